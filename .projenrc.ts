@@ -1,0 +1,112 @@
+import { JsonFile, Project } from 'projen';
+
+/** The one version of the CDK this workspace builds with; also the floor of the packages' peer range. */
+const CDK_VERSION = '2.263.0';
+const CONSTRUCTS_VERSION = '10.6.0';
+
+const project = new Project({ name: 'trading', commitGenerated: true });
+
+// Nx runs the tasks. Of projen's own only `default` is left: `npx projen` writes the files below.
+// `build` goes first, it depends on the others.
+for (const name of ['build', 'pre-compile', 'compile', 'post-compile', 'test', 'package', 'install', 'install:ci']) {
+  project.tasks.removeTask(name);
+}
+project.defaultTask?.exec('tsx .projenrc.ts');
+
+project.gitignore.exclude(
+  'node_modules/',
+  '.nx/',
+  '.local/',
+  'coverage/',
+  'dist/',
+  'cdk.out/',
+  'cdk.outputs/',
+  '*.tsbuildinfo',
+  'packages/*/lib/',
+  'packages/*/.jsii',
+);
+
+/** A JSON file that a person, or `nx release`, may edit as well; what is theirs is carried over. */
+function writeJson(path: string, obj: object): void {
+  new JsonFile(project, path, { obj, marker: false, readonly: false });
+}
+
+/** `version` and the dependencies are the project's own: `nx release` and npm write them. */
+function current(path: string): { version?: string; [field: string]: unknown } {
+  try {
+    return require(`${project.outdir}/${path}`);
+  } catch {
+    return {};
+  }
+}
+
+/** tsconfig.json: what the editor and `nx typecheck` read. */
+function writeTsConfig(root: string): void {
+  writeJson(`${root}/tsconfig.json`, {
+    extends: '../../tsconfig.base.json',
+    compilerOptions: { noEmit: true, types: ['node', 'jest'], customConditions: ['@trading/source'] },
+    include: ['src', 'test', 'e2e', 'bench'],
+  });
+}
+
+/** A construct library that is published: jsii owns its API. */
+function constructLibrary(name: string, description: string): void {
+  const root = `packages/${name}`;
+  writeJson(`${root}/package.json`, {
+    name: `@trading/${name}`,
+    version: current(`${root}/package.json`).version ?? '0.1.0',
+    description,
+    license: 'Apache-2.0',
+    author: { name: 'Trading Platform Team', organization: true },
+    repository: { type: 'git', url: 'https://github.com/trading/platform.git', directory: root },
+    keywords: ['aws', 'cdk', 'constructs', 'trading'],
+    main: 'lib/index.js',
+    types: 'lib/index.d.ts',
+    exports: {
+      '.': { '@trading/source': './src/index.ts', types: './lib/index.d.ts', default: './lib/index.js' },
+      './.jsii': './.jsii',
+      './package.json': './package.json',
+    },
+    files: ['lib', '.jsii', 'README.md', 'LICENSE', '!*.tsbuildinfo'],
+    engines: { node: '>=20.19' },
+    stability: 'experimental',
+    jsii: {
+      outdir: 'dist',
+      tsconfig: 'tsconfig.jsii.json',
+      validateTsconfig: 'strict',
+      targets: {
+        python: { distName: `trading-${name}`, module: `trading_${name.replaceAll('-', '_')}` },
+        java: {
+          package: `io.trading.${name.replaceAll('-', '.')}`,
+          maven: { groupId: 'io.trading', artifactId: name },
+        },
+        go: { moduleName: 'github.com/trading/platform-go', packageName: name.replaceAll('-', '') },
+      },
+    },
+    peerDependencies: { 'aws-cdk-lib': `^${CDK_VERSION}`, constructs: `^${CONSTRUCTS_VERSION}` },
+    devDependencies: { 'aws-cdk-lib': CDK_VERSION, constructs: CONSTRUCTS_VERSION },
+    nx: { name, tags: ['type:package'] },
+  });
+  writeTsConfig(root);
+  writeJson(`${root}/tsconfig.jsii.json`, {
+    extends: '../../tsconfig.base.json',
+    compilerOptions: {
+      rootDir: 'src',
+      outDir: 'lib',
+      declaration: true,
+      stripInternal: true,
+      incremental: true,
+      tsBuildInfoFile: 'lib/tsconfig.tsbuildinfo',
+      types: ['node'],
+    },
+    include: ['src'],
+  });
+}
+
+constructLibrary('constructs-network', 'A VPC whose subnets never move, with private tiers and gateway endpoints');
+constructLibrary('constructs-data', 'A DynamoDB table and an S3 bucket with safe defaults');
+constructLibrary('constructs-compute', 'An ARM64 Lambda function with least privilege, and the queue in front of it');
+
+for (const root of ['apps/infra', 'apps/processor', 'tools/local', 'tools/nx-constructs']) writeTsConfig(root);
+
+project.synth();

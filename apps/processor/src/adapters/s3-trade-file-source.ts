@@ -1,0 +1,35 @@
+import type { Readable } from 'node:stream';
+import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import type { TradeFile } from '../domain/trade-file';
+import { IncompleteDownloadError, MissingObjectError } from '../errors';
+import type { TradeFileSource } from '../ports';
+
+/** Trade files in S3. */
+export class S3TradeFileSource implements TradeFileSource {
+  public constructor(private readonly client: S3Client) {}
+
+  public async open({ bucket, key, versionId, etag }: TradeFile): Promise<AsyncIterable<Uint8Array> | undefined> {
+    try {
+      const { Body, ContentLength = 0 } = await this.client.send(
+        // The event gives the ETag without the quotes that HTTP wants.
+        new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId, IfMatch: `"${etag}"` }),
+      );
+      return completely(Body as Readable, ContentLength);
+    } catch (error) {
+      const { name } = error as Error;
+      if (name === 'PreconditionFailed') return undefined;
+      if (name === 'NoSuchKey' || name === 'NoSuchVersion') throw new MissingObjectError(bucket, key);
+      throw error;
+    }
+  }
+}
+
+/** A connection that ends early must not pass for the end of the file. */
+async function* completely(body: AsyncIterable<Uint8Array>, expected: number): AsyncGenerator<Uint8Array> {
+  let received = 0;
+  for await (const chunk of body) {
+    received += chunk.length;
+    yield chunk;
+  }
+  if (received !== expected) throw new IncompleteDownloadError(received, expected);
+}

@@ -1,0 +1,23 @@
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { DeadLetters, Refusal } from '../ports';
+
+/** A dead-letter queue in SQS; the reason travels as message attributes `ErrorName` and `ErrorReason`. */
+export class SqsDeadLetters implements DeadLetters {
+  public constructor(
+    private readonly client: SQSClient,
+    private readonly queueUrl: string,
+  ) {}
+
+  public async send(body: string, { name, reason }: Refusal): Promise<void> {
+    await this.client.send(
+      new SendMessageCommand({
+        QueueUrl: this.queueUrl,
+        MessageBody: body,
+        MessageAttributes: {
+          ErrorName: { DataType: 'String', StringValue: name },
+          ErrorReason: { DataType: 'String', StringValue: reason },
+        },
+      }),
+    );
+  }
+}

@@ -1,0 +1,63 @@
+/** Digits after the point that every price and size is held with. */
+export const SCALE = 18;
+
+/** Digits before the point that a price or size may have. */
+export const MAX_INTEGER_DIGITS = 18;
+
+/** A price or a size: the number × 10^18, exact. */
+export type Decimal = bigint;
+
+const NUMBER = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
+
+/**
+ * Reads a decimal number: `17.80180000`, `-1`, `.5`, `2.5e-8`.
+ *
+ * @returns the number × 10^18, or a reason in words where it is no number, or has more digits than are held exactly
+ */
+export function parseDecimal(text: string): Decimal | string {
+  const match = NUMBER.exec(text);
+  if (!match) return `is not a decimal number: '${text}'`;
+  const [, sign, integer = '', fraction = '', exponent = '0'] = match;
+  if (integer === '' && fraction === '') return `is not a decimal number: '${text}'`;
+
+  // The digits without the point, which stands `decimals` digits before their end.
+  const digits = `${integer}${fraction}`.replace(/^0+/, '');
+  const significant = digits.replace(/0+$/, '');
+  if (significant === '') return 0n;
+  const decimals = fraction.length - Number(exponent) - (digits.length - significant.length);
+  if (decimals > SCALE) return `has more than ${SCALE} decimals: '${text}'`;
+  if (significant.length - decimals > MAX_INTEGER_DIGITS) {
+    return `has more than ${MAX_INTEGER_DIGITS} digits before the point: '${text}'`;
+  }
+  const magnitude = BigInt(significant) * 10n ** BigInt(SCALE - decimals);
+  return sign === '-' ? -magnitude : magnitude;
+}
+
+/**
+ * Writes a scaled number without loss and without padding: 17.8018.
+ *
+ * @param value the number × 10^scale
+ * @param scale digits after the point; a product of two decimals has 2 × 18
+ */
+export function formatDecimal(value: bigint, scale: number = SCALE): string {
+  const sign = value < 0n ? '-' : '';
+  const digits = (value < 0n ? -value : value).toString().padStart(scale + 1, '0');
+  const integer = digits.slice(0, digits.length - scale);
+  const fraction = digits.slice(digits.length - scale).replace(/0+$/, '');
+  return fraction === '' ? `${sign}${integer}` : `${sign}${integer}.${fraction}`;
+}
+
+/** Reads what {@link formatDecimal} wrote with the same scale. */
+export function unformatDecimal(text: string, scale: number = SCALE): bigint {
+  const [integer = '', fraction = ''] = text.split('.');
+  return BigInt(`${integer}${fraction.padEnd(scale, '0')}`);
+}
+
+/** Divides, rounding half to even; both numbers non-negative, the divisor not zero. */
+export function divideHalfEven(dividend: bigint, divisor: bigint): bigint {
+  const quotient = dividend / divisor;
+  const twiceRemainder = (dividend % divisor) * 2n;
+  if (twiceRemainder > divisor) return quotient + 1n;
+  if (twiceRemainder < divisor) return quotient;
+  return quotient % 2n === 0n ? quotient : quotient + 1n;
+}

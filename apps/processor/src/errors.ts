@@ -1,0 +1,75 @@
+/** The base of every error the processor throws on purpose. */
+export class ProcessorError extends Error {
+  public override get name(): string {
+    return this.constructor.name;
+  }
+}
+
+/** The function was deployed without a setting it needs. */
+export class ConfigurationError extends ProcessorError {}
+
+/**
+ * Trying again cannot help: the message or the file itself cannot be used. It goes to the dead-letter queue with the
+ * reason, and nothing of the file is counted.
+ */
+export class RefusedError extends ProcessorError {}
+
+/** The message is no "Object Created" event of S3. */
+export class MalformedEventError extends RefusedError {}
+
+/** The file holds no bytes. */
+export class EmptyFileError extends RefusedError {
+  public constructor() {
+    super('The file is empty (0 bytes). Expected a trade file; upload it again under the same key.');
+  }
+}
+
+/** The file is gzip, and its compressed data is cut off or damaged. */
+export class DamagedGzipError extends RefusedError {
+  public constructor(readBytes: number, cause: Error) {
+    super(
+      `The gzip data is cut off or damaged: ${cause.message} after ${readBytes} uncompressed bytes. ` +
+        'Nothing of it was counted; upload the whole file again under the same key.',
+      { cause },
+    );
+  }
+}
+
+/** Neither the file's name nor its first line says how its columns are laid out. */
+export class UnknownLayoutError extends RefusedError {
+  public constructor(key: string, firstLine: string) {
+    super(
+      `The layout of '${key}' is unknown. Expected a header with the columns symbol, timestamp (or timestamp_s, ` +
+        'timestamp_ms, timestamp_us, timestamp_ns), price, size and id, or a Binance spot file without header named ' +
+        `SYMBOL-trades-YYYY-MM-DD.csv[.gz]; found as first line: ${firstLine}`,
+    );
+  }
+}
+
+/** Not one line of the file could be read. */
+export class NoReadableLineError extends RefusedError {
+  public constructor(layout: string, lines: number, firstRejection: string) {
+    super(`None of the ${lines} lines could be read as ${layout}. The first: ${firstRejection}`);
+  }
+}
+
+/** The object is gone from the bucket; its event came too late. */
+export class MissingObjectError extends RefusedError {
+  public constructor(bucket: string, key: string) {
+    super(`The object s3://${bucket}/${key} no longer exists: it was deleted before it was read.`);
+  }
+}
+
+/** Not all of the object's bytes arrived; reading it again can help. */
+export class IncompleteDownloadError extends ProcessorError {
+  public constructor(received: number, expected: number) {
+    super(`Received ${received} of ${expected} bytes of the object.`);
+  }
+}
+
+/** DynamoDB kept returning items as unprocessed; trying again later can help. */
+export class UnprocessedItemsError extends ProcessorError {
+  public constructor(operation: string, count: number, attempts: number) {
+    super(`${operation} left ${count} items unprocessed after ${attempts} attempts.`);
+  }
+}

@@ -1,0 +1,58 @@
+import type { TradeFile } from './domain/trade-file';
+import { RefusedError } from './errors';
+import { parseEvent } from './parse-event';
+import type { DeadLetters, Refusal } from './ports';
+import { processTradeFile, type Dependencies } from './process-trade-file';
+
+/** What operators see of the function. */
+export interface Report {
+  readonly log: Pick<Console, 'info' | 'warn' | 'error'>;
+  /** Adds to a metric. */
+  count(metric: string, value: number): void;
+}
+
+/**
+ * Handles one message of the queue.
+ *
+ * A message or file that can never be used goes to the dead-letter queue with the reason; every other error is thrown,
+ * so that the message stays on the queue and comes again.
+ */
+export async function handleMessage(
+  body: string,
+  dependencies: Dependencies & { readonly deadLetters: DeadLetters; readonly report: Report },
+): Promise<void> {
+  const { deadLetters, report, store } = dependencies;
+  let file: TradeFile | undefined;
+  try {
+    file = parseEvent(body);
+    const outcome = await processTradeFile(file, dependencies);
+    reportOutcome(file, outcome, report);
+  } catch (error) {
+    if (!(error instanceof RefusedError)) {
+      report.log.error('File not processed; the message stays on the queue', { file, error });
+      throw error;
+    }
+    const refusal: Refusal = { name: error.name, reason: error.message };
+    report.log.error('Refused; the message goes to the dead-letter queue', { file, ...refusal });
+    report.count('FilesRefused', 1);
+    await deadLetters.send(body, refusal);
+    if (file) await store.putRefusal(file, refusal);
+  }
+}
+
+function reportOutcome(
+  file: TradeFile,
+  outcome: Awaited<ReturnType<typeof processTradeFile>>,
+  { log, count }: Report,
+): void {
+  if (outcome.status === 'superseded') {
+    log.info('Nothing to do: this upload, or a newer one, counts already', { file });
+    return;
+  }
+  const { layout, lines, accepted, rejected, rejections } = outcome.manifest;
+  log.info('File applied', { file, layout, lines, accepted, rejected });
+  if (rejected > 0) log.warn('Lines rejected', { file, rejected, rejections });
+  count('FilesApplied', 1);
+  count('TradesAccepted', accepted);
+  count('LinesRejected', rejected);
+}

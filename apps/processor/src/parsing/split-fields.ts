@@ -1,0 +1,30 @@
+/**
+ * Splits one line of CSV into its fields (RFC 4180, without line breaks inside fields).
+ *
+ * @returns the fields, or undefined where a quote is not closed or is followed by text
+ */
+export function splitFields(line: string): string[] | undefined {
+  if (!line.includes('"')) return line.split(',');
+
+  const fields: string[] = [];
+  let position = 0;
+  for (;;) {
+    let field: string;
+    if (line[position] === '"') {
+      let end = line.indexOf('"', position + 1);
+      while (end !== -1 && line[end + 1] === '"') end = line.indexOf('"', end + 2);
+      if (end === -1) return undefined;
+      field = line.slice(position + 1, end).replaceAll('""', '"');
+      position = end + 1;
+    } else {
+      const comma = line.indexOf(',', position);
+      const end = comma === -1 ? line.length : comma;
+      field = line.slice(position, end);
+      position = end;
+    }
+    fields.push(field);
+    if (position === line.length) return fields;
+    if (line[position] !== ',') return undefined;
+    position += 1;
+  }
+}

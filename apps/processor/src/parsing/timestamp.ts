@@ -1,0 +1,66 @@
+/** How a column writes a time: a number of seconds, milli-, micro- or nanoseconds since 1970 UTC, or RFC 3339. */
+export type TimestampUnit = 's' | 'ms' | 'us' | 'ns' | 'rfc3339';
+
+/** Digits after the point that a unit can have, before nanoseconds would be lost. */
+const DECIMALS = { s: 9, ms: 6, us: 3, ns: 0 } as const;
+
+/** The last time that fits 64 bits of nanoseconds: 2262-04-11. */
+const MAX_TIME = 2n ** 63n - 1n;
+
+const EPOCH = /^(\d{1,19})(?:\.(\d{1,9}))?$/;
+const RFC_3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:[Zz]|([+-])(\d\d):(\d\d))$/;
+
+/**
+ * Reads a time.
+ *
+ * @returns nanoseconds since 1970-01-01T00:00:00Z, or a reason in words
+ */
+export function parseTimestamp(text: string, unit: TimestampUnit): bigint | string {
+  const time = unit === 'rfc3339' ? parseRfc3339(text) : parseEpoch(text, DECIMALS[unit]);
+  if (time === undefined) {
+    const expected = unit === 'rfc3339' ? 'an RFC 3339 time' : `a time in ${unit} since 1970`;
+    const hint =
+      unit === 'rfc3339' && EPOCH.test(text)
+        ? '; declare the unit of a number in the header: timestamp_s, timestamp_ms, timestamp_us or timestamp_ns'
+        : '';
+    return `is not ${expected}: '${text}'${hint}`;
+  }
+  return time >= 0n && time <= MAX_TIME ? time : `is not between 1970 and 2262: '${text}'`;
+}
+
+function parseEpoch(text: string, decimals: number): bigint | undefined {
+  const match = EPOCH.exec(text);
+  if (!match) return undefined;
+  const [, whole = '', fraction = ''] = match;
+  if (fraction.length > decimals) return undefined;
+  return BigInt(whole + fraction.padEnd(decimals, '0'));
+}
+
+/** https://www.rfc-editor.org/rfc/rfc3339#section-5.6, without leap seconds. */
+function parseRfc3339(text: string): bigint | undefined {
+  const match = RFC_3339.exec(text);
+  if (!match) return undefined;
+  const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const [, , , , , , , fraction = '', sign, offsetHours = '0', offsetMinutes = '0'] = match;
+  const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+  // Date.UTC carries what is out of range over (February 30th is March 1st or 2nd): a changed part was not valid.
+  const isValid =
+    date.getUTCFullYear() === year &&
+    date.getUTCMonth() === month - 1 &&
+    date.getUTCDate() === day &&
+    hour < 24 &&
+    minute < 60 &&
+    second < 60 &&
+    Number(offsetHours) < 24 &&
+    Number(offsetMinutes) < 60;
+  if (!isValid) return undefined;
+  const offset = (Number(offsetHours) * 60 + Number(offsetMinutes)) * 60_000 * (sign === '-' ? -1 : 1);
+  return BigInt(date.getTime() - offset) * 1_000_000n + BigInt(fraction.padEnd(9, '0'));
+}

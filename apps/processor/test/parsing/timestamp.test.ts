@@ -1,0 +1,42 @@
+import { parseTimestamp, type TimestampUnit } from '../../src/parsing/timestamp';
+
+describe('parseTimestamp', () => {
+  test.each<[string, TimestampUnit, bigint]>([
+    ['0', 's', 0n],
+    ['1723161255', 's', 1_723_161_255_000_000_000n],
+    ['1723161255.000000001', 's', 1_723_161_255_000_000_001n],
+    ['1723161255342', 'ms', 1_723_161_255_342_000_000n],
+    ['1735689600010866', 'us', 1_735_689_600_010_866_000n],
+    ['1735689600010866123', 'ns', 1_735_689_600_010_866_123n],
+    ['2024-08-08T23:54:15.342Z', 'rfc3339', 1_723_161_255_342_000_000n],
+    ['2024-08-08T23:54:15.123456789Z', 'rfc3339', 1_723_161_255_123_456_789n],
+    ['2024-08-09T01:54:15+02:00', 'rfc3339', 1_723_161_255_000_000_000n],
+    ['2024-08-08T18:24:15-05:30', 'rfc3339', 1_723_161_255_000_000_000n],
+    ['2024-02-29t00:00:00z', 'rfc3339', 1_709_164_800_000_000_000n],
+    ['1970-01-01 00:00:00Z', 'rfc3339', 0n],
+  ])('reads %s in %s', (text, unit, expected) => {
+    expect(parseTimestamp(text, unit)).toBe(expected);
+  });
+
+  test.each<[string, TimestampUnit, string]>([
+    ['', 'ms', "is not a time in ms since 1970: ''"],
+    ['-1', 'ms', "is not a time in ms since 1970: '-1'"],
+    ['1e12', 'ms', "is not a time in ms since 1970: '1e12'"],
+    ['1.5', 'ns', "is not a time in ns since 1970: '1.5'"],
+    ['9223372036854775808', 'ns', "is not between 1970 and 2262: '9223372036854775808'"],
+    ['1723161255342000', 's', "is not between 1970 and 2262: '1723161255342000'"],
+    ['2023-02-29T00:00:00Z', 'rfc3339', "is not an RFC 3339 time: '2023-02-29T00:00:00Z'"],
+    ['2024-08-08T24:00:00Z', 'rfc3339', "is not an RFC 3339 time: '2024-08-08T24:00:00Z'"],
+    ['2024-08-08T23:59:60Z', 'rfc3339', "is not an RFC 3339 time: '2024-08-08T23:59:60Z'"],
+    ['2024-08-08T23:54:15', 'rfc3339', "is not an RFC 3339 time: '2024-08-08T23:54:15'"],
+    ['1969-12-31T23:59:59Z', 'rfc3339', "is not between 1970 and 2262: '1969-12-31T23:59:59Z'"],
+    ['9999-01-01T00:00:00Z', 'rfc3339', "is not between 1970 and 2262: '9999-01-01T00:00:00Z'"],
+    [
+      '1723161255',
+      'rfc3339',
+      "is not an RFC 3339 time: '1723161255'; declare the unit of a number in the header: timestamp_s, timestamp_ms, timestamp_us or timestamp_ns",
+    ],
+  ])('refuses %s in %s', (text, unit, reason) => {
+    expect(parseTimestamp(text, unit)).toBe(reason);
+  });
+});

@@ -1,0 +1,53 @@
+import type { TargetConfiguration } from '@nx/devkit';
+
+/** Without `--configuration` the app is synthesised for every environment. */
+const EVERY_ENVIRONMENT = 'all';
+
+/**
+ * The targets of a CDK app: `synth`, and `bootstrap`, `diff`, `deploy`, `destroy` that work on what `synth` made,
+ * each with a configuration per environment.
+ *
+ * `synth` is cached. The others change or read a running account: never.
+ *
+ * @param environments the values the app knows for its context `environment`
+ */
+export function cdkAppTargets(environments: readonly string[]): Record<string, TargetConfiguration> {
+  return {
+    synth: {
+      command: 'cdk synth --quiet --output cdk.out/{args.environment} --context environment={args.environment}',
+      options: { cwd: '{projectRoot}', environment: EVERY_ENVIRONMENT },
+      configurations: configurations(environments),
+      dependsOn: ['^bundle'],
+      cache: true,
+      inputs: ['production', '^production'],
+      outputs: ['{projectRoot}/cdk.out/{options.environment}'],
+      metadata: { description: 'CloudFormation templates of one environment, or of all' },
+    },
+    preflight: operation('preflight', environments, [], 'Whether the account of an environment can be reached'),
+    bootstrap: operation('bootstrap', environments, ['preflight'], 'Prepare an account and its regions for the CDK'),
+    diff: operation('diff', environments, ['preflight', 'synth'], 'What a deployment would change'),
+    deploy: operation('deploy', environments, ['preflight', 'synth'], 'Deploy an environment'),
+    destroy: operation('destroy', environments, ['preflight', 'synth'], 'Remove an environment; kept data stays'),
+  };
+}
+
+/** Without `--configuration` there is no environment, and the operation says so and stops. */
+function operation(
+  name: string,
+  environments: readonly string[],
+  dependsOn: string[],
+  description: string,
+): TargetConfiguration {
+  return {
+    command: `tsx --conditions=@trading/source src/operations/main.ts ${name} {args.environment}`,
+    options: { cwd: '{projectRoot}', environment: '' },
+    configurations: configurations(environments),
+    dependsOn,
+    cache: false,
+    metadata: { description },
+  };
+}
+
+function configurations(environments: readonly string[]): Record<string, { environment: string }> {
+  return Object.fromEntries(environments.map((environment) => [environment, { environment }]));
+}

@@ -1,0 +1,40 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createNodesFromFiles, type CreateNodes, type TargetConfiguration } from '@nx/devkit';
+import { cdkAppTargets } from './cdk-app-targets';
+import { constructLibraryTargets } from './construct-library-targets';
+import { typeScriptTargets } from './typescript-targets';
+
+/** What the plugin reads of a project's `package.json`. */
+export interface Manifest {
+  /** Present in a construct library that jsii compiles. */
+  readonly jsii?: object;
+  /** Present in a CDK app: the environments it can be synthesised for. */
+  readonly cdk?: { readonly environments: readonly string[] };
+}
+
+/** The targets of a project, inferred from its manifest and the folders it has. */
+export function inferTargets(manifest: Manifest, has: (path: string) => boolean): Record<string, TargetConfiguration> {
+  return {
+    ...typeScriptTargets(has),
+    ...(manifest.jsii ? constructLibraryTargets() : {}),
+    ...(manifest.cdk ? cdkAppTargets(manifest.cdk.environments) : {}),
+  };
+}
+
+/** Nx calls this with every `package.json` of the workspace's folders. */
+export const createNodes: CreateNodes = [
+  '{packages,apps,tools}/*/package.json',
+  (files, _options, context) =>
+    createNodesFromFiles(
+      (file) => {
+        const root = dirname(file);
+        const manifest = JSON.parse(readFileSync(join(context.workspaceRoot, file), 'utf8')) as Manifest;
+        const has = (path: string) => existsSync(join(context.workspaceRoot, root, path));
+        return { projects: { [root]: { targets: inferTargets(manifest, has) } } };
+      },
+      files,
+      undefined,
+      context,
+    ),
+];
