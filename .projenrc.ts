@@ -44,7 +44,13 @@ function current(path: string): { version?: string; [field: string]: unknown } {
 function writeTsConfig(root: string): void {
   writeJson(`${root}/tsconfig.json`, {
     extends: '../../tsconfig.base.json',
-    compilerOptions: { noEmit: true, types: ['node', 'jest'], customConditions: ['@trading/source'] },
+    compilerOptions: {
+      noEmit: true,
+      types: ['node', 'jest'],
+      customConditions: ['@trading/source'],
+      // Not in the base, which jsii's strict rules hold for.
+      noUncheckedIndexedAccess: true,
+    },
     include: ['src', 'test', 'e2e', 'bench'],
   });
 }
@@ -94,7 +100,8 @@ function constructLibrary(name: string, description: string): void {
       rootDir: 'src',
       outDir: 'lib',
       declaration: true,
-      stripInternal: true,
+      stripInternal: false,
+      noEmitOnError: true,
       incremental: true,
       tsBuildInfoFile: 'lib/tsconfig.tsbuildinfo',
       types: ['node'],

@@ -8,7 +8,7 @@ import { processTradeFile, type Dependencies } from './process-trade-file';
 export interface Report {
   readonly log: Pick<Console, 'info' | 'warn' | 'error'>;
   /** Adds to a metric. */
-  count(metric: string, value: number): void;
+  readonly count: (metric: string, value: number) => void;
 }
 
 /**

@@ -28,17 +28,12 @@ const dependencies = {
 /** Lambda's entry: a batch of queue messages, each an event of one trade file; failed ones stay on the queue. */
 export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
   try {
-    return await processPartialResponse(
-      event,
-      (record: SQSRecord) => handleMessage(record.body, dependencies),
-      batch,
-      {
-        context,
-        // One file at a time: memory stays that of one file, and two deliveries of a file in a batch do not race.
-        processInParallel: false,
-        throwOnFullBatchFailure: false,
-      },
-    );
+    return await processPartialResponse(event, (record: SQSRecord) => handleMessage(record.body, dependencies), batch, {
+      context,
+      // One file at a time: memory stays that of one file, and two deliveries of a file in a batch do not race.
+      processInParallel: false,
+      throwOnFullBatchFailure: false,
+    });
   } finally {
     metrics.publishStoredMetrics();
   }

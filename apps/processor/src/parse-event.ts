@@ -9,35 +9,36 @@ import { MalformedEventError } from './errors';
  * @throws MalformedEventError where it is anything else
  */
 export function parseEvent(body: string): TradeFile {
-  let event: Partial<Record<string, unknown>>;
+  let event: unknown;
   try {
-    event = JSON.parse(body) as typeof event;
+    event = JSON.parse(body);
   } catch (cause) {
     throw new MalformedEventError(`The message is not JSON: ${(cause as Error).message}`, { cause });
   }
-  if (event?.['source'] !== 'aws.s3' || event['detail-type'] !== 'Object Created') {
+  const [source, type] = [valueAt(event, 'source'), valueAt(event, 'detail-type')];
+  if (source !== 'aws.s3' || type !== 'Object Created') {
     throw new MalformedEventError(
       'The message is not an "Object Created" event of S3: ' +
-        `source ${JSON.stringify(event?.['source'])}, detail-type ${JSON.stringify(event?.['detail-type'])}`,
+        `source ${JSON.stringify(source)}, detail-type ${JSON.stringify(type)}`,
     );
   }
   const text = (path: string): string => {
-    const value = textAt(event, `detail.${path}`);
-    if (!value) throw new MalformedEventError(`The event has no text at detail.${path}`);
-    return value;
+    const value = valueAt(event, `detail.${path}`);
+    if (typeof value === 'string' && value !== '') return value;
+    throw new MalformedEventError(`The event has no text at detail.${path}`);
   };
+  const version = valueAt(event, 'detail.object.version-id');
   return {
     bucket: text('bucket.name'),
     key: text('object.key'),
-    versionId: textAt(event, 'detail.object.version-id') || undefined,
+    versionId: typeof version === 'string' && version !== '' ? version : undefined,
     etag: text('object.etag'),
     generation: generationOf(text('object.sequencer')),
   };
 }
 
-function textAt(value: unknown, path: string): string | undefined {
-  const found = path
+function valueAt(value: unknown, path: string): unknown {
+  return path
     .split('.')
-    .reduce<unknown>((parent, name) => (parent as Record<string, unknown> | undefined)?.[name], value);
-  return typeof found === 'string' ? found : undefined;
+    .reduce((parent, name) => (parent as Record<string, unknown> | null | undefined)?.[name], value);
 }

@@ -28,7 +28,9 @@ describe('generateTrades', () => {
     expect(lines).toHaveLength(5000);
     expect(ties / 5000).toBeGreaterThan(0.65);
     expect(late).toBeGreaterThan(10);
-    expect(fields.every(([, , price, size]) => /^\d+\.\d\d$/.test(price as string) && /^\d+\.\d{8}$/.test(size as string))).toBe(true);
+    expect(
+      fields.every(([, , price, size]) => /^\d+\.\d\d$/.test(price as string) && /^\d+\.\d{8}$/.test(size as string)),
+    ).toBe(true);
     expect(new Set(fields.map(([, , , , id]) => id)).size).toBe(5000);
   });
 

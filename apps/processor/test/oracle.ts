@@ -33,7 +33,10 @@ export function oracle(trades: readonly Trade[]): OracleBar[] {
       low: formatDecimal(prices[0] as bigint),
       close: formatDecimal((sorted.at(-1) as Trade).price),
       volume: formatDecimal(sorted.reduce((sum, { size }) => sum + size, 0n)),
-      notional: formatDecimal(sorted.reduce((sum, { price, size }) => sum + price * size, 0n), 36),
+      notional: formatDecimal(
+        sorted.reduce((sum, { price, size }) => sum + price * size, 0n),
+        36,
+      ),
       count: sorted.length,
     };
   });

@@ -139,7 +139,13 @@ describe('processTradeFile', () => {
   test.each<[string, string, string | Buffer, new (...args: never[]) => Error, RegExp]>([
     ['an empty file', 'x.csv', '', EmptyFileError, /^The file is empty \(0 bytes\)/],
     ['a gzip of nothing', 'x.csv.gz', gzipSync(''), EmptyFileError, /^The file is empty/],
-    ['a cut off gzip', 'x.csv.gz', truncated, DamagedGzipError, /^The gzip data is cut off or damaged: unexpected end of file after \d+ unc/],
+    [
+      'a cut off gzip',
+      'x.csv.gz',
+      truncated,
+      DamagedGzipError,
+      /^The gzip data is cut off or damaged: unexpected end of file after \d+ unc/,
+    ],
     ['a damaged gzip', 'x.csv.gz', damaged, DamagedGzipError, /^The gzip data is cut off or damaged: /],
     ['no CSV', 'x.csv', Buffer.from('\x89PNG\r\n\x1a\n\0\0'), UnknownLayoutError, /^The layout of 'x.csv' is unknown/],
     [
@@ -156,7 +162,7 @@ describe('processTradeFile', () => {
 
     const failure: Error = await run(file).then(
       () => new Error('was not refused'),
-      (reason: Error) => reason,
+      (reason: unknown) => reason as Error,
     );
 
     expect(failure).toBeInstanceOf(error);

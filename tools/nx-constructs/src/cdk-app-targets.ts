@@ -15,7 +15,8 @@ export function cdkAppTargets(environments: readonly string[]): Record<string, T
   return {
     synth: {
       command: 'cdk synth --quiet --output cdk.out/{args.environment} --context environment={args.environment}',
-      options: { cwd: '{projectRoot}', environment: EVERY_ENVIRONMENT },
+      // TableV2 warns of a deprecated property that it uses itself; our own uses are found by the linter.
+      options: { cwd: '{projectRoot}', environment: EVERY_ENVIRONMENT, env: { JSII_DEPRECATED: 'quiet' } },
       configurations: configurations(environments),
       dependsOn: ['^bundle'],
       cache: true,

@@ -45,22 +45,20 @@ type Row = [
 /** The bars of one chunk as text; the same bars give the same text. */
 export function encodeChunk(start: bigint, bars: readonly TimedBar[]): string {
   return JSON.stringify(
-    bars.map(
-      ({ time, bar: { first, high, low, last, volume, notional, count } }): Row => [
-        Number(time - start),
-        Number(first.time - time),
-        first.id,
-        formatDecimal(first.price),
-        formatDecimal(high),
-        formatDecimal(low),
-        Number(last.time - time),
-        last.id,
-        formatDecimal(last.price),
-        formatDecimal(volume),
-        formatDecimal(notional, NOTIONAL_SCALE),
-        count,
-      ],
-    ),
+    bars.map(({ time, bar: { first, high, low, last, volume, notional, count } }): Row => [
+      Number(time - start),
+      Number(first.time - time),
+      first.id,
+      formatDecimal(first.price),
+      formatDecimal(high),
+      formatDecimal(low),
+      Number(last.time - time),
+      last.id,
+      formatDecimal(last.price),
+      formatDecimal(volume),
+      formatDecimal(notional, NOTIONAL_SCALE),
+      count,
+    ]),
   );
 }
 

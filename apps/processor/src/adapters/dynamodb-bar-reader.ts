@@ -122,10 +122,12 @@ export class DynamoDbBarReader {
       for (const { pk, generation } of items) generations.set(pk, generation);
       return (UnprocessedKeys?.[this.tableName]?.Keys ?? []) as ItemKey[];
     });
-    return new Map([...sources].flatMap((source) => {
-      const generation = generations.get(manifestKey(source).pk);
-      return generation === undefined ? [] : [[source, generation] as const];
-    }));
+    return new Map(
+      [...sources].flatMap((source) => {
+        const generation = generations.get(manifestKey(source).pk);
+        return generation === undefined ? [] : [[source, generation] as const];
+      }),
+    );
   }
 
   private async get<T>(key: ItemKey): Promise<T | undefined> {

@@ -41,19 +41,17 @@ export class DynamoDbBarStore implements BarStore {
   public async putBars(file: TradeFile, bars: ReadonlyMap<string, BarsByTime>): Promise<void> {
     const source = sourceIdOf(file);
     const requests = [...bars].flatMap(([symbol, byTime]) =>
-      [...splitIntoChunks(byTime)].map(
-        ([start, chunk]): WriteRequest => ({
-          PutRequest: {
-            Item: {
-              ...chunkKey(symbol, start, file),
-              start: start.toString(),
-              source,
-              generation: file.generation,
-              bars: encodeChunk(start, chunk),
-            },
+      [...splitIntoChunks(byTime)].map(([start, chunk]): WriteRequest => ({
+        PutRequest: {
+          Item: {
+            ...chunkKey(symbol, start, file),
+            start: start.toString(),
+            source,
+            generation: file.generation,
+            bars: encodeChunk(start, chunk),
           },
-        }),
-      ),
+        },
+      })),
     );
     await this.write(requests);
   }

@@ -26,9 +26,11 @@ export function toManifestItem({ file, coverage, ...counts }: Manifest): Manifes
 
 export function fromManifestItem(item: ManifestItem): Manifest {
   const { bucket, key, versionId, etag, generation, layout, lines, accepted, rejected, rejections } = item;
-  const coverage = item.coverage.map(
-    ({ symbol, from, to }): Coverage => ({ symbol, from: fromText(from), to: fromText(to) }),
-  );
+  const coverage = item.coverage.map(({ symbol, from, to }): Coverage => ({
+    symbol,
+    from: fromText(from),
+    to: fromText(to),
+  }));
   const file = { bucket, key, versionId, etag, generation };
   return { file, layout, lines, accepted, rejected, rejections, coverage };
 }

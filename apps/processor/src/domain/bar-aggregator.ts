@@ -10,7 +10,7 @@ export class BarAggregator {
 
   public add(trade: Trade): void {
     let bars = this.bySymbol.get(trade.symbol);
-    if (!bars) this.bySymbol.set(trade.symbol, (bars = new Map()));
+    if (!bars) this.bySymbol.set(trade.symbol, (bars = new Map<bigint, Bar>()));
     const time = minuteOf(trade.time);
     const bar = bars.get(time);
     bars.set(time, bar ? mergeBars(bar, barOf(trade)) : barOf(trade));

@@ -31,9 +31,10 @@ export interface Manifest {
   readonly coverage: readonly Coverage[];
 }
 
-/** The coverage of a file's bars, by symbol. */
+/** The coverage of a file's bars, in the order of symbols. */
 export function coverageOf(bars: ReadonlyMap<string, BarsByTime>): Coverage[] {
-  return [...bars].map(([symbol, byTime]) => {
+  const symbols = [...bars].sort(([a], [b]) => (a < b ? -1 : 1));
+  return symbols.map(([symbol, byTime]) => {
     const times = [...byTime.keys()];
     return {
       symbol,

@@ -28,7 +28,13 @@ export function generationOf(sequencer: string): string {
   return sequencer.toUpperCase().padEnd(GENERATION_LENGTH, '0');
 }
 
-/** Names a key of a bucket, whatever its length: 80 bits of a hash, in hexadecimal. */
+/**
+ * Names what contributes to the bars: a key of a bucket, whatever its length, as 80 bits of a hash in hexadecimal.
+ *
+ * A file and the same file compressed are one source (`x.csv` and `x.csv.gz`): the one uploaded last counts, so trades
+ * are not counted twice where both are kept.
+ */
 export function sourceIdOf({ bucket, key }: Pick<TradeFile, 'bucket' | 'key'>): string {
-  return createHash('sha256').update(`${bucket}/${key}`).digest('hex').slice(0, 20);
+  const name = key.replace(/\.gz$/, '');
+  return createHash('sha256').update(`${bucket}/${name}`).digest('hex').slice(0, 20);
 }

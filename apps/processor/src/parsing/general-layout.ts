@@ -27,13 +27,9 @@ export function generalLayout(header: readonly string[]): Layout | undefined {
   if (timestampColumn === undefined || timestamps.length > 1) return undefined;
   if (!OTHER_COLUMNS.every((column) => names.filter((name) => name === column).length === 1)) return undefined;
 
-  const [symbol, price, size, id, timestamp] = [...OTHER_COLUMNS, timestampColumn].map((name) => names.indexOf(name)) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [symbol, price, size, id, timestamp] = [...OTHER_COLUMNS, timestampColumn].map((name) =>
+    names.indexOf(name),
+  ) as [number, number, number, number, number];
   const unit = TIMESTAMP_COLUMNS[timestampColumn] as TimestampUnit;
   return {
     name: `general trades (${timestampColumn})`,

@@ -30,7 +30,11 @@ export class FakeDynamoDb {
     this.before(operation);
     const result = this.operations[operation](JSON.parse(Buffer.from(body).toString()) as never);
     const statusCode = '__type' in result ? 400 : 200;
-    return { statusCode, headers: { 'content-type': 'application/x-amz-json-1.0' }, body: Readable.from([JSON.stringify(result)]) };
+    return {
+      statusCode,
+      headers: { 'content-type': 'application/x-amz-json-1.0' },
+      body: Readable.from([JSON.stringify(result)]),
+    };
   }
 
   private readonly operations = {

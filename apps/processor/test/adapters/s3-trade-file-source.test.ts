@@ -36,7 +36,11 @@ describe('S3TradeFileSource', () => {
 
     expect(await read(await source.open({ ...FILE, versionId: 'v' }))).toBe('abc');
 
-    expect(requests[0]).toMatchObject({ path: '/trades/a.csv', query: { versionId: 'v' }, headers: { 'if-match': '"e"' } });
+    expect(requests[0]).toMatchObject({
+      path: '/trades/a.csv',
+      query: { versionId: 'v' },
+      headers: { 'if-match': '"e"' },
+    });
   });
 
   test('finds nothing to read where other bytes have replaced them', async () => {

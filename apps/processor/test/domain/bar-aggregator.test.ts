@@ -37,9 +37,11 @@ describe('BarAggregator', () => {
 
   test('puts a trade at the end of a minute into the next bar', () => {
     const trade = { symbol: 'A', id: '1', price: 1n, size: 1n };
-    expect(aggregate([{ ...trade, time: 59_999_999_999n }, { ...trade, time: 60_000_000_000n }])).toMatchObject([
-      { time: 0n },
-      { time: 60_000_000_000n },
-    ]);
+    expect(
+      aggregate([
+        { ...trade, time: 59_999_999_999n },
+        { ...trade, time: 60_000_000_000n },
+      ]),
+    ).toMatchObject([{ time: 0n }, { time: 60_000_000_000n }]);
   });
 });

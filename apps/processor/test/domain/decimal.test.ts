@@ -33,9 +33,7 @@ describe('parseDecimal', () => {
 
   test('refuses what it cannot hold exactly, instead of rounding it', () => {
     expect(parseDecimal('0.0000000000000000001')).toBe("has more than 18 decimals: '0.0000000000000000001'");
-    expect(parseDecimal('1000000000000000000')).toBe(
-      "has more than 18 digits before the point: '1000000000000000000'",
-    );
+    expect(parseDecimal('1000000000000000000')).toBe("has more than 18 digits before the point: '1000000000000000000'");
     expect(parseDecimal('1e18')).toBe("has more than 18 digits before the point: '1e18'");
   });
 });

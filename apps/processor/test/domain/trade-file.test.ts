@@ -10,6 +10,11 @@ describe('generationOf', () => {
 });
 
 describe('sourceIdOf', () => {
+  test('takes a file and the same file compressed for one', () => {
+    expect(sourceIdOf({ bucket: 'a', key: 'x.csv.gz' })).toBe(sourceIdOf({ bucket: 'a', key: 'x.csv' }));
+    expect(sourceIdOf({ bucket: 'a', key: 'x.gz.csv' })).not.toBe(sourceIdOf({ bucket: 'a', key: 'x.csv' }));
+  });
+
   test('tells buckets and keys apart, and nothing else', () => {
     const id = sourceIdOf({ bucket: 'a', key: 'b/c' });
     expect(id).toMatch(/^[0-9a-f]{20}$/);

@@ -16,7 +16,8 @@ describe('compareTicks', () => {
       tick(3n, '0'),
     ];
     for (const [i, a] of ordered.entries()) {
-      for (const [j, b] of ordered.entries()) expect([a, b, Math.sign(compareTicks(a, b))]).toEqual([a, b, Math.sign(i - j)]);
+      for (const [j, b] of ordered.entries())
+        expect([a, b, Math.sign(compareTicks(a, b))]).toEqual([a, b, Math.sign(i - j)]);
     }
   });
 });

@@ -44,7 +44,13 @@ describe('Binance spot trades', () => {
 });
 
 describe('the general layout', () => {
-  const trade = { symbol: 'nan', id: 'A-1', time: 1_723_161_255_000_000_000n, price: 15n * E18 / 10n, size: 2n * E18 };
+  const trade = {
+    symbol: 'nan',
+    id: 'A-1',
+    time: 1_723_161_255_000_000_000n,
+    price: (15n * E18) / 10n,
+    size: 2n * E18,
+  };
 
   test.each([
     ['symbol,timestamp,price,size,id', 'nan,2024-08-08T23:54:15Z,1.5,2,A-1'],

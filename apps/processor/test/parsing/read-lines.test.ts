@@ -15,11 +15,46 @@ const textsOf = async (text: string) => (await linesOf(Buffer.from(text))).map((
 
 describe('readLines', () => {
   test.each<[string, string, [number, string][]]>([
-    ['LF', 'a\nb\n', [[1, 'a'], [2, 'b']]],
-    ['CRLF', 'a\r\nb\r\n', [[1, 'a'], [2, 'b']]],
-    ['a missing last line end', 'a\nb', [[1, 'a'], [2, 'b']]],
-    ['blank lines, which count as numbers only', '\na\n \r\n\nb', [[2, 'a'], [5, 'b']]],
-    ['a byte order mark', '\ufeffa\nb', [[1, 'a'], [2, 'b']]],
+    [
+      'LF',
+      'a\nb\n',
+      [
+        [1, 'a'],
+        [2, 'b'],
+      ],
+    ],
+    [
+      'CRLF',
+      'a\r\nb\r\n',
+      [
+        [1, 'a'],
+        [2, 'b'],
+      ],
+    ],
+    [
+      'a missing last line end',
+      'a\nb',
+      [
+        [1, 'a'],
+        [2, 'b'],
+      ],
+    ],
+    [
+      'blank lines, which count as numbers only',
+      '\na\n \r\n\nb',
+      [
+        [2, 'a'],
+        [5, 'b'],
+      ],
+    ],
+    [
+      'a byte order mark',
+      '\ufeffa\nb',
+      [
+        [1, 'a'],
+        [2, 'b'],
+      ],
+    ],
     ['nothing', '', []],
   ])('takes %s', async (_name, text, expected) => {
     expect(await textsOf(text)).toEqual(expected);

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import type {
+  IPolicyValidationContext,
+  IPolicyValidationPlugin,
+  PolicyValidationPluginReport,
+  PolicyViolation,
+} from 'aws-cdk-lib/core';
+import { checkTemplate, TEMPLATE_RULES } from './template-rules';
+import type { Template } from './template';
+
+/** Checks every template as it is synthesised: what breaks a rule can be neither synthesised nor deployed. */
+export class TemplateRulesPlugin implements IPolicyValidationPlugin {
+  public readonly name = 'template-rules';
+
+  public readonly ruleIds = TEMPLATE_RULES.map(({ name }) => name);
+
+  public validate({ templatePaths }: IPolicyValidationContext): PolicyValidationPluginReport {
+    const violations = templatePaths.flatMap((templatePath): PolicyViolation[] => {
+      const template = JSON.parse(readFileSync(templatePath, 'utf8')) as Template;
+      return checkTemplate(template).map(({ rule, logicalId, locations }) => ({
+        ruleName: rule.name,
+        description: rule.description,
+        fix: rule.fix,
+        severity: 'error',
+        violatingResources: [{ resourceLogicalId: logicalId, templatePath, locations: [...locations] }],
+      }));
+    });
+    return { success: violations.length === 0, violations };
+  }
+}

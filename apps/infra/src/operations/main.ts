@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { LocalError, useEmulator } from '@trading/local';
+import { ENVIRONMENTS, isEnvironmentName, UnknownEnvironmentError } from '../environments';
+import { OperatorError, reportFailure } from '../errors';
+import { assertCredentials } from './credentials';
+import { operate } from './operate';
+import { OPERATIONS, type Operation, type Target } from './operation';
+
+/** Checks that the account can be reached, and changes nothing. */
+const PREFLIGHT = 'preflight';
+
+const PROJECT_ROOT = join(__dirname, '../..');
+
+async function main([operation, environment]: readonly string[]): Promise<void> {
+  if (operation !== PREFLIGHT && !isOperation(operation)) {
+    throw new OperatorError(`Expected one of ${[PREFLIGHT, ...OPERATIONS].join(', ')}, got: ${operation}`);
+  }
+  if (!isEnvironmentName(environment)) throw new UnknownEnvironmentError(environment);
+
+  const { account, regions } = ENVIRONMENTS[environment];
+  const target: Target = { environment, account, regions, assembly: join(PROJECT_ROOT, 'cdk.out', environment) };
+  if (environment === 'local') await useEmulator(regions[0]);
+  else await assertCredentials(target);
+  if (operation === PREFLIGHT) return;
+  await operate(operation, target, join(PROJECT_ROOT, 'cdk.outputs', `${environment}.json`));
+}
+
+function isOperation(value: string | undefined): value is Operation {
+  return OPERATIONS.some((operation) => operation === value);
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  reportFailure(error instanceof LocalError ? new OperatorError(error.message, { cause: error }) : error);
+});

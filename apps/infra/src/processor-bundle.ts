@@ -1,0 +1,22 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { OperatorError } from './errors';
+
+/** The processor was not built. */
+export class MissingBuildError extends OperatorError {
+  public constructor(path: string) {
+    super(`The processor is not built: there is no ${path}. Build it with \`npx nx run processor:bundle\`.`);
+  }
+}
+
+/**
+ * The folder with the processor's built code: `dist` beside its package.json.
+ *
+ * @throws MissingBuildError where it was not built
+ */
+export function processorBundle(): string {
+  const folder = join(dirname(require.resolve('@trading/processor/package.json')), 'dist');
+  const entry = join(folder, 'handler.js');
+  if (!existsSync(entry)) throw new MissingBuildError(entry);
+  return folder;
+}

@@ -1,0 +1,66 @@
+import { EventDrivenFunction } from '@trading/constructs-compute';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { IVpc } from 'aws-cdk-lib/aws-ec2';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { BucketGrants, type IBucket } from 'aws-cdk-lib/aws-s3';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import type { EnvironmentSettings } from '../environments';
+import { resourceName, type Place } from '../naming';
+
+/** Objects below this prefix of the bucket are trade files. */
+export const TRADES_PREFIX = 'trades/';
+
+/** What a compute stack is made of. */
+export interface ComputeStackProps extends StackProps {
+  readonly place: Place;
+  readonly processor: EnvironmentSettings['processor'];
+  /** The folder with the processor's built code. */
+  readonly processorBundle: string;
+  readonly vpc: IVpc;
+  readonly bucket: IBucket;
+  readonly table: ITable;
+}
+
+/** What computes: a function that turns each new trade file of the bucket into bars in the table. */
+export class ComputeStack extends Stack {
+  public constructor(scope: Construct, id: string, props: ComputeStackProps) {
+    const { place, processor, processorBundle, vpc, bucket, table, ...stackProps } = props;
+    super(scope, id, stackProps);
+
+    const dataProcessor = new EventDrivenFunction(this, 'DataProcessor', {
+      ...processor,
+      functionName: resourceName('data-processor', place),
+      queueName: resourceName('trade-files', place),
+      deadLetterQueueName: resourceName('trade-files-dead-letters', place),
+      code: Code.fromAsset(processorBundle),
+      handler: 'handler.handler',
+      timeout: Duration.minutes(5),
+      // A file is a unit of work of its own: one that fails or takes long holds no other up.
+      batchSize: 1,
+      environment: { TABLE_NAME: table.tableName },
+      vpc,
+    });
+    dataProcessor.handler.lambdaFunction.addEnvironment(
+      'DEAD_LETTER_QUEUE_URL',
+      dataProcessor.deadLetterQueue.queueUrl,
+    );
+    const trades = BucketGrants.fromBucket(bucket);
+    trades.actionsOnObjectKeys(dataProcessor, `${TRADES_PREFIX}*`, 's3:GetObject', 's3:GetObjectVersion');
+    table.grant(dataProcessor, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:BatchWriteItem');
+    dataProcessor.deadLetterQueue.grant(dataProcessor, 'sqs:SendMessage');
+    dataProcessor.onObjectCreated('TradeFileCreated', bucket, {
+      prefix: TRADES_PREFIX,
+      ruleName: resourceName('trade-file-created', place),
+    });
+
+    new CfnOutput(this, 'QueueUrl', {
+      value: dataProcessor.queue.queueUrl,
+      exportName: resourceName('queue-url', place),
+    });
+    new CfnOutput(this, 'DeadLetterQueueUrl', {
+      value: dataProcessor.deadLetterQueue.queueUrl,
+      exportName: resourceName('dead-letter-queue-url', place),
+    });
+  }
+}

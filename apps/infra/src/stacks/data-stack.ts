@@ -1,0 +1,48 @@
+import { DataBucket, DataTable } from '@trading/constructs-data';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import type { EnvironmentSettings } from '../environments';
+import { resourceName, type Place } from '../naming';
+
+/** What a data stack is made of. */
+export interface DataStackProps extends StackProps {
+  readonly place: Place;
+  readonly account: string;
+  readonly table: EnvironmentSettings['table'];
+  readonly bucket: EnvironmentSettings['bucket'];
+  /** Regions that hold a replica of the table. */
+  readonly replicaRegions: readonly string[];
+}
+
+/** What is kept: the trade files, and the bars made of them. */
+export class DataStack extends Stack {
+  public readonly bucket: IBucket;
+
+  public readonly table: ITable;
+
+  public constructor(scope: Construct, id: string, props: DataStackProps) {
+    const { place, account, table, bucket, replicaRegions, ...stackProps } = props;
+    super(scope, id, stackProps);
+
+    this.bucket = new DataBucket(this, 'Trades', {
+      ...bucket,
+      // Bucket names are global, so the account is part of this one.
+      bucketName: resourceName(`trades-${account}`, place),
+      eventBridgeEnabled: true,
+    }).bucket;
+    this.table = new DataTable(this, 'Analytics', {
+      ...table,
+      tableName: resourceName('analytics-table', place),
+      replicaRegions: [...replicaRegions],
+    }).table;
+
+    new CfnOutput(this, 'Region', { value: this.region, exportName: resourceName('region', place) });
+    new CfnOutput(this, 'BucketName', {
+      value: this.bucket.bucketName,
+      exportName: resourceName('bucket-name', place),
+    });
+    new CfnOutput(this, 'TableName', { value: this.table.tableName, exportName: resourceName('table-name', place) });
+  }
+}

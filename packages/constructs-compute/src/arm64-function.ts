@@ -1,0 +1,249 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { ManagedPolicyRole } from './private/managed-policy-role';
+import { allowNetworkInterfaces, denyNetworkInterfacesToCode } from './private/network-interface-statements';
+import { throwAll, validateArm64Function } from './private/validation';
+
+const DEFAULT_MEMORY_SIZE = 512;
+const DEFAULT_TIMEOUT = Duration.seconds(30);
+
+/** Properties of an `Arm64Function`. */
+export interface Arm64FunctionProps {
+  /**
+   * The function's name; its log group is then `/aws/lambda/<functionName>`.
+   *
+   * @default - generated names
+   */
+  readonly functionName?: string;
+
+  /** The function's code, for ARM64. */
+  readonly code: lambda.Code;
+
+  /** Where in the code the function starts, such as `index.handler`. */
+  readonly handler: string;
+
+  /**
+   * The language and version the code is run by.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
+   * @default Runtime.NODEJS_24_X
+   */
+  readonly runtime?: lambda.Runtime;
+
+  /**
+   * Memory in MiB, 128 to 10240; processing power grows with it.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
+   * @default 512
+   */
+  readonly memorySize?: number;
+
+  /**
+   * How long an invocation may take: whole seconds, at most 15 minutes.
+   *
+   * @default Duration.seconds(30)
+   */
+  readonly timeout?: Duration;
+
+  /**
+   * Environment variables. Not for secrets: who may read the function's configuration may read them.
+   *
+   * @default - none
+   */
+  readonly environment?: { [key: string]: string };
+
+  /**
+   * How long log events are kept.
+   *
+   * @default RetentionDays.ONE_MONTH
+   */
+  readonly logRetention?: logs.RetentionDays;
+
+  /**
+   * What becomes of the log group when the function leaves its stack.
+   *
+   * @default RemovalPolicy.DESTROY
+   */
+  readonly logRemovalPolicy?: RemovalPolicy;
+
+  /**
+   * The VPC to attach the function to.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html
+   * @default - the function is in no VPC of yours
+   */
+  readonly vpc?: ec2.IVpc;
+
+  /**
+   * The subnets of the VPC to attach the function to; no public ones, since a function has no public address.
+   *
+   * @default - the private subnets, else the isolated ones
+   */
+  readonly vpcSubnets?: ec2.SubnetSelection;
+
+  /**
+   * How many invocations may run at a time, taken from the account's limit; 0 stops the function.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
+   * @default - what the account has left
+   */
+  readonly reservedConcurrentExecutions?: number;
+}
+
+/**
+ * A Lambda function on ARM64 that may do nothing but run and write its log, until it is granted more.
+ *
+ * Its rights are two customer-managed policies: one to run, and `policy` for all that is granted to the function, to
+ * its role or to the policy itself. Grant before the function is used: it is not created before its rights are there.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
+ * @example
+ *
+ * const fn = new Arm64Function(this, 'Reader', {
+ *   code: lambda.Code.fromAsset('dist'),
+ *   handler: 'index.handler',
+ * });
+ *
+ * declare const table: dynamodb.TableV2;
+ * table.grants.actions(fn, 'dynamodb:GetItem');
+ */
+export class Arm64Function extends Construct implements iam.IGrantable, ec2.IConnectable {
+  /** The function itself. */
+  public readonly lambdaFunction: lambda.Function;
+
+  /** The role the function runs with; only Lambda, for this account, may assume it. */
+  public readonly role: iam.IRole;
+
+  /** The group of the function's log. */
+  public readonly logGroup: logs.ILogGroup;
+
+  /** Receives what is granted to the function: the role, whose rights are in `policy`. */
+  public readonly grantPrincipal: iam.IPrincipal;
+
+  /**
+   * The rights that the function needs to run.
+   *
+   * @internal
+   */
+  public readonly _runPolicy: iam.ManagedPolicy;
+
+  /**
+   * How long an invocation may take.
+   *
+   * @internal
+   */
+  public readonly _timeout: Duration;
+
+  private readonly managedPolicyRole: ManagedPolicyRole;
+
+  /**
+   * @throws when `memorySize`, `timeout` or `reservedConcurrentExecutions` are out of range, with every breach in one
+   * message
+   */
+  public constructor(scope: Construct, id: string, props: Arm64FunctionProps) {
+    super(scope, id);
+    throwAll(validateArm64Function(props));
+
+    const timeout = props.timeout ?? DEFAULT_TIMEOUT;
+    const logGroup = new logs.LogGroup(this, 'LogGroup', {
+      logGroupName: props.functionName && `/aws/lambda/${props.functionName}`,
+      retention: props.logRetention ?? logs.RetentionDays.ONE_MONTH,
+      removalPolicy: props.logRemovalPolicy ?? RemovalPolicy.DESTROY,
+    });
+
+    const role = new ManagedPolicyRole(this, 'Role', { assumedBy: lambdaOf(this) }, 'What the function is granted');
+    // Inside the role, which CDK makes the function depend on: Lambda tries these rights when it creates the function.
+    const runPolicy = new iam.ManagedPolicy(role, 'RunPolicy', {
+      description: 'What the function needs to run',
+      roles: [role],
+    });
+    logGroup.grantWrite(runPolicy);
+
+    const securityGroup = props.vpc && this.createSecurityGroup(props.vpc);
+    if (props.vpc && securityGroup) {
+      const { subnetIds } = props.vpc.selectSubnets(props.vpcSubnets);
+      runPolicy.addStatements(...allowNetworkInterfaces(Stack.of(this), subnetIds, securityGroup.securityGroupId));
+    }
+
+    this.lambdaFunction = new lambda.Function(this, 'Function', {
+      functionName: props.functionName,
+      code: props.code,
+      handler: props.handler,
+      runtime: props.runtime ?? lambda.Runtime.NODEJS_24_X,
+      architecture: lambda.Architecture.ARM_64,
+      memorySize: props.memorySize ?? DEFAULT_MEMORY_SIZE,
+      timeout,
+      environment: props.environment,
+      role,
+      logGroup,
+      loggingFormat: lambda.LoggingFormat.JSON,
+      vpc: props.vpc,
+      vpcSubnets: props.vpcSubnets,
+      securityGroups: securityGroup && [securityGroup],
+      reservedConcurrentExecutions: props.reservedConcurrentExecutions,
+    });
+    if (props.vpc) this.denyNetworkInterfacesToCode(role);
+
+    this.role = role;
+    this.logGroup = logGroup;
+    this.grantPrincipal = role;
+    this._runPolicy = runPolicy;
+    this._timeout = timeout;
+    this.managedPolicyRole = role;
+  }
+
+  /**
+   * The customer-managed policy that holds what the function is granted.
+   *
+   * It is made when it is first granted to, or first asked for: ask only to grant, since CDK refuses to synthesise a
+   * policy without statements.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html
+   */
+  public get policy(): iam.ManagedPolicy {
+    return this.managedPolicyRole.policy;
+  }
+
+  /**
+   * The function's security group, to open what it must reach.
+   *
+   * @throws when the function is in no VPC
+   */
+  public get connections(): ec2.Connections {
+    return this.lambdaFunction.connections;
+  }
+
+  private createSecurityGroup(vpc: ec2.IVpc): ec2.SecurityGroup {
+    const securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
+      vpc,
+      description: 'Function: HTTPS out, nothing in',
+      allowAllOutbound: false,
+    });
+    securityGroup.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.HTTPS, 'HTTPS');
+    return securityGroup;
+  }
+
+  /** In a policy of its own that nothing waits for, since it names the function, which waits for the role's others. */
+  private denyNetworkInterfacesToCode(role: iam.IRole): void {
+    new iam.ManagedPolicy(this, 'CodePolicy', {
+      description: 'What the code of the function must not do',
+      roles: [role],
+      statements: [denyNetworkInterfacesToCode(this.lambdaFunction.functionArn)],
+    });
+  }
+}
+
+/**
+ * Lambda, acting for the account of the stack and no other.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+ */
+function lambdaOf(scope: Construct): iam.ServicePrincipal {
+  return new iam.ServicePrincipal('lambda.amazonaws.com', {
+    conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
+  });
+}

@@ -1,0 +1,2 @@
+export * from './arm64-function';
+export * from './event-driven-function';

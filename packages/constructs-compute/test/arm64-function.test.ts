@@ -1,0 +1,345 @@
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { Arm64Function, Arm64FunctionProps } from '../src';
+
+const REQUIRED = { code: lambda.Code.fromInline('-'), handler: 'index.handler' };
+const ENV = { account: '111122223333', region: 'eu-west-1' };
+
+function newStack(): Stack {
+  return new Stack(new App(), 'Stack', { env: ENV });
+}
+
+function importedVpc(stack: Stack): ec2.IVpc {
+  return ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
+    vpcId: 'vpc-1',
+    availabilityZones: ['eu-west-1a', 'eu-west-1b'],
+    privateSubnetIds: ['subnet-1', 'subnet-2'],
+    isolatedSubnetIds: ['subnet-3', 'subnet-4'],
+  });
+}
+
+function synth(props?: Partial<Arm64FunctionProps>): Template {
+  const stack = newStack();
+  new Arm64Function(stack, 'Fn', { ...REQUIRED, ...props });
+  return Template.fromStack(stack);
+}
+
+function synthInVpc(props?: Partial<Arm64FunctionProps>): Template {
+  const stack = newStack();
+  new Arm64Function(stack, 'Fn', { ...REQUIRED, vpc: importedVpc(stack), ...props });
+  return Template.fromStack(stack);
+}
+
+/** The logical ids of the resources of a type under a construct path. */
+function logicalIds(template: Template, type: string, prefix = ''): string[] {
+  return Object.keys(template.findResources(type)).filter((logicalId) => logicalId.startsWith(prefix));
+}
+
+describe('a minimal function', () => {
+  const template = synth();
+
+  test('has the defaults', () => {
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Architectures: ['arm64'],
+      Code: { ZipFile: '-' },
+      Environment: Match.absent(),
+      FunctionName: Match.absent(),
+      Handler: 'index.handler',
+      LoggingConfig: { LogFormat: 'JSON', LogGroup: { Ref: Match.stringLikeRegexp('^FnLogGroup') } },
+      MemorySize: 512,
+      ReservedConcurrentExecutions: Match.absent(),
+      Role: { 'Fn::GetAtt': [Match.stringLikeRegexp('^FnRole'), 'Arn'] },
+      Runtime: 'nodejs24.x',
+      Timeout: 30,
+      VpcConfig: Match.absent(),
+    });
+  });
+
+  test('has a log group of its own, for a month', () => {
+    template.hasResource('AWS::Logs::LogGroup', {
+      Properties: { LogGroupName: Match.absent(), RetentionInDays: 30 },
+      DeletionPolicy: 'Delete',
+    });
+  });
+
+  test('has a role that Lambda may assume for this account alone', () => {
+    template.hasResourceProperties('AWS::IAM::Role', {
+      AssumeRolePolicyDocument: {
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 'sts:AssumeRole',
+            Principal: { Service: 'lambda.amazonaws.com' },
+            Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
+          },
+        ],
+      },
+      ManagedPolicyArns: Match.absent(),
+      Policies: Match.absent(),
+    });
+  });
+
+  test('may write its own log, and nothing else', () => {
+    template.resourceCountIs('AWS::IAM::ManagedPolicy', 1);
+    template.hasResourceProperties('AWS::IAM::ManagedPolicy', {
+      Roles: [{ Ref: Match.stringLikeRegexp('^FnRole') }],
+      PolicyDocument: {
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+            Resource: { 'Fn::GetAtt': [Match.stringLikeRegexp('^FnLogGroup'), 'Arn'] },
+          },
+        ],
+      },
+    });
+  });
+
+  test('has no security group', () => {
+    template.resourceCountIs('AWS::EC2::SecurityGroup', 0);
+  });
+});
+
+test('a maximal function has what was asked for', () => {
+  // WHEN
+  const template = synthInVpc({
+    functionName: 'reader',
+    runtime: lambda.Runtime.PYTHON_3_13,
+    memorySize: 2048,
+    timeout: Duration.minutes(5),
+    environment: { TABLE: 'bars' },
+    logRetention: logs.RetentionDays.THREE_MONTHS,
+    logRemovalPolicy: RemovalPolicy.RETAIN,
+    vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
+    reservedConcurrentExecutions: 4,
+  });
+
+  // THEN
+  template.hasResourceProperties('AWS::Lambda::Function', {
+    Architectures: ['arm64'],
+    Environment: { Variables: { TABLE: 'bars' } },
+    FunctionName: 'reader',
+    MemorySize: 2048,
+    ReservedConcurrentExecutions: 4,
+    Runtime: 'python3.13',
+    Timeout: 300,
+    VpcConfig: { SubnetIds: ['subnet-3', 'subnet-4'] },
+  });
+  template.hasResource('AWS::Logs::LogGroup', {
+    Properties: { LogGroupName: '/aws/lambda/reader', RetentionInDays: 90 },
+    DeletionPolicy: 'Retain',
+  });
+});
+
+describe('in a VPC', () => {
+  const template = synthInVpc();
+  const arn = (resource: string): object => ({
+    'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:ec2:eu-west-1:111122223333:${resource}`]],
+  });
+
+  test('the function is in the private subnets with a security group of its own', () => {
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      VpcConfig: {
+        SubnetIds: ['subnet-1', 'subnet-2'],
+        SecurityGroupIds: [{ 'Fn::GetAtt': [Match.stringLikeRegexp('^FnSecurityGroup'), 'GroupId'] }],
+      },
+    });
+  });
+
+  test('the security group lets HTTPS out, and nothing in', () => {
+    template.hasResourceProperties('AWS::EC2::SecurityGroup', {
+      VpcId: 'vpc-1',
+      SecurityGroupEgress: [Match.objectLike({ CidrIp: '0.0.0.0/0', IpProtocol: 'tcp', FromPort: 443, ToPort: 443 })],
+      SecurityGroupIngress: Match.absent(),
+    });
+    template.resourceCountIs('AWS::EC2::SecurityGroupEgress', 0);
+  });
+
+  test('Lambda may manage network interfaces in these subnets with this security group', () => {
+    template.hasResourceProperties('AWS::IAM::ManagedPolicy', {
+      PolicyDocument: {
+        Statement: [
+          Match.objectLike({ Action: ['logs:CreateLogStream', 'logs:PutLogEvents'] }),
+          {
+            Effect: 'Allow',
+            Action: 'ec2:CreateNetworkInterface',
+            Resource: [
+              arn('subnet/subnet-1'),
+              arn('subnet/subnet-2'),
+              {
+                'Fn::Join': [
+                  '',
+                  [
+                    'arn:',
+                    { Ref: 'AWS::Partition' },
+                    ':ec2:eu-west-1:111122223333:security-group/',
+                    { 'Fn::GetAtt': [Match.stringLikeRegexp('^FnSecurityGroup'), 'GroupId'] },
+                  ],
+                ],
+              },
+              arn('network-interface/*'),
+            ],
+          },
+          {
+            Effect: 'Allow',
+            Action: ['ec2:DeleteNetworkInterface', 'ec2:AssignPrivateIpAddresses', 'ec2:UnassignPrivateIpAddresses'],
+            Resource: arn('network-interface/*'),
+          },
+          { Effect: 'Allow', Action: ['ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets'], Resource: '*' },
+        ],
+      },
+    });
+  });
+
+  test("the function's own code is denied every one of these rights", () => {
+    // GIVEN
+    const statements = Object.values(template.findResources('AWS::IAM::ManagedPolicy')).flatMap(
+      (policy): { Effect: string; Action: string | string[]; Condition?: object }[] =>
+        policy.Properties.PolicyDocument.Statement,
+    );
+    const actions = (effect: string): string[] =>
+      statements
+        .filter(({ Effect }) => Effect === effect)
+        .flatMap(({ Action }) => Action)
+        .filter((action) => action.startsWith('ec2:'))
+        .sort();
+
+    // THEN
+    expect(actions('Allow')).toHaveLength(6);
+    expect(actions('Deny')).toEqual(actions('Allow'));
+    const functionArn = { 'Fn::GetAtt': [logicalIds(template, 'AWS::Lambda::Function')[0], 'Arn'] };
+    expect(statements.find(({ Effect }) => Effect === 'Deny')!.Condition).toEqual({
+      ArnEquals: { 'lambda:SourceFunctionArn': functionArn },
+    });
+  });
+});
+
+describe('the function waits for its rights', () => {
+  test('to run and for what it is granted, but not for the policy that names it', () => {
+    // GIVEN
+    const stack = newStack();
+    const fn = new Arm64Function(stack, 'Fn', { ...REQUIRED, vpc: importedVpc(stack) });
+
+    // WHEN it is granted something after it was made
+    fn.policy.addStatements(new iam.PolicyStatement({ actions: ['sqs:SendMessage'], resources: ['arn:aws:sqs:::q'] }));
+
+    // THEN
+    const template = Template.fromStack(stack);
+    const [{ DependsOn }] = Object.values(template.findResources('AWS::Lambda::Function')) as [{ DependsOn: string[] }];
+    const policies = logicalIds(template, 'AWS::IAM::ManagedPolicy');
+    expect(policies).toHaveLength(3);
+    expect(policies.filter((policy) => DependsOn.includes(policy))).toEqual([
+      expect.stringMatching(/^FnRoleRunPolicy/),
+      expect.stringMatching(/^FnRolePolicy/),
+    ]);
+  });
+});
+
+describe('grants', () => {
+  test.each<[string, (fn: Arm64Function) => iam.IGrantable]>([
+    ['the construct', (fn) => fn],
+    ['the policy', (fn) => fn.policy],
+    ['the role', (fn) => fn.role],
+    ['the function inside', (fn) => fn.lambdaFunction],
+  ])('to %s land in the managed policy', (_, grantee) => {
+    // GIVEN
+    const stack = newStack();
+    const fn = new Arm64Function(stack, 'Fn', REQUIRED);
+    const bucket = s3.Bucket.fromBucketName(stack, 'Bucket', 'files');
+
+    // WHEN
+    s3.BucketGrants.fromBucket(bucket).actionsOnObjectKeys(grantee(fn), 'trades/*', 's3:GetObject');
+
+    // THEN
+    const template = Template.fromStack(stack);
+    template.resourceCountIs('AWS::IAM::Policy', 0);
+    template.resourceCountIs('AWS::IAM::ManagedPolicy', 2);
+    template.hasResourceProperties('AWS::IAM::ManagedPolicy', {
+      Roles: [{ Ref: logicalIds(template, 'AWS::IAM::Role')[0] }],
+      PolicyDocument: {
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 's3:GetObject',
+            Resource: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::files/trades/*']] },
+          },
+        ],
+      },
+    });
+  });
+
+  test('in a resource policy name the role', () => {
+    // GIVEN
+    const stack = newStack();
+    const bucket = new s3.Bucket(stack, 'Bucket');
+    const fn = new Arm64Function(stack, 'Fn', REQUIRED);
+
+    // WHEN
+    bucket.addToResourcePolicy(
+      new iam.PolicyStatement({
+        actions: ['s3:GetObject'],
+        resources: [bucket.arnForObjects('trades/*')],
+        principals: [fn.grantPrincipal],
+      }),
+    );
+
+    // THEN
+    const template = Template.fromStack(stack);
+    template.hasResourceProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: {
+        Statement: [
+          Match.objectLike({
+            Principal: { AWS: { 'Fn::GetAtt': [logicalIds(template, 'AWS::IAM::Role')[0], 'Arn'] } },
+          }),
+        ],
+      },
+    });
+  });
+
+  test('need not be there', () => {
+    expect(() => synth()).not.toThrow();
+  });
+});
+
+describe('connections', () => {
+  test('are those of the security group in a VPC', () => {
+    const stack = newStack();
+    const fn = new Arm64Function(stack, 'Fn', { ...REQUIRED, vpc: importedVpc(stack) });
+    fn.connections.allowTo(ec2.Peer.ipv4('10.0.0.0/16'), ec2.Port.POSTGRES);
+    Template.fromStack(stack).hasResourceProperties('AWS::EC2::SecurityGroup', {
+      SecurityGroupEgress: [Match.objectLike({ FromPort: 443 }), Match.objectLike({ FromPort: 5432 })],
+    });
+  });
+
+  test('are refused outside a VPC', () => {
+    const fn = new Arm64Function(newStack(), 'Fn', REQUIRED);
+    expect(() => fn.connections).toThrow(/Only VPC-associated Lambda Functions have security groups/);
+  });
+});
+
+test('the members stand for the resources', () => {
+  const stack = newStack();
+  const fn = new Arm64Function(stack, 'Fn', REQUIRED);
+  const template = Template.fromStack(stack);
+  const typeOf = (token: string): string => {
+    const reference = stack.resolve(token);
+    return template.toJSON().Resources[reference.Ref ?? reference['Fn::GetAtt'][0]].Type;
+  };
+  expect(typeOf(fn.lambdaFunction.functionArn)).toBe('AWS::Lambda::Function');
+  expect(typeOf(fn.role.roleArn)).toBe('AWS::IAM::Role');
+  expect(typeOf(fn.logGroup.logGroupArn)).toBe('AWS::Logs::LogGroup');
+});
+
+test('refuses several wrong props in one message', () => {
+  expect(() => synth({ memorySize: 64, timeout: Duration.hours(1) })).toThrow(
+    new Error(
+      '`memorySize` must be an integer between 128 and 10240, got: 64\n' +
+        '`timeout` must be whole seconds between 1 and 900, got: 3600',
+    ),
+  );
+});

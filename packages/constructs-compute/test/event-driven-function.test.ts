@@ -1,0 +1,237 @@
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { App, Duration, Stack } from 'aws-cdk-lib/core';
+import { EventDrivenFunction, EventDrivenFunctionProps, ObjectCreatedOptions } from '../src';
+
+const REQUIRED = { code: lambda.Code.fromInline('-'), handler: 'index.handler' };
+
+function newStack(): Stack {
+  return new Stack(new App(), 'Stack', { env: { account: '111122223333', region: 'eu-west-1' } });
+}
+
+function synth(props?: Partial<EventDrivenFunctionProps>): Template {
+  const stack = newStack();
+  new EventDrivenFunction(stack, 'Fn', { ...REQUIRED, ...props });
+  return Template.fromStack(stack);
+}
+
+function synthOnObjectCreated(options?: ObjectCreatedOptions): Template {
+  const stack = newStack();
+  const bucket = s3.Bucket.fromBucketName(stack, 'Bucket', 'files');
+  new EventDrivenFunction(stack, 'Fn', REQUIRED).onObjectCreated('Files', bucket, options);
+  return Template.fromStack(stack);
+}
+
+/** The logical id of the only resource of a type whose id starts so. */
+function logicalId(template: Template, type: string, prefix: string): string {
+  const found = Object.keys(template.findResources(type)).filter((id) => id.startsWith(prefix));
+  expect(found).toHaveLength(1);
+  return found[0]!;
+}
+
+const QUEUE = { 'Fn::GetAtt': [Match.stringLikeRegexp('^FnQueue'), 'Arn'] };
+const DEAD_LETTER_QUEUE = { 'Fn::GetAtt': [Match.stringLikeRegexp('^FnDeadLetterQueue'), 'Arn'] };
+
+describe('a minimal function', () => {
+  const template = synth();
+
+  test('has a queue and a dead-letter queue', () => {
+    template.resourceCountIs('AWS::SQS::Queue', 2);
+    template.hasResourceProperties('AWS::SQS::Queue', {
+      QueueName: Match.absent(),
+      MessageRetentionPeriod: 14 * 24 * 3600,
+      RedrivePolicy: { deadLetterTargetArn: DEAD_LETTER_QUEUE, maxReceiveCount: 3 },
+      SqsManagedSseEnabled: true,
+      VisibilityTimeout: 6 * 30,
+    });
+    template.hasResourceProperties('AWS::SQS::Queue', {
+      QueueName: Match.absent(),
+      MessageRetentionPeriod: 14 * 24 * 3600,
+      RedrivePolicy: Match.absent(),
+      RedriveAllowPolicy: Match.absent(),
+      SqsManagedSseEnabled: true,
+    });
+  });
+
+  test.each(['Queue', 'DeadLetterQueue'])('refuses plain HTTP to its %s', (id) => {
+    template.hasResourceProperties('AWS::SQS::QueuePolicy', {
+      Queues: [{ Ref: logicalId(template, 'AWS::SQS::Queue', `Fn${id}`) }],
+      PolicyDocument: {
+        Statement: [
+          Match.objectLike({
+            Effect: 'Deny',
+            Principal: { AWS: '*' },
+            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+          }),
+        ],
+      },
+    });
+  });
+
+  test('is invoked with batches of ten, and says which messages failed', () => {
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      BatchSize: 10,
+      EventSourceArn: QUEUE,
+      FunctionName: { Ref: logicalId(template, 'AWS::Lambda::Function', 'FnHandler') },
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      MaximumBatchingWindowInSeconds: Match.absent(),
+      ScalingConfig: Match.absent(),
+    });
+  });
+
+  test('may consume its queue before the mapping is made', () => {
+    template.resourceCountIs('AWS::IAM::ManagedPolicy', 1);
+    template.hasResourceProperties('AWS::IAM::ManagedPolicy', {
+      PolicyDocument: {
+        Statement: [
+          Match.objectLike({ Action: ['logs:CreateLogStream', 'logs:PutLogEvents'] }),
+          {
+            Effect: 'Allow',
+            Action: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+            Resource: QUEUE,
+          },
+        ],
+      },
+    });
+    template.hasResource('AWS::Lambda::EventSourceMapping', {
+      DependsOn: [logicalId(template, 'AWS::IAM::ManagedPolicy', 'FnHandlerRoleRunPolicy')],
+    });
+  });
+});
+
+describe('a maximal function', () => {
+  const template = synth({
+    functionName: 'processor',
+    queueName: 'trade-files',
+    deadLetterQueueName: 'trade-files-dead',
+    maxReceiveCount: 5,
+    batchSize: 1,
+    maxConcurrency: 20,
+    timeout: Duration.minutes(15),
+  });
+
+  test('has the queues asked for', () => {
+    template.hasResourceProperties('AWS::SQS::Queue', {
+      QueueName: 'trade-files',
+      RedrivePolicy: { deadLetterTargetArn: DEAD_LETTER_QUEUE, maxReceiveCount: 5 },
+      VisibilityTimeout: 6 * 15 * 60,
+    });
+  });
+
+  test('has a dead-letter queue for its queue alone', () => {
+    template.hasResourceProperties('AWS::SQS::Queue', {
+      QueueName: 'trade-files-dead',
+      RedriveAllowPolicy: {
+        redrivePermission: 'byQueue',
+        sourceQueueArns: [
+          { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':sqs:eu-west-1:111122223333:trade-files']] },
+        ],
+      },
+    });
+  });
+
+  test('is invoked as asked for', () => {
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      BatchSize: 1,
+      ScalingConfig: { MaximumConcurrency: 20 },
+    });
+  });
+
+  test('passes its other props to the function', () => {
+    template.hasResourceProperties('AWS::Lambda::Function', { FunctionName: 'processor', Timeout: 900 });
+  });
+});
+
+describe('onObjectCreated', () => {
+  test.each<[ObjectCreatedOptions | undefined, object | undefined]>([
+    [undefined, undefined],
+    [{ prefix: 'trades/' }, { key: [{ prefix: 'trades/' }] }],
+    [{ suffix: '.csv' }, { key: [{ suffix: '.csv' }] }],
+    [{ prefix: 'trades/', suffix: '.csv' }, { key: [{ wildcard: 'trades/*.csv' }] }],
+  ])('with %j matches the events of the bucket with the object %j', (options, object) => {
+    synthOnObjectCreated(options).hasResourceProperties('AWS::Events::Rule', {
+      Name: Match.absent(),
+      EventPattern: {
+        source: ['aws.s3'],
+        'detail-type': ['Object Created'],
+        detail: { bucket: { name: ['files'] }, object: object ?? Match.absent() },
+      },
+      State: 'ENABLED',
+      Targets: [Match.objectLike({ Arn: QUEUE, DeadLetterConfig: Match.absent() })],
+    });
+  });
+
+  test('lets this rule alone send to the queue', () => {
+    const template = synthOnObjectCreated();
+    template.hasResourceProperties('AWS::SQS::QueuePolicy', {
+      PolicyDocument: {
+        Statement: [
+          Match.objectLike({ Effect: 'Deny' }),
+          {
+            Effect: 'Allow',
+            Principal: { Service: 'events.amazonaws.com' },
+            Action: ['sqs:SendMessage', 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl'],
+            Resource: QUEUE,
+            Condition: {
+              ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': [logicalId(template, 'AWS::Events::Rule', 'Fn'), 'Arn'] } },
+            },
+          },
+        ],
+      },
+    });
+  });
+
+  test('names the rule, and returns it', () => {
+    // GIVEN
+    const stack = newStack();
+    const bucket = s3.Bucket.fromBucketName(stack, 'Bucket', 'files');
+    const fn = new EventDrivenFunction(stack, 'Fn', REQUIRED);
+
+    // WHEN
+    const rule = fn.onObjectCreated('Files', bucket, { ruleName: 'trade-files' });
+
+    // THEN
+    const template = Template.fromStack(stack);
+    template.hasResourceProperties('AWS::Events::Rule', { Name: 'trade-files' });
+    expect(stack.resolve(rule.ruleArn)['Fn::GetAtt'][0]).toBe(logicalId(template, 'AWS::Events::Rule', 'FnFiles'));
+  });
+
+  test('takes several buckets', () => {
+    const stack = newStack();
+    const fn = new EventDrivenFunction(stack, 'Fn', REQUIRED);
+    for (const name of ['One', 'Two']) {
+      fn.onObjectCreated(name, s3.Bucket.fromBucketName(stack, `Bucket${name}`, name.toLowerCase()));
+    }
+    Template.fromStack(stack).resourceCountIs('AWS::Events::Rule', 2);
+  });
+});
+
+test('grants to it are grants to its function', () => {
+  // GIVEN
+  const stack = newStack();
+  const fn = new EventDrivenFunction(stack, 'Fn', REQUIRED);
+
+  // WHEN
+  iam.Grant.addToPrincipal({ grantee: fn, actions: ['sns:Publish'], resourceArns: ['arn:aws:sns:::t'] });
+
+  // THEN
+  expect(stack.resolve(fn.handler.policy.document).Statement).toEqual([
+    { Effect: 'Allow', Action: 'sns:Publish', Resource: 'arn:aws:sns:::t' },
+  ]);
+});
+
+test('connections are refused outside a VPC', () => {
+  const fn = new EventDrivenFunction(newStack(), 'Fn', REQUIRED);
+  expect(() => fn.connections).toThrow(/Only VPC-associated Lambda Functions have security groups/);
+});
+
+test('refuses several wrong props, its own and those of the function, in one message', () => {
+  expect(() => synth({ memorySize: 64, batchSize: 11 })).toThrow(
+    new Error(
+      '`memorySize` must be an integer between 128 and 10240, got: 64\n' +
+        '`batchSize` must be an integer between 1 and 10, got: 11',
+    ),
+  );
+});

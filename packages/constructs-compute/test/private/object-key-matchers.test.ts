@@ -1,0 +1,14 @@
+import { objectKeyMatchers } from '../../src/private/object-key-matchers';
+
+test.each([
+  [undefined, undefined, undefined],
+  ['', '', undefined],
+  ['trades/', undefined, [{ prefix: 'trades/' }]],
+  [undefined, '.csv', [{ suffix: '.csv' }]],
+  ['trades/', '', [{ prefix: 'trades/' }]],
+  ['trades/', '.csv', [{ wildcard: 'trades/*.csv' }]],
+  ['a*b\\', '*', [{ wildcard: 'a\\*b\\\\*\\*' }]],
+  ['a*b', undefined, [{ prefix: 'a*b' }]],
+])('prefix %p and suffix %p are matched by %p', (prefix, suffix, expected) => {
+  expect(objectKeyMatchers(prefix, suffix)).toEqual(expected);
+});

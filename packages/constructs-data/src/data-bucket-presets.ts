@@ -1,0 +1,48 @@
+import { RemovalPolicy } from 'aws-cdk-lib/core';
+
+/** How much a bucket's objects are worth: what a `DataBucketPresets` decides together. */
+export interface DataBucketPreset {
+  /**
+   * Keeps the former versions of an object that is overwritten or deleted.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html
+   * @default true
+   */
+  readonly versioned?: boolean;
+
+  /**
+   * What becomes of the bucket when it leaves its stack. CloudFormation deletes an empty bucket only: empty it first.
+   *
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy;
+}
+
+/**
+ * Opinions about one bucket, to be spread below the caller's own props:
+ * `{ ...DataBucketPresets.DISPOSABLE, eventBridgeEnabled: true }`; where a language cannot spread, to be read one by one.
+ *
+ * @example
+ *
+ * const preset = DataBucketPresets.DISPOSABLE;
+ * new DataBucket(this, 'Bucket', {
+ *   eventBridgeEnabled: true,
+ *   versioned: preset.versioned,
+ *   removalPolicy: preset.removalPolicy,
+ * });
+ */
+export class DataBucketPresets {
+  /** Objects that cannot be made again: versioned, kept when their stack goes. The defaults, said aloud. */
+  public static readonly DURABLE: DataBucketPreset = {
+    versioned: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+  };
+
+  /** Objects that can be made again: one version, and the bucket goes with its stack. */
+  public static readonly DISPOSABLE: DataBucketPreset = {
+    versioned: false,
+    removalPolicy: RemovalPolicy.DESTROY,
+  };
+
+  private constructor() {}
+}

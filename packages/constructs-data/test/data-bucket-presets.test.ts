@@ -1,0 +1,21 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { App, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { DataBucket, DataBucketPresets, DataBucketProps } from '../src';
+
+function synth(props?: DataBucketProps): object {
+  const stack = new Stack(new App(), 'Stack');
+  new DataBucket(stack, 'Data', props);
+  return Template.fromStack(stack).toJSON();
+}
+
+test('DURABLE is what a bucket is by default', () => {
+  expect(synth(DataBucketPresets.DURABLE)).toEqual(synth());
+});
+
+test('DISPOSABLE leaves nothing behind', () => {
+  expect(DataBucketPresets.DISPOSABLE).toEqual({ versioned: false, removalPolicy: RemovalPolicy.DESTROY });
+});
+
+test("the caller's own props win over a preset", () => {
+  expect(synth({ ...DataBucketPresets.DISPOSABLE, ...DataBucketPresets.DURABLE })).toEqual(synth());
+});

@@ -1,0 +1,267 @@
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { App, Lazy, Stack, StackProps } from 'aws-cdk-lib/core';
+import { NatStrategy, Network, NetworkProps } from '../src';
+
+const ENV = { account: '111122223333', region: 'eu-west-1' };
+
+/** A stack that knows its zones, so that nothing is looked up. */
+class ZonedStack extends Stack {
+  public override get availabilityZones(): string[] {
+    return ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
+  }
+}
+
+function synth(props?: NetworkProps, stackProps?: StackProps): Template {
+  const stack = new Stack(new App(), 'Stack', stackProps);
+  new Network(stack, 'Network', props);
+  return Template.fromStack(stack);
+}
+
+/** Logical id → block, of every subnet. */
+function subnets(template: Template): Record<string, string> {
+  const found = Object.entries(template.findResources('AWS::EC2::Subnet'));
+  return Object.fromEntries(found.map(([logicalId, subnet]) => [logicalId, subnet.Properties.CidrBlock]));
+}
+
+describe('a minimal network', () => {
+  const template = synth();
+
+  test('has the default block', () => {
+    template.hasResourceProperties('AWS::EC2::VPC', {
+      CidrBlock: '10.0.0.0/16',
+      EnableDnsHostnames: true,
+      EnableDnsSupport: true,
+      Tags: [{ Key: 'Name', Value: 'Stack/Network/Vpc' }],
+    });
+  });
+
+  test('has an isolated private subnet in each of two zones', () => {
+    expect(Object.values(subnets(template))).toEqual(['10.0.0.0/20', '10.0.16.0/20']);
+    template.allResourcesProperties('AWS::EC2::Subnet', {
+      MapPublicIpOnLaunch: false,
+      Tags: Match.arrayWith([
+        { Key: 'aws-cdk:subnet-name', Value: 'Private' },
+        { Key: 'aws-cdk:subnet-type', Value: 'Isolated' },
+      ]),
+    });
+    for (const index of [0, 1]) {
+      template.hasResourceProperties('AWS::EC2::Subnet', {
+        AvailabilityZone: { 'Fn::Select': [index, { 'Fn::GetAZs': '' }] },
+      });
+    }
+  });
+
+  test('has no way to the internet', () => {
+    for (const type of ['InternetGateway', 'VPCGatewayAttachment', 'NatGateway', 'EIP', 'Route']) {
+      template.resourceCountIs(`AWS::EC2::${type}`, 0);
+    }
+  });
+
+  test('has no security group and no interface endpoint', () => {
+    template.resourceCountIs('AWS::EC2::SecurityGroup', 0);
+    template.resourcePropertiesCountIs('AWS::EC2::VPCEndpoint', { VpcEndpointType: 'Interface' }, 0);
+  });
+
+  test.each(['s3', 'dynamodb'])('has a gateway endpoint for %s in every route table', (service) => {
+    const routeTables = Object.keys(template.findResources('AWS::EC2::RouteTable'));
+    expect(routeTables).toHaveLength(2);
+    template.hasResourceProperties('AWS::EC2::VPCEndpoint', {
+      VpcEndpointType: 'Gateway',
+      ServiceName: { 'Fn::Join': ['', ['com.amazonaws.', { Ref: 'AWS::Region' }, `.${service}`]] },
+      RouteTableIds: routeTables.map((logicalId) => ({ Ref: logicalId })),
+    });
+  });
+});
+
+describe('a maximal network', () => {
+  const template = synth({
+    vpcName: 'analytics',
+    cidr: '172.16.16.0/20',
+    availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
+    nat: NatStrategy.perAz(),
+    interfaceEndpoints: [ec2.InterfaceVpcEndpointAwsService.SQS, ec2.InterfaceVpcEndpointAwsService.ECR_DOCKER],
+  });
+
+  test('has the name and the block asked for', () => {
+    template.hasResourceProperties('AWS::EC2::VPC', {
+      CidrBlock: '172.16.16.0/20',
+      Tags: [{ Key: 'Name', Value: 'analytics' }],
+    });
+  });
+
+  test('has both tiers in the zones asked for', () => {
+    const rows = Object.values(template.findResources('AWS::EC2::Subnet')).map(({ Properties }) => [
+      Properties.AvailabilityZone,
+      Properties.CidrBlock,
+      Properties.MapPublicIpOnLaunch,
+      Properties.Tags.find(({ Key }: { Key: string }) => Key === 'aws-cdk:subnet-type').Value,
+    ]);
+    expect(rows).toEqual([
+      ['eu-west-1a', '172.16.16.0/24', false, 'Private'],
+      ['eu-west-1b', '172.16.17.0/24', false, 'Private'],
+      ['eu-west-1c', '172.16.18.0/24', false, 'Private'],
+      ['eu-west-1a', '172.16.22.0/28', false, 'Public'],
+      ['eu-west-1b', '172.16.22.16/28', false, 'Public'],
+      ['eu-west-1c', '172.16.22.32/28', false, 'Public'],
+    ]);
+  });
+
+  test('has a NAT gateway in each zone', () => {
+    template.resourceCountIs('AWS::EC2::NatGateway', 3);
+  });
+
+  test.each([
+    ['sqs', 'NetworkSqsInterfaceEndpoint'],
+    ['ecr.dkr', 'NetworkEcrDkrInterfaceEndpoint'],
+  ])('has an interface endpoint for %s with private DNS in the private subnets', (service, id) => {
+    const endpoints = template.findResources('AWS::EC2::VPCEndpoint', {
+      Properties: {
+        VpcEndpointType: 'Interface',
+        PrivateDnsEnabled: true,
+        ServiceName: { 'Fn::Join': ['', ['com.amazonaws.', { Ref: 'AWS::Region' }, `.${service}`]] },
+      },
+    });
+    expect(Object.keys(endpoints)).toEqual([expect.stringMatching(new RegExp(`^${id}`))]);
+    expect(Object.values(endpoints)[0]!.Properties.SubnetIds).toEqual(
+      [1, 2, 3].map((zone) => ({ Ref: expect.stringMatching(new RegExp(`^NetworkVpcPrivateSubnet${zone}Subnet`)) })),
+    );
+  });
+
+  test('lets HTTPS from inside the VPC to the endpoints, and nothing out of them', () => {
+    template.hasResourceProperties('AWS::EC2::SecurityGroup', {
+      SecurityGroupIngress: [
+        Match.objectLike({ CidrIp: '172.16.16.0/20', IpProtocol: 'tcp', FromPort: 443, ToPort: 443 }),
+      ],
+      // How CloudFormation says "no egress": an empty list would mean all of it.
+      SecurityGroupEgress: [Match.objectLike({ CidrIp: '255.255.255.255/32', IpProtocol: 'icmp' })],
+    });
+    template.resourceCountIs('AWS::EC2::SecurityGroup', 1);
+    template.resourceCountIs('AWS::EC2::SecurityGroupIngress', 0);
+  });
+
+  test('writes its block as a literal, never as an attribute of the VPC', () => {
+    expect(JSON.stringify(template.toJSON())).not.toContain('"CidrBlock"]');
+  });
+});
+
+describe('NatStrategy', () => {
+  test('none is the default', () => {
+    expect(synth({ nat: NatStrategy.none() }).toJSON()).toEqual(synth().toJSON());
+  });
+
+  test('single has one NAT gateway, and every private subnet routes to it', () => {
+    const template = synth({ nat: NatStrategy.single() });
+    const [gateway] = Object.keys(template.findResources('AWS::EC2::NatGateway'));
+    template.resourceCountIs('AWS::EC2::NatGateway', 1);
+    template.resourcePropertiesCountIs('AWS::EC2::Route', { NatGatewayId: { Ref: gateway } }, 2);
+  });
+});
+
+describe('subnets never move', () => {
+  const zones = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => `eu-west-1${letter}`);
+
+  test.each<[string, NetworkProps, NetworkProps, number]>([
+    ['2 to 3 zones', { availabilityZones: zones.slice(0, 2) }, { availabilityZones: zones.slice(0, 3) }, 1],
+    ['2 to 6 zones', { availabilityZones: zones.slice(0, 2) }, { availabilityZones: zones }, 4],
+    ['none to single', { nat: NatStrategy.none() }, { nat: NatStrategy.single() }, 2],
+    ['single to perAz', { nat: NatStrategy.single() }, { nat: NatStrategy.perAz() }, 0],
+    [
+      '2 to 3 zones, each with its NAT gateway',
+      { availabilityZones: zones.slice(0, 2), nat: NatStrategy.perAz() },
+      { availabilityZones: zones.slice(0, 3), nat: NatStrategy.perAz() },
+      2,
+    ],
+  ])('from %s', (_, before, after, added) => {
+    // GIVEN
+    const existing = subnets(synth(before));
+
+    // WHEN
+    const updated = subnets(synth(after));
+
+    // THEN
+    expect(updated).toMatchObject(existing);
+    expect(Object.keys(updated)).toHaveLength(Object.keys(existing).length + added);
+  });
+});
+
+describe('availability zones', () => {
+  test('are looked up by the CLI in a stack with an account and a region, even when they are given', () => {
+    const app = new App();
+    const stack = new Stack(app, 'Stack', { env: ENV });
+    new Network(stack, 'Network', { availabilityZones: ['eu-west-1a', 'eu-west-1b'] });
+    expect(app.synth().manifest.missing).toMatchObject([{ provider: 'availability-zones' }]);
+  });
+
+  test('are not looked up where the stack overrides its getter', () => {
+    const app = new App();
+    const stack = new ZonedStack(app, 'Stack', { env: ENV });
+    new Network(stack, 'Network');
+    const assembly = app.synth();
+    expect(assembly.manifest.missing).toBeUndefined();
+    const zonesUsed = Object.values(Template.fromStack(stack).findResources('AWS::EC2::Subnet')).map(
+      (subnet) => subnet.Properties.AvailabilityZone,
+    );
+    expect(zonesUsed).toEqual(['eu-west-1a', 'eu-west-1b']);
+  });
+
+  test("leave the caller's array as it is, and no made-up zone in the VPC", () => {
+    const availabilityZones = ['eu-west-1a', 'eu-west-1b'];
+    const network = new Network(new Stack(), 'Network', { availabilityZones });
+    expect(availabilityZones).toEqual(['eu-west-1a', 'eu-west-1b']);
+    expect(network.vpc.availabilityZones).toEqual(['eu-west-1a', 'eu-west-1b']);
+  });
+});
+
+test('the members stand for the resources', () => {
+  const stack = new Stack();
+  const network = new Network(stack, 'Network');
+  const template = Template.fromStack(stack);
+  const logicalId = (ref: string): string => stack.resolve(ref).Ref;
+  expect(template.toJSON().Resources[logicalId(network.vpc.vpcId)].Type).toBe('AWS::EC2::VPC');
+  expect(logicalId(network.s3Endpoint.vpcEndpointId)).toMatch(/^NetworkVpcS3Endpoint/);
+  expect(logicalId(network.dynamoDbEndpoint.vpcEndpointId)).toMatch(/^NetworkVpcDynamoDbEndpoint/);
+});
+
+describe('validation', () => {
+  test.each<[string, NetworkProps, string]>([
+    ['no block', { cidr: 'ten' }, '`cidr` must be a literal IPv4 block such as 10.0.0.0/16, got: ten'],
+    ['a large block', { cidr: '10.0.0.0/15' }, '`cidr` must have a prefix between /16 and /20, got: 10.0.0.0/15'],
+    ['a small block', { cidr: '10.0.0.0/21' }, '`cidr` must have a prefix between /16 and /20, got: 10.0.0.0/21'],
+    [
+      'a block off its base',
+      { cidr: '10.0.1.0/16' },
+      '`cidr` must start at its base address, 10.0.0.0/16, got: 10.0.1.0/16',
+    ],
+    ['one zone', { availabilityZones: ['a'] }, '`availabilityZones` must name 2 to 6 zones, got: 1 (a)'],
+    [
+      'seven zones',
+      { availabilityZones: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] },
+      '`availabilityZones` must name 2 to 6 zones, got: 7 (a, b, c, d, e, f, g)',
+    ],
+    ['a zone twice', { availabilityZones: ['a', 'a'] }, '`availabilityZones` must not repeat a zone, got: a, a'],
+    [
+      'a service twice',
+      { interfaceEndpoints: [ec2.InterfaceVpcEndpointAwsService.SQS, ec2.InterfaceVpcEndpointAwsService.SQS] },
+      '`interfaceEndpoints` must not repeat a service, got: sqs, sqs',
+    ],
+    [
+      'several breaches, in one message',
+      { cidr: '10.0.0.0/24', availabilityZones: [] },
+      '`cidr` must have a prefix between /16 and /20, got: 10.0.0.0/24\n' +
+        '`availabilityZones` must name 2 to 6 zones, got: 0 ()',
+    ],
+  ])('refuses %s', (_, props, message) => {
+    expect(() => synth(props)).toThrow(new Error(message));
+  });
+
+  test('refuses a block that is known only when deployed', () => {
+    const cidr = Lazy.string({ produce: () => '10.0.0.0/16' });
+    expect(() => synth({ cidr })).toThrow(/^`cidr` must be a literal IPv4 block such as 10.0.0.0\/16, got: \$\{Token/);
+  });
+
+  test('takes zones that are known only when deployed', () => {
+    const availabilityZones = [0, 1].map((n) => Lazy.string({ produce: () => `zone-${n}` }));
+    expect(Object.keys(subnets(synth({ availabilityZones })))).toHaveLength(2);
+  });
+});

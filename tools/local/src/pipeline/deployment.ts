@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { LocalError } from '../errors';
+
+/** The names of what was deployed, as the stacks' outputs give them. */
+export interface Deployment {
+  readonly region: string;
+  readonly bucketName: string;
+  readonly tableName: string;
+}
+
+/** The environment was not deployed from this checkout. */
+export class NotDeployedError extends LocalError {
+  public constructor(problem: string) {
+    super(`The local environment is not deployed: ${problem}. Deploy it with \`npm start\`.`);
+  }
+}
+
+/**
+ * Reads the outputs file of the CDK CLI: stack → output → value.
+ *
+ * @throws NotDeployedError where there is none, or where it lacks an output
+ */
+export function readDeployment(outputsFile: string): Deployment {
+  if (!existsSync(outputsFile)) throw new NotDeployedError(`there is no ${outputsFile}`);
+  const stacks = JSON.parse(readFileSync(outputsFile, 'utf8')) as Record<string, Record<string, string>>;
+  const outputs: Record<string, string> = Object.assign({}, ...Object.values(stacks));
+  const output = (name: string): string => {
+    const value = outputs[name];
+    if (value === undefined) throw new NotDeployedError(`${outputsFile} has no output ${name}`);
+    return value;
+  };
+  return { region: output('Region'), bucketName: output('BucketName'), tableName: output('TableName') };
+}

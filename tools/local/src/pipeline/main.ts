@@ -1,0 +1,30 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { useEmulator } from '../emulator/use-emulator';
+import { LocalError, reportFailure } from '../errors';
+import { readDeployment } from './deployment';
+import { renderBars, renderManifest } from './report';
+import { SAMPLE_NAME, sampleFile } from './sample-file';
+import { TradePipeline } from './trade-pipeline';
+
+/** Sends a trade file, the sample where none is named, and shows its bars. */
+async function main([outputsFile = '', path]: readonly string[]): Promise<void> {
+  const deployment = readDeployment(outputsFile);
+  await useEmulator(deployment.region);
+  const pipeline = new TradePipeline(deployment);
+  const [name, bytes] = path === undefined ? [SAMPLE_NAME, sampleFile()] : [basename(path), readFile(path)];
+  console.log(`Sending ${name} (${bytes.length} bytes) …`);
+  const manifest = await pipeline.send(name, bytes);
+  console.log(`${renderManifest(manifest)}\n`);
+  console.log(await renderBars(manifest, (...range) => pipeline.readBars(...range), process.stdout.isTTY));
+}
+
+/** A path is meant from where the command was typed, wherever npm and Nx run it. */
+function readFile(path: string): Buffer {
+  const absolute = resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
+  if (!existsSync(absolute)) throw new LocalError(`There is no file ${absolute}. Expected the path of a trade file.`);
+  if (!statSync(absolute).isFile()) throw new LocalError(`${absolute} is a folder. Expected the path of a trade file.`);
+  return readFileSync(absolute);
+}
+
+main(process.argv.slice(2)).catch(reportFailure);

@@ -1,0 +1,57 @@
+import { formatDecimal, type TimedBar } from '@trading/processor';
+
+/** Lines of a chart. */
+const HEIGHT = 12;
+
+/** Columns of a candle and the gap after it. */
+const STEP = 2;
+
+const BODY = '█';
+const WICK = '│';
+const DOJI = '─';
+
+const GREEN = '\u001b[32m';
+const RED = '\u001b[31m';
+const RESET = '\u001b[0m';
+
+/**
+ * Bars as a candle chart: one candle per bar in the order given, highest price on top.
+ *
+ * @param colour whether rising candles are green and falling ones red; without, rising ones are `▒`
+ */
+export function renderCandles(bars: readonly TimedBar[], colour: boolean): string {
+  if (bars.length === 0) return '(no bars)';
+  const high = bars.map(({ bar }) => bar.high).reduce((a, b) => (a > b ? a : b));
+  const low = bars.map(({ bar }) => bar.low).reduce((a, b) => (a < b ? a : b));
+  const range = high > low ? high - low : 1n;
+  /** The line of a price: 0 is the top. */
+  const lineOf = (price: bigint): number => Number(((high - price) * BigInt(HEIGHT - 1) * 2n + range) / (2n * range));
+
+  const labels = new Map([
+    [lineOf(high), formatDecimal(high)],
+    [lineOf(low), formatDecimal(low)],
+  ]);
+  const width = Math.max(...[...labels.values()].map((label) => label.length));
+  const candles = bars.map(({ bar }) => {
+    const [open, close] = [lineOf(bar.first.price), lineOf(bar.last.price)];
+    return {
+      isRising: bar.last.price >= bar.first.price,
+      isFlat: bar.last.price === bar.first.price,
+      top: lineOf(bar.high),
+      bottom: lineOf(bar.low),
+      bodyTop: Math.min(open, close),
+      bodyBottom: Math.max(open, close),
+    };
+  });
+
+  return Array.from({ length: HEIGHT }, (_, line) => {
+    const cells = candles.map((candle) => {
+      if (line < candle.top || line > candle.bottom) return ' '.repeat(STEP);
+      const isBody = line >= candle.bodyTop && line <= candle.bodyBottom;
+      const body = candle.isFlat ? DOJI : candle.isRising && !colour ? '▒' : BODY;
+      const symbol = (isBody ? body : WICK).padEnd(STEP);
+      return colour ? `${candle.isRising ? GREEN : RED}${symbol}${RESET}` : symbol;
+    });
+    return `${(labels.get(line) ?? '').padStart(width)} ┤ ${cells.join('')}`.trimEnd();
+  }).join('\n');
+}

@@ -1,0 +1,33 @@
+import { MINUTE, type Manifest, type TimedBar } from '@trading/processor';
+import { renderCandles } from './render-candles';
+import { renderTable } from './render-table';
+
+/** Most symbols and bars that are shown; the rest is counted. */
+const MAX_SYMBOLS = 3;
+const MAX_BARS = 30;
+const MAX_REJECTIONS = 5;
+
+/** How a file was read: its lines, and the first rejected ones. */
+export function renderManifest({ file, layout, lines, accepted, rejected, rejections, coverage }: Manifest): string {
+  const bad = rejections.slice(0, MAX_REJECTIONS).map(({ line, reason, text }) => `  line ${line}: ${reason}: ${text}`);
+  if (rejected > bad.length) bad.push(`  … and ${rejected - bad.length} more`);
+  const counts = `${lines} lines: ${accepted} trades accepted, ${rejected} rejected; ${coverage.length} symbols`;
+  return [`${file.key} (${layout})`, counts, ...bad].join('\n');
+}
+
+/** The bars that a file contributed to, symbol by symbol: the last ones as a table and a chart. */
+export async function renderBars(
+  { coverage }: Manifest,
+  readBars: (symbol: string, from: bigint, to: bigint) => Promise<TimedBar[]>,
+  colour: boolean,
+): Promise<string> {
+  const sections: string[] = [];
+  for (const { symbol, from, to } of coverage.slice(0, MAX_SYMBOLS)) {
+    const bars = await readBars(symbol, from, to + MINUTE);
+    const shown = bars.slice(-MAX_BARS);
+    const title = shown.length < bars.length ? `the last ${shown.length} of ${bars.length}` : `${bars.length}`;
+    sections.push(`${symbol}: ${title} 1-minute bars\n\n${renderTable(shown)}\n\n${renderCandles(shown, colour)}`);
+  }
+  if (coverage.length > MAX_SYMBOLS) sections.push(`… and ${coverage.length - MAX_SYMBOLS} more symbols`);
+  return sections.join('\n\n');
+}

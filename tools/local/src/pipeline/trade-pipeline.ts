@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DynamoDbBarReader, type Manifest, type Outcomes, type TimedBar } from '@trading/processor';
+import { LocalError } from '../errors';
+import type { Deployment } from './deployment';
+
+/** Objects below this prefix of the bucket are trade files. */
+const TRADES_PREFIX = 'trades/';
+
+/** Milliseconds between two looks at what became of a file. */
+const POLL_INTERVAL = 100;
+
+/** The processor refused a file. */
+export class FileRefusedError extends LocalError {
+  public constructor(key: string, { name, reason }: NonNullable<Outcomes['refusal']>) {
+    super(`${key} was refused (${name}): ${reason}\nIts message is in the dead-letter queue; the file is in the bucket.`);
+  }
+}
+
+/** Nothing was heard of a file. */
+export class NoOutcomeError extends LocalError {
+  public constructor(key: string, seconds: number) {
+    super(
+      `Nothing was heard of ${key} within ${seconds} s. It is in the bucket, and is processed when the function can; ` +
+        'see .local/emulator/emulator.log for what the function says.',
+    );
+  }
+}
+
+/** The deployed pipeline, from outside: files go in, bars come out. */
+export class TradePipeline {
+  private readonly s3 = new S3Client({});
+  private readonly reader: DynamoDbBarReader;
+
+  /** Finds its AWS in the environment variables, as every client does. */
+  public constructor(private readonly deployment: Deployment) {
+    this.reader = new DynamoDbBarReader(new DynamoDBClient({}), deployment.tableName);
+  }
+
+  /**
+   * Uploads a trade file and waits until the processor is done with it.
+   *
+   * @param name the file's name; it may say the layout
+   * @param timeout milliseconds to wait
+   * @throws FileRefusedError, NoOutcomeError
+   */
+  public async send(name: string, bytes: Buffer, timeout = 60_000): Promise<Manifest> {
+    const file = { bucket: this.deployment.bucketName, key: `${TRADES_PREFIX}${name}` };
+    const before = await this.reader.readOutcomes(file);
+    await this.s3.send(new PutObjectCommand({ Bucket: file.bucket, Key: file.key, Body: bytes }));
+
+    for (const deadline = Date.now() + timeout; Date.now() < deadline; await sleep(POLL_INTERVAL)) {
+      const { manifest, refusal } = await this.reader.readOutcomes(file);
+      if (manifest && manifest.file.generation !== before.manifest?.file.generation) return manifest;
+      if (refusal && refusal.generation !== before.refusal?.generation) throw new FileRefusedError(file.key, refusal);
+    }
+    throw new NoOutcomeError(file.key, timeout / 1000);
+  }
+
+  /** The bars of a symbol, from one open time to another, nanoseconds since 1970; the second is not included. */
+  public readBars(symbol: string, from: bigint, to: bigint): Promise<TimedBar[]> {
+    return this.reader.readBars(symbol, from, to);
+  }
+}
