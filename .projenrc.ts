@@ -1,4 +1,5 @@
-import { JsonFile, Project } from 'projen';
+import { readFileSync } from 'node:fs';
+import { JsonFile, Project, TextFile } from 'projen';
 
 /** The one version of the CDK this workspace builds with; also the floor of the packages' peer range. */
 const CDK_VERSION = '2.263.0';
@@ -18,6 +19,7 @@ project.gitignore.exclude(
   '.nx/',
   '.local/',
   'coverage/',
+  '*-report.json',
   'dist/',
   'cdk.out/',
   'cdk.outputs/',
@@ -93,6 +95,9 @@ function constructLibrary(name: string, description: string): void {
     devDependencies: { 'aws-cdk-lib': CDK_VERSION, constructs: CONSTRUCTS_VERSION },
     nx: { name, tags: ['type:package'] },
   });
+  // Each package is published by itself, with the licence in it.
+  const licence = readFileSync(`${project.outdir}/LICENSE`, 'utf8');
+  new TextFile(project, `${root}/LICENSE`, { lines: licence.trimEnd().split('\n'), marker: false });
   writeTsConfig(root);
   writeJson(`${root}/tsconfig.jsii.json`, {
     extends: '../../tsconfig.base.json',

@@ -6,7 +6,6 @@ process.env.JSII_DEPRECATED = 'quiet';
 /** One configuration for every project: Nx runs it with the project's folder as `--rootDir`. */
 module.exports = {
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: { '^.+\\.ts$': '@swc/jest' },
   // Workspace packages resolve to their sources, so tests need no compiled output.
   testEnvironmentOptions: { customExportConditions: ['@trading/source', 'node', 'require', 'default'] },

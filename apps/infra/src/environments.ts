@@ -118,7 +118,7 @@ export function isEnvironmentName(value: unknown): value is EnvironmentName {
 export class UnknownEnvironmentError extends OperatorError {
   public constructor(found: unknown) {
     super(
-      `There is no environment ${JSON.stringify(found)}. ` +
+      `${found === undefined ? 'No environment was named' : `There is no environment ${JSON.stringify(found)}`}. ` +
         `Expected one of: ${ENVIRONMENT_NAMES.join(', ')}; as in \`npx nx run infra:synth --configuration=dev\`.`,
     );
   }

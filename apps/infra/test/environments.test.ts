@@ -28,9 +28,9 @@ describe('requestedEnvironments', () => {
   });
 
   test.each([
-    ['prod', "There is no environment 'prod'. "],
-    [undefined, "There is no environment ''. "],
-    ['toString', "There is no environment 'toString'. "],
+    ['prod', 'There is no environment "prod". '],
+    [undefined, 'No environment was named. '],
+    ['toString', 'There is no environment "toString". '],
   ])('refuses %s and says which there are', (requested, message) => {
     expect(() => requestedEnvironments(requested)).toThrow(UnknownEnvironmentError);
     expect(() => requestedEnvironments(requested)).toThrow(

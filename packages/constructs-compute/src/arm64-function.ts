@@ -54,7 +54,7 @@ export interface Arm64FunctionProps {
    *
    * @default - none
    */
-  readonly environment?: { [key: string]: string };
+  readonly environment?: Record<string, string>;
 
   /**
    * How long log events are kept.
@@ -161,7 +161,7 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
       description: 'What the function needs to run',
       roles: [role],
     });
-    logGroup.grantWrite(runPolicy);
+    logGroup.grants.write(runPolicy);
 
     const securityGroup = props.vpc && this.createSecurityGroup(props.vpc);
     if (props.vpc && securityGroup) {

@@ -1,4 +1,5 @@
 import type { TargetConfiguration } from '@nx/devkit';
+import { jestTarget } from './typescript-targets';
 
 /** Without `--configuration` the app is synthesised for every environment. */
 const EVERY_ENVIRONMENT = 'all';
@@ -9,10 +10,16 @@ const EVERY_ENVIRONMENT = 'all';
  *
  * `synth` is cached. The others change or read a running account: never.
  *
+ * Where there is a folder `e2e`, a target of that name deploys the synthesised app to an emulator and tests it.
+ *
  * @param environments the values the app knows for its context `environment`
  */
-export function cdkAppTargets(environments: readonly string[]): Record<string, TargetConfiguration> {
+export function cdkAppTargets(
+  environments: readonly string[],
+  has: (path: string) => boolean,
+): Record<string, TargetConfiguration> {
   return {
+    ...(has('e2e') ? { e2e: endToEndTarget() } : {}),
     synth: {
       command: 'cdk synth --quiet --output cdk.out/{args.environment} --context environment={args.environment}',
       // TableV2 warns of a deprecated property that it uses itself; our own uses are found by the linter.
@@ -29,6 +36,16 @@ export function cdkAppTargets(environments: readonly string[]): Record<string, T
     diff: operation('diff', environments, ['preflight', 'synth'], 'What a deployment would change'),
     deploy: operation('deploy', environments, ['preflight', 'synth'], 'Deploy an environment'),
     destroy: operation('destroy', environments, ['preflight', 'synth'], 'Remove an environment; kept data stays'),
+  };
+}
+
+function endToEndTarget(): TargetConfiguration {
+  const jest = jestTarget('e2e', 'End-to-end tests of the deployed app');
+  return {
+    ...jest,
+    dependsOn: ['synth', '^emulator-install'],
+    // Recorded trades that are not part of the repository; without them their tests are skipped, and say so.
+    inputs: [...(jest.inputs ?? []), { env: 'REAL_TRADES_DIR' }],
   };
 }
 

@@ -18,7 +18,7 @@ export function inferTargets(manifest: Manifest, has: (path: string) => boolean)
   return {
     ...typeScriptTargets(has),
     ...(manifest.jsii ? constructLibraryTargets() : {}),
-    ...(manifest.cdk ? cdkAppTargets(manifest.cdk.environments) : {}),
+    ...(manifest.cdk ? cdkAppTargets(manifest.cdk.environments, has) : {}),
   };
 }
 

@@ -15,7 +15,7 @@ export function typeScriptTargets(has: (path: string) => boolean): Record<string
       metadata: { description: 'ESLint, with the types and the module boundaries' },
     },
     format: {
-      command: 'prettier --check --log-level warn .',
+      command: 'prettier --check --log-level warn --ignore-path ../../.prettierignore .',
       options: { cwd: '{projectRoot}' },
       cache: true,
       inputs: ['default', '{workspaceRoot}/package.json', '{workspaceRoot}/.prettierignore'],
@@ -28,17 +28,25 @@ export function typeScriptTargets(has: (path: string) => boolean): Record<string
       inputs: ['default', '^production'],
       metadata: { description: 'The TypeScript compiler, without output' },
     },
-    ...(has('test') ? { test: testTarget() } : {}),
+    ...(has('test') ? { test: jestTarget('test', 'Unit tests') } : {}),
   };
 }
 
-function testTarget(): TargetConfiguration {
+/**
+ * A target that runs the tests of a folder of the project with jest, and leaves a report for whoever counts them.
+ *
+ * @param folder also the target's name, and the ending of its files: `e2e/**\/*.e2e.ts`
+ */
+export function jestTarget(folder: string, description: string): TargetConfiguration {
+  const report = `${folder}-report.json`;
+  const files = `<rootDir>/${folder}/**/*.${folder}.ts`;
   return {
     // --ci: a missing snapshot is an error, not a new file.
-    command: 'jest --ci --config ../../jest.config.js --rootDir .',
+    command: `jest --ci --config ../../jest.config.js --rootDir . --testMatch '${files}' --json --outputFile ${report}`,
     options: { cwd: '{projectRoot}' },
     cache: true,
     inputs: ['default', '^production', '{workspaceRoot}/jest.config.js', '{workspaceRoot}/.swcrc'],
-    metadata: { description: 'Unit tests' },
+    outputs: [`{projectRoot}/${report}`],
+    metadata: { description },
   };
 }

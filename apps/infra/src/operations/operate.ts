@@ -24,7 +24,7 @@ export async function operate(operation: Operation, target: Target, outputsFile:
   const args = [require.resolve('aws-cdk/bin/cdk'), ...cdkArguments(operation, target, outputsFile)];
   // Beside a cdk.json the CLI would run the app for a bootstrap too, which needs none.
   const cwd = operation === 'bootstrap' ? tmpdir() : undefined;
-  const cdk = spawn(process.execPath, args, { stdio: 'inherit', cwd });
+  const cdk = spawn(process.execPath, args, { stdio: 'inherit', cwd, env: process.env });
   const [code] = (await once(cdk, 'exit')) as [number | null];
   if (code !== 0) throw new CdkError(operation, target, code);
 }

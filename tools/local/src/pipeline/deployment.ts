@@ -6,6 +6,7 @@ export interface Deployment {
   readonly region: string;
   readonly bucketName: string;
   readonly tableName: string;
+  readonly deadLetterQueueUrl: string;
 }
 
 /** The environment was not deployed from this checkout. */
@@ -29,5 +30,10 @@ export function readDeployment(outputsFile: string): Deployment {
     if (value === undefined) throw new NotDeployedError(`${outputsFile} has no output ${name}`);
     return value;
   };
-  return { region: output('Region'), bucketName: output('BucketName'), tableName: output('TableName') };
+  return {
+    region: output('Region'),
+    bucketName: output('BucketName'),
+    tableName: output('TableName'),
+    deadLetterQueueUrl: output('DeadLetterQueueUrl'),
+  };
 }

@@ -14,7 +14,9 @@ const POLL_INTERVAL = 100;
 /** The processor refused a file. */
 export class FileRefusedError extends LocalError {
   public constructor(key: string, { name, reason }: NonNullable<Outcomes['refusal']>) {
-    super(`${key} was refused (${name}): ${reason}\nIts message is in the dead-letter queue; the file is in the bucket.`);
+    super(
+      `${key} was refused (${name}): ${reason}\nIts message is in the dead-letter queue; the file is in the bucket.`,
+    );
   }
 }
 

@@ -1,0 +1,178 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  clientEnvironment,
+  freePort,
+  localPaths,
+  readDeployment,
+  sampleFile,
+  startEmulator,
+  stopEmulator,
+  TradePipeline,
+  type Deployment,
+} from '@trading/local';
+import { ENVIRONMENTS } from '../src/environments';
+import { operate } from '../src/operations/operate';
+import type { Target } from '../src/operations/operation';
+import { barText, oracleBars, rangeOf, recordedBars } from './expected-bars';
+
+jest.setTimeout(180_000);
+
+const { account, regions } = ENVIRONMENTS.local;
+/** The assembly of all environments, which the target depends on. */
+const assembly = resolve(__dirname, '../cdk.out/all');
+const target: Target = { environment: 'local', account, regions, assembly };
+
+/** Everything the test makes is in one folder, beside nothing of a running local environment. */
+const folder = mkdtempSync(join(tmpdir(), 'trading-e2e-'));
+const emulator = { directory: join(folder, 'emulator'), virtualEnvironment: localPaths().virtualEnvironment };
+const outputsFile = join(folder, 'outputs.json');
+
+let port: number;
+let deployment: Deployment;
+let pipeline: TradePipeline;
+
+beforeAll(async () => {
+  port = await freePort();
+  const { endpoint } = await startEmulator({ ...emulator, port });
+  Object.assign(process.env, clientEnvironment({ endpoint, region: regions[0], cdkHome: join(folder, 'cdk') }));
+  await operate('bootstrap', target, outputsFile);
+  await operate('deploy', target, outputsFile);
+  deployment = readDeployment(outputsFile);
+  pipeline = new TradePipeline(deployment);
+});
+
+afterAll(async () => {
+  await stopEmulator(emulator);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function bars(symbol: string, expected: readonly { openTimeMs: string }[]) {
+  return (await pipeline.readBars(symbol, ...rangeOf(expected))).map(barText);
+}
+
+/** The messages of the dead-letter queue, taken off it: why each was refused. */
+async function takeDeadLetters(): Promise<(string | undefined)[]> {
+  const sqs = new SQSClient({ useQueueUrlAsEndpoint: false });
+  const QueueUrl = deployment.deadLetterQueueUrl;
+  const { Messages = [] } = await sqs.send(
+    new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, MessageAttributeNames: ['All'] }),
+  );
+  for (const { ReceiptHandle } of Messages) await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+  return Messages.map(({ MessageAttributes }) => MessageAttributes?.['ErrorName']?.StringValue);
+}
+
+describe('the deployed local environment', () => {
+  const sample = sampleFile();
+
+  test.each(['ACME', 'GLOBEX'])('makes the bars of the oracle from the sample: %s', async (symbol) => {
+    const expected = oracleBars(sample, symbol);
+
+    const manifest = await pipeline.send('sample.csv', sample);
+
+    expect(manifest).toMatchObject({ accepted: 20_000, rejected: 0 });
+    expect(await bars(symbol, expected)).toMatchObject(expected);
+    expect(expected).toHaveLength(30);
+  });
+
+  test('keeps the good lines of a file with bad ones', async () => {
+    const lines = [
+      'symbol,timestamp,price,size,id',
+      'BAD,2024-08-08T00:00:00Z,1.5,2,1',
+      'BAD,then,1,1,2',
+      'BAD,2024-08-08T00:00:01Z,0,1,3',
+    ];
+
+    const manifest = await pipeline.send('bad-lines.csv', Buffer.from(lines.join('\r\n')));
+
+    expect(manifest).toMatchObject({
+      lines: 3,
+      accepted: 1,
+      rejected: 2,
+      rejections: [
+        { line: 3, reason: "timestamp is not an RFC 3339 time: 'then'" },
+        { line: 4, reason: "price must be greater than 0, got: '0'" },
+      ],
+    });
+    expect(await bars('BAD', [{ openTimeMs: '1723075200000' }])).toMatchObject([
+      { open: '1.5', volume: '2', trades: '1' },
+    ]);
+  });
+
+  test.each([
+    ['a file that is no CSV', 'picture.csv', Buffer.from('\x89PNG\r\n\x1a\n'), 'UnknownLayoutError'],
+    ['an empty file', 'empty.csv', Buffer.alloc(0), 'EmptyFileError'],
+    ['a gzip that is cut off', 'sample-cut.csv.gz', gzipSync(sample).subarray(0, 100_000), 'DamagedGzipError'],
+  ])('refuses %s, says why, and keeps its message in the dead-letter queue', async (_name, name, bytes, error) => {
+    await expect(pipeline.send(name, bytes)).rejects.toThrow(`trades/${name} was refused (${error}): `);
+
+    expect(await takeDeadLetters()).toEqual([error]);
+  });
+
+  test('keeps its bars when the emulator is stopped and started again', async () => {
+    const expected = oracleBars(sample, 'ACME');
+
+    await stopEmulator(emulator);
+    await startEmulator({ ...emulator, port });
+
+    expect(await bars('ACME', expected)).toMatchObject(expected);
+    await pipeline.send('after-restart.csv', Buffer.from('symbol,timestamp_s,price,size,id\nRESTART,60,1,1,1\n'));
+    expect(await bars('RESTART', [{ openTimeMs: '60000' }])).toMatchObject([{ trades: '1' }]);
+  });
+});
+
+const { REAL_TRADES_DIR } = process.env;
+const recorded = REAL_TRADES_DIR ? readdirSync(REAL_TRADES_DIR).filter((name) => /-trades-.*\.csv$/.test(name)) : [];
+if (recorded.length === 0) {
+  console.warn(
+    'Skipped: the tests on recorded trades. They need a folder with files of trades and of their bars ' +
+      '(<SYMBOL>-trades-<day>.csv, <SYMBOL>-bars1m-<day>.csv), named by the environment variable REAL_TRADES_DIR.',
+  );
+}
+
+(recorded.length === 0 ? describe.skip : describe)('on recorded trades, to the last digit', () => {
+  const files = recorded.map((name) => {
+    const path = join(REAL_TRADES_DIR ?? '', name);
+    return {
+      name,
+      symbol: name.split('-')[0] as string,
+      bytes: () => readFileSync(path),
+      bars: () => recordedBars(path.replace('-trades-', '-bars1m-')),
+    };
+  });
+  const expectExactBars = async () => {
+    for (const { symbol, bars: expected } of files) expect(await bars(symbol, expected())).toEqual(expected());
+  };
+
+  test('each file, one after the other', async () => {
+    for (const { name, bytes } of files) expect(await pipeline.send(name, bytes())).toMatchObject({ rejected: 0 });
+    await expectExactBars();
+  });
+
+  test('each file a second time', async () => {
+    for (const { name, bytes } of files) await pipeline.send(name, bytes());
+    await expectExactBars();
+  });
+
+  test('all at once, compressed', async () => {
+    await Promise.all(files.map(({ name, bytes }) => pipeline.send(`${name}.gz`, gzipSync(bytes()))));
+    await expectExactBars();
+  });
+});
+
+describe('destroy', () => {
+  test('empties the bucket and removes every stack', async () => {
+    const bucket = new HeadBucketCommand({ Bucket: deployment.bucketName });
+    await new S3Client({}).send(bucket);
+
+    await operate('destroy', target, outputsFile);
+
+    await expect(new S3Client({}).send(bucket)).rejects.toMatchObject({ $metadata: { httpStatusCode: 404 } });
+    await stopEmulator(emulator);
+    expect(existsSync(join(emulator.directory, 'emulator.json'))).toBe(false);
+  });
+});

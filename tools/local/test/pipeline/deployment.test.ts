@@ -1,0 +1,35 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { NotDeployedError, readDeployment } from '../../src/pipeline/deployment';
+
+describe('readDeployment', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'deployment-'));
+  const file = join(folder, 'outputs.json');
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('finds the names in whichever stack has them', () => {
+    const outputs = {
+      data: { Region: 'us-east-1', BucketName: 'b', TableName: 't', Other: 'x' },
+      compute: { DeadLetterQueueUrl: 'd' },
+    };
+    writeFileSync(file, JSON.stringify(outputs));
+
+    expect(readDeployment(file)).toEqual({
+      region: 'us-east-1',
+      bucketName: 'b',
+      tableName: 't',
+      deadLetterQueueUrl: 'd',
+    });
+  });
+
+  test('says that nothing was deployed, and what to do', () => {
+    writeFileSync(file, JSON.stringify({ data: { Region: 'us-east-1' } }));
+
+    expect(() => readDeployment(file)).toThrow(NotDeployedError);
+    expect(() => readDeployment(file)).toThrow(
+      `The local environment is not deployed: ${file} has no output BucketName. Deploy it with \`npm start\`.`,
+    );
+    expect(() => readDeployment(`${file}.missing`)).toThrow(`there is no ${file}.missing`);
+  });
+});

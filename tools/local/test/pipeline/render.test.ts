@@ -1,0 +1,106 @@
+import type { Manifest, TimedBar } from '@trading/processor';
+import { renderCandles } from '../../src/pipeline/render-candles';
+import { renderTable } from '../../src/pipeline/render-table';
+import { renderBars, renderManifest } from '../../src/pipeline/report';
+
+const CENT = 10n ** 16n;
+const MINUTE = 60_000_000_000n;
+
+/** A bar of one minute, prices in cents, of which all trades have the size 1. */
+function bar(minute: number, open: number, high: number, low: number, close: number, count = 2): TimedBar {
+  const tick = (price: number) => ({ time: 0n, id: '', price: BigInt(price) * CENT });
+  const prices = [open, high, low, close].reduce((a, b) => a + b, 0) / 4;
+  return {
+    time: BigInt(minute) * MINUTE,
+    bar: {
+      first: tick(open),
+      last: tick(close),
+      high: BigInt(high) * CENT,
+      low: BigInt(low) * CENT,
+      volume: BigInt(count) * 10n ** 18n,
+      notional: BigInt(prices * 4) * (CENT / 4n) * BigInt(count) * 10n ** 18n,
+      count,
+    },
+  };
+}
+
+describe('renderTable', () => {
+  test('shows exact values with their points under each other', () => {
+    expect(renderTable([bar(0, 1000, 1101, 950, 1050), bar(1, 1050, 1050, 1050, 1050, 12)])).toBe(
+      [
+        '      time (UTC)  open   high   low  close  volume     vwap  trades',
+        '1970-01-01 00:00  10.0  11.01   9.5   10.5       2  10.2525       2',
+        '1970-01-01 00:01  10.5  10.50  10.5   10.5      12  10.5000      12',
+      ].join('\n'),
+    );
+  });
+});
+
+describe('renderCandles', () => {
+  const bars = [bar(0, 100, 1200, 100, 1200), bar(1, 1200, 1200, 600, 800), bar(2, 800, 800, 800, 800)];
+
+  test('draws body and wick of each bar, the highest price on top', () => {
+    const lines = renderCandles(bars, false).split('\n');
+
+    expect(lines).toHaveLength(12);
+    expect(lines[0]).toBe('12 ┤ ▒ █');
+    expect(lines.at(-1)).toBe(' 1 ┤ ▒');
+    expect(lines.filter((line) => line.includes('─'))).toEqual(['   ┤ ▒ █ ─']);
+    expect(lines.filter((line) => line.includes('│'))).toHaveLength(2);
+  });
+
+  test('shows rising bars in green and falling ones in red', () => {
+    const [top] = renderCandles(bars, true).split('\n');
+    expect(top).toContain('\u001b[32m█');
+    expect(top).toContain('\u001b[31m█');
+  });
+
+  test('draws bars that never move, and says when there are none', () => {
+    expect(renderCandles([bar(0, 5, 5, 5, 5)], false)).toContain('0.05 ┤ ─');
+    expect(renderCandles([], false)).toBe('(no bars)');
+  });
+});
+
+describe('the report', () => {
+  const coverage = ['A', 'B', 'C', 'D'].map((symbol) => ({ symbol, from: 0n, to: 40n * MINUTE }));
+  const rejections = [2, 3, 4, 5, 6, 7].map((line) => ({ line, reason: 'no trade', text: '"x"' }));
+  const manifest: Manifest = {
+    file: { bucket: 'b', key: 'trades/x.csv', etag: 'e', generation: '1' },
+    layout: 'general trades (timestamp)',
+    lines: 20,
+    accepted: 12,
+    rejected: 8,
+    rejections,
+    coverage,
+  };
+
+  test('says how a file was read, with the first rejected lines', () => {
+    expect(renderManifest(manifest).split('\n')).toEqual([
+      'trades/x.csv (general trades (timestamp))',
+      '20 lines: 12 trades accepted, 8 rejected; 4 symbols',
+      '  line 2: no trade: "x"',
+      '  line 3: no trade: "x"',
+      '  line 4: no trade: "x"',
+      '  line 5: no trade: "x"',
+      '  line 6: no trade: "x"',
+      '  … and 3 more',
+    ]);
+  });
+
+  test('shows the last bars of the first symbols, and counts the rest', async () => {
+    const ranges: [string, bigint, bigint][] = [];
+    const text = await renderBars(
+      manifest,
+      async (...range) => {
+        ranges.push(range);
+        return Array.from({ length: 41 }, (_, minute) => bar(minute, 1, 2, 1, 2));
+      },
+      false,
+    );
+
+    expect(ranges).toEqual(['A', 'B', 'C'].map((symbol) => [symbol, 0n, 41n * MINUTE]));
+    expect(text).toContain('A: the last 30 of 41 1-minute bars');
+    expect(text).toContain('… and 1 more symbols');
+    expect(text.match(/1970-01-01/g)).toHaveLength(90);
+  });
+});

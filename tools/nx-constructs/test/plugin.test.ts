@@ -1,0 +1,50 @@
+import { inferTargets } from '../src/plugin';
+
+const nothing = () => false;
+const everything = () => true;
+const names = (...args: Parameters<typeof inferTargets>) => Object.keys(inferTargets(...args)).sort();
+
+describe('inferTargets', () => {
+  test.each([
+    ['any project', {}, nothing, ['format', 'lint', 'typecheck']],
+    ['a project with a test folder', {}, (path: string) => path === 'test', ['format', 'lint', 'test', 'typecheck']],
+    ['a construct library', { jsii: {} }, nothing, ['compile', 'format', 'lint', 'typecheck']],
+    [
+      'a CDK app',
+      { cdk: { environments: ['dev'] } },
+      everything,
+      [
+        ...['bootstrap', 'deploy', 'destroy', 'diff', 'e2e', 'format', 'lint'],
+        ...['preflight', 'synth', 'test', 'typecheck'],
+      ],
+    ],
+  ])('gives %s its targets', (_name, manifest, has, expected) => {
+    expect(names(manifest, has)).toEqual(expected);
+  });
+
+  test('gives the targets of a CDK app a configuration per environment', () => {
+    const { synth, deploy } = inferTargets({ cdk: { environments: ['dev', 'production'] } }, nothing);
+    const configurations = { dev: { environment: 'dev' }, production: { environment: 'production' } };
+
+    expect(synth).toMatchObject({ configurations, options: { environment: 'all' } });
+    expect(deploy).toMatchObject({ configurations, options: { environment: '' }, dependsOn: ['preflight', 'synth'] });
+  });
+
+  test('caches what is deterministic, and nothing that reads or changes an account', () => {
+    const targets = inferTargets({ jsii: {}, cdk: { environments: ['dev'] } }, everything);
+    const cached = Object.entries(targets).filter(([, { cache }]) => cache === true);
+
+    expect(cached.map(([name]) => name).sort()).toEqual([
+      'compile',
+      'e2e',
+      'format',
+      'lint',
+      'synth',
+      'test',
+      'typecheck',
+    ]);
+    for (const [, { inputs }] of cached) expect(inputs).not.toHaveLength(0);
+    for (const name of ['compile', 'synth', 'test', 'e2e'])
+      expect(targets[name]?.outputs).toHaveLength(name === 'compile' ? 2 : 1);
+  });
+});
