@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { DamagedGzipError, EmptyFileError, NoReadableLineError, UnknownLayoutError } from '../src/errors';
 import { MAX_REJECTIONS, processTradeFile } from '../src/process-trade-file';
+import { MAX_LINE_LENGTH } from '../src/parsing/read-lines';
 import { InMemoryWorld } from './in-memory';
 
 const HEADER = 'symbol,timestamp_s,price,size,id';
@@ -121,6 +122,25 @@ describe('processTradeFile', () => {
         ],
       },
     });
+  });
+
+  test('rejects a line that is too long, and takes nothing from the others', async () => {
+    const long = `A,60,10,1,${'1'.repeat(MAX_LINE_LENGTH)}`;
+
+    const outcome = await run(world.upload('x.csv', `${HEADER}\n${long}\nA,60,10,1,1\n`));
+
+    expect(outcome).toMatchObject({
+      manifest: { accepted: 1, rejections: [{ line: 2, reason: 'longer than 65536 characters' }] },
+    });
+  });
+
+  test('leaves bytes that others have replaced to the event of these', async () => {
+    const older = world.upload('x.csv', FILE);
+    world.upload('x.csv', `${HEADER}\nA,60,7,7,7\n`);
+
+    expect(await run(older)).toEqual({ status: 'superseded' });
+
+    expect(world.partials.size).toBe(0);
   });
 
   test('counts all bad lines, and keeps the first of them only', async () => {

@@ -50,11 +50,9 @@ function parseRfc3339(text: string): bigint | undefined {
   ];
   const [, , , , , , , fraction = '', sign, offsetHours = '0', offsetMinutes = '0'] = match;
   const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
-  // Date.UTC carries what is out of range over (February 30th is March 1st or 2nd): a changed part was not valid.
+  // Date.UTC carries a day that the month does not have over into the next.
   const isValid =
-    date.getUTCFullYear() === year &&
     date.getUTCMonth() === month - 1 &&
-    date.getUTCDate() === day &&
     hour < 24 &&
     minute < 60 &&
     second < 60 &&

@@ -26,6 +26,18 @@ describe('sendInBatches', () => {
     expect(done.sort()).toEqual([1, 2, 3, 4, 5]);
   });
 
+  test('goes on as long as something is done, however often something is left', async () => {
+    const items = Array.from({ length: 30 }, (_, index) => index);
+    let calls = 0;
+
+    await sendInBatches('Op', items, 1, async (batch) => {
+      calls += 1;
+      return calls % 2 === 1 ? batch : [];
+    });
+
+    expect(calls).toBe(60);
+  });
+
   test('gives up where nothing is done any more', async () => {
     let attempts = 0;
     const sending = sendInBatches('Op', [1, 2], 25, async (batch) => {

@@ -52,8 +52,9 @@ describe('the bar store and the bar reader', () => {
   });
 
   test('keep the bars of one symbol and hour in one item, and remove those of an older upload', async () => {
-    await run(upload('1.csv', 'A,60,10,1,1', 'A,120,10,1,2', 'A,7260,10,1,3'));
+    await run(upload('1.csv', 'A,60,10,1,1', 'A,120,10,1,2', 'A,3660,10,1,4', 'A,7260,10,1,3'));
     expect([...db.items.values()].map(({ pk }) => pk).sort()).toEqual([
+      'BARS#1m#A',
       'BARS#1m#A',
       'BARS#1m#A',
       expect.stringMatching(/^SOURCE#[0-9a-f]{20}$/),

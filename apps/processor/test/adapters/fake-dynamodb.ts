@@ -5,6 +5,9 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 type Attributes = Parameters<typeof unmarshall>[0];
 type Item = Record<string, unknown> & { pk: string; sk: string };
 
+/** The one condition that the table knows. */
+const UNLESS_OLDER = 'attribute_not_exists(generation) OR generation <= :generation';
+
 interface Request {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
@@ -28,7 +31,7 @@ export class FakeDynamoDb {
   private answer({ headers, body }: Request) {
     const operation = headers['x-amz-target']?.split('.')[1] as keyof typeof this.operations;
     this.before(operation);
-    const result = this.operations[operation](JSON.parse(Buffer.from(body).toString()) as never);
+    const result = this.operations[operation](JSON.parse(new TextDecoder().decode(body)) as never);
     const statusCode = '__type' in result ? 400 : 200;
     return {
       statusCode,
@@ -45,6 +48,7 @@ export class FakeDynamoDb {
     PutItem: (input: { Item: Attributes; ConditionExpression?: string }) => {
       const item = unmarshall(input.Item) as Item;
       const current = this.items.get(keyOf(item));
+      if (input.ConditionExpression !== UNLESS_OLDER) throw new Error(`unknown: ${input.ConditionExpression}`);
       if (current && (current['generation'] as string) > (item['generation'] as string)) {
         return { __type: 'com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException' };
       }

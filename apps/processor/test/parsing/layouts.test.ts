@@ -25,6 +25,8 @@ describe('Binance spot trades', () => {
 
   test.each([
     ['1,2,3', 'expected 7 fields, found 3'],
+    ['1,1,1,1,1723161255342,True,True,', 'expected 7 fields, found 8'],
+    [`${'1'.repeat(129)},1,1,1,1723161255342,True,True`, 'id is missing or longer than 128 characters'],
     ['1,0,1,0,1723161255342,True,True', "price must be greater than 0, got: '0'"],
     ['1,1,-1,1,1723161255342,True,True', "size must be greater than 0, got: '-1'"],
     ['1,x,1,1,1723161255342,True,True', "price is not a decimal number: 'x'"],
