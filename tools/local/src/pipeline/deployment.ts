@@ -24,9 +24,9 @@ export class NotDeployedError extends LocalError {
 export function readDeployment(outputsFile: string): Deployment {
   if (!existsSync(outputsFile)) throw new NotDeployedError(`there is no ${outputsFile}`);
   const stacks = JSON.parse(readFileSync(outputsFile, 'utf8')) as Record<string, Record<string, string>>;
-  const outputs: Record<string, string> = Object.assign({}, ...Object.values(stacks));
+  const outputs = new Map(Object.values(stacks).flatMap((stack) => Object.entries(stack)));
   const output = (name: string): string => {
-    const value = outputs[name];
+    const value = outputs.get(name);
     if (value === undefined) throw new NotDeployedError(`${outputsFile} has no output ${name}`);
     return value;
   };

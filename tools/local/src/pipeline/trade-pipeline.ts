@@ -52,10 +52,12 @@ export class TradePipeline {
     const before = await this.reader.readOutcomes(file);
     await this.s3.send(new PutObjectCommand({ Bucket: file.bucket, Key: file.key, Body: bytes }));
 
-    for (const deadline = Date.now() + timeout; Date.now() < deadline; await sleep(POLL_INTERVAL)) {
+    const deadline = Date.now() + timeout;
+    while (Date.now() < deadline) {
       const { manifest, refusal } = await this.reader.readOutcomes(file);
       if (manifest && manifest.file.generation !== before.manifest?.file.generation) return manifest;
       if (refusal && refusal.generation !== before.refusal?.generation) throw new FileRefusedError(file.key, refusal);
+      await sleep(POLL_INTERVAL);
     }
     throw new NoOutcomeError(file.key, timeout / 1000);
   }

@@ -1,0 +1,109 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import { InstallFailedError } from './errors';
+import { lastLines } from './last-lines';
+import { findPython, probePython, type PythonVersion } from './python';
+import { executableIn } from './virtual-environment';
+
+/** Written last: an environment without it was interrupted while it was made. */
+const STAMP = 'trading-emulator.stamp';
+
+/** What {@link installEmulator} takes. */
+export interface InstallOptions {
+  /** The folder of the Python virtual environment; made when missing, replaced when it does not fit. */
+  readonly virtualEnvironment: string;
+  /**
+   * The requirements to install, with hashes.
+   * @default - the emulator's, beside this file
+   */
+  readonly requirements?: string;
+  /**
+   * The variables to find Python with, and to run pip with (proxy, mirror).
+   * @default - those of this process
+   */
+  readonly environment?: NodeJS.ProcessEnv;
+  /**
+   * Gets a line of text when a step begins.
+   * @default - nobody
+   */
+  readonly report?: (line: string) => void;
+}
+
+/**
+ * Installs the pinned emulator into a virtual environment of the project's own, unless it is there already.
+ *
+ * Every file is checked against the hash in requirements.txt, and nothing is built from source.
+ *
+ * @returns whether anything was installed; when not, one short process has run.
+ * @throws PythonMissingError when there is no Python to make the environment with.
+ * @throws InstallFailedError when making it or installing into it failed; what was made stays unusable until a retry.
+ */
+export async function installEmulator(options: InstallOptions): Promise<boolean> {
+  const { virtualEnvironment, environment = process.env, report } = options;
+  const requirements = options.requirements ?? join(__dirname, 'requirements.txt');
+  if (isInstalled(virtualEnvironment, requirements, environment)) return false;
+
+  const { python, version } = findPython(environment);
+  // Beside the environment: inside it, the log would go with a rebuild.
+  const log = `${virtualEnvironment}-install.log`;
+  rmSync(virtualEnvironment, { recursive: true, force: true });
+  mkdirSync(dirname(virtualEnvironment), { recursive: true });
+  writeFileSync(log, '');
+
+  report?.(`Making a Python ${version.join('.')} environment in ${virtualEnvironment}`);
+  await run(python.command, [...python.args, '-m', 'venv', virtualEnvironment], 'Making the Python environment');
+
+  report?.('Installing MiniStack, each file checked against its hash');
+  const pip = ['-m', 'pip', 'install', '--quiet', '--no-input', '--disable-pip-version-check'];
+  // An archive built from source would bring build tools that no hash covers.
+  const pinned = ['--require-hashes', '--only-binary', ':all:', '--requirement', requirements];
+  await run(executableIn(virtualEnvironment, 'python'), [...pip, ...pinned], 'Installing the emulator with pip');
+
+  writeFileSync(join(virtualEnvironment, STAMP), stampOf(virtualEnvironment, requirements, version));
+  return true;
+
+  async function run(command: string, args: readonly string[], step: string): Promise<void> {
+    const code = await runLogged(command, args, pipEnvironment(environment), log);
+    if (code !== 0) throw new InstallFailedError(step, log, lastLines(log));
+  }
+}
+
+function isInstalled(virtualEnvironment: string, requirements: string, environment: NodeJS.ProcessEnv): boolean {
+  const stamp = join(virtualEnvironment, STAMP);
+  if (!existsSync(stamp)) return false;
+  // A system upgrade may have replaced or removed the Python behind the environment: ask it, not the stamp.
+  const { version } = probePython({ command: executableIn(virtualEnvironment, 'python'), args: [] }, environment);
+  return version !== undefined && readFileSync(stamp, 'utf8') === stampOf(virtualEnvironment, requirements, version);
+}
+
+/** The scripts of an environment hold its path, its packages are those of one minor version: both make it unfit. */
+function stampOf(virtualEnvironment: string, requirements: string, [major, minor]: PythonVersion): string {
+  const hash = createHash('sha256').update(readFileSync(requirements)).digest('hex');
+  return `requirements sha256:${hash}\npython ${major}.${minor}\nat ${virtualEnvironment}\n`;
+}
+
+/** The user's own settings for pip stay (proxy, mirror), save those that would install elsewhere. */
+function pipEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const elsewhere = ['PYTHONHOME', 'PYTHONPATH', 'PIP_TARGET', 'PIP_PREFIX', 'PIP_ROOT'];
+  const kept = Object.entries(environment).filter(([name]) => !elsewhere.includes(name));
+  return { ...Object.fromEntries(kept), PIP_USER: '0' };
+}
+
+/** Runs a command with its output appended to the log; the exit code, or -1 when it could not be started. */
+function runLogged(command: string, args: readonly string[], env: NodeJS.ProcessEnv, log: string): Promise<number> {
+  const output = openSync(log, 'a');
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { env, stdio: ['ignore', output, output], windowsHide: true });
+    closeSync(output);
+    child.once('error', (error) => {
+      writeFileSync(log, `${error.message}\n`, { flag: 'a' });
+      resolve(-1);
+    });
+    child.once('exit', (code) => {
+      resolve(code ?? -1);
+    });
+  });
+}

@@ -1,0 +1,97 @@
+import { rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+
+import { LocalError, reportFailure } from '../errors';
+import { defaultPort, parsePort } from './default-port';
+import { emulatorStatus, startEmulator, stopEmulator } from './emulator';
+import { UsageError } from './errors';
+import { installEmulator } from './install';
+import { localPaths } from './local-paths';
+
+const USAGE = `Usage: main.ts <command> [--port N]
+  install  put the pinned emulator into .local/python
+  start    install it if need be, and start it
+  stop     stop it; what it holds is kept
+  status   say whether it runs
+  remove   stop it and delete all it holds`;
+
+const paths = localPaths();
+
+async function main(): Promise<void> {
+  const { command, port } = readArguments();
+  switch (command) {
+    case 'install':
+      return install();
+    case 'start':
+      await install();
+      return start(port);
+    case 'stop':
+      return stop();
+    case 'status':
+      return status();
+    case 'remove':
+      await stop();
+      for (const folder of [paths.emulator, paths.cdkHome]) {
+        rmSync(folder, { recursive: true, force: true });
+        console.log(`Deleted ${folder}`);
+      }
+      return;
+    default:
+      throw new UsageError(USAGE);
+  }
+}
+
+function readArguments(): { command: string | undefined; port: number } {
+  try {
+    const { values, positionals } = parseArgs({ allowPositionals: true, options: { port: { type: 'string' } } });
+    if (positionals.length > 1) throw new UsageError(USAGE);
+    return { command: positionals[0], port: values.port ? parsePort(values.port, '--port') : defaultPort() };
+  } catch (error) {
+    if (error instanceof LocalError) throw error;
+    throw new UsageError(`${(error as Error).message}\n${USAGE}`);
+  }
+}
+
+async function install(): Promise<void> {
+  const seconds = stopwatch();
+  const { virtualEnvironment } = paths;
+  const fresh = await installEmulator({
+    virtualEnvironment,
+    report: (line) => {
+      console.log(`${line} …`);
+    },
+  });
+  console.log(fresh ? `Installed the emulator (${seconds()})` : 'The emulator is installed');
+}
+
+async function start(port: number): Promise<void> {
+  const seconds = stopwatch();
+  console.log('Starting the emulator …');
+  const { virtualEnvironment, emulator: directory } = paths;
+  const { endpoint, pid, logPath } = await startEmulator({ directory, port, virtualEnvironment });
+  console.log(`The emulator answers at ${endpoint} (${seconds()}; process ${pid}, log ${logPath})`);
+}
+
+async function stop(): Promise<void> {
+  const seconds = stopwatch();
+  const stopped = await stopEmulator({ directory: paths.emulator });
+  console.log(stopped ? `Stopped the emulator (${seconds()})` : 'The emulator does not run');
+}
+
+async function status(): Promise<void> {
+  const current = await emulatorStatus({ directory: paths.emulator });
+  if (!current.running) {
+    console.log('The emulator does not run');
+    return;
+  }
+  const { endpoint, pid, startedAt, logPath } = current.emulator;
+  const answer = current.healthy ? 'answers' : 'does not answer';
+  console.log(`The emulator ${answer} at ${endpoint} (process ${pid}, since ${startedAt}, log ${logPath})`);
+}
+
+function stopwatch(): () => string {
+  const begun = performance.now();
+  return () => `${((performance.now() - begun) / 1000).toFixed(1)} s`;
+}
+
+main().catch(reportFailure);

@@ -1,0 +1,121 @@
+import { spawnSync } from 'node:child_process';
+
+import { PythonMissingError } from './errors';
+
+/** The oldest Python that the pinned emulator runs on. */
+const MINIMUM: PythonVersion = [3, 10, 0];
+
+/** Reports the version first, so that a Python too old for the imports still tells what it is. */
+const PROBE = 'import sys; print("%d.%d.%d" % sys.version_info[:3]); import venv, ensurepip';
+
+/** Major, minor, patch. */
+export type PythonVersion = readonly [number, number, number];
+
+/** A way to start a Python, such as `python3` or `py -3`. */
+export interface PythonCommand {
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+/** What came of asking one Python for its version. */
+export interface PythonProbe {
+  readonly python: PythonCommand;
+  /** Undefined when there is no such command, or it did not answer with a version (as a pyenv shim may). */
+  readonly version?: PythonVersion;
+  /** Whether it can make virtual environments; Debian leaves that to a package of its own. */
+  readonly hasVenv: boolean;
+}
+
+/** A Python that can carry the emulator. */
+export interface FoundPython {
+  readonly python: PythonCommand;
+  readonly version: PythonVersion;
+}
+
+/**
+ * The first Python on this machine that can carry the emulator.
+ *
+ * Asks `PYTHON` when it is set, then the usual names; at most a dozen short processes.
+ *
+ * @throws PythonMissingError when there is none; the message says what was tried and what to install.
+ */
+export function findPython(environment: NodeJS.ProcessEnv = process.env): FoundPython {
+  const probes: PythonProbe[] = [];
+  for (const python of pythonCandidates(environment, process.platform)) {
+    const probe = probePython(python, environment);
+    probes.push(probe);
+    const found = usable(probe);
+    if (found) return found;
+  }
+  throw pythonMissing(probes, process.platform);
+}
+
+/** The commands to try, in this order. */
+export function pythonCandidates(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): PythonCommand[] {
+  const names = ['python3', 'python', 'python3.14', 'python3.13', 'python3.12', 'python3.11', 'python3.10'];
+  return [
+    ...(environment['PYTHON'] ? [{ command: environment['PYTHON'], args: [] }] : []),
+    ...names.map((command) => ({ command, args: [] })),
+    ...(platform === 'win32' ? [{ command: 'py', args: ['-3'] }] : []),
+  ];
+}
+
+/** The version in a line such as `3.11.7` or `Python 3.14.0rc2`; undefined when there is none. */
+export function parsePythonVersion(text: string): PythonVersion | undefined {
+  const match = /^(?:Python )?(\d+)\.(\d+)(?:\.(\d+))?/.exec(text.trim());
+  return match ? [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)] : undefined;
+}
+
+/** Runs a Python to learn its version and whether it can make virtual environments. */
+export function probePython(python: PythonCommand, environment: NodeJS.ProcessEnv): PythonProbe {
+  const { stdout, status, error } = spawnSync(python.command, [...python.args, '-c', PROBE], {
+    env: environment,
+    encoding: 'utf8',
+    timeout: 10_000,
+    windowsHide: true,
+  });
+  return { python, version: error ? undefined : parsePythonVersion(stdout), hasVenv: status === 0 };
+}
+
+/** The Python of a probe, when it is new enough and can make virtual environments. */
+export function usable({ python, version, hasVenv }: PythonProbe): FoundPython | undefined {
+  return version && hasVenv && isRecent(version) ? { python, version } : undefined;
+}
+
+/** The error for a machine on which every probe came to nothing. */
+export function pythonMissing(probes: readonly PythonProbe[], platform: NodeJS.Platform): PythonMissingError {
+  const tried = probes.map((probe) => `${commandText(probe.python)}: ${outcome(probe)}`);
+  const withoutVenv = probes.find(({ version }) => version && isRecent(version));
+  if (withoutVenv?.version) {
+    return new PythonMissingError(
+      `Python ${withoutVenv.version.join('.')} is installed, but its \`venv\` or \`ensurepip\` module is missing.`,
+      tried,
+      'On Debian and Ubuntu: sudo apt-get install python3-venv. ' +
+        'Elsewhere install a complete Python, or set PYTHON to the path of one.',
+    );
+  }
+  return new PythonMissingError(
+    `The emulator needs Python ${MINIMUM[0]}.${MINIMUM[1]} or newer, and none was found.`,
+    tried,
+    `Install one (${installCommand(platform)}), or set PYTHON to the path of one.`,
+  );
+}
+
+function isRecent([major, minor]: PythonVersion): boolean {
+  return major > MINIMUM[0] || (major === MINIMUM[0] && minor >= MINIMUM[1]);
+}
+
+function outcome({ version }: PythonProbe): string {
+  if (!version) return 'not found, or does not run';
+  return `${version.join('.')}, ${isRecent(version) ? 'without venv or ensurepip' : 'too old'}`;
+}
+
+function commandText({ command, args }: PythonCommand): string {
+  return [command, ...args].join(' ');
+}
+
+function installCommand(platform: NodeJS.Platform): string {
+  if (platform === 'darwin') return 'brew install python';
+  if (platform === 'win32') return 'winget install Python.Python.3.13';
+  return 'sudo apt-get install python3 python3-venv, or your distribution’s package';
+}
