@@ -54,6 +54,9 @@ function test(args) {
   step(`Checking: ${CHECKS.join(', ')}`);
   const status = run(nxBin(), ['run-many', `--targets=${CHECKS}`, ...args]);
   const { passed, failed, skipped } = countTests();
+  if (skipped > 0) {
+    console.log('\nSkipped: the tests on recorded trades, which are no part of the repository (CONTRIBUTING.md).');
+  }
   console.log(`\n(${elapsed()})\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
   if (status !== 0) process.exit(status);
 }
@@ -102,17 +105,17 @@ function run(script, args, { command = false } = {}) {
 /** Adds up the reports that jest left in each project. */
 function countTests() {
   const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const folder of ['packages', 'apps', 'tools']) {
-    for (const project of readdirSync(join(ROOT, folder))) {
-      const files = readdirSync(join(ROOT, folder, project));
-      for (const report of files.filter((name) => name.endsWith('-report.json'))) {
-        const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(
-          readFileSync(join(ROOT, folder, project, report), 'utf8'),
-        );
-        total.passed += numPassedTests;
-        total.failed += numFailedTests + numRuntimeErrorTestSuites;
-        total.skipped += numPendingTests;
-      }
+  const projects = ['packages', 'apps', 'tools'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => join(ROOT, folder, name)),
+  );
+  for (const project of projects) {
+    for (const name of readdirSync(project).filter((file) => file.endsWith('-report.json'))) {
+      const report = JSON.parse(readFileSync(join(project, name), 'utf8'));
+      total.passed += report.numPassedTests;
+      total.failed += report.numFailedTests + report.numRuntimeErrorTestSuites;
+      total.skipped += report.numPendingTests;
     }
   }
   return total;
