@@ -13,11 +13,15 @@ export interface Manifest {
   readonly cdk?: { readonly environments: readonly string[] };
 }
 
-/** The targets of a project, inferred from its manifest and the folders it has. */
-export function inferTargets(manifest: Manifest, has: (path: string) => boolean): Record<string, TargetConfiguration> {
+/** The targets of the project in a folder, inferred from its manifest and what the folder has. */
+export function inferTargets(
+  root: string,
+  manifest: Manifest,
+  has: (path: string) => boolean,
+): Record<string, TargetConfiguration> {
   return {
     ...typeScriptTargets(has),
-    ...(manifest.jsii ? constructLibraryTargets() : {}),
+    ...(manifest.jsii ? constructLibraryTargets(root) : {}),
     ...(manifest.cdk ? cdkAppTargets(manifest.cdk.environments, has) : {}),
   };
 }
@@ -31,7 +35,7 @@ export const createNodes: CreateNodes = [
         const root = dirname(file);
         const manifest = JSON.parse(readFileSync(join(context.workspaceRoot, file), 'utf8')) as Manifest;
         const has = (path: string) => existsSync(join(context.workspaceRoot, root, path));
-        return { projects: { [root]: { targets: inferTargets(manifest, has) } } };
+        return { projects: { [root]: { targets: inferTargets(root, manifest, has) } } };
       },
       files,
       undefined,

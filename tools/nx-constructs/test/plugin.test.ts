@@ -1,8 +1,8 @@
-import { inferTargets } from '../src/plugin';
+import { inferTargets, type Manifest } from '../src/plugin';
 
-const nothing = () => false;
-const everything = () => true;
-const names = (...args: Parameters<typeof inferTargets>) => Object.keys(inferTargets(...args)).sort();
+const nothing = (_path: string) => false;
+const everything = (_path: string) => true;
+const names = (manifest: Manifest, has: typeof nothing) => Object.keys(inferTargets('x', manifest, has)).sort();
 
 describe('inferTargets', () => {
   test.each([
@@ -23,15 +23,20 @@ describe('inferTargets', () => {
   });
 
   test('gives the targets of a CDK app a configuration per environment', () => {
-    const { synth, deploy } = inferTargets({ cdk: { environments: ['dev', 'production'] } }, nothing);
+    const { synth, deploy } = inferTargets('packages/x', { cdk: { environments: ['dev', 'production'] } }, nothing);
     const configurations = { dev: { environment: 'dev' }, production: { environment: 'production' } };
 
     expect(synth).toMatchObject({ configurations, options: { environment: 'all' } });
     expect(deploy).toMatchObject({ configurations, options: { environment: '' }, dependsOn: ['preflight', 'synth'] });
   });
 
+  test('compiles a library again when its README has changed', () => {
+    const { compile } = inferTargets('packages/x', { jsii: {} }, nothing);
+    expect(compile?.inputs).toContainEqual({ runtime: 'git hash-object packages/x/README.md' });
+  });
+
   test('caches what is deterministic, and nothing that reads or changes an account', () => {
-    const targets = inferTargets({ jsii: {}, cdk: { environments: ['dev'] } }, everything);
+    const targets = inferTargets('packages/x', { jsii: {}, cdk: { environments: ['dev'] } }, everything);
     const cached = Object.entries(targets).filter(([, { cache }]) => cache === true);
 
     expect(cached.map(([name]) => name).sort()).toEqual([
