@@ -52,7 +52,7 @@ The local environment runs: its stacks on an emulator on this machine, no accoun
 function test(args) {
   install();
   step(`Checking: ${CHECKS.join(', ')}`);
-  const status = run(nxBin(), ['run-many', `--targets=${CHECKS}`, ...args]);
+  const status = run(nxBin(), ['run-many', `--targets=${CHECKS}`, '--configuration=all', ...args]);
   const { passed, failed, skipped } = countTests();
   if (skipped > 0) {
     console.log('\nSkipped: the tests on recorded trades, which are no part of the repository (CONTRIBUTING.md).');

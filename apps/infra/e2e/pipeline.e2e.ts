@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
@@ -23,12 +24,9 @@ import { barText, oracleBars, rangeOf, recordedBars } from './expected-bars';
 jest.setTimeout(180_000);
 
 const { account, regions } = ENVIRONMENTS.local;
-/** The assembly of all environments, which the target depends on. */
-const assembly = resolve(__dirname, '../cdk.out/all');
-const target: Target = { environment: 'local', account, regions, assembly };
-
 /** Everything the test makes is in one folder, beside nothing of a running local environment. */
 const folder = mkdtempSync(join(tmpdir(), 'trading-e2e-'));
+const target: Target = { environment: 'local', account, regions, assembly: join(folder, 'cdk.out') };
 const emulator = { directory: join(folder, 'emulator'), virtualEnvironment: localPaths().virtualEnvironment };
 const outputsFile = join(folder, 'outputs.json');
 
@@ -40,6 +38,7 @@ beforeAll(async () => {
   port = await freePort();
   const { endpoint } = await startEmulator({ ...emulator, port });
   Object.assign(process.env, clientEnvironment({ endpoint, region: regions[0], cdkHome: join(folder, 'cdk') }));
+  synthesise(target);
   await operate('bootstrap', target, outputsFile);
   await operate('deploy', target, outputsFile);
   deployment = readDeployment(outputsFile);
@@ -50,6 +49,15 @@ afterAll(async () => {
   await stopEmulator(emulator);
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** As the target `synth` does; without validation, which it is for. */
+function synthesise({ environment, assembly }: Target): void {
+  const args = ['synth', '--quiet', '--output', assembly, '--context', `environment=${environment}`];
+  execFileSync(process.execPath, [require.resolve('aws-cdk/bin/cdk'), ...args], {
+    cwd: join(__dirname, '..'),
+    env: { ...process.env, CDK_VALIDATION: 'false' },
+  });
+}
 
 async function bars(symbol: string, expected: readonly { openTimeMs: string }[]) {
   return (await pipeline.readBars(symbol, ...rangeOf(expected))).map(barText);

@@ -118,7 +118,7 @@ export function isEnvironmentName(value: unknown): value is EnvironmentName {
 export class UnknownEnvironmentError extends OperatorError {
   public constructor(found: unknown) {
     super(
-      `${found === undefined ? 'No environment was named' : `There is no environment ${JSON.stringify(found)}`}. ` +
+      `${found ? `There is no environment ${JSON.stringify(found)}` : 'No environment was named, or one that does not exist'}. ` +
         `Expected one of: ${ENVIRONMENT_NAMES.join(', ')}; as in \`npx nx run infra:synth --configuration=dev\`.`,
     );
   }

@@ -29,7 +29,8 @@ describe('requestedEnvironments', () => {
 
   test.each([
     ['prod', 'There is no environment "prod". '],
-    [undefined, 'No environment was named. '],
+    [undefined, 'No environment was named, or one that does not exist. '],
+    ['', 'No environment was named, or one that does not exist. '],
     ['toString', 'There is no environment "toString". '],
   ])('refuses %s and says which there are', (requested, message) => {
     expect(() => requestedEnvironments(requested)).toThrow(UnknownEnvironmentError);

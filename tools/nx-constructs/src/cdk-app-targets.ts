@@ -1,8 +1,11 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import { jestTarget } from './typescript-targets';
 
-/** Without `--configuration` the app is synthesised for every environment. */
+/** The configuration of `synth` for every environment at once. */
 const EVERY_ENVIRONMENT = 'all';
+
+/** What a command gets without a configuration, or with one that does not exist (Nx tells neither): it stops. */
+const NO_ENVIRONMENT = '';
 
 /**
  * The targets of a CDK app: `synth`, and `bootstrap`, `diff`, `deploy`, `destroy` that work on what `synth` made,
@@ -10,7 +13,7 @@ const EVERY_ENVIRONMENT = 'all';
  *
  * `synth` is cached. The others change or read a running account: never.
  *
- * Where there is a folder `e2e`, a target of that name deploys the synthesised app to an emulator and tests it.
+ * Where there is a folder `e2e`, a target of that name deploys the app to an emulator and tests it.
  *
  * @param environments the values the app knows for its context `environment`
  */
@@ -23,8 +26,8 @@ export function cdkAppTargets(
     synth: {
       command: 'cdk synth --quiet --output cdk.out/{args.environment} --context environment={args.environment}',
       // TableV2 warns of a deprecated property that it uses itself; our own uses are found by the linter.
-      options: { cwd: '{projectRoot}', environment: EVERY_ENVIRONMENT, env: { JSII_DEPRECATED: 'quiet' } },
-      configurations: configurations(environments),
+      options: { cwd: '{projectRoot}', environment: NO_ENVIRONMENT, env: { JSII_DEPRECATED: 'quiet' } },
+      configurations: configurations([EVERY_ENVIRONMENT, ...environments]),
       dependsOn: ['^bundle'],
       cache: true,
       inputs: ['production', '^production'],
@@ -43,13 +46,12 @@ function endToEndTarget(): TargetConfiguration {
   const jest = jestTarget('e2e', 'End-to-end tests of the deployed app');
   return {
     ...jest,
-    dependsOn: ['synth', '^emulator-install'],
+    dependsOn: ['^bundle', '^emulator-install'],
     // Recorded trades that are not part of the repository; without them their tests are skipped, and say so.
     inputs: [...(jest.inputs ?? []), { env: 'REAL_TRADES_DIR' }],
   };
 }
 
-/** Without `--configuration` there is no environment, and the operation says so and stops. */
 function operation(
   name: string,
   environments: readonly string[],
@@ -58,7 +60,12 @@ function operation(
 ): TargetConfiguration {
   return {
     command: `tsx --conditions=@trading/source src/operations/main.ts ${name} {args.environment}`,
-    options: { cwd: '{projectRoot}', environment: '' },
+    options: {
+      cwd: '{projectRoot}',
+      environment: NO_ENVIRONMENT,
+      // The workspace runs on Node 20 on purpose; the SDK would announce at every call that it will want a newer one.
+      env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+    },
     configurations: configurations(environments),
     dependsOn,
     cache: false,

@@ -26,8 +26,12 @@ describe('inferTargets', () => {
     const { synth, deploy } = inferTargets('packages/x', { cdk: { environments: ['dev', 'production'] } }, nothing);
     const configurations = { dev: { environment: 'dev' }, production: { environment: 'production' } };
 
-    expect(synth).toMatchObject({ configurations, options: { environment: 'all' } });
+    expect(synth).toMatchObject({
+      configurations: { all: { environment: 'all' }, ...configurations },
+      options: { environment: '' },
+    });
     expect(deploy).toMatchObject({ configurations, options: { environment: '' }, dependsOn: ['preflight', 'synth'] });
+    for (const target of [synth, deploy]) expect(target).not.toHaveProperty('defaultConfiguration');
   });
 
   test('compiles a library again when its README has changed', () => {
