@@ -11,7 +11,7 @@ const MAX_REJECTIONS = 5;
 export function renderManifest({ file, layout, lines, accepted, rejected, rejections, coverage }: Manifest): string {
   const bad = rejections.slice(0, MAX_REJECTIONS).map(({ line, reason, text }) => `  line ${line}: ${reason}: ${text}`);
   if (rejected > bad.length) bad.push(`  … and ${rejected - bad.length} more`);
-  const counts = `${lines} lines: ${accepted} trades accepted, ${rejected} rejected; ${coverage.length} symbols`;
+  const counts = `lines: ${lines}, accepted: ${accepted}, rejected: ${rejected}, symbols: ${coverage.length}`;
   return [`${file.key} (${layout})`, counts, ...bad].join('\n');
 }
 
@@ -26,8 +26,8 @@ export async function renderBars(
     const bars = await readBars(symbol, from, to + MINUTE);
     const shown = bars.slice(-MAX_BARS);
     const title = shown.length < bars.length ? `the last ${shown.length} of ${bars.length}` : `${bars.length}`;
-    sections.push(`${symbol}: ${title} 1-minute bars\n\n${renderTable(shown)}\n\n${renderCandles(shown, colour)}`);
+    sections.push(`${symbol}, 1-minute bars: ${title}\n\n${renderTable(shown)}\n\n${renderCandles(shown, colour)}`);
   }
-  if (coverage.length > MAX_SYMBOLS) sections.push(`… and ${coverage.length - MAX_SYMBOLS} more symbols`);
+  if (coverage.length > MAX_SYMBOLS) sections.push(`… further symbols: ${coverage.length - MAX_SYMBOLS}`);
   return sections.join('\n\n');
 }

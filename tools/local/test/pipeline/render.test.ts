@@ -77,7 +77,7 @@ describe('the report', () => {
   test('says how a file was read, with the first rejected lines', () => {
     expect(renderManifest(manifest).split('\n')).toEqual([
       'trades/x.csv (general trades (timestamp))',
-      '20 lines: 12 trades accepted, 8 rejected; 4 symbols',
+      'lines: 20, accepted: 12, rejected: 8, symbols: 4',
       '  line 2: no trade: "x"',
       '  line 3: no trade: "x"',
       '  line 4: no trade: "x"',
@@ -99,8 +99,8 @@ describe('the report', () => {
     );
 
     expect(ranges).toEqual(['A', 'B', 'C'].map((symbol) => [symbol, 0n, 41n * MINUTE]));
-    expect(text).toContain('A: the last 30 of 41 1-minute bars');
-    expect(text).toContain('… and 1 more symbols');
+    expect(text).toContain('A, 1-minute bars: the last 30 of 41');
+    expect(text).toContain('… further symbols: 1');
     expect(text.match(/1970-01-01/g)).toHaveLength(90);
   });
 });
