@@ -26,6 +26,7 @@ project.gitignore.exclude(
   '*.tsbuildinfo',
   'packages/*/lib/',
   'packages/*/.jsii',
+  'packages/*/.jsii.tabl.json',
 );
 
 /** A JSON file that a person, or `nx release`, may edit as well; what is theirs is carried over. */

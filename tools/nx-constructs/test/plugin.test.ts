@@ -8,7 +8,7 @@ describe('inferTargets', () => {
   test.each([
     ['any project', {}, nothing, ['format', 'lint', 'typecheck']],
     ['a project with a test folder', {}, (path: string) => path === 'test', ['format', 'lint', 'test', 'typecheck']],
-    ['a construct library', { jsii: {} }, nothing, ['compile', 'format', 'lint', 'typecheck']],
+    ['a construct library', { jsii: {} }, nothing, ['compile', 'examples', 'format', 'lint', 'typecheck']],
     [
       'a CDK app',
       { cdk: { environments: ['dev'] } },
@@ -46,6 +46,7 @@ describe('inferTargets', () => {
     expect(cached.map(([name]) => name).sort()).toEqual([
       'compile',
       'e2e',
+      'examples',
       'format',
       'lint',
       'synth',
