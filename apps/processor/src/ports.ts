@@ -1,4 +1,3 @@
-import type { Bar } from './domain/bar';
 import type { BarsByTime } from './domain/bar-aggregator';
 import type { Coverage, Manifest } from './domain/manifest';
 import type { TradeFile } from './domain/trade-file';
@@ -48,10 +47,4 @@ export interface Refusal {
 export interface DeadLetters {
   /** @param body the message as it was received, so that it can be sent again as it is */
   send(body: string, refusal: Refusal): Promise<void>;
-}
-
-/** A bar and its open time, nanoseconds since 1970. */
-export interface TimedBar {
-  readonly time: bigint;
-  readonly bar: Bar;
 }

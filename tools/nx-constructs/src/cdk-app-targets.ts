@@ -7,6 +7,16 @@ const EVERY_ENVIRONMENT = 'all';
 /** What a command gets without a configuration, or with one that does not exist (Nx tells neither): it stops. */
 const NO_ENVIRONMENT = '';
 
+/** Switches off what is said at every call and helps nobody here. */
+const QUIET = {
+  // TableV2 warns of a deprecated property that it uses itself; our own uses are found by the linter.
+  JSII_DEPRECATED: 'quiet',
+  // The CLI is pinned to the version that reads this library's assemblies.
+  CDK_DISABLE_VERSION_CHECK: 'true',
+  // The workspace runs on Node 20 on purpose; what is deployed runs on a newer one.
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+};
+
 /**
  * The targets of a CDK app: `synth`, and `bootstrap`, `diff`, `deploy`, `destroy` that work on what `synth` made,
  * each with a configuration per environment.
@@ -25,8 +35,7 @@ export function cdkAppTargets(
     ...(has('e2e') ? { e2e: endToEndTarget() } : {}),
     synth: {
       command: 'cdk synth --quiet --output cdk.out/{args.environment} --context environment={args.environment}',
-      // TableV2 warns of a deprecated property that it uses itself; our own uses are found by the linter.
-      options: { cwd: '{projectRoot}', environment: NO_ENVIRONMENT, env: { JSII_DEPRECATED: 'quiet' } },
+      options: { cwd: '{projectRoot}', environment: NO_ENVIRONMENT, env: QUIET },
       configurations: configurations([EVERY_ENVIRONMENT, ...environments]),
       dependsOn: ['^bundle'],
       cache: true,
@@ -60,12 +69,7 @@ function operation(
 ): TargetConfiguration {
   return {
     command: `tsx --conditions=@trading/source src/operations/main.ts ${name} {args.environment}`,
-    options: {
-      cwd: '{projectRoot}',
-      environment: NO_ENVIRONMENT,
-      // The workspace runs on Node 20 on purpose; the SDK would announce at every call that it will want a newer one.
-      env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
-    },
+    options: { cwd: '{projectRoot}', environment: NO_ENVIRONMENT, env: QUIET },
     configurations: configurations(environments),
     dependsOn,
     cache: false,

@@ -27,7 +27,7 @@ export function cdkArguments(operation: Operation, target: Target, outputsFile: 
   const stacks = [`${environment}/*`, '--app', assembly];
   switch (operation) {
     case 'bootstrap':
-      return ['bootstrap', ...regions.map((region) => `aws://${account}/${region}`)];
+      return ['bootstrap', '--no-notices', ...regions.map((region) => `aws://${account}/${region}`)];
     case 'diff':
       return ['diff', ...stacks];
     case 'deploy':

@@ -11,7 +11,7 @@ describe('cdkArguments', () => {
   const stacks = 'production/* --app cdk.out/production';
 
   test.each([
-    ['bootstrap', 'bootstrap aws://333333333333/us-east-1 aws://333333333333/us-west-2'],
+    ['bootstrap', 'bootstrap --no-notices aws://333333333333/us-east-1 aws://333333333333/us-west-2'],
     ['diff', `diff ${stacks}`],
     ['deploy', `deploy ${stacks} --require-approval never --outputs-file out.json`],
     ['destroy', `destroy ${stacks} --force`],

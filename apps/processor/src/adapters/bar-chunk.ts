@@ -1,7 +1,6 @@
-import type { Bar } from '../domain/bar';
+import type { Bar, TimedBar } from '../domain/bar';
 import type { BarsByTime } from '../domain/bar-aggregator';
 import { formatDecimal, SCALE, unformatDecimal } from '../domain/decimal';
-import type { TimedBar } from '../ports';
 
 /** Nanoseconds of a chunk: the bars of one symbol and one hour share an item, which makes writing them cheap. */
 export const CHUNK = 3_600_000_000_000n;

@@ -1,9 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
-import { mergeBars, type Bar } from '../domain/bar';
+import { mergeBars, type Bar, type TimedBar } from '../domain/bar';
 import type { Manifest } from '../domain/manifest';
 import { sourceIdOf, type TradeFile } from '../domain/trade-file';
-import type { Refusal, TimedBar } from '../ports';
+import type { Refusal } from '../ports';
 import { chunkOf, decodeChunk } from './bar-chunk';
 import { sendInBatches } from './batches';
 import { barsPartition, hourOf, manifestKey, refusalKey, type ItemKey } from './item-keys';

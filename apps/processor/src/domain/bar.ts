@@ -25,6 +25,12 @@ export interface Bar {
   readonly count: number;
 }
 
+/** A bar and its open time, nanoseconds since 1970. */
+export interface TimedBar {
+  readonly time: bigint;
+  readonly bar: Bar;
+}
+
 /** The start of the 1-minute bar that holds a time; both in nanoseconds since 1970, UTC. */
 export function minuteOf(time: bigint): bigint {
   return time - (time % MINUTE);

@@ -72,6 +72,7 @@ export function clientEnvironment(options: ClientEnvironmentOptions): Record<str
     no_proxy: LOOPBACK,
 
     CDK_HOME: cdkHome,
+    CDK_DISABLE_CLI_TELEMETRY: 'true',
     // The workspace runs on Node 20 on purpose; what is deployed to AWS runs on a newer one.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
