@@ -14,11 +14,11 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Seconds that each measurement must stay below (docs/benchmarks.md). */
+/** In this order; `limit` is the number of seconds that a measurement must stay below. */
 const MEASUREMENTS = [
   { name: 'npm start, first', script: 'start', limit: 90 },
   { name: 'npm start, again', script: 'start', limit: 25 },
-  { name: 'npm test, cold Nx cache', script: 'test', limit: 240 },
+  { name: 'npm test, cold Nx cache', script: 'test', limit: 240, cold: true },
   { name: 'npm test, nothing changed', script: 'test', limit: 10 },
 ];
 
@@ -33,7 +33,8 @@ try {
   const gigabytes = Math.round(totalmem() / 2 ** 30);
   console.log(`${availableParallelism()} cores (${model}), ${gigabytes} GiB, Node ${process.versions.node}\n`);
   console.log('| command | seconds | limit |\n|---|---|---|');
-  for (const { name, script, limit } of MEASUREMENTS) {
+  for (const { name, script, limit, cold } of MEASUREMENTS) {
+    if (cold) rmSync(join(clone, '.nx'), { recursive: true });
     console.log(`| ${name} | ${measure(script).toFixed(1)} | ${limit} |`);
   }
 } finally {
