@@ -5,7 +5,8 @@ import type {
   PolicyValidationPluginReport,
   PolicyViolation,
 } from 'aws-cdk-lib/core';
-import { checkTemplate, TEMPLATE_RULES } from './template-rules';
+import { checkTemplate, TEMPLATE_RULES } from './check-template';
+import type { Expectations } from './expectations';
 import type { Template } from './template';
 
 /** Checks every template as it is synthesised: what breaks a rule can be neither synthesised nor deployed. */
@@ -14,15 +15,17 @@ export class TemplateRulesPlugin implements IPolicyValidationPlugin {
 
   public readonly ruleIds = TEMPLATE_RULES.map(({ name }) => name);
 
+  public constructor(private readonly expectations: Expectations) {}
+
   public validate({ templatePaths }: IPolicyValidationContext): PolicyValidationPluginReport {
     const violations = templatePaths.flatMap((templatePath): PolicyViolation[] => {
       const template = JSON.parse(readFileSync(templatePath, 'utf8')) as Template;
-      return checkTemplate(template).map(({ rule, logicalId, locations }) => ({
+      return checkTemplate(template, this.expectations).map(({ rule, logicalId, location }) => ({
         ruleName: rule.name,
         description: rule.description,
         fix: rule.fix,
         severity: 'error',
-        violatingResources: [{ resourceLogicalId: logicalId, templatePath, locations: [...locations] }],
+        violatingResources: [{ resourceLogicalId: logicalId, templatePath, locations: [location] }],
       }));
     });
     return { success: violations.length === 0, violations };

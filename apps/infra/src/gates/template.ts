@@ -1,59 +1,39 @@
 /** A synthesised CloudFormation template, as far as rules read it. */
 export interface Template {
-  readonly Resources?: Readonly<Record<string, Resource>>;
+  readonly Resources?: Resources;
 }
+
+/** The resources of a template, by their logical id. */
+export type Resources = Readonly<Record<string, Resource>>;
 
 /** A resource of a template. */
 export interface Resource {
   readonly Type: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
   readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
 }
 
-/** A statement of a policy document, with its lists as lists. */
-export interface Statement {
-  /** The property of the resource the policy is in, e.g. `AssumeRolePolicyDocument`. */
-  readonly property: string;
-  readonly effect: string;
-  readonly actions: readonly unknown[];
-  readonly resources: readonly unknown[];
-  readonly condition: unknown;
+/**
+ * The value at a path of properties, e.g. `Replicas.0.Region`.
+ *
+ * @returns undefined where there is none
+ */
+export function valueAt(value: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce((parent, name) => (parent as Record<string, unknown> | null | undefined)?.[name], value);
 }
 
-/** Every statement of every policy document of a resource, wherever in its properties it is. */
-export function statementsOf(resource: Resource): Statement[] {
-  return Object.entries(resource.Properties ?? {}).flatMap(([property, value]) => statementsIn(value, property));
-}
-
-function statementsIn(value: unknown, property: string): Statement[] {
-  if (typeof value !== 'object' || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap((item) => statementsIn(item, property));
-  const found = Object.entries(value).flatMap(([key, child]) => {
-    if (key !== 'Statement') return statementsIn(child, property);
-    return list(child).map((statement) => toStatement(statement as RawStatement, property));
-  });
-  return found;
-}
-
-interface RawStatement {
-  readonly Effect: string;
-  readonly Action?: unknown;
-  readonly NotAction?: unknown;
-  readonly Resource?: unknown;
-  readonly Condition?: unknown;
-}
-
-function toStatement(raw: RawStatement, property: string): Statement {
-  return {
-    property,
-    effect: raw.Effect,
-    // NotAction allows all actions but a few: as wide as a wildcard.
-    actions: raw.NotAction === undefined ? list(raw.Action) : ['*'],
-    resources: list(raw.Resource),
-    condition: raw.Condition,
-  };
-}
-
-function list(value: unknown): readonly unknown[] {
+/** A list as it is, nothing as an empty one, everything else as a list of one. */
+export function list(value: unknown): readonly unknown[] {
   return value === undefined ? [] : Array.isArray(value) ? value : [value];
+}
+
+/** Whether a value, anywhere in it, names a resource: by `Ref` or `Fn::GetAtt`. */
+export function refersTo(value: unknown, logicalId: string): boolean {
+  const text = JSON.stringify(value) as string | undefined;
+  return (
+    text !== undefined && (text.includes(`{"Ref":"${logicalId}"}`) || text.includes(`"Fn::GetAtt":["${logicalId}",`))
+  );
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CfnPolicy } from 'aws-cdk-lib/aws-iam';
 import { App, Stack, Validations } from 'aws-cdk-lib/core';
+import { EXPECTATIONS } from '../../src/gates/expectations';
 import { TemplateRulesPlugin } from '../../src/gates/template-rules-plugin';
 
 describe('TemplateRulesPlugin', () => {
@@ -13,7 +14,7 @@ describe('TemplateRulesPlugin', () => {
 
   test('fails the synthesis of a template that breaks a rule, and reports where', () => {
     const app = new App({ outdir });
-    Validations.of(app).addPlugins(new TemplateRulesPlugin());
+    Validations.of(app).addPlugins(new TemplateRulesPlugin(EXPECTATIONS.dev));
     new CfnPolicy(new Stack(app, 'Stack'), 'Inline', { policyName: 'x', policyDocument: { Statement: [] } });
 
     expect(() => app.synth()).toThrow(/Every policy of a role, user or group is a customer-managed one/);

@@ -1,0 +1,112 @@
+import { brokenIf, eachResource, type TemplateRule } from '../rule';
+import { statementsOf } from '../statement';
+import { list, refersTo, valueAt, type Resources } from '../template';
+
+const FUNCTION = 'AWS::Lambda::Function';
+const QUEUE = 'AWS::SQS::Queue';
+
+/** What functions, their logs and their queues must keep. */
+export const COMPUTE_RULES: readonly TemplateRule[] = [
+  {
+    name: 'function-arm64',
+    description: 'A function runs on ARM64',
+    fix: 'Use `Arm64Function`, or `architecture: Architecture.ARM_64`',
+    check: eachResource(FUNCTION, ({ Properties }) =>
+      brokenIf(valueAt(Properties, 'Architectures.0') !== 'arm64', 'Properties/Architectures'),
+    ),
+  },
+  {
+    name: 'function-own-log-group',
+    description: 'A function writes JSON to a log group of its stack, not to one that Lambda makes and keeps for ever',
+    fix: 'Use `Arm64Function`, or pass `logGroup` and `loggingFormat: LoggingFormat.JSON`',
+    check: eachResource(FUNCTION, ({ Properties }, { resources }) => {
+      const logGroup = valueAt(Properties, 'LoggingConfig.LogGroup');
+      return [
+        ...brokenIf(!isReferenceTo('AWS::Logs::LogGroup', logGroup, resources), 'Properties/LoggingConfig/LogGroup'),
+        ...brokenIf(valueAt(Properties, 'LoggingConfig.LogFormat') !== 'JSON', 'Properties/LoggingConfig/LogFormat'),
+      ];
+    }),
+  },
+  {
+    name: 'log-retention',
+    description: 'A log group forgets',
+    fix: 'Set `retention`',
+    check: eachResource('AWS::Logs::LogGroup', ({ Properties }) =>
+      brokenIf(Properties?.['RetentionInDays'] === undefined, 'Properties/RetentionInDays'),
+    ),
+  },
+  {
+    name: 'function-code-has-no-network-rights',
+    description: 'The code of a function in a VPC cannot use the rights that Lambda needs for network interfaces',
+    fix: 'Use `Arm64Function`, or deny them by a condition on lambda:SourceFunctionArn',
+    check: eachResource(FUNCTION, ({ Properties }, { logicalId, resources }) =>
+      brokenIf(Properties?.['VpcConfig'] !== undefined && !isDeniedNetwork(logicalId, resources), 'Properties/Role'),
+    ),
+  },
+  {
+    name: 'mapping-partial-responses',
+    description: 'A queue gives only those messages again that failed',
+    fix: 'Set `reportBatchItemFailures: true`',
+    check: eachResource('AWS::Lambda::EventSourceMapping', ({ Properties }) =>
+      brokenIf(
+        !list(Properties?.['FunctionResponseTypes']).includes('ReportBatchItemFailures'),
+        'Properties/FunctionResponseTypes',
+      ),
+    ),
+  },
+  {
+    name: 'queue-encryption',
+    description: 'A queue encrypts what it holds',
+    fix: 'Set `encryption`',
+    check: eachResource(QUEUE, ({ Properties }) =>
+      brokenIf(
+        Properties?.['SqsManagedSseEnabled'] !== true && Properties?.['KmsMasterKeyId'] === undefined,
+        'Properties/SqsManagedSseEnabled',
+      ),
+    ),
+  },
+  {
+    name: 'queue-requires-tls',
+    description: 'A queue refuses plain HTTP',
+    fix: 'Set `enforceSSL: true`',
+    check: eachResource(QUEUE, (_queue, { logicalId, resources }) => {
+      const denials = Object.values(resources)
+        .filter(
+          ({ Type, Properties }) => Type === 'AWS::SQS::QueuePolicy' && refersTo(Properties?.['Queues'], logicalId),
+        )
+        .flatMap((policy) => statementsOf(policy))
+        .filter(({ effect, condition }) => {
+          return effect === 'Deny' && valueAt(condition, 'Bool.aws:SecureTransport') === 'false';
+        });
+      return brokenIf(denials.length === 0, 'QueuePolicy');
+    }),
+  },
+  {
+    name: 'queue-has-dead-letters',
+    description: 'A message that fails goes to a dead-letter queue, which takes those of named queues only',
+    fix: 'Set `deadLetterQueue`, and `redriveAllowPolicy` of the dead-letter queue',
+    check: eachResource(QUEUE, ({ Properties }) =>
+      brokenIf(
+        valueAt(Properties, 'RedrivePolicy.deadLetterTargetArn') === undefined &&
+          valueAt(Properties, 'RedriveAllowPolicy.redrivePermission') !== 'byQueue',
+        'Properties/RedrivePolicy',
+      ),
+    ),
+  },
+];
+
+function isReferenceTo(type: string, value: unknown, resources: Resources): boolean {
+  return Object.entries(resources).some(([logicalId, { Type }]) => Type === type && refersTo(value, logicalId));
+}
+
+function isDeniedNetwork(functionId: string, resources: Resources): boolean {
+  return Object.values(resources)
+    .filter(({ Type }) => Type === 'AWS::IAM::ManagedPolicy')
+    .flatMap((policy) => statementsOf(policy))
+    .some(
+      ({ effect, actions, condition }) =>
+        effect === 'Deny' &&
+        actions.includes('ec2:CreateNetworkInterface') &&
+        refersTo(valueAt(condition, 'ArnEquals.lambda:SourceFunctionArn'), functionId),
+    );
+}

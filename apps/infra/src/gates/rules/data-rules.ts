@@ -1,0 +1,133 @@
+import { brokenIf, eachResource, type TemplateRule } from '../rule';
+import { statementsOf } from '../statement';
+import { list, refersTo, valueAt, type Resource, type Resources } from '../template';
+
+const TABLE = 'AWS::DynamoDB::GlobalTable';
+const BUCKET = 'AWS::S3::Bucket';
+
+/** What loses data when it goes. */
+const STATEFUL = /^AWS::(S3::Bucket|DynamoDB::(Global)?Table|KMS::Key|Backup::BackupVault)$/;
+
+const ACCESS_BLOCKS = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'];
+
+/** The oldest version of TLS that a bucket answers. */
+const MIN_TLS = 1.2;
+
+/** What tables and buckets must keep. */
+export const DATA_RULES: readonly TemplateRule[] = [
+  {
+    name: 'data-is-kept',
+    description: 'What holds data outlives its stack, where the environment keeps data',
+    fix: 'Set `removalPolicy: RemovalPolicy.RETAIN`, or use the preset DURABLE',
+    check: eachResource(STATEFUL, ({ DeletionPolicy, UpdateReplacePolicy }, { expectations }) => [
+      ...brokenIf(expectations.keepsData && DeletionPolicy !== 'Retain', 'DeletionPolicy'),
+      ...brokenIf(expectations.keepsData && UpdateReplacePolicy !== 'Retain', 'UpdateReplacePolicy'),
+    ]),
+  },
+  {
+    name: 'table-deletion-protection',
+    description: 'No replica of a table can be deleted by hand, where the environment protects data',
+    fix: 'Set `deletionProtection: true`',
+    check: eachReplica(
+      'DeletionProtectionEnabled',
+      ({ protectsData }, replica) => protectsData && valueAt(replica, 'DeletionProtectionEnabled') !== true,
+    ),
+  },
+  {
+    name: 'table-point-in-time-recovery',
+    description: 'Every replica of a table can be restored to a point in time, where the environment keeps data',
+    fix: 'Set `pointInTimeRecovery: true`',
+    check: eachReplica(
+      'PointInTimeRecoverySpecification',
+      ({ keepsData }, replica) =>
+        keepsData && valueAt(replica, 'PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled') !== true,
+    ),
+  },
+  {
+    name: 'no-table-v1',
+    description: 'Tables are of the type GlobalTable (TableV2), the only one whose replicas these rules see',
+    fix: 'Use `DataTable` or `TableV2`',
+    check: eachResource('AWS::DynamoDB::Table', () => ['Type']),
+  },
+  {
+    name: 'bucket-versioning',
+    description: 'A bucket keeps what is overwritten or deleted, where the environment protects data',
+    fix: 'Set `versioned: true`',
+    check: eachResource(BUCKET, ({ Properties }, { expectations }) =>
+      brokenIf(
+        expectations.protectsData && valueAt(Properties, 'VersioningConfiguration.Status') !== 'Enabled',
+        'Properties/VersioningConfiguration',
+      ),
+    ),
+  },
+  {
+    name: 'bucket-blocks-public-access',
+    description: 'A bucket blocks public access in all four ways',
+    fix: 'Use `DataBucket`, or `blockPublicAccess: BlockPublicAccess.BLOCK_ALL`',
+    check: eachResource(BUCKET, ({ Properties }) =>
+      ACCESS_BLOCKS.map((block) => `PublicAccessBlockConfiguration.${block}`)
+        .filter((path) => valueAt(Properties, path) !== true)
+        .map((path) => `Properties/${path.replace('.', '/')}`),
+    ),
+  },
+  {
+    name: 'bucket-owner-enforced',
+    description: 'Access control lists have no effect on a bucket',
+    fix: 'Use `DataBucket`, or `objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED`',
+    check: eachResource(BUCKET, ({ Properties }) =>
+      brokenIf(
+        valueAt(Properties, 'OwnershipControls.Rules.0.ObjectOwnership') !== 'BucketOwnerEnforced',
+        'Properties/OwnershipControls',
+      ),
+    ),
+  },
+  {
+    name: 'bucket-encryption',
+    description: 'A bucket says how it encrypts',
+    fix: 'Use `DataBucket`, or set `encryption`',
+    check: eachResource(BUCKET, ({ Properties }) =>
+      brokenIf(
+        valueAt(
+          Properties,
+          'BucketEncryption.ServerSideEncryptionConfiguration.0.ServerSideEncryptionByDefault.SSEAlgorithm',
+        ) === undefined,
+        'Properties/BucketEncryption',
+      ),
+    ),
+  },
+  {
+    name: 'bucket-requires-tls',
+    description: `A bucket refuses plain HTTP, and TLS below ${MIN_TLS}`,
+    fix: 'Use `DataBucket`, or `enforceSSL: true` with `minimumTLSVersion: 1.2`',
+    check: eachResource(BUCKET, (_bucket, { logicalId, resources }) => {
+      const conditions = denialsOf(logicalId, resources);
+      const refusesHttp = conditions.some((condition) => valueAt(condition, 'Bool.aws:SecureTransport') === 'false');
+      const refusesOldTls = conditions.some(
+        (condition) => Number(valueAt(condition, 'NumericLessThan.s3:TlsVersion')) >= MIN_TLS,
+      );
+      return brokenIf(!refusesHttp || !refusesOldTls, 'BucketPolicy');
+    }),
+  },
+];
+
+/** Conditions under which everything is denied to everybody on a bucket and its objects. */
+function denialsOf(bucketId: string, resources: Resources): unknown[] {
+  return Object.values(resources)
+    .filter(({ Type, Properties }) => Type === 'AWS::S3::BucketPolicy' && refersTo(Properties?.['Bucket'], bucketId))
+    .flatMap((policy) => statementsOf(policy))
+    .filter(({ effect, actions, principal }) => {
+      return effect === 'Deny' && actions.includes('s3:*') && valueAt(principal, 'AWS') === '*';
+    })
+    .map(({ condition }) => condition);
+}
+
+function eachReplica(
+  location: string,
+  isBroken: (expectations: Parameters<TemplateRule['check']>[1], replica: unknown) => boolean,
+): TemplateRule['check'] {
+  return eachResource(TABLE, ({ Properties }: Resource, { expectations }) =>
+    list(Properties?.['Replicas']).flatMap((replica, index) =>
+      brokenIf(isBroken(expectations, replica), `Properties/Replicas/${index}/${location}`),
+    ),
+  );
+}
