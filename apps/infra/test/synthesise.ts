@@ -13,7 +13,7 @@ const BUNDLE = join(__dirname, 'fixtures/bundle');
 export interface Synthesised {
   readonly stackName: string;
   readonly terminationProtection: boolean | undefined;
-  readonly template: Template & { readonly Outputs?: Record<string, { Export?: { Name: string } }> };
+  readonly template: Template & { readonly Outputs?: Record<string, { Export?: { Name: string }; Value?: unknown }> };
 }
 
 /** The stacks of an environment, by the last part of their path. */

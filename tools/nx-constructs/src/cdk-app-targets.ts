@@ -23,7 +23,7 @@ const QUIET = {
  *
  * `synth` is cached. The others change or read a running account: never.
  *
- * Where there is a folder `e2e`, a target of that name deploys the app to an emulator and tests it.
+ * Where there is a program `src/gates/verify/main.ts`, a target `verify` runs it. Where there is a folder `e2e`, a target of that name deploys the app to an emulator and tests it.
  *
  * @param environments the values the app knows for its context `environment`
  */
@@ -36,18 +36,32 @@ export function cdkAppTargets(
     synth: {
       command: 'cdk synth --quiet --output cdk.out/{args.environment} --context environment={args.environment}',
       options: { cwd: '{projectRoot}', environment: NO_ENVIRONMENT, env: QUIET },
-      configurations: configurations([EVERY_ENVIRONMENT, ...environments]),
+      configurations: withAll(environments),
       dependsOn: ['^bundle'],
       cache: true,
       inputs: ['production', '^production'],
       outputs: ['{projectRoot}/cdk.out/{options.environment}'],
       metadata: { description: 'CloudFormation templates of one environment, or of all' },
     },
+    ...(has('src/gates/verify/main.ts') ? { verify: verifyTarget(environments) } : {}),
     preflight: operation('preflight', environments, [], 'Whether the account of an environment can be reached'),
     bootstrap: operation('bootstrap', environments, ['preflight'], 'Prepare an account and its regions for the CDK'),
     diff: operation('diff', environments, ['preflight', 'synth'], 'What a deployment would change'),
     deploy: operation('deploy', environments, ['preflight', 'synth'], 'Deploy an environment'),
     destroy: operation('destroy', environments, ['preflight', 'synth'], 'Remove an environment; kept data stays'),
+  };
+}
+
+/** The app's own program that holds what `synth` made against all its gates. */
+function verifyTarget(environments: readonly string[]): TargetConfiguration {
+  return {
+    command: 'tsx --conditions=@trading/source src/gates/verify/main.ts {args.environment}',
+    options: { cwd: '{projectRoot}', environment: NO_ENVIRONMENT, env: QUIET },
+    configurations: withAll(environments),
+    dependsOn: ['synth'],
+    cache: true,
+    inputs: ['production', '^production'],
+    metadata: { description: 'Hold the templates of one environment, or of all, against every gate' },
   };
 }
 
@@ -75,6 +89,10 @@ function operation(
     cache: false,
     metadata: { description },
   };
+}
+
+function withAll(environments: readonly string[]): Record<string, { environment: string }> {
+  return configurations([EVERY_ENVIRONMENT, ...environments]);
 }
 
 function configurations(environments: readonly string[]): Record<string, { environment: string }> {

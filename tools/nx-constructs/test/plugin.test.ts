@@ -15,7 +15,7 @@ describe('inferTargets', () => {
       everything,
       [
         ...['bootstrap', 'deploy', 'destroy', 'diff', 'e2e', 'format', 'lint'],
-        ...['preflight', 'synth', 'test', 'typecheck'],
+        ...['preflight', 'synth', 'test', 'typecheck', 'verify'],
       ],
     ],
   ])('gives %s its targets', (_name, manifest, has, expected) => {
@@ -52,6 +52,7 @@ describe('inferTargets', () => {
       'synth',
       'test',
       'typecheck',
+      'verify',
     ]);
     for (const [, { inputs }] of cached) expect(inputs).not.toHaveLength(0);
     for (const name of ['compile', 'synth', 'test', 'e2e'])

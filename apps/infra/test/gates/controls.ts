@@ -300,7 +300,7 @@ export function mutantsOf(resources: Resources): Mutant[] {
       const mutants: Mutant[] = [];
       for (let at = 0; ; at += 1) {
         const copy = structuredClone(resource) as Resource & Mutable;
-        if (!remove(copy['Properties'], copy, at)) return mutants;
+        if (!remove(copy.Properties ?? {}, copy, at)) return mutants;
         mutants.push({
           name: `${logicalId}: ${removal} (${at})`,
           rule,

@@ -1,0 +1,83 @@
+import type { Resource } from '../../src/gates/template';
+import type { Synthesised } from '../synthesise';
+
+/** Stacks of one environment, by the last part of their path. */
+type Stacks = Readonly<Record<string, Synthesised>>;
+
+/** Where the stacks are deployed. */
+export interface Place {
+  readonly account: string;
+  readonly region: string;
+}
+
+type Intrinsic = Readonly<Record<string, unknown>>;
+
+/**
+ * A template's value as it is once it is deployed: `Ref`, `Fn::GetAtt`, `Fn::Join` and `Fn::ImportValue` replaced by
+ * names and ARNs.
+ */
+export function resolve(value: unknown, stack: Synthesised, stacks: Stacks, place: Place): unknown {
+  if (Array.isArray(value)) return value.map((item) => resolve(item, stack, stacks, place));
+  if (typeof value !== 'object' || value === null) return value;
+  const [[name, argument] = ['', undefined], ...others] = Object.entries(value as Intrinsic);
+  if (others.length === 0) {
+    if (name === 'Ref') return referenceTo(argument as string, stack, place);
+    if (name === 'Fn::GetAtt') return attributeOf(argument as [string, string], stack, place);
+    if (name === 'Fn::ImportValue') return importOf(argument as string, stacks, place);
+    if (name === 'Fn::Join') {
+      const [separator, parts] = argument as [string, unknown[]];
+      return parts.map((part) => resolve(part, stack, stacks, place)).join(separator);
+    }
+    if (name.startsWith('Fn::')) throw new Error(`${name} is not resolved here`);
+  }
+  return Object.fromEntries(
+    Object.entries(value as Intrinsic).map(([key, child]) => [key, resolve(child, stack, stacks, place)]),
+  );
+}
+
+function referenceTo(id: string, { template }: Synthesised, { account, region }: Place): string {
+  const pseudo: Readonly<Record<string, string>> = {
+    'AWS::AccountId': account,
+    'AWS::Partition': 'aws',
+    'AWS::Region': region,
+    'AWS::URLSuffix': 'amazonaws.com',
+  };
+  const name = nameOf(template.Resources?.[id]);
+  return pseudo[id] ?? name ?? id;
+}
+
+function attributeOf([id, attribute]: [string, string], { template }: Synthesised, { account, region }: Place): string {
+  const resource = template.Resources?.[id];
+  const name = nameOf(resource) ?? id;
+  if (attribute !== 'Arn') return `${id}.${attribute}`;
+  switch (resource?.Type) {
+    case 'AWS::S3::Bucket':
+      return `arn:aws:s3:::${name}`;
+    case 'AWS::DynamoDB::GlobalTable':
+      return `arn:aws:dynamodb:${region}:${account}:table/${name}`;
+    case 'AWS::SQS::Queue':
+      return `arn:aws:sqs:${region}:${account}:${name}`;
+    case 'AWS::Lambda::Function':
+      return `arn:aws:lambda:${region}:${account}:function:${name}`;
+    case 'AWS::Logs::LogGroup':
+      return `arn:aws:logs:${region}:${account}:log-group:${name}:*`;
+    case 'AWS::Events::Rule':
+      return `arn:aws:events:${region}:${account}:rule/${name}`;
+    default:
+      throw new Error(`the ARN of ${id} (${resource?.Type}) is not resolved here`);
+  }
+}
+
+function nameOf(resource: Resource | undefined): string | undefined {
+  const names = ['BucketName', 'TableName', 'QueueName', 'FunctionName', 'LogGroupName', 'Name'];
+  return names.map((name) => resource?.Properties?.[name]).find((value): value is string => typeof value === 'string');
+}
+
+function importOf(name: string, stacks: Stacks, place: Place): unknown {
+  for (const stack of Object.values(stacks)) {
+    for (const output of Object.values(stack.template.Outputs ?? {})) {
+      if (output.Export?.Name === name) return resolve(output.Value, stack, stacks, place);
+    }
+  }
+  throw new Error(`nothing exports ${name}`);
+}
