@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib/core';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 
 /** How much a bucket's objects are worth: what a `DataBucketPresets` decides together. */
 export interface DataBucketPreset {
@@ -11,11 +11,26 @@ export interface DataBucketPreset {
   readonly versioned?: boolean;
 
   /**
-   * What becomes of the bucket when it leaves its stack. CloudFormation deletes an empty bucket only: empty it first.
+   * What becomes of the bucket when it leaves its stack: `DESTROY` only together with `allowDataLoss`. CloudFormation
+   * deletes an empty bucket only: empty it first.
    *
    * @default RemovalPolicy.RETAIN
    */
   readonly removalPolicy?: RemovalPolicy;
+
+  /**
+   * Says that the objects may be lost: the second word that `RemovalPolicy.DESTROY` needs.
+   *
+   * @default false
+   */
+  readonly allowDataLoss?: boolean;
+
+  /**
+   * How long an object is kept, in whole days; of a versioned bucket it then becomes a former version.
+   *
+   * @default - objects stay
+   */
+  readonly expiration?: Duration;
 }
 
 /**
@@ -29,6 +44,7 @@ export interface DataBucketPreset {
  *   eventBridgeEnabled: true,
  *   versioned: preset.versioned,
  *   removalPolicy: preset.removalPolicy,
+ *   allowDataLoss: preset.allowDataLoss,
  * });
  */
 export class DataBucketPresets {
@@ -42,6 +58,14 @@ export class DataBucketPresets {
   public static readonly DISPOSABLE: DataBucketPreset = {
     versioned: false,
     removalPolicy: RemovalPolicy.DESTROY,
+    allowDataLoss: true,
+  };
+
+  /** Access logs of other buckets: as durable, and gone after the year that auditors ask for. */
+  public static readonly ACCESS_LOGS: DataBucketPreset = {
+    versioned: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+    expiration: Duration.days(365),
   };
 
   private constructor() {}

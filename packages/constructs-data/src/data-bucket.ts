@@ -1,11 +1,23 @@
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { DataBucketPreset } from './data-bucket-presets';
+import { DataReaders } from './data-readers';
+import { DataReplication } from './data-replication';
+import { logAccesses } from './private/access-logs';
+import { refuse } from './private/breaches';
+import { bucketArnOf } from './private/bucket-arn';
+import { BucketReplication } from './private/bucket-replication';
+import { bucketStatements, letDecrypt } from './private/reader-statements';
+import { validateBucket } from './private/validate-bucket';
+import { validateReplication } from './private/validate-replication';
 
 const MINIMUM_TLS_VERSION = 1.2;
 const INCOMPLETE_UPLOAD_EXPIRATION = Duration.days(7);
 const DEFAULT_NONCURRENT_VERSION_EXPIRATION = Duration.days(30);
+const DEFAULT_ACCESS_LOGS_PREFIX = 'access-logs/';
 
 /** Properties of a `DataBucket`. */
 export interface DataBucketProps extends DataBucketPreset {
@@ -32,18 +44,80 @@ export interface DataBucketProps extends DataBucketPreset {
    * @default Duration.days(30)
    */
   readonly noncurrentVersionExpiration?: Duration;
+
+  /**
+   * How old an object is when it moves to Intelligent-Tiering, in whole days: storage that costs less the longer an
+   * object is not read, for a monthly fee an object.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/intelligent-tiering.html
+   * @default - objects stay where they were put
+   */
+  readonly transitionToIntelligentTieringAfter?: Duration;
+
+  /**
+   * The key that encrypts the objects, through a bucket key, which asks KMS once and not for every object. A key costs
+   * a monthly fee and can be shut; who reads the objects needs `kms:Decrypt` on it. Not for a bucket of access logs.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html
+   * @default - keys that S3 manages, which are free
+   */
+  readonly encryptionKey?: kms.IKey;
+
+  /**
+   * Where the requests to the bucket are logged: a bucket of the same account and region, encrypted with keys that S3
+   * manages and without object lock, such as a `DataBucket` with `DataBucketPresets.ACCESS_LOGS`. S3 is let in by that
+   * bucket's policy, for this bucket alone; to an imported one you let it in. A bucket in another stack logs only one
+   * with a `bucketName`.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html
+   * @default - requests are not logged
+   */
+  readonly serverAccessLogsBucket?: s3.IBucket;
+
+  /**
+   * What the keys of the logs begin with. Account, region, bucket, year, month and day come after it.
+   *
+   * @default access-logs/
+   */
+  readonly serverAccessLogsPrefix?: string;
+
+  /**
+   * Locks every new version for a while, in whole days, of a versioned bucket only: with
+   * `ObjectLockRetention.governance` for all but those with a right of its own, with `ObjectLockRetention.compliance`
+   * for everybody. To be decided before the bucket is made: later it means another bucket.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html
+   * @default - no lock
+   */
+  readonly objectLock?: s3.ObjectLockRetention;
+
+  /**
+   * Who of other accounts may list the bucket and read its objects, by the bucket's policy; with an `encryptionKey` of
+   * the same app also decrypt them, by the key's. Former versions are not theirs to read.
+   *
+   * @default - nobody
+   */
+  readonly readers?: DataReaders[];
+
+  /**
+   * Another bucket that the objects are copied to; of a versioned bucket with a `bucketName` only.
+   *
+   * @default - none
+   */
+  readonly replication?: DataReplication;
 }
 
 /**
  * A private S3 bucket whose objects are versioned and kept.
  *
- * Always: no public access, no ACLs, encryption with keys that S3 manages, TLS 1.2 or newer, and uploads that were
- * never completed are gone after seven days.
+ * Always: no public access, no ACLs, encryption, with no keys that callers bring along, TLS 1.2 or newer, and uploads
+ * that were never completed are gone after seven days.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
  * @example
  *
- * const files = new DataBucket(this, 'Files', { eventBridgeEnabled: true });
+ * const logs = new DataBucket(this, 'Logs', DataBucketPresets.ACCESS_LOGS);
+ * const files = new DataBucket(this, 'Files', { eventBridgeEnabled: true, serverAccessLogsBucket: logs.bucket });
  *
  * declare const reader: iam.IGrantable;
  * files.bucket.grants.actionsOnObjectKeys(reader, 'trades/*', 's3:GetObject');
@@ -52,14 +126,21 @@ export class DataBucket extends Construct {
   /** The bucket, to grant actions on. */
   public readonly bucket: s3.Bucket;
 
+  /** Tell of copies that failed or lag behind, to add actions to. Empty without `replication`. */
+  public readonly replicationAlarms: cloudwatch.Alarm[];
+
   /**
-   * @throws when `noncurrentVersionExpiration` is no whole number of days, or is given to an unversioned bucket
+   * @throws when a property breaks its rule, with every breach in one message
    */
   public constructor(scope: Construct, id: string, props: DataBucketProps = {}) {
     super(scope, id);
 
     const versioned = props.versioned ?? true;
-    validateProps(validateNoncurrentVersionExpiration(props.noncurrentVersionExpiration, versioned));
+    refuse([
+      ...validateBucket(props, versioned),
+      ...this.validateAccessLogs(props),
+      ...validateReplication(this, props, versioned),
+    ]);
 
     this.bucket = new s3.Bucket(this, 'Bucket', {
       bucketName: props.bucketName,
@@ -67,12 +148,47 @@ export class DataBucket extends Construct {
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
       objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      encryption: s3.BucketEncryption.S3_MANAGED,
+      encryption: props.encryptionKey ? s3.BucketEncryption.KMS : s3.BucketEncryption.S3_MANAGED,
+      encryptionKey: props.encryptionKey,
+      bucketKeyEnabled: props.encryptionKey && true,
+      blockedEncryptionTypes: [s3.BlockedEncryptionType.SSE_C],
       enforceSSL: true,
       minimumTLSVersion: MINIMUM_TLS_VERSION,
-      lifecycleRules: lifecycleRules(versioned, props.noncurrentVersionExpiration),
+      lifecycleRules: lifecycleRules(versioned, props),
+      objectLockDefaultRetention: props.objectLock,
     });
     if (props.eventBridgeEnabled) this.enableEventBridge();
+    if (props.serverAccessLogsBucket) {
+      logAccesses(this.bucket, {
+        destination: props.serverAccessLogsBucket,
+        prefix: props.serverAccessLogsPrefix ?? DEFAULT_ACCESS_LOGS_PREFIX,
+        sourceName: props.bucketName,
+      });
+    }
+    if (props.readers) this.letRead(props.readers);
+    this.replicationAlarms = this.replicate(props);
+  }
+
+  private replicate({ bucketName, replication, encryptionKey, objectLock }: DataBucketProps): cloudwatch.Alarm[] {
+    if (bucketName === undefined || !replication) return [];
+
+    const source = { bucketArn: bucketArnOf(this, bucketName), encryptionKey, locked: objectLock !== undefined };
+    return new BucketReplication(this, 'Replication', this.bucket, source, replication).alarms;
+  }
+
+  private letRead(readers: DataReaders[]): void {
+    const statements = readers.flatMap((each) => bucketStatements(each, this.bucket));
+    for (const statement of statements) this.bucket.addToResourcePolicy(statement);
+
+    const { region, urlSuffix } = Stack.of(this);
+    if (this.bucket.encryptionKey) letDecrypt(readers, this.bucket.encryptionKey, `s3.${region}.${urlSuffix}`);
+  }
+
+  /** A generated name is a reference from the log bucket's policy to this stack, and this stack refers to that one. */
+  private validateAccessLogs({ serverAccessLogsBucket, bucketName }: DataBucketProps): string[] {
+    if (!serverAccessLogsBucket || bucketName !== undefined) return [];
+    if (Stack.of(serverAccessLogsBucket) === Stack.of(this)) return [];
+    return ['`bucketName` must be given when `serverAccessLogsBucket` is in another stack'];
   }
 
   /** On the resource itself: the L2's `eventBridgeEnabled` brings a custom resource with a function of its own. */
@@ -82,39 +198,19 @@ export class DataBucket extends Construct {
   }
 }
 
-function lifecycleRules(versioned: boolean, noncurrentVersionExpiration?: Duration): s3.LifecycleRule[] {
-  const incompleteUploads: s3.LifecycleRule = {
-    id: 'AbortIncompleteUploads',
-    abortIncompleteMultipartUploadAfter: INCOMPLETE_UPLOAD_EXPIRATION,
-  };
-  if (!versioned) return [incompleteUploads];
-  return [
-    incompleteUploads,
-    {
-      id: 'ExpireFormerVersions',
-      noncurrentVersionExpiration: noncurrentVersionExpiration ?? DEFAULT_NONCURRENT_VERSION_EXPIRATION,
-    },
+function lifecycleRules(versioned: boolean, props: DataBucketProps): s3.LifecycleRule[] {
+  const rules: s3.LifecycleRule[] = [
+    { id: 'AbortIncompleteUploads', abortIncompleteMultipartUploadAfter: INCOMPLETE_UPLOAD_EXPIRATION },
   ];
-}
-
-function validateProps(errors: string[]): void {
-  if (errors.length > 0) throw new Error(errors.join('\n'));
-}
-
-function validateNoncurrentVersionExpiration(expiration: Duration | undefined, versioned: boolean): string[] {
-  if (expiration === undefined) return [];
-
-  const errors: string[] = [];
-  if (!versioned) {
-    errors.push(
-      '`noncurrentVersionExpiration` must not be given when `versioned` is false: there are no former versions',
-    );
+  if (versioned) {
+    const expiration = props.noncurrentVersionExpiration ?? DEFAULT_NONCURRENT_VERSION_EXPIRATION;
+    rules.push({ id: 'ExpireFormerVersions', noncurrentVersionExpiration: expiration });
   }
-  if (!expiration.isUnresolved()) {
-    const days = expiration.toDays({ integral: false });
-    if (!Number.isInteger(days) || days < 1) {
-      errors.push(`\`noncurrentVersionExpiration\` must be a whole number of days, at least 1, got: ${days}`);
-    }
+  if (props.transitionToIntelligentTieringAfter) {
+    const transitionAfter = props.transitionToIntelligentTieringAfter;
+    const storageClass = s3.StorageClass.INTELLIGENT_TIERING;
+    rules.push({ id: 'TierObjects', transitions: [{ storageClass, transitionAfter }] });
   }
-  return errors;
+  if (props.expiration) rules.push({ id: 'ExpireObjects', expiration: props.expiration });
+  return rules;
 }

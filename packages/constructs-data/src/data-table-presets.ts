@@ -19,11 +19,19 @@ export interface DataTablePreset {
   readonly deletionProtection?: boolean;
 
   /**
-   * What becomes of the table when it leaves its stack.
+   * What becomes of the table when it leaves its stack: `DESTROY` only together with `allowDataLoss`, and without
+   * `deletionProtection`.
    *
    * @default RemovalPolicy.RETAIN
    */
   readonly removalPolicy?: RemovalPolicy;
+
+  /**
+   * Says that the items may be lost: the second word that `RemovalPolicy.DESTROY` needs.
+   *
+   * @default false
+   */
+  readonly allowDataLoss?: boolean;
 }
 
 /**
@@ -38,6 +46,7 @@ export interface DataTablePreset {
  *   pointInTimeRecovery: preset.pointInTimeRecovery,
  *   deletionProtection: preset.deletionProtection,
  *   removalPolicy: preset.removalPolicy,
+ *   allowDataLoss: preset.allowDataLoss,
  * });
  */
 export class DataTablePresets {
@@ -53,6 +62,7 @@ export class DataTablePresets {
     pointInTimeRecovery: false,
     deletionProtection: false,
     removalPolicy: RemovalPolicy.DESTROY,
+    allowDataLoss: true,
   };
 
   private constructor() {}

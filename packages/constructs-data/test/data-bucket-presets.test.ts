@@ -1,5 +1,5 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import { App, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { DataBucket, DataBucketPresets, DataBucketProps } from '../src';
 
 function synth(props?: DataBucketProps): object {
@@ -13,7 +13,15 @@ test('DURABLE is what a bucket is by default', () => {
 });
 
 test('DISPOSABLE leaves nothing behind', () => {
-  expect(DataBucketPresets.DISPOSABLE).toEqual({ versioned: false, removalPolicy: RemovalPolicy.DESTROY });
+  expect(DataBucketPresets.DISPOSABLE).toEqual({
+    versioned: false,
+    removalPolicy: RemovalPolicy.DESTROY,
+    allowDataLoss: true,
+  });
+});
+
+test('ACCESS_LOGS is as durable as the default, for a year', () => {
+  expect(synth(DataBucketPresets.ACCESS_LOGS)).toEqual(synth({ expiration: Duration.days(365) }));
 });
 
 test("the caller's own props win over a preset", () => {

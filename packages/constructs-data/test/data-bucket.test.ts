@@ -1,5 +1,7 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import { App, Duration, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { DataBucket, DataBucketProps } from '../src';
 
@@ -24,7 +26,12 @@ const PRIVATE = {
   },
   OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
   BucketEncryption: {
-    ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+    ServerSideEncryptionConfiguration: [
+      {
+        ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' },
+        BlockedEncryptionTypes: { EncryptionType: ['SSE-C'] },
+      },
+    ],
   },
 };
 
@@ -35,6 +42,9 @@ test('a minimal bucket has the defaults', () => {
       BucketName: Match.absent(),
       VersioningConfiguration: { Status: 'Enabled' },
       NotificationConfiguration: Match.absent(),
+      LoggingConfiguration: Match.absent(),
+      ObjectLockEnabled: Match.absent(),
+      ObjectLockConfiguration: Match.absent(),
       LifecycleConfiguration: {
         Rules: [
           ABORT_INCOMPLETE_UPLOADS,
@@ -56,8 +66,11 @@ test('a maximal bucket has what was asked for', () => {
     bucketName: 'trade-files',
     versioned: true,
     removalPolicy: RemovalPolicy.DESTROY,
+    allowDataLoss: true,
     eventBridgeEnabled: true,
     noncurrentVersionExpiration: Duration.days(90),
+    transitionToIntelligentTieringAfter: Duration.days(0),
+    expiration: Duration.days(400),
   }).hasResource('AWS::S3::Bucket', {
     Properties: {
       ...PRIVATE,
@@ -65,7 +78,16 @@ test('a maximal bucket has what was asked for', () => {
       VersioningConfiguration: { Status: 'Enabled' },
       NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
       LifecycleConfiguration: {
-        Rules: [ABORT_INCOMPLETE_UPLOADS, Match.objectLike({ NoncurrentVersionExpiration: { NoncurrentDays: 90 } })],
+        Rules: [
+          ABORT_INCOMPLETE_UPLOADS,
+          Match.objectLike({ NoncurrentVersionExpiration: { NoncurrentDays: 90 } }),
+          {
+            Id: 'TierObjects',
+            Status: 'Enabled',
+            Transitions: [{ StorageClass: 'INTELLIGENT_TIERING', TransitionInDays: 0 }],
+          },
+          { Id: 'ExpireObjects', Status: 'Enabled', ExpirationInDays: 400 },
+        ],
       },
     },
     DeletionPolicy: 'Delete',
@@ -78,6 +100,38 @@ test('an unversioned bucket has no rule for former versions', () => {
     ...PRIVATE,
     VersioningConfiguration: Match.absent(),
     LifecycleConfiguration: { Rules: [ABORT_INCOMPLETE_UPLOADS] },
+  });
+});
+
+test('a key encrypts through a bucket key', () => {
+  // GIVEN
+  const stack = new Stack();
+  const key = kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-west-1:111122223333:key/a');
+
+  // WHEN
+  new DataBucket(stack, 'Data', { encryptionKey: key });
+
+  // THEN
+  Template.fromStack(stack).hasResourceProperties('AWS::S3::Bucket', {
+    BucketEncryption: {
+      ServerSideEncryptionConfiguration: [
+        {
+          ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: key.keyArn },
+          BucketKeyEnabled: true,
+          BlockedEncryptionTypes: { EncryptionType: ['SSE-C'] },
+        },
+      ],
+    },
+  });
+});
+
+test.each([
+  ['GOVERNANCE', s3.ObjectLockRetention.governance(Duration.days(30))],
+  ['COMPLIANCE', s3.ObjectLockRetention.compliance(Duration.days(30))],
+])('a bucket may lock its versions: %s', (Mode, objectLock) => {
+  synth({ objectLock }).hasResourceProperties('AWS::S3::Bucket', {
+    ObjectLockEnabled: true,
+    ObjectLockConfiguration: { ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention: { Days: 30, Mode } } },
   });
 });
 
@@ -125,6 +179,8 @@ test('the member grants exact actions on objects', () => {
 });
 
 describe('validation', () => {
+  const LOCK = s3.ObjectLockRetention.governance(Duration.days(1));
+
   test.each<[string, DataBucketProps, string]>([
     [
       'part of a day',
@@ -147,16 +203,57 @@ describe('validation', () => {
       '`noncurrentVersionExpiration` must not be given when `versioned` is false: there are no former versions\n' +
         '`noncurrentVersionExpiration` must be a whole number of days, at least 1, got: 0.5',
     ],
+    [
+      'objects that expire at once',
+      { expiration: Duration.days(0) },
+      '`expiration` must be a whole number of days, at least 1, got: 0',
+    ],
+    [
+      'objects that move after part of a day',
+      { transitionToIntelligentTieringAfter: Duration.hours(6) },
+      '`transitionToIntelligentTieringAfter` must be a whole number of days, at least 0, got: 0.25',
+    ],
+    [
+      'objects that move when they are gone',
+      { transitionToIntelligentTieringAfter: Duration.days(30), expiration: Duration.days(30) },
+      '`transitionToIntelligentTieringAfter` must be shorter than `expiration`, got: 30 and 30 days',
+    ],
+    [
+      'a lock of versions that are not kept',
+      { versioned: false, objectLock: LOCK },
+      '`objectLock` must not be given when `versioned` is false: it locks versions',
+    ],
+    [
+      'a lock of what may go',
+      { removalPolicy: RemovalPolicy.DESTROY, allowDataLoss: true, objectLock: LOCK },
+      '`objectLock` must not be given when `removalPolicy` is DESTROY: a locked bucket cannot be emptied',
+    ],
+    [
+      'a removal that one property alone asks for',
+      { removalPolicy: RemovalPolicy.DESTROY },
+      '`removalPolicy` must not be DESTROY unless `allowDataLoss` is true, got: false',
+    ],
   ])('refuses %s', (_, props, message) => {
     expect(() => synth(props)).toThrow(new Error(message));
   });
 
-  test('takes a number of days that is known only when deployed', () => {
-    const days = Lazy.number({ produce: () => 3 });
-    synth({ noncurrentVersionExpiration: Duration.days(days) }).hasResourceProperties('AWS::S3::Bucket', {
+  test('takes numbers of days that are known only when deployed', () => {
+    const days = Duration.days(Lazy.number({ produce: () => 3 }));
+    const asked: DataBucketProps = {
+      noncurrentVersionExpiration: days,
+      transitionToIntelligentTieringAfter: days,
+      expiration: days,
+    };
+    synth(asked).hasResourceProperties('AWS::S3::Bucket', {
       LifecycleConfiguration: {
-        Rules: Match.arrayWith([Match.objectLike({ NoncurrentVersionExpiration: { NoncurrentDays: 3 } })]),
+        Rules: [
+          ABORT_INCOMPLETE_UPLOADS,
+          Match.objectLike({ NoncurrentVersionExpiration: { NoncurrentDays: 3 } }),
+          Match.objectLike({ Transitions: [{ StorageClass: 'INTELLIGENT_TIERING', TransitionInDays: 3 }] }),
+          Match.objectLike({ ExpirationInDays: 3 }),
+        ],
       },
     });
+    expect(() => synth({ transitionToIntelligentTieringAfter: Duration.days(9), expiration: days })).not.toThrow();
   });
 });

@@ -17,6 +17,7 @@ test('DISPOSABLE leaves nothing behind', () => {
     pointInTimeRecovery: false,
     deletionProtection: false,
     removalPolicy: RemovalPolicy.DESTROY,
+    allowDataLoss: true,
   });
 });
 

@@ -1,6 +1,7 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import { App, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { DataTable, DataTableProps } from '../src';
 
@@ -30,12 +31,20 @@ test('a minimal table has the defaults', () => {
         { AttributeName: 'sk', KeyType: 'RANGE' },
       ],
       BillingMode: 'PAY_PER_REQUEST',
+      GlobalSecondaryIndexes: Match.absent(),
+      TimeToLiveSpecification: Match.absent(),
       StreamSpecification: Match.absent(),
+      SSESpecification: Match.absent(),
+      WriteOnDemandThroughputSettings: Match.absent(),
       Replicas: [
         {
           Region: 'eu-west-1',
           DeletionProtectionEnabled: true,
-          PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+          PointInTimeRecoverySpecification: {
+            PointInTimeRecoveryEnabled: true,
+            RecoveryPeriodInDays: Match.absent(),
+          },
+          ContributorInsightsSpecification: Match.absent(),
         },
       ],
     },
@@ -57,6 +66,7 @@ test('a maximal table has what was asked for', () => {
     pointInTimeRecovery: false,
     deletionProtection: false,
     removalPolicy: RemovalPolicy.DESTROY,
+    allowDataLoss: true,
   });
 
   // THEN
@@ -80,6 +90,51 @@ test('a maximal table has what was asked for', () => {
     },
     DeletionPolicy: 'Delete',
     UpdateReplacePolicy: 'Delete',
+  });
+});
+
+test('a table on demand may have a maximum, a stream, items that expire, insights and shorter backups', () => {
+  synth({
+    billing: dynamodb.Billing.onDemand({ maxReadRequestUnits: 100, maxWriteRequestUnits: 50 }),
+    stream: dynamodb.StreamViewType.KEYS_ONLY,
+    timeToLiveAttribute: 'expires',
+    contributorInsights: dynamodb.ContributorInsightsMode.THROTTLED_KEYS,
+    recoveryPeriodInDays: 7,
+    globalSecondaryIndexes: [{ indexName: 'by-day', partitionKeyName: 'day' }],
+  }).hasResourceProperties('AWS::DynamoDB::GlobalTable', {
+    WriteOnDemandThroughputSettings: { MaxWriteRequestUnits: 50 },
+    StreamSpecification: { StreamViewType: 'KEYS_ONLY' },
+    TimeToLiveSpecification: { AttributeName: 'expires', Enabled: true },
+    Replicas: [
+      {
+        ReadOnDemandThroughputSettings: { MaxReadRequestUnits: 100 },
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 7 },
+        ContributorInsightsSpecification: { Enabled: true, Mode: 'THROTTLED_KEYS' },
+        GlobalSecondaryIndexes: [{ ContributorInsightsSpecification: { Enabled: true, Mode: 'THROTTLED_KEYS' } }],
+      },
+    ],
+  });
+});
+
+test('a table may be encrypted with keys of its own, one for each region', () => {
+  // GIVEN
+  const arn = (region: string): string => `arn:aws:kms:${region}:111122223333:key/${region}`;
+  const stack = new Stack(new App(), 'Stack', { env: ENV });
+  const key = kms.Key.fromKeyArn(stack, 'Key', arn('eu-west-1'));
+
+  // WHEN
+  new DataTable(stack, 'Data', {
+    encryption: dynamodb.TableEncryptionV2.customerManagedKey(key, { 'us-east-1': arn('us-east-1') }),
+    replicaRegions: ['us-east-1'],
+  });
+
+  // THEN
+  Template.fromStack(stack).hasResourceProperties('AWS::DynamoDB::GlobalTable', {
+    SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
+    Replicas: [
+      { Region: 'us-east-1', SSESpecification: { KMSMasterKeyId: arn('us-east-1') } },
+      { Region: 'eu-west-1', SSESpecification: { KMSMasterKeyId: arn('eu-west-1') } },
+    ],
   });
 });
 
@@ -125,6 +180,13 @@ test('the member grants exact actions on the table', () => {
   });
 });
 
+test('data that may be lost is still kept by default', () => {
+  synth({ allowDataLoss: true, deletionProtection: false }).hasResource('AWS::DynamoDB::GlobalTable', {
+    DeletionPolicy: 'Retain',
+    UpdateReplacePolicy: 'Retain',
+  });
+});
+
 describe('validation', () => {
   const LONG = 'x'.repeat(256);
 
@@ -148,6 +210,65 @@ describe('validation', () => {
     ['a long sort key', { sortKeyName: LONG }, '`sortKeyName` must be 1 to 255 characters long, got: 256'],
     ['one name for both keys', { sortKeyName: 'pk' }, '`sortKeyName` must differ from `partitionKeyName`, got: pk'],
     [
+      'an empty name of the time to live',
+      { timeToLiveAttribute: '' },
+      '`timeToLiveAttribute` must be 1 to 255 characters long, got: 0',
+    ],
+    ...['pk', 'sk', 'day', 'hour'].map((key): [string, DataTableProps, string] => [
+      `items that expire by the key ${key}`,
+      {
+        timeToLiveAttribute: key,
+        globalSecondaryIndexes: [{ indexName: 'by-day', partitionKeyName: 'day', sortKeyName: 'hour' }],
+      },
+      `\`timeToLiveAttribute\` must be no key, since it is a number and keys are strings, got: ${key}`,
+    ]),
+    [
+      'a stream that replicas cannot be written from',
+      { replicaRegions: ['us-east-1'], stream: dynamodb.StreamViewType.KEYS_ONLY },
+      '`stream` must be NEW_AND_OLD_IMAGES when there are replicas, which are written from it, got: KEYS_ONLY',
+    ],
+    ...[0, 1.5, 36].map((days): [string, DataTableProps, string] => [
+      `backups of ${days} days`,
+      { recoveryPeriodInDays: days },
+      `\`recoveryPeriodInDays\` must be a whole number from 1 to 35, got: ${days}`,
+    ]),
+    [
+      'a period of no backups',
+      { pointInTimeRecovery: false, recoveryPeriodInDays: 7 },
+      '`recoveryPeriodInDays` must not be given when `pointInTimeRecovery` is false: there are no backups',
+    ],
+    [
+      'a replica without a key',
+      {
+        replicaRegions: ['us-east-1', 'eu-central-1'],
+        encryption: dynamodb.TableEncryptionV2.customerManagedKey(
+          kms.Key.fromKeyArn(new Stack(), 'Key', 'arn:aws:kms:eu-west-1:111122223333:key/a'),
+          { 'eu-central-1': 'arn:aws:kms:eu-central-1:111122223333:key/b' },
+        ),
+      },
+      '`encryption` must name a key for every replica, got none for: us-east-1',
+    ],
+    [
+      'a removal that one property alone asks for',
+      { removalPolicy: RemovalPolicy.DESTROY, deletionProtection: false },
+      '`removalPolicy` must not be DESTROY unless `allowDataLoss` is true, got: false',
+    ],
+    [
+      'a removal of what is protected',
+      { removalPolicy: RemovalPolicy.DESTROY, allowDataLoss: true, replicaRegions: ['us-east-1'] },
+      '`deletionProtection` must be false when `removalPolicy` is DESTROY, got: true',
+    ],
+    [
+      'a removal of a replica that is protected',
+      {
+        removalPolicy: RemovalPolicy.DESTROY,
+        allowDataLoss: true,
+        deletionProtection: false,
+        replicas: [{ region: 'us-east-1', deletionProtection: true }],
+      },
+      '`replicas[us-east-1].deletionProtection` must be false when `removalPolicy` is DESTROY, got: true',
+    ],
+    [
       'several breaches, in one message',
       { tableName: '', partitionKeyName: '' },
       '`tableName` must be 3 to 255 letters, digits, "_", "." or "-", got: \n' +
@@ -161,7 +282,12 @@ describe('validation', () => {
     { tableName: 'abc' },
     { tableName: 'x'.repeat(255) },
     { partitionKeyName: 'x', sortKeyName: 'y'.repeat(255) },
-  ])('takes names at the limits', (props) => {
+    { timeToLiveAttribute: 'x'.repeat(255) },
+    { recoveryPeriodInDays: 1 },
+    { recoveryPeriodInDays: 35 },
+    { replicaRegions: ['us-east-1'], stream: dynamodb.StreamViewType.NEW_AND_OLD_IMAGES },
+    { replicaRegions: ['us-east-1'], encryption: dynamodb.TableEncryptionV2.awsManagedKey() },
+  ])('takes values at the limits', (props) => {
     expect(() => synth(props)).not.toThrow();
   });
 

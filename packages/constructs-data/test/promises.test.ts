@@ -1,9 +1,19 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { App, Duration, Stack } from 'aws-cdk-lib/core';
-import { DataBucket, DataBucketPresets, DataTable, DataTablePresets } from '../src';
+import { DataBucket, DataBucketPresets, DataReaders, DataTable, DataTablePresets } from '../src';
 
 interface Statement {
   readonly Effect: string;
+  readonly Action: string | string[];
+  readonly Principal?: string | { readonly AWS?: unknown; readonly Service?: string };
+  readonly Condition?: Record<string, Record<string, unknown>>;
+}
+
+/** Every statement of every policy, wherever it stands. */
+function statementsIn(value: unknown): Statement[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('Effect' in value) return [value as Statement];
+  return Object.values(value).flatMap(statementsIn);
 }
 
 test('synthesises no wildcard action, inline or AWS-managed policy, custom resource', () => {
@@ -26,4 +36,57 @@ test('synthesises no wildcard action, inline or AWS-managed policy, custom resou
     (policy): Statement[] => policy.Properties.PolicyDocument.Statement,
   );
   expect(statements.map(({ Effect }) => Effect)).toEqual(['Deny', 'Deny', 'Deny', 'Deny']);
+});
+
+test('keeps its promises with everything that can be asked for', () => {
+  // GIVEN
+  const app = new App();
+  const there = new Stack(app, 'There', { env: { account: '444455556666', region: 'eu-central-1' } });
+  const stack = new Stack(app, 'Stack', { env: { account: '111122223333', region: 'eu-west-1' } });
+  const readers = [DataReaders.accounts(['444455556666']), DataReaders.organization('o-a1b2c3d4e5')];
+  const { bucket: destination } = new DataBucket(there, 'Copies', { bucketName: 'copies' });
+  const { bucket: logs } = new DataBucket(stack, 'Logs', DataBucketPresets.ACCESS_LOGS);
+
+  // WHEN
+  new DataTable(stack, 'Table', {
+    tableName: 'bars',
+    replicaRegions: ['eu-central-1'],
+    globalSecondaryIndexes: [{ indexName: 'by-day', partitionKeyName: 'day' }],
+    readers,
+  });
+  new DataBucket(stack, 'Bucket', {
+    bucketName: 'files',
+    eventBridgeEnabled: true,
+    serverAccessLogsBucket: logs,
+    readers,
+    replication: { destination, deleteMarkers: true, timeControl: true },
+  });
+
+  // THEN there is no inline policy, no function and no custom resource
+  const templates = [stack, there].map((each) => Template.fromStack(each).toJSON());
+  const types = templates.flatMap((t) => Object.values(t.Resources).map((r) => (r as { Type: string }).Type));
+  expect([...new Set(types)].sort()).toEqual([
+    'AWS::CloudWatch::Alarm',
+    'AWS::DynamoDB::GlobalTable',
+    'AWS::IAM::ManagedPolicy',
+    'AWS::IAM::Role',
+    'AWS::S3::Bucket',
+    'AWS::S3::BucketPolicy',
+  ]);
+
+  // THEN no action is a wildcard, nobody is everybody without a condition, no service acts without its source
+  const allows = statementsIn(templates).filter(({ Effect }) => Effect === 'Allow');
+  expect(allows.length).toBeGreaterThan(10);
+  for (const { Action, Principal, Condition } of allows) {
+    expect(JSON.stringify(Action)).not.toContain('*');
+    if (typeof Principal === 'object' && Principal.AWS === '*') {
+      expect(Condition).toMatchObject({ StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } });
+    }
+    if (typeof Principal === 'object' && Principal.Service !== undefined) {
+      expect(Condition).toMatchObject({
+        StringEquals: { 'aws:SourceAccount': '111122223333' },
+        ArnEquals: { 'aws:SourceArn': expect.anything() },
+      });
+    }
+  }
 });

@@ -1,0 +1,333 @@
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { App, Duration, Environment, Lazy, Stack, Stage } from 'aws-cdk-lib/core';
+import { DataBucket, DataBucketProps, DataReplication } from '../src';
+
+const HERE = { account: '111122223333', region: 'eu-west-1' };
+const SOURCE = 'trade-files';
+const COPIES = 'trade-copies';
+
+interface Copied {
+  readonly source: Template;
+  readonly destination: Template;
+  readonly alarms: number;
+}
+
+/** A bucket that is copied to one elsewhere, each in the template of its stack. */
+function synth(
+  replication?: Partial<DataReplication>,
+  props?: DataBucketProps,
+  elsewhere: Environment = { ...HERE, region: 'eu-central-1' },
+): Copied {
+  const app = new App();
+  const there = new Stack(app, 'There', { env: elsewhere });
+  const here = new Stack(app, 'Here', { env: HERE });
+  const { bucket: destination } = new DataBucket(there, 'Copies', { bucketName: COPIES });
+  const { replicationAlarms } = new DataBucket(here, 'Data', {
+    bucketName: SOURCE,
+    replication: { destination, ...replication },
+    ...props,
+  });
+  return {
+    source: Template.fromStack(here),
+    destination: Template.fromStack(there),
+    alarms: replicationAlarms.length,
+  };
+}
+
+function key(region: string): kms.IKey {
+  return kms.Key.fromKeyArn(new Stack(), region, `arn:aws:kms:${region}:111122223333:key/a`);
+}
+
+const arn = (path: string): object => ({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:s3:::${path}`]] });
+
+/** The statements of the only policy of the role. */
+function rights(template: Template): object[] {
+  template.resourceCountIs('AWS::IAM::Policy', 0);
+  template.resourceCountIs('AWS::IAM::ManagedPolicy', 1);
+  const [policy] = Object.values(template.findResources('AWS::IAM::ManagedPolicy'));
+  return policy?.Properties.PolicyDocument.Statement;
+}
+
+test('a minimal replication copies every object, keeps deletions to itself and is measured', () => {
+  synth().source.hasResourceProperties('AWS::S3::Bucket', {
+    ReplicationConfiguration: {
+      Role: { 'Fn::GetAtt': [Match.stringLikeRegexp('^DataReplicationRole'), 'Arn'] },
+      Rules: [
+        {
+          Id: 'Replicate',
+          Status: 'Enabled',
+          Priority: 0,
+          Filter: { Prefix: '' },
+          DeleteMarkerReplication: { Status: 'Disabled' },
+          SourceSelectionCriteria: Match.absent(),
+          Destination: {
+            Bucket: arn(COPIES),
+            Account: Match.absent(),
+            AccessControlTranslation: Match.absent(),
+            EncryptionConfiguration: Match.absent(),
+            Metrics: { Status: 'Enabled', EventThreshold: Match.absent() },
+            ReplicationTime: Match.absent(),
+          },
+        },
+      ],
+    },
+  });
+});
+
+test('a maximal replication has what was asked for', () => {
+  const { source } = synth(
+    {
+      destinationKey: key('eu-central-1'),
+      prefix: 'trades/',
+      deleteMarkers: true,
+      timeControl: true,
+      maxLatency: Duration.hours(1),
+    },
+    { encryptionKey: key('eu-west-1') },
+  );
+  source.hasResourceProperties('AWS::S3::Bucket', {
+    ReplicationConfiguration: {
+      Rules: [
+        {
+          Filter: { Prefix: 'trades/' },
+          DeleteMarkerReplication: { Status: 'Enabled' },
+          SourceSelectionCriteria: { SseKmsEncryptedObjects: { Status: 'Enabled' } },
+          Destination: {
+            EncryptionConfiguration: { ReplicaKmsKeyID: key('eu-central-1').keyArn },
+            Metrics: { Status: 'Enabled', EventThreshold: { Minutes: 15 } },
+            ReplicationTime: { Status: 'Enabled', Time: { Minutes: 15 } },
+          },
+        },
+      ],
+    },
+  });
+  source.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'ReplicationLatency', Threshold: 3600 });
+});
+
+test('the role trusts S3 for this bucket alone', () => {
+  synth().source.hasResourceProperties('AWS::IAM::Role', {
+    AssumeRolePolicyDocument: {
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: 'sts:AssumeRole',
+          Principal: { Service: 's3.amazonaws.com' },
+          Condition: {
+            StringEquals: { 'aws:SourceAccount': '111122223333' },
+            ArnEquals: { 'aws:SourceArn': arn(SOURCE) },
+          },
+        },
+      ],
+    },
+    Policies: Match.absent(),
+    ManagedPolicyArns: Match.absent(),
+  });
+});
+
+test('the role may read this bucket and write to that one', () => {
+  expect(rights(synth().source)).toEqual([
+    { Effect: 'Allow', Action: ['s3:GetReplicationConfiguration', 's3:ListBucket'], Resource: arn(SOURCE) },
+    {
+      Effect: 'Allow',
+      Action: ['s3:GetObjectVersionForReplication', 's3:GetObjectVersionAcl', 's3:GetObjectVersionTagging'],
+      Resource: arn(`${SOURCE}/*`),
+    },
+    { Effect: 'Allow', Action: ['s3:ReplicateObject', 's3:ReplicateTags'], Resource: arn(`${COPIES}/*`) },
+  ]);
+});
+
+test('the role may do more only where more is copied', () => {
+  const { source } = synth(
+    { prefix: 'trades/', deleteMarkers: true, destinationKey: key('eu-central-1') },
+    { encryptionKey: key('eu-west-1'), objectLock: s3.ObjectLockRetention.governance(Duration.days(1)) },
+  );
+  const via = (region: string): object => ({
+    StringEquals: { 'kms:ViaService': { 'Fn::Join': ['', [`s3.${region}.`, { Ref: 'AWS::URLSuffix' }]] } },
+  });
+  expect(rights(source).slice(1)).toEqual([
+    {
+      Effect: 'Allow',
+      Action: [
+        's3:GetObjectVersionForReplication',
+        's3:GetObjectVersionAcl',
+        's3:GetObjectVersionTagging',
+        's3:GetObjectRetention',
+        's3:GetObjectLegalHold',
+      ],
+      Resource: arn(`${SOURCE}/trades/*`),
+    },
+    {
+      Effect: 'Allow',
+      Action: ['s3:ReplicateObject', 's3:ReplicateTags', 's3:ReplicateDelete'],
+      Resource: arn(`${COPIES}/trades/*`),
+    },
+    { Effect: 'Allow', Action: 'kms:Decrypt', Resource: key('eu-west-1').keyArn, Condition: via('eu-west-1') },
+    {
+      Effect: 'Allow',
+      Action: ['kms:Encrypt', 'kms:GenerateDataKey'],
+      Resource: key('eu-central-1').keyArn,
+      Condition: via('eu-central-1'),
+    },
+  ]);
+});
+
+test('the bucket waits for its destination, save for that of another stage', () => {
+  // GIVEN
+  const app = new App();
+  const here = new Stack(app, 'Here', { env: HERE });
+  const near = new Stack(app, 'Near', { env: { ...HERE, region: 'eu-central-1' } });
+  const far = new Stack(new Stage(app, 'Other'), 'Far', { env: { ...HERE, region: 'us-east-1' } });
+
+  // WHEN
+  for (const there of [near, far]) {
+    const { bucket: destination } = new DataBucket(there, 'Copies', { bucketName: `${there.region}-copies` });
+    new DataBucket(here, there.region, { bucketName: `${there.region}-files`, replication: { destination } });
+  }
+
+  // THEN
+  app.synth();
+  expect(here.dependencies).toEqual([near]);
+});
+
+test('the bucket waits for the rights of the role', () => {
+  synth().source.hasResource('AWS::S3::Bucket', {
+    DependsOn: [Match.stringLikeRegexp('^DataReplicationPolicy')],
+  });
+});
+
+test('the destination of another account lets the role in, and owns the copies', () => {
+  // WHEN
+  const { source, destination } = synth({}, {}, { account: '444455556666', region: 'eu-west-1' });
+
+  // THEN
+  const actions = ['s3:ReplicateObject', 's3:ReplicateTags', 's3:ObjectOwnerOverrideToBucketOwner'];
+  const role = Object.values(source.findResources('AWS::IAM::Role'))[0]?.Properties.RoleName;
+  expect(rights(source)).toContainEqual({ Effect: 'Allow', Action: actions, Resource: arn(`${COPIES}/*`) });
+  source.hasResourceProperties('AWS::S3::Bucket', {
+    ReplicationConfiguration: {
+      Rules: [{ Destination: { Account: '444455556666', AccessControlTranslation: { Owner: 'Destination' } } }],
+    },
+  });
+  destination.hasResourceProperties('AWS::S3::BucketPolicy', {
+    PolicyDocument: {
+      Statement: Match.arrayWith([
+        {
+          Sid: 'Replication',
+          Effect: 'Allow',
+          Principal: { AWS: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::111122223333:root']] } },
+          Action: actions,
+          Resource: { 'Fn::Join': ['', [{ 'Fn::GetAtt': [Match.stringLikeRegexp('^Copies'), 'Arn'] }, '/*']] },
+          Condition: {
+            ArnEquals: {
+              'aws:PrincipalArn': {
+                'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:iam::111122223333:role/${role}`]],
+              },
+            },
+          },
+        },
+      ]),
+    },
+  });
+});
+
+test('the destination of the same account needs no policy', () => {
+  const statements = Object.values(synth().destination.findResources('AWS::S3::BucketPolicy')).flatMap(
+    (policy): { Effect: string }[] => policy.Properties.PolicyDocument.Statement,
+  );
+  expect(statements.map(({ Effect }) => Effect)).toEqual(['Deny', 'Deny']);
+});
+
+test('an alarm goes off at the first failure, another when copies lag behind', () => {
+  const { source, alarms } = synth();
+  expect(alarms).toBe(2);
+  const alarm = (MetricName: string, Statistic: string, Threshold: number): object => ({
+    Namespace: 'AWS/S3',
+    MetricName,
+    Statistic,
+    Threshold,
+    Period: 300,
+    EvaluationPeriods: 1,
+    ComparisonOperator: 'GreaterThanThreshold',
+    TreatMissingData: 'notBreaching',
+    Dimensions: [
+      { Name: 'DestinationBucket', Value: COPIES },
+      { Name: 'RuleId', Value: 'Replicate' },
+      { Name: 'SourceBucket', Value: { Ref: Match.stringLikeRegexp('^Data') } },
+    ],
+  });
+  source.hasResourceProperties('AWS::CloudWatch::Alarm', alarm('OperationsFailedReplication', 'Sum', 0));
+  source.hasResourceProperties('AWS::CloudWatch::Alarm', alarm('ReplicationLatency', 'Maximum', 900));
+});
+
+test('a bucket that is not copied has no alarm', () => {
+  expect(new DataBucket(new Stack(), 'Data', { bucketName: SOURCE }).replicationAlarms).toEqual([]);
+});
+
+test('an imported destination is taken at its word', () => {
+  const destination = s3.Bucket.fromBucketName(new Stack(), 'Copies', COPIES);
+  synth({ destination, destinationVersioned: true }).source.hasResourceProperties('AWS::S3::Bucket', {
+    ReplicationConfiguration: { Rules: [{ Destination: { Bucket: arn(COPIES) } }] },
+  });
+});
+
+test('a destination beside the bucket needs no name', () => {
+  const stack = new Stack(new App(), 'Stack', { env: HERE });
+  const { bucket: destination } = new DataBucket(stack, 'Copies');
+  expect(() => new DataBucket(stack, 'Data', { bucketName: SOURCE, replication: { destination } })).not.toThrow();
+});
+
+test('takes a latency that is known only when deployed', () => {
+  const maxLatency = Duration.seconds(Lazy.number({ produce: () => 60 }));
+  synth({ maxLatency }).source.hasResourceProperties('AWS::CloudWatch::Alarm', {
+    MetricName: 'ReplicationLatency',
+    Threshold: 60,
+  });
+});
+
+describe('validation', () => {
+  const elsewhere = (): Stack => new Stack(new App(), 'There', { env: { ...HERE, region: 'eu-central-1' } });
+
+  test.each<[string, Partial<DataReplication>, DataBucketProps, string]>([
+    [
+      'an unversioned bucket',
+      {},
+      { versioned: false },
+      '`replication` must not be given when `versioned` is false: it copies versions',
+    ],
+    [
+      'a generated name',
+      {},
+      { bucketName: undefined },
+      '`bucketName` must be given with `replication`, whose role trusts S3 for this bucket alone',
+    ],
+    [
+      'a key here and none there',
+      {},
+      { encryptionKey: key('eu-west-1') },
+      '`destinationKey` must be given when the bucket has an `encryptionKey`',
+    ],
+    [
+      'an unversioned destination',
+      { destination: new DataBucket(elsewhere(), 'Copies', { bucketName: COPIES, versioned: false }).bucket },
+      {},
+      '`destination` must be versioned',
+    ],
+    [
+      'a destination elsewhere with a generated name',
+      { destination: new DataBucket(elsewhere(), 'Copies').bucket },
+      {},
+      '`destination` must have a physical name when it is in another region or account',
+    ],
+    [
+      'an imported destination of which nothing is known',
+      { destination: s3.Bucket.fromBucketName(new Stack(), 'Copies', COPIES) },
+      {},
+      '`destinationVersioned` must be true for an imported `destination`: S3 copies between versioned buckets',
+    ],
+    ['no latency at all', { maxLatency: Duration.seconds(0) }, {}, '`maxLatency` must be at least a second, got: 0'],
+  ])('refuses %s', (_, replication, props, message) => {
+    expect(() => synth(replication, props)).toThrow(new Error(message));
+  });
+});

@@ -1,0 +1,111 @@
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { App, Stack } from 'aws-cdk-lib/core';
+import { DataBucket, DataBucketPresets, DataBucketProps } from '../../src';
+
+/** The bucket `Files` with the logs of its accesses in the bucket `Logs`, each in the template of its stack. */
+function synth(
+  props?: DataBucketProps,
+  logsProps?: DataBucketProps,
+  apart = false,
+): { logs: Template; files: Template } {
+  const app = new App();
+  const filesStack = new Stack(app, 'FilesStack', { env: { account: '111122223333', region: 'eu-west-1' } });
+  const logsStack = apart ? new Stack(app, 'LogsStack', { env: filesStack }) : filesStack;
+  const logs = new DataBucket(logsStack, 'Logs', { ...DataBucketPresets.ACCESS_LOGS, ...logsProps });
+  new DataBucket(filesStack, 'Files', { serverAccessLogsBucket: logs.bucket, ...props });
+  return { logs: Template.fromStack(logsStack), files: Template.fromStack(filesStack) };
+}
+
+const delivery = (sourceArn: unknown, prefix = 'access-logs/'): object => ({
+  Sid: 'AccessLogDelivery',
+  Effect: 'Allow',
+  Principal: { Service: 'logging.s3.amazonaws.com' },
+  Action: 's3:PutObject',
+  Resource: { 'Fn::Join': ['', [{ 'Fn::GetAtt': [Match.stringLikeRegexp('^Logs'), 'Arn'] }, `/${prefix}*`]] },
+  Condition: {
+    StringEquals: { 'aws:SourceAccount': '111122223333' },
+    ArnEquals: { 'aws:SourceArn': sourceArn },
+  },
+});
+
+test('S3 may deliver the logs of this bucket alone, under the prefix', () => {
+  const { logs } = synth();
+  logs.hasResourceProperties('AWS::S3::BucketPolicy', {
+    PolicyDocument: {
+      Statement: Match.arrayWith([delivery({ 'Fn::GetAtt': [Match.stringLikeRegexp('^Files'), 'Arn'] })]),
+    },
+  });
+});
+
+test('logs are put by account, region, bucket and day', () => {
+  synth().files.hasResourceProperties('AWS::S3::Bucket', {
+    LoggingConfiguration: {
+      DestinationBucketName: { Ref: Match.stringLikeRegexp('^Logs') },
+      LogFilePrefix: 'access-logs/',
+      TargetObjectKeyFormat: { PartitionedPrefix: { PartitionDateSource: 'EventTime' } },
+    },
+  });
+});
+
+test('the log bucket has no ACLs', () => {
+  synth().logs.allResourcesProperties('AWS::S3::Bucket', {
+    AccessControl: Match.absent(),
+    OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+  });
+});
+
+test('logs may have another prefix', () => {
+  const { logs, files } = synth({ serverAccessLogsPrefix: 'files/' });
+  files.hasResourceProperties('AWS::S3::Bucket', { LoggingConfiguration: { LogFilePrefix: 'files/' } });
+  logs.hasResourceProperties('AWS::S3::BucketPolicy', {
+    PolicyDocument: { Statement: Match.arrayWith([delivery(Match.anyValue(), 'files/')]) },
+  });
+});
+
+test('the log bucket of another stack knows the source by its name', () => {
+  const { logs, files } = synth({ bucketName: 'trade-files' }, {}, true);
+  files.resourceCountIs('AWS::S3::Bucket', 1);
+  logs.hasResourceProperties('AWS::S3::BucketPolicy', {
+    PolicyDocument: {
+      Statement: Match.arrayWith([
+        delivery({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::trade-files']] }),
+      ]),
+    },
+  });
+});
+
+test('an imported log bucket is taken as it is', () => {
+  const stack = new Stack();
+  const logs = s3.Bucket.fromBucketName(stack, 'Logs', 'our-logs');
+  new DataBucket(stack, 'Files', { serverAccessLogsBucket: logs });
+  Template.fromStack(stack).hasResourceProperties('AWS::S3::Bucket', {
+    LoggingConfiguration: { DestinationBucketName: 'our-logs' },
+  });
+});
+
+describe('validation', () => {
+  const key = kms.Key.fromKeyArn(new Stack(), 'Key', 'arn:aws:kms:eu-west-1:111122223333:key/a');
+
+  test.each<[string, () => unknown, string]>([
+    [
+      'a generated name with the log bucket in another stack',
+      () => synth({}, {}, true),
+      '`bucketName` must be given when `serverAccessLogsBucket` is in another stack',
+    ],
+    [
+      'a log bucket with a key',
+      () => synth({}, { encryptionKey: key }),
+      '`serverAccessLogsBucket` must have no `encryptionKey`: S3 delivers logs only where it manages the keys',
+    ],
+    ['an empty prefix', () => synth({ serverAccessLogsPrefix: '' }), '`serverAccessLogsPrefix` must not be empty'],
+    [
+      'a prefix of no logs',
+      () => new DataBucket(new Stack(), 'Files', { serverAccessLogsPrefix: 'files/' }),
+      '`serverAccessLogsPrefix` must not be given without `serverAccessLogsBucket`: there are no logs',
+    ],
+  ])('refuses %s', (_, refused, message) => {
+    expect(refused).toThrow(new Error(message));
+  });
+});
