@@ -4,95 +4,16 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { Arm64FunctionProps } from './arm64-function-props';
+import { DEFAULT_TIMEOUT } from './private/defaults';
+import { validateEnvironment } from './private/environment-validation';
+import { allowLogEncryption } from './private/log-encryption';
 import { ManagedPolicyRole } from './private/managed-policy-role';
 import { allowNetworkInterfaces, denyNetworkInterfacesToCode } from './private/network-interface-statements';
-import { throwAll, validateArm64Function } from './private/validation';
+import { validateArm64Function } from './private/arm64-function-validation';
+import { throwAll } from './private/validation';
 
 const DEFAULT_MEMORY_SIZE = 512;
-const DEFAULT_TIMEOUT = Duration.seconds(30);
-
-/** Properties of an `Arm64Function`. */
-export interface Arm64FunctionProps {
-  /**
-   * The function's name; its log group is then `/aws/lambda/<functionName>`.
-   *
-   * @default - generated names
-   */
-  readonly functionName?: string;
-
-  /** The function's code, for ARM64. */
-  readonly code: lambda.Code;
-
-  /** Where in the code the function starts, such as `index.handler`. */
-  readonly handler: string;
-
-  /**
-   * The language and version the code is run by.
-   *
-   * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
-   * @default Runtime.NODEJS_24_X
-   */
-  readonly runtime?: lambda.Runtime;
-
-  /**
-   * Memory in MiB, 128 to 10240; processing power grows with it.
-   *
-   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
-   * @default 512
-   */
-  readonly memorySize?: number;
-
-  /**
-   * How long an invocation may take: whole seconds, at most 15 minutes.
-   *
-   * @default Duration.seconds(30)
-   */
-  readonly timeout?: Duration;
-
-  /**
-   * Environment variables. Not for secrets: who may read the function's configuration may read them.
-   *
-   * @default - none
-   */
-  readonly environment?: Record<string, string>;
-
-  /**
-   * How long log events are kept.
-   *
-   * @default RetentionDays.ONE_MONTH
-   */
-  readonly logRetention?: logs.RetentionDays;
-
-  /**
-   * What becomes of the log group when the function leaves its stack.
-   *
-   * @default RemovalPolicy.DESTROY
-   */
-  readonly logRemovalPolicy?: RemovalPolicy;
-
-  /**
-   * The VPC to attach the function to.
-   *
-   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html
-   * @default - the function is in no VPC of yours
-   */
-  readonly vpc?: ec2.IVpc;
-
-  /**
-   * The subnets of the VPC to attach the function to; no public ones, since a function has no public address.
-   *
-   * @default - the private subnets, else the isolated ones
-   */
-  readonly vpcSubnets?: ec2.SubnetSelection;
-
-  /**
-   * How many invocations may run at a time, taken from the account's limit; 0 stops the function.
-   *
-   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
-   * @default - what the account has left
-   */
-  readonly reservedConcurrentExecutions?: number;
-}
 
 /**
  * A Lambda function on ARM64 that may do nothing but run and write its log, until it is granted more.
@@ -132,6 +53,13 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
   public readonly _runPolicy: iam.ManagedPolicy;
 
   /**
+   * What is denied to the function's code, in a VPC.
+   *
+   * @internal
+   */
+  public readonly _codePolicy?: iam.ManagedPolicy;
+
+  /**
    * How long an invocation may take.
    *
    * @internal
@@ -141,21 +69,28 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
   private readonly managedPolicyRole: ManagedPolicyRole;
 
   /**
-   * @throws when `memorySize`, `timeout` or `reservedConcurrentExecutions` are out of range, with every breach in one
-   * message
+   * @throws when a number or an environment variable breaks its rule, with every breach in one message
    */
   public constructor(scope: Construct, id: string, props: Arm64FunctionProps) {
     super(scope, id);
     throwAll(validateArm64Function(props));
 
     const timeout = props.timeout ?? DEFAULT_TIMEOUT;
+    const logGroupName = props.functionName && `/aws/lambda/${props.functionName}`;
     const logGroup = new logs.LogGroup(this, 'LogGroup', {
-      logGroupName: props.functionName && `/aws/lambda/${props.functionName}`,
+      logGroupName,
       retention: props.logRetention ?? logs.RetentionDays.ONE_MONTH,
       removalPolicy: props.logRemovalPolicy ?? RemovalPolicy.DESTROY,
+      encryptionKey: props.logEncryptionKey,
     });
+    props.logEncryptionKey?.addToResourcePolicy(allowLogEncryption(Stack.of(this), logGroupName), true);
 
-    const role = new ManagedPolicyRole(this, 'Role', { assumedBy: lambdaOf(this) }, 'What the function is granted');
+    const role = new ManagedPolicyRole(
+      this,
+      'Role',
+      { assumedBy: lambdaOf(this), permissionsBoundary: props.permissionsBoundary },
+      'What the function is granted',
+    );
     // Inside the role, which CDK makes the function depend on: Lambda tries these rights when it creates the function.
     const runPolicy = new iam.ManagedPolicy(role, 'RunPolicy', {
       description: 'What the function needs to run',
@@ -171,22 +106,29 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
 
     this.lambdaFunction = new lambda.Function(this, 'Function', {
       functionName: props.functionName,
+      description: props.description,
       code: props.code,
       handler: props.handler,
       runtime: props.runtime ?? lambda.Runtime.NODEJS_24_X,
       architecture: lambda.Architecture.ARM_64,
       memorySize: props.memorySize ?? DEFAULT_MEMORY_SIZE,
+      ephemeralStorageSize: props.ephemeralStorageSize,
+      layers: props.layers,
       timeout,
       environment: props.environment,
       role,
       logGroup,
       loggingFormat: lambda.LoggingFormat.JSON,
+      tracing: props.tracing,
+      recursiveLoop: props.recursiveLoop ?? lambda.RecursiveLoop.TERMINATE,
+      codeSigningConfig: props.codeSigningConfig,
       vpc: props.vpc,
       vpcSubnets: props.vpcSubnets,
       securityGroups: securityGroup && [securityGroup],
       reservedConcurrentExecutions: props.reservedConcurrentExecutions,
     });
-    if (props.vpc) this.denyNetworkInterfacesToCode(role);
+    this._codePolicy = props.vpc && this.denyNetworkInterfacesToCode(role);
+    this.node.addValidation({ validate: () => validateEnvironment(this.renderedEnvironment()) });
 
     this.role = role;
     this.logGroup = logGroup;
@@ -227,9 +169,16 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
     return securityGroup;
   }
 
+  /** With the variables that were added after the function was made. */
+  private renderedEnvironment(): Record<string, unknown> | undefined {
+    const { environment } = this.lambdaFunction.node.defaultChild as lambda.CfnFunction;
+    const resolved = Stack.of(this).resolve(environment) as lambda.CfnFunction.EnvironmentProperty | undefined;
+    return resolved?.variables as Record<string, unknown> | undefined;
+  }
+
   /** In a policy of its own that nothing waits for, since it names the function, which waits for the role's others. */
-  private denyNetworkInterfacesToCode(role: iam.IRole): void {
-    new iam.ManagedPolicy(this, 'CodePolicy', {
+  private denyNetworkInterfacesToCode(role: iam.IRole): iam.ManagedPolicy {
+    return new iam.ManagedPolicy(this, 'CodePolicy', {
       description: 'What the code of the function must not do',
       roles: [role],
       statements: [denyNetworkInterfacesToCode(this.lambdaFunction.functionArn)],

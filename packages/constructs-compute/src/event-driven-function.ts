@@ -1,21 +1,30 @@
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as codedeploy from 'aws-cdk-lib/aws-codedeploy';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as events from 'aws-cdk-lib/aws-events';
-import * as targets from 'aws-cdk-lib/aws-events-targets';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { Arm64Function, Arm64FunctionProps } from './arm64-function';
+import { Arm64Function } from './arm64-function';
+import { EventDrivenFunctionAlarm } from './event-driven-function-alarms';
+import { EventDrivenFunctionProps } from './event-driven-function-props';
+import { QUEUE_RETENTION } from './private/defaults';
+import { EventDrivenFunctionAlarms } from './private/event-driven-function-alarms';
+import { validateEventDrivenFunction } from './private/event-driven-function-validation';
+import { eventDrivenFunctionWidgets } from './private/event-driven-function-widgets';
+import { GradualDeployment } from './private/gradual-deployment';
+import { denyNetworkInterfacesToCode } from './private/network-interface-statements';
 import { objectKeyMatchers } from './private/object-key-matchers';
-import { throwAll, validateEventDrivenFunction } from './private/validation';
+import { allowEventBridgeToEncrypt, allowToDecrypt } from './private/queue-encryption';
+import { QueueTarget } from './private/queue-target';
+import { throwAll } from './private/validation';
 
-const DEFAULT_MAX_RECEIVE_COUNT = 3;
+const DEFAULT_MAX_RECEIVE_COUNT = 5;
 const DEFAULT_BATCH_SIZE = 10;
-
-/** The longest SQS keeps a message. */
-const RETENTION = Duration.days(14);
 
 /**
  * How many times the function's timeout a message stays hidden: AWS's rule leaves time to retry a throttled batch.
@@ -31,48 +40,12 @@ const VISIBILITY_TIMEOUTS = 6;
  */
 const CONSUME = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
 
-/** Properties of an `EventDrivenFunction`. */
-export interface EventDrivenFunctionProps extends Arm64FunctionProps {
-  /**
-   * The name of the queue: 1 to 80 letters, digits, `_` and `-`.
-   *
-   * With a name, the dead-letter queue takes messages of this queue alone. Without one it takes those of any queue of
-   * the account and region: two generated names cannot refer to each other.
-   *
-   * @default - a generated name
-   */
-  readonly queueName?: string;
-
-  /**
-   * The name of the dead-letter queue: 1 to 80 letters, digits, `_` and `-`.
-   *
-   * @default - a generated name
-   */
-  readonly deadLetterQueueName?: string;
-
-  /**
-   * How often a message is received before it goes to the dead-letter queue, 1 to 1000. AWS advises 5 and more where
-   * the function may be throttled, since a throttled message counts as received.
-   *
-   * @default 3
-   */
-  readonly maxReceiveCount?: number;
-
-  /**
-   * How many messages an invocation gets at most, 1 to 10. It does not wait for them.
-   *
-   * @default 10
-   */
-  readonly batchSize?: number;
-
-  /**
-   * How many batches are processed at a time, 2 to 1000, and no more than `reservedConcurrentExecutions`.
-   *
-   * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html#events-sqs-max-concurrency
-   * @default - as many as the function may run at a time
-   */
-  readonly maxConcurrency?: number;
-}
+/** The alarms that tell of a bad version; those of the queues may go off for what came before it. */
+const FUNCTION_ALARMS = [
+  EventDrivenFunctionAlarm.ERRORS,
+  EventDrivenFunctionAlarm.THROTTLES,
+  EventDrivenFunctionAlarm.DURATION,
+];
 
 /** Which objects `EventDrivenFunction.onObjectCreated` is about. */
 export interface ObjectCreatedOptions {
@@ -123,11 +96,22 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
   /** Where the events wait. */
   public readonly queue: sqs.IQueue;
 
-  /** Where the messages are that failed `maxReceiveCount` times, for 14 days. */
+  /** Where the messages are that failed `maxReceiveCount` times or were not delivered, for 14 days. */
   public readonly deadLetterQueue: sqs.IQueue;
+
+  /** The alarms of the function and its queues. */
+  public readonly alarms: cloudwatch.IAlarm[];
+
+  /** What the queue invokes, where there is a `deploymentConfig`. */
+  public readonly alias?: lambda.IAlias;
+
+  /** What moves the alias to a new version, where there is a `deploymentConfig`. */
+  public readonly deploymentGroup?: codedeploy.ILambdaDeploymentGroup;
 
   /** Receives what is granted to the function. */
   public readonly grantPrincipal: iam.IPrincipal;
+
+  private readonly alarmsByKind: Map<EventDrivenFunctionAlarm, cloudwatch.IAlarm>;
 
   /**
    * @throws when a name or a number breaks its rule, with every breach in one message
@@ -138,30 +122,62 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
 
     this.handler = new Arm64Function(this, 'Handler', props);
 
+    const timeout = this.handler._timeout;
+    const visibilityTimeout = (props.maxBatchingWindow ?? Duration.seconds(0)).plus(
+      Duration.seconds(VISIBILITY_TIMEOUTS * timeout.toSeconds()),
+    );
     this.deadLetterQueue = new sqs.Queue(this, 'DeadLetterQueue', {
-      ...secureQueue(props.deadLetterQueueName),
+      ...secureQueue(props.deadLetterQueueName, props.queueEncryptionKey),
       redriveAllowPolicy: props.queueName ? { sourceQueues: [this.queueByName(props.queueName)] } : undefined,
     });
     this.queue = new sqs.Queue(this, 'Queue', {
-      ...secureQueue(props.queueName),
-      visibilityTimeout: Duration.seconds(VISIBILITY_TIMEOUTS * this.handler._timeout.toSeconds()),
+      ...secureQueue(props.queueName, props.queueEncryptionKey),
+      visibilityTimeout,
       deadLetterQueue: {
         queue: this.deadLetterQueue,
         maxReceiveCount: props.maxReceiveCount ?? DEFAULT_MAX_RECEIVE_COUNT,
       },
     });
 
+    this.alarmsByKind = new EventDrivenFunctionAlarms(this, 'Alarms', {
+      functionName: props.functionName,
+      lambdaFunction: this.handler.lambdaFunction,
+      queue: this.queue,
+      deadLetterQueue: this.deadLetterQueue,
+      timeout,
+      visibilityTimeout,
+      options: props.alarms,
+      actions: props.alarmActions,
+    }).byKind;
+
+    const deployment = props.deploymentConfig && this.deployGradually(props, props.deploymentConfig);
+    this.alias = deployment?.alias;
+    this.deploymentGroup = deployment?.deploymentGroup;
+
     // Not `SqsEventSource`, which grants more than polling takes.
     this.queue.grant(this.handler._runPolicy, ...CONSUME);
+    if (props.queueEncryptionKey) this.allowToUse(props.queueEncryptionKey);
     new lambda.EventSourceMapping(this, 'EventSourceMapping', {
-      target: this.handler.lambdaFunction,
+      target: this.alias ?? this.handler.lambdaFunction,
       eventSourceArn: this.queue.queueArn,
       batchSize: props.batchSize ?? DEFAULT_BATCH_SIZE,
+      maxBatchingWindow: props.maxBatchingWindow,
       maxConcurrency: props.maxConcurrency,
       reportBatchItemFailures: true,
     }).node.addDependency(this.handler._runPolicy);
 
+    this.alarms = [...this.alarmsByKind.values()];
     this.grantPrincipal = this.handler.grantPrincipal;
+  }
+
+  /**
+   * One of the alarms.
+   *
+   * @param alarm What the alarm watches
+   * @returns the alarm; undefined where it was not to be made
+   */
+  public findAlarm(alarm: EventDrivenFunctionAlarm): cloudwatch.IAlarm | undefined {
+    return this.alarmsByKind.get(alarm);
   }
 
   /**
@@ -176,7 +192,8 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
   /**
    * Puts an event on the queue for every object that is created in a bucket, by way of an EventBridge rule.
    *
-   * The bucket must send its events to EventBridge. To read the object, the function must be granted that.
+   * The bucket must send its events to EventBridge. To read the object, the function must be granted that. An event
+   * that cannot be delivered goes to the dead-letter queue after 24 hours of retries.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html
    * @param id The construct id of the rule
@@ -193,8 +210,35 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
         detailType: ['Object Created'],
         detail: { bucket: { name: [bucket.bucketName] }, ...(key && { object: { key } }) },
       },
-      targets: [new targets.SqsQueue(this.queue)],
+      targets: [new QueueTarget(this.queue, this.deadLetterQueue)],
     });
+  }
+
+  /**
+   * Widgets for a dashboard of yours, in rows: the alarms, the function, the queues.
+   *
+   * @returns new widgets at each call, since a widget has one place
+   */
+  public widgets(): cloudwatch.IWidget[][] {
+    const { queue, deadLetterQueue, alarms } = this;
+    const { lambdaFunction, _timeout: timeout } = this.handler;
+    return eventDrivenFunctionWidgets({ lambdaFunction, timeout, queue, deadLetterQueue, alarms });
+  }
+
+  private allowToUse(key: kms.IKey): void {
+    this.handler._runPolicy.addStatements(allowToDecrypt(key.keyArn));
+    key.addToResourcePolicy(allowEventBridgeToEncrypt(Stack.of(this)), true);
+  }
+
+  private deployGradually(
+    { permissionsBoundary }: EventDrivenFunctionProps,
+    deploymentConfig: codedeploy.ILambdaDeploymentConfig,
+  ): GradualDeployment {
+    const { lambdaFunction, _codePolicy } = this.handler;
+    // Whether Lambda tells the version of the code that calls is not documented.
+    _codePolicy?.addStatements(denyNetworkInterfacesToCode(`${lambdaFunction.functionArn}:*`));
+    const alarms = FUNCTION_ALARMS.flatMap((kind) => this.findAlarm(kind) ?? []);
+    return new GradualDeployment(this, 'Deployment', { lambdaFunction, deploymentConfig, alarms, permissionsBoundary });
   }
 
   /** The queue before it is made. */
@@ -208,11 +252,12 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
 }
 
 /** What both queues have in common. */
-function secureQueue(queueName: string | undefined): sqs.QueueProps {
+function secureQueue(queueName: string | undefined, key: kms.IKey | undefined): sqs.QueueProps {
   return {
     queueName,
-    encryption: sqs.QueueEncryption.SQS_MANAGED,
+    encryption: key ? sqs.QueueEncryption.KMS : sqs.QueueEncryption.SQS_MANAGED,
+    encryptionMasterKey: key,
     enforceSSL: true,
-    retentionPeriod: RETENTION,
+    retentionPeriod: QUEUE_RETENTION,
   };
 }

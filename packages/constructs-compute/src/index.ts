@@ -1,2 +1,5 @@
 export * from './arm64-function';
+export * from './arm64-function-props';
 export * from './event-driven-function';
+export * from './event-driven-function-alarms';
+export * from './event-driven-function-props';

@@ -1,10 +1,11 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { App, Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib/core';
 import { Arm64Function, Arm64FunctionProps } from '../src';
 
 const REQUIRED = { code: lambda.Code.fromInline('-'), handler: 'index.handler' };
@@ -47,22 +48,28 @@ describe('a minimal function', () => {
     template.hasResourceProperties('AWS::Lambda::Function', {
       Architectures: ['arm64'],
       Code: { ZipFile: '-' },
+      CodeSigningConfigArn: Match.absent(),
+      Description: Match.absent(),
       Environment: Match.absent(),
+      EphemeralStorage: Match.absent(),
       FunctionName: Match.absent(),
       Handler: 'index.handler',
       LoggingConfig: { LogFormat: 'JSON', LogGroup: { Ref: Match.stringLikeRegexp('^FnLogGroup') } },
+      Layers: Match.absent(),
       MemorySize: 512,
+      RecursiveLoop: 'Terminate',
       ReservedConcurrentExecutions: Match.absent(),
       Role: { 'Fn::GetAtt': [Match.stringLikeRegexp('^FnRole'), 'Arn'] },
       Runtime: 'nodejs24.x',
       Timeout: 30,
+      TracingConfig: Match.absent(),
       VpcConfig: Match.absent(),
     });
   });
 
   test('has a log group of its own, for a month', () => {
     template.hasResource('AWS::Logs::LogGroup', {
-      Properties: { LogGroupName: Match.absent(), RetentionInDays: 30 },
+      Properties: { LogGroupName: Match.absent(), RetentionInDays: 30, KmsKeyId: Match.absent() },
       DeletionPolicy: 'Delete',
     });
   });
@@ -80,6 +87,7 @@ describe('a minimal function', () => {
         ],
       },
       ManagedPolicyArns: Match.absent(),
+      PermissionsBoundary: Match.absent(),
       Policies: Match.absent(),
     });
   });
@@ -106,33 +114,151 @@ describe('a minimal function', () => {
 });
 
 test('a maximal function has what was asked for', () => {
+  // GIVEN
+  const stack = newStack();
+  const boundary = 'arn:aws:iam::111122223333:policy/boundary';
+  const signing = 'arn:aws:lambda:eu-west-1:111122223333:code-signing-config:csc-1';
+  const layer = 'arn:aws:lambda:eu-west-1:111122223333:layer:shared:1';
+
   // WHEN
-  const template = synthInVpc({
+  new Arm64Function(stack, 'Fn', {
+    ...REQUIRED,
     functionName: 'reader',
+    description: 'Reads',
     runtime: lambda.Runtime.PYTHON_3_13,
     memorySize: 2048,
+    ephemeralStorageSize: Size.gibibytes(1),
+    layers: [lambda.LayerVersion.fromLayerVersionArn(stack, 'Layer', layer)],
     timeout: Duration.minutes(5),
     environment: { TABLE: 'bars' },
     logRetention: logs.RetentionDays.THREE_MONTHS,
     logRemovalPolicy: RemovalPolicy.RETAIN,
+    logEncryptionKey: new kms.Key(stack, 'Key'),
+    tracing: lambda.Tracing.ACTIVE,
+    recursiveLoop: lambda.RecursiveLoop.ALLOW,
+    codeSigningConfig: lambda.CodeSigningConfig.fromCodeSigningConfigArn(stack, 'Signing', signing),
+    permissionsBoundary: iam.ManagedPolicy.fromManagedPolicyArn(stack, 'Boundary', boundary),
+    vpc: importedVpc(stack),
     vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
     reservedConcurrentExecutions: 4,
   });
 
   // THEN
+  const template = Template.fromStack(stack);
   template.hasResourceProperties('AWS::Lambda::Function', {
     Architectures: ['arm64'],
+    CodeSigningConfigArn: signing,
+    Description: 'Reads',
     Environment: { Variables: { TABLE: 'bars' } },
+    EphemeralStorage: { Size: 1024 },
     FunctionName: 'reader',
+    Layers: [layer],
     MemorySize: 2048,
+    RecursiveLoop: 'Allow',
     ReservedConcurrentExecutions: 4,
     Runtime: 'python3.13',
     Timeout: 300,
+    TracingConfig: { Mode: 'Active' },
     VpcConfig: { SubnetIds: ['subnet-3', 'subnet-4'] },
   });
   template.hasResource('AWS::Logs::LogGroup', {
-    Properties: { LogGroupName: '/aws/lambda/reader', RetentionInDays: 90 },
+    Properties: {
+      LogGroupName: '/aws/lambda/reader',
+      RetentionInDays: 90,
+      KmsKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Key'), 'Arn'] },
+    },
     DeletionPolicy: 'Retain',
+  });
+  template.hasResourceProperties('AWS::IAM::Role', { PermissionsBoundary: boundary });
+});
+
+describe('tracing', () => {
+  test('is granted what IAM knows no resource for, in the managed policy', () => {
+    const template = synth({ tracing: lambda.Tracing.PASS_THROUGH });
+    template.hasResourceProperties('AWS::Lambda::Function', { TracingConfig: { Mode: 'PassThrough' } });
+    template.resourceCountIs('AWS::IAM::Policy', 0);
+    template.hasResourceProperties('AWS::IAM::ManagedPolicy', {
+      PolicyDocument: {
+        Statement: [{ Effect: 'Allow', Action: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], Resource: '*' }],
+      },
+    });
+  });
+
+  test('takes no right when it is off', () => {
+    synth({ tracing: lambda.Tracing.DISABLED }).resourceCountIs('AWS::IAM::ManagedPolicy', 1);
+  });
+});
+
+describe('the key of the log', () => {
+  test.each([
+    ['of a named function is for its log group', 'reader', '/aws/lambda/reader'],
+    ['of a function without a name is for the log groups of the account', undefined, '*'],
+  ])('%s', (_, functionName, logGroupName) => {
+    // GIVEN
+    const stack = newStack();
+    const key = new kms.Key(stack, 'Key', { policy: new iam.PolicyDocument() });
+
+    // WHEN
+    new Arm64Function(stack, 'Fn', { ...REQUIRED, functionName, logEncryptionKey: key });
+
+    // THEN
+    Template.fromStack(stack).hasResourceProperties('AWS::KMS::Key', {
+      KeyPolicy: {
+        Statement: [
+          {
+            Effect: 'Allow',
+            Principal: { Service: 'logs.eu-west-1.amazonaws.com' },
+            Action: [
+              'kms:Encrypt',
+              'kms:Decrypt',
+              'kms:ReEncryptFrom',
+              'kms:ReEncryptTo',
+              'kms:GenerateDataKey',
+              'kms:GenerateDataKeyWithoutPlaintext',
+              'kms:DescribeKey',
+            ],
+            Resource: '*',
+            Condition: {
+              ArnLike: {
+                'kms:EncryptionContext:aws:logs:arn': {
+                  'Fn::Join': [
+                    '',
+                    ['arn:', { Ref: 'AWS::Partition' }, `:logs:eu-west-1:111122223333:log-group:${logGroupName}`],
+                  ],
+                },
+              },
+            },
+          },
+        ],
+      },
+    });
+  });
+
+  test('may be an imported one', () => {
+    const stack = newStack();
+    const arn = 'arn:aws:kms:eu-west-1:111122223333:key/1';
+    new Arm64Function(stack, 'Fn', { ...REQUIRED, logEncryptionKey: kms.Key.fromKeyArn(stack, 'Key', arn) });
+    Template.fromStack(stack).hasResourceProperties('AWS::Logs::LogGroup', { KmsKeyId: arn });
+  });
+});
+
+describe('variables added after the function was made', () => {
+  test('may be tokens', () => {
+    const stack = newStack();
+    const fn = new Arm64Function(stack, 'Fn', REQUIRED);
+    fn.lambdaFunction.addEnvironment('LOG_GROUP', fn.logGroup.logGroupName);
+    Template.fromStack(stack).hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: { LOG_GROUP: { Ref: Match.stringLikeRegexp('^FnLogGroup') } } },
+    });
+  });
+
+  test('are refused when the stack is synthesised', () => {
+    const stack = newStack();
+    const fn = new Arm64Function(stack, 'Fn', { ...REQUIRED, environment: { TABLE: 'bars' } });
+    fn.lambdaFunction.addEnvironment('TEXT', 'x'.repeat(4096));
+    expect(() => Template.fromStack(stack)).toThrow(
+      '[Stack/Fn] `environment` must have at most 4096 bytes, names and values together, got: 4109',
+    );
   });
 });
 
@@ -202,20 +328,19 @@ describe('in a VPC', () => {
       (policy): { Effect: string; Action: string | string[]; Condition?: object }[] =>
         policy.Properties.PolicyDocument.Statement,
     );
-    const actions = (effect: string): string[] =>
-      statements
-        .filter(({ Effect }) => Effect === effect)
-        .flatMap(({ Action }) => Action)
-        .filter((action) => action.startsWith('ec2:'))
-        .sort();
+    const allowed = statements
+      .filter(({ Effect }) => Effect === 'Allow')
+      .flatMap(({ Action }) => Action)
+      .filter((action) => action.startsWith('ec2:'));
+    const denied = statements.filter(({ Effect }) => Effect === 'Deny');
 
     // THEN
-    expect(actions('Allow')).toHaveLength(6);
-    expect(actions('Deny')).toEqual(actions('Allow'));
+    expect(allowed).toHaveLength(6);
+    expect(denied.flatMap(({ Action }) => Action).sort()).toEqual(allowed.sort());
     const functionArn = { 'Fn::GetAtt': [logicalIds(template, 'AWS::Lambda::Function')[0], 'Arn'] };
-    expect(statements.find(({ Effect }) => Effect === 'Deny')!.Condition).toEqual({
-      ArnEquals: { 'lambda:SourceFunctionArn': functionArn },
-    });
+    expect(denied.map(({ Condition }) => Condition)).toEqual([
+      { ArnEquals: { 'lambda:SourceFunctionArn': functionArn } },
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { App, Duration, Stack } from 'aws-cdk-lib/core';
@@ -42,7 +43,7 @@ describe('a minimal function', () => {
     template.hasResourceProperties('AWS::SQS::Queue', {
       QueueName: Match.absent(),
       MessageRetentionPeriod: 14 * 24 * 3600,
-      RedrivePolicy: { deadLetterTargetArn: DEAD_LETTER_QUEUE, maxReceiveCount: 3 },
+      RedrivePolicy: { deadLetterTargetArn: DEAD_LETTER_QUEUE, maxReceiveCount: 5 },
       SqsManagedSseEnabled: true,
       VisibilityTimeout: 6 * 30,
     });
@@ -106,8 +107,9 @@ describe('a maximal function', () => {
     functionName: 'processor',
     queueName: 'trade-files',
     deadLetterQueueName: 'trade-files-dead',
-    maxReceiveCount: 5,
-    batchSize: 1,
+    maxReceiveCount: 7,
+    batchSize: 100,
+    maxBatchingWindow: Duration.seconds(20),
     maxConcurrency: 20,
     timeout: Duration.minutes(15),
   });
@@ -115,8 +117,8 @@ describe('a maximal function', () => {
   test('has the queues asked for', () => {
     template.hasResourceProperties('AWS::SQS::Queue', {
       QueueName: 'trade-files',
-      RedrivePolicy: { deadLetterTargetArn: DEAD_LETTER_QUEUE, maxReceiveCount: 5 },
-      VisibilityTimeout: 6 * 15 * 60,
+      RedrivePolicy: { deadLetterTargetArn: DEAD_LETTER_QUEUE, maxReceiveCount: 7 },
+      VisibilityTimeout: 6 * 15 * 60 + 20,
     });
   });
 
@@ -134,7 +136,8 @@ describe('a maximal function', () => {
 
   test('is invoked as asked for', () => {
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
-      BatchSize: 1,
+      BatchSize: 100,
+      MaximumBatchingWindowInSeconds: 20,
       ScalingConfig: { MaximumConcurrency: 20 },
     });
   });
@@ -142,6 +145,67 @@ describe('a maximal function', () => {
   test('passes its other props to the function', () => {
     template.hasResourceProperties('AWS::Lambda::Function', { FunctionName: 'processor', Timeout: 900 });
   });
+});
+
+describe('with a key of yours', () => {
+  // GIVEN
+  const stack = newStack();
+  const queueEncryptionKey = new kms.Key(stack, 'Key', { policy: new iam.PolicyDocument() });
+  const bucket = s3.Bucket.fromBucketName(stack, 'Bucket', 'files');
+
+  // WHEN
+  new EventDrivenFunction(stack, 'Fn', { ...REQUIRED, queueEncryptionKey }).onObjectCreated('Files', bucket);
+
+  // THEN
+  const template = Template.fromStack(stack);
+  const key = { 'Fn::GetAtt': [logicalId(template, 'AWS::KMS::Key', 'Key'), 'Arn'] };
+
+  test('both queues are encrypted with it', () => {
+    template.resourceCountIs('AWS::SQS::Queue', 2);
+    template.allResourcesProperties('AWS::SQS::Queue', { KmsMasterKeyId: key, SqsManagedSseEnabled: Match.absent() });
+  });
+
+  test('Lambda may decrypt with it what it polls', () => {
+    template.hasResourceProperties('AWS::IAM::ManagedPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([{ Effect: 'Allow', Action: 'kms:Decrypt', Resource: key }]),
+      },
+    });
+  });
+
+  test('EventBridge may encrypt with it, for this account', () => {
+    template.hasResourceProperties('AWS::KMS::Key', {
+      KeyPolicy: {
+        Statement: [
+          {
+            Effect: 'Allow',
+            Principal: { Service: 'events.amazonaws.com' },
+            Action: ['kms:GenerateDataKey', 'kms:Decrypt'],
+            Resource: '*',
+            Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
+          },
+        ],
+      },
+    });
+  });
+
+  test('the rule alone may send all the same', () => {
+    template.allResourcesProperties('AWS::SQS::QueuePolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Effect: 'Allow', Condition: Match.objectLike({ ArnEquals: Match.anyValue() }) }),
+        ]),
+      },
+    });
+  });
+});
+
+test('the key may be an imported one', () => {
+  const stack = newStack();
+  const arn = 'arn:aws:kms:eu-west-1:111122223333:key/1';
+  const queueEncryptionKey = kms.Key.fromKeyArn(stack, 'Key', arn);
+  new EventDrivenFunction(stack, 'Fn', { ...REQUIRED, queueEncryptionKey });
+  Template.fromStack(stack).allResourcesProperties('AWS::SQS::Queue', { KmsMasterKeyId: arn });
 });
 
 describe('onObjectCreated', () => {
@@ -159,23 +223,29 @@ describe('onObjectCreated', () => {
         detail: { bucket: { name: ['files'] }, object: object ?? Match.absent() },
       },
       State: 'ENABLED',
-      Targets: [Match.objectLike({ Arn: QUEUE, DeadLetterConfig: Match.absent() })],
+      Targets: [Match.objectLike({ Arn: QUEUE, DeadLetterConfig: { Arn: DEAD_LETTER_QUEUE } })],
     });
   });
 
-  test('lets this rule alone send to the queue', () => {
+  test.each([
+    ['queue', 'FnQueue'],
+    ['dead-letter queue', 'FnDeadLetterQueue'],
+  ])('lets this rule alone send to the %s', (_, prefix) => {
     const template = synthOnObjectCreated();
+    const queue = logicalId(template, 'AWS::SQS::Queue', prefix);
     template.hasResourceProperties('AWS::SQS::QueuePolicy', {
+      Queues: [{ Ref: queue }],
       PolicyDocument: {
         Statement: [
           Match.objectLike({ Effect: 'Deny' }),
           {
             Effect: 'Allow',
             Principal: { Service: 'events.amazonaws.com' },
-            Action: ['sqs:SendMessage', 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl'],
-            Resource: QUEUE,
+            Action: 'sqs:SendMessage',
+            Resource: { 'Fn::GetAtt': [queue, 'Arn'] },
             Condition: {
               ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': [logicalId(template, 'AWS::Events::Rule', 'Fn'), 'Arn'] } },
+              StringEquals: { 'aws:SourceAccount': '111122223333' },
             },
           },
         ],
@@ -231,7 +301,7 @@ test('refuses several wrong props, its own and those of the function, in one mes
   expect(() => synth({ memorySize: 64, batchSize: 11 })).toThrow(
     new Error(
       '`memorySize` must be an integer between 128 and 10240, got: 64\n' +
-        '`batchSize` must be an integer between 1 and 10, got: 11',
+        '`batchSize` must be at most 10 without a `maxBatchingWindow`, got: 11',
     ),
   );
 });

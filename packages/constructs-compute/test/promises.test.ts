@@ -1,4 +1,5 @@
 import { Template } from 'aws-cdk-lib/assertions';
+import * as codedeploy from 'aws-cdk-lib/aws-codedeploy';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -14,8 +15,23 @@ interface Statement {
 
 /** IAM knows no resource for these. */
 const WITHOUT_RESOURCE = ['ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets'];
+const OF_TRACING = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
 
-describe('synthesises no wildcard action, inline or AWS-managed policy, custom resource', () => {
+const LINEAR = codedeploy.LambdaDeploymentConfig.LINEAR_10PERCENT_EVERY_1MINUTE;
+
+/** What is promised whether or not everything is asked for. */
+const CASES = [
+  { asked: 'no more than it must', props: {}, withoutResource: WITHOUT_RESOURCE, policies: 3, roles: 1 },
+  {
+    asked: 'everything',
+    props: { tracing: lambda.Tracing.ACTIVE, deploymentConfig: LINEAR },
+    withoutResource: [...WITHOUT_RESOURCE, ...OF_TRACING],
+    policies: 4,
+    roles: 2,
+  },
+];
+
+describe.each(CASES)('asked for $asked, it', ({ props, withoutResource, policies: policyCount, roles: roleCount }) => {
   // GIVEN what `cdk init` recommends: a log group of CDK's own is among it.
   const app = new App({ postCliContext: { '@aws-cdk/aws-lambda:useCdkManagedLogGroup': true } });
   const stack = new Stack(app, 'Stack');
@@ -32,6 +48,7 @@ describe('synthesises no wildcard action, inline or AWS-managed policy, custom r
     handler: 'index.handler',
     queueName: 'files',
     vpc,
+    ...props,
   });
   fn.onObjectCreated('Files', bucket, { prefix: 'trades/' });
   s3.BucketGrants.fromBucket(bucket).actionsOnObjectKeys(fn, 'trades/*', 's3:GetObject');
@@ -40,6 +57,7 @@ describe('synthesises no wildcard action, inline or AWS-managed policy, custom r
   // THEN
   const template = Template.fromStack(stack);
   const resources = Object.values<{ Type: string; Properties: any }>(template.toJSON().Resources);
+  const roles = resources.filter(({ Type }) => Type === 'AWS::IAM::Role');
   const policies = resources.filter(({ Type }) => ['AWS::IAM::ManagedPolicy', 'AWS::SQS::QueuePolicy'].includes(Type));
   const allowed = policies
     .flatMap(({ Properties }): Statement[] => Properties.PolicyDocument.Statement)
@@ -51,27 +69,25 @@ describe('synthesises no wildcard action, inline or AWS-managed policy, custom r
   });
 
   test('allows on every resource only what has none', () => {
-    expect(allowed.filter(({ Resource }) => Resource === '*').flatMap(({ Action }) => Action)).toEqual(
-      WITHOUT_RESOURCE,
-    );
+    expect(allowed.filter(({ Resource }) => Resource === '*').flatMap(({ Action }) => Action)).toEqual(withoutResource);
   });
 
   test('has customer-managed policies alone', () => {
     template.resourceCountIs('AWS::IAM::Policy', 0);
-    template.resourceCountIs('AWS::IAM::ManagedPolicy', 3);
+    template.resourceCountIs('AWS::IAM::ManagedPolicy', policyCount);
     expect(JSON.stringify(template.toJSON())).not.toContain(':iam::aws:policy');
-    const [role] = resources.filter(({ Type }) => Type === 'AWS::IAM::Role');
-    expect(role!.Properties.Policies).toBeUndefined();
-    expect(role!.Properties.ManagedPolicyArns).toBeUndefined();
+    for (const { Properties } of roles) {
+      expect(Properties.Policies).toBeUndefined();
+      expect(Properties.ManagedPolicyArns).toBeUndefined();
+    }
   });
 
   test('trusts nobody without a condition', () => {
-    template.resourceCountIs('AWS::IAM::Role', 1);
-    const [role] = resources.filter(({ Type }) => Type === 'AWS::IAM::Role');
-    const trust: Statement[] = role!.Properties.AssumeRolePolicyDocument.Statement;
-    expect(trust.map(({ Condition }) => Condition)).toEqual([
-      { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
-    ]);
+    expect(roles).toHaveLength(roleCount);
+    const trust = roles.flatMap(({ Properties }): Statement[] => Properties.AssumeRolePolicyDocument.Statement);
+    for (const { Condition } of trust) {
+      expect(Condition).toMatchObject({ StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } });
+    }
   });
 
   test('has no function but the one asked for, and no log group but its own', () => {

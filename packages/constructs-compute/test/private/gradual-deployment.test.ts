@@ -1,0 +1,183 @@
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as codedeploy from 'aws-cdk-lib/aws-codedeploy';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { App, Stack } from 'aws-cdk-lib/core';
+import { EventDrivenFunction, EventDrivenFunctionAlarm, EventDrivenFunctionProps } from '../../src';
+
+const REQUIRED = { code: lambda.Code.fromInline('-'), handler: 'index.handler' };
+const LINEAR = { deploymentConfig: codedeploy.LambdaDeploymentConfig.LINEAR_10PERCENT_EVERY_1MINUTE };
+
+function newStack(): Stack {
+  return new Stack(new App(), 'Stack', { env: { account: '111122223333', region: 'eu-west-1' } });
+}
+
+function synth(props?: Partial<EventDrivenFunctionProps>): Template {
+  const stack = newStack();
+  new EventDrivenFunction(stack, 'Fn', { ...REQUIRED, ...props });
+  return Template.fromStack(stack);
+}
+
+const APPLICATION = { Ref: Match.stringLikeRegexp('^FnDeploymentApplication') };
+const ALIAS = { Ref: Match.stringLikeRegexp('^FnDeploymentAlias') };
+const GROUP = { Ref: Match.stringLikeRegexp('^FnDeploymentGroup') };
+const FUNCTION_ARN = { 'Fn::GetAtt': [Match.stringLikeRegexp('^FnHandlerFunction'), 'Arn'] };
+
+test('without a deployment configuration there is no alias', () => {
+  const template = synth();
+  template.resourceCountIs('AWS::Lambda::Alias', 0);
+  template.resourceCountIs('AWS::Lambda::Version', 0);
+  template.resourceCountIs('AWS::CodeDeploy::DeploymentGroup', 0);
+  template.resourceCountIs('AWS::IAM::Role', 1);
+});
+
+describe('with a deployment configuration', () => {
+  const template = synth(LINEAR);
+
+  test('the queue invokes the alias', () => {
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      FunctionName: {
+        'Fn::Join': ['', [{ 'Fn::Select': [6, { 'Fn::Split': [':', ALIAS] }] }, ':live']],
+      },
+    });
+  });
+
+  test('CodeDeploy moves the alias to the newest version', () => {
+    template.hasResource('AWS::Lambda::Alias', {
+      Properties: {
+        Name: 'live',
+        FunctionVersion: { 'Fn::GetAtt': [Match.stringLikeRegexp('^FnHandlerFunctionCurrentVersion'), 'Version'] },
+      },
+      UpdatePolicy: { CodeDeployLambdaAliasUpdate: { ApplicationName: APPLICATION, DeploymentGroupName: GROUP } },
+    });
+  });
+
+  test('as asked for, and back when an alarm of the function goes off', () => {
+    template.hasResource('AWS::CodeDeploy::DeploymentGroup', {
+      Properties: {
+        ApplicationName: APPLICATION,
+        DeploymentConfigName: 'CodeDeployDefault.LambdaLinear10PercentEvery1Minute',
+        ServiceRoleArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^FnDeploymentRole'), 'Arn'] },
+        AlarmConfiguration: {
+          Enabled: true,
+          Alarms: ['Errors', 'Throttles', 'Duration'].map((alarm) => ({
+            Name: { Ref: Match.stringLikeRegexp(`^FnAlarms${alarm}`) },
+          })),
+        },
+        AutoRollbackConfiguration: { Enabled: true, Events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM'] },
+      },
+      DependsOn: [Match.stringLikeRegexp('^FnDeploymentRolePolicy')],
+    });
+  });
+
+  test('only CodeDeploy, for this application, may assume the role', () => {
+    template.hasResourceProperties('AWS::IAM::Role', {
+      AssumeRolePolicyDocument: {
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 'sts:AssumeRole',
+            Principal: { Service: 'codedeploy.amazonaws.com' },
+            Condition: {
+              StringEquals: { 'aws:SourceAccount': '111122223333' },
+              ArnLike: {
+                'aws:SourceArn': {
+                  'Fn::Join': [
+                    '',
+                    [
+                      'arn:',
+                      { Ref: 'AWS::Partition' },
+                      ':codedeploy:eu-west-1:111122223333:deploymentgroup:',
+                      APPLICATION,
+                      '/*',
+                    ],
+                  ],
+                },
+              },
+            },
+          },
+        ],
+      },
+      ManagedPolicyArns: Match.absent(),
+      PermissionsBoundary: Match.absent(),
+      Policies: Match.absent(),
+    });
+  });
+
+  test('the role may shift the traffic of this function and read the alarms', () => {
+    template.resourceCountIs('AWS::IAM::Policy', 0);
+    template.hasResourceProperties('AWS::IAM::ManagedPolicy', {
+      Roles: [{ Ref: Match.stringLikeRegexp('^FnDeploymentRole') }],
+      PolicyDocument: {
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: ['lambda:GetAlias', 'lambda:UpdateAlias'],
+            Resource: [FUNCTION_ARN, { 'Fn::Join': ['', [FUNCTION_ARN, ':live']] }],
+          },
+          {
+            Effect: 'Allow',
+            Action: 'lambda:GetProvisionedConcurrencyConfig',
+            Resource: { 'Fn::Join': ['', [FUNCTION_ARN, ':*']] },
+          },
+          {
+            Effect: 'Allow',
+            Action: 'cloudwatch:DescribeAlarms',
+            Resource: {
+              'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':cloudwatch:eu-west-1:111122223333:alarm:*']],
+            },
+          },
+        ],
+      },
+    });
+  });
+});
+
+test("in a VPC the code of every version is denied Lambda's rights", () => {
+  // GIVEN
+  const stack = newStack();
+  const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
+    vpcId: 'vpc-1',
+    availabilityZones: ['eu-west-1a'],
+    privateSubnetIds: ['subnet-1'],
+  });
+
+  // WHEN
+  new EventDrivenFunction(stack, 'Fn', { ...REQUIRED, ...LINEAR, vpc });
+
+  // THEN
+  Template.fromStack(stack).hasResourceProperties('AWS::IAM::ManagedPolicy', {
+    PolicyDocument: {
+      Statement: [FUNCTION_ARN, { 'Fn::Join': ['', [FUNCTION_ARN, ':*']] }].map((arn) =>
+        Match.objectLike({ Effect: 'Deny', Condition: { ArnEquals: { 'lambda:SourceFunctionArn': arn } } }),
+      ),
+    },
+  });
+});
+
+test('the members stand for the resources', () => {
+  const stack = newStack();
+  const fn = new EventDrivenFunction(stack, 'Fn', { ...REQUIRED, ...LINEAR });
+  expect(stack.resolve(fn.alias!.functionArn).Ref).toMatch(/^FnDeploymentAlias/);
+  expect(stack.resolve(fn.deploymentGroup!.deploymentGroupName).Ref).toMatch(/^FnDeploymentGroup/);
+});
+
+test('an alarm that is left out stops no deployment', () => {
+  synth({
+    ...LINEAR,
+    alarms: { without: [EventDrivenFunctionAlarm.ERRORS, EventDrivenFunctionAlarm.THROTTLES] },
+  }).hasResourceProperties('AWS::CodeDeploy::DeploymentGroup', {
+    AlarmConfiguration: { Alarms: [{ Name: { Ref: Match.stringLikeRegexp('^FnAlarmsDuration') } }] },
+  });
+});
+
+test('the permissions boundary is that of both roles', () => {
+  const stack = newStack();
+  const arn = 'arn:aws:iam::111122223333:policy/boundary';
+  const permissionsBoundary = iam.ManagedPolicy.fromManagedPolicyArn(stack, 'Boundary', arn);
+  new EventDrivenFunction(stack, 'Fn', { ...REQUIRED, ...LINEAR, permissionsBoundary });
+  const template = Template.fromStack(stack);
+  template.resourceCountIs('AWS::IAM::Role', 2);
+  template.allResourcesProperties('AWS::IAM::Role', { PermissionsBoundary: arn });
+});
