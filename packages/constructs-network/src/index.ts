@@ -1,2 +1,6 @@
+export * from './flow-logs';
+export * from './gateway-endpoint-actions';
+export * from './interface-endpoint-placement';
 export * from './nat-strategy';
 export * from './network';
+export * from './network-props';

@@ -1,8 +1,47 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Duration } from 'aws-cdk-lib/core';
+import { throwAll, validateNatInstance } from './private/validation';
+
+/** Properties of `NatStrategy.instance()`. */
+export interface NatInstanceProps {
+  /**
+   * The type of the instance, an ARM64 one.
+   *
+   * @see https://docs.aws.amazon.com/ec2/latest/instancetypes/gp.html
+   * @default t4g.nano
+   */
+  readonly instanceType?: ec2.InstanceType;
+
+  /**
+   * The image the instance starts from, a Linux for ARM64 whose root device is `/dev/xvda`, the disk that is encrypted.
+   *
+   * @default - the newest Amazon Linux 2023 at the time an instance starts
+   */
+  readonly machineImage?: ec2.IMachineImage;
+
+  /**
+   * What an instance runs on its first start, for an image that needs something else or nothing.
+   *
+   * @default - forwards IPv4 and masquerades it with nftables, installed from Amazon Linux's repository, which the S3
+   * endpoint's policy then lets through
+   */
+  readonly userData?: ec2.UserData;
+
+  /**
+   * How long an instance lives, 1 to 365 days, before another takes its place from the newest image; the way out is
+   * lost for a minute or two.
+   *
+   * @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-max-instance-lifetime.html
+   * @default Duration.days(30)
+   */
+  readonly maxInstanceLifetime?: Duration;
+}
+
 /**
- * How many NAT gateways give the private subnets a way out to the internet.
+ * What gives the private subnets a way out to the internet.
  *
  * A NAT gateway is billed by the hour and by the gigabyte; the S3 and DynamoDB gateway endpoints of a `Network` are
- * free, so a workload that talks to these two alone needs none.
+ * free, so a workload that talks to these two alone needs none. An instance costs about a fifth of a gateway.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html
  * @example
@@ -15,6 +54,21 @@ export class NatStrategy {
     return new NatStrategy(() => 0);
   }
 
+  /**
+   * One NAT instance of your own, in the first availability zone, for what may be without a way out for minutes.
+   *
+   * A dead instance is replaced, in the same zone; the next one takes over its network interface, which the routes
+   * point to, and its public address. Nobody can log in to it: it has no role, no key and no port open to the
+   * internet.
+   *
+   * @see https://docs.aws.amazon.com/vpc/latest/userguide/VPC_NAT_Instance.html
+   * @throws when `instanceType` or `maxInstanceLifetime` break their rules, with every breach in one message
+   */
+  public static instance(props: NatInstanceProps = {}): NatStrategy {
+    throwAll(validateNatInstance(props));
+    return new NatStrategy(() => 0, props);
+  }
+
   /** One NAT gateway, in the first availability zone; the way out is lost with that zone. */
   public static single(): NatStrategy {
     return new NatStrategy(() => 1);
@@ -25,7 +79,15 @@ export class NatStrategy {
     return new NatStrategy((availabilityZones) => availabilityZones);
   }
 
-  private constructor(private readonly gateways: (availabilityZones: number) => number) {}
+  private constructor(
+    private readonly gateways: (availabilityZones: number) => number,
+    /**
+     * The NAT instance, where there is one.
+     *
+     * @internal
+     */
+    public readonly _instance?: NatInstanceProps,
+  ) {}
 
   /**
    * The number of NAT gateways for a number of availability zones.

@@ -1,69 +1,30 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Stack } from 'aws-cdk-lib/core';
+import * as cxapi from 'aws-cdk-lib/cx-api';
 import { Construct } from 'constructs';
-import { NatStrategy } from './nat-strategy';
-import { alignCidr, Cidr, formatCidr, parseCidr } from './private/cidr';
-import { MAX_AVAILABILITY_ZONES, SubnetSlots } from './private/subnet-slots';
+import { FlowLogs } from './flow-logs';
+import { GatewayEndpointActions } from './gateway-endpoint-actions';
+import { InterfaceEndpointPlacement } from './interface-endpoint-placement';
+import { NatInstanceProps, NatStrategy } from './nat-strategy';
+import { NetworkProps } from './network-props';
+import { Cidr, parseCidr } from './private/cidr';
+import { flowLogBucket } from './private/flow-log-bucket';
+import { FlowLogGroup } from './private/flow-log-group';
+import { amazonLinuxStatement, dynamoDbStatement, s3Statement } from './private/gateway-endpoint-statements';
+import { IpamSubnetSlots } from './private/ipam-subnet-slots';
+import { Ipv6Slots } from './private/ipv6-slots';
+import { NatInstance } from './private/nat-instance';
+import { SubnetSlots } from './private/subnet-slots';
+import { DEFAULT_CIDR, throwAll, validateNetwork } from './private/validation';
 
-const DEFAULT_CIDR = '10.0.0.0/16';
-
-/** AWS takes /16 to /28 for a VPC; from /21 on a public slot would be smaller than the smallest subnet, a /28. */
-const MIN_PREFIX = 16;
-const MAX_PREFIX = 20;
-
+const DEFAULT_IPAM_NETMASK_LENGTH = 16;
 const DEFAULT_AVAILABILITY_ZONES = 2;
-const MIN_AVAILABILITY_ZONES = 2;
 
 const PRIVATE_TIER = 'Private';
 const PUBLIC_TIER = 'Public';
 
-/** Properties of a `Network`. */
-export interface NetworkProps {
-  /**
-   * The VPC's `Name` tag.
-   *
-   * @default - the construct's path
-   */
-  readonly vpcName?: string;
-
-  /**
-   * The IPv4 block of the VPC, a literal: from /16 to /20, starting at its base address.
-   *
-   * Each private subnet is a sixteenth of it, each public subnet a 256th.
-   *
-   * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
-   * @default 10.0.0.0/16
-   */
-  readonly cidr?: string;
-
-  /**
-   * The availability zones, 2 to 6 of the stack's, in an order that is kept: a subnet's place follows from its
-   * zone's place in this list. Append a zone and nothing moves.
-   *
-   * In a stack with an account and a region, reading the stack's zones makes the CDK CLI look them up and note them
-   * in `cdk.context.json`, and `Vpc` reads them even when this list is given, to compare. To be without the look-up,
-   * override the stack's `availabilityZones` getter.
-   *
-   * @see https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.Stack.html#availabilityzones
-   * @default - the first two of the stack's
-   */
-  readonly availabilityZones?: string[];
-
-  /**
-   * The private subnets' way out to the internet.
-   *
-   * @default NatStrategy.none()
-   */
-  readonly nat?: NatStrategy;
-
-  /**
-   * AWS services to reach inside the VPC through interface endpoints, billed by the hour and zone.
-   *
-   * @see https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html
-   * @default - none
-   */
-  readonly interfaceEndpoints?: ec2.InterfaceVpcEndpointAwsService[];
-}
+/** What the subnets that `Vpc` makes are, beyond what it says of them. */
+type RoutableSubnet = ec2.ISubnet & Pick<ec2.Subnet, 'addRoute'>;
 
 /**
  * A VPC whose subnets never move.
@@ -82,48 +43,113 @@ export class Network extends Construct {
   public readonly vpc: ec2.IVpc;
 
   /** Keeps the traffic to S3 inside the AWS network, from every subnet. */
-  public readonly s3Endpoint: ec2.IGatewayVpcEndpoint;
+  public readonly s3Endpoint: ec2.GatewayVpcEndpoint;
 
   /** Keeps the traffic to DynamoDB inside the AWS network, from every subnet. */
-  public readonly dynamoDbEndpoint: ec2.IGatewayVpcEndpoint;
+  public readonly dynamoDbEndpoint: ec2.GatewayVpcEndpoint;
+
+  /** The flow log, where `flowLogs` are asked for. */
+  public readonly flowLog?: ec2.IFlowLog;
+
+  private readonly interfaceEndpoints: Map<string, ec2.InterfaceVpcEndpoint>;
 
   /**
-   * @throws when `cidr`, `availabilityZones` or `interfaceEndpoints` break their rules, with every breach in one message
+   * @throws when props break their rules, with every breach in one message
    */
   public constructor(scope: Construct, id: string, props: NetworkProps = {}) {
     super(scope, id);
+    // Isolated subnets have no use for an egress-only internet gateway.
+    this.node.setContext(cxapi.EC2_REQUIRE_PRIVATE_SUBNETS_FOR_EGRESSONLYINTERNETGATEWAY, true);
+    // The bucket of a flow log gets its policy from CDK, where AWS would write one that the next deployment overwrites.
+    this.node.setContext(cxapi.S3_CREATE_DEFAULT_LOGGING_POLICY, true);
 
-    const cidr = props.cidr ?? DEFAULT_CIDR;
     const availabilityZones =
       props.availabilityZones ?? Stack.of(this).availabilityZones.slice(0, DEFAULT_AVAILABILITY_ZONES);
-    validateProps([
-      ...validateCidr(cidr),
-      ...validateAvailabilityZones(availabilityZones),
-      ...validateInterfaceEndpoints(props.interfaceEndpoints ?? []),
-    ]);
+    throwAll(validateNetwork(props, availabilityZones));
 
-    const natGateways = (props.nat ?? NatStrategy.none())._gateways(availabilityZones.length);
+    const literalCidr = props.cidr ?? DEFAULT_CIDR;
+    const nat = props.nat ?? NatStrategy.none();
+    const natGateways = nat._gateways(availabilityZones.length);
     const vpc = new ec2.Vpc(this, 'Vpc', {
       vpcName: props.vpcName,
-      ipAddresses: new SubnetSlots(parseCidr(cidr) as Cidr),
+      ipAddresses: subnetSlots(literalCidr, props),
       availabilityZones,
       natGateways,
-      subnetConfiguration: subnetTiers(natGateways > 0),
+      subnetConfiguration: subnetTiers(natGateways > 0 || nat._instance !== undefined, props.dualStack),
+      ...(props.dualStack && {
+        ipProtocol: ec2.IpProtocol.DUAL_STACK,
+        ipv6Addresses: new Ipv6Slots(availabilityZones.length),
+      }),
       // It would bring a custom resource with a function of its own.
       restrictDefaultSecurityGroup: false,
     });
 
-    this.s3Endpoint = vpc.addGatewayEndpoint('S3Endpoint', { service: ec2.GatewayVpcEndpointAwsService.S3 });
-    this.dynamoDbEndpoint = vpc.addGatewayEndpoint('DynamoDbEndpoint', {
-      service: ec2.GatewayVpcEndpointAwsService.DYNAMODB,
-    });
-    this.addInterfaceEndpoints(vpc, cidr, props.interfaceEndpoints ?? []);
+    // The attribute only where there is no literal: not everything that deploys templates knows it.
+    const cidr = props.ipamPoolId === undefined ? literalCidr : vpc.vpcCidrBlock;
+
+    if (nat._instance) this.addNatInstance(vpc, cidr, nat._instance);
+    this.s3Endpoint = this.addS3Endpoint(vpc, props);
+    this.dynamoDbEndpoint = this.addDynamoDbEndpoint(vpc, props);
+    this.interfaceEndpoints = this.addInterfaceEndpoints(vpc, cidr, props);
+    if (props.flowLogs) this.flowLog = this.addFlowLog(vpc, props.flowLogs);
 
     this.vpc = vpc;
   }
 
-  private addInterfaceEndpoints(vpc: ec2.Vpc, cidr: string, services: ec2.InterfaceVpcEndpointAwsService[]): void {
-    if (services.length === 0) return;
+  /**
+   * The interface endpoint of a service, to let more through to it or to narrow its policy.
+   *
+   * @throws when the service is not among `interfaceEndpoints`
+   */
+  public interfaceEndpoint(service: ec2.InterfaceVpcEndpointAwsService): ec2.InterfaceVpcEndpoint {
+    const endpoint = this.interfaceEndpoints.get(service.shortName);
+    if (endpoint) return endpoint;
+    const names = [...this.interfaceEndpoints.keys()].join(', ') || 'none';
+    throw new Error(`\`interfaceEndpoints\` must name the service to ask for, ${names}, got: ${service.shortName}`);
+  }
+
+  private addNatInstance(vpc: ec2.Vpc, cidr: string, props: NatInstanceProps): void {
+    const [subnet] = vpc.publicSubnets as [ec2.ISubnet];
+    const { networkInterfaceId } = new NatInstance(this, 'NatInstance', { ...props, vpc, subnet, cidr });
+    for (const privateSubnet of vpc.privateSubnets as RoutableSubnet[]) {
+      // As CDK calls the route to a NAT gateway: from one to the other, the route is updated in its place.
+      privateSubnet.addRoute('DefaultRoute', {
+        routerType: ec2.RouterType.NETWORK_INTERFACE,
+        routerId: networkInterfaceId,
+        enablesInternetConnectivity: true,
+      });
+    }
+  }
+
+  private addS3Endpoint(vpc: ec2.Vpc, props: NetworkProps): ec2.GatewayVpcEndpoint {
+    const endpoint = vpc.addGatewayEndpoint('S3Endpoint', { service: ec2.GatewayVpcEndpointAwsService.S3 });
+    const actions = props.s3EndpointActions ?? GatewayEndpointActions.S3;
+    endpoint.addToPolicy(s3Statement(Stack.of(this), actions, props.s3EndpointBuckets));
+    const instance = props.nat?._instance;
+    if (instance && !instance.userData) {
+      const [subnet] = vpc.publicSubnets as [ec2.ISubnet];
+      endpoint.addToPolicy(amazonLinuxStatement(Stack.of(this), subnet.ipv4CidrBlock));
+    }
+    return endpoint;
+  }
+
+  private addDynamoDbEndpoint(vpc: ec2.Vpc, props: NetworkProps): ec2.GatewayVpcEndpoint {
+    const endpoint = vpc.addGatewayEndpoint('DynamoDbEndpoint', {
+      service: ec2.GatewayVpcEndpointAwsService.DYNAMODB,
+    });
+    const actions = props.dynamoDbEndpointActions ?? GatewayEndpointActions.DYNAMODB;
+    endpoint.addToPolicy(dynamoDbStatement(Stack.of(this), actions, props.dynamoDbEndpointTables));
+    return endpoint;
+  }
+
+  /** All behind one security group; by their service's short name. */
+  private addInterfaceEndpoints(
+    vpc: ec2.Vpc,
+    cidr: string,
+    props: NetworkProps,
+  ): Map<string, ec2.InterfaceVpcEndpoint> {
+    const endpoints = new Map<string, ec2.InterfaceVpcEndpoint>();
+    if (!props.interfaceEndpoints?.length) return endpoints;
 
     const securityGroup = new ec2.SecurityGroup(this, 'InterfaceEndpointSecurityGroup', {
       vpc,
@@ -132,26 +158,58 @@ export class Network extends Construct {
     });
     securityGroup.addIngressRule(ec2.Peer.ipv4(cidr), ec2.Port.HTTPS, 'HTTPS from inside the VPC');
 
-    for (const service of services) {
-      new ec2.InterfaceVpcEndpoint(this, `${pascalCase(service.shortName)}InterfaceEndpoint`, {
+    for (const service of props.interfaceEndpoints) {
+      const endpoint = new ec2.InterfaceVpcEndpoint(this, `${pascalCase(service.shortName)}InterfaceEndpoint`, {
         vpc,
         service,
-        subnets: { subnetGroupName: PRIVATE_TIER },
+        subnets: interfaceEndpointSubnets(vpc, props.interfaceEndpointPlacement),
         securityGroups: [securityGroup],
         // The rule above stands in for the one that would read the block from the VPC's attributes.
         open: false,
       });
+      endpoints.set(service.shortName, endpoint);
     }
+    return endpoints;
+  }
+
+  private addFlowLog(vpc: ec2.Vpc, { _options, _toS3 }: FlowLogs): ec2.IFlowLog {
+    return new ec2.FlowLog(this, 'FlowLog', {
+      resourceType: ec2.FlowLogResourceType.fromVpc(vpc),
+      destination: _toS3
+        ? flowLogBucket(Stack.of(this), _toS3.bucket, _toS3.props)
+        : new FlowLogGroup(this, 'FlowLogGroup', _options).destination,
+      trafficType: _options.trafficType,
+      maxAggregationInterval: _options.maxAggregationInterval,
+    });
   }
 }
 
-/** The tiers. A subnet's logical id follows from the tier's name, whatever its type. */
-function subnetTiers(hasNat: boolean): ec2.SubnetConfiguration[] {
-  if (!hasNat) return [{ name: PRIVATE_TIER, subnetType: ec2.SubnetType.PRIVATE_ISOLATED }];
+/**
+ * The tiers, in the order of their slots. A subnet's logical id follows from the tier's name, whatever its type. No
+ * address of a public subnet is given by the subnet, neither of IPv4 nor of IPv6.
+ */
+function subnetTiers(hasWayOut: boolean, dualStack = false): ec2.SubnetConfiguration[] {
+  if (!hasWayOut) return [{ name: PRIVATE_TIER, subnetType: ec2.SubnetType.PRIVATE_ISOLATED }];
   return [
     { name: PRIVATE_TIER, subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
-    { name: PUBLIC_TIER, subnetType: ec2.SubnetType.PUBLIC, mapPublicIpOnLaunch: false },
+    {
+      name: PUBLIC_TIER,
+      subnetType: ec2.SubnetType.PUBLIC,
+      mapPublicIpOnLaunch: false,
+      ...(dualStack && { ipv6AssignAddressOnCreation: false }),
+    },
   ];
+}
+
+function subnetSlots(cidr: string, { ipamPoolId, ipamNetmaskLength }: NetworkProps): ec2.IIpAddresses {
+  if (ipamPoolId === undefined) return new SubnetSlots(parseCidr(cidr) as Cidr);
+  return new IpamSubnetSlots(ipamPoolId, ipamNetmaskLength ?? DEFAULT_IPAM_NETMASK_LENGTH);
+}
+
+function interfaceEndpointSubnets(vpc: ec2.Vpc, placement?: InterfaceEndpointPlacement): ec2.SubnetSelection {
+  const tier = { subnetGroupName: PRIVATE_TIER };
+  if (placement !== InterfaceEndpointPlacement.SINGLE_AZ) return tier;
+  return { subnets: vpc.selectSubnets(tier).subnets.slice(0, 1) };
 }
 
 /** `ecr.api` becomes `EcrApi`. */
@@ -160,41 +218,4 @@ function pascalCase(name: string): string {
     .split(/[^A-Za-z0-9]+/)
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
-}
-
-function validateProps(errors: string[]): void {
-  if (errors.length > 0) throw new Error(errors.join('\n'));
-}
-
-function validateCidr(text: string): string[] {
-  const cidr = parseCidr(text);
-  if (!cidr) return [`\`cidr\` must be a literal IPv4 block such as ${DEFAULT_CIDR}, got: ${text}`];
-
-  const errors: string[] = [];
-  if (cidr.prefix < MIN_PREFIX || cidr.prefix > MAX_PREFIX) {
-    errors.push(`\`cidr\` must have a prefix between /${MIN_PREFIX} and /${MAX_PREFIX}, got: ${text}`);
-  }
-  const aligned = alignCidr(cidr);
-  if (aligned.address !== cidr.address) {
-    errors.push(`\`cidr\` must start at its base address, ${formatCidr(aligned)}, got: ${text}`);
-  }
-  return errors;
-}
-
-function validateAvailabilityZones(zones: string[]): string[] {
-  const errors: string[] = [];
-  if (zones.length < MIN_AVAILABILITY_ZONES || zones.length > MAX_AVAILABILITY_ZONES) {
-    const range = `${MIN_AVAILABILITY_ZONES} to ${MAX_AVAILABILITY_ZONES}`;
-    errors.push(`\`availabilityZones\` must name ${range} zones, got: ${zones.length} (${zones.join(', ')})`);
-  }
-  if (new Set(zones).size < zones.length) {
-    errors.push(`\`availabilityZones\` must not repeat a zone, got: ${zones.join(', ')}`);
-  }
-  return errors;
-}
-
-function validateInterfaceEndpoints(services: ec2.InterfaceVpcEndpointAwsService[]): string[] {
-  const names = services.map((service) => service.shortName);
-  if (new Set(names).size === names.length) return [];
-  return [`\`interfaceEndpoints\` must not repeat a service, got: ${names.join(', ')}`];
 }

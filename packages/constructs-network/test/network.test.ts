@@ -1,7 +1,10 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import { App, Lazy, Stack, StackProps } from 'aws-cdk-lib/core';
-import { NatStrategy, Network, NetworkProps } from '../src';
+import { GatewayEndpointActions, InterfaceEndpointPlacement, NatStrategy, Network, NetworkProps } from '../src';
 
 const ENV = { account: '111122223333', region: 'eu-west-1' };
 
@@ -158,6 +161,159 @@ describe('NatStrategy', () => {
   });
 });
 
+describe('interface endpoints', () => {
+  const { SQS, ECR } = ec2.InterfaceVpcEndpointAwsService;
+
+  function subnetsOfEndpoints(props: NetworkProps): string[][] {
+    const template = synth({ interfaceEndpoints: [SQS, ECR], ...props });
+    const endpoints = template.findResources('AWS::EC2::VPCEndpoint', { Properties: { VpcEndpointType: 'Interface' } });
+    return Object.values(endpoints).map(({ Properties }) =>
+      Properties.SubnetIds.map(({ Ref }: { Ref: string }) => /PrivateSubnet\d/.exec(Ref)![0]),
+    );
+  }
+
+  test('are in every zone by default', () => {
+    const everyZone = ['PrivateSubnet1', 'PrivateSubnet2'];
+    expect(subnetsOfEndpoints({})).toEqual([everyZone, everyZone]);
+    expect(subnetsOfEndpoints({ interfaceEndpointPlacement: InterfaceEndpointPlacement.PER_AZ })).toEqual([
+      everyZone,
+      everyZone,
+    ]);
+  });
+
+  test.each([NatStrategy.none(), NatStrategy.single()])('are in the first zone alone where asked for', (nat) => {
+    const interfaceEndpointPlacement = InterfaceEndpointPlacement.SINGLE_AZ;
+    expect(subnetsOfEndpoints({ nat, interfaceEndpointPlacement })).toEqual([['PrivateSubnet1'], ['PrivateSubnet1']]);
+  });
+
+  test('are found by their service', () => {
+    const stack = new Stack();
+    const network = new Network(stack, 'Network', { interfaceEndpoints: [SQS, ECR] });
+    const logicalId = (service: ec2.InterfaceVpcEndpointAwsService): string =>
+      stack.resolve(network.interfaceEndpoint(service).vpcEndpointId).Ref;
+    expect(logicalId(SQS)).toMatch(/^NetworkSqsInterfaceEndpoint/);
+    expect(logicalId(ECR)).toMatch(/^NetworkEcrApiInterfaceEndpoint/);
+  });
+
+  test.each<[ec2.InterfaceVpcEndpointAwsService[], string]>([
+    [[SQS, ECR], '`interfaceEndpoints` must name the service to ask for, sqs, ecr.api, got: sns'],
+    [[], '`interfaceEndpoints` must name the service to ask for, none, got: sns'],
+  ])('are not found where they were not asked for', (interfaceEndpoints, message) => {
+    const network = new Network(new Stack(), 'Network', { interfaceEndpoints });
+    expect(() => network.interfaceEndpoint(ec2.InterfaceVpcEndpointAwsService.SNS)).toThrow(new Error(message));
+  });
+});
+
+describe('gateway endpoint policies', () => {
+  /** The statements of the endpoint of a service. */
+  function statements(template: Template, service: string): any[] {
+    const [endpoint] = Object.values(
+      template.findResources('AWS::EC2::VPCEndpoint', {
+        Properties: {
+          VpcEndpointType: 'Gateway',
+          ServiceName: { 'Fn::Join': ['', ['com.amazonaws.', { Ref: 'AWS::Region' }, `.${service}`]] },
+        },
+      }),
+    );
+    return endpoint!.Properties.PolicyDocument.Statement;
+  }
+
+  const condition = {
+    StringEquals: { 'aws:PrincipalAccount': ENV.account, 'aws:ResourceAccount': ENV.account },
+  };
+
+  test('let the account reach its own buckets and tables by default', () => {
+    const template = synth({}, { env: ENV });
+    expect(statements(template, 's3')).toEqual([
+      {
+        Effect: 'Allow',
+        Principal: { AWS: '*' },
+        Action: GatewayEndpointActions.S3,
+        Resource: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::*']] },
+        Condition: condition,
+      },
+    ]);
+    expect(statements(template, 'dynamodb')).toEqual([
+      {
+        Effect: 'Allow',
+        Principal: { AWS: '*' },
+        Action: GatewayEndpointActions.DYNAMODB,
+        Resource: {
+          'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':dynamodb:eu-west-1:111122223333:table/*']],
+        },
+        Condition: condition,
+      },
+    ]);
+  });
+
+  test('take the account and the region when deployed, where the stack knows none', () => {
+    const template = synth();
+    const account = { Ref: 'AWS::AccountId' };
+    for (const service of ['s3', 'dynamodb']) {
+      expect(statements(template, service)[0].Condition).toEqual({
+        StringEquals: { 'aws:PrincipalAccount': account, 'aws:ResourceAccount': account },
+      });
+    }
+  });
+
+  test('narrow to the buckets and tables named', () => {
+    // GIVEN
+    const stack = new Stack(new App(), 'Stack', { env: ENV });
+    const bucket = s3.Bucket.fromBucketName(stack, 'Bucket', 'trades');
+    const table = dynamodb.TableV2.fromTableName(stack, 'Table', 'bars');
+
+    // WHEN
+    new Network(stack, 'Network', { s3EndpointBuckets: [bucket], dynamoDbEndpointTables: [table] });
+
+    // THEN
+    const template = Template.fromStack(stack);
+    const arn = (rest: string): unknown => ({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, rest]] });
+    expect(statements(template, 's3')).toEqual([
+      expect.objectContaining({ Resource: [arn(':s3:::trades'), arn(':s3:::trades/*')], Condition: condition }),
+    ]);
+    const tableArn = ':dynamodb:eu-west-1:111122223333:table/bars';
+    expect(statements(template, 'dynamodb')).toEqual([
+      expect.objectContaining({ Resource: [arn(tableArn), arn(`${tableArn}/index/*`)], Condition: condition }),
+    ]);
+  });
+
+  test('ask for the owner of a bucket of another account, and still for a principal of this one', () => {
+    const stack = new Stack(new App(), 'Stack', { env: ENV });
+    const own = s3.Bucket.fromBucketName(stack, 'Own', 'own');
+    const foreign = (name: string): s3.IBucket =>
+      s3.Bucket.fromBucketAttributes(stack, name, { bucketName: name, account: '444455556666' });
+    new Network(stack, 'Network', { s3EndpointBuckets: [own, foreign('one'), foreign('two')] });
+    expect(statements(Template.fromStack(stack), 's3')[0].Condition).toEqual({
+      StringEquals: {
+        'aws:PrincipalAccount': ENV.account,
+        'aws:ResourceAccount': [ENV.account, '444455556666'],
+      },
+    });
+  });
+
+  test('let through the actions given instead of the default ones', () => {
+    const template = synth({
+      s3EndpointActions: ['s3:GetObject'],
+      dynamoDbEndpointActions: ['dynamodb:GetItem', 'dynamodb:Query'],
+    });
+    expect(statements(template, 's3')[0].Action).toBe('s3:GetObject');
+    expect(statements(template, 'dynamodb')[0].Action).toEqual(['dynamodb:GetItem', 'dynamodb:Query']);
+  });
+
+  test('take statements of their own', () => {
+    const stack = new Stack();
+    const network = new Network(stack, 'Network');
+    network.s3Endpoint.addToPolicy(
+      new iam.PolicyStatement({
+        principals: [new iam.AnyPrincipal()],
+        actions: ['s3:GetObject'],
+        resources: ['arn:aws:s3:::prod-eu-west-1-starport-layer-bucket/*'],
+      }),
+    );
+    expect(statements(Template.fromStack(stack), 's3')).toHaveLength(2);
+  });
+});
+
 describe('subnets never move', () => {
   const zones = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => `eu-west-1${letter}`);
 
@@ -165,6 +321,8 @@ describe('subnets never move', () => {
     ['2 to 3 zones', { availabilityZones: zones.slice(0, 2) }, { availabilityZones: zones.slice(0, 3) }, 1],
     ['2 to 6 zones', { availabilityZones: zones.slice(0, 2) }, { availabilityZones: zones }, 4],
     ['none to single', { nat: NatStrategy.none() }, { nat: NatStrategy.single() }, 2],
+    ['none to instance', { nat: NatStrategy.none() }, { nat: NatStrategy.instance() }, 2],
+    ['instance to single', { nat: NatStrategy.instance() }, { nat: NatStrategy.single() }, 0],
     ['single to perAz', { nat: NatStrategy.single() }, { nat: NatStrategy.perAz() }, 0],
     [
       '2 to 3 zones, each with its NAT gateway',
@@ -182,6 +340,101 @@ describe('subnets never move', () => {
     // THEN
     expect(updated).toMatchObject(existing);
     expect(Object.keys(updated)).toHaveLength(Object.keys(existing).length + added);
+  });
+});
+
+describe('dual stack', () => {
+  const zones = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => `eu-west-1${letter}`);
+
+  /** Logical id → which /64 of the VPC's block, of every subnet. */
+  function slots(template: Template): Record<string, number> {
+    const found = Object.entries(template.findResources('AWS::EC2::Subnet'));
+    return Object.fromEntries(
+      found.map(([logicalId, { Properties }]) => [logicalId, Properties.Ipv6CidrBlock['Fn::Select'][0]]),
+    );
+  }
+
+  test('is off by default', () => {
+    expect(JSON.stringify(synth().toJSON())).not.toMatch(/ipv6/i);
+    expect(synth({ dualStack: false }).toJSON()).toEqual(synth().toJSON());
+  });
+
+  test.each([NatStrategy.none(), NatStrategy.instance(), NatStrategy.perAz()])('leaves IPv4 as it is', (nat) => {
+    expect(subnets(synth({ nat, dualStack: true }))).toEqual(subnets(synth({ nat })));
+  });
+
+  test('has a /56 of Amazon, and a /64 of it in each subnet once it is there', () => {
+    const template = synth({ dualStack: true });
+    const [vpc] = Object.keys(template.findResources('AWS::EC2::VPC'));
+    const [block] = Object.keys(template.findResources('AWS::EC2::VPCCidrBlock'));
+    template.hasResourceProperties('AWS::EC2::VPCCidrBlock', {
+      VpcId: { Ref: vpc },
+      AmazonProvidedIpv6CidrBlock: true,
+    });
+    template.allResources('AWS::EC2::Subnet', {
+      Properties: Match.objectLike({
+        AssignIpv6AddressOnCreation: true,
+        Ipv6CidrBlock: {
+          'Fn::Select': [
+            Match.anyValue(),
+            { 'Fn::Cidr': [{ 'Fn::Select': [0, { 'Fn::GetAtt': [vpc, 'Ipv6CidrBlocks'] }] }, 12, '64'] },
+          ],
+        },
+      }),
+      DependsOn: [block],
+    });
+  });
+
+  test('has its slots for the private subnets first, then for the public ones', () => {
+    const template = synth({ dualStack: true, availabilityZones: zones, nat: NatStrategy.single() });
+    expect(Object.values(slots(template))).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+  });
+
+  test.each<[string, NetworkProps, NetworkProps]>([
+    ['2 to 3 zones', { availabilityZones: zones.slice(0, 2) }, { availabilityZones: zones.slice(0, 3) }],
+    ['none to single', { nat: NatStrategy.none() }, { nat: NatStrategy.single() }],
+    [
+      '2 to 6 zones, each with its NAT gateway',
+      { availabilityZones: zones.slice(0, 2), nat: NatStrategy.perAz() },
+      { availabilityZones: zones, nat: NatStrategy.perAz() },
+    ],
+  ])('moves no subnet from %s', (_, before, after) => {
+    const existing = slots(synth({ ...before, dualStack: true }));
+    expect(slots(synth({ ...after, dualStack: true }))).toMatchObject(existing);
+  });
+
+  test('without a way out is isolated in both protocols', () => {
+    const template = synth({ dualStack: true });
+    for (const type of ['EgressOnlyInternetGateway', 'InternetGateway', 'Route']) {
+      template.resourceCountIs(`AWS::EC2::${type}`, 0);
+    }
+  });
+
+  test.each([NatStrategy.instance(), NatStrategy.single()])('with a way out goes out and lets nobody in', (nat) => {
+    const template = synth({ nat, dualStack: true });
+    const [gateway] = Object.keys(template.findResources('AWS::EC2::EgressOnlyInternetGateway'));
+    const routes = Object.entries(template.findResources('AWS::EC2::Route')).filter(
+      ([, { Properties }]) => Properties.EgressOnlyInternetGatewayId,
+    );
+    expect(routes.map(([logicalId]) => /Network\w+?Subnet\d/.exec(logicalId)![0])).toEqual([
+      'NetworkVpcPrivateSubnet1',
+      'NetworkVpcPrivateSubnet2',
+    ]);
+    for (const [, { Properties }] of routes) {
+      expect(Properties).toMatchObject({
+        DestinationIpv6CidrBlock: '::/0',
+        EgressOnlyInternetGatewayId: { Ref: gateway },
+      });
+    }
+    template.resourcePropertiesCountIs(
+      'AWS::EC2::Subnet',
+      {
+        AssignIpv6AddressOnCreation: false,
+        MapPublicIpOnLaunch: false,
+        Tags: Match.arrayWith([{ Key: 'aws-cdk:subnet-type', Value: 'Public' }]),
+      },
+      2,
+    );
   });
 });
 
@@ -246,6 +499,47 @@ describe('validation', () => {
       '`interfaceEndpoints` must not repeat a service, got: sqs, sqs',
     ],
     [
+      'a block of its own beside that of a pool',
+      { cidr: '10.0.0.0/16', ipamPoolId: 'ipam-pool-1' },
+      '`cidr` must be left out where `ipamPoolId` gives the block, got: 10.0.0.0/16',
+    ],
+    [
+      'a length without a pool',
+      { ipamNetmaskLength: 16 },
+      '`ipamNetmaskLength` must be left out where there is no `ipamPoolId`, got: 16',
+    ],
+    ...[15, 21, 16.5].map((ipamNetmaskLength): [string, NetworkProps, string] => [
+      `a block of /${ipamNetmaskLength} of a pool`,
+      { ipamPoolId: 'ipam-pool-1', ipamNetmaskLength },
+      `\`ipamNetmaskLength\` must be an integer between 16 and 20, got: ${ipamNetmaskLength}`,
+    ]),
+    [
+      'no bucket for the endpoint',
+      { s3EndpointBuckets: [] },
+      '`s3EndpointBuckets` must not be empty; leave it out for its default',
+    ],
+    [
+      'no table for the endpoint',
+      { dynamoDbEndpointTables: [] },
+      '`dynamoDbEndpointTables` must not be empty; leave it out for its default',
+    ],
+    [
+      'no action for the endpoint',
+      { s3EndpointActions: [] },
+      '`s3EndpointActions` must not be empty; leave it out for its default',
+    ],
+    [
+      'a wildcard among the actions',
+      { s3EndpointActions: ['s3:GetObject', 's3:Get*', '*'] },
+      '`s3EndpointActions` must be exact actions such as s3:GetObject, got: s3:Get*\n' +
+        '`s3EndpointActions` must be exact actions such as s3:GetObject, got: *',
+    ],
+    [
+      'an action of another service',
+      { dynamoDbEndpointActions: ['s3:GetObject'] },
+      '`dynamoDbEndpointActions` must be exact actions such as dynamodb:GetItem, got: s3:GetObject',
+    ],
+    [
       'several breaches, in one message',
       { cidr: '10.0.0.0/24', availabilityZones: [] },
       '`cidr` must have a prefix between /16 and /20, got: 10.0.0.0/24\n' +
@@ -258,6 +552,11 @@ describe('validation', () => {
   test('refuses a block that is known only when deployed', () => {
     const cidr = Lazy.string({ produce: () => '10.0.0.0/16' });
     expect(() => synth({ cidr })).toThrow(/^`cidr` must be a literal IPv4 block such as 10.0.0.0\/16, got: \$\{Token/);
+  });
+
+  test('takes actions that are known only when deployed', () => {
+    const s3EndpointActions = [Lazy.string({ produce: () => 's3:GetObject' })];
+    expect(() => synth({ s3EndpointActions })).not.toThrow();
   });
 
   test('takes zones that are known only when deployed', () => {

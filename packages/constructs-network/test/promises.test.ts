@@ -1,20 +1,43 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { App, Stack } from 'aws-cdk-lib/core';
-import { NatStrategy, Network } from '../src';
+import { FlowLogs, NatStrategy, Network, NetworkProps } from '../src';
 
-test('synthesises no wildcard action, inline or AWS-managed policy, custom resource', () => {
-  // GIVEN what `cdk init` recommends: restricting the default security group is among it.
+/** The templates' promises hold with every strategy and every destination. */
+describe.each<[string, NetworkProps]>([
+  ['NAT gateways', { nat: NatStrategy.perAz() }],
+  ['a NAT instance', { nat: NatStrategy.instance() }],
+  ['flow logs', { flowLogs: FlowLogs.toCloudWatch() }],
+])('a network with %s', (_, props) => {
+  // What `cdk init` recommends: restricting the default security group is among it.
   const app = new App({ postCliContext: { '@aws-cdk/aws-ec2:restrictDefaultSecurityGroup': true } });
   const stack = new Stack(app, 'Stack');
+  new Network(stack, 'Network', { interfaceEndpoints: [ec2.InterfaceVpcEndpointAwsService.SQS], ...props });
+  const resources: any[] = Object.values(Template.fromStack(stack).toJSON().Resources);
 
-  // WHEN
-  new Network(stack, 'Network', {
-    nat: NatStrategy.perAz(),
-    interfaceEndpoints: [ec2.InterfaceVpcEndpointAwsService.SQS],
+  test('has no inline or AWS-managed policy, no function, no custom resource', () => {
+    const types = new Set(resources.map(({ Type }) => Type));
+    const known = [
+      'AWS::AutoScaling::AutoScalingGroup',
+      'AWS::IAM::ManagedPolicy',
+      'AWS::IAM::Role',
+      'AWS::Logs::LogGroup',
+    ];
+    expect([...types].filter((type) => !type.startsWith('AWS::EC2::') && !known.includes(type))).toEqual([]);
+    expect(JSON.stringify(resources)).not.toContain(':iam::aws:policy/');
+    for (const { Properties } of resources) expect(Properties).not.toHaveProperty('Policies');
   });
 
-  // THEN nothing but the network itself is there: no policy, no function, no custom resource
-  const types = Object.values(Template.fromStack(stack).toJSON().Resources).map((r) => (r as { Type: string }).Type);
-  expect(types.filter((type) => !type.startsWith('AWS::EC2::'))).toEqual([]);
+  test('allows no action by a wildcard, nothing on every resource, and nobody without a condition', () => {
+    const statements = resources.flatMap(({ Properties }) => [
+      ...(Properties.PolicyDocument?.Statement ?? []),
+      ...(Properties.AssumeRolePolicyDocument?.Statement ?? []),
+    ]);
+    expect(statements.length).toBeGreaterThan(0);
+    for (const { Action, Resource, Principal, Condition } of statements) {
+      expect(JSON.stringify(Action)).not.toContain('*');
+      expect(Resource).not.toBe('*');
+      if (Principal) expect(Condition).toBeDefined();
+    }
+  });
 });

@@ -5,11 +5,17 @@ import { Cidr, cidrSize, formatCidr } from './cidr';
 export const MAX_AVAILABILITY_ZONES = 6;
 
 /** A private subnet is a sixteenth of the VPC, a public one a 256th: of a /16, 4096 and 256 addresses. */
-const PRIVATE_PREFIX_BITS = 4;
-const PUBLIC_PREFIX_BITS = 8;
+export const PRIVATE_PREFIX_BITS = 4;
+export const PUBLIC_PREFIX_BITS = 8;
 
-/** A tier of subnets, one in each availability zone. */
-export type Tier = 'private' | 'public';
+/** The tiers of subnets, one subnet in each availability zone, in the order of their slots. */
+export const TIERS = ['private', 'public'] as const;
+export type Tier = (typeof TIERS)[number];
+
+/** Isolated or not, what is not public is private. */
+export function tierOf({ subnetType }: ec2.SubnetConfiguration): Tier {
+  return subnetType === ec2.SubnetType.PUBLIC ? 'public' : 'private';
+}
 
 /**
  * The block of a tier's subnet in the nth availability zone (from 0).
@@ -44,7 +50,7 @@ export class SubnetSlots implements ec2.IIpAddresses {
     const zonesOfTier = { private: 0, public: 0 };
     return {
       allocatedSubnets: requestedSubnets.map(({ configuration }) => {
-        const tier = configuration.subnetType === ec2.SubnetType.PUBLIC ? 'public' : 'private';
+        const tier = tierOf(configuration);
         return { cidr: subnetCidr(this.vpc, tier, zonesOfTier[tier]++) };
       }),
     };

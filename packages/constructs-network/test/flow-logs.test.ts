@@ -1,0 +1,260 @@
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { App, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { FlowLogs, Network } from '../src';
+
+const ENV = { account: '111122223333', region: 'eu-west-1' };
+const PARTITION = { Ref: 'AWS::Partition' };
+
+const USE_KEY = [
+  'kms:Decrypt',
+  'kms:DescribeKey',
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+];
+
+let stack: Stack;
+beforeEach(() => {
+  stack = new Stack(new App(), 'Stack', { env: ENV });
+});
+
+function synth(flowLogs?: FlowLogs): Template {
+  new Network(stack, 'Network', { flowLogs });
+  return Template.fromStack(stack);
+}
+
+function arn(text: string): unknown {
+  return { 'Fn::Join': ['', ['arn:', PARTITION, text]] };
+}
+
+/** The last statement of the only policy of a type, which is the one added. */
+function lastStatements(template: Template, type: string, property: string, count: number): any[] {
+  const [resource] = Object.values(template.findResources(type));
+  return resource!.Properties[property].Statement.slice(-count);
+}
+
+test('there are none by default', () => {
+  const network = new Network(stack, 'Network');
+  expect(network.flowLog).toBeUndefined();
+  Template.fromStack(stack).resourceCountIs('AWS::EC2::FlowLog', 0);
+});
+
+test('stand for a member', () => {
+  const network = new Network(stack, 'Network', { flowLogs: FlowLogs.toCloudWatch() });
+  const [logicalId] = Object.keys(Template.fromStack(stack).findResources('AWS::EC2::FlowLog'));
+  expect(stack.resolve(network.flowLog!.flowLogId)).toEqual({ Ref: logicalId });
+});
+
+describe('to CloudWatch', () => {
+  test('record all traffic of the VPC in a log group that is kept', () => {
+    const template = synth(FlowLogs.toCloudWatch());
+    const [logGroup] = Object.keys(template.findResources('AWS::Logs::LogGroup'));
+    template.hasResource('AWS::Logs::LogGroup', {
+      Properties: { RetentionInDays: 90, KmsKeyId: Match.absent(), LogGroupName: Match.absent() },
+      DeletionPolicy: 'Retain',
+    });
+    template.hasResourceProperties('AWS::EC2::FlowLog', {
+      ResourceType: 'VPC',
+      ResourceId: { Ref: Match.stringLikeRegexp('^NetworkVpc') },
+      TrafficType: 'ALL',
+      MaxAggregationInterval: Match.absent(),
+      LogDestinationType: 'cloud-watch-logs',
+      LogGroupName: { Ref: logGroup },
+      DeliverLogsPermissionArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^NetworkFlowLogGroupRole'), 'Arn'] },
+    });
+  });
+
+  test('are delivered by a role that only flow logs of the account may assume', () => {
+    synth(FlowLogs.toCloudWatch()).hasResourceProperties('AWS::IAM::Role', {
+      AssumeRolePolicyDocument: {
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 'sts:AssumeRole',
+            Principal: { Service: 'vpc-flow-logs.amazonaws.com' },
+            Condition: {
+              StringEquals: { 'aws:SourceAccount': ENV.account },
+              ArnLike: { 'aws:SourceArn': arn(':ec2:eu-west-1:111122223333:vpc-flow-log/*') },
+            },
+          },
+        ],
+      },
+    });
+  });
+
+  test('are delivered with exact rights on the log group, in a managed policy', () => {
+    const template = synth(FlowLogs.toCloudWatch());
+    const [logGroup] = Object.keys(template.findResources('AWS::Logs::LogGroup'));
+    const [policy] = Object.keys(template.findResources('AWS::IAM::ManagedPolicy'));
+    template.hasResourceProperties('AWS::IAM::Role', {
+      ManagedPolicyArns: [{ Ref: policy }],
+      Policies: Match.absent(),
+    });
+    template.hasResourceProperties('AWS::IAM::ManagedPolicy', {
+      PolicyDocument: {
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+            Resource: { 'Fn::GetAtt': [logGroup, 'Arn'] },
+          },
+        ],
+      },
+    });
+    template.resourceCountIs('AWS::IAM::Policy', 0);
+  });
+
+  test('take every choice', () => {
+    const template = synth(
+      FlowLogs.toCloudWatch({
+        logGroupName: 'traffic',
+        retention: logs.RetentionDays.ONE_YEAR,
+        encryptionKey: new kms.Key(stack, 'Key'),
+        removalPolicy: RemovalPolicy.DESTROY,
+        trafficType: ec2.FlowLogTrafficType.REJECT,
+        maxAggregationInterval: ec2.FlowLogMaxAggregationInterval.ONE_MINUTE,
+      }),
+    );
+    const [key] = Object.keys(template.findResources('AWS::KMS::Key'));
+    template.hasResource('AWS::Logs::LogGroup', {
+      Properties: {
+        LogGroupName: 'traffic',
+        RetentionInDays: 365,
+        KmsKeyId: { 'Fn::GetAtt': [key, 'Arn'] },
+      },
+      DeletionPolicy: 'Delete',
+    });
+    template.hasResourceProperties('AWS::EC2::FlowLog', { TrafficType: 'REJECT', MaxAggregationInterval: 60 });
+  });
+
+  test('let CloudWatch Logs use the key, for log groups of the account', () => {
+    const template = synth(FlowLogs.toCloudWatch({ encryptionKey: new kms.Key(stack, 'Key') }));
+    expect(lastStatements(template, 'AWS::KMS::Key', 'KeyPolicy', 1)).toEqual([
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'logs.eu-west-1.amazonaws.com' },
+        Action: USE_KEY,
+        Resource: '*',
+        Condition: {
+          ArnLike: { 'kms:EncryptionContext:aws:logs:arn': arn(':logs:eu-west-1:111122223333:log-group:*') },
+        },
+      },
+    ]);
+  });
+});
+
+describe('to S3', () => {
+  const condition = {
+    StringEquals: { 'aws:SourceAccount': ENV.account },
+    ArnLike: { 'aws:SourceArn': arn(':logs:eu-west-1:111122223333:*') },
+  };
+
+  test('record all traffic of the VPC as Parquet, in hourly folders that Athena finds', () => {
+    const template = synth(FlowLogs.toS3(new s3.Bucket(stack, 'Bucket')));
+    const [bucket] = Object.keys(template.findResources('AWS::S3::Bucket'));
+    template.hasResource('AWS::EC2::FlowLog', {
+      Properties: {
+        ResourceType: 'VPC',
+        TrafficType: 'ALL',
+        LogDestinationType: 's3',
+        LogDestination: { 'Fn::GetAtt': [bucket, 'Arn'] },
+        DestinationOptions: { fileFormat: 'parquet', hiveCompatiblePartitions: true, perHourPartition: true },
+        DeliverLogsPermissionArn: Match.absent(),
+      },
+      DependsOn: [Match.stringLikeRegexp('^BucketPolicy')],
+    });
+    for (const type of ['AWS::IAM::Role', 'AWS::Logs::LogGroup']) template.resourceCountIs(type, 0);
+  });
+
+  test('take every choice', () => {
+    const template = synth(
+      FlowLogs.toS3(new s3.Bucket(stack, 'Bucket'), {
+        keyPrefix: 'network/flows',
+        fileFormat: ec2.FlowLogFileFormat.PLAIN_TEXT,
+        hiveCompatiblePartitions: false,
+        perHourPartition: false,
+        trafficType: ec2.FlowLogTrafficType.ACCEPT,
+        maxAggregationInterval: ec2.FlowLogMaxAggregationInterval.ONE_MINUTE,
+      }),
+    );
+    const [bucket] = Object.keys(template.findResources('AWS::S3::Bucket'));
+    template.hasResourceProperties('AWS::EC2::FlowLog', {
+      TrafficType: 'ACCEPT',
+      MaxAggregationInterval: 60,
+      LogDestination: { 'Fn::Join': ['', [{ 'Fn::GetAtt': [bucket, 'Arn'] }, '/network/flows']] },
+      DestinationOptions: { fileFormat: 'plain-text', hiveCompatiblePartitions: false, perHourPartition: false },
+    });
+  });
+
+  test.each([true, false])('open the bucket to the delivery of this account, whatever the flags say: %s', (flag) => {
+    // GIVEN
+    stack.node.setContext('@aws-cdk/aws-s3:createDefaultLoggingPolicy', flag);
+
+    // WHEN
+    const template = synth(FlowLogs.toS3(new s3.Bucket(stack, 'Bucket'), { keyPrefix: 'flows' }));
+
+    // THEN
+    const [bucket] = Object.keys(template.findResources('AWS::S3::Bucket'));
+    const bucketArn = { 'Fn::GetAtt': [bucket, 'Arn'] };
+    const principal = { Service: 'delivery.logs.amazonaws.com' };
+    expect(lastStatements(template, 'AWS::S3::BucketPolicy', 'PolicyDocument', 2)).toEqual([
+      {
+        Effect: 'Allow',
+        Principal: principal,
+        Action: 's3:PutObject',
+        Resource: { 'Fn::Join': ['', [bucketArn, '/flows/AWSLogs/aws-account-id=111122223333/*']] },
+        Condition: {
+          ...condition,
+          StringEquals: { ...condition.StringEquals, 's3:x-amz-acl': 'bucket-owner-full-control' },
+        },
+      },
+      {
+        Effect: 'Allow',
+        Principal: principal,
+        Action: ['s3:GetBucketAcl', 's3:ListBucket'],
+        Resource: bucketArn,
+        Condition: condition,
+      },
+    ]);
+  });
+
+  test("open the bucket's key to the delivery of this account", () => {
+    const encryptionKey = new kms.Key(stack, 'Key');
+    const bucket = new s3.Bucket(stack, 'Bucket', { encryptionKey });
+    expect(lastStatements(synth(FlowLogs.toS3(bucket)), 'AWS::KMS::Key', 'KeyPolicy', 1)).toEqual([
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'delivery.logs.amazonaws.com' },
+        Action: USE_KEY,
+        Resource: '*',
+        Condition: condition,
+      },
+    ]);
+  });
+
+  test('take a bucket that is there already', () => {
+    const bucket = s3.Bucket.fromBucketName(stack, 'Bucket', 'flows');
+    synth(FlowLogs.toS3(bucket)).hasResourceProperties('AWS::EC2::FlowLog', { LogDestination: arn(':s3:::flows') });
+  });
+
+  test.each(['', '/flows', 'flows/', 'a//b', 'AWSLogs', 'flows/AWSLogs'])('refuse the folder "%s"', (keyPrefix) => {
+    const bucket = s3.Bucket.fromBucketName(stack, 'Bucket', 'flows');
+    expect(() => FlowLogs.toS3(bucket, { keyPrefix })).toThrow(
+      new Error(
+        `\`keyPrefix\` must be a folder such as flow-logs, without AWSLogs or a slash at either end, got: ${keyPrefix}`,
+      ),
+    );
+  });
+
+  test('take a folder that is known only when deployed', () => {
+    const bucket = s3.Bucket.fromBucketName(stack, 'Bucket', 'flows');
+    const keyPrefix = Lazy.string({ produce: () => 'flows' });
+    expect(() => FlowLogs.toS3(bucket, { keyPrefix })).not.toThrow();
+  });
+});

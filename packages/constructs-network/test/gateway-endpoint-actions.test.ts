@@ -1,0 +1,20 @@
+import { GatewayEndpointActions } from '../src';
+
+test.each([
+  ['s3', GatewayEndpointActions.S3],
+  ['dynamodb', GatewayEndpointActions.DYNAMODB],
+])('of %s are exact, sorted, each once', (service, actions) => {
+  for (const action of actions) expect(action).toMatch(new RegExp(`^${service}:[A-Z][A-Za-z]+$`));
+  expect(actions).toEqual([...new Set(actions)].sort());
+});
+
+test.each([
+  's3:PutBucketPolicy',
+  's3:DeleteBucket',
+  's3:PutObjectAcl',
+  's3:PutLifecycleConfiguration',
+  'dynamodb:DeleteTable',
+  'dynamodb:UpdateTable',
+])('leave out %s, which configures', (action) => {
+  expect([...GatewayEndpointActions.S3, ...GatewayEndpointActions.DYNAMODB]).not.toContain(action);
+});

@@ -1,0 +1,73 @@
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { App, Stack } from 'aws-cdk-lib/core';
+import { NatStrategy, Network, NetworkProps } from '../../src';
+import { cidrSize, formatCidr, parseCidr } from '../../src/private/cidr';
+
+const ZONES = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => `eu-west-1${letter}`);
+
+function synth(props: NetworkProps): Template {
+  const stack = new Stack(new App(), 'Stack');
+  new Network(stack, 'Network', props);
+  return Template.fromStack(stack);
+}
+
+function blocks(template: Template): Record<string, any> {
+  const found = Object.entries(template.findResources('AWS::EC2::Subnet'));
+  return Object.fromEntries(found.map(([logicalId, { Properties }]) => [logicalId, Properties.CidrBlock]));
+}
+
+/** What CloudFormation makes of `Fn::Select` of `Fn::Cidr`, for a VPC with this block. */
+function evaluate(
+  {
+    'Fn::Select': [
+      index,
+      {
+        'Fn::Cidr': [, count, hostBits],
+      },
+    ],
+  }: any,
+  vpc: string,
+): string {
+  expect(index).toBeLessThan(count);
+  expect(count).toBeLessThanOrEqual(256);
+  const prefix = 32 - Number(hostBits);
+  return formatCidr({ address: parseCidr(vpc)!.address + index * cidrSize(prefix), prefix });
+}
+
+test('asks the pool for a /16 by default', () => {
+  synth({ ipamPoolId: 'ipam-pool-1' }).hasResourceProperties('AWS::EC2::VPC', {
+    Ipv4IpamPoolId: 'ipam-pool-1',
+    Ipv4NetmaskLength: 16,
+    CidrBlock: Match.absent(),
+  });
+});
+
+test.each([16, 18, 20])('gives the subnets of a /%d the slots of a literal block', (ipamNetmaskLength) => {
+  // GIVEN
+  const cidr = `172.16.0.0/${ipamNetmaskLength}`;
+  const others = { availabilityZones: ZONES, nat: NatStrategy.perAz() };
+
+  // WHEN
+  const template = synth({ ipamPoolId: 'ipam-pool-1', ipamNetmaskLength, ...others });
+
+  // THEN
+  const evaluated = Object.entries(blocks(template)).map(([logicalId, block]) => [logicalId, evaluate(block, cidr)]);
+  expect(evaluated).toHaveLength(12);
+  expect(Object.fromEntries(evaluated)).toEqual(blocks(synth({ cidr, ...others })));
+});
+
+test('moves no subnet with a further zone or another strategy', () => {
+  const ipamPoolId = 'ipam-pool-1';
+  const existing = blocks(synth({ ipamPoolId, availabilityZones: ZONES.slice(0, 2), nat: NatStrategy.single() }));
+  const updated = blocks(synth({ ipamPoolId, availabilityZones: ZONES, nat: NatStrategy.perAz() }));
+  expect(updated).toMatchObject(existing);
+});
+
+test('lets in the block that the pool gave', () => {
+  const template = synth({ ipamPoolId: 'ipam-pool-1', interfaceEndpoints: [ec2.InterfaceVpcEndpointAwsService.SQS] });
+  const [vpc] = Object.keys(template.findResources('AWS::EC2::VPC'));
+  template.hasResourceProperties('AWS::EC2::SecurityGroup', {
+    SecurityGroupIngress: [Match.objectLike({ CidrIp: { 'Fn::GetAtt': [vpc, 'CidrBlock'] } })],
+  });
+});
