@@ -4,7 +4,7 @@ import {
   type DataBucketPreset,
   type DataTablePreset,
 } from '@trading/constructs-data';
-import { NatStrategy } from '@trading/constructs-network';
+import { FlowLogs, NatStrategy } from '@trading/constructs-network';
 import { Billing, Capacity } from 'aws-cdk-lib/aws-dynamodb';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { OperatorError } from './errors';
@@ -26,6 +26,8 @@ export interface EnvironmentSettings {
     /** Of the primary region. Append to it; the subnets of those that are there never move. */
     readonly availabilityZones: readonly string[];
     readonly nat: NatStrategy;
+    /** Who talked to whom; none unless it is said. */
+    readonly flowLogs?: FlowLogs;
   };
   readonly table: DataTablePreset & { readonly billing: Billing };
   readonly bucket: DataBucketPreset;
@@ -62,7 +64,12 @@ export const ENVIRONMENTS = {
     account: '222222222222',
     regions: ['us-east-1'],
     terminationProtection: false,
-    network: { cidr: '10.2.0.0/16', availabilityZones: ['us-east-1a', 'us-east-1b'], nat: NatStrategy.single() },
+    network: {
+      cidr: '10.2.0.0/16',
+      availabilityZones: ['us-east-1a', 'us-east-1b'],
+      nat: NatStrategy.single(),
+      flowLogs: FlowLogs.toCloudWatch({ retention: RetentionDays.ONE_MONTH }),
+    },
     table: { ...DataTablePresets.DURABLE, deletionProtection: false, billing: Billing.onDemand() },
     bucket: { ...DataBucketPresets.DURABLE, versioned: false },
     processor: { memorySize: 1024, logRetention: RetentionDays.ONE_MONTH },
@@ -75,6 +82,7 @@ export const ENVIRONMENTS = {
       cidr: '10.3.0.0/16',
       availabilityZones: ['us-east-1a', 'us-east-1b', 'us-east-1c'],
       nat: NatStrategy.perAz(),
+      flowLogs: FlowLogs.toCloudWatch({ retention: RetentionDays.THREE_MONTHS }),
     },
     table: {
       ...DataTablePresets.DURABLE,

@@ -26,6 +26,7 @@ export class NetworkStack extends Stack {
       cidr: network.cidr,
       availabilityZones: [...network.availabilityZones],
       nat: network.nat,
+      flowLogs: network.flowLogs,
       // The function sends to its dead-letter queue, also where there is no NAT.
       interfaceEndpoints: [InterfaceVpcEndpointAwsService.SQS],
     });

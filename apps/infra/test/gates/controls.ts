@@ -279,6 +279,21 @@ export const CONTROLS: readonly Control[] = [
     ({ VpcEndpointType }) => VpcEndpointType === 'Interface',
   ),
 
+  once(
+    'gateway-endpoint-policy',
+    'let everything through',
+    'AWS::EC2::VPCEndpoint',
+    (endpoint) => delete endpoint.PolicyDocument,
+    ({ VpcEndpointType }) => VpcEndpointType === 'Gateway',
+  ),
+  once(
+    'dead-letters-alarm',
+    'watch something else',
+    'AWS::CloudWatch::Alarm',
+    (alarm) => (alarm.MetricName = 'NumberOfMessagesSent'),
+    ({ MetricName }) => MetricName === 'ApproximateNumberOfMessagesVisible',
+  ),
+
   ...['Environment', 'ManagedBy', 'Project', 'Region'].map((tag) =>
     once(
       'tags',

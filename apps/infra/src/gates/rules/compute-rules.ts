@@ -93,7 +93,26 @@ export const COMPUTE_RULES: readonly TemplateRule[] = [
       ),
     ),
   },
+  {
+    name: 'dead-letters-alarm',
+    description: 'An alarm tells of messages in a dead-letter queue',
+    fix: 'Use `EventDrivenFunction`, or add an alarm on ApproximateNumberOfMessagesVisible',
+    check: eachResource(QUEUE, ({ Properties }, { logicalId, resources }) => {
+      const isDeadLetterQueue = Properties?.['RedriveAllowPolicy'] !== undefined;
+      const hasAlarm = Object.values(resources).some(
+        (resource) => resource.Type === 'AWS::CloudWatch::Alarm' && watchesMessages(resource.Properties, logicalId),
+      );
+      return brokenIf(isDeadLetterQueue && !hasAlarm, 'Alarm');
+    }),
+  },
 ];
+
+function watchesMessages(alarm: unknown, queueId: string): boolean {
+  return (
+    valueAt(alarm, 'MetricName') === 'ApproximateNumberOfMessagesVisible' &&
+    refersTo(valueAt(alarm, 'Dimensions'), queueId)
+  );
+}
 
 function isReferenceTo(type: string, value: unknown, resources: Resources): boolean {
   return Object.entries(resources).some(([logicalId, { Type }]) => Type === type && refersTo(value, logicalId));

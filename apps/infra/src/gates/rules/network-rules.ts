@@ -48,6 +48,18 @@ export const NETWORK_RULES: readonly TemplateRule[] = [
       ),
     ),
   },
+  {
+    name: 'gateway-endpoint-policy',
+    description: 'A gateway endpoint lets through what its policy names only; without one it lets through everything',
+    fix: 'Use `Network`, or add statements to the policy of the endpoint',
+    check: eachResource('AWS::EC2::VPCEndpoint', ({ Properties }) =>
+      brokenIf(
+        Properties?.['VpcEndpointType'] === 'Gateway' &&
+          list(valueAt(Properties, 'PolicyDocument.Statement')).length === 0,
+        'Properties/PolicyDocument',
+      ),
+    ),
+  },
 ];
 
 function isAnywhere(rule: unknown): boolean {
