@@ -227,7 +227,7 @@ describe('gateway endpoint policies', () => {
     expect(statements(template, 's3')).toEqual([
       {
         Effect: 'Allow',
-        Principal: { AWS: '*' },
+        Principal: '*',
         Action: GatewayEndpointActions.S3,
         Resource: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::*']] },
         Condition: condition,
@@ -236,7 +236,7 @@ describe('gateway endpoint policies', () => {
     expect(statements(template, 'dynamodb')).toEqual([
       {
         Effect: 'Allow',
-        Principal: { AWS: '*' },
+        Principal: '*',
         Action: GatewayEndpointActions.DYNAMODB,
         Resource: {
           'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':dynamodb:eu-west-1:111122223333:table/*']],

@@ -19,6 +19,8 @@ interface Case {
   readonly action: string;
   readonly resource: string;
   readonly resourcePolicy?: object;
+  /** Of the endpoint that the request goes through, where it comes from inside the VPC. */
+  readonly endpointPolicy?: object;
   readonly context?: Readonly<Record<string, string>>;
   readonly isAllowed: boolean;
 }
@@ -66,23 +68,31 @@ describe.each(ENVIRONMENT_NAMES)('in %s', (environment) => {
 
   test('everybody may do exactly what they should', async () => {
     const wrong: string[] = [];
-    for (const { who, caller, action, resource, resourcePolicy, context, isAllowed } of cases) {
+    for (const { who, caller, action, resource, resourcePolicy, endpointPolicy, context, isAllowed } of cases) {
       const result = await runSimulation(
         {
           request: {
             principal: caller.principal,
             action,
             resource: { resource, accountId: account },
-            contextVariables: { ...SECURE, 's3:TlsVersion': '1.3', ...caller.context, ...context },
+            contextVariables: {
+              ...SECURE,
+              's3:TlsVersion': '1.3',
+              'aws:PrincipalAccount': caller.principal.split(':')[4] ?? account,
+              'aws:ResourceAccount': account,
+              ...caller.context,
+              ...context,
+            },
           },
           identityPolicies: caller.identityPolicies.map((policy, index) => ({ name: `policy-${index}`, policy })),
           resourcePolicy,
+          vpcEndpointPolicies: endpointPolicy && [{ name: 'endpoint', policy: endpointPolicy }],
           serviceControlPolicies: [],
           resourceControlPolicies: [],
         },
         {},
       );
-      const answer = result.resultType === 'error' ? result.errors.message : result.overallResult;
+      const answer = result.resultType === 'error' ? JSON.stringify(result.errors) : result.overallResult;
       if ((answer === 'Allowed') !== isAllowed || result.resultType === 'error') {
         wrong.push(`${who}: ${action} on ${resource} ${JSON.stringify(context ?? {})}: ${answer}`);
       }
@@ -124,6 +134,17 @@ function casesOf(stacks: Record<string, Synthesised>, place: Place): Case[] {
   const logStream = `${arn('Compute', find('Compute', 'AWS::Logs::LogGroup')).replace(/:\*$/, '')}:log-stream:2024`;
   const networkInterface = `arn:aws:ec2:${region}:${account}:network-interface/eni-1`;
 
+  /** Code runs inside the VPC, so that its requests to S3 and DynamoDB go through the gateway endpoints. */
+  const endpointPolicies = Object.fromEntries(
+    ['S3', 'DynamoDb'].map((name) => {
+      const endpoint = ofType(stacks['Network'] as Synthesised, 'AWS::EC2::VPCEndpoint').find(({ id }) =>
+        id.startsWith(`NetworkVpc${name}Endpoint`),
+      );
+      const policy = endpoint?.resource.Properties?.['PolicyDocument'];
+      return [name.toLowerCase(), resolve(policy, stacks['Network'] as Synthesised, stacks, place) as object];
+    }),
+  );
+
   const role: Caller = {
     principal: `arn:aws:sts::${account}:assumed-role/data-processor/session`,
     identityPolicies: ofType(stacks['Compute'] as Synthesised, 'AWS::IAM::ManagedPolicy').map(
@@ -146,6 +167,7 @@ function casesOf(stacks: Record<string, Synthesised>, place: Place): Case[] {
   ): Case[] =>
     actions.map((action) => ({
       ...{ who, caller, action, resource, resourcePolicy, context },
+      endpointPolicy: caller === code ? endpointPolicies[action.split(':')[0] as string] : undefined,
       isAllowed: allowed.includes(action),
     }));
   const trade = { arn: `${bucketArn}/trades/2024/x.csv`, policy: bucketPolicy };

@@ -25,7 +25,8 @@ export function s3Statement(stack: Stack, actions: string[], buckets?: s3.IBucke
 export function amazonLinuxStatement(stack: Stack, cidr: string): iam.PolicyStatement {
   const bucket = `al2023-repos-${stack.region}-de612dc2`;
   return new iam.PolicyStatement({
-    principals: [new iam.AnyPrincipal()],
+    // AWS takes no other principal in the policy of a gateway endpoint; the conditions name whom it lets through.
+    principals: [new iam.StarPrincipal()],
     actions: ['s3:GetObject'],
     resources: [stack.formatArn({ service: 's3', region: '', account: '', resource: bucket, resourceName: '*' })],
     conditions: { IpAddress: { 'aws:VpcSourceIp': cidr } },
@@ -43,7 +44,7 @@ export function dynamoDbStatement(stack: Stack, actions: string[], tables?: dyna
 function statement(stack: Stack, actions: string[], resources: string[], owned?: IResource[]): iam.PolicyStatement {
   const owners = [...new Set(owned?.map(({ env }) => env.account) ?? [stack.account])];
   return new iam.PolicyStatement({
-    principals: [new iam.AnyPrincipal()],
+    principals: [new iam.StarPrincipal()],
     actions,
     resources,
     conditions: {

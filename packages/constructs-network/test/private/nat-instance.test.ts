@@ -119,7 +119,7 @@ describe('a NAT instance', () => {
           Match.anyValue(),
           {
             Effect: 'Allow',
-            Principal: { AWS: '*' },
+            Principal: '*',
             Action: 's3:GetObject',
             Resource: {
               'Fn::Join': [
