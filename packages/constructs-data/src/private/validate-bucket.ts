@@ -1,5 +1,5 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
-import type { DataBucketProps } from '../data-bucket';
+import type { DataBucketProps } from '../data-bucket-props';
 import { validateDataLoss } from './validate-removal';
 
 /** Every rule that the props of a bucket break, a sentence each. */

@@ -1,7 +1,7 @@
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { DataBucketProps } from '../data-bucket';
+import type { DataBucketProps } from '../data-bucket-props';
 import type { DataReplication } from '../data-replication';
 
 /** Every rule that the replication of a bucket breaks, a sentence each. */

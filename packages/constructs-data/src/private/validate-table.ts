@@ -1,6 +1,6 @@
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
-import type { DataTableProps } from '../data-table';
+import type { DataTableProps } from '../data-table-props';
 import type { DataTableReplica } from '../data-table-replica';
 import { validateDataLoss } from './validate-removal';
 import { validateIndexes } from './validate-table-indexes';
