@@ -1,3 +1,4 @@
+import { fullDiff, ResourceImpact } from '@aws-cdk/cloudformation-diff';
 import { NatStrategy } from '@trading/constructs-network';
 import { ENVIRONMENT_NAMES, ENVIRONMENTS } from '../src/environments';
 import { only, synthesise } from './synthesise';
@@ -100,23 +101,36 @@ describe('the environments differ as the table says', () => {
     expect(replicas.map(({ Region }) => Region).sort()).toEqual([...ENVIRONMENTS.production.regions].sort());
   });
 
-  test('a zone that is appended moves no subnet', () => {
-    const { network } = ENVIRONMENTS.dev;
-    const subnets = (settings: typeof ENVIRONMENTS.dev | object) => {
-      const { Network } = synthesise('dev', { ...ENVIRONMENTS.dev, ...settings });
+  test.each(ENVIRONMENT_NAMES)('a zone that is appended in %s changes no subnet that is there', (environment) => {
+    const settings = ENVIRONMENTS[environment];
+    const zones = settings.network.availabilityZones;
+    const next = `${settings.regions[0]}${'abcdef'.charAt(zones.length)}`;
+    const network = { ...settings.network, availabilityZones: [...zones, next] };
+    const before = synthesise(environment).Network.template;
+    const after = synthesise(environment, { ...settings, network }).Network.template;
+
+    const subnets: [isAddition: boolean, impact: ResourceImpact][] = [];
+    fullDiff(before, after).resources.forEachDifference((_id, change) => {
+      const type = change.newResourceType ?? change.oldResourceType;
+      if (type === 'AWS::EC2::Subnet') subnets.push([change.isAddition, change.changeImpact]);
+    });
+
+    // A private subnet, and a public one where there is a NAT.
+    const added = environment === 'local' || environment === 'dev' ? 1 : 2;
+    expect(subnets).toEqual(Array(added).fill([true, ResourceImpact.WILL_CREATE]));
+  });
+
+  test('a NAT that is added later moves no subnet', () => {
+    const subnets = (nat: NatStrategy) => {
+      const { Network } = synthesise('dev', { ...ENVIRONMENTS.dev, network: { ...ENVIRONMENTS.dev.network, nat } });
       return Object.fromEntries(
         Object.entries(Network.template.Resources ?? {})
           .filter(([, { Type }]) => Type === 'AWS::EC2::Subnet')
           .map(([id, { Properties }]) => [id, Properties?.['CidrBlock']]),
       );
     };
-    const more = {
-      ...network,
-      availabilityZones: [...network.availabilityZones, 'us-east-1c'],
-      nat: NatStrategy.single(),
-    };
 
-    expect(Object.keys(subnets({}))).toHaveLength(2);
-    expect(subnets({ network: more })).toMatchObject(subnets({}));
+    expect(Object.keys(subnets(NatStrategy.none()))).toHaveLength(2);
+    expect(subnets(NatStrategy.single())).toMatchObject(subnets(NatStrategy.none()));
   });
 });
