@@ -2,7 +2,7 @@ import type { TradeFile } from './domain/trade-file';
 import { RefusedError } from './errors';
 import { parseEvent } from './parse-event';
 import type { DeadLetters, Refusal } from './ports';
-import { processTradeFile, type Dependencies } from './process-trade-file';
+import { processTradeFile, type Dependencies, type Outcome } from './process-trade-file';
 
 /** What operators see of the function. */
 export interface Report {
@@ -40,11 +40,7 @@ export async function handleMessage(
   }
 }
 
-function reportOutcome(
-  file: TradeFile,
-  outcome: Awaited<ReturnType<typeof processTradeFile>>,
-  { log, count }: Report,
-): void {
+function reportOutcome(file: TradeFile, outcome: Outcome, { log, count }: Report): void {
   if (outcome.status === 'superseded') {
     log.info('Nothing to do: this upload, or a newer one, counts already', { file });
     return;

@@ -22,7 +22,7 @@ interface ChunkItem {
   readonly bars: string;
 }
 
-/** Source id → the generation that counts. */
+/** Partition of a source's manifest → the generation that counts. */
 type Generations = ReadonlyMap<string, string>;
 
 /** What became of the uploads under one key. */
@@ -83,7 +83,7 @@ export class DynamoDbBarReader {
     for (;;) {
       const chunks = await this.queryChunks(symbol, from, to);
       const current = await this.currentGenerations(new Set(chunks.map(({ source }) => source)));
-      const counting = chunks.filter(({ source, generation }) => current.get(source) === generation);
+      const counting = chunks.filter(({ source, generation }) => current.get(manifestKey(source).pk) === generation);
       if (counting.length === chunks.length || isSame(known, current)) return counting;
       known = current;
     }
@@ -122,12 +122,7 @@ export class DynamoDbBarReader {
       for (const { pk, generation } of items) generations.set(pk, generation);
       return (UnprocessedKeys?.[this.tableName]?.Keys ?? []) as ItemKey[];
     });
-    return new Map(
-      [...sources].flatMap((source) => {
-        const generation = generations.get(manifestKey(source).pk);
-        return generation === undefined ? [] : [[source, generation] as const];
-      }),
-    );
+    return generations;
   }
 
   private async get<T>(key: ItemKey): Promise<T | undefined> {
