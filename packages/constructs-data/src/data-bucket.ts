@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { DataBucketProps } from './data-bucket-props';
 import { DataReaders } from './data-readers';
 import { logAccesses } from './private/access-logs';
-import { refuse } from './private/breaches';
+import { throwAll } from './private/throw-all';
 import { bucketArnOf } from './private/bucket-arn';
 import { BucketReplication } from './private/bucket-replication';
 import { bucketStatements, letDecrypt } from './private/reader-statements';
@@ -46,7 +46,7 @@ export class DataBucket extends Construct {
     super(scope, id);
 
     const versioned = props.versioned ?? true;
-    refuse([
+    throwAll([
       ...validateBucket(props, versioned),
       ...this.validateAccessLogs(props),
       ...validateReplication(this, props, versioned),

@@ -1,4 +1,4 @@
-import { refuse } from './private/breaches';
+import { throwAll } from './private/throw-all';
 import { validateAccountIds, validateOrganizationId, validateReadersOptions } from './private/validate-readers';
 
 /** What readers must have beside belonging to an account or an organization. */
@@ -39,7 +39,7 @@ export class DataReaders {
    * @throws when an account, a VPC endpoint or a principal is none, with every breach in one message
    */
   public static accounts(accountIds: string[], options: DataReadersOptions = {}): DataReaders {
-    refuse([...validateAccountIds(accountIds), ...validateReadersOptions(options, accountIds)]);
+    throwAll([...validateAccountIds(accountIds), ...validateReadersOptions(options, accountIds)]);
     return new DataReaders(options, accountIds);
   }
 
@@ -50,7 +50,7 @@ export class DataReaders {
    * @throws when the organization, a VPC endpoint or a principal is none, with every breach in one message
    */
   public static organization(organizationId: string, options: DataReadersOptions = {}): DataReaders {
-    refuse([...validateOrganizationId(organizationId), ...validateReadersOptions(options)]);
+    throwAll([...validateOrganizationId(organizationId), ...validateReadersOptions(options)]);
     return new DataReaders(options, undefined, organizationId);
   }
 

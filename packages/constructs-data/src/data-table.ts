@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { DataReaders } from './data-readers';
 import { DataTableIndex, IndexProjection } from './data-table-index';
 import { DataTableProps } from './data-table-props';
-import { refuse } from './private/breaches';
+import { throwAll } from './private/throw-all';
 import { letDecrypt, tablePolicy } from './private/reader-statements';
 import { allReplicas, renderInsights, renderReplica } from './private/table-replicas';
 import { TableSettings, validateTable } from './private/validate-table';
@@ -40,7 +40,7 @@ export class DataTable extends Construct {
     super(scope, id);
 
     const settings = settle(props);
-    refuse(validateTable(props, settings));
+    throwAll(validateTable(props, settings));
 
     const { recoveryPeriodInDays, globalSecondaryIndexes: indexes = [] } = props;
     const { pointInTimeRecovery, replicas } = settings;
