@@ -17,6 +17,9 @@ const QUIET = {
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 };
 
+/** Of every target that works on one environment, unless its configuration says which. */
+const OPTIONS = { cwd: '{projectRoot}', environment: NO_ENVIRONMENT, env: QUIET };
+
 /**
  * The targets of a CDK app: `synth`, and `bootstrap`, `diff`, `deploy`, `destroy` that work on what `synth` made,
  * each with a configuration per environment.
@@ -35,7 +38,7 @@ export function cdkAppTargets(
     ...(has('e2e') ? { e2e: endToEndTarget() } : {}),
     synth: {
       command: 'cdk synth --quiet --output cdk.out/{args.environment} --context environment={args.environment}',
-      options: { cwd: '{projectRoot}', environment: NO_ENVIRONMENT, env: QUIET },
+      options: OPTIONS,
       configurations: withAll(environments),
       dependsOn: ['^bundle'],
       cache: true,
@@ -56,7 +59,7 @@ export function cdkAppTargets(
 function verifyTarget(environments: readonly string[]): TargetConfiguration {
   return {
     command: 'tsx --conditions=@trading/source src/gates/verify/main.ts {args.environment}',
-    options: { cwd: '{projectRoot}', environment: NO_ENVIRONMENT, env: QUIET },
+    options: OPTIONS,
     configurations: withAll(environments),
     dependsOn: ['synth'],
     cache: true,
@@ -83,7 +86,7 @@ function operation(
 ): TargetConfiguration {
   return {
     command: `tsx --conditions=@trading/source src/operations/main.ts ${name} {args.environment}`,
-    options: { cwd: '{projectRoot}', environment: NO_ENVIRONMENT, env: QUIET },
+    options: OPTIONS,
     configurations: configurations(environments),
     dependsOn,
     cache: false,
