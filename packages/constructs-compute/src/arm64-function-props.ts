@@ -4,6 +4,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib/core';
+import { FunctionEgress } from './function-egress';
 
 /** Properties of an `Arm64Function`. */
 export interface Arm64FunctionProps {
@@ -149,6 +150,15 @@ export interface Arm64FunctionProps {
    * @default - the private subnets, else the isolated ones
    */
   readonly vpcSubnets?: ec2.SubnetSelection;
+
+  /**
+   * What the function may open connections to, in a `vpc`; nothing comes in. What it reaches outside of the VPC, S3 and
+   * DynamoDB by gateway endpoints included, must be said: a connection that is not let out times out.
+   *
+   * @see https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
+   * @default FunctionEgress.none()
+   */
+  readonly egress?: FunctionEgress;
 
   /**
    * How many invocations may run at a time, taken from the account's limit; 0 stops the function.

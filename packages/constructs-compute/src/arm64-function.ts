@@ -5,8 +5,10 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { Arm64FunctionProps } from './arm64-function-props';
+import { FunctionEgress } from './function-egress';
 import { DEFAULT_TIMEOUT } from './private/defaults';
 import { validateEnvironment } from './private/environment-validation';
+import { FunctionSecurityGroup } from './private/function-security-group';
 import { allowLogEncryption } from './private/log-encryption';
 import { ManagedPolicyRole } from './private/managed-policy-role';
 import { allowNetworkInterfaces, denyNetworkInterfacesToCode } from './private/network-interface-statements';
@@ -16,7 +18,8 @@ import { throwAll } from './private/validation';
 const DEFAULT_MEMORY_SIZE = 512;
 
 /**
- * A Lambda function on ARM64 that may do nothing but run and write its log, until it is granted more.
+ * A Lambda function on ARM64 that may do nothing but run and write its log, until it is granted more; in a VPC it
+ * reaches nothing, until `egress` or its `connections` say what.
  *
  * Its rights are two customer-managed policies: one to run, and `policy` for all that is granted to the function, to
  * its role or to the policy itself. Grant before the function is used: it is not created before its rights are there.
@@ -69,7 +72,7 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
   private readonly managedPolicyRole: ManagedPolicyRole;
 
   /**
-   * @throws when a number or an environment variable breaks its rule, with every breach in one message
+   * @throws when a number, an environment variable or `egress` breaks its rule, with every breach in one message
    */
   public constructor(scope: Construct, id: string, props: Arm64FunctionProps) {
     super(scope, id);
@@ -98,7 +101,8 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
     });
     logGroup.grants.write(runPolicy);
 
-    const securityGroup = props.vpc && this.createSecurityGroup(props.vpc);
+    const securityGroup =
+      props.vpc && new FunctionSecurityGroup(this, 'SecurityGroup', props.vpc, props.egress ?? FunctionEgress.none());
     if (props.vpc && securityGroup) {
       const { subnetIds } = props.vpc.selectSubnets(props.vpcSubnets);
       runPolicy.addStatements(...allowNetworkInterfaces(Stack.of(this), subnetIds, securityGroup.securityGroupId));
@@ -151,22 +155,12 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
   }
 
   /**
-   * The function's security group, to open what it must reach.
+   * The function's security group, to let out what is not HTTPS, or what is known later than `egress`.
    *
    * @throws when the function is in no VPC
    */
   public get connections(): ec2.Connections {
     return this.lambdaFunction.connections;
-  }
-
-  private createSecurityGroup(vpc: ec2.IVpc): ec2.SecurityGroup {
-    const securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
-      vpc,
-      description: 'Function: HTTPS out, nothing in',
-      allowAllOutbound: false,
-    });
-    securityGroup.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.HTTPS, 'HTTPS');
-    return securityGroup;
   }
 
   /** With the variables that were added after the function was made. */

@@ -181,7 +181,7 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
   }
 
   /**
-   * The function's security group, to open what it must reach.
+   * The function's security group, to let out what is not HTTPS, or what is known later than `egress`.
    *
    * @throws when the function is in no VPC
    */

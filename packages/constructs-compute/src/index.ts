@@ -3,3 +3,4 @@ export * from './arm64-function-props';
 export * from './event-driven-function';
 export * from './event-driven-function-alarms';
 export * from './event-driven-function-props';
+export * from './function-egress';

@@ -6,7 +6,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { App, Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib/core';
-import { Arm64Function, Arm64FunctionProps } from '../src';
+import { Arm64Function, Arm64FunctionProps, FunctionEgress } from '../src';
 
 const REQUIRED = { code: lambda.Code.fromInline('-'), handler: 'index.handler' };
 const ENV = { account: '111122223333', region: 'eu-west-1' };
@@ -21,18 +21,13 @@ function importedVpc(stack: Stack): ec2.IVpc {
     availabilityZones: ['eu-west-1a', 'eu-west-1b'],
     privateSubnetIds: ['subnet-1', 'subnet-2'],
     isolatedSubnetIds: ['subnet-3', 'subnet-4'],
+    publicSubnetIds: ['subnet-5', 'subnet-6'],
   });
 }
 
 function synth(props?: Partial<Arm64FunctionProps>): Template {
   const stack = newStack();
   new Arm64Function(stack, 'Fn', { ...REQUIRED, ...props });
-  return Template.fromStack(stack);
-}
-
-function synthInVpc(props?: Partial<Arm64FunctionProps>): Template {
-  const stack = newStack();
-  new Arm64Function(stack, 'Fn', { ...REQUIRED, vpc: importedVpc(stack), ...props });
   return Template.fromStack(stack);
 }
 
@@ -140,6 +135,7 @@ test('a maximal function has what was asked for', () => {
     permissionsBoundary: iam.ManagedPolicy.fromManagedPolicyArn(stack, 'Boundary', boundary),
     vpc: importedVpc(stack),
     vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
+    egress: FunctionEgress.https(),
     reservedConcurrentExecutions: 4,
   });
 
@@ -262,88 +258,6 @@ describe('variables added after the function was made', () => {
   });
 });
 
-describe('in a VPC', () => {
-  const template = synthInVpc();
-  const arn = (resource: string): object => ({
-    'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:ec2:eu-west-1:111122223333:${resource}`]],
-  });
-
-  test('the function is in the private subnets with a security group of its own', () => {
-    template.hasResourceProperties('AWS::Lambda::Function', {
-      VpcConfig: {
-        SubnetIds: ['subnet-1', 'subnet-2'],
-        SecurityGroupIds: [{ 'Fn::GetAtt': [Match.stringLikeRegexp('^FnSecurityGroup'), 'GroupId'] }],
-      },
-    });
-  });
-
-  test('the security group lets HTTPS out, and nothing in', () => {
-    template.hasResourceProperties('AWS::EC2::SecurityGroup', {
-      VpcId: 'vpc-1',
-      SecurityGroupEgress: [Match.objectLike({ CidrIp: '0.0.0.0/0', IpProtocol: 'tcp', FromPort: 443, ToPort: 443 })],
-      SecurityGroupIngress: Match.absent(),
-    });
-    template.resourceCountIs('AWS::EC2::SecurityGroupEgress', 0);
-  });
-
-  test('Lambda may manage network interfaces in these subnets with this security group', () => {
-    template.hasResourceProperties('AWS::IAM::ManagedPolicy', {
-      PolicyDocument: {
-        Statement: [
-          Match.objectLike({ Action: ['logs:CreateLogStream', 'logs:PutLogEvents'] }),
-          {
-            Effect: 'Allow',
-            Action: 'ec2:CreateNetworkInterface',
-            Resource: [
-              arn('subnet/subnet-1'),
-              arn('subnet/subnet-2'),
-              {
-                'Fn::Join': [
-                  '',
-                  [
-                    'arn:',
-                    { Ref: 'AWS::Partition' },
-                    ':ec2:eu-west-1:111122223333:security-group/',
-                    { 'Fn::GetAtt': [Match.stringLikeRegexp('^FnSecurityGroup'), 'GroupId'] },
-                  ],
-                ],
-              },
-              arn('network-interface/*'),
-            ],
-          },
-          {
-            Effect: 'Allow',
-            Action: ['ec2:DeleteNetworkInterface', 'ec2:AssignPrivateIpAddresses', 'ec2:UnassignPrivateIpAddresses'],
-            Resource: arn('network-interface/*'),
-          },
-          { Effect: 'Allow', Action: ['ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets'], Resource: '*' },
-        ],
-      },
-    });
-  });
-
-  test("the function's own code is denied every one of these rights", () => {
-    // GIVEN
-    const statements = Object.values(template.findResources('AWS::IAM::ManagedPolicy')).flatMap(
-      (policy): { Effect: string; Action: string | string[]; Condition?: object }[] =>
-        policy.Properties.PolicyDocument.Statement,
-    );
-    const allowed = statements
-      .filter(({ Effect }) => Effect === 'Allow')
-      .flatMap(({ Action }) => Action)
-      .filter((action) => action.startsWith('ec2:'));
-    const denied = statements.filter(({ Effect }) => Effect === 'Deny');
-
-    // THEN
-    expect(allowed).toHaveLength(6);
-    expect(denied.flatMap(({ Action }) => Action).sort()).toEqual(allowed.sort());
-    const functionArn = { 'Fn::GetAtt': [logicalIds(template, 'AWS::Lambda::Function')[0], 'Arn'] };
-    expect(denied.map(({ Condition }) => Condition)).toEqual([
-      { ArnEquals: { 'lambda:SourceFunctionArn': functionArn } },
-    ]);
-  });
-});
-
 describe('the function waits for its rights', () => {
   test('to run and for what it is granted, but not for the policy that names it', () => {
     // GIVEN
@@ -431,22 +345,6 @@ describe('grants', () => {
   });
 });
 
-describe('connections', () => {
-  test('are those of the security group in a VPC', () => {
-    const stack = newStack();
-    const fn = new Arm64Function(stack, 'Fn', { ...REQUIRED, vpc: importedVpc(stack) });
-    fn.connections.allowTo(ec2.Peer.ipv4('10.0.0.0/16'), ec2.Port.POSTGRES);
-    Template.fromStack(stack).hasResourceProperties('AWS::EC2::SecurityGroup', {
-      SecurityGroupEgress: [Match.objectLike({ FromPort: 443 }), Match.objectLike({ FromPort: 5432 })],
-    });
-  });
-
-  test('are refused outside a VPC', () => {
-    const fn = new Arm64Function(newStack(), 'Fn', REQUIRED);
-    expect(() => fn.connections).toThrow(/Only VPC-associated Lambda Functions have security groups/);
-  });
-});
-
 test('the members stand for the resources', () => {
   const stack = newStack();
   const fn = new Arm64Function(stack, 'Fn', REQUIRED);
@@ -467,4 +365,27 @@ test('refuses several wrong props in one message', () => {
         '`timeout` must be whole seconds between 1 and 900, got: 3600',
     ),
   );
+});
+
+test.each<[string, (stack: Stack) => Partial<Arm64FunctionProps>, string]>([
+  ['a long description', () => ({ description: 'x'.repeat(257) }), 'Function description can not be longer than 256'],
+  ['a long name', () => ({ functionName: 'x'.repeat(65) }), 'Function name can not be longer than 64 characters'],
+  ['subnets without a VPC', () => ({ vpcSubnets: {} }), "Cannot configure 'vpcSubnets' without configuring a VPC"],
+  [
+    'public subnets',
+    (stack) => ({ vpc: importedVpc(stack), vpcSubnets: { subnetType: ec2.SubnetType.PUBLIC } }),
+    'Lambda Functions in a public subnet can NOT access the internet',
+  ],
+  [
+    'a sixth layer',
+    (stack) => ({
+      layers: [1, 2, 3, 4, 5, 6].map((n) =>
+        lambda.LayerVersion.fromLayerVersionArn(stack, `Layer${n}`, `arn:aws:lambda:eu-west-1:1:layer:shared:${n}`),
+      ),
+    }),
+    'Unable to add layer: this lambda function already uses 5 layers',
+  ],
+])('CDK refuses %s', (_, props, message) => {
+  const stack = newStack();
+  expect(() => new Arm64Function(stack, 'Fn', { ...REQUIRED, ...props(stack) })).toThrow(message);
 });

@@ -1,10 +1,11 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { App, Duration, Stack } from 'aws-cdk-lib/core';
-import { EventDrivenFunction, EventDrivenFunctionProps, ObjectCreatedOptions } from '../src';
+import { EventDrivenFunction, EventDrivenFunctionProps, FunctionEgress, ObjectCreatedOptions } from '../src';
 
 const REQUIRED = { code: lambda.Code.fromInline('-'), handler: 'index.handler' };
 
@@ -290,6 +291,28 @@ test('grants to it are grants to its function', () => {
   expect(stack.resolve(fn.handler.policy.document).Statement).toEqual([
     { Effect: 'Allow', Action: 'sns:Publish', Resource: 'arn:aws:sns:::t' },
   ]);
+});
+
+test('connections and egress are those of its function', () => {
+  // GIVEN
+  const stack = newStack();
+  const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
+    vpcId: 'vpc-1',
+    availabilityZones: ['eu-west-1a'],
+    privateSubnetIds: ['subnet-1'],
+  });
+
+  // WHEN
+  const fn = new EventDrivenFunction(stack, 'Fn', { ...REQUIRED, vpc, egress: FunctionEgress.https() });
+  fn.connections.allowTo(ec2.Peer.ipv4('10.0.0.0/16'), ec2.Port.POSTGRES);
+
+  // THEN
+  Template.fromStack(stack).hasResourceProperties('AWS::EC2::SecurityGroup', {
+    SecurityGroupEgress: Match.arrayWith([
+      Match.objectLike({ CidrIp: '0.0.0.0/0', FromPort: 443 }),
+      Match.objectLike({ CidrIp: '10.0.0.0/16', FromPort: 5432 }),
+    ]),
+  });
 });
 
 test('connections are refused outside a VPC', () => {

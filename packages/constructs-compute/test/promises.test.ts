@@ -4,7 +4,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { App, Stack } from 'aws-cdk-lib/core';
-import { EventDrivenFunction } from '../src';
+import { EventDrivenFunction, FunctionEgress } from '../src';
 
 interface Statement {
   readonly Effect: string;
@@ -24,7 +24,7 @@ const CASES = [
   { asked: 'no more than it must', props: {}, withoutResource: WITHOUT_RESOURCE, policies: 3, roles: 1 },
   {
     asked: 'everything',
-    props: { tracing: lambda.Tracing.ACTIVE, deploymentConfig: LINEAR },
+    props: { tracing: lambda.Tracing.ACTIVE, deploymentConfig: LINEAR, egress: FunctionEgress.https() },
     withoutResource: [...WITHOUT_RESOURCE, ...OF_TRACING],
     policies: 4,
     roles: 2,

@@ -13,6 +13,7 @@ export function validateArm64Function(props: Arm64FunctionProps): string[] {
     ...validateInteger('reservedConcurrentExecutions', props.reservedConcurrentExecutions, 0),
     ...validateEphemeralStorage(props.ephemeralStorageSize),
     ...validateEnvironment(props.environment),
+    ...validateEgress(props),
   ];
 }
 
@@ -21,4 +22,10 @@ function validateEphemeralStorage(size: Size | undefined): string[] {
   const mebibytes = size.toMebibytes({ rounding: SizeRoundingBehavior.NONE });
   if (Number.isInteger(mebibytes) && mebibytes >= 512 && mebibytes <= 10240) return [];
   return [`\`ephemeralStorageSize\` must be whole MiB between 512 and 10240, got: ${mebibytes}`];
+}
+
+/** Only a function in a VPC has a security group; elsewhere nothing would hold it back. */
+function validateEgress({ egress, vpc }: Arm64FunctionProps): string[] {
+  if (egress === undefined || vpc !== undefined) return [];
+  return ['`egress` must not be set without a `vpc`'];
 }

@@ -67,24 +67,30 @@ function codeDeployOf(scope: Construct, application: codedeploy.ILambdaApplicati
 }
 
 /**
- * Those of `AWSCodeDeployRoleForLambdaLimited` that a deployment without hooks takes, for one function.
+ * The rights of AWS's policy for the purpose, `AWSCodeDeployRoleForLambdaLimited` in its version v1, on one function
+ * where that has every resource.
+ *
+ * Left out are those to read an AppSpec from S3, since CloudFormation passes it on itself, and to invoke hooks, of which
+ * there are none. Resources are those that the service authorisation reference has for each action.
  *
  * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSCodeDeployRoleForLambdaLimited.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html
  */
 function deployStatements(scope: Construct, functionArn: string): iam.PolicyStatement[] {
   return [
     new iam.PolicyStatement({
       actions: ['lambda:GetAlias', 'lambda:UpdateAlias'],
-      resources: [functionArn, `${functionArn}:${ALIAS_NAME}`],
+      // An alias is authorised as part of its function.
+      resources: [functionArn],
     }),
     new iam.PolicyStatement({
       actions: ['lambda:GetProvisionedConcurrencyConfig'],
-      // The versions to come have no numbers yet.
+      // Of the alias, and of versions whose numbers are yet to come.
       resources: [`${functionArn}:*`],
     }),
     new iam.PolicyStatement({
       actions: ['cloudwatch:DescribeAlarms'],
-      // It is authorised as a list, even of a single alarm.
+      // It is authorised on all alarms of the account and region, whichever it asks for.
       resources: [
         Stack.of(scope).formatArn({
           service: 'cloudwatch',

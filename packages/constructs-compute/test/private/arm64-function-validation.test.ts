@@ -1,6 +1,6 @@
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Duration, Lazy, Size } from 'aws-cdk-lib/core';
-import { Arm64FunctionProps } from '../../src';
+import { Arm64FunctionProps, FunctionEgress } from '../../src';
 import { validateArm64Function } from '../../src/private/arm64-function-validation';
 
 const REQUIRED = { code: lambda.Code.fromInline('-'), handler: 'index.handler' };
@@ -38,6 +38,7 @@ test.each<[Partial<Arm64FunctionProps>, string[]]>([
     ['`ephemeralStorageSize` must be whole MiB between 512 and 10240, got: 10241'],
   ],
   [{ ephemeralStorageSize: Size.mebibytes(TOKEN) }, []],
+  [{ egress: FunctionEgress.none() }, ['`egress` must not be set without a `vpc`']],
   [{ environment: { TABLE: 'bars' } }, []],
   [{ environment: { AWS_REGION: '' } }, ['`environment` must not set AWS_REGION: Lambda reserves the name']],
 ])('finds in %j: %j', (props, errors) => {

@@ -114,7 +114,7 @@ describe('with a deployment configuration', () => {
           {
             Effect: 'Allow',
             Action: ['lambda:GetAlias', 'lambda:UpdateAlias'],
-            Resource: [FUNCTION_ARN, { 'Fn::Join': ['', [FUNCTION_ARN, ':live']] }],
+            Resource: FUNCTION_ARN,
           },
           {
             Effect: 'Allow',

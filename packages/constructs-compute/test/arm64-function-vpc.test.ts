@@ -1,0 +1,184 @@
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { App, Stack } from 'aws-cdk-lib/core';
+import { Arm64Function, Arm64FunctionProps, FunctionEgress } from '../src';
+
+const REQUIRED = { code: lambda.Code.fromInline('-'), handler: 'index.handler' };
+const ENV = { account: '111122223333', region: 'eu-west-1' };
+
+const NOWHERE = Match.objectLike({ CidrIp: '127.0.0.1/32', IpProtocol: '-1' });
+const HTTPS = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443 };
+
+function newFunction(props?: Partial<Arm64FunctionProps>): Arm64Function {
+  const stack = new Stack(new App(), 'Stack', { env: ENV });
+  const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
+    vpcId: 'vpc-1',
+    availabilityZones: ['eu-west-1a', 'eu-west-1b'],
+    privateSubnetIds: ['subnet-1', 'subnet-2'],
+    isolatedSubnetIds: ['subnet-3', 'subnet-4'],
+  });
+  return new Arm64Function(stack, 'Fn', { ...REQUIRED, vpc, ...props });
+}
+
+function synth(props?: Partial<Arm64FunctionProps>): Template {
+  return Template.fromStack(Stack.of(newFunction(props)));
+}
+
+describe('in a VPC', () => {
+  const template = synth();
+  const arn = (resource: string): object => ({
+    'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:ec2:eu-west-1:111122223333:${resource}`]],
+  });
+
+  test('the function is in the private subnets with a security group of its own', () => {
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      VpcConfig: {
+        SubnetIds: ['subnet-1', 'subnet-2'],
+        SecurityGroupIds: [{ 'Fn::GetAtt': [Match.stringLikeRegexp('^FnSecurityGroup'), 'GroupId'] }],
+      },
+    });
+  });
+
+  test('Lambda may manage network interfaces in these subnets with this security group', () => {
+    template.hasResourceProperties('AWS::IAM::ManagedPolicy', {
+      PolicyDocument: {
+        Statement: [
+          Match.objectLike({ Action: ['logs:CreateLogStream', 'logs:PutLogEvents'] }),
+          {
+            Effect: 'Allow',
+            Action: 'ec2:CreateNetworkInterface',
+            Resource: [
+              arn('subnet/subnet-1'),
+              arn('subnet/subnet-2'),
+              {
+                'Fn::Join': [
+                  '',
+                  [
+                    'arn:',
+                    { Ref: 'AWS::Partition' },
+                    ':ec2:eu-west-1:111122223333:security-group/',
+                    { 'Fn::GetAtt': [Match.stringLikeRegexp('^FnSecurityGroup'), 'GroupId'] },
+                  ],
+                ],
+              },
+              arn('network-interface/*'),
+            ],
+          },
+          {
+            Effect: 'Allow',
+            Action: ['ec2:DeleteNetworkInterface', 'ec2:AssignPrivateIpAddresses', 'ec2:UnassignPrivateIpAddresses'],
+            Resource: arn('*'),
+          },
+          { Effect: 'Allow', Action: ['ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets'], Resource: '*' },
+        ],
+      },
+    });
+  });
+
+  test("the function's own code is denied every one of these rights", () => {
+    // GIVEN
+    const statements = Object.values(template.findResources('AWS::IAM::ManagedPolicy')).flatMap(
+      (policy): { Effect: string; Action: string | string[]; Condition?: object }[] =>
+        policy.Properties.PolicyDocument.Statement,
+    );
+    const allowed = statements
+      .filter(({ Effect }) => Effect === 'Allow')
+      .flatMap(({ Action }) => Action)
+      .filter((action) => action.startsWith('ec2:'));
+    const denied = statements.filter(({ Effect }) => Effect === 'Deny');
+
+    // THEN
+    expect(allowed).toHaveLength(6);
+    expect(denied.flatMap(({ Action }) => Action).sort()).toEqual(allowed.sort());
+    const functionArn = { 'Fn::GetAtt': [Object.keys(template.findResources('AWS::Lambda::Function'))[0], 'Arn'] };
+    expect(denied.map(({ Condition }) => Condition)).toEqual([
+      { ArnEquals: { 'lambda:SourceFunctionArn': functionArn } },
+    ]);
+  });
+});
+
+describe('the security group', () => {
+  test.each([
+    ['by default', undefined],
+    ['with none', FunctionEgress.none()],
+    ['with no peers', FunctionEgress.httpsTo()],
+  ])('lets nothing out %s, and nothing in', (_, egress) => {
+    const template = synth({ egress });
+    template.hasResourceProperties('AWS::EC2::SecurityGroup', {
+      VpcId: 'vpc-1',
+      SecurityGroupEgress: [NOWHERE],
+      SecurityGroupIngress: Match.absent(),
+    });
+    template.resourceCountIs('AWS::EC2::SecurityGroupEgress', 0);
+    template.resourceCountIs('AWS::EC2::SecurityGroupIngress', 0);
+  });
+
+  test('lets HTTPS out to any IPv4 address', () => {
+    synth({ egress: FunctionEgress.https() }).hasResourceProperties('AWS::EC2::SecurityGroup', {
+      SecurityGroupEgress: [NOWHERE, Match.objectLike({ CidrIp: '0.0.0.0/0', ...HTTPS })],
+      SecurityGroupIngress: Match.absent(),
+    });
+  });
+
+  test('lets HTTPS out to these blocks and prefix lists, and is not left without a rule of its own', () => {
+    // WHEN
+    const template = synth({
+      egress: FunctionEgress.httpsTo(ec2.Peer.ipv4('10.0.0.0/16'), ec2.Peer.prefixList('pl-1')),
+    });
+
+    // THEN
+    template.hasResourceProperties('AWS::EC2::SecurityGroup', {
+      SecurityGroupEgress: [NOWHERE, Match.objectLike({ CidrIp: '10.0.0.0/16', ...HTTPS })],
+    });
+    template.resourceCountIs('AWS::EC2::SecurityGroupEgress', 1);
+    template.hasResourceProperties('AWS::EC2::SecurityGroupEgress', { DestinationPrefixListId: 'pl-1', ...HTTPS });
+  });
+
+  test('is the same group whatever it lets out', () => {
+    const groupOf = (egress: FunctionEgress): unknown[] =>
+      Object.entries(synth({ egress }).findResources('AWS::EC2::SecurityGroup')).flatMap(([logicalId, group]) => [
+        logicalId,
+        group.Properties.GroupDescription,
+      ]);
+    expect(groupOf(FunctionEgress.https())).toEqual(groupOf(FunctionEgress.none()));
+  });
+});
+
+describe('connections', () => {
+  test('let out what is asked for, beside the egress', () => {
+    const fn = newFunction({ egress: FunctionEgress.https() });
+    fn.connections.allowTo(ec2.Peer.ipv4('10.0.0.0/16'), ec2.Port.POSTGRES);
+    Template.fromStack(Stack.of(fn)).hasResourceProperties('AWS::EC2::SecurityGroup', {
+      SecurityGroupEgress: [NOWHERE, Match.objectLike({ FromPort: 443 }), Match.objectLike({ FromPort: 5432 })],
+    });
+  });
+
+  test('to another group leave the group with a rule of its own', () => {
+    // GIVEN
+    const fn = newFunction();
+    const database = ec2.SecurityGroup.fromSecurityGroupId(fn, 'Database', 'sg-1', { mutable: false });
+
+    // WHEN
+    fn.connections.allowTo(database, ec2.Port.POSTGRES);
+
+    // THEN
+    const template = Template.fromStack(Stack.of(fn));
+    template.hasResourceProperties('AWS::EC2::SecurityGroup', { SecurityGroupEgress: [NOWHERE] });
+    template.hasResourceProperties('AWS::EC2::SecurityGroupEgress', {
+      DestinationSecurityGroupId: 'sg-1',
+      FromPort: 5432,
+    });
+  });
+
+  test('are refused outside a VPC', () => {
+    const fn = newFunction({ vpc: undefined });
+    expect(() => fn.connections).toThrow(/Only VPC-associated Lambda Functions have security groups/);
+  });
+});
+
+test('an egress outside a VPC is refused', () => {
+  expect(() => newFunction({ vpc: undefined, egress: FunctionEgress.none() })).toThrow(
+    new Error('`egress` must not be set without a `vpc`'),
+  );
+});
