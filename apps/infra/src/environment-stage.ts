@@ -35,6 +35,8 @@ export class EnvironmentStage extends Stage {
       account,
       table: settings.table,
       bucket: settings.bucket,
+      accessLogs: settings.accessLogs,
+      readers: settings.readers,
       replicaRegions,
     });
     const compute = new ComputeStack(this, 'Compute', {
@@ -44,6 +46,7 @@ export class EnvironmentStage extends Stage {
       vpc: network.vpc,
       bucket: data.bucket,
       table: data.table,
+      alarmTopicArn: settings.alarmTopicArn,
     });
     for (const stack of [network, data, compute]) tagStack(stack, place);
   }

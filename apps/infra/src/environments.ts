@@ -1,5 +1,6 @@
 import {
   DataBucketPresets,
+  DataReaders,
   DataTablePresets,
   type DataBucketPreset,
   type DataTablePreset,
@@ -31,6 +32,12 @@ export interface EnvironmentSettings {
   };
   readonly table: DataTablePreset & { readonly billing: Billing };
   readonly bucket: DataBucketPreset;
+  /** Where requests to the bucket are written down: a bucket of their own; nowhere unless it is said. */
+  readonly accessLogs?: DataBucketPreset;
+  /** Who of other accounts may read the files and the bars; nobody unless it is said. */
+  readonly readers?: readonly DataReaders[];
+  /** The SNS topic that alarms go to, of whoever is on call; nobody is called unless it is said. */
+  readonly alarmTopicArn?: string;
   readonly processor: {
     /** MiB. */
     readonly memorySize: number;
@@ -45,6 +52,11 @@ const DISPOSABLE = {
   bucket: DataBucketPresets.DISPOSABLE,
   processor: { memorySize: 512, logRetention: RetentionDays.ONE_WEEK },
 };
+
+/** Those who work with the bars, in an account of their own. */
+const ANALYSTS = DataReaders.accounts(['444444444444'], {
+  principalArns: ['arn:aws:iam::444444444444:role/analyst'],
+});
 
 /** The environments, and all their differences. The accounts are examples: put your own. */
 export const ENVIRONMENTS = {
@@ -72,6 +84,9 @@ export const ENVIRONMENTS = {
     },
     table: { ...DataTablePresets.DURABLE, deletionProtection: false, billing: Billing.onDemand() },
     bucket: { ...DataBucketPresets.DURABLE, versioned: false },
+    accessLogs: DataBucketPresets.ACCESS_LOGS,
+    readers: [ANALYSTS],
+    alarmTopicArn: 'arn:aws:sns:us-east-1:222222222222:on-call',
     processor: { memorySize: 1024, logRetention: RetentionDays.ONE_MONTH },
   },
   production: {
@@ -92,6 +107,9 @@ export const ENVIRONMENTS = {
       }),
     },
     bucket: DataBucketPresets.DURABLE,
+    accessLogs: DataBucketPresets.ACCESS_LOGS,
+    readers: [ANALYSTS],
+    alarmTopicArn: 'arn:aws:sns:us-east-1:333333333333:on-call',
     processor: { memorySize: 2048, logRetention: RetentionDays.THREE_MONTHS },
   },
 } as const satisfies Record<string, EnvironmentSettings>;

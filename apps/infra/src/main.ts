@@ -1,12 +1,14 @@
 import { App, Validations } from 'aws-cdk-lib/core';
+import { validateDisjoint } from './disjoint-networks';
 import { EnvironmentStage } from './environment-stage';
-import { ENVIRONMENTS, requestedEnvironments } from './environments';
+import { ENVIRONMENT_NAMES, ENVIRONMENTS, requestedEnvironments } from './environments';
 import { reportFailure } from './errors';
 import { EXPECTATIONS } from './gates/expectations';
 import { TemplateRulesPlugin } from './gates/template-rules-plugin';
 import { processorBundle } from './processor-bundle';
 
 try {
+  validateDisjoint(Object.fromEntries(ENVIRONMENT_NAMES.map((name) => [name, ENVIRONMENTS[name].network.cidr])));
   const app = new App({ autoSynth: false });
   for (const name of requestedEnvironments(app.node.tryGetContext('environment'))) {
     const stage = new EnvironmentStage(app, name, { settings: ENVIRONMENTS[name], processorBundle: processorBundle() });

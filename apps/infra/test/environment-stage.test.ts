@@ -21,7 +21,7 @@ describe.each(ENVIRONMENT_NAMES)('%s', (environment) => {
       `analytics-compute-${place}`,
     ]);
     expect(only(Data.template, 'AWS::DynamoDB::GlobalTable')['TableName']).toBe(`analytics-table-${place}`);
-    expect(only(Data.template, 'AWS::S3::Bucket')['BucketName']).toBe(
+    expect(only(Data.template, 'AWS::S3::Bucket', 'Trades')['BucketName']).toBe(
       `trades-${ENVIRONMENTS[environment].account}-${place}`,
     );
     expect(only(Compute.template, 'AWS::Lambda::Function')['FunctionName']).toBe(`data-processor-${place}`);
@@ -74,7 +74,7 @@ describe('the environments differ as the table says', () => {
     (environment, memory, retention, billing, versioning, removal, isProtected, zones, gateways) => {
       const { Network, Data, Compute } = synthesise(environment);
       const table = only(Data.template, 'AWS::DynamoDB::GlobalTable');
-      const bucket = only(Data.template, 'AWS::S3::Bucket');
+      const bucket = only(Data.template, 'AWS::S3::Bucket', 'Trades');
 
       expect(only(Compute.template, 'AWS::Lambda::Function')['MemorySize']).toBe(memory);
       expect(only(Compute.template, 'AWS::Logs::LogGroup')['RetentionInDays']).toBe(retention);

@@ -33,10 +33,20 @@ export function synthesise(
   ) as ReturnType<typeof synthesise>;
 }
 
-/** The properties of the only resource of a type. */
-export function only(template: Template, type: string): Record<string, unknown> & { DeletionPolicy?: string } {
-  const found = Object.values(template.Resources ?? {}).filter(({ Type }) => Type === type);
+/**
+ * The properties of the only resource of a type.
+ *
+ * @param construct the construct it is of, where there are several of the type
+ */
+export function only(
+  template: Template,
+  type: string,
+  construct = '',
+): Record<string, unknown> & { DeletionPolicy?: string } {
+  const found = Object.entries(template.Resources ?? {}).filter(
+    ([logicalId, { Type }]) => Type === type && logicalId.startsWith(construct),
+  );
   expect(found).toHaveLength(1);
-  const [resource] = found;
+  const resource = found[0]?.[1];
   return { ...resource?.Properties, DeletionPolicy: resource?.DeletionPolicy };
 }

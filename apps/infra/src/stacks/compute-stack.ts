@@ -1,8 +1,10 @@
-import { EventDrivenFunction } from '@trading/constructs-compute';
+import { EventDrivenFunction, FunctionEgress } from '@trading/constructs-compute';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { BucketGrants, type IBucket } from 'aws-cdk-lib/aws-s3';
+import { Topic } from 'aws-cdk-lib/aws-sns';
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { EnvironmentSettings } from '../environments';
@@ -20,12 +22,13 @@ export interface ComputeStackProps extends StackProps {
   readonly vpc: IVpc;
   readonly bucket: IBucket;
   readonly table: ITable;
+  readonly alarmTopicArn?: EnvironmentSettings['alarmTopicArn'];
 }
 
 /** What computes: a function that turns each new trade file of the bucket into bars in the table. */
 export class ComputeStack extends Stack {
   public constructor(scope: Construct, id: string, props: ComputeStackProps) {
-    const { place, processor, processorBundle, vpc, bucket, table, ...stackProps } = props;
+    const { place, processor, processorBundle, vpc, bucket, table, alarmTopicArn, ...stackProps } = props;
     super(scope, id, stackProps);
 
     const dataProcessor = new EventDrivenFunction(this, 'DataProcessor', {
@@ -40,6 +43,9 @@ export class ComputeStack extends Stack {
       batchSize: 1,
       environment: { TABLE_NAME: table.tableName },
       vpc,
+      // S3 and DynamoDB are reached by gateway endpoints, whose public addresses no template can name.
+      egress: FunctionEgress.https(),
+      alarmActions: alarmTopicArn ? [new SnsAction(Topic.fromTopicArn(this, 'AlarmTopic', alarmTopicArn))] : [],
     });
     dataProcessor.handler.lambdaFunction.addEnvironment(
       'DEAD_LETTER_QUEUE_URL',

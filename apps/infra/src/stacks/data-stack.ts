@@ -1,4 +1,4 @@
-import { DataBucket, DataTable } from '@trading/constructs-data';
+import { DataBucket, DataTable, type DataReaders } from '@trading/constructs-data';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
@@ -12,6 +12,8 @@ export interface DataStackProps extends StackProps {
   readonly account: string;
   readonly table: EnvironmentSettings['table'];
   readonly bucket: EnvironmentSettings['bucket'];
+  readonly accessLogs?: EnvironmentSettings['accessLogs'];
+  readonly readers?: readonly DataReaders[];
   /** Regions that hold a replica of the table. */
   readonly replicaRegions: readonly string[];
 }
@@ -23,19 +25,28 @@ export class DataStack extends Stack {
   public readonly table: ITable;
 
   public constructor(scope: Construct, id: string, props: DataStackProps) {
-    const { place, account, table, bucket, replicaRegions, ...stackProps } = props;
+    const { place, account, table, bucket, accessLogs, readers, replicaRegions, ...stackProps } = props;
     super(scope, id, stackProps);
 
+    const accessLogsBucket =
+      accessLogs &&
+      new DataBucket(this, 'AccessLogs', {
+        ...accessLogs,
+        bucketName: resourceName(`access-logs-${account}`, place),
+      });
     this.bucket = new DataBucket(this, 'Trades', {
       ...bucket,
-      // Bucket names are global, so the account is part of this one.
+      // Bucket names are global, so the account is part of them.
       bucketName: resourceName(`trades-${account}`, place),
       eventBridgeEnabled: true,
+      serverAccessLogsBucket: accessLogsBucket?.bucket,
+      readers: readers && [...readers],
     }).bucket;
     this.table = new DataTable(this, 'Analytics', {
       ...table,
       tableName: resourceName('analytics-table', place),
       replicaRegions: [...replicaRegions],
+      readers: readers && [...readers],
     }).table;
 
     new CfnOutput(this, 'Region', { value: this.region, exportName: resourceName('region', place) });

@@ -40,6 +40,11 @@ describe('checkTemplate', () => {
     ],
     ['an inline policy', { Type: 'AWS::IAM::Policy', Properties: {} }, 'no-inline-policy at Type'],
     ['a custom resource of AWS', { Type: 'AWS::CloudFormation::CustomResource' }, 'no-custom-resource at Type'],
+    [
+      'a way out beside its security group',
+      { Type: 'AWS::EC2::SecurityGroupEgress', Properties: { CidrIp: '0.0.0.0/0', IpProtocol: '-1' } },
+      'no-open-egress at Properties',
+    ],
     ['a key that goes', { Type: 'AWS::KMS::Key', UpdateReplacePolicy: 'Retain' }, 'data-is-kept at DeletionPolicy'],
   ])('finds %s', (_name, resource, finding) => {
     expect(broken(resource)).toEqual([finding]);
@@ -49,6 +54,17 @@ describe('checkTemplate', () => {
     ['an exact action on an exact resource', allow('s3:GetObject')],
     ['a Deny with wildcards, which is no privilege', policy({ Effect: 'Deny', Action: 's3:*', Resource: '*' })],
     ['every resource for an action that IAM cannot narrow', allow(['ec2:DescribeSubnets'], '*')],
+    ['every resource for traces', allow(['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], '*')],
+    [
+      'CloudWatch Logs, for a log group by its encryption context',
+      policy({
+        Effect: 'Allow',
+        Action: 'kms:Decrypt',
+        Resource: 'arn',
+        Principal: { Service: 'logs.us-east-1.amazonaws.com' },
+        Condition: { ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': 'arn' } },
+      }),
+    ],
     ['a resource without properties', { Type: 'AWS::SNS::Topic' }],
     [
       'an organisation, by a condition',
@@ -62,6 +78,27 @@ describe('checkTemplate', () => {
     ],
   ])('lets pass %s', (_name, resource) => {
     expect(broken(resource)).toEqual([]);
+  });
+
+  test('lets a NAT instance send anything, and nobody else', () => {
+    const egress = [{ CidrIp: '0.0.0.0/0', IpProtocol: '-1' }];
+    const group: Resource = { Type: 'AWS::EC2::SecurityGroup', Properties: { SecurityGroupEgress: egress } };
+    const rulesOf = (SourceDestCheck: boolean) =>
+      checkTemplate(
+        {
+          Resources: {
+            Group: group,
+            Interface: {
+              Type: 'AWS::EC2::NetworkInterface',
+              Properties: { SourceDestCheck, GroupSet: [{ 'Fn::GetAtt': ['Group', 'GroupId'] }] },
+            },
+          },
+        },
+        EXPECTATIONS.production,
+      ).map(({ rule }) => rule.name);
+
+    expect(rulesOf(false)).not.toContain('no-open-egress');
+    expect(rulesOf(true)).toContain('no-open-egress');
   });
 
   test('asks of an environment what it must keep, and no more', () => {
@@ -80,12 +117,5 @@ describe.each(ENVIRONMENT_NAMES)('the templates of %s', (environment) => {
       checkTemplate(template, EXPECTATIONS[environment]),
     );
     expect(findings.map(({ rule, logicalId, location }) => `${rule.name}: ${logicalId} ${location}`)).toEqual([]);
-  });
-
-  test('have no function but the one the stacks name', () => {
-    const functions = Object.values(stacks)
-      .flatMap(({ template }) => Object.values(template.Resources ?? {}))
-      .filter(({ Type }) => Type === 'AWS::Lambda::Function');
-    expect(functions).toHaveLength(1);
   });
 });

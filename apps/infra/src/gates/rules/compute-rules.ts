@@ -8,6 +8,14 @@ const QUEUE = 'AWS::SQS::Queue';
 /** What functions, their logs and their queues must keep. */
 export const COMPUTE_RULES: readonly TemplateRule[] = [
   {
+    name: 'no-hidden-function',
+    description: 'Every function is one that the app asked for; those that the CDK adds of its own accord have no name',
+    fix: 'Name the function, or find the CloudFormation property that does without it',
+    check: eachResource(FUNCTION, ({ Properties }) =>
+      brokenIf(Properties?.['FunctionName'] === undefined, 'Properties/FunctionName'),
+    ),
+  },
+  {
     name: 'function-arm64',
     description: 'A function runs on ARM64',
     fix: 'Use `Arm64Function`, or `architecture: Architecture.ARM_64`',

@@ -6,10 +6,13 @@ import { valueAt } from '../template';
  * Actions that IAM cannot narrow to a resource, with the reason each is needed.
  *
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html
  */
 export const UNSCOPABLE_ACTIONS: Readonly<Record<string, string>> = {
   'ec2:DescribeNetworkInterfaces': 'Lambda looks up the network interfaces of a function in a VPC',
   'ec2:DescribeSubnets': 'Lambda looks up the subnets of a function in a VPC',
+  'xray:PutTelemetryRecords': 'Lambda reports on the traces of a function with active tracing',
+  'xray:PutTraceSegments': 'Lambda sends the traces of a function with active tracing',
 };
 
 /** Policies of an identity; those of a resource are about the resource they belong to. */
@@ -17,8 +20,8 @@ const IDENTITY_POLICY = /^AWS::IAM::/;
 
 const TRUST = 'AssumeRolePolicyDocument';
 
-/** Condition keys that name who makes a service act. */
-const SOURCE_KEYS = ['aws:SourceAccount', 'aws:SourceArn', 'aws:SourceOrgID'];
+/** Condition keys that name who makes a service act; of a key that encrypts logs, CloudWatch Logs tells the log group. */
+const SOURCE_KEYS = ['aws:SourceAccount', 'aws:SourceArn', 'aws:SourceOrgID', 'kms:EncryptionContext:aws:logs:arn'];
 
 /** What roles, policies and trusts must keep. */
 export const IAM_RULES: readonly TemplateRule[] = [

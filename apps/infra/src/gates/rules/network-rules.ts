@@ -1,5 +1,5 @@
 import { brokenIf, eachResource, type TemplateRule } from '../rule';
-import { list, valueAt } from '../template';
+import { list, refersTo, valueAt, type Resources } from '../template';
 
 const SECURITY_GROUP = 'AWS::EC2::SecurityGroup';
 
@@ -22,11 +22,12 @@ export const NETWORK_RULES: readonly TemplateRule[] = [
     name: 'no-open-egress',
     description: 'What a security group lets out to the internet is HTTPS, and it says what it lets out',
     fix: 'Set `allowAllOutbound: false` and add the rules that are needed',
-    check: eachResource(SECURITY_GROUP, ({ Properties }) => {
+    check: eachResource(/^AWS::EC2::SecurityGroup(Egress)?$/, ({ Type, Properties }, { logicalId, resources }) => {
+      if (Type === 'AWS::EC2::SecurityGroupEgress') return brokenIf(isOpen(Properties), 'Properties');
       const rules = list(Properties?.['SecurityGroupEgress']);
-      const isOpen = rules.some((rule) => isAnywhere(rule) && !isHttps(rule));
       // Without a rule of its own, a security group lets everything out.
-      return brokenIf(rules.length === 0 || isOpen, 'Properties/SecurityGroupEgress');
+      const letsOut = rules.length === 0 || (rules.some(isOpen) && !isOfRouter(logicalId, resources));
+      return brokenIf(letsOut, 'Properties/SecurityGroupEgress');
     }),
   },
   {
@@ -61,6 +62,20 @@ export const NETWORK_RULES: readonly TemplateRule[] = [
     ),
   },
 ];
+
+function isOpen(rule: unknown): boolean {
+  return isAnywhere(rule) && !isHttps(rule);
+}
+
+/** A NAT instance passes on the traffic of others, which their own security groups narrow. */
+function isOfRouter(logicalId: string, resources: Resources): boolean {
+  return Object.values(resources).some(
+    ({ Type, Properties }) =>
+      Type === 'AWS::EC2::NetworkInterface' &&
+      Properties?.['SourceDestCheck'] === false &&
+      refersTo(Properties['GroupSet'], logicalId),
+  );
+}
 
 function isAnywhere(rule: unknown): boolean {
   return ANYWHERE.some((cidr) => valueAt(rule, 'CidrIp') === cidr || valueAt(rule, 'CidrIpv6') === cidr);

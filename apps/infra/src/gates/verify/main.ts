@@ -1,20 +1,39 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ENVIRONMENTS, requestedEnvironments, type EnvironmentName } from '../../environments';
 import { OperatorError, reportFailure } from '../../errors';
 import { checkTemplate } from '../check-template';
 import { EXPECTATIONS } from '../expectations';
-import type { Template } from '../template';
-import { ACKNOWLEDGEMENTS, type StackId } from './acknowledgements';
+import { ACKNOWLEDGEMENTS } from './acknowledgements';
+import { byStack, readTemplates, type TemplateFile } from './assembly';
+import { renderCounts } from './counts';
+import { casesOf } from './decisions/cases';
+import { wrongDecisions } from './decisions/decide';
+import { mutationScore } from './mutation/mutants';
 import { nagFindings } from './nag';
 import { judge, type VerifiedFinding } from './verify';
 
 const PROJECT_ROOT = join(__dirname, '../../..');
 
+/** The templates of each environment that is verified. */
+type Files = ReadonlyMap<EnvironmentName, readonly TemplateFile[]>;
+
 /** Verifies the synthesised templates of one environment, or of all, and prints one report. */
-function main(requested: string | undefined): void {
+async function main(requested: string | undefined): Promise<void> {
   const environments = requestedEnvironments(requested);
-  const findings = environments.flatMap((environment) => findingsOf(environment, String(requested)));
+  const assembly = join(PROJECT_ROOT, 'cdk.out', String(requested));
+  const files = new Map(environments.map((environment) => [environment, readTemplates(assembly, environment)]));
+  const failures = [
+    ...reportFindings(files),
+    ...reportMutation(files.get('production')),
+    ...(await reportDecisions(files)),
+  ];
+  if (failures.length > 0) throw new OperatorError(failures.join('\n'));
+}
+
+/** The findings of all rules, after the acknowledgements. */
+function reportFindings(files: Files): string[] {
+  const environments = [...files.keys()];
+  const findings = environments.flatMap((environment) => findingsOf(environment, files.get(environment) ?? []));
   const { open, acknowledged, stale, excessive } = judge(findings, ACKNOWLEDGEMENTS, environments);
 
   for (const { environment, stack, rule, logicalId, description } of open) {
@@ -22,40 +41,53 @@ function main(requested: string | undefined): void {
   }
   for (const key of stale) console.log(`stale acknowledgement: ${key}`);
   for (const text of excessive) console.log(text);
-  const counts = `open: ${open.length}, acknowledged: ${acknowledged}, stale: ${stale.length}`;
-  console.log(`Verified ${environments.join(', ')} by own rules and cdk-nag; ${counts}`);
-  if (open.length + stale.length + excessive.length > 0) {
-    throw new OperatorError(
-      'Mend what is open, or acknowledge it in src/gates/verify/acknowledgements.ts with a reason.',
-    );
+  console.log(`Verified ${environments.join(', ')} by own rules and cdk-nag`);
+  console.log(`  ${renderCounts(findings)}`);
+  console.log(`  unacknowledged findings: ${open.length}, acknowledged: ${acknowledged}, stale: ${stale.length}`);
+  return open.length + stale.length + excessive.length > 0
+    ? ['Mend what is open, or acknowledge it in src/gates/verify/acknowledgements.ts with a reason.']
+    : [];
+}
+
+/** Whether the rules would notice what production might lose. */
+function reportMutation(files: readonly TemplateFile[] | undefined): string[] {
+  if (!files) return [];
+  const templates = files.map(({ template }) => template);
+  const { mutants, missed } = mutationScore(templates, EXPECTATIONS.production);
+  for (const mutant of missed) console.log(`not noticed: ${mutant}`);
+  console.log(`  mutation score of production: ${mutants - missed.length} of ${mutants} lost controls noticed`);
+  return missed.length > 0 ? ['Some controls can be lost without a rule that notices: write it.'] : [];
+}
+
+/** Whether everybody may do exactly what they should. */
+async function reportDecisions(files: Files): Promise<string[]> {
+  const failures: string[] = [];
+  for (const [environment, templates] of files) {
+    const { account, regions } = ENVIRONMENTS[environment];
+    const cases = casesOf(byStack(templates), { account, region: regions[0] });
+    const wrong = await wrongDecisions(cases, account);
+    for (const decision of wrong) console.log(`wrong in ${environment}: ${decision}`);
+    console.log(`  decision matrix of ${environment}: ${cases.length - wrong.length} of ${cases.length} right`);
+    if (wrong.length > 0) failures.push(`The policies of ${environment} decide wrongly.`);
   }
+  return failures;
 }
 
-function findingsOf(environment: EnvironmentName, assembly: string): VerifiedFinding[] {
-  const folder = join(PROJECT_ROOT, 'cdk.out', assembly, `assembly-${environment}`);
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.template.json'))
-    .flatMap((name) => {
-      const file = join(folder, name);
-      const stack = name.slice(environment.length).replace(/[0-9A-F]{8}\.template\.json$/, '') as StackId;
-      const template = JSON.parse(readFileSync(file, 'utf8')) as Template;
-      const own = checkTemplate(template, EXPECTATIONS[environment]).map(({ rule, logicalId }) => ({
-        rule: rule.name,
-        logicalId,
-        description: rule.description,
-      }));
-      return [...own, ...nagFindings(file)].map(({ rule, ...finding }) => ({
-        environment,
-        stack,
-        ...finding,
-        // Some rules of cdk-nag carry the ARN they found, which differs between environments in these two alone.
-        rule: rule.replaceAll(ENVIRONMENTS[environment].account, '{account}').replaceAll(environment, '{environment}'),
-      }));
-    });
+function findingsOf(environment: EnvironmentName, files: readonly TemplateFile[]): VerifiedFinding[] {
+  return files.flatMap(({ stack, path, template }) => {
+    const own = checkTemplate(template, EXPECTATIONS[environment]).map(({ rule, logicalId }) => ({
+      rule: rule.name,
+      logicalId,
+      description: rule.description,
+    }));
+    return [...own, ...nagFindings(path)].map(({ rule, ...finding }) => ({
+      environment,
+      stack,
+      ...finding,
+      // Some rules of cdk-nag carry the ARN they found, which differs between environments in these two alone.
+      rule: rule.replaceAll(ENVIRONMENTS[environment].account, '{account}').replaceAll(environment, '{environment}'),
+    }));
+  });
 }
 
-try {
-  main(process.argv[2]);
-} catch (error) {
-  reportFailure(error);
-}
+main(process.argv[2]).catch(reportFailure);

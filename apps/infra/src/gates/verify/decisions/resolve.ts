@@ -1,8 +1,5 @@
-import type { Resource } from '../../src/gates/template';
-import type { Synthesised } from '../synthesise';
-
-/** Stacks of one environment, by the last part of their path. */
-type Stacks = Readonly<Record<string, Synthesised>>;
+import type { Resource } from '../../template';
+import type { StackTemplate, StackTemplates } from '../assembly';
 
 /** Where the stacks are deployed. */
 export interface Place {
@@ -16,7 +13,7 @@ type Intrinsic = Readonly<Record<string, unknown>>;
  * A template's value as it is once it is deployed: `Ref`, `Fn::GetAtt`, `Fn::Join` and `Fn::ImportValue` replaced by
  * names and ARNs.
  */
-export function resolve(value: unknown, stack: Synthesised, stacks: Stacks, place: Place): unknown {
+export function resolve(value: unknown, stack: StackTemplate, stacks: StackTemplates, place: Place): unknown {
   if (Array.isArray(value)) return value.map((item) => resolve(item, stack, stacks, place));
   if (typeof value !== 'object' || value === null) return value;
   const [[name, argument] = ['', undefined], ...others] = Object.entries(value as Intrinsic);
@@ -35,19 +32,23 @@ export function resolve(value: unknown, stack: Synthesised, stacks: Stacks, plac
   );
 }
 
-function referenceTo(id: string, { template }: Synthesised, { account, region }: Place): string {
+function referenceTo(id: string, { Resources }: StackTemplate, { account, region }: Place): string {
   const pseudo: Readonly<Record<string, string>> = {
     'AWS::AccountId': account,
     'AWS::Partition': 'aws',
     'AWS::Region': region,
     'AWS::URLSuffix': 'amazonaws.com',
   };
-  const name = nameOf(template.Resources?.[id]);
+  const name = nameOf(Resources?.[id]);
   return pseudo[id] ?? name ?? id;
 }
 
-function attributeOf([id, attribute]: [string, string], { template }: Synthesised, { account, region }: Place): string {
-  const resource = template.Resources?.[id];
+function attributeOf(
+  [id, attribute]: [string, string],
+  { Resources }: StackTemplate,
+  { account, region }: Place,
+): string {
+  const resource = Resources?.[id];
   const name = nameOf(resource) ?? id;
   if (attribute !== 'Arn') return `${id}.${attribute}`;
   switch (resource?.Type) {
@@ -73,9 +74,9 @@ function nameOf(resource: Resource | undefined): string | undefined {
   return names.map((name) => resource?.Properties?.[name]).find((value): value is string => typeof value === 'string');
 }
 
-function importOf(name: string, stacks: Stacks, place: Place): unknown {
+function importOf(name: string, stacks: StackTemplates, place: Place): unknown {
   for (const stack of Object.values(stacks)) {
-    for (const output of Object.values(stack.template.Outputs ?? {})) {
+    for (const output of Object.values(stack.Outputs ?? {})) {
       if (output.Export?.Name === name) return resolve(output.Value, stack, stacks, place);
     }
   }

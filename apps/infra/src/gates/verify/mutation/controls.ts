@@ -1,5 +1,4 @@
-import type { Resource, Resources } from '../../src/gates/template';
-
+/** Templates are JSON of any shape; a control knows the shape of the type it is for. */
 type Mutable = Record<string, any>;
 
 /** A control that templates carry, and the ways to take it away. */
@@ -17,13 +16,6 @@ export interface Control {
    * @returns false where the resource does not carry it, or no further one
    */
   readonly remove: (properties: Mutable, resource: Mutable, at: number) => boolean;
-}
-
-/** A template without one of its controls. */
-export interface Mutant {
-  readonly name: string;
-  readonly rule: string;
-  readonly resources: Resources;
 }
 
 /** Every control of the templates; each is taken away wherever it is found. */
@@ -82,6 +74,12 @@ export const CONTROLS: readonly Control[] = [
     (role) => (role.ManagedPolicyArns = ['arn:aws:iam::aws:policy/ReadOnlyAccess']),
   ),
   once('no-inline-policy', 'put a policy into the role', 'AWS::IAM::Role', (role) => (role.Policies = [{}])),
+  once(
+    'no-hidden-function',
+    'have a name that nobody gave it',
+    'AWS::Lambda::Function',
+    (fn) => delete fn.FunctionName,
+  ),
   once(
     'no-custom-resource',
     'let a function make it',
@@ -305,26 +303,6 @@ export const CONTROLS: readonly Control[] = [
     ),
   ),
 ];
-
-/** Every mutant that the controls make of a template. */
-export function mutantsOf(resources: Resources): Mutant[] {
-  return Object.entries(resources).flatMap(([logicalId, resource]) =>
-    CONTROLS.filter(({ type }) =>
-      typeof type === 'string' ? resource.Type === type : type.test(resource.Type),
-    ).flatMap(({ rule, removal, remove }) => {
-      const mutants: Mutant[] = [];
-      for (let at = 0; ; at += 1) {
-        const copy = structuredClone(resource) as Resource & Mutable;
-        if (!remove(copy.Properties ?? {}, copy, at)) return mutants;
-        mutants.push({
-          name: `${logicalId}: ${removal} (${at})`,
-          rule,
-          resources: { ...resources, [logicalId]: copy },
-        });
-      }
-    }),
-  );
-}
 
 /** A control that a resource carries once, where it carries it. */
 function once(

@@ -1,0 +1,22 @@
+import { TEMPLATE_RULES } from '../../../src/gates/check-template';
+import { COUNTED, renderCounts } from '../../../src/gates/verify/counts';
+
+const finding = { environment: 'dev', stack: 'Compute', logicalId: 'Role', description: '' } as const;
+
+describe('renderCounts', () => {
+  test('counts the findings of each rule, and nothing else', () => {
+    const findings = ['no-inline-policy', 'no-inline-policy', 'no-custom-resource', 'tags'].map((rule) => ({
+      ...finding,
+      rule,
+    }));
+
+    expect(renderCounts(findings)).toBe(
+      'wildcard actions: 0, hidden functions: 0, custom resources: 1, AWS-managed policies: 0, inline policies: 2, ' +
+        'trusts without a condition: 0',
+    );
+  });
+
+  test('counts by rules that exist', () => {
+    expect(TEMPLATE_RULES.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.values(COUNTED)));
+  });
+});
