@@ -31,6 +31,14 @@ export interface DataBucketPreset {
    * @default - objects stay
    */
   readonly expiration?: Duration;
+
+  /**
+   * Why nothing brings the objects back, where neither `backup` nor `versioned` does: at least 10 characters, to be read in
+   * the template.
+   *
+   * @default - none, where something brings them back
+   */
+  readonly noBackupReason?: string;
 }
 
 /**
@@ -45,6 +53,7 @@ export interface DataBucketPreset {
  *   versioned: preset.versioned,
  *   removalPolicy: preset.removalPolicy,
  *   allowDataLoss: preset.allowDataLoss,
+ *   noBackupReason: preset.noBackupReason,
  * });
  */
 export class DataBucketPresets {
@@ -59,6 +68,7 @@ export class DataBucketPresets {
     versioned: false,
     removalPolicy: RemovalPolicy.DESTROY,
     allowDataLoss: true,
+    noBackupReason: 'Its objects can be made again',
   };
 
   /** Access logs of other buckets: as durable, and gone after the year that auditors ask for. */

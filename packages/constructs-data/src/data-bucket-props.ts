@@ -1,6 +1,7 @@
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Duration } from 'aws-cdk-lib/core';
+import { DataBackup } from './data-backup';
 import { DataBucketPreset } from './data-bucket-presets';
 import { DataReaders } from './data-readers';
 import { DataReplication } from './data-replication';
@@ -91,4 +92,11 @@ export interface DataBucketProps extends DataBucketPreset {
    * @default - none
    */
   readonly replication?: DataReplication;
+
+  /**
+   * Makes recovery points of the objects; of a versioned bucket only.
+   *
+   * @default - none beside former versions
+   */
+  readonly backup?: DataBackup;
 }

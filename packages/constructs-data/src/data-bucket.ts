@@ -1,6 +1,6 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { Duration, RemovalPolicy, Stack, Token, TokenComparison } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { DataBucketProps } from './data-bucket-props';
 import { DataReaders } from './data-readers';
@@ -8,6 +8,7 @@ import { logAccesses } from './private/access-logs';
 import { throwAll } from './private/throw-all';
 import { bucketArnOf } from './private/bucket-arn';
 import { BucketReplication } from './private/bucket-replication';
+import { noteReason } from './private/no-backup-reason';
 import { bucketStatements, letDecrypt } from './private/reader-statements';
 import { validateBucket } from './private/validate-bucket';
 import { validateReplication } from './private/validate-replication';
@@ -77,6 +78,8 @@ export class DataBucket extends Construct {
     }
     if (props.readers) this.letRead(props.readers);
     this.replicationAlarms = this.replicate(props);
+    props.backup?.addBucket(this.bucket);
+    noteReason(this.bucket, versioned, props);
   }
 
   private replicate({ bucketName, replication, encryptionKey, objectLock }: DataBucketProps): cloudwatch.Alarm[] {
@@ -94,11 +97,23 @@ export class DataBucket extends Construct {
     if (this.bucket.encryptionKey) letDecrypt(readers, this.bucket.encryptionKey, `s3.${region}.${urlSuffix}`);
   }
 
-  /** A generated name is a reference from the log bucket's policy to this stack, and this stack refers to that one. */
   private validateAccessLogs({ serverAccessLogsBucket, bucketName }: DataBucketProps): string[] {
-    if (!serverAccessLogsBucket || bucketName !== undefined) return [];
-    if (Stack.of(serverAccessLogsBucket) === Stack.of(this)) return [];
-    return ['`bucketName` must be given when `serverAccessLogsBucket` is in another stack'];
+    if (!serverAccessLogsBucket) return [];
+
+    const { account, region } = Stack.of(this);
+    const { env } = serverAccessLogsBucket;
+    const errors: string[] = [];
+    if (isOther(account, env.account) || isOther(region, env.region)) {
+      errors.push(
+        `\`serverAccessLogsBucket\` must be of the same account and region, ${account} and ${region}, ` +
+          `got: ${env.account} and ${env.region}`,
+      );
+    }
+    // A generated name is a reference from the log bucket's policy to this stack, and this stack refers to that one.
+    if (bucketName === undefined && Stack.of(serverAccessLogsBucket) !== Stack.of(this)) {
+      errors.push('`bucketName` must be given when `serverAccessLogsBucket` is in another stack');
+    }
+    return errors;
   }
 
   /** On the resource itself: the L2's `eventBridgeEnabled` brings a custom resource with a function of its own. */
@@ -106,6 +121,11 @@ export class DataBucket extends Construct {
     const resource = this.bucket.node.defaultChild as s3.CfnBucket;
     resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
   }
+}
+
+/** What is not known yet may be the same. */
+function isOther(value: string, other: string): boolean {
+  return Token.compareStrings(value, other) === TokenComparison.DIFFERENT;
 }
 
 function lifecycleRules(versioned: boolean, props: DataBucketProps): s3.LifecycleRule[] {

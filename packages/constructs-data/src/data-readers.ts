@@ -1,22 +1,6 @@
+import { DataReadersOptions } from './data-readers-options';
 import { throwAll } from './private/throw-all';
 import { validateAccountIds, validateOrganizationId, validateReadersOptions } from './private/validate-readers';
-
-/** What readers must have beside belonging to an account or an organization. */
-export interface DataReadersOptions {
-  /**
-   * The VPC endpoints that the readers come through: any of them.
-   *
-   * @default - they may come through any network
-   */
-  readonly vpcEndpointIds?: string[];
-
-  /**
-   * The roles or users that may read, as ARNs, in which `*` stands for anything: any of them.
-   *
-   * @default - whoever the readers' own account lets
-   */
-  readonly principalArns?: string[];
-}
 
 /**
  * Who else may read a bucket or a table: its resource policy allows them, and their own account must allow it too.

@@ -32,6 +32,14 @@ export interface DataTablePreset {
    * @default false
    */
   readonly allowDataLoss?: boolean;
+
+  /**
+   * Why nothing brings the items back, where neither `backup` nor `pointInTimeRecovery` does: at least 10 characters, to be read in
+   * the template.
+   *
+   * @default - none, where something brings them back
+   */
+  readonly noBackupReason?: string;
 }
 
 /**
@@ -47,6 +55,7 @@ export interface DataTablePreset {
  *   deletionProtection: preset.deletionProtection,
  *   removalPolicy: preset.removalPolicy,
  *   allowDataLoss: preset.allowDataLoss,
+ *   noBackupReason: preset.noBackupReason,
  * });
  */
 export class DataTablePresets {
@@ -63,6 +72,7 @@ export class DataTablePresets {
     deletionProtection: false,
     removalPolicy: RemovalPolicy.DESTROY,
     allowDataLoss: true,
+    noBackupReason: 'Its items can be made again',
   };
 
   private constructor() {}

@@ -1,4 +1,5 @@
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import { DataBackup } from './data-backup';
 import { DataReaders } from './data-readers';
 import { DataTableIndex } from './data-table-index';
 import { DataTablePreset } from './data-table-presets';
@@ -105,4 +106,11 @@ export interface DataTableProps extends DataTablePreset {
    * @default - nobody
    */
   readonly readers?: DataReaders[];
+
+  /**
+   * Makes recovery points of the items, in the region of the stack.
+   *
+   * @default - none beside `pointInTimeRecovery`
+   */
+  readonly backup?: DataBackup;
 }

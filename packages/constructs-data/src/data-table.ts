@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { DataReaders } from './data-readers';
 import { DataTableIndex, IndexProjection } from './data-table-index';
 import { DataTableProps } from './data-table-props';
+import { noteReason } from './private/no-backup-reason';
 import { throwAll } from './private/throw-all';
 import { letDecrypt, tablePolicy } from './private/reader-statements';
 import { allReplicas, renderInsights, renderReplica } from './private/table-replicas';
@@ -65,6 +66,8 @@ export class DataTable extends Construct {
       })),
     });
     this.letDecrypt(props.readers);
+    props.backup?.addTable(this.table);
+    noteReason(this.table, pointInTimeRecovery, props);
   }
 
   /** From the table's name: a reference to the table would be one of its policy to itself. */

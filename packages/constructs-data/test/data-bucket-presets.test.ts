@@ -15,6 +15,7 @@ test('DURABLE is what a bucket is by default', () => {
 test('DISPOSABLE leaves nothing behind', () => {
   expect(DataBucketPresets.DISPOSABLE).toEqual({
     versioned: false,
+    noBackupReason: 'Its objects can be made again',
     removalPolicy: RemovalPolicy.DESTROY,
     allowDataLoss: true,
   });

@@ -96,7 +96,7 @@ test('a maximal bucket has what was asked for', () => {
 });
 
 test('an unversioned bucket has no rule for former versions', () => {
-  synth({ versioned: false }).hasResourceProperties('AWS::S3::Bucket', {
+  synth({ versioned: false, noBackupReason: 'Made again from files' }).hasResourceProperties('AWS::S3::Bucket', {
     ...PRIVATE,
     VersioningConfiguration: Match.absent(),
     LifecycleConfiguration: { Rules: [ABORT_INCOMPLETE_UPLOADS] },
@@ -194,12 +194,12 @@ describe('validation', () => {
     ],
     [
       'an expiration of versions that are not kept',
-      { versioned: false, noncurrentVersionExpiration: Duration.days(1) },
+      { versioned: false, noBackupReason: 'Made again from files', noncurrentVersionExpiration: Duration.days(1) },
       '`noncurrentVersionExpiration` must not be given when `versioned` is false: there are no former versions',
     ],
     [
       'several breaches, in one message',
-      { versioned: false, noncurrentVersionExpiration: Duration.hours(12) },
+      { versioned: false, noBackupReason: 'Made again from files', noncurrentVersionExpiration: Duration.hours(12) },
       '`noncurrentVersionExpiration` must not be given when `versioned` is false: there are no former versions\n' +
         '`noncurrentVersionExpiration` must be a whole number of days, at least 1, got: 0.5',
     ],
@@ -220,7 +220,7 @@ describe('validation', () => {
     ],
     [
       'a lock of versions that are not kept',
-      { versioned: false, objectLock: LOCK },
+      { versioned: false, noBackupReason: 'Made again from files', objectLock: LOCK },
       '`objectLock` must not be given when `versioned` is false: it locks versions',
     ],
     [

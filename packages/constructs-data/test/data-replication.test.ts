@@ -23,7 +23,10 @@ function synth(
   const app = new App();
   const there = new Stack(app, 'There', { env: elsewhere });
   const here = new Stack(app, 'Here', { env: HERE });
-  const { bucket: destination } = new DataBucket(there, 'Copies', { bucketName: COPIES });
+  const { bucket: destination } = new DataBucket(there, 'Copies', {
+    bucketName: COPIES,
+    objectLock: props?.objectLock,
+  });
   const { replicationAlarms } = new DataBucket(here, 'Data', {
     bucketName: SOURCE,
     replication: { destination, ...replication },
@@ -293,7 +296,7 @@ describe('validation', () => {
     [
       'an unversioned bucket',
       {},
-      { versioned: false },
+      { versioned: false, noBackupReason: 'Made again from files' },
       '`replication` must not be given when `versioned` is false: it copies versions',
     ],
     [
@@ -310,9 +313,21 @@ describe('validation', () => {
     ],
     [
       'an unversioned destination',
-      { destination: new DataBucket(elsewhere(), 'Copies', { bucketName: COPIES, versioned: false }).bucket },
+      {
+        destination: new DataBucket(elsewhere(), 'Copies', {
+          bucketName: COPIES,
+          versioned: false,
+          noBackupReason: 'Made again from files',
+        }).bucket,
+      },
       {},
       '`destination` must be versioned',
+    ],
+    [
+      'a destination without locks of a bucket with them',
+      { destination: new DataBucket(elsewhere(), 'Copies', { bucketName: COPIES }).bucket },
+      { objectLock: s3.ObjectLockRetention.governance(Duration.days(1)) },
+      '`destination` must have object lock when the bucket has `objectLock`: locks are copied too',
     ],
     [
       'a destination elsewhere with a generated name',

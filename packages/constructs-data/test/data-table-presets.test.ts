@@ -15,6 +15,7 @@ test('DURABLE is what a table is by default', () => {
 test('DISPOSABLE leaves nothing behind', () => {
   expect(DataTablePresets.DISPOSABLE).toEqual({
     pointInTimeRecovery: false,
+    noBackupReason: 'Its items can be made again',
     deletionProtection: false,
     removalPolicy: RemovalPolicy.DESTROY,
     allowDataLoss: true,

@@ -34,7 +34,7 @@ test('a maximal replica has its own', () => {
     recoveryPeriodInDays: 3,
     contributorInsights: ACCESSED_AND_THROTTLED_KEYS,
   };
-  expect(frankfurt(replica, { pointInTimeRecovery: false })).toEqual({
+  expect(frankfurt(replica, { pointInTimeRecovery: false, noBackupReason: 'Made again from files' })).toEqual({
     Region: 'eu-central-1',
     DeletionProtectionEnabled: false,
     PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 3 },

@@ -64,6 +64,7 @@ test('a maximal table has what was asked for', () => {
       writeCapacity: dynamodb.Capacity.autoscaled({ maxCapacity: 40 }),
     }),
     pointInTimeRecovery: false,
+    noBackupReason: 'Made again from files',
     deletionProtection: false,
     removalPolicy: RemovalPolicy.DESTROY,
     allowDataLoss: true,
@@ -88,6 +89,7 @@ test('a maximal table has what was asked for', () => {
         },
       ],
     },
+    Metadata: { NoBackupReason: 'Made again from files' },
     DeletionPolicy: 'Delete',
     UpdateReplacePolicy: 'Delete',
   });
@@ -143,6 +145,7 @@ test.each([true, false])('a replica has the backups and the protection of the ta
   const template = synth({
     replicaRegions: ['eu-central-1', 'us-east-1'],
     pointInTimeRecovery: durable,
+    noBackupReason: 'Made again from files',
     deletionProtection: durable,
   });
 
@@ -234,7 +237,7 @@ describe('validation', () => {
     ]),
     [
       'a period of no backups',
-      { pointInTimeRecovery: false, recoveryPeriodInDays: 7 },
+      { pointInTimeRecovery: false, noBackupReason: 'Made again from files', recoveryPeriodInDays: 7 },
       '`recoveryPeriodInDays` must not be given when `pointInTimeRecovery` is false: there are no backups',
     ],
     [

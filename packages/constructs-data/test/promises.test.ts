@@ -1,6 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { App, Duration, Stack } from 'aws-cdk-lib/core';
-import { DataBucket, DataBucketPresets, DataReaders, DataTable, DataTablePresets } from '../src';
+import { DataBackup, DataBucket, DataBucketPresets, DataReaders, DataTable, DataTablePresets } from '../src';
 
 interface Statement {
   readonly Effect: string;
@@ -46,6 +46,7 @@ test('keeps its promises with everything that can be asked for', () => {
   const readers = [DataReaders.accounts(['444455556666']), DataReaders.organization('o-a1b2c3d4e5')];
   const { bucket: destination } = new DataBucket(there, 'Copies', { bucketName: 'copies' });
   const { bucket: logs } = new DataBucket(stack, 'Logs', DataBucketPresets.ACCESS_LOGS);
+  const daily = new DataBackup(stack, 'Backup');
 
   // WHEN
   new DataTable(stack, 'Table', {
@@ -53,9 +54,11 @@ test('keeps its promises with everything that can be asked for', () => {
     replicaRegions: ['eu-central-1'],
     globalSecondaryIndexes: [{ indexName: 'by-day', partitionKeyName: 'day' }],
     readers,
+    backup: daily,
   });
   new DataBucket(stack, 'Bucket', {
     bucketName: 'files',
+    backup: daily,
     eventBridgeEnabled: true,
     serverAccessLogsBucket: logs,
     readers,
@@ -66,6 +69,9 @@ test('keeps its promises with everything that can be asked for', () => {
   const templates = [stack, there].map((each) => Template.fromStack(each).toJSON());
   const types = templates.flatMap((t) => Object.values(t.Resources).map((r) => (r as { Type: string }).Type));
   expect([...new Set(types)].sort()).toEqual([
+    'AWS::Backup::BackupPlan',
+    'AWS::Backup::BackupSelection',
+    'AWS::Backup::BackupVault',
     'AWS::CloudWatch::Alarm',
     'AWS::DynamoDB::GlobalTable',
     'AWS::IAM::ManagedPolicy',
@@ -83,10 +89,12 @@ test('keeps its promises with everything that can be asked for', () => {
       expect(Condition).toMatchObject({ StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } });
     }
     if (typeof Principal === 'object' && Principal.Service !== undefined) {
-      expect(Condition).toMatchObject({
-        StringEquals: { 'aws:SourceAccount': '111122223333' },
-        ArnEquals: { 'aws:SourceArn': expect.anything() },
-      });
+      const account = { StringEquals: { 'aws:SourceAccount': '111122223333' } };
+      // AWS documents no narrower source for the role that AWS Backup takes.
+      const source = { ArnEquals: { 'aws:SourceArn': expect.anything() } };
+      expect(Condition).toMatchObject(
+        Principal.Service === 'backup.amazonaws.com' ? account : { ...account, ...source },
+      );
     }
   }
 });

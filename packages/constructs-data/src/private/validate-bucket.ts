@@ -1,5 +1,7 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import type { DataBucketProps } from '../data-bucket-props';
+import { validateReason } from './no-backup-reason';
+import { inDays, validateDays } from './validate-days';
 import { validateDataLoss } from './validate-removal';
 
 /** Every rule that the props of a bucket break, a sentence each. */
@@ -14,6 +16,8 @@ export function validateBucket(props: DataBucketProps, versioned: boolean): stri
     ...validateObjectLock(props, versioned),
     ...validateReaders(props),
     ...validateDataLoss(props.removalPolicy, props.allowDataLoss),
+    ...validateBackedUpVersions(props, versioned),
+    ...validateReason('versioned', versioned, props),
   ];
 }
 
@@ -26,13 +30,6 @@ function validateFormerVersions(expiration: Duration | undefined, versioned: boo
     '`noncurrentVersionExpiration` must not be given when `versioned` is false: there are no former versions',
     ...errors,
   ];
-}
-
-function validateDays(prop: string, duration: Duration | undefined, minimum: number): string[] {
-  if (duration === undefined || duration.isUnresolved()) return [];
-  const days = inDays(duration);
-  if (Number.isInteger(days) && days >= minimum) return [];
-  return [`\`${prop}\` must be a whole number of days, at least ${minimum}, got: ${days}`];
 }
 
 function validateTransitionFirst(transition?: Duration, expiration?: Duration): string[] {
@@ -74,6 +71,7 @@ function validateReaders({ readers }: DataBucketProps): string[] {
   return readers?.length === 0 ? ['`readers` must not be empty'] : [];
 }
 
-function inDays(duration: Duration): number {
-  return duration.toDays({ integral: false });
+/** AWS Backup makes recovery points of versioned buckets alone. */
+function validateBackedUpVersions({ backup }: DataBucketProps, versioned: boolean): string[] {
+  return backup && !versioned ? ['`versioned` must not be false when there is a `backup`'] : [];
 }

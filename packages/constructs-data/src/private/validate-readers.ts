@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib/core';
-import type { DataReadersOptions } from '../data-readers';
+import type { DataReadersOptions } from '../data-readers-options';
 
 const ACCOUNT_ID = /^\d{12}$/;
 const ORGANIZATION_ID = /^o-[a-z0-9]{10,32}$/;

@@ -17,10 +17,18 @@ export function validateReplication(scope: Construct, props: DataBucketProps, ve
   if (encryptionKey && !replication.destinationKey) {
     errors.push('`destinationKey` must be given when the bucket has an `encryptionKey`');
   }
-  return [...errors, ...validateDestination(scope, replication), ...validateLatency(replication)];
+  return [
+    ...errors,
+    ...validateDestination(scope, replication, props.objectLock !== undefined),
+    ...validateLatency(replication),
+  ];
 }
 
-function validateDestination(scope: Construct, { destination, destinationVersioned }: DataReplication): string[] {
+function validateDestination(
+  scope: Construct,
+  { destination, destinationVersioned }: DataReplication,
+  locked: boolean,
+): string[] {
   const resource = destination.node.defaultChild as s3.CfnBucket | undefined;
   if (!resource) {
     if (destinationVersioned) return [];
@@ -32,6 +40,9 @@ function validateDestination(scope: Construct, { destination, destinationVersion
     s3.CfnBucket.VersioningConfigurationProperty | undefined;
   const errors: string[] = [];
   if (versioning?.status !== 'Enabled') errors.push('`destination` must be versioned');
+  if (locked && !resource.objectLockEnabled) {
+    errors.push('`destination` must have object lock when the bucket has `objectLock`: locks are copied too');
+  }
   if (there.resolve(resource.bucketName) === undefined && there.environment !== Stack.of(scope).environment) {
     errors.push('`destination` must have a physical name when it is in another region or account');
   }

@@ -2,6 +2,7 @@ import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import type { DataTableProps } from '../data-table-props';
 import type { DataTableReplica } from '../data-table-replica';
+import { validateReason } from './no-backup-reason';
 import { validateDataLoss } from './validate-removal';
 import { validateIndexes } from './validate-table-indexes';
 import { validateKeyName, validateKeysDiffer, validateName } from './validate-table-names';
@@ -35,6 +36,7 @@ export function validateTable(props: DataTableProps, settings: TableSettings): s
     ...validateReplicaKeys(props.encryption, replicas),
     ...validateReaders(props),
     ...validateDataLoss(settings.removalPolicy, props.allowDataLoss),
+    ...validateReason('pointInTimeRecovery', pointInTimeRecovery, props),
     ...validateProtection(settings),
   ];
 }

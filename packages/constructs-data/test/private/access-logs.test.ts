@@ -95,6 +95,26 @@ describe('validation', () => {
       '`bucketName` must be given when `serverAccessLogsBucket` is in another stack',
     ],
     [
+      'a log bucket of another region',
+      () => {
+        const here = new Stack(new App(), 'Here', { env: { account: '111122223333', region: 'eu-west-1' } });
+        const logs = s3.Bucket.fromBucketAttributes(here, 'Logs', { bucketName: 'our-logs', region: 'eu-west-2' });
+        return new DataBucket(here, 'Files', { serverAccessLogsBucket: logs });
+      },
+      '`serverAccessLogsBucket` must be of the same account and region, 111122223333 and eu-west-1, ' +
+        'got: 111122223333 and eu-west-2',
+    ],
+    [
+      'a log bucket of another account',
+      () => {
+        const here = new Stack(new App(), 'Here', { env: { account: '111122223333', region: 'eu-west-1' } });
+        const logs = s3.Bucket.fromBucketAttributes(here, 'Logs', { bucketName: 'our-logs', account: '444455556666' });
+        return new DataBucket(here, 'Files', { serverAccessLogsBucket: logs });
+      },
+      '`serverAccessLogsBucket` must be of the same account and region, 111122223333 and eu-west-1, ' +
+        'got: 444455556666 and eu-west-1',
+    ],
+    [
       'a log bucket with a key',
       () => synth({}, { encryptionKey: key }),
       '`serverAccessLogsBucket` must have no `encryptionKey`: S3 delivers logs only where it manages the keys',

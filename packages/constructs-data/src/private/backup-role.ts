@@ -1,0 +1,117 @@
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { ArnFormat, Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+
+const VAULT_ACTIONS = ['backup:DescribeBackupVault', 'backup:CopyIntoBackupVault'];
+const TABLE_ACTIONS = ['dynamodb:StartAwsBackupJob', 'dynamodb:DescribeTable', 'dynamodb:ListTagsOfResource'];
+const BUCKET_ACTIONS = [
+  's3:GetBucketAcl',
+  's3:GetBucketLocation',
+  's3:GetBucketNotification',
+  's3:GetBucketTagging',
+  's3:GetBucketVersioning',
+  's3:GetInventoryConfiguration',
+  's3:ListBucket',
+  's3:ListBucketVersions',
+  's3:PutBucketNotification',
+  's3:PutInventoryConfiguration',
+];
+const OBJECT_ACTIONS = [
+  's3:GetObject',
+  's3:GetObjectAcl',
+  's3:GetObjectTagging',
+  's3:GetObjectVersion',
+  's3:GetObjectVersionAcl',
+  's3:GetObjectVersionTagging',
+];
+const RULE_ACTIONS = [
+  'events:DeleteRule',
+  'events:DescribeRule',
+  'events:DisableRule',
+  'events:EnableRule',
+  'events:ListTargetsByRule',
+  'events:PutRule',
+  'events:PutTargets',
+  'events:RemoveTargets',
+];
+/** IAM knows no resource for these two. */
+const BUCKET_ACTIONS_ON_ALL = ['cloudwatch:GetMetricData', 'events:ListRules'];
+
+/** Properties of a `BackupRole`. */
+export interface BackupRoleProps {
+  /** Where recovery points are made, and where they are copied to. */
+  readonly vaultArns: string[];
+  /** The vault's key. */
+  readonly encryptionKey?: kms.IKey;
+}
+
+/**
+ * The role that AWS Backup takes, for this account alone; AWS documents no narrower source for it.
+ *
+ * Its rights are those of AWS's policies for the purpose, where they have every resource: on what is backed up.
+ *
+ * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForBackup.html
+ * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForS3Backup.html
+ */
+export class BackupRole extends Construct {
+  public readonly roleArn: string;
+
+  private readonly policy: iam.ManagedPolicy;
+  private backsUpBuckets = false;
+
+  public constructor(scope: Construct, id: string, { vaultArns, encryptionKey }: BackupRoleProps) {
+    super(scope, id);
+
+    const role = new iam.Role(this, 'Role', {
+      description: 'Makes recovery points of tables and buckets',
+      assumedBy: new iam.ServicePrincipal('backup.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    });
+    this.roleArn = role.roleArn;
+    this.policy = new iam.ManagedPolicy(this, 'Policy', {
+      description: 'Reads what is backed up, and writes recovery points',
+      roles: [role],
+    });
+    this.allow(VAULT_ACTIONS, vaultArns);
+    // The ids of recovery points are yet to come.
+    this.allow(['backup:TagResource'], [this.arn('backup', 'recovery-point', '*', ArnFormat.COLON_RESOURCE_NAME)]);
+    if (encryptionKey) {
+      this.allow(['kms:DescribeKey', 'kms:Decrypt', 'kms:GenerateDataKey'], [encryptionKey.keyArn]);
+      this.allow(['kms:CreateGrant'], [encryptionKey.keyArn], { Bool: { 'kms:GrantIsForAWSResource': 'true' } });
+    }
+  }
+
+  /** Lets AWS Backup read a table, which decrypts what it hands over by itself. */
+  public letBackUpTable(table: dynamodb.ITable): void {
+    this.allow(TABLE_ACTIONS, [table.tableArn]);
+  }
+
+  /** Lets AWS Backup read a bucket, and follow its changes. */
+  public letBackUpBucket(bucket: s3.IBucket): void {
+    this.allow(BUCKET_ACTIONS, [bucket.bucketArn]);
+    this.allow(OBJECT_ACTIONS, [bucket.arnForObjects('*')]);
+    if (bucket.encryptionKey) {
+      const { region, urlSuffix } = Stack.of(this);
+      const viaS3 = { StringEquals: { 'kms:ViaService': `s3.${region}.${urlSuffix}` } };
+      this.allow(['kms:Decrypt', 'kms:DescribeKey'], [bucket.encryptionKey.keyArn], viaS3);
+    }
+    if (this.backsUpBuckets) return;
+
+    this.backsUpBuckets = true;
+    // AWS Backup names its rules itself.
+    this.allow(RULE_ACTIONS, [this.arn('events', 'rule', 'AwsBackupManagedRule*')]);
+    this.allow(BUCKET_ACTIONS_ON_ALL, ['*']);
+  }
+
+  private allow(actions: string[], resources: string[], conditions?: Record<string, object>): void {
+    this.policy.addStatements(new iam.PolicyStatement({ actions, resources, conditions }));
+  }
+
+  private arn(service: string, resource: string, resourceName: string, arnFormat?: ArnFormat): string {
+    return Stack.of(this).formatArn({ service, resource, resourceName, arnFormat });
+  }
+}

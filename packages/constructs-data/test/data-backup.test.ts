@@ -1,0 +1,263 @@
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as backup from 'aws-cdk-lib/aws-backup';
+import * as events from 'aws-cdk-lib/aws-events';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import { App, Duration, Lazy, RemovalPolicy, Stack, Token } from 'aws-cdk-lib/core';
+import { DataBackup, DataBucket, DataTable, type DataBackupProps } from '../src';
+
+const COPIES = 'arn:aws:backup:eu-central-1:444455556666:backup-vault:copies';
+
+let stack: Stack;
+
+beforeEach(() => {
+  stack = new Stack(new App(), 'Stack', { env: { account: '111122223333', region: 'eu-west-1' } });
+});
+
+/** A backup of a table. */
+function synth(props?: DataBackupProps): Template {
+  new DataTable(stack, 'Table', { tableName: 'bars', backup: new DataBackup(stack, 'Backup', props) });
+  return Template.fromStack(stack);
+}
+
+function elsewhere(): backup.IBackupVault {
+  return backup.BackupVault.fromBackupVaultArn(stack, 'Elsewhere', COPIES);
+}
+
+/** The statements of the role's policy. */
+function statements(template: Template): { Action: string | string[]; Resource: unknown; Condition?: unknown }[] {
+  const [policy] = Object.values(template.findResources('AWS::IAM::ManagedPolicy'));
+  return policy?.Properties.PolicyDocument.Statement;
+}
+
+const actionsOf = (template: Template) => statements(template).flatMap(({ Action }) => Action);
+
+test('a minimal backup keeps a recovery point of each day for 35 days, and nobody deletes one by hand', () => {
+  const template = synth();
+
+  template.hasResourceProperties('AWS::Backup::BackupPlan', {
+    BackupPlan: {
+      BackupPlanRule: [
+        Match.objectEquals({
+          RuleName: Match.anyValue(),
+          ScheduleExpression: 'cron(0 5 * * ? *)',
+          Lifecycle: { DeleteAfterDays: 35 },
+          TargetBackupVault: { 'Fn::GetAtt': [Match.stringLikeRegexp('BackupVault'), 'BackupVaultName'] },
+        }),
+      ],
+    },
+  });
+  template.hasResource('AWS::Backup::BackupVault', {
+    Properties: {
+      LockConfiguration: Match.absent(),
+      EncryptionKeyArn: Match.absent(),
+      AccessPolicy: {
+        Statement: [
+          Match.objectLike({
+            Effect: 'Deny',
+            Principal: { AWS: '*' },
+            Action: ['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle'],
+          }),
+        ],
+      },
+    },
+    DeletionPolicy: 'Retain',
+    UpdateReplacePolicy: 'Retain',
+  });
+  template.hasResourceProperties('AWS::Backup::BackupSelection', {
+    BackupSelection: {
+      SelectionName: 'data',
+      Resources: [{ 'Fn::GetAtt': [Match.stringLikeRegexp('^Table'), 'Arn'] }],
+      ListOfTags: Match.absent(),
+    },
+  });
+});
+
+test('a maximal backup has what was asked for', () => {
+  const key = new kms.Key(stack, 'Key');
+  const template = synth({
+    vaultName: 'analytics_data-1',
+    encryptionKey: key,
+    schedule: events.Schedule.cron({ hour: '*/12', minute: '30' }),
+    retention: Duration.days(90),
+    copies: [{ vault: elsewhere() }, { vault: elsewhere2(), retention: Duration.days(365) }],
+    vaultLock: { minRetention: Duration.days(90), maxRetention: Duration.days(365), changeableFor: Duration.days(3) },
+  });
+
+  template.hasResourceProperties('AWS::Backup::BackupPlan', {
+    BackupPlan: {
+      BackupPlanRule: [
+        {
+          ScheduleExpression: 'cron(30 */12 * * ? *)',
+          Lifecycle: { DeleteAfterDays: 90 },
+          CopyActions: [
+            { DestinationBackupVaultArn: COPIES, Lifecycle: { DeleteAfterDays: 90 } },
+            { DestinationBackupVaultArn: `${COPIES}-2`, Lifecycle: { DeleteAfterDays: 365 } },
+          ],
+        },
+      ],
+    },
+  });
+  template.hasResourceProperties('AWS::Backup::BackupVault', {
+    BackupVaultName: 'analytics_data-1',
+    EncryptionKeyArn: stack.resolve(key.keyArn),
+    LockConfiguration: { MinRetentionDays: 90, MaxRetentionDays: 365, ChangeableForDays: 3 },
+  });
+  expect(statements(template)).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({
+        Action: ['backup:DescribeBackupVault', 'backup:CopyIntoBackupVault'],
+        Resource: [expect.anything(), COPIES, `${COPIES}-2`],
+      }),
+      expect.objectContaining({
+        Action: ['kms:DescribeKey', 'kms:Decrypt', 'kms:GenerateDataKey'],
+        Resource: stack.resolve(key.keyArn),
+      }),
+      expect.objectContaining({
+        Action: 'kms:CreateGrant',
+        Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+      }),
+    ]),
+  );
+});
+
+test('what may be lost goes with its stack, and by hand', () => {
+  const template = synth({ removalPolicy: RemovalPolicy.DESTROY, allowDataLoss: true });
+
+  template.hasResource('AWS::Backup::BackupVault', {
+    Properties: { AccessPolicy: Match.absent() },
+    DeletionPolicy: 'Delete',
+  });
+});
+
+test('AWS Backup acts for this account alone, and is selected once it may', () => {
+  const template = synth();
+
+  template.hasResourceProperties('AWS::IAM::Role', {
+    AssumeRolePolicyDocument: {
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: 'sts:AssumeRole',
+          Principal: { Service: 'backup.amazonaws.com' },
+          Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
+        },
+      ],
+    },
+    ManagedPolicyArns: Match.absent(),
+  });
+  template.hasResource('AWS::Backup::BackupSelection', {
+    DependsOn: Match.arrayWith([Match.stringLikeRegexp('^BackupRolePolicy')]),
+  });
+});
+
+test('of a table alone, the role knows nothing of buckets', () => {
+  const template = synth();
+
+  expect(actionsOf(template).filter((action) => !/^(backup|dynamodb):/.test(action))).toEqual([]);
+  expect(statements(template)).toContainEqual(
+    expect.objectContaining({
+      Action: ['dynamodb:StartAwsBackupJob', 'dynamodb:DescribeTable', 'dynamodb:ListTagsOfResource'],
+      Resource: { 'Fn::GetAtt': [expect.stringMatching('^Table'), 'Arn'] },
+    }),
+  );
+});
+
+test('of buckets, the role reads each, and follows them all by the rules of AWS Backup', () => {
+  const daily = new DataBackup(stack, 'Backup');
+  const encryptionKey = new kms.Key(stack, 'Key');
+  new DataBucket(stack, 'Files', { backup: daily });
+  new DataBucket(stack, 'Secrets', { backup: daily, encryptionKey });
+  const template = Template.fromStack(stack);
+
+  const all = statements(template);
+  expect(all.filter(({ Action }) => Action.includes('s3:ListBucket'))).toHaveLength(2);
+  expect(all.filter(({ Action }) => Action.includes('s3:GetObject'))).toHaveLength(2);
+  expect(all.filter(({ Action }) => Action.includes('events:PutRule'))).toEqual([
+    expect.objectContaining({
+      Resource: {
+        'Fn::Join': ['', expect.arrayContaining([':events:eu-west-1:111122223333:rule/AwsBackupManagedRule*'])],
+      },
+    }),
+  ]);
+  expect(all.filter(({ Resource }) => Resource === '*').flatMap(({ Action }) => Action)).toEqual([
+    'cloudwatch:GetMetricData',
+    'events:ListRules',
+  ]);
+  expect(all.filter(({ Action }) => Action.includes('kms:Decrypt'))).toEqual([
+    expect.objectContaining({
+      Resource: stack.resolve(encryptionKey.keyArn),
+      Condition: { StringEquals: { 'kms:ViaService': expect.anything() } },
+    }),
+  ]);
+  template.hasResourceProperties('AWS::Backup::BackupSelection', {
+    BackupSelection: { Resources: [Match.anyValue(), Match.anyValue()] },
+  });
+});
+
+test('a backup of nothing is an error when it is synthesised', () => {
+  new DataBackup(stack, 'Backup');
+
+  expect(() => Template.fromStack(stack)).toThrow(/nothing is backed up/);
+});
+
+test('unresolved values are taken', () => {
+  const days = Duration.days(Token.asNumber(Lazy.any({ produce: () => 40 })));
+
+  expect(() => {
+    new DataBackup(stack, 'Backup', {
+      vaultName: Lazy.string({ produce: () => 'vault' }),
+      retention: days,
+      vaultLock: { minRetention: Duration.days(7) },
+    });
+  }).not.toThrow();
+});
+
+describe('validation', () => {
+  test.each<[string, () => DataBackupProps, string]>([
+    [
+      'a name with spaces',
+      () => ({ vaultName: 'my vault' }),
+      "`vaultName` must be 2 to 50 letters, digits, '-' and '_', got: my vault",
+    ],
+    [
+      'part of a day',
+      () => ({ retention: Duration.hours(36) }),
+      '`retention` must be a whole number of days, at least 1, got: 1.5',
+    ],
+    [
+      'a copy for part of a day',
+      () => ({ copies: [{ vault: elsewhere(), retention: Duration.hours(1) }] }),
+      `\`copies[0].retention\` must be a whole number of days, at least 1, got: ${1 / 24}`,
+    ],
+    [
+      'less than the lock wants',
+      () => ({ retention: Duration.days(6), vaultLock: { minRetention: Duration.days(7) } }),
+      '`retention` must be within those of `vaultLock`, 7 to any number of days, got: 6',
+    ],
+    [
+      'more than the lock lets',
+      () => ({ vaultLock: { minRetention: Duration.days(7), maxRetention: Duration.days(30) } }),
+      '`retention` must be within those of `vaultLock`, 7 to 30 days, got: 35',
+    ],
+    [
+      'the end of the vault in one word',
+      () => ({ removalPolicy: RemovalPolicy.DESTROY }),
+      '`removalPolicy` must not be DESTROY unless `allowDataLoss` is true, got: false',
+    ],
+    [
+      'the end of a locked vault',
+      () => ({
+        removalPolicy: RemovalPolicy.DESTROY,
+        allowDataLoss: true,
+        vaultLock: { minRetention: Duration.days(7) },
+      }),
+      '`vaultLock` must not be given when `removalPolicy` is DESTROY: a locked vault cannot be emptied',
+    ],
+  ])('refuses %s', (_case, props, message) => {
+    expect(() => new DataBackup(stack, 'Backup', props())).toThrow(new Error(message));
+  });
+});
+
+function elsewhere2(): backup.IBackupVault {
+  return backup.BackupVault.fromBackupVaultArn(stack, 'Elsewhere2', `${COPIES}-2`);
+}

@@ -1,0 +1,73 @@
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { App, Lazy, Stack } from 'aws-cdk-lib/core';
+import { DataBackup, DataBucket, DataBucketPresets, DataTable, DataTablePresets } from '../src';
+
+const REASON = 'Made again from files';
+
+let stack: Stack;
+
+beforeEach(() => {
+  stack = new Stack(new App(), 'Stack');
+});
+
+describe.each([
+  ['pointInTimeRecovery', 'AWS::DynamoDB::GlobalTable'],
+  ['versioned', 'AWS::S3::Bucket'],
+])('without `%s`', (prop, type) => {
+  const create = (props: {
+    readonly noBackupReason?: string;
+    readonly backup?: DataBackup;
+    [name: string]: unknown;
+  }) => (prop === 'versioned' ? new DataBucket(stack, 'Data', props) : new DataTable(stack, 'Data', props));
+
+  test('a reason is asked for', () => {
+    expect(() => create({ [prop]: false })).toThrow(
+      new Error(
+        `\`noBackupReason\` must say why in at least 10 characters when \`${prop}\` is false and there is no ` +
+          '`backup`, got: none',
+      ),
+    );
+  });
+
+  test.each(['', 'because', '            '])('"%s" is no reason', (noBackupReason) => {
+    expect(() => create({ [prop]: false, noBackupReason })).toThrow(`got: '${noBackupReason}'`);
+  });
+
+  test('the reason stands in the template', () => {
+    create({ [prop]: false, noBackupReason: REASON });
+    Template.fromStack(stack).hasResource(type, { Metadata: { NoBackupReason: REASON } });
+  });
+
+  test('a reason that is known later is taken', () => {
+    expect(() => create({ [prop]: false, noBackupReason: Lazy.string({ produce: () => REASON }) })).not.toThrow();
+  });
+
+  test('with it, no reason is asked for and none is written down', () => {
+    create({ noBackupReason: REASON });
+    Template.fromStack(stack).hasResource(type, { Metadata: Match.absent() });
+  });
+});
+
+test('a table without point-in-time recovery needs no reason where there is a backup', () => {
+  new DataTable(stack, 'Table', {
+    pointInTimeRecovery: false,
+    noBackupReason: REASON,
+    backup: new DataBackup(stack, 'Backup'),
+  });
+  Template.fromStack(stack).hasResource('AWS::DynamoDB::GlobalTable', { Metadata: Match.absent() });
+});
+
+test('a bucket without versions cannot be backed up', () => {
+  expect(() => new DataBucket(stack, 'Bucket', { versioned: false, backup: new DataBackup(stack, 'Backup') })).toThrow(
+    new Error('`versioned` must not be false when there is a `backup`'),
+  );
+});
+
+test('what is disposable says why', () => {
+  new DataTable(stack, 'Table', DataTablePresets.DISPOSABLE);
+  new DataBucket(stack, 'Bucket', DataBucketPresets.DISPOSABLE);
+
+  const template = Template.fromStack(stack);
+  template.hasResource('AWS::DynamoDB::GlobalTable', { Metadata: { NoBackupReason: 'Its items can be made again' } });
+  template.hasResource('AWS::S3::Bucket', { Metadata: { NoBackupReason: 'Its objects can be made again' } });
+});
