@@ -36,6 +36,7 @@ export class EnvironmentStage extends Stage {
       table: settings.table,
       bucket: settings.bucket,
       accessLogs: settings.accessLogs,
+      backup: settings.backup,
       readers: settings.readers,
       replicaRegions,
     });

@@ -8,6 +8,7 @@ import {
 import { FlowLogs, NatStrategy } from '@trading/constructs-network';
 import { Billing, Capacity } from 'aws-cdk-lib/aws-dynamodb';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Duration } from 'aws-cdk-lib/core';
 import { OperatorError } from './errors';
 
 /** Everything in which one environment differs from another. */
@@ -34,6 +35,12 @@ export interface EnvironmentSettings {
   readonly bucket: DataBucketPreset;
   /** Where requests to the bucket are written down: a bucket of their own; nowhere unless it is said. */
   readonly accessLogs?: DataBucketPreset;
+  /** Recovery points of the table beside its point-in-time recovery; none unless it is said. */
+  readonly backup?: {
+    readonly retention: Duration;
+    /** The vault that each is copied to, in another region and best in another account; it lets this account in. */
+    readonly copyVaultArn: string;
+  };
   /** Who of other accounts may read the files and the bars; nobody unless it is said. */
   readonly readers?: readonly DataReaders[];
   /** The SNS topic that alarms go to, of whoever is on call; nobody is called unless it is said. */
@@ -83,7 +90,7 @@ export const ENVIRONMENTS = {
       flowLogs: FlowLogs.toCloudWatch({ retention: RetentionDays.ONE_MONTH }),
     },
     table: { ...DataTablePresets.DURABLE, deletionProtection: false, billing: Billing.onDemand() },
-    bucket: { ...DataBucketPresets.DURABLE, versioned: false },
+    bucket: { ...DataBucketPresets.DURABLE, versioned: false, noBackupReason: 'Trade files of staging are test data' },
     accessLogs: DataBucketPresets.ACCESS_LOGS,
     readers: [ANALYSTS],
     alarmTopicArn: 'arn:aws:sns:us-east-1:222222222222:on-call',
@@ -108,6 +115,10 @@ export const ENVIRONMENTS = {
     },
     bucket: DataBucketPresets.DURABLE,
     accessLogs: DataBucketPresets.ACCESS_LOGS,
+    backup: {
+      retention: Duration.days(35),
+      copyVaultArn: 'arn:aws:backup:us-west-2:555555555555:backup-vault:analytics-production',
+    },
     readers: [ANALYSTS],
     alarmTopicArn: 'arn:aws:sns:us-east-1:333333333333:on-call',
     processor: { memorySize: 2048, logRetention: RetentionDays.THREE_MONTHS },

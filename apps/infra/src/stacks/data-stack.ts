@@ -1,4 +1,5 @@
-import { DataBucket, DataTable, type DataReaders } from '@trading/constructs-data';
+import { DataBackup, DataBucket, DataTable, type DataReaders } from '@trading/constructs-data';
+import { BackupVault } from 'aws-cdk-lib/aws-backup';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
@@ -13,6 +14,7 @@ export interface DataStackProps extends StackProps {
   readonly table: EnvironmentSettings['table'];
   readonly bucket: EnvironmentSettings['bucket'];
   readonly accessLogs?: EnvironmentSettings['accessLogs'];
+  readonly backup?: EnvironmentSettings['backup'];
   readonly readers?: readonly DataReaders[];
   /** Regions that hold a replica of the table. */
   readonly replicaRegions: readonly string[];
@@ -25,7 +27,7 @@ export class DataStack extends Stack {
   public readonly table: ITable;
 
   public constructor(scope: Construct, id: string, props: DataStackProps) {
-    const { place, account, table, bucket, accessLogs, readers, replicaRegions, ...stackProps } = props;
+    const { place, account, table, bucket, accessLogs, backup, readers, replicaRegions, ...stackProps } = props;
     super(scope, id, stackProps);
 
     const accessLogsBucket =
@@ -47,6 +49,7 @@ export class DataStack extends Stack {
       tableName: resourceName('analytics-table', place),
       replicaRegions: [...replicaRegions],
       readers: readers && [...readers],
+      backup: backup && this.backUp(backup, place),
     }).table;
 
     new CfnOutput(this, 'Region', { value: this.region, exportName: resourceName('region', place) });
@@ -55,5 +58,13 @@ export class DataStack extends Stack {
       exportName: resourceName('bucket-name', place),
     });
     new CfnOutput(this, 'TableName', { value: this.table.tableName, exportName: resourceName('table-name', place) });
+  }
+
+  private backUp({ retention, copyVaultArn }: NonNullable<DataStackProps['backup']>, place: Place): DataBackup {
+    return new DataBackup(this, 'Backup', {
+      vaultName: resourceName('analytics-backup', place),
+      retention,
+      copies: [{ vault: BackupVault.fromBackupVaultArn(this, 'CopyVault', copyVaultArn) }],
+    });
   }
 }

@@ -108,6 +108,39 @@ export const DATA_RULES: readonly TemplateRule[] = [
       return brokenIf(!refusesHttp || !refusesOldTls, 'BucketPolicy');
     }),
   },
+  {
+    name: 'table-backup',
+    description: 'A plan makes recovery points of each table, where the environment protects data',
+    fix: 'Set `backup`',
+    check: eachResource(TABLE, (_table, { logicalId, resources, expectations }) =>
+      brokenIf(expectations.protectsData && !isSelected(logicalId, resources), 'Properties'),
+    ),
+  },
+  {
+    name: 'backup-copy',
+    description: 'Recovery points are copied to a vault elsewhere',
+    fix: 'Add `copies`',
+    check: eachResource('AWS::Backup::BackupPlan', ({ Properties }) =>
+      list(valueAt(Properties, 'BackupPlan.BackupPlanRule')).flatMap((rule, index) =>
+        brokenIf(
+          list(valueAt(rule, 'CopyActions')).length === 0,
+          `Properties/BackupPlan/BackupPlanRule/${index}/CopyActions`,
+        ),
+      ),
+    ),
+  },
+  {
+    name: 'vault-keeps-recovery-points',
+    description: 'Nobody deletes a recovery point by hand, where the environment keeps data',
+    fix: 'Use `DataBackup`, or lock the vault',
+    check: eachResource('AWS::Backup::BackupVault', (vault, { expectations }) => {
+      const isDenied = statementsOf(vault).some(
+        ({ effect, actions }) => effect === 'Deny' && actions.includes('backup:DeleteRecoveryPoint'),
+      );
+      const isKept = isDenied || vault.Properties?.['LockConfiguration'] !== undefined;
+      return brokenIf(expectations.keepsData && !isKept, 'Properties/AccessPolicy');
+    }),
+  },
 ];
 
 /** Conditions under which everything is denied to everybody on a bucket and its objects. */
@@ -129,5 +162,12 @@ function eachReplica(
     list(Properties?.['Replicas']).flatMap((replica, index) =>
       brokenIf(isBroken(expectations, replica), `Properties/Replicas/${index}/${location}`),
     ),
+  );
+}
+
+function isSelected(logicalId: string, resources: Resources): boolean {
+  return Object.values(resources).some(
+    ({ Type, Properties }) =>
+      Type === 'AWS::Backup::BackupSelection' && refersTo(valueAt(Properties, 'BackupSelection.Resources'), logicalId),
   );
 }

@@ -95,6 +95,13 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     resources: ['TradesBucket'],
     reason: 'Only production protects files against being overwritten; elsewhere they are test data',
   },
+  {
+    stack: 'Data',
+    environments: ['production'],
+    rules: ['AwsSolutions-IAM5[Resource::arn:aws:backup:us-east-1:{account}:recovery-point:*]'],
+    resources: ['BackupRolePolicy'],
+    reason: 'AWS Backup tags recovery points that it is about to make, so their ids are unknown',
+  },
 
   {
     stack: 'Compute',

@@ -20,6 +20,7 @@ const QUEUE_ACTIONS = names(
   'sqs',
   'SendMessage ReceiveMessage DeleteMessage GetQueueAttributes ChangeMessageVisibility PurgeQueue DeleteQueue SetQueueAttributes AddPermission',
 );
+const DESCRIBE = 'dynamodb:DescribeTable';
 /** What a reader of another account may do with a table. */
 const SHARED_TABLE_ACTIONS = names('dynamodb', 'GetItem BatchGetItem Query Scan DescribeTable');
 const LOG_ACTIONS = names('logs', 'CreateLogStream PutLogEvents DeleteLogStream GetLogEvents');
@@ -86,11 +87,13 @@ export function casesOf(stacks: StackTemplates, place: Place): Case[] {
     }),
   );
 
+  const policiesOf = (stack: StackId) =>
+    ofType(stacks[stack], 'AWS::IAM::ManagedPolicy').map(({ resource }) =>
+      resolved(stack, resource.Properties?.['PolicyDocument']),
+    );
   const role: Caller = {
     principal: `arn:aws:sts::${account}:assumed-role/data-processor/session`,
-    identityPolicies: ofType(stacks.Compute, 'AWS::IAM::ManagedPolicy').map(({ resource }) =>
-      resolved('Compute', resource.Properties?.['PolicyDocument']),
-    ),
+    identityPolicies: policiesOf('Compute'),
   };
   const code: Caller = { ...role, context: { 'lambda:SourceFunctionArn': lambdaFunction } };
   const administrator: Caller = { principal: `arn:aws:iam::${account}:user/admin`, identityPolicies: EVERYTHING };
@@ -100,6 +103,12 @@ export function casesOf(stacks: StackTemplates, place: Place): Case[] {
     const principal = `arn:aws:iam::444444444444:role/${name}`;
     return { principal, identityPolicies: EVERYTHING, context: { 'aws:PrincipalArn': principal } };
   }) as [Caller, Caller];
+
+  /** The only role of the stack. */
+  const backups = ofType(stacks.Data, 'AWS::IAM::Role').map((): Caller => ({
+    principal: `arn:aws:sts::${account}:assumed-role/backup/session`,
+    identityPolicies: policiesOf('Data'),
+  }));
 
   /** A question for each action, of which some are allowed. */
   const ask = (
@@ -122,6 +131,7 @@ export function casesOf(stacks: StackTemplates, place: Place): Case[] {
   const consumes = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
   const send = ['sqs:SendMessage'];
   const put = ['s3:PutObject'];
+  const startBackup = ['dynamodb:StartAwsBackupJob'];
   const every = [
     ...[[OBJECT_ACTIONS, trade] as const, [BUCKET_ACTIONS, wholeBucket] as const, [TABLE_ACTIONS, wholeTable] as const],
     ...[[QUEUE_ACTIONS, queue] as const, [QUEUE_ACTIONS, deadLetters] as const],
@@ -169,6 +179,13 @@ export function casesOf(stacks: StackTemplates, place: Place): Case[] {
     ...ask('another role of the readers', colleague, OBJECT_ACTIONS, [], trade),
     ...ask('another role of the readers', colleague, BUCKET_ACTIONS, [], wholeBucket),
     ...ask('another role of the readers', colleague, TABLE_ACTIONS, [], wholeTable),
+
+    ...backups.flatMap((backup) => [
+      ...ask('AWS Backup', backup, [...TABLE_ACTIONS, ...startBackup], [DESCRIBE, ...startBackup], wholeTable),
+      ...ask('AWS Backup', backup, [...TABLE_ACTIONS, ...startBackup], [], otherTable),
+      ...ask('AWS Backup', backup, OBJECT_ACTIONS, [], trade),
+    ]),
+    ...ask('code', code, startBackup, [], wholeTable),
 
     ...logs.flatMap((log) => [
       ...ask('log delivery', service('logging.s3', wholeBucket.arn, account), OBJECT_ACTIONS, ['s3:PutObject'], log),

@@ -50,7 +50,7 @@ function attributeOf(
 ): string {
   const resource = Resources?.[id];
   const name = nameOf(resource) ?? id;
-  if (attribute !== 'Arn') return `${id}.${attribute}`;
+  if (!attribute.endsWith('Arn')) return `${id}.${attribute}`;
   switch (resource?.Type) {
     case 'AWS::S3::Bucket':
       return `arn:aws:s3:::${name}`;
@@ -62,6 +62,8 @@ function attributeOf(
       return `arn:aws:lambda:${region}:${account}:function:${name}`;
     case 'AWS::Logs::LogGroup':
       return `arn:aws:logs:${region}:${account}:log-group:${name}:*`;
+    case 'AWS::Backup::BackupVault':
+      return `arn:aws:backup:${region}:${account}:backup-vault:${name}`;
     case 'AWS::Events::Rule':
       return `arn:aws:events:${region}:${account}:rule/${name}`;
     default:
@@ -70,7 +72,7 @@ function attributeOf(
 }
 
 function nameOf(resource: Resource | undefined): string | undefined {
-  const names = ['BucketName', 'TableName', 'QueueName', 'FunctionName', 'LogGroupName', 'Name'];
+  const names = ['BucketName', 'TableName', 'QueueName', 'FunctionName', 'LogGroupName', 'BackupVaultName', 'Name'];
   return names.map((name) => resource?.Properties?.[name]).find((value): value is string => typeof value === 'string');
 }
 

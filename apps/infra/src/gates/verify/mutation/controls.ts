@@ -90,19 +90,19 @@ export const CONTROLS: readonly Control[] = [
   once(
     'data-is-kept',
     'delete it with its stack',
-    /GlobalTable|Bucket$/,
+    /GlobalTable|Bucket$|BackupVault$/,
     (_properties, resource) => (resource.DeletionPolicy = 'Delete'),
   ),
   once(
     'data-is-kept',
     'leave it to the default',
-    /GlobalTable|Bucket$/,
+    /GlobalTable|Bucket$|BackupVault$/,
     (_properties, resource) => delete resource.DeletionPolicy,
   ),
   once(
     'data-is-kept',
     'delete it when it is replaced',
-    /GlobalTable|Bucket$/,
+    /GlobalTable|Bucket$|BackupVault$/,
     (_properties, resource) => (resource.UpdateReplacePolicy = 'Delete'),
   ),
   replicas('table-deletion-protection', 'unprotect a replica', (replica) => delete replica.DeletionProtectionEnabled),
@@ -120,6 +120,24 @@ export const CONTROLS: readonly Control[] = [
     'table-point-in-time-recovery',
     'switch recovery of a replica off',
     (replica) => (replica.PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled = false),
+  ),
+  once(
+    'table-backup',
+    'select something else',
+    'AWS::Backup::BackupSelection',
+    (selection) => (selection.BackupSelection.Resources = ['arn:aws:s3:::other']),
+  ),
+  once(
+    'backup-copy',
+    'copy nothing',
+    'AWS::Backup::BackupPlan',
+    (plan) => delete plan.BackupPlan.BackupPlanRule[0].CopyActions,
+  ),
+  once(
+    'vault-keeps-recovery-points',
+    'let recovery points be deleted',
+    'AWS::Backup::BackupVault',
+    (vault) => delete vault.AccessPolicy,
   ),
   once(
     'no-table-v1',
