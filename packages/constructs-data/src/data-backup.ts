@@ -101,7 +101,7 @@ export class DataBackup extends Construct {
       },
     });
     // A role that may not do it yet is refused.
-    selection.node.addDependency(this.role);
+    selection.node.addDependency(this.role.policy);
     this.node.addValidation({
       validate: () =>
         this.resourceArns.length > 0 ? [] : ['nothing is backed up: give this to a table or a bucket as `backup`'],

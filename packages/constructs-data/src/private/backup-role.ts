@@ -58,8 +58,8 @@ export interface BackupRoleProps {
  */
 export class BackupRole extends Construct {
   public readonly roleArn: string;
+  public readonly policy: iam.ManagedPolicy;
 
-  private readonly policy: iam.ManagedPolicy;
   private backsUpBuckets = false;
 
   public constructor(scope: Construct, id: string, { vaultArns, encryptionKey }: BackupRoleProps) {
