@@ -3,7 +3,8 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
-import { throwAll, validateKeyPrefix } from './private/validation';
+import { validateKeyPrefix } from './private/flow-log-validation';
+import { throwAll } from './private/throw-all';
 
 /** What is recorded, wherever it goes. */
 export interface FlowLogsOptions {

@@ -75,12 +75,31 @@ export interface NetworkProps {
   readonly nat?: NatStrategy;
 
   /**
-   * AWS services to reach inside the VPC through interface endpoints, billed by the hour and zone.
+   * AWS services to reach inside the VPC through interface endpoints, billed by the hour and zone. Each lets through
+   * exact actions, by principals of the stack's account on what that account owns.
    *
    * @see https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html
    * @default - none
    */
   readonly interfaceEndpoints?: ec2.InterfaceVpcEndpointAwsService[];
+
+  /**
+   * The exact actions that interface endpoints let through, by the short name of the service (`sqs`, `ecr.dkr`), in
+   * place of the default ones. A service without default ones needs its entry.
+   *
+   * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
+   * @default - those of `InterfaceEndpointActions` for the service
+   */
+  readonly interfaceEndpointActions?: Record<string, string[]>;
+
+  /**
+   * Further services to reach through interface endpoints, of those that take no policy on theirs: whoever has the
+   * credentials of any account may use them from inside the VPC.
+   *
+   * @see https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html
+   * @default - none
+   */
+  readonly interfaceEndpointsWithoutPolicy?: ec2.InterfaceVpcEndpointAwsService[];
 
   /**
    * The availability zones that the interface endpoints have an address in.

@@ -5,23 +5,24 @@ import { Construct } from 'constructs';
 import { FlowLogs } from './flow-logs';
 import { GatewayEndpointActions } from './gateway-endpoint-actions';
 import { InterfaceEndpointPlacement } from './interface-endpoint-placement';
-import { NatInstanceProps, NatStrategy } from './nat-strategy';
+import { NatInstanceProps } from './nat-instance-props';
+import { NatStrategy } from './nat-strategy';
 import { NetworkProps } from './network-props';
 import { Cidr, parseCidr } from './private/cidr';
 import { flowLogBucket } from './private/flow-log-bucket';
 import { FlowLogGroup } from './private/flow-log-group';
 import { amazonLinuxStatement, dynamoDbStatement, s3Statement } from './private/gateway-endpoint-statements';
+import { defaultInterfaceEndpointActions, interfaceEndpointStatement } from './private/interface-endpoint-statement';
 import { IpamSubnetSlots } from './private/ipam-subnet-slots';
 import { Ipv6Slots } from './private/ipv6-slots';
 import { NatInstance } from './private/nat-instance';
+import { DEFAULT_CIDR, validateNetwork } from './private/network-validation';
 import { SubnetSlots } from './private/subnet-slots';
-import { DEFAULT_CIDR, throwAll, validateNetwork } from './private/validation';
+import { PRIVATE_TIER, subnetTiers } from './private/subnet-tiers';
+import { throwAll } from './private/throw-all';
 
 const DEFAULT_IPAM_NETMASK_LENGTH = 16;
 const DEFAULT_AVAILABILITY_ZONES = 2;
-
-const PRIVATE_TIER = 'Private';
-const PUBLIC_TIER = 'Public';
 
 /** What the subnets that `Vpc` makes are, beyond what it says of them. */
 type RoutableSubnet = ec2.ISubnet & Pick<ec2.Subnet, 'addRoute'>;
@@ -99,7 +100,7 @@ export class Network extends Construct {
   /**
    * The interface endpoint of a service, to let more through to it or to narrow its policy.
    *
-   * @throws when the service is not among `interfaceEndpoints`
+   * @throws when the service is among neither `interfaceEndpoints` nor `interfaceEndpointsWithoutPolicy`
    */
   public interfaceEndpoint(service: ec2.InterfaceVpcEndpointAwsService): ec2.InterfaceVpcEndpoint {
     const endpoint = this.interfaceEndpoints.get(service.shortName);
@@ -142,34 +143,41 @@ export class Network extends Construct {
     return endpoint;
   }
 
-  /** All behind one security group; by their service's short name. */
+  /** By their service's short name. */
   private addInterfaceEndpoints(
     vpc: ec2.Vpc,
     cidr: string,
-    props: NetworkProps,
+    { interfaceEndpoints = [], interfaceEndpointsWithoutPolicy = [], ...props }: NetworkProps,
   ): Map<string, ec2.InterfaceVpcEndpoint> {
-    const endpoints = new Map<string, ec2.InterfaceVpcEndpoint>();
-    if (!props.interfaceEndpoints?.length) return endpoints;
+    const services = [...interfaceEndpoints, ...interfaceEndpointsWithoutPolicy];
+    if (services.length === 0) return new Map();
 
+    const options = {
+      vpc,
+      subnets: interfaceEndpointSubnets(vpc, props.interfaceEndpointPlacement),
+      securityGroups: [this.addInterfaceEndpointSecurityGroup(vpc, cidr)],
+      // The group's rule stands in for the one that would read the block from the VPC's attributes.
+      open: false,
+    };
+    const endpoints = services.map((service): [string, ec2.InterfaceVpcEndpoint] => {
+      const { shortName } = service;
+      const id = `${pascalCase(shortName)}InterfaceEndpoint`;
+      const endpoint = new ec2.InterfaceVpcEndpoint(this, id, { ...options, service });
+      const actions = props.interfaceEndpointActions?.[shortName] ?? defaultInterfaceEndpointActions(shortName);
+      if (actions) endpoint.addToPolicy(interfaceEndpointStatement(Stack.of(this), actions));
+      return [shortName, endpoint];
+    });
+    return new Map(endpoints);
+  }
+
+  private addInterfaceEndpointSecurityGroup(vpc: ec2.Vpc, cidr: string): ec2.SecurityGroup {
     const securityGroup = new ec2.SecurityGroup(this, 'InterfaceEndpointSecurityGroup', {
       vpc,
       description: 'Interface endpoints: HTTPS from inside the VPC, nothing out',
       allowAllOutbound: false,
     });
     securityGroup.addIngressRule(ec2.Peer.ipv4(cidr), ec2.Port.HTTPS, 'HTTPS from inside the VPC');
-
-    for (const service of props.interfaceEndpoints) {
-      const endpoint = new ec2.InterfaceVpcEndpoint(this, `${pascalCase(service.shortName)}InterfaceEndpoint`, {
-        vpc,
-        service,
-        subnets: interfaceEndpointSubnets(vpc, props.interfaceEndpointPlacement),
-        securityGroups: [securityGroup],
-        // The rule above stands in for the one that would read the block from the VPC's attributes.
-        open: false,
-      });
-      endpoints.set(service.shortName, endpoint);
-    }
-    return endpoints;
+    return securityGroup;
   }
 
   private addFlowLog(vpc: ec2.Vpc, { _options, _toS3 }: FlowLogs): ec2.IFlowLog {
@@ -182,23 +190,6 @@ export class Network extends Construct {
       maxAggregationInterval: _options.maxAggregationInterval,
     });
   }
-}
-
-/**
- * The tiers, in the order of their slots. A subnet's logical id follows from the tier's name, whatever its type. No
- * address of a public subnet is given by the subnet, neither of IPv4 nor of IPv6.
- */
-function subnetTiers(hasWayOut: boolean, dualStack = false): ec2.SubnetConfiguration[] {
-  if (!hasWayOut) return [{ name: PRIVATE_TIER, subnetType: ec2.SubnetType.PRIVATE_ISOLATED }];
-  return [
-    { name: PRIVATE_TIER, subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
-    {
-      name: PUBLIC_TIER,
-      subnetType: ec2.SubnetType.PUBLIC,
-      mapPublicIpOnLaunch: false,
-      ...(dualStack && { ipv6AssignAddressOnCreation: false }),
-    },
-  ];
 }
 
 function subnetSlots(cidr: string, { ipamPoolId, ipamNetmaskLength }: NetworkProps): ec2.IIpAddresses {

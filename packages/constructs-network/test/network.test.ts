@@ -4,7 +4,16 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { App, Lazy, Stack, StackProps } from 'aws-cdk-lib/core';
-import { GatewayEndpointActions, InterfaceEndpointPlacement, NatStrategy, Network, NetworkProps } from '../src';
+import {
+  GatewayEndpointActions,
+  InterfaceEndpointActions,
+  InterfaceEndpointPlacement,
+  NatStrategy,
+  Network,
+  NetworkProps,
+} from '../src';
+
+const { ATHENA, ECR, KMS_FIPS, SQS } = ec2.InterfaceVpcEndpointAwsService;
 
 const ENV = { account: '111122223333', region: 'eu-west-1' };
 
@@ -162,8 +171,6 @@ describe('NatStrategy', () => {
 });
 
 describe('interface endpoints', () => {
-  const { SQS, ECR } = ec2.InterfaceVpcEndpointAwsService;
-
   function subnetsOfEndpoints(props: NetworkProps): string[][] {
     const template = synth({ interfaceEndpoints: [SQS, ECR], ...props });
     const endpoints = template.findResources('AWS::EC2::VPCEndpoint', { Properties: { VpcEndpointType: 'Interface' } });
@@ -184,6 +191,70 @@ describe('interface endpoints', () => {
   test.each([NatStrategy.none(), NatStrategy.single()])('are in the first zone alone where asked for', (nat) => {
     const interfaceEndpointPlacement = InterfaceEndpointPlacement.SINGLE_AZ;
     expect(subnetsOfEndpoints({ nat, interfaceEndpointPlacement })).toEqual([['PrivateSubnet1'], ['PrivateSubnet1']]);
+  });
+
+  /** The policy of each endpoint, by its logical id without the hash. */
+  function policies(props: NetworkProps): Record<string, unknown> {
+    const endpoints = synth(props, { env: ENV }).findResources('AWS::EC2::VPCEndpoint', {
+      Properties: { VpcEndpointType: 'Interface' },
+    });
+    return Object.fromEntries(
+      Object.entries(endpoints).map(([logicalId, { Properties }]) => [
+        logicalId.slice(0, -'12345678'.length),
+        Properties.PolicyDocument,
+      ]),
+    );
+  }
+
+  function lettingThrough(actions: string | string[]): object {
+    return {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: '*',
+          Action: actions,
+          Resource: '*',
+          Condition: {
+            StringEquals: { 'aws:PrincipalAccount': ENV.account, 'aws:ResourceAccount': ENV.account },
+          },
+        },
+      ],
+    };
+  }
+
+  test('let through the default actions of their service, by the account on its own', () => {
+    expect(policies({ interfaceEndpoints: [SQS, ECR] })).toEqual({
+      NetworkSqsInterfaceEndpoint: lettingThrough(InterfaceEndpointActions.SQS),
+      NetworkEcrApiInterfaceEndpoint: lettingThrough(InterfaceEndpointActions.ECR),
+    });
+  });
+
+  test('let through other actions where these are named', () => {
+    const interfaceEndpointActions = {
+      sqs: ['sqs:SendMessage'],
+      athena: ['athena:GetQueryResults', 'athena:StartQueryExecution'],
+      'kms-fips': InterfaceEndpointActions.KMS,
+    };
+    expect(policies({ interfaceEndpoints: [SQS, ATHENA, KMS_FIPS], interfaceEndpointActions })).toEqual({
+      NetworkSqsInterfaceEndpoint: lettingThrough('sqs:SendMessage'),
+      NetworkAthenaInterfaceEndpoint: lettingThrough(interfaceEndpointActions.athena),
+      NetworkKmsFipsInterfaceEndpoint: lettingThrough(InterfaceEndpointActions.KMS),
+    });
+  });
+
+  test('take actions that are known when deployed', () => {
+    const interfaceEndpointActions = { sqs: [Lazy.string({ produce: () => 'sqs:SendMessage' })] };
+    expect(policies({ interfaceEndpoints: [SQS], interfaceEndpointActions })).toEqual({
+      NetworkSqsInterfaceEndpoint: lettingThrough('sqs:SendMessage'),
+    });
+  });
+
+  test('have no policy where their service takes none', () => {
+    expect(policies({ interfaceEndpoints: [SQS], interfaceEndpointsWithoutPolicy: [ATHENA] })).toEqual({
+      NetworkSqsInterfaceEndpoint: lettingThrough(InterfaceEndpointActions.SQS),
+      NetworkAthenaInterfaceEndpoint: undefined,
+    });
   });
 
   test('are found by their service', () => {
@@ -495,8 +566,53 @@ describe('validation', () => {
     ['a zone twice', { availabilityZones: ['a', 'a'] }, '`availabilityZones` must not repeat a zone, got: a, a'],
     [
       'a service twice',
-      { interfaceEndpoints: [ec2.InterfaceVpcEndpointAwsService.SQS, ec2.InterfaceVpcEndpointAwsService.SQS] },
-      '`interfaceEndpoints` must not repeat a service, got: sqs, sqs',
+      { interfaceEndpoints: [SQS, SQS] },
+      '`interfaceEndpoints` and `interfaceEndpointsWithoutPolicy` must not repeat a service, got: sqs, sqs',
+    ],
+    [
+      'a service with a policy and without',
+      { interfaceEndpoints: [SQS], interfaceEndpointsWithoutPolicy: [SQS] },
+      [
+        '`interfaceEndpoints` and `interfaceEndpointsWithoutPolicy` must not repeat a service, got: sqs, sqs',
+        '`interfaceEndpointsWithoutPolicy` must name services that take no policy, got: sqs',
+      ].join('\n'),
+    ],
+    [
+      'a service of whose actions nothing is known',
+      { interfaceEndpoints: [ATHENA] },
+      '`interfaceEndpointActions` must name the actions of athena, which has no default ones; ' +
+        'a service that takes no policy belongs in `interfaceEndpointsWithoutPolicy`',
+    ],
+    [
+      'actions of a service that is not there',
+      { interfaceEndpoints: [SQS], interfaceEndpointActions: { sns: ['sns:Publish'] } },
+      '`interfaceEndpointActions` must be of services in `interfaceEndpoints`, sqs, got: sns',
+    ],
+    [
+      'actions of no service that is there',
+      { interfaceEndpointActions: { sns: ['sns:Publish'] } },
+      '`interfaceEndpointActions` must be of services in `interfaceEndpoints`, none, got: sns',
+    ],
+    [
+      'no action of a service',
+      { interfaceEndpoints: [SQS], interfaceEndpointActions: { sqs: [] } },
+      '`interfaceEndpointActions.sqs` must not be empty; leave it out for its default',
+    ],
+    [
+      'actions of another service',
+      { interfaceEndpoints: [SQS], interfaceEndpointActions: { sqs: ['sqs:*', 'sns:Publish'] } },
+      [
+        '`interfaceEndpointActions.sqs` must be exact actions such as sqs:ChangeMessageVisibility, got: sqs:*',
+        '`interfaceEndpointActions.sqs` must be exact actions such as sqs:ChangeMessageVisibility, got: sns:Publish',
+      ].join('\n'),
+    ],
+    [
+      'what is no action',
+      {
+        interfaceEndpoints: [ATHENA],
+        interfaceEndpointActions: { athena: ['athena:*'] },
+      },
+      '`interfaceEndpointActions.athena` must be exact actions such as sqs:SendMessage, got: athena:*',
     ],
     [
       'a block of its own beside that of a pool',

@@ -50,15 +50,11 @@ export const NETWORK_RULES: readonly TemplateRule[] = [
     ),
   },
   {
-    name: 'gateway-endpoint-policy',
-    description: 'A gateway endpoint lets through what its policy names only; without one it lets through everything',
+    name: 'endpoint-policy',
+    description: 'An endpoint lets through what its policy names only; without one it lets through everything',
     fix: 'Use `Network`, or add statements to the policy of the endpoint',
     check: eachResource('AWS::EC2::VPCEndpoint', ({ Properties }) =>
-      brokenIf(
-        Properties?.['VpcEndpointType'] === 'Gateway' &&
-          list(valueAt(Properties, 'PolicyDocument.Statement')).length === 0,
-        'Properties/PolicyDocument',
-      ),
+      brokenIf(list(valueAt(Properties, 'PolicyDocument.Statement')).length === 0, 'Properties/PolicyDocument'),
     ),
   },
 ];

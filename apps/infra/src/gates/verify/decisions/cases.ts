@@ -79,11 +79,15 @@ export function casesOf(stacks: StackTemplates, place: Place): Case[] {
   const logStream = `${arn('Compute', find('Compute', 'AWS::Logs::LogGroup')).replace(/:\*$/, '')}:log-stream:2024`;
   const networkInterface = `arn:aws:ec2:${region}:${account}:network-interface/eni-1`;
 
-  /** Code runs inside the VPC, so that its requests to S3 and DynamoDB go through the gateway endpoints. */
+  /** Code runs inside the VPC, so that its requests go through the endpoint of their service. */
   const endpointPolicies = Object.fromEntries(
-    ['S3', 'DynamoDb'].map((name) => {
-      const endpoint = find('Network', 'AWS::EC2::VPCEndpoint', `NetworkVpc${name}Endpoint`);
-      return [name.toLowerCase(), resolved('Network', endpoint.resource.Properties?.['PolicyDocument'])];
+    [
+      ['s3', 'NetworkVpcS3Endpoint'] as const,
+      ['dynamodb', 'NetworkVpcDynamoDbEndpoint'] as const,
+      ['sqs', 'NetworkSqsInterfaceEndpoint'] as const,
+    ].map(([service, id]) => {
+      const endpoint = find('Network', 'AWS::EC2::VPCEndpoint', id);
+      return [service, resolved('Network', endpoint.resource.Properties?.['PolicyDocument'])];
     }),
   );
 

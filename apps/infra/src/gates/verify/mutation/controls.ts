@@ -296,11 +296,10 @@ export const CONTROLS: readonly Control[] = [
   ),
 
   once(
-    'gateway-endpoint-policy',
+    'endpoint-policy',
     'let everything through',
     'AWS::EC2::VPCEndpoint',
     (endpoint) => delete endpoint.PolicyDocument,
-    ({ VpcEndpointType }) => VpcEndpointType === 'Gateway',
   ),
   once(
     'dead-letters-alarm',

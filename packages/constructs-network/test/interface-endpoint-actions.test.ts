@@ -1,0 +1,26 @@
+import { InterfaceEndpointActions } from '../src';
+
+/** IAM's prefix of the actions, where it is not the list's name. */
+const PREFIXES: Record<string, string> = {
+  CLOUDWATCH_LOGS: 'logs',
+  EVENTBRIDGE: 'events',
+  SECRETS_MANAGER: 'secretsmanager',
+  STEP_FUNCTIONS: 'states',
+};
+
+test.each(Object.entries(InterfaceEndpointActions))(
+  'of %s are exact, of one service, sorted, each once',
+  (name, list) => {
+    const prefix = PREFIXES[name] ?? name.toLowerCase();
+    expect(list.length).toBeGreaterThan(0);
+    for (const action of list) expect(action).toMatch(new RegExp(`^${prefix}:[A-Z][A-Za-z]+$`));
+    expect(list).toEqual([...new Set(list)].sort());
+  },
+);
+
+test.each(['sqs:PurgeQueue', 'sqs:SetQueueAttributes', 'kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion', 'ecr:PutImage'])(
+  'leave out %s, which configures',
+  (action) => {
+    expect(Object.values(InterfaceEndpointActions).flat()).not.toContain(action);
+  },
+);
