@@ -4,6 +4,8 @@ export { freePort } from './emulator/free-port';
 export { localPaths } from './emulator/local-paths';
 export { useEmulator } from './emulator/use-emulator';
 export { LocalError } from './errors';
+export { installRequirements } from './python/install-requirements';
+export { executableIn } from './python/virtual-environment';
 export { readDeployment, type Deployment } from './pipeline/deployment';
 export { sampleFile, SAMPLE_NAME } from './pipeline/sample-file';
 export { FileRefusedError, TradePipeline } from './pipeline/trade-pipeline';

@@ -14,3 +14,8 @@ export function lastLines(path: string, count = 15): string {
     .slice(-count)
     .join('\n');
 }
+
+/** Sets lines off from the text around them. */
+export function indent(text: string): string {
+  return text.replace(/^/gm, '  ');
+}

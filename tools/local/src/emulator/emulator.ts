@@ -3,6 +3,8 @@ import { closeSync, existsSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { lastLines } from '../last-lines';
+import { executableIn } from '../python/virtual-environment';
 import { createRecord, isStillOurs, readRecord, removeRecord, type EmulatorRecord } from './emulator-record';
 import {
   EmulatorFailedError,
@@ -12,11 +14,9 @@ import {
   StartedTwiceError,
   StopFailedError,
 } from './errors';
-import { lastLines } from './last-lines';
 import { describeListener, endpointOf, isMiniStackHealthy } from './port-listener';
 import { groupMembers, isRunning } from './processes';
 import { serverEnvironment } from './server-environment';
-import { executableIn } from './virtual-environment';
 
 const START_SECONDS = 30;
 /** A long poll of a queue, up to 20 s, holds the server up. */
@@ -34,7 +34,7 @@ export interface EmulatorOptions {
 export interface StartOptions extends EmulatorOptions {
   /** The port of 127.0.0.1 to listen on. */
   readonly port: number;
-  /** The Python virtual environment that `installEmulator` made. */
+  /** The Python virtual environment that `installRequirements` made. */
   readonly virtualEnvironment: string;
   /**
    * How long the emulator gets to answer.

@@ -1,33 +1,8 @@
 import { LocalError } from '../errors';
+import { indent } from '../last-lines';
 
 /** The command line was not understood. */
 export class UsageError extends LocalError {}
-
-/** No Python that the emulator can run on. */
-export class PythonMissingError extends LocalError {
-  public constructor(
-    problem: string,
-    /** Every command that was tried, and what came of it. */
-    public readonly tried: readonly string[],
-    remedy: string,
-  ) {
-    super([problem, 'Tried:', ...tried.map((line) => `  ${line}`), remedy].join('\n'));
-  }
-}
-
-/** Making the Python environment, or installing the emulator into it, failed. */
-export class InstallFailedError extends LocalError {
-  public constructor(
-    step: string,
-    public readonly logPath: string,
-    lastLines: string,
-  ) {
-    super(
-      `${step} failed:\n${indent(lastLines)}\n` +
-        `The whole output is in ${logPath}. When the cause is gone, run the same command again.`,
-    );
-  }
-}
 
 /** The emulator was asked to start before it was installed. */
 export class NotInstalledError extends LocalError {
@@ -97,8 +72,4 @@ export class StopFailedError extends LocalError {
         `Try again; \`kill -9 ${pids.join(' ')}\` ends them by force and loses what is not yet written to disk.`,
     );
   }
-}
-
-function indent(text: string): string {
-  return text.replace(/^/gm, '  ');
 }

@@ -6,6 +6,8 @@ export interface LocalPaths {
   readonly emulator: string;
   /** The Python virtual environment with the emulator in it. */
   readonly virtualEnvironment: string;
+  /** The Python virtual environment with validators of templates in it. */
+  readonly validators: string;
   /** The CDK CLI's home. */
   readonly cdkHome: string;
 }
@@ -13,5 +15,10 @@ export interface LocalPaths {
 /** The folders of this workspace's local environment. */
 export function localPaths(): LocalPaths {
   const root = resolve(__dirname, '../../../../.local');
-  return { emulator: join(root, 'emulator'), virtualEnvironment: join(root, 'python'), cdkHome: join(root, 'cdk') };
+  return {
+    emulator: join(root, 'emulator'),
+    virtualEnvironment: join(root, 'python'),
+    validators: join(root, 'validators'),
+    cdkHome: join(root, 'cdk'),
+  };
 }

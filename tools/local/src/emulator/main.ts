@@ -1,11 +1,12 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { LocalError, reportFailure } from '../errors';
+import { installRequirements } from '../python/install-requirements';
 import { defaultPort, parsePort } from './default-port';
 import { emulatorStatus, startEmulator, stopEmulator } from './emulator';
 import { UsageError } from './errors';
-import { installEmulator } from './install';
 import { localPaths } from './local-paths';
 
 const USAGE = `Usage: main.ts <command> [--port N]
@@ -55,7 +56,9 @@ function readArguments(): { command: string | undefined; port: number } {
 async function install(): Promise<void> {
   const seconds = stopwatch();
   const { virtualEnvironment } = paths;
-  const fresh = await installEmulator({
+  const fresh = await installRequirements({
+    requirements: join(__dirname, 'requirements.txt'),
+    description: 'MiniStack',
     virtualEnvironment,
     report: (line) => {
       console.log(`${line} …`);

@@ -3,23 +3,22 @@ import { createHash } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+import { lastLines } from '../last-lines';
 import { InstallFailedError } from './errors';
-import { lastLines } from './last-lines';
 import { findPython, probePython, type PythonVersion } from './python';
 import { executableIn } from './virtual-environment';
 
 /** Written last: an environment without it was interrupted while it was made. */
-const STAMP = 'trading-emulator.stamp';
+const STAMP = 'requirements.stamp';
 
-/** What {@link installEmulator} takes. */
+/** What {@link installRequirements} takes. */
 export interface InstallOptions {
   /** The folder of the Python virtual environment; made when missing, replaced when it does not fit. */
   readonly virtualEnvironment: string;
-  /**
-   * The requirements to install, with hashes.
-   * @default - the emulator's, beside this file
-   */
-  readonly requirements?: string;
+  /** The path of the requirements to install, with hashes. */
+  readonly requirements: string;
+  /** What they are, in words. */
+  readonly description: string;
   /**
    * The variables to find Python with, and to run pip with (proxy, mirror).
    * @default - those of this process
@@ -33,17 +32,16 @@ export interface InstallOptions {
 }
 
 /**
- * Installs the pinned emulator into a virtual environment of the project's own, unless it is there already.
+ * Installs pinned Python packages into a virtual environment of the project's own, unless it is there already.
  *
- * Every file is checked against the hash in requirements.txt, and nothing is built from source.
+ * Every file is checked against the hash in the requirements, and nothing is built from source.
  *
  * @returns whether anything was installed; when not, one short process has run.
  * @throws PythonMissingError when there is no Python to make the environment with.
  * @throws InstallFailedError when making it or installing into it failed; what was made stays unusable until a retry.
  */
-export async function installEmulator(options: InstallOptions): Promise<boolean> {
-  const { virtualEnvironment, environment = process.env, report } = options;
-  const requirements = options.requirements ?? join(__dirname, 'requirements.txt');
+export async function installRequirements(options: InstallOptions): Promise<boolean> {
+  const { virtualEnvironment, requirements, description, environment = process.env, report } = options;
   if (isInstalled(virtualEnvironment, requirements, environment)) return false;
 
   const { python, version } = findPython(environment);
@@ -56,11 +54,11 @@ export async function installEmulator(options: InstallOptions): Promise<boolean>
   report?.(`Making a Python ${version.join('.')} environment in ${virtualEnvironment}`);
   await run(python.command, [...python.args, '-m', 'venv', virtualEnvironment], 'Making the Python environment');
 
-  report?.('Installing MiniStack, each file checked against its hash');
+  report?.(`Installing ${description}, each file checked against its hash`);
   const pip = ['-m', 'pip', 'install', '--quiet', '--no-input', '--disable-pip-version-check'];
   // An archive built from source would bring build tools that no hash covers.
   const pinned = ['--require-hashes', '--only-binary', ':all:', '--requirement', requirements];
-  await run(executableIn(virtualEnvironment, 'python'), [...pip, ...pinned], 'Installing the emulator with pip');
+  await run(executableIn(virtualEnvironment, 'python'), [...pip, ...pinned], `Installing ${description} with pip`);
 
   writeFileSync(join(virtualEnvironment, STAMP), stampOf(virtualEnvironment, requirements, version));
   return true;

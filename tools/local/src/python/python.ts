@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 
 import { PythonMissingError } from './errors';
 
-/** The oldest Python that the pinned emulator runs on. */
+/** The oldest Python that the pinned packages run on. */
 const MINIMUM: PythonVersion = [3, 10, 0];
 
 /** Reports the version first, so that a Python too old for the imports still tells what it is. */
@@ -26,14 +26,14 @@ export interface PythonProbe {
   readonly hasVenv: boolean;
 }
 
-/** A Python that can carry the emulator. */
+/** A Python that can carry the pinned packages. */
 export interface FoundPython {
   readonly python: PythonCommand;
   readonly version: PythonVersion;
 }
 
 /**
- * The first Python on this machine that can carry the emulator.
+ * The first Python on this machine that can carry the pinned packages.
  *
  * Asks `PYTHON` when it is set, then the usual names; at most a dozen short processes.
  *
@@ -95,7 +95,7 @@ export function pythonMissing(probes: readonly PythonProbe[], platform: NodeJS.P
     );
   }
   return new PythonMissingError(
-    `The emulator needs Python ${MINIMUM[0]}.${MINIMUM[1]} or newer, and none was found.`,
+    `Expected Python ${MINIMUM[0]}.${MINIMUM[1]} or newer, and none was found.`,
     tried,
     `Install one (${installCommand(platform)}), or set PYTHON to the path of one.`,
   );

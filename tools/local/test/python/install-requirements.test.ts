@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { InstallFailedError } from '../../src/emulator/errors';
-import { installEmulator } from '../../src/emulator/install';
-import { writeFakePython, type FakePython } from './fake-executables';
-import { temporaryFolder } from './temporary-folder';
+import { InstallFailedError } from '../../src/python/errors';
+import { installRequirements } from '../../src/python/install-requirements';
+import { writeFakePython, type FakePython } from '../emulator/fake-executables';
+import { temporaryFolder } from '../emulator/temporary-folder';
 
-describe('installEmulator', () => {
+describe('installRequirements', () => {
   it('makes a virtual environment and installs the requirements into it by their hashes', async () => {
     const { install, calls, folder, venv } = machine();
     const report: string[] = [];
@@ -58,7 +58,7 @@ describe('installEmulator', () => {
     [
       'its stamp missing, as after an interruption',
       ({ venv }) => {
-        rmSync(join(venv, 'trading-emulator.stamp'));
+        rmSync(join(venv, 'requirements.stamp'));
       },
     ],
   ])('builds the environment anew with %s', async (_, change) => {
@@ -92,7 +92,7 @@ describe('installEmulator', () => {
     expect(error).toMatchObject({
       logPath: log,
       message:
-        'Installing the emulator with pip failed:\n  THESE PACKAGES DO NOT MATCH THE HASHES\n' +
+        'Installing MiniStack with pip failed:\n  THESE PACKAGES DO NOT MATCH THE HASHES\n' +
         `The whole output is in ${log}. When the cause is gone, run the same command again.`,
     });
     writeFakePython(join(folder, 'path', 'python3'), { version: '3.11.7' });
@@ -169,9 +169,10 @@ function machine(behaviour: Partial<FakePython> = {}): Machine {
         .split('\n')
         .map((line) => JSON.parse(line) as Call),
     install: ({ report, environment } = {}) =>
-      installEmulator({
+      installRequirements({
         virtualEnvironment: venv,
         requirements,
+        description: 'MiniStack',
         environment: { ...environment, PATH: join(folder, 'path') },
         ...(report && { report }),
       }),

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 
-import { PythonMissingError } from '../../src/emulator/errors';
-import { findPython, parsePythonVersion, pythonCandidates, pythonMissing, usable } from '../../src/emulator/python';
-import { writeBrokenShim, writeFakePython } from './fake-executables';
-import { temporaryFolder } from './temporary-folder';
+import { PythonMissingError } from '../../src/python/errors';
+import { findPython, parsePythonVersion, pythonCandidates, pythonMissing, usable } from '../../src/python/python';
+import { writeBrokenShim, writeFakePython } from '../emulator/fake-executables';
+import { temporaryFolder } from '../emulator/temporary-folder';
 
 describe('parsePythonVersion', () => {
   test.each([
@@ -87,7 +87,7 @@ describe('findPython', () => {
 
     expect(error).toBeInstanceOf(PythonMissingError);
     expect(error.name).toBe('PythonMissingError');
-    expect(error.message).toContain('needs Python 3.10 or newer, and none was found');
+    expect(error.message).toContain('Expected Python 3.10 or newer, and none was found');
     expect(error.message).toContain('python3: not found, or does not run');
     expect(error.message).toContain('set PYTHON to the path of one');
   });
