@@ -32,8 +32,8 @@ function start([path]) {
   const file = path && resolve(process.env.INIT_CWD, path);
   if (file && !existsSync(file)) fail(`There is no file ${file}. Expected the path of a trade file, or nothing.`);
   install();
-  step('Starting the emulator, building what is deployed');
-  nx('run-many', '--targets=emulator-start,synth', '--projects=local,infra', '--configuration=local');
+  step('Starting the emulator, building and verifying what is deployed');
+  nx('run-many', '--targets=emulator-start,verify', '--projects=local,infra', '--configuration=local');
   step('Bootstrapping and deploying the local environment with the CDK CLI');
   nx('run', 'infra:bootstrap:local');
   nx('run', 'infra:deploy:local');

@@ -26,7 +26,8 @@ const OPTIONS = { cwd: '{projectRoot}', environment: NO_ENVIRONMENT, env: QUIET 
  *
  * `synth` is cached. The others change or read a running account: never.
  *
- * Where there is a program `src/gates/verify/main.ts`, a target `verify` runs it. Where there is a folder `e2e`, a target of that name deploys the app to an emulator and tests it.
+ * Where there is a program `src/gates/verify/main.ts`, a target `verify` runs it, and so for `audit`. Where there is a
+ * folder `e2e`, a target of that name deploys the app to an emulator and tests it.
  *
  * @param environments the values the app knows for its context `environment`
  */
@@ -34,11 +35,17 @@ export function cdkAppTargets(
   environments: readonly string[],
   has: (path: string) => boolean,
 ): Record<string, TargetConfiguration> {
+  const gates = {
+    ...gate('verify', environments, has, 'Hold the templates of one environment, or of all, against every rule'),
+    ...gate('audit', environments, has, 'Have the templates of one environment, or of all, judged by other validators'),
+  };
+  const verified = 'verify' in gates ? ['verify'] : [];
   return {
     ...(has('e2e') ? { e2e: endToEndTarget() } : {}),
     synth: {
       command: 'cdk synth --quiet --output cdk.out/{args.environment} --context environment={args.environment}',
-      options: OPTIONS,
+      // CDK's own validation takes most of a synthesis; the gates have it, before anything is deployed.
+      options: { ...OPTIONS, env: { ...QUIET, CDK_VALIDATION: 'false' } },
       configurations: withAll(environments),
       dependsOn: ['^bundle'],
       cache: true,
@@ -46,26 +53,34 @@ export function cdkAppTargets(
       outputs: ['{projectRoot}/cdk.out/{options.environment}'],
       metadata: { description: 'CloudFormation templates of one environment, or of all' },
     },
-    ...(has('src/gates/verify/main.ts') ? { verify: verifyTarget(environments) } : {}),
+    ...gates,
     preflight: operation('preflight', environments, [], 'Whether the account of an environment can be reached'),
     bootstrap: operation('bootstrap', environments, ['preflight'], 'Prepare an account and its regions for the CDK'),
     diff: operation('diff', environments, ['preflight', 'synth'], 'What a deployment would change'),
-    deploy: operation('deploy', environments, ['preflight', 'synth'], 'Deploy an environment'),
+    deploy: operation('deploy', environments, ['preflight', 'synth', ...verified], 'Deploy an environment'),
     destroy: operation('destroy', environments, ['preflight', 'synth'], 'Remove an environment; kept data stays'),
   };
 }
 
-/** The app's own program that holds what `synth` made against all its gates. */
-function verifyTarget(environments: readonly string[]): TargetConfiguration {
-  return {
-    command: 'tsx --conditions=@trading/source src/gates/verify/main.ts {args.environment}',
+/** A program of the app's own, where it has one, that looks at what `synth` made. */
+function gate(
+  name: string,
+  environments: readonly string[],
+  has: (path: string) => boolean,
+  description: string,
+): Record<string, TargetConfiguration> {
+  const program = `src/gates/${name}/main.ts`;
+  if (!has(program)) return {};
+  const target: TargetConfiguration = {
+    command: `tsx --conditions=@trading/source ${program} {args.environment}`,
     options: OPTIONS,
     configurations: withAll(environments),
     dependsOn: ['synth'],
     cache: true,
     inputs: ['production', '^production'],
-    metadata: { description: 'Hold the templates of one environment, or of all, against every gate' },
+    metadata: { description },
   };
+  return { [name]: target };
 }
 
 function endToEndTarget(): TargetConfiguration {

@@ -1,17 +1,31 @@
 import type { TargetConfiguration } from '@nx/devkit';
+import { jestTarget } from './typescript-targets';
+
+/** Every line and every branch of what others rely on is tested. Not every function: jsii asks for some never called. */
+const COVERED = [
+  '--coverage',
+  "--collectCoverageFrom 'src/**/*.ts'",
+  '--coverageReporters text',
+  `--coverageThreshold '${JSON.stringify({ global: { lines: 100, branches: 100 } })}'`,
+];
 
 /**
- * The targets of a published construct library: `compile`, and `examples`, which compiles those of README and docstrings.
+ * The targets of a published construct library: `compile`, and `examples`, which compiles those of README and docstrings;
+ * its `test` fails where a line or a branch is not reached.
  *
  * @param root the project's folder, from the workspace's
  */
-export function constructLibraryTargets(root: string): Record<string, TargetConfiguration> {
+export function constructLibraryTargets(
+  root: string,
+  has: (path: string) => boolean,
+): Record<string, TargetConfiguration> {
   // Node 20 is beyond its end of life, and still supported here.
   const options = { cwd: '{projectRoot}', env: { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' } };
   // The README is part of the assembly. Nx ignores prose (.nxignore), hence an input of its own, in which Nx replaces
   // no {projectRoot}.
   const inputs = ['production', '^production', { runtime: `git hash-object ${root}/README.md` }];
   return {
+    ...(has('test') ? { test: jestTarget('test', 'Unit tests, of every line and branch', COVERED) } : {}),
     compile: {
       // JSII6: the deprecated `stability` of a dependency.
       command: 'jsii --fail-on-warnings --silence-warnings JSII6',

@@ -21,7 +21,7 @@ export function inferTargets(
 ): Record<string, TargetConfiguration> {
   return {
     ...typeScriptTargets(has),
-    ...(manifest.jsii ? constructLibraryTargets(root) : {}),
+    ...(manifest.jsii ? constructLibraryTargets(root, has) : {}),
     ...(manifest.cdk ? cdkAppTargets(manifest.cdk.environments, has) : {}),
   };
 }

@@ -36,13 +36,17 @@ export function typeScriptTargets(has: (path: string) => boolean): Record<string
  * A target that runs the tests of a folder of the project with jest, and leaves a report for whoever counts them.
  *
  * @param folder also the target's name, and the ending of its files: `e2e/**\/*.e2e.ts`
+ * @param options further options of jest
  */
-export function jestTarget(folder: string, description: string): TargetConfiguration {
+export function jestTarget(folder: string, description: string, options: readonly string[] = []): TargetConfiguration {
   const report = `${folder}-report.json`;
   const files = `<rootDir>/${folder}/**/*.${folder}.ts`;
   return {
     // --ci: a missing snapshot is an error, not a new file.
-    command: `jest --ci --config ../../jest.config.js --rootDir . --testMatch '${files}' --json --outputFile ${report}`,
+    command: [
+      `jest --ci --config ../../jest.config.js --rootDir . --testMatch '${files}' --json --outputFile ${report}`,
+      ...options,
+    ].join(' '),
     options: { cwd: '{projectRoot}' },
     cache: true,
     inputs: ['default', '^production', '{workspaceRoot}/jest.config.js', '{workspaceRoot}/.swcrc'],

@@ -14,7 +14,7 @@ describe('inferTargets', () => {
       { cdk: { environments: ['dev'] } },
       everything,
       [
-        ...['bootstrap', 'deploy', 'destroy', 'diff', 'e2e', 'format', 'lint'],
+        ...['audit', 'bootstrap', 'deploy', 'destroy', 'diff', 'e2e', 'format', 'lint'],
         ...['preflight', 'synth', 'test', 'typecheck', 'verify'],
       ],
     ],
@@ -34,6 +34,17 @@ describe('inferTargets', () => {
     for (const target of [synth, deploy]) expect(target).not.toHaveProperty('defaultConfiguration');
   });
 
+  test('verifies what it deploys, where there is a gate for it', () => {
+    const { deploy } = inferTargets('packages/x', { cdk: { environments: ['dev'] } }, everything);
+    expect(deploy?.dependsOn).toEqual(['preflight', 'synth', 'verify']);
+  });
+
+  test('fails the tests of a library that leave out a line or a branch', () => {
+    const commandOf = (manifest: Manifest) => inferTargets('packages/x', manifest, everything)['test']?.command;
+    expect(commandOf({ jsii: {} })).toContain(`--coverageThreshold '{"global":{"lines":100,"branches":100}}'`);
+    expect(commandOf({})).not.toContain('--coverage');
+  });
+
   test('compiles a library again when its README has changed', () => {
     const { compile } = inferTargets('packages/x', { jsii: {} }, nothing);
     expect(compile?.inputs).toContainEqual({ runtime: 'git hash-object packages/x/README.md' });
@@ -44,6 +55,7 @@ describe('inferTargets', () => {
     const cached = Object.entries(targets).filter(([, { cache }]) => cache === true);
 
     expect(cached.map(([name]) => name).sort()).toEqual([
+      'audit',
       'compile',
       'e2e',
       'examples',

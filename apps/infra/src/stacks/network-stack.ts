@@ -1,6 +1,6 @@
 import { Network } from '@trading/constructs-network';
 import { InterfaceVpcEndpointAwsService, type IVpc } from 'aws-cdk-lib/aws-ec2';
-import { CfnOutput, Stack, Validations, type StackProps } from 'aws-cdk-lib/core';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { EnvironmentSettings } from '../environments';
 import { resourceName, type Place } from '../naming';
@@ -31,10 +31,6 @@ export class NetworkStack extends Stack {
       interfaceEndpoints: [InterfaceVpcEndpointAwsService.SQS],
     });
     this.vpc = vpc;
-    Validations.of(this).acknowledge({
-      id: 'CloudFormation-Validate::W3010',
-      reason: 'Zones are named, so that no account is asked for them and a new one of the region moves no subnet',
-    });
 
     new CfnOutput(this, 'VpcId', { value: vpc.vpcId, exportName: resourceName('vpc-id', place) });
   }

@@ -1,19 +1,4 @@
-import type { EnvironmentName } from '../../environments';
-
-/** A stack of an environment. */
-export type StackId = 'Network' | 'Data' | 'Compute';
-
-/** A finding that is known, and left for a reason. */
-export interface Acknowledgement {
-  readonly stack: StackId;
-  /** The exact ids of the rules that find the same thing. */
-  readonly rules: readonly string[];
-  /** Logical ids without the hash at their end; each is found by each of the rules. */
-  readonly resources: readonly string[];
-  /** Where it is found; everywhere if it is not said. */
-  readonly environments?: readonly EnvironmentName[];
-  readonly reason: string;
-}
+import type { Acknowledgement } from '../verdict/acknowledgement';
 
 /** A rule that three of the packs share, under the same name. */
 function inPacks(
@@ -25,8 +10,37 @@ function inPacks(
 
 const NIST_AND_HIPAA = ['NIST.800.53.R5', 'HIPAA.Security'];
 
+/** The subnets of a tier in so many zones. */
+function subnets(tier: string, zones: number): string[] {
+  return Array.from({ length: zones }, (_, index) => `NetworkVpc${tier}Subnet${index + 1}Subnet`);
+}
+
+const NAMED_ZONES =
+  'Zones are named, so that no account is asked for them and a new one of the region moves no subnet (decision 7)';
+
 /** All of them. One that no finding answers to fails the verification, as does a stack with more than ten. */
 export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
+  {
+    stack: 'Network',
+    environments: ['local', 'dev'],
+    rules: ['CloudFormation-Validate-W3010'],
+    resources: subnets('Private', 2),
+    reason: NAMED_ZONES,
+  },
+  {
+    stack: 'Network',
+    environments: ['staging'],
+    rules: ['CloudFormation-Validate-W3010'],
+    resources: [...subnets('Private', 2), ...subnets('Public', 2)],
+    reason: NAMED_ZONES,
+  },
+  {
+    stack: 'Network',
+    environments: ['production'],
+    rules: ['CloudFormation-Validate-W3010'],
+    resources: [...subnets('Private', 3), ...subnets('Public', 3)],
+    reason: NAMED_ZONES,
+  },
   {
     stack: 'Network',
     rules: inPacks('VPCDefaultSecurityGroupClosed'),

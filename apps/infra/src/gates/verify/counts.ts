@@ -1,4 +1,4 @@
-import type { VerifiedFinding } from './verify';
+import type { StackFinding } from '../verdict/judge';
 
 /** What must not be there at all, and the rule that finds it. */
 export const COUNTED: Readonly<Record<string, string>> = {
@@ -11,7 +11,7 @@ export const COUNTED: Readonly<Record<string, string>> = {
 };
 
 /** How often each is there: `wildcard actions: 0, …`. */
-export function renderCounts(findings: readonly VerifiedFinding[]): string {
+export function renderCounts(findings: readonly StackFinding[]): string {
   return Object.entries(COUNTED)
     .map(([what, rule]) => `${what}: ${findings.filter((finding) => finding.rule === rule).length}`)
     .join(', ');

@@ -4,13 +4,15 @@ import { OperatorError, reportFailure } from '../../errors';
 import { checkTemplate } from '../check-template';
 import { EXPECTATIONS } from '../expectations';
 import { ACKNOWLEDGEMENTS } from './acknowledgements';
-import { byStack, readTemplates, type TemplateFile } from './assembly';
+import { byStack, readTemplates, type TemplateFile } from '../assembly';
+import { validateFindings } from './cloudformation-validate';
 import { renderCounts } from './counts';
 import { casesOf } from './decisions/cases';
 import { wrongDecisions } from './decisions/decide';
 import { mutationScore } from './mutation/mutants';
 import { nagFindings } from './nag';
-import { judge, type VerifiedFinding } from './verify';
+import { renderVerdict, reportOpen } from '../verdict/report';
+import { judge, type StackFinding } from '../verdict/judge';
 
 const PROJECT_ROOT = join(__dirname, '../../..');
 
@@ -34,19 +36,12 @@ async function main(requested: string | undefined): Promise<void> {
 function reportFindings(files: Files): string[] {
   const environments = [...files.keys()];
   const findings = environments.flatMap((environment) => findingsOf(environment, files.get(environment) ?? []));
-  const { open, acknowledged, stale, excessive } = judge(findings, ACKNOWLEDGEMENTS, environments);
-
-  for (const { environment, stack, rule, logicalId, description } of open) {
-    console.log(`${environment}/${stack}: ${rule} on ${logicalId}\n    ${description}`);
-  }
-  for (const key of stale) console.log(`stale acknowledgement: ${key}`);
-  for (const text of excessive) console.log(text);
-  console.log(`Verified ${environments.join(', ')} by own rules and cdk-nag`);
+  const verdict = judge(findings, ACKNOWLEDGEMENTS, environments);
+  const failures = reportOpen(verdict, 'src/gates/verify/acknowledgements.ts');
+  console.log(`Verified ${environments.join(', ')} by own rules, CloudFormation Validate and cdk-nag`);
   console.log(`  ${renderCounts(findings)}`);
-  console.log(`  unacknowledged findings: ${open.length}, acknowledged: ${acknowledged}, stale: ${stale.length}`);
-  return open.length + stale.length + excessive.length > 0
-    ? ['Mend what is open, or acknowledge it in src/gates/verify/acknowledgements.ts with a reason.']
-    : [];
+  console.log(`  ${renderVerdict(verdict)}`);
+  return failures;
 }
 
 /** Whether the rules would notice what production might lose. */
@@ -73,19 +68,23 @@ async function reportDecisions(files: Files): Promise<string[]> {
   return failures;
 }
 
-function findingsOf(environment: EnvironmentName, files: readonly TemplateFile[]): VerifiedFinding[] {
+function findingsOf(environment: EnvironmentName, files: readonly TemplateFile[]): StackFinding[] {
+  const {
+    account,
+    regions: [region],
+  } = ENVIRONMENTS[environment];
   return files.flatMap(({ stack, path, template }) => {
     const own = checkTemplate(template, EXPECTATIONS[environment]).map(({ rule, logicalId }) => ({
       rule: rule.name,
       logicalId,
       description: rule.description,
     }));
-    return [...own, ...nagFindings(path)].map(({ rule, ...finding }) => ({
+    return [...own, ...validateFindings(path, account, region), ...nagFindings(path)].map(({ rule, ...finding }) => ({
       environment,
       stack,
       ...finding,
       // Some rules of cdk-nag carry the ARN they found, which differs between environments in these two alone.
-      rule: rule.replaceAll(ENVIRONMENTS[environment].account, '{account}').replaceAll(environment, '{environment}'),
+      rule: rule.replaceAll(account, '{account}').replaceAll(environment, '{environment}'),
     }));
   });
 }

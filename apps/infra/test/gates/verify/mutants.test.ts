@@ -42,6 +42,8 @@ describe('mutationScore', () => {
     const { missed } = mutationScore(templates, EXPECTATIONS.dev);
 
     expect(missed.length).toBeGreaterThan(0);
-    expect(missed.filter((mutant) => !/^(data-is-kept|bucket-versioning|table-\S+|vault-\S+):/.test(mutant))).toEqual([]);
+    expect(missed.filter((mutant) => !/^(data-is-kept|bucket-versioning|table-\S+|vault-\S+):/.test(mutant))).toEqual(
+      [],
+    );
   });
 });

@@ -1,6 +1,5 @@
 import { list, refersTo, valueAt, type Resource } from '../../template';
-import type { StackId } from '../acknowledgements';
-import type { StackTemplate, StackTemplates } from '../assembly';
+import type { StackId, StackTemplate, StackTemplates } from '../../assembly';
 import type { Caller, Case } from './decide';
 import { resolve, type Place } from './resolve';
 

@@ -1,5 +1,5 @@
 import type { Resource } from '../../template';
-import type { StackTemplate, StackTemplates } from '../assembly';
+import type { StackTemplate, StackTemplates } from '../../assembly';
 
 /** Where the stacks are deployed. */
 export interface Place {

@@ -1,7 +1,8 @@
-import { ACKNOWLEDGEMENTS, type Acknowledgement } from '../../../src/gates/verify/acknowledgements';
-import { judge, MAX_ACKNOWLEDGEMENTS, type VerifiedFinding } from '../../../src/gates/verify/verify';
+import type { Acknowledgement } from '../../../src/gates/verdict/acknowledgement';
+import { ACKNOWLEDGEMENTS } from '../../../src/gates/verify/acknowledgements';
+import { judge, MAX_ACKNOWLEDGEMENTS, type StackFinding } from '../../../src/gates/verdict/judge';
 
-const finding: VerifiedFinding = {
+const finding: StackFinding = {
   environment: 'production',
   stack: 'Data',
   rule: 'AwsSolutions-S1',

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EnvironmentName } from '../../environments';
-import type { Template } from '../template';
-import type { StackId } from './acknowledgements';
+import type { EnvironmentName } from '../environments';
+import type { Template } from './template';
+
+/** A stack of an environment. */
+export type StackId = 'Network' | 'Data' | 'Compute';
 
 /** A template with what it exports to other stacks. */
 export interface StackTemplate extends Template {

@@ -1,11 +1,12 @@
 import type { EnvironmentName } from '../../environments';
-import type { Acknowledgement, StackId } from './acknowledgements';
+import type { StackId } from '../assembly';
+import type { Acknowledgement } from './acknowledgement';
 
 /** Most acknowledgements of a stack: more are no exceptions any more. */
 export const MAX_ACKNOWLEDGEMENTS = 10;
 
 /** Something that a tool finds fault with, and where. */
-export interface VerifiedFinding {
+export interface StackFinding {
   readonly environment: EnvironmentName;
   readonly stack: StackId;
   readonly rule: string;
@@ -16,7 +17,7 @@ export interface VerifiedFinding {
 /** What is left to do, after the acknowledgements. */
 export interface Verdict {
   /** Findings that nobody has acknowledged. */
-  readonly open: readonly VerifiedFinding[];
+  readonly open: readonly StackFinding[];
   /** How many findings are acknowledged. */
   readonly acknowledged: number;
   /** Acknowledgements, or parts of them, that no finding answers to any more. */
@@ -31,7 +32,7 @@ export interface Verdict {
  * @param verified the environments that the findings are of
  */
 export function judge(
-  findings: readonly VerifiedFinding[],
+  findings: readonly StackFinding[],
   acknowledgements: readonly Acknowledgement[],
   verified: readonly EnvironmentName[],
 ): Verdict {
@@ -54,7 +55,7 @@ export function judge(
   return { open, acknowledged: findings.length - open.length, stale, excessive: excessiveStacks(acknowledgements) };
 }
 
-function covers({ environments, stack, rules, resources }: Acknowledgement, finding: VerifiedFinding): boolean {
+function covers({ environments, stack, rules, resources }: Acknowledgement, finding: StackFinding): boolean {
   return (
     (!environments || environments.includes(finding.environment)) &&
     stack === finding.stack &&

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { ENVIRONMENTS, requestedEnvironments } from '../../environments';
+import { OperatorError, reportFailure } from '../../errors';
+import { readTemplates } from '../assembly';
+import { renderVerdict, reportOpen } from '../verdict/report';
+import { judge, type StackFinding } from '../verdict/judge';
+import { AUDIT_ACKNOWLEDGEMENTS } from './acknowledgements';
+import { auditFindings, installValidators } from './validators';
+
+const PROJECT_ROOT = join(__dirname, '../../..');
+
+/** Audits the synthesised templates of one environment, or of all, by validators of others, and prints one report. */
+async function main(requested: string | undefined): Promise<void> {
+  const environments = requestedEnvironments(requested);
+  await installValidators();
+  const assembly = join(PROJECT_ROOT, 'cdk.out', String(requested));
+  const findings = environments.flatMap((environment) =>
+    readTemplates(assembly, environment).flatMap(({ stack, path }): StackFinding[] => {
+      console.log(`Auditing ${environment}/${stack} …`);
+      const [region] = ENVIRONMENTS[environment].regions;
+      return auditFindings(path, region).map((finding) => ({ environment, stack, ...finding }));
+    }),
+  );
+
+  const verdict = judge(findings, AUDIT_ACKNOWLEDGEMENTS, environments);
+  const failures = reportOpen(verdict, 'src/gates/audit/acknowledgements.ts');
+  console.log(`Audited ${environments.join(', ')} by cfn-lint and checkov\n  ${renderVerdict(verdict)}`);
+  if (failures.length > 0) throw new OperatorError(failures.join('\n'));
+}
+
+main(process.argv[2]).catch(reportFailure);
