@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { formatDecimal, MINUTE, vwap, type TimedBar } from '@trading/processor';
+import { formatDecimal, NANOSECONDS, vwap, type ReadBar } from '@trading/processor';
 import { parseDecimal } from '../../processor/src/domain/decimal';
+import { COUNTS_FULLY } from '../../processor/src/domain/trade';
 import { oracle } from '../../processor/test/oracle';
 
 /** A bar as exact text; numbers without trailing zeros. */
@@ -17,18 +18,22 @@ export interface BarText {
 }
 
 /** What the pipeline's reader gave, as text. */
-export function barText({ time, bar }: TimedBar): BarText {
+export function barText(bar: ReadBar): BarText {
   return {
-    openTimeMs: (time / 1_000_000n).toString(),
-    open: formatDecimal(bar.first.price),
-    high: formatDecimal(bar.high),
-    low: formatDecimal(bar.low),
-    close: formatDecimal(bar.last.price),
+    openTimeMs: (bar.time / 1_000_000n).toString(),
+    open: textOf(bar.open),
+    high: textOf(bar.high),
+    low: textOf(bar.low),
+    close: textOf(bar.close),
     volume: formatDecimal(bar.volume),
     notional: formatDecimal(bar.notional, 36),
-    vwap: formatDecimal(vwap(bar, 8), 8),
+    vwap: textOf(vwap(bar, 8), 8),
     trades: bar.count.toString(),
   };
+}
+
+function textOf(value: bigint | undefined, scale?: number): string {
+  return value === undefined ? '' : formatDecimal(value, scale);
 }
 
 /** The bars of a symbol in a generated file, by the oracle; without the VWAP, which it does not know. */
@@ -38,19 +43,19 @@ export function oracleBars(file: Buffer, symbol: string): Omit<BarText, 'vwap'>[
     .map((line) => line.split(',') as [string, string, string, string, string])
     .filter(([name]) => name === symbol)
     .map(([name, time, price, size, id]) => ({
+      feed: 'general',
       symbol: name,
       time: BigInt(time),
       price: parseDecimal(price) as bigint,
       size: parseDecimal(size) as bigint,
       id,
+      counts: COUNTS_FULLY,
     }));
-  return oracle(trades)
-    .sort((a, b) => (a.time < b.time ? -1 : 1))
-    .map(({ time, count, symbol: _symbol, ...bar }) => ({
-      ...bar,
-      openTimeMs: (time / 1_000_000n).toString(),
-      trades: count.toString(),
-    }));
+  return oracle(trades).map(({ time, count, volume, notional, open = '', high = '', low = '', close = '' }) => ({
+    ...{ open, high, low, close, volume, notional },
+    openTimeMs: (time / 1_000_000n).toString(),
+    trades: count.toString(),
+  }));
 }
 
 /** A file of bars: `openTimeMs,open,high,low,close,volume,quoteVolume,vwap,trades`, decimals padded with zeros. */
@@ -75,7 +80,7 @@ export function recordedBars(path: string): BarText[] {
 }
 
 /** From the first to behind the last of some bars. */
-export function rangeOf(bars: readonly Pick<BarText, 'openTimeMs'>[]): [from: bigint, to: bigint] {
+export function rangeOf(bars: readonly Pick<BarText, 'openTimeMs'>[]): { from: bigint; to: bigint } {
   const times = bars.map(({ openTimeMs }) => BigInt(openTimeMs) * 1_000_000n);
-  return [times[0] as bigint, (times.at(-1) as bigint) + MINUTE];
+  return { from: times[0] as bigint, to: (times.at(-1) as bigint) + NANOSECONDS['1m'] };
 }

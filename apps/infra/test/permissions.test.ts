@@ -7,11 +7,13 @@ import { synthesise } from './synthesise';
 
 /** What a command of the AWS SDK is authorised by. */
 const ACTIONS: Readonly<Record<string, readonly string[]>> = {
+  BatchGetCommand: ['dynamodb:BatchGetItem'],
   BatchWriteCommand: ['dynamodb:BatchWriteItem'],
   GetCommand: ['dynamodb:GetItem'],
   // The second, where the event names a version.
   GetObjectCommand: ['s3:GetObject', 's3:GetObjectVersion'],
   PutCommand: ['dynamodb:PutItem'],
+  QueryCommand: ['dynamodb:Query'],
   SendMessageCommand: ['sqs:SendMessage'],
 };
 

@@ -24,25 +24,31 @@ export class EmptyFileError extends RefusedError {
   }
 }
 
-/** The file is gzip, and its compressed data is cut off or damaged. */
-export class DamagedGzipError extends RefusedError {
-  public constructor(readBytes: number, cause: Error) {
+/** The file is compressed, and its data is cut off or damaged. */
+export class DamagedFileError extends RefusedError {
+  public constructor(format: string, readBytes: number, cause: Error) {
     super(
-      `The gzip data is cut off or damaged: ${cause.message} after ${readBytes} uncompressed bytes. ` +
+      `The ${format} data is cut off or damaged: ${cause.message} after ${readBytes} uncompressed bytes. ` +
         'Nothing of it was counted; upload the whole file again under the same key.',
       { cause },
     );
   }
 }
 
-/** Neither the file's name nor its first line says how its columns are laid out. */
-export class UnknownLayoutError extends RefusedError {
-  public constructor(key: string, firstLine: string) {
+/** The file is compressed by a method that the function's runtime does not have. */
+export class UnsupportedCompressionError extends RefusedError {
+  public constructor(format: string, needed: string, runtime: string) {
     super(
-      `The layout of '${key}' is unknown. Expected a header with the columns symbol, timestamp (or timestamp_s, ` +
-        'timestamp_ms, timestamp_us, timestamp_ns), price, size and id, or a Binance spot file without header named ' +
-        `SYMBOL-trades-YYYY-MM-DD.csv[.gz]; found as first line: ${firstLine}`,
+      `The file is compressed by ${format}, which needs ${needed}; the function runs on ${runtime}. ` +
+        'Nothing of it was counted; upload it as gzip, or run the function on a newer runtime.',
     );
+  }
+}
+
+/** Neither the file's key nor its first line says how its columns are laid out, or not as it is declared. */
+export class UnknownLayoutError extends RefusedError {
+  public constructor(key: string, problem: string, firstLine: string) {
+    super(`The layout of '${key}' is unknown: ${problem}; found as first line: ${firstLine}`);
   }
 }
 
@@ -73,3 +79,16 @@ export class UnprocessedItemsError extends ProcessorError {
     super(`${operation} left ${count} items unprocessed after ${attempts} attempts.`);
   }
 }
+
+/** The function's time is nearly over; the message comes again. */
+export class DeadlineError extends ProcessorError {
+  public constructor(remainingMilliseconds: number) {
+    super(
+      `Stopped with ${remainingMilliseconds} ms left, before the function is ended: nothing of the file counts yet. ` +
+        'The message comes again; if it never ends in time, give the function more memory or split the file.',
+    );
+  }
+}
+
+/** A reader asked for bars that there cannot be. */
+export class BarQueryError extends ProcessorError {}

@@ -45,10 +45,12 @@ function reportOutcome(file: TradeFile, outcome: Outcome, { log, count }: Report
     log.info('Nothing to do: this upload, or a newer one, counts already', { file });
     return;
   }
-  const { layout, lines, accepted, rejected, rejections } = outcome.manifest;
-  log.info('File applied', { file, layout, lines, accepted, rejected });
+  const { layout, lines, accepted, excluded, duplicate, rejected, exclusions, rejections } = outcome.manifest;
+  log.info('File applied', { file, layout, lines, accepted, excluded, duplicate, rejected, exclusions });
   if (rejected > 0) log.warn('Lines rejected', { file, rejected, rejections });
   count('FilesApplied', 1);
   count('TradesAccepted', accepted);
+  count('LinesExcluded', excluded);
+  count('LinesDuplicate', duplicate);
   count('LinesRejected', rejected);
 }

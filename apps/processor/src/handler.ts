@@ -5,11 +5,13 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { DynamoDbBarStore } from './adapters/dynamodb-bar-store';
+import { DynamoDbTable } from './adapters/dynamodb-table';
+import { LambdaClock } from './adapters/lambda-clock';
 import { S3TradeFileSource } from './adapters/s3-trade-file-source';
 import { SqsDeadLetters } from './adapters/sqs-dead-letters';
 import { readConfig } from './config';
 import { handleMessage } from './handle-message';
+import { TableBarStore } from './storage/table-bar-store';
 
 const config = readConfig(process.env);
 const logger = new Logger({ serviceName: 'processor' });
@@ -17,7 +19,8 @@ const metrics = new Metrics({ namespace: 'TradingAnalytics', serviceName: 'proce
 const batch = new BatchProcessor(EventType.SQS);
 const dependencies = {
   source: new S3TradeFileSource(new S3Client({})),
-  store: new DynamoDbBarStore(new DynamoDBClient({}), config.tableName),
+  store: new TableBarStore(new DynamoDbTable(new DynamoDBClient({}), config.tableName)),
+  settings: config,
   deadLetters: new SqsDeadLetters(new SQSClient({}), config.deadLetterQueueUrl),
   report: {
     log: logger,
@@ -27,8 +30,10 @@ const dependencies = {
 
 /** Lambda's entry: a batch of queue messages, each an event of one trade file; failed ones stay on the queue. */
 export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
+  const clock = new LambdaClock(context);
+  const handle = (record: SQSRecord) => handleMessage(record.body, { ...dependencies, clock });
   try {
-    return await processPartialResponse(event, (record: SQSRecord) => handleMessage(record.body, dependencies), batch, {
+    return await processPartialResponse(event, handle, batch, {
       context,
       // One file at a time: memory stays that of one file, and two deliveries of a file in a batch do not race.
       processInParallel: false,

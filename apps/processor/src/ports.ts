@@ -1,11 +1,12 @@
-import type { BarsByTime } from './domain/bar-aggregator';
+import type { StoredInterval } from './domain/interval';
 import type { Coverage, Manifest } from './domain/manifest';
+import type { BarChunk } from './domain/partial-bar';
 import type { TradeFile } from './domain/trade-file';
 
 /** Where trade files come from. */
 export interface TradeFileSource {
   /**
-   * Opens exactly the bytes that the event spoke of.
+   * Opens exactly the bytes that the event spoke of. It may be called again to read them once more.
    *
    * @returns the bytes as stored, or undefined where other bytes have replaced them since: these have an event of
    * their own
@@ -17,20 +18,29 @@ export interface TradeFileSource {
 /** Where bars are kept: partial bars per file, and a manifest per file that says which of its partials count. */
 export interface BarStore {
   /** The generation of a key whose bars count now. */
-  currentManifest(file: TradeFile): Promise<Manifest | undefined>;
-
-  /** Writes a file's bars. They do not count before its manifest is written; writing them again changes nothing. */
-  putBars(file: TradeFile, bars: ReadonlyMap<string, BarsByTime>): Promise<void>;
+  currentManifest(file: Pick<TradeFile, 'bucket' | 'key'>): Promise<Manifest | undefined>;
 
   /**
-   * Makes a file's bars count, in place of those of an older generation, in one step.
+   * Writes a file's bars. They do not count before its manifest is written; writing them again changes nothing.
    *
-   * @returns false where a newer generation counts already; nothing is changed then
+   * @param chunks in an order that spreads neighbours over instruments, so that no partition is hot
+   * @returns where the file has bars, in the order of feed and symbol
    */
-  putManifest(manifest: Manifest): Promise<boolean>;
+  putBars(file: TradeFile, interval: StoredInterval, chunks: Iterable<BarChunk>): Promise<readonly Coverage[]>;
 
-  /** Removes bars that can never count again: those of a generation older than the current one. */
-  deleteBars(file: TradeFile, coverage: readonly Coverage[]): Promise<void>;
+  /**
+   * Makes a file's bars count, in place of those of the generation before, in one step.
+   *
+   * @param previous what counts now; undefined where nothing does
+   * @returns false where something else counts by now; nothing is changed then
+   */
+  putManifest(manifest: Manifest, previous: Manifest | undefined): Promise<boolean>;
+
+  /** Removes the bars of a manifest that does not count, and never will. */
+  deleteBars(manifest: Manifest): Promise<void>;
+
+  /** Packs the bars that many files have in the chunks of a file, so that reading them takes few items. */
+  compact(manifest: Manifest): Promise<void>;
 
   /** Leaves word that a file was refused, for whoever waits for it. */
   putRefusal(file: TradeFile, refusal: Refusal): Promise<void>;
@@ -47,4 +57,10 @@ export interface Refusal {
 export interface DeadLetters {
   /** @param body the message as it was received, so that it can be sent again as it is */
   send(body: string, refusal: Refusal): Promise<void>;
+}
+
+/** How much time there is. */
+export interface Clock {
+  /** @throws DeadlineError where the work has to be given back, undone */
+  throwIfLate(): void;
 }

@@ -1,14 +1,19 @@
-import { BarAggregator } from './domain/bar-aggregator';
-import { coverageOf, type Manifest, type Rejection } from './domain/manifest';
-import type { TradeFile } from './domain/trade-file';
-import { EmptyFileError, NoReadableLineError } from './errors';
-import { decompress } from './parsing/decompress';
-import { parseTrades } from './parsing/parse-trades';
-import { readLines } from './parsing/read-lines';
-import type { BarStore, TradeFileSource } from './ports';
+import { createHash } from 'node:crypto';
+import type { Manifest } from './domain/manifest';
+import { sourceIdOf, type TradeFile } from './domain/trade-file';
+import { foldTradeFile, type FoldSettings } from './folding/fold-trade-file';
+import type { BarStore, Clock, TradeFileSource } from './ports';
 
-/** How many rejected lines a manifest keeps; all are counted. */
-export const MAX_REJECTIONS = 50;
+const DEFAULT_FILES_PER_COMPACTION = 16;
+
+/** How files are processed. */
+export interface ProcessSettings extends FoldSettings {
+  /**
+   * One file in this many packs the chunks it has bars in: often enough for reads, and cheap for writes.
+   * @default 16
+   */
+  readonly filesPerCompaction?: number;
+}
 
 /** What became of a file. */
 export type Outcome =
@@ -20,63 +25,65 @@ export type Outcome =
 export interface Dependencies {
   readonly source: TradeFileSource;
   readonly store: BarStore;
+  readonly settings: ProcessSettings;
+  readonly clock: Clock;
 }
 
 /**
- * Turns one trade file into bars: source → parse → aggregate → store.
+ * Turns one trade file into bars: source → parse → fold → store.
  *
  * It may be run any number of times, at once and in any order, and may stop anywhere: bars are written under the
- * file's generation first, its manifest last and only over an older one, and readers count bars of the current
- * generation alone.
+ * file's generation first, its manifest last and only in place of the one that was seen, and readers count bars of the
+ * current generation alone.
  *
  * @throws RefusedError where the file cannot be used; nothing of it counts, and an earlier upload keeps counting
+ * @throws DeadlineError where there is no time left for it; nothing of it counts yet
  */
-export async function processTradeFile(file: TradeFile, { source, store }: Dependencies): Promise<Outcome> {
-  const previous = await store.currentManifest(file);
-  if (previous && previous.file.generation >= file.generation) return { status: 'superseded' };
+export async function processTradeFile(file: TradeFile, dependencies: Dependencies): Promise<Outcome> {
+  const { source, store, settings, clock } = dependencies;
+  clock.throwIfLate();
+  let previous = await store.currentManifest(file);
+  if (isCovered(file, previous)) return { status: 'superseded' };
 
-  const bytes = await source.open(file);
-  if (!bytes) return { status: 'superseded' };
+  const folded = await foldTradeFile(file.key, () => source.open(file), settings, clock);
+  if (!folded) return { status: 'superseded' };
 
-  const { bars, manifest } = await aggregate(file, bytes);
-  await store.putBars(file, bars);
-  const isCurrent = await store.putManifest(manifest);
-  const obsolete = isCurrent ? previous : manifest;
-  if (obsolete) await store.deleteBars(obsolete.file, obsolete.coverage);
-  return isCurrent ? { status: 'applied', manifest } : { status: 'superseded' };
+  const { counts, layout, exclusions, rejections } = folded;
+  const { interval } = settings;
+  const coverage = await store.putBars(file, interval, timely(folded.chunks(), clock));
+  const manifest: Manifest = { file, layout, interval, ...counts, exclusions, rejections, coverage };
+  while (!(await store.putManifest(manifest, previous))) {
+    previous = await store.currentManifest(file);
+    if (!isCovered(file, previous)) continue;
+    // Another delivery of this very upload has the same bars.
+    if (previous?.file.generation !== file.generation) await store.deleteBars(manifest);
+    return { status: 'superseded' };
+  }
+  if (previous) await store.deleteBars(previous);
+  if (isChosenToCompact(file, settings)) await store.compact(manifest);
+  return { status: 'applied', manifest };
 }
 
-async function aggregate(file: TradeFile, bytes: AsyncIterable<Uint8Array>) {
-  const parsed = await parseTrades(file.key, readLines(decompress(bytes)));
-  if (!parsed) throw new EmptyFileError();
+/** Whether this upload, or a newer one, counts already. */
+function isCovered(file: TradeFile, current: Manifest | undefined): boolean {
+  return current !== undefined && current.file.generation >= file.generation;
+}
 
-  const aggregator = new BarAggregator();
-  const rejections: Rejection[] = [];
-  let accepted = 0;
-  let rejected = 0;
-  for await (const line of parsed.lines) {
-    if ('trade' in line) {
-      accepted += 1;
-      aggregator.add(line.trade);
-    } else {
-      rejected += 1;
-      if (rejections.length < MAX_REJECTIONS) rejections.push(line.rejection);
-    }
-  }
-  const [first] = rejections;
-  if (accepted === 0 && first) {
-    throw new NoReadableLineError(parsed.layout.name, rejected, `line ${first.line}: ${first.reason}`);
-  }
+/** The same for every delivery of an upload; a stand-in for counting files, which nobody does. */
+function isChosenToCompact(
+  { generation, ...file }: TradeFile,
+  { filesPerCompaction = DEFAULT_FILES_PER_COMPACTION }: ProcessSettings,
+): boolean {
+  const hash = createHash('sha256')
+    .update(`${sourceIdOf(file)}#${generation}`)
+    .digest();
+  return hash.readUInt32BE() % filesPerCompaction === 0;
+}
 
-  const { bars } = aggregator;
-  const manifest: Manifest = {
-    file,
-    layout: parsed.layout.name,
-    lines: accepted + rejected,
-    accepted,
-    rejected,
-    rejections,
-    coverage: coverageOf(bars),
-  };
-  return { bars, manifest };
+/** Stops where there is no time left. */
+function* timely<T>(items: Iterable<T>, clock: Clock): Generator<T> {
+  for (const item of items) {
+    clock.throwIfLate();
+    yield item;
+  }
 }

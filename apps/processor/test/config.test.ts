@@ -1,11 +1,22 @@
 import { readConfig } from '../src/config';
 
 describe('readConfig', () => {
-  test('reads the table and the queue', () => {
-    expect(readConfig({ TABLE_NAME: 't', DEAD_LETTER_QUEUE_URL: 'q' })).toEqual({
-      tableName: 't',
-      deadLetterQueueUrl: 'q',
+  const required = { TABLE_NAME: 't', DEAD_LETTER_QUEUE_URL: 'q' };
+
+  test('reads the table and the queue, and stores minutes of files whose layout is detected', () => {
+    expect(readConfig(required)).toEqual({ tableName: 't', deadLetterQueueUrl: 'q', interval: '1m', layouts: [] });
+  });
+
+  test('reads the stored interval and the declared layouts', () => {
+    const layouts = '{"alpaca/": {"offHours": "exclude"}}';
+    expect(readConfig({ ...required, BAR_INTERVAL: '1s', LAYOUTS: layouts })).toMatchObject({
+      interval: '1s',
+      layouts: [{ prefix: 'alpaca/', offHours: 'exclude' }],
     });
+  });
+
+  test('says that an interval is not stored', () => {
+    expect(() => readConfig({ ...required, BAR_INTERVAL: '5m' })).toThrow('BAR_INTERVAL must be 1m or 1s, got: 5m');
   });
 
   test.each(['TABLE_NAME', 'DEAD_LETTER_QUEUE_URL'])('says that %s is missing', (name) => {

@@ -1,6 +1,5 @@
 import { splitFields } from '../src/parsing/split-fields';
 import { generateTrades, type GeneratorOptions } from '../src/generator/generate-trades';
-import { processTradeFile } from '../src/process-trade-file';
 import { InMemoryWorld } from './in-memory';
 
 const options: GeneratorOptions = {
@@ -38,7 +37,7 @@ describe('generateTrades', () => {
     const world = new InMemoryWorld();
     const file = world.upload('x.csv', [...generateTrades(options)].join('\n'));
 
-    const outcome = await processTradeFile(file, { source: world, store: world });
+    const outcome = await world.process(file);
 
     expect(outcome).toMatchObject({ manifest: { accepted: 5000, rejected: 0 } });
   });

@@ -1,5 +1,6 @@
+import { BarReader } from '../src/storage/bar-reader';
 import { handleMessage, type Report } from '../src/handle-message';
-import { InMemoryWorld } from './in-memory';
+import { failingOnce, InMemoryWorld } from './in-memory';
 
 const FILE = 'symbol,timestamp_s,price,size,id\nA,60,10,1,1\nbad\n';
 
@@ -9,7 +10,7 @@ const log = { info: jest.fn(), warn: jest.fn(), error: jest.fn() };
 
 const handle = (body: string) => {
   const report: Report = { log, count: (name, value) => (counts[name] = (counts[name] ?? 0) + value) };
-  return handleMessage(body, { source: world, store: world, deadLetters: world, report });
+  return handleMessage(body, { ...world.dependencies, deadLetters: world, report });
 };
 
 beforeEach(() => {
@@ -20,10 +21,15 @@ beforeEach(() => {
 
 describe('handleMessage', () => {
   test('applies a file, counts its lines and logs the rejected ones', async () => {
-    await handle(world.messageOf(world.upload('x.csv', FILE)));
+    const file = world.upload('x.csv', FILE);
 
-    expect(world.manifests.get('x.csv')).toMatchObject({ accepted: 1, rejected: 1 });
-    expect(counts).toEqual({ FilesApplied: 1, TradesAccepted: 1, LinesRejected: 1 });
+    await handle(world.messageOf(file));
+
+    expect(await world.store.currentManifest(file)).toMatchObject({ accepted: 1, rejected: 1 });
+    expect(counts).toEqual({
+      ...{ FilesApplied: 1, TradesAccepted: 1 },
+      ...{ LinesExcluded: 0, LinesDuplicate: 0, LinesRejected: 1 },
+    });
     expect(log.warn).toHaveBeenCalledWith(
       'Lines rejected',
       expect.objectContaining({ rejections: [{ line: 3, reason: 'expected 5 fields, found 1', text: '"bad"' }] }),
@@ -41,13 +47,14 @@ describe('handleMessage', () => {
   });
 
   test('sends a file it cannot read to the dead-letter queue, with the reason', async () => {
-    const body = world.messageOf(world.upload('x.csv', ''));
+    const file = world.upload('x.csv', '');
+    const body = world.messageOf(file);
 
     await handle(body);
 
     const refusal = { name: 'EmptyFileError', reason: expect.stringMatching(/^The file is empty/) as string };
     expect(world.deadLetters).toEqual([{ body, refusal }]);
-    expect(world.refusals).toEqual([refusal]);
+    expect((await new BarReader(world.table).readOutcomes(file)).refusal).toMatchObject(refusal);
     expect(counts).toEqual({ FilesRefused: 1 });
   });
 
@@ -55,24 +62,24 @@ describe('handleMessage', () => {
     await handle('<xml/>');
 
     expect(world.deadLetters).toMatchObject([{ body: '<xml/>', refusal: { name: 'MalformedEventError' } }]);
-    expect(world.refusals).toEqual([]);
+    expect(world.table.items.size).toBe(0);
   });
 
   test('leaves the message on the queue when anything else fails', async () => {
+    world = new InMemoryWorld(failingOnce('put'));
     const body = world.messageOf(world.upload('x.csv', FILE));
-    world.failures.add('putManifest');
 
-    await expect(handle(body)).rejects.toThrow('putManifest failed');
+    await expect(handle(body)).rejects.toThrow('put failed');
 
     expect(world.deadLetters).toEqual([]);
   });
 
   test('leaves the message on the queue when it cannot be sent to the dead-letter queue', async () => {
+    world = new InMemoryWorld(failingOnce('send'));
     const body = world.messageOf(world.upload('x.csv', ''));
-    world.failures.add('send');
 
     await expect(handle(body)).rejects.toThrow('send failed');
 
-    expect(world.refusals).toEqual([]);
+    expect(world.table.items.size).toBe(0);
   });
 });

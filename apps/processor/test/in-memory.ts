@@ -1,20 +1,40 @@
-import type { Bar } from '../src/domain/bar';
-import type { BarsByTime } from '../src/domain/bar-aggregator';
-import type { Coverage, Manifest } from '../src/domain/manifest';
 import { generationOf, type TradeFile } from '../src/domain/trade-file';
 import type { BarStore, DeadLetters, Refusal, TradeFileSource } from '../src/ports';
+import { processTradeFile, type Dependencies, type Outcome } from '../src/process-trade-file';
+import { BarReader } from '../src/storage/bar-reader';
+import type { ReadBar } from '../src/storage/read-bar';
+import { TableBarStore } from '../src/storage/table-bar-store';
+import type { Table } from '../src/storage/table';
+import { MemoryTable, type Hook } from './memory-table';
 
-/** A bucket, a table and a queue in memory, that behave as the ports promise. */
-export class InMemoryWorld implements TradeFileSource, BarStore, DeadLetters {
-  public readonly partials = new Map<string, BarsByTime>();
-  public readonly manifests = new Map<string, Manifest>();
-  public readonly refusals: Refusal[] = [];
+/** A bucket, a table and a queue in memory, and the shipped code between them. */
+export class InMemoryWorld implements TradeFileSource, DeadLetters {
+  public readonly table: MemoryTable;
+  public readonly store: BarStore;
   public readonly deadLetters: { body: string; refusal: Refusal }[] = [];
-  /** Names of ports' methods that fail once, the next time they are called. */
-  public readonly failures = new Set<string>();
+  public readonly dependencies: Dependencies;
+  /** Bytes that are read at once: few, so that lines are cut. */
+  public chunkSize = 7;
 
   private readonly objects = new Map<string, { etag: string; bytes: Buffer }>();
   private uploads = 0;
+  private readsAnyBytes = false;
+
+  public constructor(
+    private readonly hook: Hook = async () => undefined,
+    settings: Partial<Dependencies['settings']> = {},
+    private readonly makeStore: (table: Table) => BarStore = (table) => new TableBarStore(table),
+    pageSize?: number,
+  ) {
+    this.table = new MemoryTable(hook, pageSize);
+    this.store = makeStore(this.table);
+    this.dependencies = {
+      source: this,
+      store: this.store,
+      settings: { interval: '1m', layouts: [], ...settings },
+      clock: { throwIfLate: () => undefined },
+    };
+  }
 
   /** Puts an object, and gives what its event says. */
   public upload(key: string, content: string | Buffer): TradeFile {
@@ -34,67 +54,53 @@ export class InMemoryWorld implements TradeFileSource, BarStore, DeadLetters {
     });
   }
 
-  public async open({ key, etag }: TradeFile): Promise<AsyncIterable<Uint8Array> | undefined> {
-    this.failOnce('open');
+  public open(file: TradeFile): Promise<AsyncIterable<Uint8Array> | undefined> {
+    return this.openWith(file, this.hook);
+  }
+
+  private async openWith({ key, etag }: TradeFile, hook: Hook): Promise<AsyncIterable<Uint8Array> | undefined> {
+    await hook('before', 'open');
     const object = this.objects.get(key);
-    if (object?.etag !== etag) return undefined;
+    if (!object || (object.etag !== etag && !this.readsAnyBytes)) return undefined;
     const { bytes } = object;
+    const { chunkSize } = this;
     return (async function* () {
-      for (let start = 0; start < bytes.length; start += 7) yield bytes.subarray(start, start + 7);
+      for (let start = 0; start < bytes.length; start += chunkSize) yield bytes.subarray(start, start + chunkSize);
     })();
   }
 
-  public async currentManifest({ key }: TradeFile): Promise<Manifest | undefined> {
-    this.failOnce('currentManifest');
-    return this.manifests.get(key);
-  }
-
-  public async putBars(file: TradeFile, bars: ReadonlyMap<string, BarsByTime>): Promise<void> {
-    for (const [symbol, byTime] of bars) {
-      this.failOnce('putBars');
-      this.partials.set(partialKey(file, symbol), byTime);
-    }
-  }
-
-  public async putManifest(manifest: Manifest): Promise<boolean> {
-    this.failOnce('putManifest');
-    const { key, generation } = manifest.file;
-    const current = this.manifests.get(key);
-    if (current && current.file.generation > generation) return false;
-    this.manifests.set(key, manifest);
-    return true;
-  }
-
-  public async deleteBars(file: TradeFile, coverage: readonly Coverage[]): Promise<void> {
-    this.failOnce('deleteBars');
-    for (const { symbol } of coverage) this.partials.delete(partialKey(file, symbol));
-  }
-
-  public async putRefusal(_file: TradeFile, refusal: Refusal): Promise<void> {
-    this.failOnce('putRefusal');
-    this.refusals.push(refusal);
+  /** From now on it opens whatever is under a key: wrong, and to be noticed. */
+  public ignoreETags(): void {
+    this.readsAnyBytes = true;
   }
 
   public async send(body: string, refusal: Refusal): Promise<void> {
-    this.failOnce('send');
+    await this.hook('before', 'send');
     this.deadLetters.push({ body, refusal });
   }
 
-  /** The bars of a symbol that count, per key they came from. */
-  public bars(symbol: string): Record<string, [bigint, Bar][]> {
-    return Object.fromEntries(
-      [...this.manifests.values()].flatMap(({ file }) => {
-        const bars = this.partials.get(partialKey(file, symbol));
-        return bars ? [[file.key, [...bars]]] : [];
-      }),
-    );
+  /** @param hook what is around the calls of this worker, where it is another than usual */
+  public process(file: TradeFile, hook?: Hook): Promise<Outcome> {
+    if (!hook) return processTradeFile(file, this.dependencies);
+    const source: TradeFileSource = { open: (opened) => this.openWith(opened, hook) };
+    const store = this.makeStore(this.table.with(hook));
+    return processTradeFile(file, { ...this.dependencies, source, store });
   }
 
-  private failOnce(method: string): void {
-    if (this.failures.delete(method)) throw new Error(`${method} failed`);
+  /** The bars of a symbol on the first of January 1970. */
+  public async bars(symbol: string, feed = 'general'): Promise<readonly ReadBar[]> {
+    const { interval } = this.dependencies.settings;
+    const day = { from: 0n, to: 86_400_000_000_000n };
+    return (await new BarReader(this.table, interval).readBars({ feed, symbol, interval, ...day })).bars;
   }
 }
 
-function partialKey({ key, generation }: TradeFile, symbol: string): string {
-  return `${key} ${generation} ${symbol}`;
+/** Throws once, the first time an operation of a name is called. */
+export function failingOnce(failing: string, when: 'before' | 'after' = 'before'): Hook {
+  let isDue = true;
+  return async (moment, operation) => {
+    if (!isDue || moment !== when || operation !== failing) return;
+    isDue = false;
+    throw new Error(`${failing} failed`);
+  };
 }

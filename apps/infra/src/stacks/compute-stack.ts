@@ -53,7 +53,14 @@ export class ComputeStack extends Stack {
     );
     const trades = BucketGrants.fromBucket(bucket);
     trades.actionsOnObjectKeys(dataProcessor, `${TRADES_PREFIX}*`, 's3:GetObject', 's3:GetObjectVersion');
-    table.grant(dataProcessor, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:BatchWriteItem');
+    table.grant(
+      dataProcessor,
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:BatchGetItem',
+      'dynamodb:BatchWriteItem',
+      'dynamodb:Query',
+    );
     dataProcessor.deadLetterQueue.grant(dataProcessor, 'sqs:SendMessage');
     dataProcessor.onObjectCreated('TradeFileCreated', bucket, {
       prefix: TRADES_PREFIX,

@@ -8,29 +8,41 @@ const MAX_ATTEMPTS = 8;
 const FIRST_DELAY = 50;
 
 /**
- * Sends items in batches and whatever was left undone again.
+ * Sends items in batches, as they come, and whatever was left undone again.
  *
  * @param send sends one batch and returns what of it was left undone
- * @throws UnprocessedItemsError where something is left after the last attempt
+ * @throws UnprocessedItemsError where nothing of a batch was done in the last attempts
  */
 export async function sendInBatches<T>(
   operation: string,
-  items: readonly T[],
+  items: Iterable<T>,
   batchSize: number,
   send: (batch: T[]) => Promise<T[]>,
 ): Promise<void> {
-  let rest = [...items];
+  const source = items[Symbol.iterator]();
+  let undone: T[] = [];
   let failures = 0;
-  while (rest.length > 0) {
-    const batch = rest.slice(0, batchSize);
-    const undone = await send(batch);
-    rest = [...undone, ...rest.slice(batchSize)];
+  for (;;) {
+    const batch = fill(undone, source, batchSize);
+    if (batch.length === 0) return;
+    undone = await send(batch);
     if (undone.length === 0) {
       failures = 0;
       continue;
     }
-    failures += 1;
+    failures = undone.length < batch.length ? 1 : failures + 1;
     if (failures === MAX_ATTEMPTS) throw new UnprocessedItemsError(operation, undone.length, MAX_ATTEMPTS);
     await sleep(FIRST_DELAY * 2 ** (failures - 1) * (0.5 + Math.random() / 2));
   }
+}
+
+/** Tops up what was left undone. */
+function fill<T>(undone: readonly T[], source: Iterator<T>, batchSize: number): T[] {
+  const batch = [...undone];
+  while (batch.length < batchSize) {
+    const next = source.next();
+    if (next.done) break;
+    batch.push(next.value);
+  }
+  return batch;
 }

@@ -22,7 +22,9 @@ export function parseDecimal(text: string): Decimal | string {
 
   // The digits without the point, which stands `decimals` digits before their end.
   const digits = `${integer}${fraction}`.replace(/^0+/, '');
-  const significant = digits.replace(/0+$/, '');
+  let end = digits.length;
+  while (digits[end - 1] === '0') end -= 1;
+  const significant = digits.slice(0, end);
   if (significant === '') return 0n;
   const decimals = fraction.length - Number(exponent) - (digits.length - significant.length);
   if (decimals > SCALE) return `has more than ${SCALE} decimals: '${text}'`;

@@ -25,16 +25,21 @@ const GENERATION_LENGTH = 64;
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
  */
 export function generationOf(sequencer: string): string {
-  return sequencer.toUpperCase().padEnd(GENERATION_LENGTH, '0');
+  return padGeneration(sequencer.toUpperCase());
+}
+
+/** Puts back the zeros at the end of a generation, where they were left out. */
+export function padGeneration(generation: string): string {
+  return generation.padEnd(GENERATION_LENGTH, '0');
 }
 
 /**
  * Names what contributes to the bars: a key of a bucket, whatever its length, as 80 bits of a hash in hexadecimal.
  *
- * A file and the same file compressed are one source (`x.csv` and `x.csv.gz`): the one uploaded last counts, so trades
- * are not counted twice where both are kept.
+ * A file and the same file compressed are one source (`x.csv`, `x.csv.gz`, `x.csv.zst`): the one uploaded last counts,
+ * so trades are not counted twice where both are kept.
  */
 export function sourceIdOf({ bucket, key }: Pick<TradeFile, 'bucket' | 'key'>): string {
-  const name = key.replace(/\.gz$/, '');
+  const name = key.replace(/\.(?:gz|zst)$/, '');
   return createHash('sha256').update(`${bucket}/${name}`).digest('hex').slice(0, 20);
 }

@@ -1,40 +1,86 @@
-import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
-import { DamagedGzipError } from '../errors';
+import { Readable, type Transform } from 'node:stream';
+import * as zlib from 'node:zlib';
+import { DamagedFileError, UnsupportedCompressionError } from '../errors';
+import { zstdFrames } from './zstd-frames';
+
+/** Makes a stream that decompresses one zstd frame. */
+export type ZstdFactory = () => Transform;
 
 /** The first two bytes of every gzip file: https://www.rfc-editor.org/rfc/rfc1952#section-2.3.1 */
-const GZIP_MAGIC = [0x1f, 0x8b] as const;
+const GZIP_MAGIC = 0x8b1f;
+
+/** The first four bytes of a zstd frame, and of one to be skipped: https://www.rfc-editor.org/rfc/rfc8878#section-3.1 */
+const ZSTD_MAGIC = 0xfd2fb528;
+const ZSTD_SKIPPABLE_MAGIC = 0x184d2a5;
+
+/** In Node.js since 22.15. */
+const { createZstdDecompress } = zlib as { readonly createZstdDecompress?: ZstdFactory };
 
 /**
- * Decompresses gzip, and hands everything else through; the bytes decide, not the file's name.
+ * Decompresses gzip and zstd, of as many members or frames as there are, and hands everything else through; the bytes
+ * decide, not the file's name.
  *
- * @throws DamagedGzipError while it is read, where gzip data is cut off or damaged
+ * @param createZstd null where the runtime has no zstd
+ * @throws DamagedFileError while it is read, where compressed data is cut off or damaged
+ * @throws UnsupportedCompressionError where the runtime cannot decompress it
  */
-export async function* decompress(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const { head, all } = await peek(chunks, GZIP_MAGIC.length);
-  if (GZIP_MAGIC.some((byte, index) => head[index] !== byte)) {
+export async function* decompress(
+  chunks: AsyncIterable<Uint8Array>,
+  createZstd: ZstdFactory | null = createZstdDecompress ?? null,
+): AsyncGenerator<Uint8Array> {
+  const { head, all } = await peek(chunks, 4);
+  const format = formatOf(head);
+  if (!format) {
     yield* all;
     return;
   }
 
-  let failure: Error | undefined;
-  // An error of the source itself (a broken download) is passed on as it is: only gzip's own means damage.
-  const source = Readable.from(all).on('error', (error) => {
-    failure = error;
-    gunzip.destroy(error);
-  });
-  const gunzip = createGunzip();
-  source.pipe(gunzip);
+  // An error of the source itself (a broken download) is passed on as it is: only the decompressor's own means damage.
+  const sourceErrors: unknown[] = [];
+  async function* source(): AsyncGenerator<Uint8Array> {
+    try {
+      yield* all;
+    } catch (error) {
+      sourceErrors.push(error);
+      throw error;
+    }
+  }
   let readBytes = 0;
   try {
-    for await (const chunk of gunzip as AsyncIterable<Buffer>) {
+    for await (const chunk of format === 'gzip' ? gunzip(source()) : unzstd(source(), createZstd)) {
       readBytes += chunk.length;
       yield chunk;
     }
   } catch (error) {
-    throw failure ?? new DamagedGzipError(readBytes, error as Error);
+    if (sourceErrors.length > 0 || error instanceof UnsupportedCompressionError) throw error;
+    throw new DamagedFileError(format, readBytes, error as Error);
+  }
+}
+
+function formatOf(head: Buffer): 'gzip' | 'zstd' | undefined {
+  if (head.length >= 2 && head.readUInt16LE() === GZIP_MAGIC) return 'gzip';
+  if (head.length < 4) return undefined;
+  const magic = head.readUInt32LE();
+  return magic === ZSTD_MAGIC || magic >>> 4 === ZSTD_SKIPPABLE_MAGIC ? 'zstd' : undefined;
+}
+
+function gunzip(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  return through(source, zlib.createGunzip());
+}
+
+async function* unzstd(source: AsyncIterable<Uint8Array>, create: ZstdFactory | null): AsyncGenerator<Uint8Array> {
+  if (!create)
+    throw new UnsupportedCompressionError('zstd', 'Node.js 22.15 or newer', `Node.js ${process.versions.node}`);
+  for await (const frame of zstdFrames(source)) yield* through(frame, create());
+}
+
+async function* through(source: AsyncIterable<Uint8Array>, stream: Transform): AsyncGenerator<Uint8Array> {
+  const input = Readable.from(source).on('error', (error) => stream.destroy(error));
+  input.pipe(stream);
+  try {
+    yield* stream as AsyncIterable<Uint8Array>;
   } finally {
-    source.destroy();
+    input.destroy();
   }
 }
 
@@ -42,7 +88,7 @@ export async function* decompress(chunks: AsyncIterable<Uint8Array>): AsyncGener
 async function peek(
   chunks: AsyncIterable<Uint8Array>,
   length: number,
-): Promise<{ head: Uint8Array; all: AsyncIterable<Uint8Array> }> {
+): Promise<{ head: Buffer; all: AsyncIterable<Uint8Array> }> {
   const iterator = chunks[Symbol.asyncIterator]();
   let head = Buffer.alloc(0);
   while (head.length < length) {

@@ -1,50 +1,31 @@
-import type { Trade } from '../domain/trade';
-import { parseDecimal } from '../domain/decimal';
-import { parseTimestamp, type TimestampUnit } from './timestamp';
+import type { Instrument, Trade } from '../domain/trade';
+import type { FastFormat } from '../folding/line-folder';
 
-/** How the lines of one kind of file are read. */
+/** A trade that is taken back by a later line of its file. */
+export interface Cancel extends Instrument {
+  /** The time of the trade that is cancelled: nanoseconds since 1970. */
+  readonly time: bigint;
+  readonly id: string;
+}
+
+/** What a line says. */
+export type ParsedLine =
+  | { readonly kind: 'trade'; readonly trade: Trade }
+  /** A trade that a rule keeps out; the rule in words. */
+  | { readonly kind: 'excluded'; readonly rule: string }
+  /** The trade of this file with the same instrument, id and time does not count; wherever in the file it stands. */
+  | { readonly kind: 'cancel'; readonly cancel: Cancel }
+  /** No trade; the reason in words. */
+  | { readonly kind: 'rejected'; readonly reason: string };
+
+/** How the lines of one file are read. */
 export interface Layout {
   /** What it is called in reports. */
   readonly name: string;
   /** Whether the file's first line names the columns, and holds no trade. */
   readonly hasHeader: boolean;
-  /** Reads the fields of one line; a reason in words where they are no trade. */
-  readonly parse: (fields: readonly string[]) => Trade | string;
-}
-
-/** A trade's fields as text, before they are checked. */
-export interface RawTrade {
-  readonly symbol: string | undefined;
-  readonly timestamp: string | undefined;
-  readonly unit: TimestampUnit;
-  readonly price: string | undefined;
-  readonly size: string | undefined;
-  readonly id: string | undefined;
-}
-
-/** Longest symbol and trade id, in characters. */
-const MAX_NAME_LENGTH = 128;
-
-/** The checks that hold in every layout; a reason in words where one fails. */
-export function toTrade({ symbol, timestamp, unit, price, size, id }: RawTrade): Trade | string {
-  if (!isName(symbol)) return `symbol is missing or longer than ${MAX_NAME_LENGTH} characters`;
-  if (!isName(id)) return `id is missing or longer than ${MAX_NAME_LENGTH} characters`;
-  const time = parseTimestamp(timestamp ?? '', unit);
-  if (typeof time === 'string') return `timestamp ${time}`;
-  const parsedPrice = parsePositive(price);
-  if (typeof parsedPrice === 'string') return `price ${parsedPrice}`;
-  const parsedSize = parsePositive(size);
-  if (typeof parsedSize === 'string') return `size ${parsedSize}`;
-  return { symbol, time, id, price: parsedPrice, size: parsedSize };
-}
-
-function isName(text: string | undefined): text is string {
-  return text !== undefined && text !== '' && text.length <= MAX_NAME_LENGTH;
-}
-
-/** A price or size of zero or less is no trade: it would spoil the low, or the average. */
-function parsePositive(text = ''): bigint | string {
-  const value = parseDecimal(text);
-  if (typeof value === 'string' || value > 0n) return value;
-  return `must be greater than 0, got: '${text}'`;
+  /** How the fast path reads it, where it can: what that accepts, {@link parse} reads as the same trade. */
+  readonly fast?: FastFormat;
+  /** Reads one line, without its line end. */
+  readonly parse: (line: string) => ParsedLine;
 }

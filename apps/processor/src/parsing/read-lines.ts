@@ -16,31 +16,43 @@ export interface Line {
  *
  * Line ends are LF or CRLF; a byte order mark, blank lines and a missing last line end are taken without complaint.
  */
-export async function* readLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
-  const decoder = new TextDecoder('utf-8');
-  let number = 0;
-  let rest = '';
-  let truncated = false;
+export class LineReader {
+  private readonly decoder = new TextDecoder('utf-8');
+  private number = 0;
+  private rest = '';
+  private isTruncated = false;
 
-  function* take(text: string): Generator<Line> {
-    number += 1;
-    const line = text.endsWith('\r') ? text.slice(0, -1) : text;
-    if (line.trim() !== '') yield { number, text: line.slice(0, MAX_LINE_LENGTH), truncated };
-    truncated = false;
+  /** @returns the lines that end in the next bytes */
+  public push(chunk: Uint8Array): Line[] {
+    return this.take(this.decoder.decode(chunk, { stream: true }));
   }
 
-  for await (const chunk of chunks) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) {
-      truncated ||= line.length > MAX_LINE_LENGTH;
-      yield* take(line);
-    }
-    if (rest.length > MAX_LINE_LENGTH) {
-      truncated = true;
-      rest = rest.slice(0, MAX_LINE_LENGTH);
-    }
+  /** @returns what stands after the last line end */
+  public end(): Line[] {
+    const lines = this.take(this.decoder.decode());
+    if (this.rest !== '') lines.push(...this.lineOf(this.rest));
+    this.rest = '';
+    return lines;
   }
-  rest += decoder.decode();
-  if (rest !== '') yield* take(rest);
+
+  private take(text: string): Line[] {
+    const texts = (this.rest + text).split('\n');
+    this.rest = texts.pop() as string;
+    const lines = texts.flatMap((line) => this.lineOf(line));
+    if (this.rest.length > MAX_LINE_LENGTH) {
+      this.isTruncated = true;
+      this.rest = this.rest.slice(0, MAX_LINE_LENGTH);
+    }
+    return lines;
+  }
+
+  /** Nothing for a blank line. */
+  private lineOf(line: string): Line[] {
+    this.number += 1;
+    const truncated = this.isTruncated || line.length > MAX_LINE_LENGTH;
+    this.isTruncated = false;
+    if (truncated) return [{ number: this.number, text: line.slice(0, MAX_LINE_LENGTH), truncated }];
+    const text = line.endsWith('\r') ? line.slice(0, -1) : line;
+    return text.trim() === '' ? [] : [{ number: this.number, text, truncated }];
+  }
 }

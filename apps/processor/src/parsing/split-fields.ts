@@ -1,10 +1,11 @@
 /**
  * Splits one line of CSV into its fields (RFC 4180, without line breaks inside fields).
  *
+ * @param separator one character
  * @returns the fields, or undefined where a quote is not closed or is followed by text
  */
-export function splitFields(line: string): string[] | undefined {
-  if (!line.includes('"')) return line.split(',');
+export function splitFields(line: string, separator = ','): string[] | undefined {
+  if (!line.includes('"')) return line.split(separator);
 
   const fields: string[] = [];
   let position = 0;
@@ -17,14 +18,14 @@ export function splitFields(line: string): string[] | undefined {
       field = line.slice(position + 1, end).replaceAll('""', '"');
       position = end + 1;
     } else {
-      const comma = line.indexOf(',', position);
-      const end = comma === -1 ? line.length : comma;
+      const next = line.indexOf(separator, position);
+      const end = next === -1 ? line.length : next;
       field = line.slice(position, end);
       position = end;
     }
     fields.push(field);
     if (position === line.length) return fields;
-    if (line[position] !== ',') return undefined;
+    if (line[position] !== separator) return undefined;
     position += 1;
   }
 }

@@ -49,8 +49,11 @@ function parseRfc3339(text: string): bigint | undefined {
     number,
   ];
   const [, , , , , , , fraction = '', sign, offsetHours = '0', offsetMinutes = '0'] = match;
-  const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
-  // Date.UTC carries a day that the month does not have over into the next.
+  // Unlike Date.UTC, the setters take a year below 100 for what it is.
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  date.setUTCHours(hour, minute, second);
+  // A day that the month does not have is carried over into the next.
   const isValid =
     date.getUTCMonth() === month - 1 &&
     hour < 24 &&

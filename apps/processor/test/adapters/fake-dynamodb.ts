@@ -1,26 +1,44 @@
 import { Readable } from 'node:stream';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 
-type Attributes = Parameters<typeof unmarshall>[0];
-type Item = Record<string, unknown> & { pk: string; sk: string };
+/** Attributes as they travel: `{ "pk": { "S": "…" } }`. */
+type Attributes = Readonly<Record<string, { readonly S?: string; readonly N?: string; readonly B?: string }>>;
 
-/** The one condition that the table knows. */
-const UNLESS_OLDER = 'attribute_not_exists(generation) OR generation <= :generation';
+/** The conditions that the table knows. */
+const CONDITIONS: Readonly<Record<string, (current: Attributes | undefined, name: string, value: string) => boolean>> =
+  {
+    'attribute_not_exists(pk)': (current) => current === undefined,
+    '#a = :v': (current, name, value) => textOf(current, name) === value,
+    'attribute_not_exists(pk) OR #a <= :v': (current, name, value) => !current || textOf(current, name) <= value,
+  };
 
 interface Request {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
 }
 
+interface PutInput {
+  readonly Item: Attributes;
+  readonly ConditionExpression: string;
+  readonly ExpressionAttributeNames?: Readonly<Record<string, string>>;
+  readonly ExpressionAttributeValues?: Attributes;
+}
+
+interface BatchWrite {
+  readonly PutRequest?: { readonly Item: Attributes };
+  readonly DeleteRequest?: { readonly Key: Attributes };
+}
+
 /**
- * One table in memory, that answers the requests of a real client for the few operations the adapters use; in pages
+ * One table in memory, that answers the requests of a real client for the few operations the adapter uses; in pages
  * of two items, so that paging is seen.
  */
 export class FakeDynamoDb {
-  public readonly items = new Map<string, Item>();
-  /** Called before each operation; may change the table as another worker would. */
+  public readonly items = new Map<string, Attributes>();
+  /** Called before each operation. */
   public before: (operation: string) => void = () => undefined;
+  /** How many items of the next batch are left undone. */
+  public unprocessed = 0;
 
   public readonly client = new DynamoDBClient({
     region: 'us-east-1',
@@ -32,65 +50,70 @@ export class FakeDynamoDb {
     const operation = headers['x-amz-target']?.split('.')[1] as keyof typeof this.operations;
     this.before(operation);
     const result = this.operations[operation](JSON.parse(new TextDecoder().decode(body)) as never);
-    const statusCode = '__type' in result ? 400 : 200;
     return {
-      statusCode,
+      statusCode: '__type' in result ? 400 : 200,
       headers: { 'content-type': 'application/x-amz-json-1.0' },
       body: Readable.from([JSON.stringify(result)]),
     };
   }
 
   private readonly operations = {
-    GetItem: ({ Key }: { Key: Attributes }) => {
-      const item = this.items.get(keyOf(unmarshall(Key) as Item));
-      return { Item: item && marshall(item) };
-    },
-    PutItem: (input: { Item: Attributes; ConditionExpression?: string }) => {
-      const item = unmarshall(input.Item) as Item;
-      const current = this.items.get(keyOf(item));
-      if (input.ConditionExpression !== UNLESS_OLDER) throw new Error(`unknown: ${input.ConditionExpression}`);
-      if (current && (current['generation'] as string) > (item['generation'] as string)) {
+    GetItem: ({ Key }: { Key: Attributes }) => ({ Item: this.items.get(keyOf(Key)) }),
+    PutItem: (input: PutInput) => {
+      const { Item, ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues } = input;
+      const holds = CONDITIONS[ConditionExpression];
+      if (!holds) throw new Error(`unknown: ${ConditionExpression}`);
+      const name = ExpressionAttributeNames?.['#a'] ?? '';
+      if (!holds(this.items.get(keyOf(Item)), name, textOf(ExpressionAttributeValues, ':v'))) {
         return { __type: 'com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException' };
       }
-      this.items.set(keyOf(item), item);
+      this.items.set(keyOf(Item), Item);
       return {};
     },
     BatchWriteItem: ({ RequestItems }: { RequestItems: Record<string, BatchWrite[]> }) => {
-      for (const { PutRequest, DeleteRequest } of Object.values(RequestItems).flat()) {
-        if (PutRequest) this.items.set(keyOf(unmarshall(PutRequest.Item) as Item), unmarshall(PutRequest.Item) as Item);
-        if (DeleteRequest) this.items.delete(keyOf(unmarshall(DeleteRequest.Key) as Item));
+      const [table = '', writes = []] = Object.entries(RequestItems)[0] ?? [];
+      const undone = writes.slice(0, this.takeUnprocessed());
+      for (const { PutRequest, DeleteRequest } of writes.slice(undone.length)) {
+        if (PutRequest) this.items.set(keyOf(PutRequest.Item), PutRequest.Item);
+        if (DeleteRequest) this.items.delete(keyOf(DeleteRequest.Key));
       }
-      return {};
+      return { UnprocessedItems: { [table]: undone } };
     },
-    BatchGetItem: ({ RequestItems }: { RequestItems: Record<string, { Keys: Attributes[] }> }) => ({
-      Responses: Object.fromEntries(
-        Object.entries(RequestItems).map(([table, { Keys }]) => [
-          table,
-          Keys.flatMap((key) => this.items.get(keyOf(unmarshall(key) as Item)) ?? []).map((item) => marshall(item)),
-        ]),
-      ),
-    }),
+    BatchGetItem: ({ RequestItems }: { RequestItems: Record<string, { Keys: Attributes[] }> }) => {
+      const [table = '', { Keys } = { Keys: [] }] = Object.entries(RequestItems)[0] ?? [];
+      const undone = Keys.slice(0, this.takeUnprocessed());
+      const found = Keys.slice(undone.length).flatMap((key) => this.items.get(keyOf(key)) ?? []);
+      return { Responses: { [table]: found }, UnprocessedKeys: { [table]: { Keys: undone } } };
+    },
     Query: (input: { ExpressionAttributeValues: Attributes; ExclusiveStartKey?: Attributes }) => {
-      const values = unmarshall(input.ExpressionAttributeValues) as Record<':pk' | ':from' | ':to', string>;
-      const after = input.ExclusiveStartKey ? (unmarshall(input.ExclusiveStartKey) as Item).sk : '';
+      const [pk, from, to] = [':pk', ':from', ':to'].map((name) => textOf(input.ExpressionAttributeValues, name));
+      const after = textOf(input.ExclusiveStartKey, 'sk');
       const found = [...this.items.values()]
-        .filter(({ pk, sk }) => pk === values[':pk'] && sk >= values[':from'] && sk <= values[':to'] && sk > after)
-        .sort((a, b) => (a.sk < b.sk ? -1 : 1));
+        .filter((item) => textOf(item, 'pk') === pk)
+        .filter((item) => [from, to, after].every((bound, index) => isWithin(textOf(item, 'sk'), bound ?? '', index)))
+        .sort((a, b) => (textOf(a, 'sk') < textOf(b, 'sk') ? -1 : 1));
       const page = found.slice(0, 2);
       const last = found.length > 2 ? page.at(-1) : undefined;
-      return {
-        Items: page.map((item) => marshall(item)),
-        LastEvaluatedKey: last && marshall({ pk: last.pk, sk: last.sk }),
-      };
+      return { Items: page, LastEvaluatedKey: last && { pk: last['pk'], sk: last['sk'] } };
     },
   };
+
+  private takeUnprocessed(): number {
+    const { unprocessed } = this;
+    this.unprocessed = 0;
+    return unprocessed;
+  }
 }
 
-interface BatchWrite {
-  readonly PutRequest?: { readonly Item: Attributes };
-  readonly DeleteRequest?: { readonly Key: Attributes };
+/** The bounds in their order: from and to are inclusive, the last key of the page before is not. */
+function isWithin(sk: string, bound: string, index: number): boolean {
+  return index === 0 ? sk >= bound : index === 1 ? sk <= bound : sk > bound;
 }
 
-function keyOf({ pk, sk }: Item): string {
-  return `${pk} ${sk}`;
+function keyOf(attributes: Attributes): string {
+  return `${textOf(attributes, 'pk')} ${textOf(attributes, 'sk')}`;
+}
+
+function textOf(attributes: Attributes | undefined, name: string): string {
+  return attributes?.[name]?.S ?? '';
 }

@@ -1,8 +1,33 @@
 import fc from 'fast-check';
 import { barOf, mergeBars, vwap, type Bar } from '../../src/domain/bar';
-import { trades } from '../arbitraries';
+import { COUNTS_FULLY, type Trade } from '../../src/domain/trade';
+import { fullTrades, trades } from '../arbitraries';
 
 const bars: fc.Arbitrary<Bar> = trades.map((list) => list.map(barOf).reduce(mergeBars));
+
+const trade = (rest: Partial<Trade>): Trade => ({
+  ...{ feed: 'f', symbol: 'A', time: 7n, id: '1', price: 5n, size: 3n, counts: COUNTS_FULLY },
+  ...rest,
+});
+
+describe('barOf', () => {
+  const tick = { time: 7n, id: '1', price: 5n };
+  const sums = { volume: 3n, notional: 15n, count: 1 };
+  const none = { volume: 0n, notional: 0n, count: 0 };
+
+  test.each([
+    [
+      'everything',
+      { volume: true, highLow: true, openClose: true },
+      { first: tick, last: tick, high: 5n, low: 5n, ...sums },
+    ],
+    ['volume', { volume: true, highLow: false, openClose: false }, sums],
+    ['high and low', { volume: false, highLow: true, openClose: false }, { high: 5n, low: 5n, ...none }],
+    ['open and close', { volume: false, highLow: false, openClose: true }, { first: tick, last: tick, ...none }],
+  ])('of a trade that counts for %s', (_name, counts, bar) => {
+    expect(barOf(trade({ counts }))).toEqual(bar);
+  });
+});
 
 describe('mergeBars', () => {
   test('is commutative and associative', () => {
@@ -20,8 +45,8 @@ describe('vwap', () => {
     // given: 1 at 10.00, 2 at 10.01 → 30.02 ÷ 3 = 10.00666…
     const one = 10n ** 18n;
     const bar = mergeBars(
-      barOf({ symbol: 'A', time: 0n, id: '1', price: 10n * one, size: one }),
-      barOf({ symbol: 'A', time: 0n, id: '2', price: (1001n * one) / 100n, size: 2n * one }),
+      barOf(trade({ id: '1', price: 10n * one, size: one })),
+      barOf(trade({ id: '2', price: (1001n * one) / 100n, size: 2n * one })),
     );
 
     expect(vwap(bar, 8)).toBe(10_00666667n);
@@ -30,10 +55,15 @@ describe('vwap', () => {
 
   test('is never below the low or above the high', () => {
     fc.assert(
-      fc.property(bars, (bar) => {
-        expect(vwap(bar, 18)).toBeGreaterThanOrEqual(bar.low);
-        expect(vwap(bar, 18)).toBeLessThanOrEqual(bar.high);
+      fc.property(fullTrades, (list) => {
+        const bar = list.map(barOf).reduce(mergeBars);
+        expect(vwap(bar, 18)).toBeGreaterThanOrEqual(bar.low as bigint);
+        expect(vwap(bar, 18)).toBeLessThanOrEqual(bar.high as bigint);
       }),
     );
+  });
+
+  test('is not there without volume', () => {
+    expect(vwap({ volume: 0n, notional: 0n }, 8)).toBeUndefined();
   });
 });

@@ -12,6 +12,8 @@ describe('generationOf', () => {
 describe('sourceIdOf', () => {
   test('takes a file and the same file compressed for one', () => {
     expect(sourceIdOf({ bucket: 'a', key: 'x.csv.gz' })).toBe(sourceIdOf({ bucket: 'a', key: 'x.csv' }));
+    expect(sourceIdOf({ bucket: 'a', key: 'x.csv.zst' })).toBe(sourceIdOf({ bucket: 'a', key: 'x.csv' }));
+    expect(sourceIdOf({ bucket: 'a', key: 'x.csvzst' })).not.toBe(sourceIdOf({ bucket: 'a', key: 'x.csv' }));
     expect(sourceIdOf({ bucket: 'a', key: 'x.gz.csv' })).not.toBe(sourceIdOf({ bucket: 'a', key: 'x.csv' }));
   });
 

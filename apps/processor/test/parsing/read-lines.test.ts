@@ -1,19 +1,14 @@
 import fc from 'fast-check';
-import { MAX_LINE_LENGTH, readLines, type Line } from '../../src/parsing/read-lines';
+import { LineReader, MAX_LINE_LENGTH, type Line } from '../../src/parsing/read-lines';
 
-async function* chunksOf(...chunks: Uint8Array[]): AsyncGenerator<Uint8Array> {
-  yield* chunks;
+function linesOf(...chunks: Uint8Array[]): Line[] {
+  const reader = new LineReader();
+  return [...chunks.flatMap((chunk) => reader.push(chunk)), ...reader.end()];
 }
 
-async function linesOf(...chunks: Uint8Array[]): Promise<Line[]> {
-  const lines: Line[] = [];
-  for await (const line of readLines(chunksOf(...chunks))) lines.push(line);
-  return lines;
-}
+const textsOf = (text: string) => linesOf(Buffer.from(text)).map((line) => [line.number, line.text]);
 
-const textsOf = async (text: string) => (await linesOf(Buffer.from(text))).map((line) => [line.number, line.text]);
-
-describe('readLines', () => {
+describe('LineReader', () => {
   test.each<[string, string, [number, string][]]>([
     [
       'LF',
@@ -56,25 +51,25 @@ describe('readLines', () => {
       ],
     ],
     ['nothing', '', []],
-  ])('takes %s', async (_name, text, expected) => {
-    expect(await textsOf(text)).toEqual(expected);
+  ])('takes %s', (_name, text, expected) => {
+    expect(textsOf(text)).toEqual(expected);
   });
 
-  test('gives the same lines wherever the chunks are cut', async () => {
+  test('gives the same lines wherever the chunks are cut', () => {
     const bytes = Buffer.from('\ufeffä,1\r\n€,2\n\n𝄞,3');
-    const whole = await linesOf(bytes);
-    await fc.assert(
-      fc.asyncProperty(fc.array(fc.nat(bytes.length), { maxLength: 8 }), async (cuts) => {
+    const whole = linesOf(bytes);
+    fc.assert(
+      fc.property(fc.array(fc.nat(bytes.length), { maxLength: 8 }), (cuts) => {
         const edges = [0, ...cuts.sort((a, b) => a - b), bytes.length];
         const chunks = edges.slice(1).map((end, index) => bytes.subarray(edges[index], end));
-        expect(await linesOf(...chunks)).toEqual(whole);
+        expect(linesOf(...chunks)).toEqual(whole);
       }),
     );
   });
 
-  test('cuts a line that is too long, says so, and goes on with the next', async () => {
+  test('cuts a line that is too long, says so, and goes on with the next', () => {
     const long = Buffer.alloc(3 * MAX_LINE_LENGTH, 'x');
-    const lines = await linesOf(long, long, Buffer.from('\nb\n'));
+    const lines = linesOf(long, long, Buffer.from('\nb\n'));
     expect(lines).toEqual([
       { number: 1, text: 'x'.repeat(MAX_LINE_LENGTH), truncated: true },
       { number: 2, text: 'b', truncated: false },

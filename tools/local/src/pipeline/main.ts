@@ -16,7 +16,7 @@ async function main([outputsFile = '', path]: readonly string[]): Promise<void> 
   console.log(`Sending ${name} (${bytes.length} bytes) …`);
   const manifest = await pipeline.send(name, bytes);
   console.log(`${renderManifest(manifest)}\n`);
-  console.log(await renderBars(manifest, (...range) => pipeline.readBars(...range), process.stdout.isTTY));
+  console.log(await renderBars(manifest, (query) => pipeline.readBars(query), process.stdout.isTTY));
 }
 
 /** A path is meant from where the command was typed, wherever npm and Nx run it. */

@@ -1,4 +1,4 @@
-import { formatDecimal, type TimedBar } from '@trading/processor';
+import { formatDecimal, type ReadBar } from '@trading/processor';
 
 /** Lines of a chart. */
 const HEIGHT = 12;
@@ -19,10 +19,11 @@ const RESET = '\u001b[0m';
  *
  * @param colour whether rising candles are green and falling ones red; without, rising ones are `▒`
  */
-export function renderCandles(bars: readonly TimedBar[], colour: boolean): string {
-  if (bars.length === 0) return '(no bars)';
-  const high = bars.map(({ bar }) => bar.high).reduce((a, b) => (a > b ? a : b));
-  const low = bars.map(({ bar }) => bar.low).reduce((a, b) => (a < b ? a : b));
+export function renderCandles(bars: readonly ReadBar[], colour: boolean): string {
+  const priced = bars.filter(hasPrices);
+  if (priced.length === 0) return '(no bars)';
+  const high = priced.map((bar) => bar.high).reduce((a, b) => (a > b ? a : b));
+  const low = priced.map((bar) => bar.low).reduce((a, b) => (a < b ? a : b));
   const range = high > low ? high - low : 1n;
   /** The line of a price: 0 is the top. */
   const lineOf = (price: bigint): number => Number(((high - price) * BigInt(HEIGHT - 1) * 2n + range) / (2n * range));
@@ -32,11 +33,11 @@ export function renderCandles(bars: readonly TimedBar[], colour: boolean): strin
     [lineOf(low), formatDecimal(low)],
   ]);
   const width = Math.max(...[...labels.values()].map((label) => label.length));
-  const candles = bars.map(({ bar }) => {
-    const [open, close] = [lineOf(bar.first.price), lineOf(bar.last.price)];
+  const candles = priced.map((bar) => {
+    const [open, close] = [lineOf(bar.open), lineOf(bar.close)];
     return {
-      isRising: bar.last.price >= bar.first.price,
-      isFlat: bar.last.price === bar.first.price,
+      isRising: bar.close >= bar.open,
+      isFlat: bar.close === bar.open,
       top: lineOf(bar.high),
       bottom: lineOf(bar.low),
       bodyTop: Math.min(open, close),
@@ -54,4 +55,11 @@ export function renderCandles(bars: readonly TimedBar[], colour: boolean): strin
     });
     return `${(labels.get(line) ?? '').padStart(width)} ┤ ${cells.join('')}`.trimEnd();
   }).join('\n');
+}
+
+type PricedBar = ReadBar & Required<Pick<ReadBar, 'open' | 'high' | 'low' | 'close'>>;
+
+/** A bar whose trades count for volume alone has no candle. */
+function hasPrices(bar: ReadBar): bar is PricedBar {
+  return [bar.open, bar.high, bar.low, bar.close].every((price) => price !== undefined);
 }

@@ -1,4 +1,4 @@
-import { MINUTE, type Manifest, type TimedBar } from '@trading/processor';
+import { NANOSECONDS, type BarQuery, type Manifest, type ReadBar } from '@trading/processor';
 import { renderCandles } from './render-candles';
 import { renderTable } from './render-table';
 
@@ -8,22 +8,26 @@ const MAX_BARS = 30;
 const MAX_REJECTIONS = 5;
 
 /** How a file was read: its lines, and the first rejected ones. */
-export function renderManifest({ file, layout, lines, accepted, rejected, rejections, coverage }: Manifest): string {
+export function renderManifest(manifest: Manifest): string {
+  const { file, layout, lines, accepted, excluded, duplicate, rejected, exclusions, rejections, coverage } = manifest;
+  const kept = Object.entries(exclusions).map(([rule, count]) => `  excluded ${count}: ${rule}`);
   const bad = rejections.slice(0, MAX_REJECTIONS).map(({ line, reason, text }) => `  line ${line}: ${reason}: ${text}`);
   if (rejected > bad.length) bad.push(`  … and ${rejected - bad.length} more`);
-  const counts = `lines: ${lines}, accepted: ${accepted}, rejected: ${rejected}, symbols: ${coverage.length}`;
-  return [`${file.key} (${layout})`, counts, ...bad].join('\n');
+  const counts =
+    `lines: ${lines}, accepted: ${accepted}, excluded: ${excluded}, duplicate: ${duplicate}, rejected: ${rejected}, ` +
+    `symbols: ${coverage.length}`;
+  return [`${file.key} (${layout})`, counts, ...kept, ...bad].join('\n');
 }
 
 /** The bars that a file contributed to, symbol by symbol: the last ones as a table and a chart. */
 export async function renderBars(
   { coverage }: Manifest,
-  readBars: (symbol: string, from: bigint, to: bigint) => Promise<TimedBar[]>,
+  readBars: (query: Pick<BarQuery, 'feed' | 'symbol' | 'from' | 'to'>) => Promise<ReadBar[]>,
   colour: boolean,
 ): Promise<string> {
   const sections: string[] = [];
-  for (const { symbol, from, to } of coverage.slice(0, MAX_SYMBOLS)) {
-    const bars = await readBars(symbol, from, to + MINUTE);
+  for (const { feed, symbol, from, to } of coverage.slice(0, MAX_SYMBOLS)) {
+    const bars = await readBars({ feed, symbol, from, to: to + NANOSECONDS['1m'] });
     const shown = bars.slice(-MAX_BARS);
     const title = shown.length < bars.length ? `the last ${shown.length} of ${bars.length}` : `${bars.length}`;
     sections.push(`${symbol}, 1-minute bars: ${title}\n\n${renderTable(shown)}\n\n${renderCandles(shown, colour)}`);

@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { DynamoDbBarReader, type Manifest, type Outcomes, type TimedBar } from '@trading/processor';
+import {
+  BarReader,
+  DynamoDbTable,
+  type BarQuery,
+  type Manifest,
+  type Outcomes,
+  type ReadBar,
+} from '@trading/processor';
 import { LocalError } from '../errors';
 import type { Deployment } from './deployment';
 
@@ -33,11 +40,11 @@ export class NoOutcomeError extends LocalError {
 /** The deployed pipeline, from outside: files go in, bars come out. */
 export class TradePipeline {
   private readonly s3 = new S3Client({});
-  private readonly reader: DynamoDbBarReader;
+  private readonly reader: BarReader;
 
   /** Finds its AWS in the environment variables, as every client does. */
   public constructor(private readonly deployment: Deployment) {
-    this.reader = new DynamoDbBarReader(new DynamoDBClient({}), deployment.tableName);
+    this.reader = new BarReader(new DynamoDbTable(new DynamoDBClient({}), deployment.tableName));
   }
 
   /**
@@ -62,8 +69,15 @@ export class TradePipeline {
     throw new NoOutcomeError(file.key, timeout / 1000);
   }
 
-  /** The bars of a symbol, from one open time to another, nanoseconds since 1970; the second is not included. */
-  public readBars(symbol: string, from: bigint, to: bigint): Promise<TimedBar[]> {
-    return this.reader.readBars(symbol, from, to);
+  /** All 1-minute bars of an instrument, from one open time to another; the second is not included. */
+  public async readBars(query: Pick<BarQuery, 'feed' | 'symbol' | 'from' | 'to'>): Promise<ReadBar[]> {
+    const bars: ReadBar[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await this.reader.readBars({ ...query, interval: '1m', cursor });
+      bars.push(...page.bars);
+      ({ cursor } = page);
+    } while (cursor);
+    return bars;
   }
 }

@@ -1,4 +1,4 @@
-import type { Manifest, TimedBar } from '@trading/processor';
+import type { BarQuery, Manifest, ReadBar } from '@trading/processor';
 import { renderCandles } from '../../src/pipeline/render-candles';
 import { renderTable } from '../../src/pipeline/render-table';
 import { renderBars, renderManifest } from '../../src/pipeline/report';
@@ -7,24 +7,31 @@ const CENT = 10n ** 16n;
 const MINUTE = 60_000_000_000n;
 
 /** A bar of one minute, prices in cents, of which all trades have the size 1. */
-function bar(minute: number, open: number, high: number, low: number, close: number, count = 2): TimedBar {
-  const tick = (price: number) => ({ time: 0n, id: '', price: BigInt(price) * CENT });
+function bar(minute: number, open: number, high: number, low: number, close: number, count = 2): ReadBar {
   const prices = [open, high, low, close].reduce((a, b) => a + b, 0) / 4;
   return {
     time: BigInt(minute) * MINUTE,
-    bar: {
-      first: tick(open),
-      last: tick(close),
-      high: BigInt(high) * CENT,
-      low: BigInt(low) * CENT,
-      volume: BigInt(count) * 10n ** 18n,
-      notional: BigInt(prices * 4) * (CENT / 4n) * BigInt(count) * 10n ** 18n,
-      count,
-    },
+    open: BigInt(open) * CENT,
+    high: BigInt(high) * CENT,
+    low: BigInt(low) * CENT,
+    close: BigInt(close) * CENT,
+    volume: BigInt(count) * 10n ** 18n,
+    notional: BigInt(prices * 4) * (CENT / 4n) * BigInt(count) * 10n ** 18n,
+    count,
+    sources: ['s'],
+    conflicts: [],
+    revision: 'r',
   };
 }
 
 describe('renderTable', () => {
+  test('shows where there are no prices', () => {
+    const [, row] = renderTable([
+      { ...bar(0, 1, 1, 1, 1), open: undefined, high: undefined, low: undefined, close: undefined },
+    ]).split('\n');
+    expect(row).toMatch(/00:00 +- +- +- +- +2 /);
+  });
+
   test('shows exact values with their points under each other', () => {
     expect(renderTable([bar(0, 1000, 1101, 950, 1050), bar(1, 1050, 1050, 1050, 1050, 12)])).toBe(
       [
@@ -35,6 +42,12 @@ describe('renderTable', () => {
     );
   });
 });
+
+/** A bar of trades that count for volume alone. */
+const unpriced: ReadBar = {
+  ...{ ...bar(2, 1, 1, 1, 1), volume: 5n * 10n ** 18n, notional: 0n },
+  ...{ open: undefined, high: undefined, low: undefined, close: undefined },
+};
 
 describe('renderCandles', () => {
   const bars = [bar(0, 100, 1200, 100, 1200), bar(1, 1200, 1200, 600, 800), bar(2, 800, 800, 800, 800)];
@@ -58,26 +71,34 @@ describe('renderCandles', () => {
   test('draws bars that never move, and says when there are none', () => {
     expect(renderCandles([bar(0, 5, 5, 5, 5)], false)).toContain('0.05 ┤ ─');
     expect(renderCandles([], false)).toBe('(no bars)');
+    expect(renderCandles([unpriced], false)).toBe('(no bars)');
   });
 });
 
 describe('the report', () => {
-  const coverage = ['A', 'B', 'C', 'D'].map((symbol) => ({ symbol, from: 0n, to: 40n * MINUTE }));
+  const coverage = ['A', 'B', 'C', 'D'].map((symbol) => ({
+    feed: 'f',
+    symbol,
+    from: 0n,
+    to: 40n * MINUTE,
+    chunks: [],
+  }));
   const rejections = [2, 3, 4, 5, 6, 7].map((line) => ({ line, reason: 'no trade', text: '"x"' }));
   const manifest: Manifest = {
     file: { bucket: 'b', key: 'trades/x.csv', etag: 'e', generation: '1' },
-    layout: 'general trades (timestamp)',
-    lines: 20,
-    accepted: 12,
-    rejected: 8,
+    layout: 'General trades (CSV)',
+    interval: '1m',
+    ...{ lines: 24, accepted: 12, excluded: 3, duplicate: 1, rejected: 8 },
+    exclusions: { 'a rule': 3 },
     rejections,
     coverage,
   };
 
   test('says how a file was read, with the first rejected lines', () => {
     expect(renderManifest(manifest).split('\n')).toEqual([
-      'trades/x.csv (general trades (timestamp))',
-      'lines: 20, accepted: 12, rejected: 8, symbols: 4',
+      'trades/x.csv (General trades (CSV))',
+      'lines: 24, accepted: 12, excluded: 3, duplicate: 1, rejected: 8, symbols: 4',
+      '  excluded 3: a rule',
       '  line 2: no trade: "x"',
       '  line 3: no trade: "x"',
       '  line 4: no trade: "x"',
@@ -88,17 +109,17 @@ describe('the report', () => {
   });
 
   test('shows the last bars of the first symbols, and counts the rest', async () => {
-    const ranges: [string, bigint, bigint][] = [];
+    const queries: Pick<BarQuery, 'feed' | 'symbol' | 'from' | 'to'>[] = [];
     const text = await renderBars(
       manifest,
-      async (...range) => {
-        ranges.push(range);
+      async (query) => {
+        queries.push(query);
         return Array.from({ length: 41 }, (_, minute) => bar(minute, 1, 2, 1, 2));
       },
       false,
     );
 
-    expect(ranges).toEqual(['A', 'B', 'C'].map((symbol) => [symbol, 0n, 41n * MINUTE]));
+    expect(queries).toEqual(['A', 'B', 'C'].map((symbol) => ({ feed: 'f', symbol, from: 0n, to: 41n * MINUTE })));
     expect(text).toContain('A, 1-minute bars: the last 30 of 41');
     expect(text).toContain('… further symbols: 1');
     expect(text.match(/1970-01-01/g)).toHaveLength(90);

@@ -130,7 +130,7 @@ export function casesOf(stacks: StackTemplates, place: Place): Case[] {
   const foreignBucket = { arn: 'arn:aws:s3:::another-bucket/trades/x.csv' };
   const otherTable = { arn: `${wholeTable.arn}-2` };
   const reads = ['s3:GetObject', 's3:GetObjectVersion'];
-  const writes = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:BatchWriteItem'];
+  const keeps = names('dynamodb', 'GetItem PutItem BatchGetItem BatchWriteItem Query');
   const consumes = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
   const send = ['sqs:SendMessage'];
   const put = ['s3:PutObject'];
@@ -147,7 +147,7 @@ export function casesOf(stacks: StackTemplates, place: Place): Case[] {
     ...ask('code', code, BUCKET_ACTIONS, [], wholeBucket),
     ...ask('code by plain http', code, reads, [], trade, PLAIN),
     ...ask('code by TLS 1.1', code, reads, [], trade, OLD_TLS),
-    ...ask('code', code, TABLE_ACTIONS, writes, wholeTable),
+    ...ask('code', code, TABLE_ACTIONS, keeps, wholeTable),
     ...ask('code', code, TABLE_ACTIONS, [], otherTable),
     ...ask('code', code, QUEUE_ACTIONS, consumes, queue),
     ...ask('code', code, QUEUE_ACTIONS, send, deadLetters),

@@ -1,0 +1,110 @@
+import { barOf, mergeBars } from '../domain/bar';
+import { NANOSECONDS, startOf, type StoredInterval } from '../domain/interval';
+import type { BarChunk, PartialBar } from '../domain/partial-bar';
+import { idKeyOf, type Trade } from '../domain/trade';
+import type { Cancel } from '../parsing/layout';
+import type { Line } from '../parsing/read-lines';
+import { BarTable, chunksOf } from './bar-table';
+import type { BarReference } from './line-folder';
+
+/** Everything that the lines of a file say of one trade id in one bar. */
+interface Claims {
+  readonly trades: { readonly trade: Trade; readonly line: Line }[];
+  readonly cancels: { readonly time: bigint; readonly line: Line }[];
+}
+
+/** What became of the lines of contested bars. */
+export interface Resolution {
+  readonly accepted: number;
+  readonly duplicate: number;
+  readonly excluded: readonly { readonly rule: string }[];
+  readonly rejected: readonly { readonly line: Line; readonly reason: string }[];
+  readonly chunks: readonly BarChunk[];
+}
+
+const CANCELLED = 'cancelled by another line';
+const CANCEL = 'a cancel of another line';
+
+/**
+ * Bars of which a file says something twice: an id in two trades, or a trade and its cancel.
+ *
+ * It keeps all their trades, and decides when all are there, so that the order of lines does not matter: trades that
+ * are cancelled do not count; of trades with the same values one counts; of an id with different values none does.
+ */
+export class ContestedBars {
+  private readonly bars = new BarTable<Map<string, Claims>>();
+
+  public constructor(
+    private readonly interval: StoredInterval,
+    contested: Iterable<BarReference>,
+  ) {
+    for (const reference of contested) this.bars.set(reference, new Map());
+  }
+
+  /** @returns false where the trade's bar is not contested; nothing is done then */
+  public add(trade: Trade, line: Line): boolean {
+    return this.claim(trade, ({ trades }) => trades.push({ trade, line }));
+  }
+
+  /** @returns false where the cancelled trade's bar is not contested; nothing is done then */
+  public cancel(cancel: Cancel, line: Line): boolean {
+    return this.claim(cancel, ({ cancels }) => cancels.push({ time: cancel.time, line }));
+  }
+
+  public resolve(): Resolution {
+    const resolution = { accepted: 0, duplicate: 0, excluded: [] as { rule: string }[] };
+    const rejected: { line: Line; reason: string }[] = [];
+    const partials = new BarTable<PartialBar>();
+    for (const [reference, claims] of this.bars) {
+      const accepted: Trade[] = [];
+      for (const { trades, cancels } of claims.values()) {
+        const cancelledTimes = new Set(cancels.map(({ time }) => time));
+        const standing = trades.filter(({ trade }) => !cancelledTimes.has(trade.time));
+        resolution.excluded.push(...Array<{ rule: string }>(trades.length - standing.length).fill({ rule: CANCELLED }));
+        for (const time of cancelledTimes) {
+          const [first, ...repeated] = cancels.filter((cancel) => cancel.time === time);
+          resolution.duplicate += repeated.length;
+          if (trades.some(({ trade }) => trade.time === time)) resolution.excluded.push({ rule: CANCEL });
+          else if (first) rejected.push({ line: first.line, reason: 'cancels a trade that the file does not have' });
+        }
+        const [one] = standing;
+        if (!one) continue;
+        if (standing.every(({ trade }) => isSame(trade, one.trade))) {
+          accepted.push(one.trade);
+          resolution.duplicate += standing.length - 1;
+        } else {
+          const reason = `the id '${one.trade.id}' comes with different values, in ${standing.length} lines`;
+          rejected.push(...standing.map(({ line }) => ({ line, reason })));
+        }
+      }
+      resolution.accepted += accepted.length;
+      if (accepted.length > 0) partials.set(reference, partialOf(reference.time, accepted));
+    }
+    return { ...resolution, rejected, chunks: chunksOf(partials, this.interval) };
+  }
+
+  private claim({ feed, symbol, time, id }: Cancel, add: (claims: Claims) => void): boolean {
+    const claims = this.bars.get({ feed, symbol, time: startOf(time, NANOSECONDS[this.interval]) });
+    if (!claims) return false;
+    const ofId = claims.get(id) ?? { trades: [], cancels: [] };
+    claims.set(id, ofId);
+    add(ofId);
+    return true;
+  }
+}
+
+function partialOf(time: bigint, trades: readonly Trade[]): PartialBar {
+  const keys = new Set(trades.map(({ id }) => idKeyOf(id)));
+  return { time, bar: trades.map(barOf).reduce(mergeBars), ids: BigUint64Array.from(keys).sort() };
+}
+
+function isSame(a: Trade, b: Trade): boolean {
+  return (
+    a.time === b.time &&
+    a.price === b.price &&
+    a.size === b.size &&
+    a.counts.volume === b.counts.volume &&
+    a.counts.highLow === b.counts.highLow &&
+    a.counts.openClose === b.counts.openClose
+  );
+}

@@ -1,0 +1,102 @@
+import { NANOSECONDS, startOf, type StoredInterval } from '../domain/interval';
+import type { LineCounts, Manifest } from '../domain/manifest';
+import type { BarChunk } from '../domain/partial-bar';
+import type { Layout } from '../parsing/layout';
+import { MAX_LINE_LENGTH, type Line } from '../parsing/read-lines';
+import { BarTable } from './bar-table';
+import { ContestedBars } from './contested-bars';
+import { hasRepetition } from './id-list';
+import type { BarReference, Folded, LineFolder } from './line-folder';
+import { mergeChunks } from './merge-chunks';
+import { Rejections } from './rejections';
+import { TradeFolder } from './trade-folder';
+
+/** What one pass made of a file's lines. */
+export interface FoldedLines extends Pick<Manifest, 'exclusions' | 'rejections'> {
+  readonly counts: LineCounts;
+  /** Bars that another pass has to decide over; while there are any, the rest is not to be used. */
+  readonly contested: readonly BarReference[];
+  /** In the order of `compareChunks`. */
+  chunks(): Iterable<BarChunk>;
+}
+
+/**
+ * One reading of a file: its lines go through the fast path, and what that hands back through the reference path.
+ *
+ * It cannot decide over bars that turn out to be contested; they are known when it is done, and another pass is told
+ * of them.
+ */
+export class FoldPass {
+  private readonly folder: TradeFolder;
+  private readonly contested: ContestedBars;
+  private readonly cancelled = new BarTable<true>();
+  private readonly rejections = new Rejections();
+  private readonly exclusions = new Map<string, number>();
+
+  /** @param contested bars to keep in full, and to decide over */
+  public constructor(
+    private readonly layout: Layout,
+    private readonly interval: StoredInterval,
+    private readonly lines: LineFolder,
+    contested: readonly BarReference[],
+  ) {
+    this.folder = new TradeFolder(interval);
+    this.contested = new ContestedBars(interval, contested);
+  }
+
+  public push(chunk: Uint8Array): void {
+    for (const line of this.lines.push(chunk)) this.take(line);
+  }
+
+  public end(): FoldedLines {
+    for (const line of this.lines.end()) this.take(line);
+    const resolution = this.contested.resolve();
+    for (const { rule } of resolution.excluded) this.exclude(rule);
+    for (const { line, reason } of resolution.rejected) this.rejections.add(line, reason);
+
+    const { folded } = this.lines;
+    const accepted = folded.accepted + this.folder.accepted + resolution.accepted;
+    const excluded = [...this.exclusions.values()].reduce((sum, count) => sum + count, 0);
+    const { duplicate } = resolution;
+    const rejected = this.rejections.count;
+    const ours = this.folder.chunks();
+    return {
+      counts: { lines: accepted + excluded + duplicate + rejected, accepted, excluded, duplicate, rejected },
+      exclusions: Object.fromEntries([...this.exclusions].sort(([a], [b]) => (a < b ? -1 : 1))),
+      rejections: this.rejections.first,
+      contested: this.contestedIn(folded, ours),
+      chunks: () => mergeChunks(mergeChunks(folded.chunks(), ours), resolution.chunks),
+    };
+  }
+
+  private take(line: Line): void {
+    if (line.truncated) {
+      this.rejections.add(line, `longer than ${MAX_LINE_LENGTH} characters`);
+      return;
+    }
+    const parsed = this.layout.parse(line.text);
+    if (parsed.kind === 'rejected') this.rejections.add(line, parsed.reason);
+    else if (parsed.kind === 'excluded') this.exclude(parsed.rule);
+    else if (parsed.kind === 'trade') {
+      if (!this.contested.add(parsed.trade, line)) this.folder.add(parsed.trade);
+    } else if (!this.contested.cancel(parsed.cancel, line)) {
+      const time = startOf(parsed.cancel.time, NANOSECONDS[this.interval]);
+      this.cancelled.set({ ...parsed.cancel, time }, true);
+    }
+  }
+
+  private exclude(rule: string): void {
+    this.exclusions.set(rule, (this.exclusions.get(rule) ?? 0) + 1);
+  }
+
+  private contestedIn(folded: Folded, ours: readonly BarChunk[]): BarReference[] {
+    const contested = new BarTable<true>();
+    for (const [reference] of this.cancelled) contested.set(reference, true);
+    for (const reference of folded.contested) contested.set(reference, true);
+    // The fast path knows its own repetitions.
+    for (const { feed, symbol, bars } of ours.length > 0 ? mergeChunks(folded.chunks(), ours) : []) {
+      for (const { time, ids } of bars) if (hasRepetition(ids)) contested.set({ feed, symbol, time }, true);
+    }
+    return [...contested].map(([reference]) => reference);
+  }
+}

@@ -1,0 +1,33 @@
+/** Keys of trade ids in the order they came, 8 bytes each. */
+export class IdList {
+  private keys = new BigUint64Array(4);
+  private length = 0;
+
+  public push(key: bigint): void {
+    if (this.length === this.keys.length) {
+      const longer = new BigUint64Array(2 * this.length);
+      longer.set(this.keys);
+      this.keys = longer;
+    }
+    this.keys[this.length] = key;
+    this.length += 1;
+  }
+
+  /** Ascending, repetitions included. */
+  public sorted(): BigUint64Array {
+    return this.keys.slice(0, this.length).sort();
+  }
+}
+
+/** Whether a key comes more than once; the keys ascending. */
+export function hasRepetition(sorted: BigUint64Array): boolean {
+  return sorted.some((key, index) => index > 0 && key === sorted[index - 1]);
+}
+
+/** All keys of both, ascending. */
+export function mergeIds(a: BigUint64Array, b: BigUint64Array): BigUint64Array {
+  const merged = new BigUint64Array(a.length + b.length);
+  merged.set(a);
+  merged.set(b, a.length);
+  return merged.sort();
+}

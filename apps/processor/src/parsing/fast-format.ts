@@ -1,0 +1,46 @@
+import type { FastFormat } from '../folding/line-folder';
+import type { LayoutDeclaration } from './layout-declaration';
+import type { Fit } from './recognise';
+import { isName } from './trade-fields';
+
+/**
+ * How the fast path reads a file.
+ *
+ * @returns undefined where a rule or a field of the line decides more than the fast path knows of
+ */
+export function fastFormatOf(declaration: LayoutDeclaration, fit: Fit): FastFormat | undefined {
+  const { format, times, symbol, price, size, id, conditions, corrections, action, separator = ',' } = declaration;
+  const names = fit.names ?? declaration.columns;
+  const time = times.find(({ column }) => names.includes(column));
+  const feed = typeof declaration.feed === 'string' ? declaration.feed : declaration.feed.default;
+  const deciding = [typeof declaration.feed === 'string' ? undefined : declaration.feed.column, action].filter(
+    (column) => column !== undefined,
+  );
+  if (!time || time.unit === 'rfc3339' || feed === undefined || conditions || corrections) return undefined;
+  const [idColumn = '', ...furtherIds] = id;
+  if (furtherIds.length > 0 || (symbol === undefined && !isName(fit.symbol))) return undefined;
+
+  const shared = { feed, ...(symbol === undefined ? { symbol: fit.symbol } : {}), unit: time.unit };
+  if (format === 'ndjson') {
+    const otherTimes = times.map(({ column }) => column).filter((column) => column !== time.column);
+    const reserved = [...deciding, ...otherTimes];
+    const fields = { kind: 'ndjson', symbol, time: time.column, price, size, id: idColumn, reserved } as const;
+    return { ...shared, hasHeader: false, fields };
+  }
+  if (deciding.some((column) => names.includes(column))) return undefined;
+  const at = (column: string) => names.indexOf(column);
+  return {
+    ...shared,
+    hasHeader: fit.names !== undefined,
+    fields: {
+      kind: 'csv',
+      separator,
+      count: names.length,
+      ...(symbol === undefined ? {} : { symbol: at(symbol) }),
+      time: at(time.column),
+      price: at(price),
+      size: at(size),
+      id: at(idColumn),
+    },
+  };
+}

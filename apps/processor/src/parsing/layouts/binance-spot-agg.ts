@@ -1,0 +1,24 @@
+import type { LayoutDeclaration } from '../layout-declaration';
+
+/**
+ * Binance spot aggTrades: the executions of one order at one price as one. The same volume as the trades, so they are
+ * a feed of their own, which nothing adds to that of the trades.
+ *
+ * https://github.com/binance/binance-public-data
+ */
+export const BINANCE_SPOT_AGG: LayoutDeclaration = {
+  name: 'Binance spot aggTrades',
+  recognised: 'SYMBOL-aggTrades-YYYY-MM[-DD].csv with 8 columns and without header',
+  feed: 'binance-spot-agg',
+  format: 'csv',
+  columns: ['aggId', 'price', 'qty', 'firstId', 'lastId', 'time', 'isBuyerMaker', 'isBestMatch'],
+  key: {
+    name: /^(?<symbol>[^-]+)-aggTrades-\d{4}-\d{2}(?:-\d{2})?\.csv$/,
+    firstLine: /^\d+,[^,]*,[^,]*,\d+,\d+,\d+,(?:true|false),(?:true|false)$/i,
+    folder: /(?:^|\/)spot\//,
+  },
+  times: [{ column: 'time', unit: 'ms-or-us' }],
+  price: 'price',
+  size: 'qty',
+  id: ['aggId'],
+};

@@ -1,0 +1,24 @@
+import type { LayoutDeclaration } from '../layout-declaration';
+
+/**
+ * Binance spot trades, as published at data.binance.vision: without header, the symbol in the file's name only, times
+ * in milliseconds until the end of 2024 and in microseconds since.
+ *
+ * https://github.com/binance/binance-public-data
+ */
+export const BINANCE_SPOT: LayoutDeclaration = {
+  name: 'Binance spot trades',
+  recognised: 'SYMBOL-trades-YYYY-MM[-DD].csv with 7 columns and without header',
+  feed: 'binance-spot',
+  format: 'csv',
+  columns: ['id', 'price', 'qty', 'quoteQty', 'time', 'isBuyerMaker', 'isBestMatch'],
+  key: {
+    name: /^(?<symbol>[^-]+)-trades-\d{4}-\d{2}(?:-\d{2})?\.csv$/,
+    firstLine: /^\d+,[^,]*,[^,]*,[^,]*,\d+,(?:true|false),(?:true|false)$/i,
+    folder: /(?:^|\/)spot\//,
+  },
+  times: [{ column: 'time', unit: 'ms-or-us' }],
+  price: 'price',
+  size: 'qty',
+  id: ['id'],
+};

@@ -1,0 +1,24 @@
+import type { LayoutDeclaration } from '../layout-declaration';
+
+/**
+ * Binance USD-M futures aggTrades: a feed of their own beside the trades, with a header since 2022-08-11.
+ *
+ * https://github.com/binance/binance-public-data
+ */
+export const BINANCE_USDM_AGG: LayoutDeclaration = {
+  name: 'Binance USD-M futures aggTrades',
+  recognised: 'SYMBOL-aggTrades-YYYY-MM[-DD].csv with 7 columns, with header or without',
+  feed: 'binance-usdm-agg',
+  format: 'csv',
+  header: 'optional',
+  columns: ['agg_trade_id', 'price', 'quantity', 'first_trade_id', 'last_trade_id', 'transact_time', 'is_buyer_maker'],
+  key: {
+    name: /^(?<symbol>(?!\w+USD_)[^-]+)-aggTrades-\d{4}-\d{2}(?:-\d{2})?\.csv$/,
+    firstLine: /^\d+,[^,]*,[^,]*,\d+,\d+,\d+,(?:true|false)$/,
+    folder: /(?:^|\/)futures\/um\//,
+  },
+  times: [{ column: 'transact_time', unit: 'ms-or-us' }],
+  price: 'price',
+  size: 'quantity',
+  id: ['agg_trade_id'],
+};

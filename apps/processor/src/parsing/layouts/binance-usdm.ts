@@ -1,0 +1,25 @@
+import type { LayoutDeclaration } from '../layout-declaration';
+
+/**
+ * Binance USD-M futures trades: with a header since 2022-08-11, without before. Futures with coin margin
+ * (`BTCUSD_PERP`) look alike and count in contracts; they are not read.
+ *
+ * https://github.com/binance/binance-public-data
+ */
+export const BINANCE_USDM: LayoutDeclaration = {
+  name: 'Binance USD-M futures trades',
+  recognised: 'SYMBOL-trades-YYYY-MM[-DD].csv with 6 columns, with header or without',
+  feed: 'binance-usdm',
+  format: 'csv',
+  header: 'optional',
+  columns: ['id', 'price', 'qty', 'quote_qty', 'time', 'is_buyer_maker'],
+  key: {
+    name: /^(?<symbol>(?!\w+USD_)[^-]+)-trades-\d{4}-\d{2}(?:-\d{2})?\.csv$/,
+    firstLine: /^\d+,[^,]*,[^,]*,[^,]*,\d+,(?:true|false)$/,
+    folder: /(?:^|\/)futures\/um\//,
+  },
+  times: [{ column: 'time', unit: 'ms-or-us' }],
+  price: 'price',
+  size: 'qty',
+  id: ['id'],
+};

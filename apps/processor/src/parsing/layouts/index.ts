@@ -1,0 +1,22 @@
+import type { LayoutDeclaration } from '../layout-declaration';
+import { ALPACA } from './alpaca';
+import { BINANCE_SPOT } from './binance-spot';
+import { BINANCE_SPOT_AGG } from './binance-spot-agg';
+import { BINANCE_USDM } from './binance-usdm';
+import { BINANCE_USDM_AGG } from './binance-usdm-agg';
+import { GENERAL_CSV, GENERAL_NDJSON } from './general';
+import { MASSIVE_STOCKS } from './massive-stocks';
+import { TARDIS } from './tardis';
+
+/** Every layout that is known; each recognises files that no other does. */
+export const LAYOUTS: readonly LayoutDeclaration[] = [
+  GENERAL_CSV,
+  GENERAL_NDJSON,
+  BINANCE_SPOT,
+  BINANCE_SPOT_AGG,
+  BINANCE_USDM,
+  BINANCE_USDM_AGG,
+  MASSIVE_STOCKS,
+  ALPACA,
+  TARDIS,
+];

@@ -1,0 +1,42 @@
+import type { LayoutDeclaration } from '../layout-declaration';
+import { TAPE_CORRECTIONS } from '../rules/corrections';
+import { MASSIVE_CONDITIONS } from '../rules/massive-conditions';
+
+/**
+ * US stock trades in the flat files of Massive, Polygon until 2025.
+ *
+ * Of the three times, that of the consolidated tape (`sip_timestamp`) counts: it is there for every trade, bars that
+ * are published are made by it, and a report that came late does not change a bar of the past. A trade id is unique
+ * for an exchange, and for a trade reporting facility (`trf_id`) where a trade was not made on one.
+ *
+ * https://massive.com/docs/flat-files/stocks/trades
+ */
+export const MASSIVE_STOCKS: LayoutDeclaration = {
+  name: 'Massive US stock trades',
+  recognised: 'a header with exactly the 13 columns ticker … trf_timestamp',
+  feed: 'massive-stocks',
+  format: 'csv',
+  header: 'required',
+  columns: [
+    'ticker',
+    'conditions',
+    'correction',
+    'exchange',
+    'id',
+    'participant_timestamp',
+    'price',
+    'sequence_number',
+    'sip_timestamp',
+    'size',
+    'tape',
+    'trf_id',
+    'trf_timestamp',
+  ],
+  symbol: 'ticker',
+  times: [{ column: 'sip_timestamp', unit: 'ns' }],
+  price: 'price',
+  size: 'size',
+  id: ['exchange', 'trf_id', 'id'],
+  conditions: { column: 'conditions', table: MASSIVE_CONDITIONS },
+  corrections: { column: 'correction', table: TAPE_CORRECTIONS },
+};

@@ -1,0 +1,43 @@
+import { textOf, type Field, type Fields } from '../fields';
+import type { LayoutDeclaration } from '../layout-declaration';
+import { COUNTS_FULLY } from '../../domain/trade';
+import {
+  applyConditions,
+  type ConditionTable,
+  type OffHours,
+  type SaleConditions,
+  type Verdict,
+} from './sale-conditions';
+
+/** What the rules of a layout, for corrections and for sale conditions, make of a line's trade. */
+export function applyRules(
+  { corrections, conditions }: Pick<LayoutDeclaration, 'corrections' | 'conditions'>,
+  fields: Fields,
+  offHours: OffHours,
+): Verdict {
+  if (corrections) {
+    const indicator = textOf(fields(corrections.column))?.trim() ?? '';
+    if (!Object.hasOwn(corrections.table, indicator)) {
+      return { kind: 'rejected', reason: `the ${corrections.column} '${indicator}' is not known` };
+    }
+    const rule = corrections.table[indicator];
+    if (rule !== undefined) return { kind: 'excluded', rule };
+  }
+
+  const codes = conditions ? codesOf(fields(conditions.column)) : [];
+  if (!conditions || codes.length === 0) return { kind: 'counts', counts: COUNTS_FULLY };
+  const tape = conditions.tape && (textOf(fields(conditions.tape.column)) ?? '');
+  const table = tableFor(conditions, tape);
+  if (!table) return { kind: 'rejected', reason: `the sale conditions of the tape '${tape}' are not known` };
+  return applyConditions(codes, table, offHours);
+}
+
+function codesOf(field: Field = []): string[] {
+  const codes = typeof field === 'string' ? field.split(',') : field;
+  return codes.map((code) => code.trim()).filter((code) => code !== '');
+}
+
+function tableFor({ table, tape }: SaleConditions, value: string | undefined): ConditionTable | undefined {
+  if (tape && value !== undefined && Object.hasOwn(tape.tables, value)) return tape.tables[value];
+  return table;
+}

@@ -1,0 +1,90 @@
+import { parseDecimal, type Decimal } from '../domain/decimal';
+import type { Counting, Instrument, Trade } from '../domain/trade';
+import type { TimeColumn } from './layout-declaration';
+import { parseTimestamp } from './timestamp';
+
+/** What tells a trade from all others of its bar, as text, before it is checked. */
+export interface RawIdentity {
+  readonly feed: string | undefined;
+  readonly symbol: string | undefined;
+  readonly timestamp: string | undefined;
+  readonly unit: TimeColumn['unit'];
+  readonly id: string | undefined;
+}
+
+/** A trade's fields as text, before they are checked. */
+export interface RawTrade extends RawIdentity {
+  readonly price: string | undefined;
+  readonly size: string | undefined;
+  readonly counts: Counting;
+}
+
+/** What tells a trade from all others of its bar. */
+export interface Identity extends Instrument {
+  /** Nanoseconds since 1970. */
+  readonly time: bigint;
+  readonly id: string;
+}
+
+/** Longest feed, symbol and trade id, in characters. */
+const MAX_NAME_LENGTH = 128;
+
+/** Control characters, halves of characters, and what stands for bytes that are not UTF-8: two names could look one. */
+const NOT_TEXT = /[\p{Cc}\p{Cs}\ufffd]/u;
+
+/** Times since 1970, from 2001 to 2286. */
+const MILLISECONDS = /^\d{13}$/;
+const MICROSECONDS = /^\d{16}$/;
+
+/** The checks that hold in every layout; a reason in words where one fails. */
+export function toTrade(raw: RawTrade): Trade | string {
+  const identity = toIdentity(raw);
+  if (typeof identity === 'string') return identity;
+  const price = parsePositive(raw.price);
+  if (typeof price === 'string') return `price ${price}`;
+  const size = raw.counts.volume ? parsePositive(raw.size) : parseNotNegative(raw.size);
+  if (typeof size === 'string') return `size ${size}`;
+  return { ...identity, price, size, counts: raw.counts };
+}
+
+/** The checks of what identifies a trade; a reason in words where one fails. */
+export function toIdentity({ feed, symbol, timestamp = '', unit, id }: RawIdentity): Identity | string {
+  if (!isName(feed)) return `feed ${problemOf(feed)}`;
+  if (!isName(symbol)) return `symbol ${problemOf(symbol)}`;
+  if (!isName(id)) return `id ${problemOf(id)}`;
+  const time = unit === 'ms-or-us' ? parseMsOrUs(timestamp) : parseTimestamp(timestamp, unit);
+  return typeof time === 'string' ? `timestamp ${time}` : { feed, symbol, time, id };
+}
+
+/** Whether a text can be a feed, a symbol or an id. */
+export function isName(text: string | undefined): text is string {
+  return text !== undefined && text !== '' && text.length <= MAX_NAME_LENGTH && !NOT_TEXT.test(text);
+}
+
+function problemOf(name: string | undefined): string {
+  return name !== undefined && NOT_TEXT.test(name)
+    ? 'has a control character, or bytes that are not UTF-8'
+    : `is missing or longer than ${MAX_NAME_LENGTH} characters`;
+}
+
+function parseMsOrUs(text: string): bigint | string {
+  if (MILLISECONDS.test(text)) return parseTimestamp(text, 'ms');
+  if (MICROSECONDS.test(text)) return parseTimestamp(text, 'us');
+  return `is neither a time in ms (13 digits) nor in µs (16 digits): '${text}'`;
+}
+
+/** A price or size of zero or less is no trade: it would spoil the low, or the average. */
+function parsePositive(text: string | undefined): Decimal | string {
+  if (text === undefined) return 'is missing';
+  const value = parseDecimal(text);
+  if (typeof value === 'string' || value > 0n) return value;
+  return `must be greater than 0, got: '${text}'`;
+}
+
+/** Prints that count for prices alone are sent with a size of zero. */
+function parseNotNegative(text: string | undefined): Decimal | string {
+  if (text === undefined) return 'is missing';
+  const value = parseDecimal(text);
+  if (typeof value === 'string' || value >= 0n) return value;
+  return `must not be less than 0, got: '${text}'`;
+}

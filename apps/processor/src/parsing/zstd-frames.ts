@@ -1,0 +1,97 @@
+/** Bytes of what follows the frame header descriptor, by its flags. */
+const DICTIONARY_ID_LENGTHS = [0, 1, 2, 4] as const;
+const CONTENT_SIZE_LENGTHS = [0, 2, 4, 8] as const;
+
+const MAGIC_LENGTH = 4;
+const MAGIC = 0xfd2fb528;
+const SKIPPABLE_MAGIC = 0x184d2a5;
+const BLOCK_HEADER_LENGTH = 3;
+const CHECKSUM_LENGTH = 4;
+
+/** A block whose content is one byte, repeated. */
+const RLE_BLOCK = 1;
+
+/** Bytes of a frame to be skipped that are held at once. */
+const SKIPPED_AT_ONCE = 65_536;
+
+/**
+ * Cuts zstd data into its frames, each with all of its bytes: the stream of Node.js stops after the first frame of
+ * several, and takes data that is cut off for the whole.
+ *
+ * A frame has to be read to its end before the next is asked for. It holds one block at a time, of 2 MiB at most.
+ *
+ * https://www.rfc-editor.org/rfc/rfc8878#section-3.1
+ *
+ * @throws Error where the data is cut off, or something else follows a frame
+ */
+export async function* zstdFrames(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<AsyncGenerator<Uint8Array>> {
+  const bytes = new ByteReader(chunks);
+  try {
+    while (!(await bytes.isAtEnd())) {
+      const magic = await bytes.take(MAGIC_LENGTH);
+      if (magic.readUInt32LE() === MAGIC) yield frame(magic, bytes);
+      else if (magic.readUInt32LE() >>> 4 === SKIPPABLE_MAGIC) await skip((await bytes.take(4)).readUInt32LE(), bytes);
+      else throw new Error('unknown frame');
+    }
+  } finally {
+    await bytes.close();
+  }
+}
+
+async function* frame(magic: Buffer, bytes: ByteReader): AsyncGenerator<Uint8Array> {
+  const descriptor = await bytes.take(1);
+  const flags = descriptor.readUInt8();
+  const isSingleSegment = (flags & 0x20) !== 0;
+  const dictionaryId = DICTIONARY_ID_LENGTHS[flags & 3] as number;
+  const contentSize = flags >>> 6 === 0 && isSingleSegment ? 1 : (CONTENT_SIZE_LENGTHS[flags >>> 6] as number);
+  const window = isSingleSegment ? 0 : 1;
+  yield Buffer.concat([magic, descriptor, await bytes.take(window + dictionaryId + contentSize)]);
+
+  for (let isLast = false; !isLast;) {
+    const header = await bytes.take(BLOCK_HEADER_LENGTH);
+    const block = header.readUIntLE(0, BLOCK_HEADER_LENGTH);
+    isLast = (block & 1) === 1;
+    const type = (block >>> 1) & 3;
+    yield Buffer.concat([header, await bytes.take(type === RLE_BLOCK ? 1 : block >>> 3)]);
+  }
+  if ((flags & 4) !== 0) yield await bytes.take(CHECKSUM_LENGTH);
+}
+
+async function skip(length: number, bytes: ByteReader): Promise<void> {
+  for (let left = length; left > 0; left -= SKIPPED_AT_ONCE) await bytes.take(Math.min(left, SKIPPED_AT_ONCE));
+}
+
+/** Takes exact numbers of bytes from chunks of any size. */
+class ByteReader {
+  private readonly iterator: AsyncIterator<Uint8Array>;
+  private chunk: Uint8Array = Buffer.alloc(0);
+
+  public constructor(chunks: AsyncIterable<Uint8Array>) {
+    this.iterator = chunks[Symbol.asyncIterator]();
+  }
+
+  public async isAtEnd(): Promise<boolean> {
+    while (this.chunk.length === 0) {
+      const next = await this.iterator.next();
+      if (next.done) return true;
+      this.chunk = next.value;
+    }
+    return false;
+  }
+
+  public async take(length: number): Promise<Buffer> {
+    const taken: Uint8Array[] = [];
+    for (let missing = length; missing > 0;) {
+      if (await this.isAtEnd()) throw new Error('unexpected end of file');
+      const part = this.chunk.subarray(0, missing);
+      this.chunk = this.chunk.subarray(part.length);
+      taken.push(part);
+      missing -= part.length;
+    }
+    return Buffer.concat(taken);
+  }
+
+  public async close(): Promise<void> {
+    await this.iterator.return?.();
+  }
+}

@@ -1,0 +1,55 @@
+/** Shifts up to this many bits are exact in a number. */
+const NUMBER_BITS = 42;
+
+/** Reads what a `ByteWriter` wrote, in the same order. */
+export class ByteReader {
+  private position = 0;
+
+  public constructor(private readonly buffer: Uint8Array) {}
+
+  public get isAtEnd(): boolean {
+    return this.position >= this.buffer.length;
+  }
+
+  public unsigned(): bigint {
+    let low = 0;
+    let bits = 0;
+    for (; bits <= NUMBER_BITS; bits += 7) {
+      const byte = this.byte();
+      low += (byte & 0x7f) * 2 ** bits;
+      if (byte < 0x80) return BigInt(low);
+    }
+    let value = BigInt(low);
+    for (let shift = BigInt(bits); ; shift += 7n) {
+      const byte = this.byte();
+      value |= BigInt(byte & 0x7f) << shift;
+      if (byte < 0x80) return value;
+    }
+  }
+
+  /** Of numbers that are known to be below 2^53. */
+  public count(): number {
+    return Number(this.unsigned());
+  }
+
+  public signed(): bigint {
+    const value = this.unsigned();
+    return value % 2n === 0n ? value / 2n : -(value + 1n) / 2n;
+  }
+
+  public text(): string {
+    return Buffer.from(this.bytes(this.count())).toString('utf8');
+  }
+
+  public bytes(length: number): Uint8Array {
+    this.position += length;
+    return this.buffer.subarray(this.position - length, this.position);
+  }
+
+  private byte(): number {
+    const byte = this.buffer[this.position];
+    if (byte === undefined) throw new RangeError(`The bytes end at ${this.position}, in the middle of a value.`);
+    this.position += 1;
+    return byte;
+  }
+}

@@ -1,0 +1,50 @@
+import type { ByteReader } from './byte-reader';
+import type { ByteWriter } from './byte-writer';
+
+/**
+ * Writes ascending keys of ids as gaps; ids that follow each other, as venues number them, as one run.
+ *
+ * A gap is from the key after the last one, doubled, plus one where a run follows: then also how many follow.
+ *
+ * @param base a key that the first is near to
+ */
+export function writeIds(writer: ByteWriter, ids: BigUint64Array, base: bigint): void {
+  writer.unsigned(ids.length);
+  let expected = base;
+  for (let index = 0; index < ids.length;) {
+    const key = ids[index] as bigint;
+    let run = 1;
+    while (index + run < ids.length && ids[index + run] === key + BigInt(run)) run += 1;
+    const gap = key - expected;
+    // Only the first can lie before what is expected.
+    const distance = index === 0 ? zigzag(gap) : gap;
+    writer.unsigned(distance * 2n + (run > 1 ? 1n : 0n));
+    if (run > 1) writer.unsigned(run - 1);
+    expected = key + BigInt(run);
+    index += run;
+  }
+}
+
+/** Reads what {@link writeIds} wrote with the same base. */
+export function readIds(reader: ByteReader, base: bigint): BigUint64Array {
+  const ids = new BigUint64Array(reader.count());
+  let expected = base;
+  for (let index = 0; index < ids.length;) {
+    const token = reader.unsigned();
+    const distance = token >> 1n;
+    const key = expected + (index === 0 ? unzigzag(distance) : distance);
+    const run = token % 2n === 1n ? reader.count() + 1 : 1;
+    for (let step = 0; step < run; step += 1) ids[index + step] = key + BigInt(step);
+    expected = key + BigInt(run);
+    index += run;
+  }
+  return ids;
+}
+
+function zigzag(value: bigint): bigint {
+  return value >= 0n ? value * 2n : -value * 2n - 1n;
+}
+
+function unzigzag(value: bigint): bigint {
+  return value % 2n === 0n ? value / 2n : -(value + 1n) / 2n;
+}

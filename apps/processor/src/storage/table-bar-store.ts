@@ -1,0 +1,108 @@
+import { CHUNK_NANOSECONDS, type StoredInterval } from '../domain/interval';
+import type { Coverage, CoveredChunk, Manifest } from '../domain/manifest';
+import type { BarChunk } from '../domain/partial-bar';
+import { sourceIdOf, type TradeFile } from '../domain/trade-file';
+import type { BarStore, Refusal } from '../ports';
+import { encodeParts } from './chunk-codec';
+import { compactChunk } from './compact-chunk';
+import { doubtKey, manifestKey, partialKey, refusalKey, type Origin } from './item-keys';
+import { detailKeysOf, fromManifestItems, toManifestItems } from './manifest-item';
+import type { Item, Table, Write } from './table';
+
+/** Bars and manifests in a table; docs/architecture.md shows its items. */
+export class TableBarStore implements BarStore {
+  public constructor(private readonly table: Table) {}
+
+  public async currentManifest(file: Pick<TradeFile, 'bucket' | 'key'>): Promise<Manifest | undefined> {
+    const source = sourceIdOf(file);
+    for (;;) {
+      const item = await this.table.get(manifestKey(source));
+      if (!item) return undefined;
+      const keys = detailKeysOf(source, item);
+      const details = new Map((await this.table.batchGet(keys)).map((detail) => [detail.sk, detail]));
+      const found = keys.flatMap(({ sk }) => details.get(sk) ?? []);
+      // What is gone was removed with its generation, which does not count any more.
+      if (found.length === keys.length) return fromManifestItems(item, found);
+    }
+  }
+
+  public async putBars(
+    file: TradeFile,
+    interval: StoredInterval,
+    chunks: Iterable<BarChunk>,
+  ): Promise<readonly Coverage[]> {
+    const origin = originOf(file);
+    const coverage = new Map<string, Coverage & { to: bigint; readonly chunks: CoveredChunk[] }>();
+    function* writes(): Generator<Write> {
+      for (const { feed, symbol, start, bars } of chunks) {
+        const series = { feed, symbol, interval };
+        const parts = encodeParts(start, interval, bars);
+        for (const [part, bytes] of parts.entries()) {
+          yield { kind: 'put', item: { ...partialKey(series, start, origin, part), bars: bytes } };
+        }
+        const [from, to] = [bars[0]?.time ?? start, bars.at(-1)?.time ?? start];
+        const covered = coverage.get(`${feed}\n${symbol}`) ?? { feed, symbol, from, to, chunks: [] };
+        coverage.set(`${feed}\n${symbol}`, covered);
+        covered.to = to;
+        covered.chunks.push({ start, items: parts.length });
+      }
+    }
+    await this.table.batchWrite(writes());
+    return [...coverage].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, covered]) => covered);
+  }
+
+  public async putManifest(manifest: Manifest, previous: Manifest | undefined): Promise<boolean> {
+    const items = toManifestItems(manifest);
+    const doubts = previous ? doubtsOf(previous) : [];
+    await this.table.batchWrite([...items.details, ...doubts].map((item): Write => ({ kind: 'put', item })));
+    return this.table.put(
+      items.manifest,
+      previous ? { kind: 'equals', attribute: 'generation', value: previous.file.generation } : { kind: 'absent' },
+    );
+  }
+
+  public async deleteBars(manifest: Manifest): Promise<void> {
+    const origin = originOf(manifest.file);
+    const keys = [
+      ...manifest.coverage.flatMap(({ feed, symbol, chunks }) =>
+        chunks.flatMap(({ start, items }) =>
+          Array.from({ length: items }, (_, part) =>
+            partialKey({ feed, symbol, interval: manifest.interval }, start, origin, part),
+          ),
+        ),
+      ),
+      ...toManifestItems(manifest).details.map(({ pk, sk }) => ({ pk, sk })),
+    ];
+    await this.table.batchWrite(keys.map((key): Write => ({ kind: 'delete', key })));
+  }
+
+  public async putRefusal(file: TradeFile, refusal: Refusal): Promise<void> {
+    const { generation } = file;
+    await this.table.put(
+      { ...refusalKey(sourceIdOf(file)), ...file, ...refusal },
+      { kind: 'not-above', attribute: 'generation', value: generation },
+    );
+  }
+
+  public async compact({ interval, coverage }: Manifest): Promise<void> {
+    for (const { feed, symbol, chunks } of coverage) {
+      const series = { feed, symbol, interval };
+      // The chunk before the first gets no more files, where they come in the order of time.
+      const before = chunks.slice(0, 1).map(({ start }) => start - CHUNK_NANOSECONDS[interval]);
+      for (const start of [...before, ...chunks.map((chunk) => chunk.start)]) {
+        if (start >= 0n) await compactChunk(this.table, series, start);
+      }
+    }
+  }
+}
+
+/** A doubt for each chunk that a manifest covers: a pack may have what it has there. */
+function doubtsOf({ file, interval, coverage }: Manifest): Item[] {
+  return coverage.flatMap(({ feed, symbol, chunks }) =>
+    chunks.map(({ start }) => ({ ...doubtKey({ feed, symbol, interval }, start, originOf(file)) })),
+  );
+}
+
+function originOf(file: TradeFile): Origin {
+  return { source: sourceIdOf(file), generation: file.generation };
+}

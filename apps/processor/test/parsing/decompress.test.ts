@@ -1,0 +1,161 @@
+import { Transform } from 'node:stream';
+import * as zlib from 'node:zlib';
+import { DamagedFileError, UnsupportedCompressionError } from '../../src/errors';
+import { decompress, type ZstdFactory } from '../../src/parsing/decompress';
+
+/** zstd frames, and their content: without checksum, with one, with a block that repeats, empty, and compressed. */
+const ZSTD = {
+  hello: { frame: Buffer.from('28b52ffd200631000068656c6c6f0a', 'hex'), content: 'hello\n' },
+  world: { frame: Buffer.from('28b52ffd2406310000776f726c640aaa6e569f', 'hex'), content: 'world\n' },
+  repeated: { frame: Buffer.from('28b52ffd20052b000061', 'hex'), content: 'aaaaa' },
+  empty: { frame: Buffer.from('28b52ffd2000010000', 'hex'), content: '' },
+  compressed: {
+    frame: Buffer.from('28b52ffda0400d03005400001078780100fbff39c002036a0878', 'hex'),
+    content: 'x'.repeat(200_000),
+  },
+};
+const SKIPPED = Buffer.from('502a4d1804000000deadbeef', 'hex');
+
+/** Decompresses the frames above, each on its own, on a runtime without zstd. */
+const standIn: ZstdFactory = () => {
+  let bytes = Buffer.alloc(0);
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes = Buffer.concat([bytes, chunk]);
+      done();
+    },
+    flush(done) {
+      const known = Object.values(ZSTD).find(({ frame }) => frame.equals(bytes));
+      done(known ? null : new Error('unknown frame content'), known?.content);
+    },
+  });
+};
+
+async function* chunksOf(bytes: Uint8Array, ...cuts: number[]): AsyncGenerator<Uint8Array> {
+  const edges = [0, ...cuts, bytes.length];
+  for (const [index, start] of edges.slice(0, -1).entries()) yield bytes.subarray(start, edges[index + 1]);
+}
+
+async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+  const texts: Uint8Array[] = [];
+  for await (const chunk of chunks) texts.push(chunk);
+  return Buffer.concat(texts).toString();
+}
+
+/** The text, wherever the bytes are cut in two. */
+async function textsOf(bytes: Buffer, createZstd?: ZstdFactory): Promise<Set<string>> {
+  const texts = new Set<string>();
+  for (let cut = 0; cut <= bytes.length; cut += 1)
+    texts.add(await textOf(decompress(chunksOf(bytes, cut), createZstd)));
+  return texts;
+}
+
+describe('decompress', () => {
+  test.each(['', 'a', 'abc', 'symbol,price\n', '\u001f', '(\ufffd'])('hands %j through', async (text) => {
+    expect(await textsOf(Buffer.from(text))).toEqual(new Set([text]));
+  });
+
+  test('tells a source that fails from data that is damaged', async () => {
+    for (const head of [zlib.gzipSync('hello'), ZSTD.hello.frame]) {
+      const lost = new Error('connection lost');
+      async function* source(): AsyncGenerator<Uint8Array> {
+        yield head.subarray(0, -1);
+        throw lost;
+      }
+      await expect(textOf(decompress(source(), standIn))).rejects.toBe(lost);
+    }
+  });
+
+  test('lets go of its source where a reader stops early', async () => {
+    for (const bytes of [Buffer.from('plain'), zlib.gzipSync('hello'), ZSTD.hello.frame]) {
+      let isClosed = false;
+      async function* source(): AsyncGenerator<Uint8Array> {
+        try {
+          for (;;) yield bytes;
+        } finally {
+          isClosed = true;
+        }
+      }
+      for await (const chunk of decompress(source(), standIn)) if (chunk.length > 0) break;
+      for (let turns = 0; turns < 10; turns += 1) await new Promise(setImmediate);
+      expect(isClosed).toBe(true);
+    }
+  });
+});
+
+describe('gzip', () => {
+  const hello = zlib.gzipSync('hello\n');
+
+  test('is read with one member or several', async () => {
+    expect(await textsOf(hello)).toEqual(new Set(['hello\n']));
+    expect(await textsOf(Buffer.concat([hello, zlib.gzipSync(''), zlib.gzipSync('world\n')]))).toEqual(
+      new Set(['hello\nworld\n']),
+    );
+  });
+
+  test('that is cut off anywhere is damaged', async () => {
+    const two = Buffer.concat([hello, hello]);
+    for (let length = 2; length < two.length; length += 1) {
+      if (length === hello.length) continue;
+      await expect(textOf(decompress(chunksOf(two.subarray(0, length))))).rejects.toThrow(DamagedFileError);
+    }
+    await expect(textOf(decompress(chunksOf(hello.subarray(0, -1))))).rejects.toThrow(
+      'The gzip data is cut off or damaged: unexpected end of file after 6 uncompressed bytes. Nothing of it was counted; upload the whole file again under the same key.',
+    );
+  });
+
+  test('that is followed by something else, or does not agree with its checksum, is damaged', async () => {
+    await expect(textOf(decompress(chunksOf(Buffer.concat([hello, Buffer.from('more\n')]))))).rejects.toThrow(
+      'incorrect header check',
+    );
+    const wrong = Buffer.from(hello);
+    wrong.writeUInt8(wrong.readUInt8(hello.length - 8) ^ 1, hello.length - 8);
+    await expect(textOf(decompress(chunksOf(wrong)))).rejects.toThrow('incorrect data check');
+  });
+});
+
+const { createZstdDecompress: ofRuntime } = zlib as { createZstdDecompress?: ZstdFactory };
+
+describe.each<[string, ZstdFactory]>([
+  ['a stand-in', standIn],
+  ...(ofRuntime ? [['the runtime', ofRuntime] satisfies [string, ZstdFactory]] : []),
+])('zstd by %s', (_name, createZstd) => {
+  test.each(Object.keys(ZSTD) as (keyof typeof ZSTD)[])('is read where it is a frame that is %s', async (name) => {
+    expect(await textsOf(ZSTD[name].frame, createZstd)).toEqual(new Set([ZSTD[name].content]));
+  });
+
+  test('is read with several frames, some of which are to be skipped', async () => {
+    const { hello, world, repeated, empty } = ZSTD;
+    const bytes = Buffer.concat([SKIPPED, hello.frame, world.frame, SKIPPED, empty.frame, repeated.frame, SKIPPED]);
+    expect(await textsOf(bytes, createZstd)).toEqual(new Set(['hello\nworld\naaaaa']));
+  });
+
+  test('that is cut off anywhere is damaged', async () => {
+    const { hello, world } = ZSTD;
+    const bytes = Buffer.concat([hello.frame, world.frame, SKIPPED]);
+    const ends = [hello.frame.length, hello.frame.length + world.frame.length];
+    for (let length = 4; length < bytes.length; length += 1) {
+      if (ends.includes(length)) continue;
+      const text = textOf(decompress(chunksOf(bytes.subarray(0, length)), createZstd));
+      await expect(text).rejects.toThrow(DamagedFileError);
+    }
+    await expect(textOf(decompress(chunksOf(bytes.subarray(0, 20)), createZstd))).rejects.toThrow(
+      'The zstd data is cut off or damaged: unexpected end of file after 6 uncompressed bytes.',
+    );
+  });
+
+  test('that is followed by something else, or is no content of a frame, is damaged', async () => {
+    const { frame } = ZSTD.hello;
+    const more = Buffer.concat([frame, Buffer.from('more\n')]);
+    await expect(textOf(decompress(chunksOf(more), createZstd))).rejects.toThrow('unknown frame after 6');
+    const wrong = Buffer.from(ZSTD.world.frame);
+    wrong.writeUInt8(0, wrong.length - 1);
+    await expect(textOf(decompress(chunksOf(wrong), createZstd))).rejects.toThrow(DamagedFileError);
+  });
+});
+
+test('zstd is refused where the runtime has none', async () => {
+  await expect(textOf(decompress(chunksOf(ZSTD.hello.frame), null))).rejects.toEqual(
+    new UnsupportedCompressionError('zstd', 'Node.js 22.15 or newer', `Node.js ${process.versions.node}`),
+  );
+});

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { unformatDecimal } from '../../src/domain/decimal';
+import { COUNTS_FULLY, type Trade } from '../../src/domain/trade';
+import { detectLayout } from '../../src/parsing/detect-layout';
+import type { DeclaredLayouts } from '../../src/parsing/declared-layouts';
+import type { Layout, ParsedLine } from '../../src/parsing/layout';
+import { LineReader, type Line } from '../../src/parsing/read-lines';
+
+const FIXTURES = join(__dirname, '../fixtures');
+
+/** The lines of a text, as the pipeline reads them. */
+export function linesOf(text: string): readonly string[] {
+  const reader = new LineReader();
+  return [...reader.push(Buffer.from(text)), ...reader.end()].map((line: Line) => line.text);
+}
+
+/** The lines of a fixture. */
+export function fixtureLines(path: string): readonly string[] {
+  return linesOf(readFileSync(join(FIXTURES, path), 'utf8'));
+}
+
+/** A fixture read by the layout that is detected for it: its path is its key. */
+export function readFixture(path: string, declared?: DeclaredLayouts): { layout: Layout; parsed: ParsedLine[] } {
+  const lines = fixtureLines(path);
+  const layout = detectLayout(path, lines[0] as string, declared);
+  return { layout, parsed: lines.slice(layout.hasHeader ? 1 : 0).map(layout.parse) };
+}
+
+/** An expected trade, its price and size as text. */
+export function trade(
+  expected: Omit<Trade, 'price' | 'size' | 'counts'> & {
+    price: string;
+    size: string;
+    counts?: Partial<Trade['counts']>;
+  },
+): ParsedLine {
+  return {
+    kind: 'trade',
+    trade: {
+      ...expected,
+      price: unformatDecimal(expected.price),
+      size: unformatDecimal(expected.size),
+      counts: { ...COUNTS_FULLY, ...expected.counts },
+    },
+  };
+}
+
+/** What a trade counts for whose price is no price of the market. */
+export const VOLUME_ONLY = { highLow: false, openClose: false } as const;
+
+export function rejected(reason: string): ParsedLine {
+  return { kind: 'rejected', reason };
+}
+
+export function excluded(rule: string): ParsedLine {
+  return { kind: 'excluded', rule };
+}
