@@ -56,7 +56,10 @@ export default defineConfig(
   },
   {
     // Mutants are made of templates as tests read them.
-    files: ['**/test/**/*.ts', '**/e2e/**/*.ts', 'apps/infra/src/gates/verify/mutation/controls.ts'],
+    files: [
+      ...['**/test/**/*.ts', '**/e2e/**/*.ts', '**/simulation/**/*.ts', '**/fuzz/**/*.ts'],
+      'apps/infra/src/gates/verify/mutation/controls.ts',
+    ],
     rules: {
       // Templates are JSON, and a test that reads what is not there fails anyway.
       '@typescript-eslint/no-explicit-any': 'off',

@@ -14,7 +14,10 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const MIN_NODE = [20, 19];
-const CHECKS = ['lint', 'format', 'typecheck', 'test', 'compile', 'examples', 'bundle', 'synth', 'verify', 'e2e'];
+const CHECKS = [
+  ...['lint', 'format', 'typecheck', 'test', 'simulation', 'fuzz'],
+  ...['compile', 'examples', 'bundle', 'synth', 'verify', 'e2e'],
+];
 
 /** Paths are meant from where the command was typed; npm says it, plain node does not. */
 process.env.INIT_CWD ??= process.cwd();

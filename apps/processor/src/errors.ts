@@ -80,6 +80,16 @@ export class UnprocessedItemsError extends ProcessorError {
   }
 }
 
+/** A manifest counts, and what it points to is not in the table: somebody else than this function removed it. */
+export class IncompleteManifestError extends ProcessorError {
+  public constructor(key: string, missing: number) {
+    super(
+      `The manifest of '${key}' counts, and ${missing} of the items it points to are missing from the table. ` +
+        'Restore them (point-in-time recovery), or delete the manifest item and send the event again.',
+    );
+  }
+}
+
 /** The function's time is nearly over; the message comes again. */
 export class DeadlineError extends ProcessorError {
   public constructor(remainingMilliseconds: number) {

@@ -66,7 +66,7 @@ describe('handleMessage', () => {
   });
 
   test('leaves the message on the queue when anything else fails', async () => {
-    world = new InMemoryWorld(failingOnce('put'));
+    world = new InMemoryWorld({ hook: failingOnce('put') });
     const body = world.messageOf(world.upload('x.csv', FILE));
 
     await expect(handle(body)).rejects.toThrow('put failed');
@@ -75,7 +75,7 @@ describe('handleMessage', () => {
   });
 
   test('leaves the message on the queue when it cannot be sent to the dead-letter queue', async () => {
-    world = new InMemoryWorld(failingOnce('send'));
+    world = new InMemoryWorld({ hook: failingOnce('send') });
     const body = world.messageOf(world.upload('x.csv', ''));
 
     await expect(handle(body)).rejects.toThrow('send failed');

@@ -1,38 +1,55 @@
 import { generationOf, type TradeFile } from '../src/domain/trade-file';
-import type { BarStore, DeadLetters, Refusal, TradeFileSource } from '../src/ports';
+import { handleMessage } from '../src/handle-message';
+import type { BarStore, Clock, DeadLetters, Refusal, TradeFileSource } from '../src/ports';
 import { processTradeFile, type Dependencies, type Outcome } from '../src/process-trade-file';
-import { BarReader } from '../src/storage/bar-reader';
+import { BarReader, type BarQuery } from '../src/storage/bar-reader';
 import type { ReadBar } from '../src/storage/read-bar';
 import { TableBarStore } from '../src/storage/table-bar-store';
-import type { Table } from '../src/storage/table';
-import { MemoryTable, type Hook } from './memory-table';
+import { MemoryTable, type Hook, type TableSizes } from './memory-table';
 
-/** A bucket, a table and a queue in memory, and the shipped code between them. */
+const NO_HOOK: Hook = async () => undefined;
+const NO_LIMIT: Clock = { throwIfLate: () => undefined };
+const SILENT = {
+  log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+  count: () => undefined,
+};
+
+type BarRange = Pick<BarQuery, 'from' | 'to'>;
+
+const DAY: BarRange = { from: 0n, to: 86_400_000_000_000n };
+
+/** What a world is like, where it is other than usual. */
+export interface WorldOptions {
+  /** What is around every call. */
+  readonly hook?: Hook;
+  readonly settings?: Partial<Dependencies['settings']>;
+  readonly tableSizes?: TableSizes;
+  /** Bytes that are read at once: few, so that lines are cut. */
+  readonly chunkSize?: number;
+}
+
+/** A bucket, a table and queues in memory, and the shipped code between them. */
 export class InMemoryWorld implements TradeFileSource, DeadLetters {
   public readonly table: MemoryTable;
   public readonly store: BarStore;
   public readonly deadLetters: { body: string; refusal: Refusal }[] = [];
   public readonly dependencies: Dependencies;
-  /** Bytes that are read at once: few, so that lines are cut. */
-  public chunkSize = 7;
 
   private readonly objects = new Map<string, { etag: string; bytes: Buffer }>();
+  private readonly hook: Hook;
+  private readonly chunkSize: number;
   private uploads = 0;
-  private readsAnyBytes = false;
 
-  public constructor(
-    private readonly hook: Hook = async () => undefined,
-    settings: Partial<Dependencies['settings']> = {},
-    private readonly makeStore: (table: Table) => BarStore = (table) => new TableBarStore(table),
-    pageSize?: number,
-  ) {
-    this.table = new MemoryTable(hook, pageSize);
-    this.store = makeStore(this.table);
+  public constructor({ hook = NO_HOOK, settings = {}, tableSizes, chunkSize = 7 }: WorldOptions = {}) {
+    this.hook = hook;
+    this.chunkSize = chunkSize;
+    this.table = new MemoryTable(hook, tableSizes);
+    this.store = new TableBarStore(this.table);
     this.dependencies = {
       source: this,
       store: this.store,
       settings: { interval: '1m', layouts: [], ...settings },
-      clock: { throwIfLate: () => undefined },
+      clock: NO_LIMIT,
     };
   }
 
@@ -58,40 +75,55 @@ export class InMemoryWorld implements TradeFileSource, DeadLetters {
     return this.openWith(file, this.hook);
   }
 
+  public send(body: string, refusal: Refusal): Promise<void> {
+    return this.sendWith(body, refusal, this.hook);
+  }
+
+  public process(file: TradeFile): Promise<Outcome> {
+    return processTradeFile(file, this.dependencies);
+  }
+
+  /**
+   * Delivers the message of an upload to a worker.
+   *
+   * @param hook what is around the calls of this worker
+   */
+  public deliver(file: TradeFile, hook: Hook = NO_HOOK, clock: Clock = NO_LIMIT): Promise<void> {
+    return handleMessage(this.messageOf(file), {
+      ...this.dependencies,
+      source: { open: (opened) => this.openWith(opened, hook) },
+      store: new TableBarStore(this.table.with(hook)),
+      deadLetters: { send: (body, refusal) => this.sendWith(body, refusal, hook) },
+      clock,
+      report: SILENT,
+    });
+  }
+
+  /** The bars of a symbol, of the first of January 1970 where no other range is given. */
+  public async bars(symbol: string, range: BarRange = DAY, hook?: Hook): Promise<readonly ReadBar[]> {
+    const { interval } = this.dependencies.settings;
+    const reader = new BarReader(hook ? this.table.with(hook) : this.table, interval);
+    return (await reader.readBars({ feed: 'general', symbol, interval, ...range })).bars;
+  }
+
   private async openWith({ key, etag }: TradeFile, hook: Hook): Promise<AsyncIterable<Uint8Array> | undefined> {
     await hook('before', 'open');
     const object = this.objects.get(key);
-    if (!object || (object.etag !== etag && !this.readsAnyBytes)) return undefined;
+    if (object?.etag !== etag) return undefined;
     const { bytes } = object;
     const { chunkSize } = this;
     return (async function* () {
-      for (let start = 0; start < bytes.length; start += chunkSize) yield bytes.subarray(start, start + chunkSize);
+      for (let start = 0; start < bytes.length; start += chunkSize) {
+        await hook('before', 'read');
+        yield bytes.subarray(start, start + chunkSize);
+      }
     })();
   }
 
-  /** From now on it opens whatever is under a key: wrong, and to be noticed. */
-  public ignoreETags(): void {
-    this.readsAnyBytes = true;
-  }
-
-  public async send(body: string, refusal: Refusal): Promise<void> {
-    await this.hook('before', 'send');
+  private async sendWith(body: string, refusal: Refusal, hook: Hook): Promise<void> {
+    await hook('before', 'send');
     this.deadLetters.push({ body, refusal });
-  }
-
-  /** @param hook what is around the calls of this worker, where it is another than usual */
-  public process(file: TradeFile, hook?: Hook): Promise<Outcome> {
-    if (!hook) return processTradeFile(file, this.dependencies);
-    const source: TradeFileSource = { open: (opened) => this.openWith(opened, hook) };
-    const store = this.makeStore(this.table.with(hook));
-    return processTradeFile(file, { ...this.dependencies, source, store });
-  }
-
-  /** The bars of a symbol on the first of January 1970. */
-  public async bars(symbol: string, feed = 'general'): Promise<readonly ReadBar[]> {
-    const { interval } = this.dependencies.settings;
-    const day = { from: 0n, to: 86_400_000_000_000n };
-    return (await new BarReader(this.table, interval).readBars({ feed, symbol, interval, ...day })).bars;
+    await hook('after', 'send');
   }
 }
 

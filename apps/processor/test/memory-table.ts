@@ -1,23 +1,33 @@
 import type { Item, ItemKey, KeyRange, PutCondition, Table, Write } from '../src/storage/table';
 
-/** Called around each call that reads or changes the table; it may throw, or do what another worker would. */
+/** Called around each call that reads or changes something; it may throw, or do what another worker would. */
 export type Hook = (when: 'before' | 'after', operation: string) => Promise<void>;
 
-/** A table in memory that behaves as DynamoDB does: every item for itself, a query page by page. */
+/** Thrown before a call: it is not done, but of a batch the first half is. */
+export class Throttled extends Error {}
+
+/** How much is done by one call: few, so that there is something between two calls. */
+export interface TableSizes {
+  /** Items of a page. */
+  readonly page: number;
+  /** Writes of a batch. */
+  readonly batch: number;
+}
+
+/** A table in memory that behaves as DynamoDB does: every item for itself, batches and queries page by page. */
 export class MemoryTable implements Table {
   /** Items read and written, in items. */
   public readonly used = { read: 0, written: 0 };
 
   public constructor(
     private readonly hook: Hook = async () => undefined,
-    /** Items of a page, and writes of a batch that are done at once. */
-    private readonly pageSize = 3,
+    private readonly sizes: TableSizes = { page: 3, batch: 3 },
     public readonly items = new Map<string, Item>(),
   ) {}
 
   /** The same table, with other calls around. */
   public with(hook: Hook): MemoryTable {
-    return new MemoryTable(hook, this.pageSize, this.items);
+    return new MemoryTable(hook, this.sizes, this.items);
   }
 
   public async get(key: ItemKey): Promise<Item | undefined> {
@@ -37,11 +47,11 @@ export class MemoryTable implements Table {
         [...this.items.values()]
           .filter((item) => item.pk === pk && item.sk >= from && item.sk <= to && item.sk > after)
           .sort((a, b) => (a.sk < b.sk ? -1 : 1))
-          .slice(0, this.pageSize),
+          .slice(0, this.sizes.page),
       );
       this.used.read += page.length;
       yield* page;
-      if (page.length < this.pageSize) return;
+      if (page.length < this.sizes.page) return;
       after = page.at(-1)?.sk ?? '';
     }
   }
@@ -56,20 +66,30 @@ export class MemoryTable implements Table {
 
   public async batchWrite(writes: Iterable<Write>): Promise<void> {
     const all = [...writes];
-    for (let start = 0; start < all.length; start += this.pageSize) {
-      await this.call('batchWrite', () =>
-        all.slice(start, start + this.pageSize).forEach((write) => {
-          this.write(write);
-        }),
+    for (let start = 0; start < all.length; start += this.sizes.batch) {
+      const batch = all.slice(start, start + this.sizes.batch);
+      await this.call(
+        'batchWrite',
+        () => this.writeAll(batch),
+        () => this.writeAll(batch.slice(0, batch.length / 2)),
       );
     }
   }
 
-  private async call<T>(operation: string, act: () => T): Promise<T> {
-    await this.hook('before', operation);
+  private async call<T>(operation: string, act: () => T, actInPart: () => void = () => undefined): Promise<T> {
+    try {
+      await this.hook('before', operation);
+    } catch (error) {
+      if (error instanceof Throttled) actInPart();
+      throw error;
+    }
     const result = act();
     await this.hook('after', operation);
     return result;
+  }
+
+  private writeAll(writes: readonly Write[]): void {
+    for (const write of writes) this.write(write);
   }
 
   private find(key: ItemKey): Item | undefined {
@@ -80,7 +100,7 @@ export class MemoryTable implements Table {
     this.used.written += 1;
     if (write.kind === 'delete') this.items.delete(nameOf(write.key));
     // What is stored is a copy, and undefined attributes are not stored.
-    else this.items.set(nameOf(write.item), structuredClone(withoutUndefined(write.item)));
+    else this.items.set(nameOf(write.item), withoutUndefined(write.item));
   }
 }
 

@@ -1,32 +1,36 @@
-import { formatDecimal } from '../src/domain/decimal';
-import { NANOSECONDS, type Interval } from '../src/domain/interval';
-import { compareTicks, type Trade } from '../src/domain/trade';
+import type { Interval } from '../src/domain/interval';
+import type { Trade } from '../src/domain/trade';
 import type { ReadBar } from '../src/storage/read-bar';
 
-/** A bar as plain text, for comparing. */
+/** A bar as it must be: prices and volume × 10^18, the notional × 10^36. */
 export interface OracleBar {
   readonly symbol: string;
   readonly time: bigint;
-  readonly open: string | undefined;
-  readonly high: string | undefined;
-  readonly low: string | undefined;
-  readonly close: string | undefined;
-  readonly volume: string;
-  readonly notional: string;
+  readonly open: bigint | undefined;
+  readonly high: bigint | undefined;
+  readonly low: bigint | undefined;
+  readonly close: bigint | undefined;
+  readonly volume: bigint;
+  readonly notional: bigint;
   readonly count: number;
 }
 
+const SECONDS: Readonly<Record<Interval, bigint>> = { '1s': 1n, '1m': 60n, '5m': 300n, '1h': 3_600n, '1d': 86_400n };
+
 /**
- * The bars of trades, the slow and obvious way: all of a bar's trades in a list, sorted, then looked at.
+ * The bars of trades, the slow and obvious way, which shares nothing with the code that it judges: all of a bar's
+ * trades in a list, sorted, then looked at.
  *
  * @returns by symbol, then in the order of time
  */
 export function oracle(trades: readonly Trade[], interval: Interval = '1m'): OracleBar[] {
-  const length = NANOSECONDS[interval];
+  const length = SECONDS[interval] * 1_000_000_000n;
   const groups = new Map<string, Trade[]>();
   for (const trade of trades) {
     const key = `${trade.symbol} ${trade.time / length}`;
-    groups.set(key, [...(groups.get(key) ?? []), trade]);
+    const group = groups.get(key) ?? [];
+    groups.set(key, group);
+    group.push(trade);
   }
   return [...groups.values()]
     .map((group) => oracleBar(group, length))
@@ -35,7 +39,7 @@ export function oracle(trades: readonly Trade[], interval: Interval = '1m'): Ora
 
 function oracleBar(group: readonly Trade[], length: bigint): OracleBar {
   const first = group[0] as Trade;
-  const openClose = group.filter(({ counts }) => counts.openClose).sort(compareTicks);
+  const openClose = group.filter(({ counts }) => counts.openClose).sort(byTimeIdPrice);
   const prices = group
     .filter(({ counts }) => counts.highLow)
     .map(({ price }) => price)
@@ -44,34 +48,29 @@ function oracleBar(group: readonly Trade[], length: bigint): OracleBar {
   return {
     symbol: first.symbol,
     time: (first.time / length) * length,
-    open: textOf(openClose[0]?.price),
-    high: textOf(prices.at(-1)),
-    low: textOf(prices[0]),
-    close: textOf(openClose.at(-1)?.price),
-    volume: formatDecimal(volume.reduce((sum, { size }) => sum + size, 0n)),
-    notional: formatDecimal(
-      volume.reduce((sum, { price, size }) => sum + price * size, 0n),
-      36,
-    ),
+    open: openClose[0]?.price,
+    high: prices.at(-1),
+    low: prices[0],
+    close: openClose.at(-1)?.price,
+    volume: volume.reduce((sum, { size }) => sum + size, 0n),
+    notional: volume.reduce((sum, { price, size }) => sum + price * size, 0n),
     count: volume.length,
   };
 }
 
-/** A bar that was read, as the oracle gives it. */
-export function asOracleBar(symbol: string, bar: ReadBar): OracleBar {
-  return {
-    symbol,
-    time: bar.time,
-    open: textOf(bar.open),
-    high: textOf(bar.high),
-    low: textOf(bar.low),
-    close: textOf(bar.close),
-    volume: formatDecimal(bar.volume),
-    notional: formatDecimal(bar.notional, 36),
-    count: bar.count,
-  };
+/** The fixed rule for ties: whole numbers before other ids, by value; the others by their characters. */
+function byTimeIdPrice(a: Trade, b: Trade): number {
+  if (a.time !== b.time) return a.time < b.time ? -1 : 1;
+  if (a.id !== b.id) {
+    const [aIsNumber, bIsNumber] = [a, b].map(({ id }) => String(BigInt(/^\d+$/.test(id) ? id : 0)) === id);
+    if (aIsNumber !== bIsNumber) return aIsNumber ? -1 : 1;
+    return (aIsNumber ? BigInt(a.id) < BigInt(b.id) : a.id < b.id) ? -1 : 1;
+  }
+  return Number(a.price > b.price) - Number(a.price < b.price);
 }
 
-function textOf(price: bigint | undefined): string | undefined {
-  return price === undefined ? undefined : formatDecimal(price);
+/** A bar that was read, as the oracle gives it. */
+export function asOracleBar(symbol: string, bar: ReadBar): OracleBar {
+  const { time, open, high, low, close, volume, notional, count } = bar;
+  return { symbol, time, open, high, low, close, volume, notional, count };
 }

@@ -93,12 +93,14 @@ describe('processTradeFile', () => {
 
   test('takes its bars back when a newer upload was applied while it worked', async () => {
     let newer = async (): Promise<unknown> => undefined;
-    world = new InMemoryWorld(async (when, operation) => {
-      if (when === 'before' && operation === 'put') {
-        const act = newer;
-        newer = async () => undefined;
-        await act();
-      }
+    world = new InMemoryWorld({
+      hook: async (when, operation) => {
+        if (when === 'before' && operation === 'put') {
+          const act = newer;
+          newer = async () => undefined;
+          await act();
+        }
+      },
     });
     const older = world.upload('x.csv', FILE);
     const { table, store, dependencies } = world;
@@ -216,6 +218,16 @@ describe('processTradeFile', () => {
     expect(await world.process(world.upload('x.csv', HEADER))).toMatchObject({ manifest: { lines: 0, coverage: [] } });
   });
 
+  test('says it where somebody removed what a manifest points to', async () => {
+    const file = world.upload('x.csv', FILE);
+    await world.process(file);
+    for (const [key, { sk }] of world.table.items) if (sk.startsWith('REPORT')) world.table.items.delete(key);
+
+    await expect(world.process(world.upload('x.csv', FILE))).rejects.toThrow(
+      /^The manifest of 'x.csv' counts, and 1 of the items it points to are missing from the table/,
+    );
+  });
+
   test('stops where there is no time left, and nothing counts', async () => {
     const file = world.upload('x.csv', FILE);
     for (let calls = 0; calls < 12; calls += 1) {
@@ -279,7 +291,7 @@ describe('processTradeFile', () => {
   test.each(['open', 'get', 'batchWrite', 'put'])(
     'ends up the same when %s fails and the message comes again',
     async (operation) => {
-      world = new InMemoryWorld(failingOnce(operation));
+      world = new InMemoryWorld({ hook: failingOnce(operation) });
       const file = world.upload('x.csv', FILE);
 
       await expect(world.process(file)).rejects.toThrow(`${operation} failed`);

@@ -1,7 +1,15 @@
 import type { TargetConfiguration } from '@nx/devkit';
 
+/** Folders of tests, of which each has a target of its name. */
+const TEST_FOLDERS = {
+  test: 'Unit tests',
+  simulation: 'The code in worlds in which everything can fail',
+  fuzz: 'The code on inputs that nobody would write',
+};
+
 /**
- * The targets every TypeScript project has: `lint`, `format`, `typecheck`, and `test` where there is a test folder.
+ * The targets every TypeScript project has: `lint`, `format`, `typecheck`, and `test`, `simulation` and `fuzz` where
+ * there is a folder of that name.
  *
  * They read sources only (workspace packages resolve to `src` by an export condition), so none waits for a build.
  */
@@ -28,7 +36,11 @@ export function typeScriptTargets(has: (path: string) => boolean): Record<string
       inputs: ['default', '^production'],
       metadata: { description: 'The TypeScript compiler, without output' },
     },
-    ...(has('test') ? { test: jestTarget('test', 'Unit tests') } : {}),
+    ...Object.fromEntries(
+      Object.entries(TEST_FOLDERS)
+        .filter(([folder]) => has(folder))
+        .map(([folder, description]) => [folder, jestTarget(folder, description)]),
+    ),
   };
 }
 

@@ -8,14 +8,20 @@ describe('inferTargets', () => {
   test.each([
     ['any project', {}, nothing, ['format', 'lint', 'typecheck']],
     ['a project with a test folder', {}, (path: string) => path === 'test', ['format', 'lint', 'test', 'typecheck']],
+    [
+      'a project with all kinds of tests',
+      {},
+      (path: string) => ['test', 'simulation', 'fuzz'].includes(path),
+      ['format', 'fuzz', 'lint', 'simulation', 'test', 'typecheck'],
+    ],
     ['a construct library', { jsii: {} }, nothing, ['compile', 'examples', 'format', 'lint', 'typecheck']],
     [
       'a CDK app',
       { cdk: { environments: ['dev'] } },
       everything,
       [
-        ...['audit', 'bootstrap', 'deploy', 'destroy', 'diff', 'e2e', 'format', 'lint'],
-        ...['preflight', 'synth', 'test', 'typecheck', 'verify'],
+        ...['audit', 'bootstrap', 'deploy', 'destroy', 'diff', 'e2e', 'format', 'fuzz', 'lint'],
+        ...['preflight', 'simulation', 'synth', 'test', 'typecheck', 'verify'],
       ],
     ],
   ])('gives %s its targets', (_name, manifest, has, expected) => {
@@ -60,7 +66,9 @@ describe('inferTargets', () => {
       'e2e',
       'examples',
       'format',
+      'fuzz',
       'lint',
+      'simulation',
       'synth',
       'test',
       'typecheck',

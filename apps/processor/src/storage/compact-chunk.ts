@@ -24,8 +24,7 @@ export async function compactChunk(table: Table, series: Series, start: bigint):
   const { partials, pack = { version: 0, entries: [], dropped: [] }, doubts } = chunk;
   const sources = [...partials, ...doubts].map(({ origin }) => origin.source);
   const generations = await CurrentGenerations.read(table, sources);
-  const doubted = new Set(doubts.map(({ origin }) => nameOf(origin)));
-  const counts = ({ origin }: PackEntry) => !doubted.has(nameOf(origin)) || !generations.isObsolete(origin);
+  const counts = ({ origin }: PackEntry) => !generations.isObsolete(origin);
   const packed = new Map(pack.entries.filter(counts).map((entry) => [nameOf(entry.origin), entry]));
   const dropped = pack.entries.filter((entry) => !counts(entry)).map(({ origin }) => origin);
 

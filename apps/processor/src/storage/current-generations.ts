@@ -1,14 +1,22 @@
 import { manifestKey, type Origin } from './item-keys';
 import type { Table } from './table';
 
-/** Which generation of each source counts. */
+/** Which generation counts of each source that was asked for. */
 export class CurrentGenerations {
-  private constructor(private readonly generations: ReadonlyMap<string, string>) {}
+  private constructor(
+    private readonly asked: ReadonlySet<string>,
+    private readonly generations: ReadonlyMap<string, string>,
+  ) {}
 
   public static async read(table: Table, sources: Iterable<string>): Promise<CurrentGenerations> {
-    const keys = [...new Set(sources)].map(manifestKey);
-    const items = keys.length === 0 ? [] : await table.batchGet(keys);
-    return new CurrentGenerations(new Map(items.map(({ pk, generation }) => [pk, generation as string])));
+    const asked = new Set(sources);
+    const items = asked.size === 0 ? [] : await table.batchGet([...asked].map(manifestKey));
+    return new CurrentGenerations(asked, new Map(items.map(({ pk, generation }) => [pk, generation as string])));
+  }
+
+  /** Whether nothing says that it does not count: its source was not asked for, or it is the one that counts. */
+  public mayCount(origin: Origin): boolean {
+    return !this.asked.has(origin.source) || this.isCurrent(origin);
   }
 
   public isCurrent({ source, generation }: Origin): boolean {

@@ -13,9 +13,13 @@ import type { Item, Table } from './table';
 /**
  * What counts of a series, bar by bar, from the chunk of one start to that of another, both included.
  *
- * A file that is uploaded again while it is read may have switched generations between the query and the look at the
- * manifests, and then its new bars can be missing from the query. They were all written before the switch, so reading
- * once more finds them.
+ * What a pack has is trusted unless there is a reason to ask its source's manifest: a doubt, or something of the source
+ * that is not in a pack. A file that is uploaded again while it is read may have switched generations since the query
+ * began, and then its new bars can be missing from the query. They were all written before the switch, so reading once
+ * more finds them.
+ *
+ * Each bar is made of whole files. Of a range, an earlier chunk may still be without a file that a later one has, where
+ * the file came while they were read.
  */
 export async function readContributions(
   table: Table,
@@ -28,23 +32,23 @@ export async function readContributions(
     const items: Item[] = [];
     for await (const item of table.query(chunkRange(series, first, last))) items.push(item);
     const chunks = groupByChunk(items);
-    const generations = await CurrentGenerations.read(table, chunks.flatMap(questioned));
-    const isSettled = chunks.every((chunk) => allOf(chunk).every(({ origin }) => generations.isCurrent(origin)));
+    const generations = await CurrentGenerations.read(
+      table,
+      chunks.flatMap(doubtfulOf).map(({ source }) => source),
+    );
+    const isSettled = chunks.flatMap(originsOf).every((origin) => generations.mayCount(origin));
     if (isSettled || generations.equals(known)) return contributionsOf(chunks, series.interval, generations);
     known = generations;
   }
 }
 
-/** The sources whose manifests say whether their bars count. */
-function questioned({ partials, doubts, pack }: ChunkItems): string[] {
-  return [...partials.map(({ origin }) => origin), ...doubts.map(({ origin }) => origin), ...(pack?.dropped ?? [])].map(
-    ({ source }) => source,
-  );
+/** Everything of which a manifest decides whether it counts. */
+function doubtfulOf({ partials, doubts, pack }: ChunkItems): Origin[] {
+  return [...partials.map(({ origin }) => origin), ...doubts.map(({ origin }) => origin), ...(pack?.dropped ?? [])];
 }
 
-/** Everything of which a manifest decides whether it counts. */
-function allOf({ partials, doubts, pack }: ChunkItems): readonly { readonly origin: Origin }[] {
-  return [...partials, ...doubts, ...(pack?.dropped ?? []).map((origin) => ({ origin }))];
+function originsOf(chunk: ChunkItems): Origin[] {
+  return [...doubtfulOf(chunk), ...(chunk.pack?.entries ?? []).map(({ origin }) => origin)];
 }
 
 function contributionsOf(
@@ -53,11 +57,8 @@ function contributionsOf(
   generations: CurrentGenerations,
 ): Map<bigint, Contribution[]> {
   const contributions = new Map<bigint, Contribution[]>();
-  for (const { start, partials, pack, doubts } of chunks) {
-    const doubted = new Set(doubts.map(({ origin }) => nameOf(origin)));
-    const packed = (pack?.entries ?? []).filter(
-      ({ origin }) => !doubted.has(nameOf(origin)) || generations.isCurrent(origin),
-    );
+  for (const { start, partials, pack } of chunks) {
+    const packed = (pack?.entries ?? []).filter(({ origin }) => generations.mayCount(origin));
     const isPacked = new Set(packed.map(({ origin }) => nameOf(origin)));
     const unpacked = partials.filter(({ origin }) => !isPacked.has(nameOf(origin)) && generations.isCurrent(origin));
     for (const entry of [...packed, ...unpacked]) {

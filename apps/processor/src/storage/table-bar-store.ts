@@ -2,6 +2,7 @@ import { CHUNK_NANOSECONDS, type StoredInterval } from '../domain/interval';
 import type { Coverage, CoveredChunk, Manifest } from '../domain/manifest';
 import type { BarChunk } from '../domain/partial-bar';
 import { sourceIdOf, type TradeFile } from '../domain/trade-file';
+import { IncompleteManifestError } from '../errors';
 import type { BarStore, Refusal } from '../ports';
 import { encodeParts } from './chunk-codec';
 import { compactChunk } from './compact-chunk';
@@ -15,14 +16,17 @@ export class TableBarStore implements BarStore {
 
   public async currentManifest(file: Pick<TradeFile, 'bucket' | 'key'>): Promise<Manifest | undefined> {
     const source = sourceIdOf(file);
+    let incomplete: unknown;
     for (;;) {
       const item = await this.table.get(manifestKey(source));
       if (!item) return undefined;
       const keys = detailKeysOf(source, item);
       const details = new Map((await this.table.batchGet(keys)).map((detail) => [detail.sk, detail]));
       const found = keys.flatMap(({ sk }) => details.get(sk) ?? []);
-      // What is gone was removed with its generation, which does not count any more.
       if (found.length === keys.length) return fromManifestItems(item, found);
+      // What is gone was removed with its generation, which does not count any more; unless it still does.
+      if (incomplete === item['generation']) throw new IncompleteManifestError(file.key, keys.length - found.length);
+      incomplete = item['generation'];
     }
   }
 

@@ -111,7 +111,7 @@ describe('readBars', () => {
   });
 
   test('reads bars of seconds where these are stored', async () => {
-    world = new InMemoryWorld(undefined, { interval: '1s' });
+    world = new InMemoryWorld({ settings: { interval: '1s' } });
     reader = new BarReader(world.table, '1s');
     await upload('1.csv', 'A,60,1,1,1', 'A,61,2,1,2', 'A,700,3,1,3');
 
@@ -143,11 +143,13 @@ describe('readBars', () => {
   test('reads all of one generation while a file is uploaded again', async () => {
     // given: an upload that takes the first's place between the reader's query and its look at the manifests
     let meanwhile = async (): Promise<unknown> => undefined;
-    world = new InMemoryWorld(async (when, operation) => {
-      if (when !== 'before' || operation !== 'batchGet') return;
-      const act = meanwhile;
-      meanwhile = async () => undefined;
-      await act();
+    world = new InMemoryWorld({
+      hook: async (when, operation) => {
+        if (when !== 'before' || operation !== 'batchGet') return;
+        const act = meanwhile;
+        meanwhile = async () => undefined;
+        await act();
+      },
     });
     reader = new BarReader(world.table);
     await upload('1.csv', 'A,60,1,1,1');

@@ -77,11 +77,13 @@ describe('compactChunk', () => {
 
     // given: a compaction that has read before the upload, and writes after it
     let reads = 0;
-    world = new InMemoryWorld(async (when, operation) => {
-      if (operation !== 'put' || when !== 'before' || reads > 0) return;
-      reads += 1;
-      for (const [key, item] of fresh) world.table.items.set(key, item);
-      for (const key of slow.keys()) if (!fresh.has(key)) world.table.items.delete(key);
+    world = new InMemoryWorld({
+      hook: async (when, operation) => {
+        if (operation !== 'put' || when !== 'before' || reads > 0) return;
+        reads += 1;
+        for (const [key, item] of fresh) world.table.items.set(key, item);
+        for (const key of slow.keys()) if (!fresh.has(key)) world.table.items.delete(key);
+      },
     });
     for (const [key, item] of slow) world.table.items.set(key, item);
     await compact();

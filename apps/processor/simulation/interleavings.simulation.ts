@@ -1,0 +1,23 @@
+import { SMALL_PACKS } from './interleavings';
+import { runTask, type SourceEdit } from './run-task';
+import type { Task } from './tasks';
+
+jest.setTimeout(600_000);
+
+/** Case, who works at once, how often one of them is stopped, and what makes the case what it is. */
+test.each<[...(Task & readonly ['interleavings', ...unknown[]]), SourceEdit?]>([
+  ['interleavings', 'in one hour', ['file', 'again'], 3],
+  ['interleavings', 'in one hour', ['file', 'again', 'reader'], 1],
+  ['interleavings', 'in one hour', ['file', 'again', 'packing'], 2],
+  ['interleavings', 'in one hour', ['again', 'packing', 'reader'], 1],
+  ['interleavings', 'to an earlier hour', ['again', 'packing', 'reader'], 1],
+  ['interleavings', 'in a full pack', ['again', 'packing', 'reader'], 2, SMALL_PACKS],
+])('%s %s: in every order of the calls of %j, stopped %d times at most, bars are right', async (...row) => {
+  const [name, where, actors, preemptions, given] = row;
+
+  const { worlds, wrong } = await runTask([name, where, actors, preemptions], given ? [given] : []);
+
+  process.stdout.write(`${worlds} orders of the calls of ${actors.join(', ')}\n`);
+  expect(wrong).toBeUndefined();
+  expect(worlds).toBeGreaterThan(300);
+});

@@ -1,0 +1,18 @@
+import { availableParallelism } from 'node:os';
+import { runTask } from './run-task';
+
+jest.setTimeout(3_600_000);
+
+/** How many worlds, and where their random numbers begin: `nx run processor:simulation:million` sets both. */
+const WORLDS = Number(process.env['SIMULATION_WORLDS'] ?? 100_000);
+const SEED = Number(process.env['SIMULATION_SEED'] ?? 1);
+
+test(`in ${WORLDS} random worlds bars are right in the end, and nothing is lost`, async () => {
+  const threads = availableParallelism();
+  const shares = Array.from({ length: threads }, (_, thread) => runTask(['random', WORLDS / threads, SEED + thread]));
+
+  const results = await Promise.all(shares);
+
+  process.stdout.write(`${results.reduce((sum, { worlds }) => sum + worlds, 0)} random worlds from seed ${SEED} on\n`);
+  expect(results.filter(({ wrong }) => wrong !== undefined)).toEqual([]);
+});

@@ -1,0 +1,67 @@
+import { COUNTS_FULLY, type Trade } from '../src/domain/trade';
+import { MIN_PARTIALS } from '../src/storage/compact-chunk';
+import { fileOf } from '../test/arbitraries';
+import { oracle, type OracleBar } from '../test/oracle';
+
+const MINUTE = 60_000_000_000n;
+export const HOUR = 60n * MINUTE;
+const SCALE = 10n ** 18n;
+
+/** An upload: what is under a key from then on. */
+export interface Upload {
+  readonly key: string;
+  /** Undefined of a file that cannot be used. */
+  readonly trades: readonly Trade[] | undefined;
+}
+
+/** The trades there are: three minutes of one hour and one of the next, two trades a time. */
+export const TRADES: readonly Trade[] = [0n, 1n, 2n, 61n].flatMap((minute) =>
+  [0, 1, 2, 3].map((index): Trade => {
+    const id = Number(minute) * 4 + index;
+    return {
+      feed: 'general',
+      symbol: 'A',
+      time: minute * MINUTE + (index < 2 ? 5n : 7n),
+      id: String(id),
+      price: BigInt(100 + ((id * 37) % 11)) * SCALE,
+      size: BigInt(1 + index) * SCALE,
+      counts: COUNTS_FULLY,
+    };
+  }),
+);
+
+const PARTS = MIN_PARTIALS + 1;
+
+/** The trades of one of nine files, of which none has a trade of another. */
+export function ofPart(part: number): readonly Trade[] {
+  return TRADES.filter(({ id }) => Number(id) % PARTS === part);
+}
+
+/** Other trades in the same bars, as a file has them when it is uploaded again. */
+export function otherTrades(trades: readonly Trade[]): readonly Trade[] {
+  return trades.map((trade) => ({ ...trade, id: String(Number(trade.id) + 1000), price: trade.price + 20n * SCALE }));
+}
+
+/** The same trades so many hours later, under other ids. */
+export function later(hours: number, trades: readonly Trade[]): readonly Trade[] {
+  return trades.map((trade) => ({
+    ...trade,
+    time: trade.time + BigInt(hours) * HOUR,
+    id: String(Number(trade.id) + 10_000 * hours),
+  }));
+}
+
+/** Files that are there before anything goes wrong: the next one that has bars in their hour packs them. */
+export const BEFORE: readonly Upload[] = Array.from({ length: MIN_PARTIALS - 1 }, (_, part) => ({
+  key: `${part}.csv`,
+  trades: ofPart(part),
+}));
+
+/** The bars of files; a trade in two of them counts once. */
+export function expectedBars(files: readonly (readonly Trade[])[]): OracleBar[] {
+  return oracle([...new Map(files.flat().map((trade) => [trade.id, trade])).values()]);
+}
+
+export function contentOf({ trades }: Upload): string {
+  return trades ? fileOf(trades) : '';
+}

@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { explore, type Exploration } from './exhaustive';
+import { exploreInterleavings, type InterleavingExploration } from './interleavings';
+import { randomWorlds, WorldRunner } from './random-worlds';
+
+/** What random worlds came to. */
+export interface RandomExploration {
+  readonly worlds: number;
+  /** The smallest world that went wrong, as JSON. */
+  readonly wrong?: string;
+}
+
+/** Everything that can be looked at. */
+export const tasks = {
+  exhaustive: (share: number, shares: number): Promise<Exploration> => explore(share, shares),
+
+  interleavings: (...args: Parameters<typeof exploreInterleavings>): Promise<InterleavingExploration> =>
+    exploreInterleavings(...args),
+
+  async random(worlds: number, seed: number): Promise<RandomExploration> {
+    const runner = await WorldRunner.create();
+    const { failed, counterexample } = await fc.check(
+      fc.asyncProperty(randomWorlds, (world) => runner.isRight(world)),
+      { numRuns: worlds, seed },
+    );
+    return { worlds, ...(failed ? { wrong: JSON.stringify(counterexample?.[0], bigintsAsText) } : {}) };
+  },
+};
+
+type Tasks = typeof tasks;
+
+/** One of them, with what it is to look at. */
+export type Task = { readonly [N in keyof Tasks]: readonly [name: N, ...args: Parameters<Tasks[N]>] }[keyof Tasks];
+
+/** What a task comes to. */
+export type ResultOf<T extends Task> = Awaited<ReturnType<Tasks[T[0]]>>;
+
+function bigintsAsText(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
+}
