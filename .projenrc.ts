@@ -24,6 +24,7 @@ project.gitignore.exclude(
   'cdk.out/',
   'cdk.outputs/',
   '*.tsbuildinfo',
+  '*.generated.ts',
   'packages/*/lib/',
   'packages/*/.jsii',
   'packages/*/.jsii.tabl.json',

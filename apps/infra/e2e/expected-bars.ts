@@ -51,9 +51,11 @@ export function oracleBars(file: Buffer, symbol: string): Omit<BarText, 'vwap'>[
       id,
       counts: COUNTS_FULLY,
     }));
-  return oracle(trades).map(({ time, count, volume, notional, open = '', high = '', low = '', close = '' }) => ({
-    ...{ open, high, low, close, volume, notional },
+  return oracle(trades).map(({ time, count, volume, notional, open, high, low, close }) => ({
     openTimeMs: (time / 1_000_000n).toString(),
+    ...{ open: textOf(open), high: textOf(high), low: textOf(low), close: textOf(close) },
+    volume: formatDecimal(volume),
+    notional: formatDecimal(notional, 36),
     trades: count.toString(),
   }));
 }

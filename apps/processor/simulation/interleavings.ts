@@ -17,7 +17,7 @@ interface Case {
 
 /** Packs in which the files of the small case have just room. */
 export const SMALL_PACKS: SourceEdit = {
-  file: 'src/storage/chunk-codec.ts',
+  file: 'src/encoding/chunk-codec.ts',
   find: 'MAX_BYTES = 380_000',
   replace: 'MAX_BYTES = 1_880',
 };

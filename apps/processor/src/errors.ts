@@ -59,6 +59,17 @@ export class NoReadableLineError extends RefusedError {
   }
 }
 
+/** What is kept of the file while it is read does not fit the memory that there can be. */
+export class FileTooLargeError extends RefusedError {
+  public constructor(maximumBytes: number, cause: Error) {
+    super(
+      `The bars of the file need more than ${maximumBytes / 2 ** 20} MiB while it is read. Nothing of it was counted; ` +
+        'split it by time or by symbol, and upload the parts under keys of their own.',
+      { cause },
+    );
+  }
+}
+
 /** The object is gone from the bucket; its event came too late. */
 export class MissingObjectError extends RefusedError {
   public constructor(bucket: string, key: string) {

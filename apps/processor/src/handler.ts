@@ -10,6 +10,8 @@ import { LambdaClock } from './adapters/lambda-clock';
 import { S3TradeFileSource } from './adapters/s3-trade-file-source';
 import { SqsDeadLetters } from './adapters/sqs-dead-letters';
 import { readConfig } from './config';
+import type { FoldOptions } from './folding/line-folder';
+import { WasmLineFolder } from './folding/wasm/wasm-line-folder';
 import { handleMessage } from './handle-message';
 import { TableBarStore } from './storage/table-bar-store';
 
@@ -17,10 +19,12 @@ const config = readConfig(process.env);
 const logger = new Logger({ serviceName: 'processor' });
 const metrics = new Metrics({ namespace: 'TradingAnalytics', serviceName: 'processor' });
 const batch = new BatchProcessor(EventType.SQS);
+/** Where the runtime has no SIMD, every line takes the reference path. */
+const makeLineFolder = WasmLineFolder.isSupported() ? (options: FoldOptions) => new WasmLineFolder(options) : undefined;
 const dependencies = {
   source: new S3TradeFileSource(new S3Client({})),
   store: new TableBarStore(new DynamoDbTable(new DynamoDBClient({}), config.tableName)),
-  settings: config,
+  settings: { ...config, makeLineFolder },
   deadLetters: new SqsDeadLetters(new SQSClient({}), config.deadLetterQueueUrl),
   report: {
     log: logger,

@@ -1,7 +1,7 @@
 import type { StoredInterval } from './domain/interval';
 import type { Coverage, Manifest } from './domain/manifest';
-import type { BarChunk } from './domain/partial-bar';
 import type { TradeFile } from './domain/trade-file';
+import type { EncodedChunk } from './encoding/encoded-chunk';
 
 /** Where trade files come from. */
 export interface TradeFileSource {
@@ -26,7 +26,7 @@ export interface BarStore {
    * @param chunks in an order that spreads neighbours over instruments, so that no partition is hot
    * @returns where the file has bars, in the order of feed and symbol
    */
-  putBars(file: TradeFile, interval: StoredInterval, chunks: Iterable<BarChunk>): Promise<readonly Coverage[]>;
+  putBars(file: TradeFile, interval: StoredInterval, chunks: Iterable<EncodedChunk>): Promise<readonly Coverage[]>;
 
   /**
    * Makes a file's bars count, in place of those of the generation before, in one step.

@@ -4,6 +4,7 @@ import type { Interval } from '../src/domain/interval';
 import type { Trade } from '../src/domain/trade';
 import { BarReader } from '../src/storage/bar-reader';
 import { fileOf, fullTrades, START } from './arbitraries';
+import { LINE_FOLDERS } from './folding/line-folders';
 import { InMemoryWorld } from './in-memory';
 import { asOracleBar, oracle, type OracleBar } from './oracle';
 
@@ -30,13 +31,13 @@ const splitTrades = fullTrades.chain((list) =>
   }),
 );
 
-describe('the law: bars are a function of the set of trades', () => {
+describe.each(LINE_FOLDERS)('the law: bars are a function of the set of trades, by %s', (_name, makeLineFolder) => {
   test.each<Interval>(['1m', '5m', '1h', '1d'])(
     'in any order, cut over files, repeated and delivered again, %s',
     async (interval) => {
       await fc.assert(
         fc.asyncProperty(splitTrades, async ({ list, order, files, repeated }) => {
-          const world = new InMemoryWorld();
+          const world = new InMemoryWorld({ settings: { makeLineFolder } });
           const parts = [0, 1, 2].map((part) => order.filter((_, index) => files[index] === part));
           for (const [part, trades] of parts.entries()) {
             const again = repeated.filter((trade) => trades.includes(trade));
@@ -55,7 +56,7 @@ describe('the law: bars are a function of the set of trades', () => {
   test('in a daily and in a monthly file', async () => {
     await fc.assert(
       fc.asyncProperty(fullTrades, fc.boolean(), async (list, isDailyFirst) => {
-        const world = new InMemoryWorld();
+        const world = new InMemoryWorld({ settings: { makeLineFolder } });
         const cut = START + 100_000_000_000n;
         const day = list.filter(({ time }) => time - (time % 60_000_000_000n) < cut - (cut % 60_000_000_000n));
         const uploads: [string, Trade[]][] = [
@@ -74,7 +75,7 @@ describe('the law: bars are a function of the set of trades', () => {
   test('where a file is uploaded again with other trades, the last ones count', async () => {
     await fc.assert(
       fc.asyncProperty(fullTrades, fullTrades, async (first, second) => {
-        const world = new InMemoryWorld();
+        const world = new InMemoryWorld({ settings: { makeLineFolder } });
         await world.process(world.upload('x.csv', fileOf(first)));
         await world.process(world.upload('x.csv', fileOf(second)));
         expect(await readAll(world, '1m')).toEqual(oracle(second));

@@ -9,6 +9,7 @@ import {
 import { MAX_REJECTIONS } from '../src/folding/rejections';
 import { processTradeFile } from '../src/process-trade-file';
 import { MAX_LINE_LENGTH } from '../src/parsing/read-lines';
+import { LINE_FOLDERS } from './folding/line-folders';
 import { failingOnce, InMemoryWorld } from './in-memory';
 
 const HEADER = 'symbol,timestamp_s,price,size,id';
@@ -19,11 +20,13 @@ let world: InMemoryWorld;
 const volumes = async (symbol: string) =>
   (await world.bars(symbol)).map(({ time, volume }) => [Number(time / MINUTE), Number(volume / 10n ** 18n)]);
 
-beforeEach(() => {
-  world = new InMemoryWorld();
-});
+describe.each(LINE_FOLDERS)('processTradeFile, by %s', (_name, makeLineFolder) => {
+  const settings = { makeLineFolder };
 
-describe('processTradeFile', () => {
+  beforeEach(() => {
+    world = new InMemoryWorld({ settings });
+  });
+
   test('makes bars and a manifest that accounts for every line', async () => {
     const file = world.upload('trades/x.csv', FILE);
 
@@ -94,6 +97,7 @@ describe('processTradeFile', () => {
   test('takes its bars back when a newer upload was applied while it worked', async () => {
     let newer = async (): Promise<unknown> => undefined;
     world = new InMemoryWorld({
+      settings,
       hook: async (when, operation) => {
         if (when === 'before' && operation === 'put') {
           const act = newer;
@@ -291,7 +295,7 @@ describe('processTradeFile', () => {
   test.each(['open', 'get', 'batchWrite', 'put'])(
     'ends up the same when %s fails and the message comes again',
     async (operation) => {
-      world = new InMemoryWorld({ hook: failingOnce(operation) });
+      world = new InMemoryWorld({ settings, hook: failingOnce(operation) });
       const file = world.upload('x.csv', FILE);
 
       await expect(world.process(file)).rejects.toThrow(`${operation} failed`);

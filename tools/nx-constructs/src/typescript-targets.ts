@@ -1,5 +1,8 @@
 import type { TargetConfiguration } from '@nx/devkit';
 
+/** The target that generates sources, of projects that have it. */
+const GENERATE = 'generate';
+
 /** Folders of tests, of which each has a target of its name. */
 const TEST_FOLDERS = {
   test: 'Unit tests',
@@ -11,13 +14,15 @@ const TEST_FOLDERS = {
  * The targets every TypeScript project has: `lint`, `format`, `typecheck`, and `test`, `simulation` and `fuzz` where
  * there is a folder of that name.
  *
- * They read sources only (workspace packages resolve to `src` by an export condition), so none waits for a build.
+ * They read sources only (workspace packages resolve to `src` by an export condition), so none waits for a build; but
+ * where a project generates some of its sources, by a target `generate` of its own, they wait for that.
  */
 export function typeScriptTargets(has: (path: string) => boolean): Record<string, TargetConfiguration> {
   return {
     lint: {
       command: 'eslint --max-warnings 0 .',
       options: { cwd: '{projectRoot}' },
+      dependsOn: [GENERATE],
       cache: true,
       inputs: ['default', '^production', '{workspaceRoot}/eslint.config.mjs'],
       metadata: { description: 'ESLint, with the types and the module boundaries' },
@@ -32,6 +37,7 @@ export function typeScriptTargets(has: (path: string) => boolean): Record<string
     typecheck: {
       command: 'tsc --project tsconfig.json',
       options: { cwd: '{projectRoot}' },
+      dependsOn: [GENERATE],
       cache: true,
       inputs: ['default', '^production'],
       metadata: { description: 'The TypeScript compiler, without output' },
@@ -60,6 +66,7 @@ export function jestTarget(folder: string, description: string, options: readonl
       ...options,
     ].join(' '),
     options: { cwd: '{projectRoot}' },
+    dependsOn: [GENERATE],
     cache: true,
     inputs: ['default', '^production', '{workspaceRoot}/jest.config.js', '{workspaceRoot}/.swcrc'],
     outputs: [`{projectRoot}/${report}`],

@@ -1,7 +1,7 @@
 import { CHUNK_NANOSECONDS, startOf, type StoredInterval } from '../domain/interval';
 import type { BarChunk, PartialBar } from '../domain/partial-bar';
 import type { Instrument } from '../domain/trade';
-import type { BarReference } from './line-folder';
+import type { BarReference, ChunkReference } from './line-folder';
 
 /** Values by instrument and bar. */
 export class BarTable<T> {
@@ -44,7 +44,7 @@ export function chunksOf(bars: BarTable<PartialBar>, interval: StoredInterval): 
 }
 
 /** The order of chunks: neighbours are of different instruments, so that writing them spreads over partitions. */
-export function compareChunks(a: BarChunk, b: BarChunk): number {
+export function compareChunks(a: ChunkReference, b: ChunkReference): number {
   return compare(a.start, b.start) || compare(a.feed, b.feed) || compare(a.symbol, b.symbol);
 }
 

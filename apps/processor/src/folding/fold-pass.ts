@@ -1,6 +1,7 @@
 import { NANOSECONDS, startOf, type StoredInterval } from '../domain/interval';
 import type { LineCounts, Manifest } from '../domain/manifest';
-import type { BarChunk } from '../domain/partial-bar';
+import { mergePartialBars, type BarChunk } from '../domain/partial-bar';
+import type { EncodedChunk } from '../encoding/encoded-chunk';
 import type { Layout } from '../parsing/layout';
 import { MAX_LINE_LENGTH, type Line } from '../parsing/read-lines';
 import { BarTable } from './bar-table';
@@ -17,7 +18,7 @@ export interface FoldedLines extends Pick<Manifest, 'exclusions' | 'rejections'>
   /** Bars that another pass has to decide over; while there are any, the rest is not to be used. */
   readonly contested: readonly BarReference[];
   /** In the order of `compareChunks`. */
-  chunks(): Iterable<BarChunk>;
+  chunks(): Iterable<EncodedChunk>;
 }
 
 /**
@@ -54,6 +55,7 @@ export class FoldPass {
     for (const { rule } of resolution.excluded) this.exclude(rule);
     for (const { line, reason } of resolution.rejected) this.rejections.add(line, reason);
 
+    const { interval } = this;
     const { folded } = this.lines;
     const accepted = folded.accepted + this.folder.accepted + resolution.accepted;
     const excluded = [...this.exclusions.values()].reduce((sum, count) => sum + count, 0);
@@ -65,7 +67,7 @@ export class FoldPass {
       exclusions: Object.fromEntries([...this.exclusions].sort(([a], [b]) => (a < b ? -1 : 1))),
       rejections: this.rejections.first,
       contested: this.contestedIn(folded, ours),
-      chunks: () => mergeChunks(mergeChunks(folded.chunks(), ours), resolution.chunks),
+      chunks: () => mergeChunks(mergeChunks(folded.chunks(), ours, interval), resolution.chunks, interval),
     };
   }
 
@@ -94,8 +96,10 @@ export class FoldPass {
     for (const [reference] of this.cancelled) contested.set(reference, true);
     for (const reference of folded.contested) contested.set(reference, true);
     // The fast path knows its own repetitions.
-    for (const { feed, symbol, bars } of ours.length > 0 ? mergeChunks(folded.chunks(), ours) : []) {
-      for (const { time, ids } of bars) if (hasRepetition(ids)) contested.set({ feed, symbol, time }, true);
+    for (const chunk of ours) {
+      for (const { time, ids } of mergePartialBars(folded.barsOf(chunk), chunk.bars)) {
+        if (hasRepetition(ids)) contested.set({ ...chunk, time }, true);
+      }
     }
     return [...contested].map(([reference]) => reference);
   }

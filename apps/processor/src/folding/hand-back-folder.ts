@@ -1,7 +1,7 @@
 import { LineReader, type Line } from '../parsing/read-lines';
 import type { Folded, LineFolder } from './line-folder';
 
-const NOTHING: Folded = { accepted: 0, contested: [], chunks: () => [] };
+const NOTHING: Folded = { accepted: 0, contested: [], barsOf: () => [], chunks: () => [] };
 
 /** Folds no line, so that the reference path gets all: for layouts without a fast format. */
 export class HandBackFolder implements LineFolder {

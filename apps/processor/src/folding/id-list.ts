@@ -23,11 +23,3 @@ export class IdList {
 export function hasRepetition(sorted: BigUint64Array): boolean {
   return sorted.some((key, index) => index > 0 && key === sorted[index - 1]);
 }
-
-/** All keys of both, ascending. */
-export function mergeIds(a: BigUint64Array, b: BigUint64Array): BigUint64Array {
-  const merged = new BigUint64Array(a.length + b.length);
-  merged.set(a);
-  merged.set(b, a.length);
-  return merged.sort();
-}

@@ -1,12 +1,19 @@
 import type { StoredInterval } from '../domain/interval';
-import type { BarChunk } from '../domain/partial-bar';
+import type { PartialBar } from '../domain/partial-bar';
 import type { Instrument } from '../domain/trade';
+import type { EncodedChunk } from '../encoding/encoded-chunk';
 import type { Line } from '../parsing/read-lines';
 
 /** One bar of one instrument. */
 export interface BarReference extends Instrument {
   /** The bar's open time, nanoseconds since 1970. */
   readonly time: bigint;
+}
+
+/** The bars of one instrument in one chunk of time. */
+export interface ChunkReference extends Instrument {
+  /** The chunk's start, nanoseconds since 1970. */
+  readonly start: bigint;
 }
 
 /**
@@ -62,10 +69,15 @@ export interface FoldOptions {
 export interface Folded {
   /** Trades in the bars. */
   readonly accepted: number;
-  /** Bars in which an id came more than once; what is said of them is not to be used. */
+  /** Bars in which an id came more than once. */
   readonly contested: readonly BarReference[];
-  /** By the start of the chunk, then by feed and symbol: neighbours are of different instruments. */
-  chunks(): Iterable<BarChunk>;
+  /** What it has of one chunk, in the order of time. */
+  barsOf(chunk: ChunkReference): readonly PartialBar[];
+  /**
+   * Everything, where no bar is contested: by the start of the chunk, then by feed and symbol, so that neighbours are
+   * of different instruments.
+   */
+  chunks(): Iterable<EncodedChunk>;
 }
 
 /**

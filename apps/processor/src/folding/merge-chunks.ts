@@ -1,33 +1,35 @@
-import { mergeBars } from '../domain/bar';
-import type { BarChunk, PartialBar } from '../domain/partial-bar';
+import type { StoredInterval } from '../domain/interval';
+import { mergePartialBars, type BarChunk } from '../domain/partial-bar';
+import { decodeChunk } from '../encoding/chunk-codec';
+import { encode, type EncodedChunk } from '../encoding/encoded-chunk';
 import { compareChunks } from './bar-table';
-import { mergeIds } from './id-list';
 
-/** Merges two sequences of chunks of the same file, both in the order of {@link compareChunks}. */
-export function* mergeChunks(a: Iterable<BarChunk>, b: Iterable<BarChunk>): Generator<BarChunk> {
-  const others = b[Symbol.iterator]();
-  let other = others.next();
-  for (const chunk of a) {
-    while (!other.done && compareChunks(other.value, chunk) < 0) {
-      yield other.value;
-      other = others.next();
-    }
-    if (!other.done && compareChunks(other.value, chunk) === 0) {
-      yield { ...chunk, bars: mergePartialBars(chunk.bars, other.value.bars) };
-      other = others.next();
-    } else yield chunk;
-  }
-  for (; !other.done; other = others.next()) yield other.value;
+/** Merges chunks of the same file with others, both in the order of {@link compareChunks}. */
+export function mergeChunks(
+  chunks: Iterable<EncodedChunk>,
+  others: readonly BarChunk[],
+  interval: StoredInterval,
+): Iterable<EncodedChunk> {
+  return others.length === 0 ? chunks : merge(chunks, others, interval);
 }
 
-function mergePartialBars(a: readonly PartialBar[], b: readonly PartialBar[]): PartialBar[] {
-  const byTime = new Map(a.map((bar) => [bar.time, bar]));
-  for (const bar of b) {
-    const other = byTime.get(bar.time);
-    byTime.set(
-      bar.time,
-      other ? { time: bar.time, bar: mergeBars(other.bar, bar.bar), ids: mergeIds(other.ids, bar.ids) } : bar,
-    );
+function* merge(
+  chunks: Iterable<EncodedChunk>,
+  others: readonly BarChunk[],
+  interval: StoredInterval,
+): Generator<EncodedChunk> {
+  let next = 0;
+  for (const chunk of chunks) {
+    let other = others[next];
+    for (; other && compareChunks(other, chunk) < 0; other = others[next]) {
+      yield encode(other, interval);
+      next += 1;
+    }
+    if (other && compareChunks(other, chunk) === 0) {
+      const bars = mergePartialBars(decodeChunk(chunk.start, interval, chunk.bytes), other.bars);
+      yield encode({ ...other, bars }, interval);
+      next += 1;
+    } else yield chunk;
   }
-  return [...byTime.values()].sort((x, y) => (x.time < y.time ? -1 : 1));
+  for (const other of others.slice(next)) yield encode(other, interval);
 }

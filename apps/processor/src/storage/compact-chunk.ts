@@ -1,5 +1,5 @@
+import { MAX_BYTES } from '../encoding/chunk-codec';
 import { groupByChunk, nameOf, type ChunkItems } from './chunk-items';
-import { MAX_BYTES } from './chunk-codec';
 import { CurrentGenerations } from './current-generations';
 import { chunkRange, type Series } from './item-keys';
 import { sizeOf, toPackItem, type PackEntry } from './pack';

@@ -1,8 +1,8 @@
 import { CHUNK_NANOSECONDS, type StoredInterval } from '../domain/interval';
 import type { Coverage, CoveredChunk } from '../domain/manifest';
-import { ByteReader } from './byte-reader';
-import { ByteWriter } from './byte-writer';
-import { MAX_BYTES } from './chunk-codec';
+import { ByteReader } from '../encoding/byte-reader';
+import { ByteWriter } from '../encoding/byte-writer';
+import { MAX_BYTES } from '../encoding/chunk-codec';
 
 /** A file's coverage as bytes, in as many pages as items need; a file without bars has none. */
 export function encodeCoverage(coverage: readonly Coverage[], interval: StoredInterval): Uint8Array[] {

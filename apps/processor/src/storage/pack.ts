@@ -1,5 +1,5 @@
-import { ByteReader } from './byte-reader';
-import { ByteWriter } from './byte-writer';
+import { ByteReader } from '../encoding/byte-reader';
+import { ByteWriter } from '../encoding/byte-writer';
 import { packKey, type Origin, type Series } from './item-keys';
 import type { Item } from './table';
 

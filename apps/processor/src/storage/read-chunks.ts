@@ -1,12 +1,9 @@
-import { mergeBars } from '../domain/bar';
 import type { StoredInterval } from '../domain/interval';
-import type { PartialBar } from '../domain/partial-bar';
-import { mergeIds } from '../folding/id-list';
+import { mergePartialBars } from '../domain/partial-bar';
+import { decodeChunk } from '../encoding/chunk-codec';
 import { groupByChunk, nameOf, type ChunkItems } from './chunk-items';
-import { decodeChunk } from './chunk-codec';
 import { CurrentGenerations } from './current-generations';
 import { chunkRange, type Origin, type Series } from './item-keys';
-import type { PackEntry } from './pack';
 import type { Contribution } from './resolve-sources';
 import type { Item, Table } from './table';
 
@@ -62,28 +59,13 @@ function contributionsOf(
     const isPacked = new Set(packed.map(({ origin }) => nameOf(origin)));
     const unpacked = partials.filter(({ origin }) => !isPacked.has(nameOf(origin)) && generations.isCurrent(origin));
     for (const entry of [...packed, ...unpacked]) {
-      for (const partial of barsOf(entry, start, interval)) {
+      // A bar that needs several parts is put together again.
+      const parts = entry.parts.map((part) => decodeChunk(start, interval, part));
+      for (const partial of parts.reduce(mergePartialBars)) {
         const { time } = partial;
         contributions.set(time, [...(contributions.get(time) ?? []), { origin: entry.origin, partial }]);
       }
     }
   }
   return contributions;
-}
-
-/** A bar that needs several parts is put together again. */
-function barsOf({ parts }: PackEntry, start: bigint, interval: StoredInterval): PartialBar[] {
-  const bars = new Map<bigint, PartialBar>();
-  for (const part of parts) {
-    for (const partial of decodeChunk(start, interval, part)) {
-      const other = bars.get(partial.time);
-      const whole = other && {
-        time: partial.time,
-        bar: mergeBars(other.bar, partial.bar),
-        ids: mergeIds(other.ids, partial.ids),
-      };
-      bars.set(partial.time, whole ?? partial);
-    }
-  }
-  return [...bars.values()];
 }

@@ -1,10 +1,10 @@
 import { CHUNK_NANOSECONDS, type StoredInterval } from '../domain/interval';
 import type { Coverage, CoveredChunk, Manifest } from '../domain/manifest';
-import type { BarChunk } from '../domain/partial-bar';
 import { sourceIdOf, type TradeFile } from '../domain/trade-file';
+import { partsOf } from '../encoding/chunk-codec';
+import type { EncodedChunk } from '../encoding/encoded-chunk';
 import { IncompleteManifestError } from '../errors';
 import type { BarStore, Refusal } from '../ports';
-import { encodeParts } from './chunk-codec';
 import { compactChunk } from './compact-chunk';
 import { doubtKey, manifestKey, partialKey, refusalKey, type Origin } from './item-keys';
 import { detailKeysOf, fromManifestItems, toManifestItems } from './manifest-item';
@@ -33,18 +33,17 @@ export class TableBarStore implements BarStore {
   public async putBars(
     file: TradeFile,
     interval: StoredInterval,
-    chunks: Iterable<BarChunk>,
+    chunks: Iterable<EncodedChunk>,
   ): Promise<readonly Coverage[]> {
     const origin = originOf(file);
     const coverage = new Map<string, Coverage & { to: bigint; readonly chunks: CoveredChunk[] }>();
     function* writes(): Generator<Write> {
-      for (const { feed, symbol, start, bars } of chunks) {
+      for (const { feed, symbol, start, from, to, bytes } of chunks) {
         const series = { feed, symbol, interval };
-        const parts = encodeParts(start, interval, bars);
-        for (const [part, bytes] of parts.entries()) {
-          yield { kind: 'put', item: { ...partialKey(series, start, origin, part), bars: bytes } };
+        const parts = partsOf(start, interval, bytes);
+        for (const [part, bars] of parts.entries()) {
+          yield { kind: 'put', item: { ...partialKey(series, start, origin, part), bars } };
         }
-        const [from, to] = [bars[0]?.time ?? start, bars.at(-1)?.time ?? start];
         const covered = coverage.get(`${feed}\n${symbol}`) ?? { feed, symbol, from, to, chunks: [] };
         coverage.set(`${feed}\n${symbol}`, covered);
         covered.to = to;

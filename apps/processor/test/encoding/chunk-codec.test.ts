@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { PartialBar } from '../../src/domain/partial-bar';
 import { TradeFolder } from '../../src/folding/trade-folder';
-import { decodeChunk, encodeChunk, encodeParts, MAX_BYTES } from '../../src/storage/chunk-codec';
+import { decodeChunk, encodeChunk, MAX_BYTES, partsOf } from '../../src/encoding/chunk-codec';
 import { trades } from '../arbitraries';
 
 const HOUR = 3_600_000_000_000n;
@@ -41,19 +41,20 @@ describe('encodeChunk', () => {
   });
 });
 
-describe('encodeParts', () => {
+describe('partsOf', () => {
   /** Ids that cannot be written in fewer than eight bytes each. */
   const sparse = (count: number) =>
     BigUint64Array.from({ length: count }, (_, index) => BigInt(index) * 60_000_000_000_000n + 1n);
 
   test('makes one part of what fits', () => {
-    expect(encodeParts(0n, '1m', [barOf(sparse(10))])).toHaveLength(1);
+    const bytes = encodeChunk(0n, '1m', [barOf(sparse(10))]);
+    expect(partsOf(0n, '1m', bytes)).toEqual([bytes]);
   });
 
   test('splits bars, and the ids of a bar, over parts that fit', () => {
     const bars = [barOf(sparse(100_000)), barOf(sparse(5), HOUR / 2n)];
 
-    const parts = encodeParts(0n, '1m', bars);
+    const parts = partsOf(0n, '1m', encodeChunk(0n, '1m', bars));
 
     expect(parts.length).toBeGreaterThan(2);
     for (const part of parts) expect(part.length).toBeLessThanOrEqual(MAX_BYTES);

@@ -10,9 +10,10 @@ import { readIds, writeIds } from './id-codec';
 /** The first byte; another way of writing bars takes another number. */
 const FORMAT = 1;
 
-/** What a bar has, as bits. */
+/** What a bar has, as bits; units, where its numbers have others than those of the bar before. */
 const HAS_OPEN_CLOSE = 1;
 const HAS_HIGH_LOW = 2;
+const HAS_UNITS = 4;
 
 /** A tick's id, by its place among the bar's ids, or 0 and the text where its key does not say it. */
 const TEXT_ID = 0;
@@ -22,7 +23,7 @@ interface Context {
   readonly start: bigint;
   readonly interval: bigint;
   /** Prices, volumes and notionals are multiples of these powers of ten. */
-  readonly units: Units;
+  units: Units;
   price: bigint;
   id: bigint;
   bar: bigint;
@@ -34,6 +35,9 @@ interface Units {
   readonly notional: bigint;
 }
 
+/** How many zeros a unit has. */
+type Zeros = Readonly<Record<keyof Units, number>>;
+
 /** Bytes that an item may have for bars: DynamoDB takes 400 KiB with the keys. */
 export const MAX_BYTES = 380_000;
 
@@ -42,11 +46,12 @@ const POWERS = Array.from({ length: 2 * SCALE + 1 }, (_, exponent) => 10n ** Big
 
 const NO_TRADES: Bar = { volume: 0n, notional: 0n, count: 0 };
 
-/** The partial bars of a chunk as bytes, in as many parts as items need; a bar in two parts has its ids in both. */
-export function encodeParts(start: bigint, interval: StoredInterval, bars: readonly PartialBar[]): Uint8Array[] {
-  const bytes = encodeChunk(start, interval, bars);
+/** The bytes of a chunk in as many parts as items need; a bar in two parts has its ids in both. */
+export function partsOf(start: bigint, interval: StoredInterval, bytes: Uint8Array): Uint8Array[] {
   if (bytes.length <= MAX_BYTES) return [bytes];
-  return halvesOf(bars).flatMap((half) => encodeParts(start, interval, half));
+  return halvesOf(decodeChunk(start, interval, bytes)).flatMap((half) =>
+    partsOf(start, interval, encodeChunk(start, interval, half)),
+  );
 }
 
 function halvesOf(bars: readonly PartialBar[]): (readonly PartialBar[])[] {
@@ -56,13 +61,12 @@ function halvesOf(bars: readonly PartialBar[]): (readonly PartialBar[])[] {
   return [[{ ...only, ids: only.ids.slice(0, middle) }], [{ ...only, bar: NO_TRADES, ids: only.ids.slice(middle) }]];
 }
 
-/** The partial bars of a chunk as bytes; the same bars give the same bytes. */
+/** The partial bars of a chunk as bytes; the same bars give the same bytes. The kernel writes them as well. */
 export function encodeChunk(start: bigint, interval: StoredInterval, bars: readonly PartialBar[]): Uint8Array {
-  const writer = new ByteWriter();
+  const writer = new ByteWriter().unsigned(FORMAT).unsigned(bars.length);
   const zeros = zerosOf(bars.map(({ bar }) => bar));
-  writer.unsigned(FORMAT).unsigned(zeros.price).unsigned(zeros.volume).unsigned(zeros.notional).unsigned(bars.length);
   const context = contextOf(start, interval, zeros);
-  for (const partial of bars) writeBar(writer, partial, context);
+  for (const [index, partial] of bars.entries()) writeBar(writer, partial, context, index === 0 ? zeros : undefined);
   return writer.result();
 }
 
@@ -71,24 +75,30 @@ export function decodeChunk(start: bigint, interval: StoredInterval, bytes: Uint
   const reader = new ByteReader(bytes);
   const format = reader.count();
   if (format !== FORMAT) throw new RangeError(`Bars are written in format ${FORMAT}, found: ${format}`);
-  const zeros = { price: reader.count(), volume: reader.count(), notional: reader.count() };
   const length = reader.count();
-  const context = contextOf(start, interval, zeros);
+  const context = contextOf(start, interval, { price: 0, volume: 0, notional: 0 });
   return Array.from({ length }, () => readBar(reader, context));
 }
 
-function contextOf(start: bigint, interval: StoredInterval, zeros: Record<keyof Units, number>): Context {
-  const power = (zero: number) => POWERS[zero] as bigint;
-  const units = { price: power(zeros.price), volume: power(zeros.volume), notional: power(zeros.notional) };
-  return { start, interval: NANOSECONDS[interval], units, price: 0n, id: 0n, bar: 0n };
+function contextOf(start: bigint, interval: StoredInterval, zeros: Zeros): Context {
+  return { start, interval: NANOSECONDS[interval], units: unitsOf(zeros), price: 0n, id: 0n, bar: 0n };
 }
 
-function writeBar(writer: ByteWriter, { time, bar, ids }: PartialBar, context: Context): void {
+function unitsOf({ price, volume, notional }: Zeros): Units {
+  const power = (exponent: number) => POWERS[exponent] as bigint;
+  return { price: power(price), volume: power(volume), notional: power(notional) };
+}
+
+/** @param zeros where the units are to be said */
+function writeBar(writer: ByteWriter, { time, bar, ids }: PartialBar, context: Context, zeros?: Zeros): void {
   const { units } = context;
   const index = (time - context.start) / context.interval;
   writer.unsigned(index - context.bar);
   context.bar = index;
-  writer.unsigned((bar.first ? HAS_OPEN_CLOSE : 0) + (bar.high === undefined ? 0 : HAS_HIGH_LOW));
+  writer.unsigned(
+    (bar.first ? HAS_OPEN_CLOSE : 0) + (bar.high === undefined ? 0 : HAS_HIGH_LOW) + (zeros ? HAS_UNITS : 0),
+  );
+  if (zeros) writer.unsigned(zeros.price).unsigned(zeros.volume).unsigned(zeros.notional);
   writeIds(writer, ids, context.id);
   context.id = ids.at(-1) ?? context.id;
   const price = (value: bigint) => {
@@ -106,10 +116,14 @@ function writeBar(writer: ByteWriter, { time, bar, ids }: PartialBar, context: C
 }
 
 function readBar(reader: ByteReader, context: Context): PartialBar {
-  const { units } = context;
   context.bar += reader.unsigned();
   const time = context.start + context.bar * context.interval;
   const has = reader.count();
+  if (has & HAS_UNITS) {
+    context.units = unitsOf({ price: reader.count(), volume: reader.count(), notional: reader.count() });
+    context.price = 0n;
+  }
+  const { units } = context;
   const ids = readIds(reader, context.id);
   context.id = ids.at(-1) ?? context.id;
   const price = () => (context.price += reader.signed() * units.price);
@@ -137,7 +151,7 @@ function readTickId(reader: ByteReader, ids: BigUint64Array): string {
 }
 
 /** How many zeros all numbers of a kind end in. */
-function zerosOf(bars: readonly Bar[]): Record<keyof Units, number> {
+function zerosOf(bars: readonly Bar[]): Zeros {
   const prices = bars.flatMap(({ first, high, low, last }) => [first?.price, high, low, last?.price]);
   return {
     price: commonZeros(prices.filter((price) => price !== undefined)),

@@ -1,0 +1,56 @@
+import { separator } from './format';
+
+/** Where separators, quotes and line ends stand: an index of some bytes, 4 bytes each, ascending. */
+
+/** Bytes that are indexed at once. */
+export const PIECE: usize = 16_384;
+
+/** Before the first entry there is room for the line end that precedes it; after the last, for what is written ahead. */
+const entries = memory.data((16_384 + 16) * 4, 16);
+const FIRST: usize = 4;
+
+/** A line end, and a quote, in every byte: in the memory, as the constants of `numbers.ts`. */
+const constants = memory.data<u64>(
+  [0x0a0a_0a0a_0a0a_0a0a, 0x0a0a_0a0a_0a0a_0a0a, 0x2222_2222_2222_2222, 0x2222_2222_2222_2222],
+  16,
+);
+const LINE_ENDS: usize = 0;
+const QUOTES: usize = 16;
+
+export function firstEntry(): usize {
+  return entries + FIRST;
+}
+
+/** Indexes the bytes from `from` to `to`, and returns the end of the entries. */
+export function indexStructure(from: usize, to: usize): usize {
+  const separators = i8x16.splat(separator as i8);
+  let entry = entries + FIRST;
+  store<u32>(entry - 4, (from - 1) as u32);
+  for (let block = from; block < to; block += 64) {
+    let found =
+      marksOf(block, separators) |
+      (marksOf(block + 16, separators) << 16) |
+      (marksOf(block + 32, separators) << 32) |
+      (marksOf(block + 48, separators) << 48);
+    if (block + 64 > to) found &= ((1 as u64) << ((to - block) as u64)) - 1;
+    const end = entry + ((popcnt<u64>(found) as usize) << 2);
+    // Eight at once, most often all there are: what is too much is overwritten by the next.
+    while (entry < end) {
+      for (let index: usize = 0; index < 32; index += 4) {
+        store<u32>(entry + index, (block + (ctz<u64>(found) as usize)) as u32);
+        found &= found - 1;
+      }
+      entry += 32;
+    }
+    entry = end;
+  }
+  return entry;
+}
+
+function marksOf(block: usize, separators: v128): u64 {
+  const bytes = v128.load(block);
+  const lineEnds = i8x16.eq(bytes, v128.load(constants, LINE_ENDS));
+  const quotes = i8x16.eq(bytes, v128.load(constants, QUOTES));
+  const marks = v128.or(v128.or(i8x16.eq(bytes, separators), lineEnds), quotes);
+  return i8x16.bitmask(marks) as u64;
+}

@@ -1,0 +1,152 @@
+import { Bar, makeBar } from './bars';
+import { allocate, double, release, shiftOf } from './memory-blocks';
+import { Part, makePart } from './parts';
+
+/** Bytes of the longest symbol that is looked for in lines; each is a character. */
+const MAX_LENGTH: u32 = 128;
+
+/** What is known of a symbol. */
+@unmanaged
+export class Symbol {
+  /** The first 16 bytes of the text, filled up with zeros; where there are more, `rest` has them. */
+  low: u64;
+  high: u64;
+  rest: usize;
+  length: u32;
+  /** Digits after the point that its prices and sizes are held with: the most that came so far. */
+  priceDecimals: u32;
+  sizeDecimals: u32;
+  hash: u32;
+  /** The bars that trades are added to: the latest, and the one before that, for trades that come late. */
+  current: Bar;
+  previous: Bar;
+  part: Part;
+}
+
+const ENTRY_SHIFT: u32 = 6;
+
+/** 16 bytes of 0xff, then 16 of zero: loaded at 16 - n, the mask of the first n of 16 bytes. */
+const firstBytes = memory.data<u8>([
+  0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0,
+]);
+
+let entriesShift: u32 = 10;
+let entries: usize = allocate(entriesShift);
+let count: u32 = 0;
+
+/** Open addressing: the number of an entry and one, or 0. At least half of it is empty. */
+let tableShift: u32 = 7;
+let table: usize = allocate(tableShift);
+memory.fill(table, 0, 1 << tableShift);
+
+export function symbolCount(): u32 {
+  return count;
+}
+
+export function symbolAt(index: u32): Symbol {
+  return changetype<Symbol>(entries + ((index as usize) << ENTRY_SHIFT));
+}
+
+/** The number of the symbol that a line names; -1 where the text cannot be one here. */
+export function findSymbol(start: usize, end: usize): i32 {
+  const length = (end - start) as u32;
+  if (length - 1 >= MAX_LENGTH) return -1;
+  const first = headOf(start, length);
+  const low = i64x2.extract_lane(first, 0) as u64;
+  const high = i64x2.extract_lane(first, 1) as u64;
+  const hash = hashOf(low, high, start, length);
+  const mask = ((1 as u32) << (tableShift - 2)) - 1;
+  let slot = firstSlot(hash);
+  let found = load<u32>(table + (slot << 2));
+  while (found != 0) {
+    const symbol = symbolAt(found - 1);
+    if (symbol.low == low && symbol.high == high && symbol.length == length) {
+      if (length <= 16 || memory.compare(symbol.rest, start + 16, length - 16) == 0) return found - 1;
+    }
+    slot = (slot + 1) & mask;
+    found = load<u32>(table + (slot << 2));
+  }
+  return isPlain(start, length) ? addSymbol(start, length) : -1;
+}
+
+/** Adds a symbol that is not there yet. */
+export function addSymbol(start: usize, length: u32): i32 {
+  if (((count + 1) as usize) << ENTRY_SHIFT > (1 as usize) << entriesShift) {
+    entries = double(entries, entriesShift);
+    entriesShift += 1;
+  }
+  const symbol = symbolAt(count);
+  const first = headOf(start, length);
+  symbol.low = i64x2.extract_lane(first, 0);
+  symbol.high = i64x2.extract_lane(first, 1);
+  symbol.hash = hashOf(symbol.low, symbol.high, start, length);
+  symbol.length = length;
+  symbol.rest = 0;
+  if (length > 16) {
+    symbol.rest = allocate(shiftOf(length - 16));
+    memory.copy(symbol.rest, start + 16, length - 16);
+  }
+  symbol.priceDecimals = 0;
+  symbol.sizeDecimals = 0;
+  symbol.current = makeBar();
+  symbol.previous = makeBar();
+  symbol.part = makePart();
+  count += 1;
+  const room: u32 = 1 << tableShift;
+  if (count << 3 > room) enlargeTable();
+  else insert(count - 1);
+  return count - 1;
+}
+
+/** Writes a symbol's text. */
+export function copySymbol(index: u32, to: usize): u32 {
+  const symbol = symbolAt(index);
+  store<u64>(to, symbol.low);
+  store<u64>(to, symbol.high, 8);
+  if (symbol.length > 16) memory.copy(to + 16, symbol.rest, symbol.length - 16);
+  return symbol.length;
+}
+
+function insert(index: u32): void {
+  const mask = ((1 as u32) << (tableShift - 2)) - 1;
+  let slot = firstSlot(symbolAt(index).hash);
+  while (load<u32>(table + (slot << 2)) != 0) slot = (slot + 1) & mask;
+  store<u32>(table + (slot << 2), index + 1);
+}
+
+function enlargeTable(): void {
+  release(table, tableShift);
+  tableShift += 1;
+  table = allocate(tableShift);
+  memory.fill(table, 0, (1 as usize) << tableShift);
+  for (let index: u32 = 0; index < count; index += 1) insert(index);
+}
+
+/** The first 16 bytes, what is beyond the end as zero. */
+function headOf(start: usize, length: u32): v128 {
+  const first = v128.load(start);
+  return length >= 16 ? first : v128.and(first, v128.load(firstBytes + 16 - length));
+}
+
+/** The highest bits of a product are those that all bits of its factors have a part in. */
+function firstSlot(hash: u32): u32 {
+  return hash >> (34 - tableShift);
+}
+
+function hashOf(low: u64, high: u64, start: usize, length: u32): u32 {
+  let hash = low ^ rotl<u64>(high, 29);
+  hash = (hash ^ (hash >> 32)) * 0x9e37_79b9_7f4a_7c15;
+  for (let position: u32 = 16; position < length; position += 1) {
+    hash = (hash ^ load<u8>(start + position)) * 0x0000_0100_0000_01b3;
+  }
+  return (hash >> 32) as u32;
+}
+
+/** Whether a text is printable ASCII, so that there is one way to write it. */
+function isPlain(start: usize, length: u32): bool {
+  for (let position: u32 = 0; position < length; position += 1) {
+    if (load<u8>(start + position) - 0x20 >= 0x5f) return false;
+  }
+  return true;
+}

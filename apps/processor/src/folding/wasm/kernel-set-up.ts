@@ -1,0 +1,52 @@
+import { CHUNK_NANOSECONDS, NANOSECONDS } from '../../domain/interval';
+import type { Kernel } from './kernel';
+import type { CsvFields, FastFormat, FoldOptions, NdjsonFields } from '../line-folder';
+
+/** Digits after the point of a time; above 9 the kernel takes it for `ms-or-us`. */
+const TIME_DECIMALS: Readonly<Record<FastFormat['unit'], number>> = { s: 9, ms: 6, us: 3, ns: 0, 'ms-or-us': 10 };
+
+/** The role of keys that give a line a meaning of its own. */
+const RESERVED = 5;
+
+/** The kernel counts bars with 32 bits. */
+const MAX_BAR = 0xffff_ffffn;
+
+/** Tells a new kernel what to do; it has taken no line yet. */
+export function setUpKernel(kernel: Kernel, { format, interval, diverted }: FoldOptions): void {
+  const nanoseconds = NANOSECONDS[interval];
+  kernel.setTime(TIME_DECIMALS[format.unit], nanoseconds, Number(CHUNK_NANOSECONDS[interval] / nanoseconds));
+  if (format.fields.kind === 'csv') setCsv(kernel, format.fields);
+  else setNdjson(kernel, format.fields);
+
+  const symbols = new Map<string, number>();
+  const numberOf = (symbol: string): number => {
+    const number = symbols.get(symbol) ?? kernel.addSymbol(...write(kernel, symbol));
+    symbols.set(symbol, number);
+    return number;
+  };
+  if (format.symbol !== undefined) kernel.setFileSymbol(numberOf(format.symbol));
+  for (const { feed, symbol, time } of diverted) {
+    const bar = time / nanoseconds;
+    if (feed === format.feed && bar <= MAX_BAR) kernel.divert(numberOf(symbol), Number(bar));
+  }
+}
+
+function setCsv(kernel: Kernel, { separator, count, symbol, time, price, size, id }: CsvFields): void {
+  kernel.setCsv(separator.charCodeAt(0), count, symbol ?? 0, time, price, size, id);
+}
+
+function setNdjson(kernel: Kernel, { reserved, symbol, time, price, size, id }: NdjsonFields): void {
+  const keys = [symbol, time, price, size, id].map((key, role) => ({ key, role }));
+  for (const { key, role } of [...keys, ...reserved.map((other) => ({ key: other, role: RESERVED }))]) {
+    if (key === undefined) continue;
+    const isAdded = kernel.addKey(...write(kernel, key), role) !== 0;
+    if (!isAdded) throw new RangeError(`The kernel takes 16 keys of up to 16 bytes, and has no room for: ${key}`);
+  }
+}
+
+/** Writes a text where the input will be, and returns where it starts and how long it is. */
+function write({ memory, inputStart }: Kernel, text: string): [start: number, length: number] {
+  const start = inputStart();
+  const { written } = new TextEncoder().encodeInto(text, new Uint8Array(memory.buffer, start));
+  return [start, written];
+}

@@ -1,0 +1,227 @@
+import { FileTooLargeError } from '../../../src/errors';
+import { WasmLineFolder } from '../../../src/folding/wasm/wasm-line-folder';
+import { detectLayout } from '../../../src/parsing/detect-layout';
+import { MAX_LINE_LENGTH } from '../../../src/parsing/read-lines';
+import { fold, type FoldTestOptions } from '../fold';
+
+const HEADER = 'symbol,timestamp_ns,price,size,id';
+const START = 1_723_161_240_000_000_000n;
+const SECOND = 1_000_000_000n;
+
+/** A line of the general layout, so many seconds after the start. */
+const line = (
+  id: number | bigint | string,
+  second: number,
+  price: string | number,
+  size: string | number,
+  symbol = 'A',
+) => `${symbol},${START + BigInt(Math.round(second * 1000)) * (SECOND / 1000n)},${price},${size},${id}`;
+const csv = (...lines: string[]) => [HEADER, ...lines, ''].join('\n');
+const kernel = (options: ConstructorParameters<typeof WasmLineFolder>[0]) => new WasmLineFolder(options);
+
+/** Both ways come to the same; gives it, and how many lines the kernel handed back. */
+async function foldBothWays(content: string | Uint8Array, options: FoldTestOptions = {}) {
+  const reference = await fold(content, options);
+  const { folded, handedBack } = await fold(content, { ...options, makeLineFolder: kernel });
+  expect(folded).toEqual(reference.folded);
+  return { ...folded, handedBack };
+}
+
+describe('WasmLineFolder', () => {
+  test.each<[string, string]>([
+    ['plain lines', csv(line(1, 0, '61837.63', '0.02'), line(2, 1, '61837.64', '1.5'), line(3, 61, 7, 9))],
+    ['Windows line ends', csv(line(1, 0, 1.5, 2), line(2, 1, 1.25, 3)).replaceAll('\n', '\r\n')],
+    ['a byte order mark', `\ufeff${csv(line(1, 0, 1.5, 2))}`],
+    ['no last line end', csv(line(1, 0, 1.5, 2)).trimEnd()],
+    ['blank lines', csv('', line(1, 0, 1.5, 2), '', '\r', line(2, 0, 1.5, 2), '')],
+    [
+      'fractions that get longer',
+      csv(...['1', '1.5', '1.25', '1.125', '1.12345678'].map((n, id) => line(id, id, n, n))),
+    ],
+    ['fractions that end in zeros', csv(line(1, 0, '1.50000000', '2.00000000'), line(2, 0, '3.25000000000000', '4'))],
+    ['18 decimals', csv(line(1, 0, '1.123456789012345678', '2.000000000000000001'), line(2, 0, '3', '4'))],
+    ['long numbers', csv(line(1, 0, '10340382.38691912', '98755234.15366895'), line(2, 9, '10886599.31079372', '1'))],
+    ['ids in disorder', csv(...[5, 3, 9, 1, 7, 2].map((id) => line(id, id, id, 1)))],
+    ['ids in disorder, at one time', csv(...[5, 3, 9, 1, 7, 2].map((id) => line(id, 0, id, 1)))],
+    [
+      'many ids',
+      csv(...Array.from({ length: 5000 }, (_, id) => line(id * (1 + (id % 7)) + 10_000 * id, id / 100, 1, 1))),
+    ],
+    ['a trade that is a bar late', csv(line(1, 0, 1, 1), line(2, 60, 2, 1), line(3, 120, 3, 1), line(4, 59, 4, 1))],
+    ['trades that are hours late', csv(...[0, 9000, 3600, 18_000, 60, 7200, 1].map((s, id) => line(id, s, s + 1, 1)))],
+    ['a whole day', csv(...Array.from({ length: 1440 }, (_, minute) => line(minute, minute * 60, minute + 1, 2)))],
+    ['time backwards', csv(...Array.from({ length: 300 }, (_, id) => line(id, (300 - id) * 60, id + 1, 2)))],
+    ['the first and the last time', csv('A,0,1,1,1', 'A,9223372036854775807,2,1,2'.replace('A', 'B'))],
+  ])('takes %s', async (_name, content) => {
+    const { handedBack, counts } = await foldBothWays(content);
+
+    expect(handedBack).toBe(0);
+    expect(counts.accepted).toBeGreaterThan(0);
+    expect(counts.rejected).toBe(0);
+    await foldBothWays(content, { interval: '1s' });
+  });
+
+  test.each<[string, number, string]>([
+    ['quotes', 2, csv('"A",1,1,1,1', line(1, 0, 1, 1), '"A","1","2","3","4"')],
+    [
+      'exponents, signs and lone points',
+      4,
+      csv(line(1, 0, '1e2', 1), line(2, 0, '+1', 1), line(3, 0, '.5', 1), line(4, 0, '5.', 1)),
+    ],
+    [
+      'prices and sizes of zero and less',
+      3,
+      csv(line(1, 0, 0, 1), line(2, 0, 1, '0.000'), line(3, 0, -1, 1), line(4, 0, 1, 1)),
+    ],
+    [
+      'numbers that are too long',
+      2,
+      csv(line(1, 0, '1.1234567890123456789', 1), line(2, 0, '1234567890123456789', 1), line(3, 0, 1, 1)),
+    ],
+    ['ids that are no number', 3, csv(line('x', 0, 1, 1), line('007', 0, 1, 1), line(2n ** 63n, 0, 1, 1))],
+    ['symbols that are not ASCII', 1, csv(line(1, 0, 1, 1, 'Ä'), line(2, 0, 1, 1, 'B'))],
+    [
+      'times that are none',
+      4,
+      csv('A,x,1,1,1', 'A,,1,1,2', 'A,9223372036854775808,1,1,3', 'A,99999999999999999999,1,1,4', line(5, 0, 1, 1)),
+    ],
+    ['lines with too few or too many fields', 4, csv('A', 'A,1,1,1', 'A,1,1,1,1,1', ',,,,', line(5, 0, 1, 1))],
+    ['empty fields', 3, csv(`,${START},1,1,1`, `A,${START},,1,1`, `A,${START},1,1,`, line(5, 0, 1, 1))],
+  ])('hands back %s', async (_name, expected, content) => {
+    const { handedBack } = await foldBothWays(content);
+    expect(handedBack).toBe(expected);
+  });
+
+  test('numbers the lines that it hands back as the file does', async () => {
+    const { rejections } = await foldBothWays(csv('', 'bad', line(1, 0, 1, 1), '', 'bad,again', line(2, 0, 1, 1)));
+    expect(rejections.map((rejection) => rejection.line)).toEqual([3, 6]);
+  });
+
+  test('hands back more lines than its list holds', async () => {
+    const lines = Array.from({ length: 10_000 }, (_, id) => (id % 2 ? line(id, 0, 1, 1) : 'bad'));
+    const { handedBack, counts } = await foldBothWays(csv(...lines));
+    expect({ handedBack, ...counts }).toMatchObject({ handedBack: 5000, accepted: 5000, rejected: 5000 });
+  });
+
+  test.each([MAX_LINE_LENGTH - 20, MAX_LINE_LENGTH, 2 * MAX_LINE_LENGTH, 300_000, 600_000])(
+    'takes nothing from the others where a line has %d characters',
+    async (length) => {
+      const long = `A,${'1'.repeat(length)}`;
+      for (const chunkSize of [1000, 65_536, Infinity]) {
+        const content = csv(line(1, 0, 1, 1), long, line(2, 0, 1, 1), long);
+        const { counts } = await foldBothWays(content, { chunkSize });
+        expect(counts).toMatchObject({ accepted: 2, rejected: 2 });
+      }
+    },
+  );
+
+  test('cuts at any byte change nothing', async () => {
+    const content =
+      `\ufeff${csv(line(1, 0, '1.5', 1), '', 'bad', line(2, 1, 2, '3.25', 'LONGER'), '"A",1,1,1,1')}`.replaceAll(
+        '\n',
+        '\r\n',
+      );
+    const whole = await foldBothWays(content);
+    for (let chunkSize = 1; chunkSize < content.length; chunkSize += 1) {
+      expect(await foldBothWays(content, { chunkSize })).toEqual(whole);
+    }
+  });
+
+  test('adds up in 128 bits and more', async () => {
+    const largest = '9'.repeat(18);
+    const lines = Array.from({ length: 40 }, (_, id) => line(id, id, largest, `${largest}.5`));
+    const { bars } = await foldBothWays(csv(...lines));
+    expect(bars[0]?.partial.bar.notional.toString(2).length).toBeGreaterThan(128);
+    const tiny = Array.from({ length: 40 }, (_, id) => line(id, id, '1.000000000000000001', '9.999999999999999999'));
+    await foldBothWays(csv(...tiny));
+  });
+
+  test('hands back what is too much for a bar of 128 bits', async () => {
+    const lines = Array.from({ length: 20 }, (_, id) => line(id, id, '9999999999999999.999', '9999999999999999.999'));
+    const { handedBack, counts } = await foldBothWays(csv(...lines));
+    expect(handedBack).toBeGreaterThan(0);
+    expect(counts.accepted).toBe(20);
+  });
+
+  test('hands back ids that are too far from each other to be kept as differences', async () => {
+    const { handedBack } = await foldBothWays(csv(line(2n ** 63n - 1n, 0, 1, 1), line(0, 1, 2, 1), line(1, 2, 3, 1)));
+    expect(handedBack).toBe(2);
+  });
+
+  test('knows thousands of symbols of any length', async () => {
+    const symbols = Array.from({ length: 3000 }, (_, index) => `S${'x'.repeat(index % 120)}${index}`.slice(0, 128));
+    const { handedBack, counts } = await foldBothWays(
+      csv(...[...symbols, ...symbols].map((symbol, id) => line(id, id, id + 1, 1, symbol))),
+    );
+    expect({ handedBack, accepted: counts.accepted }).toEqual({ handedBack: 0, accepted: 6000 });
+  });
+
+  test.each([
+    ['in one bar', csv(line(1, 0, 5, 1), line(2, 1, 6, 1), line(1, 0, 5, 1), line(3, 70, 7, 1))],
+    ['with other values', csv(line(1, 0, 5, 1), line(1, 0, 6, 1), line(2, 1, 6, 1))],
+    ['hours apart in the file', csv(line(1, 0, 5, 1), line(2, 9000, 6, 1), line(3, 18_000, 6, 1), line(1, 0, 5, 1))],
+    ['once in a line that is handed back', csv(line(1, 0, 5, 1), line(2, 1, 6, 1), line(1, 0, '5e0', 1))],
+    ['in symbols of their own', csv(line(1, 0, 5, 1), line(1, 0, 5, 1, 'B'))],
+  ])('finds ids that come twice, %s', async (_name, content) => {
+    await foldBothWays(content);
+  });
+
+  test('says what to do where its memory is full', () => {
+    const { fast } = detectLayout('x.csv', HEADER);
+    const folder = new WasmLineFolder({ format: fast as NonNullable<typeof fast>, interval: '1m', diverted: [] }, 32);
+    const fill = () => {
+      for (let id = 0; id < 200_000; id += 1) folder.push(Buffer.from(`${line(id, id, 1, 1, `S${id}`)}\n`));
+    };
+    expect(fill).toThrow(FileTooLargeError);
+    expect(fill).toThrow(/^The bars of the file need more than 2 MiB while it is read.*split it by time or by symbol/);
+  });
+});
+
+describe('WasmLineFolder, NDJSON', () => {
+  const KEY = { key: 'x.ndjson' };
+  const time = START.toString();
+  const trade = `{"symbol":"A","timestamp_ns":${time},"price":1.5,"size":2,"id":`;
+
+  test.each<[string, string]>([
+    ['numbers', `${trade}1}\n${trade}2}\n`],
+    ['texts', `{"symbol":"A","timestamp_ns":"${time}","price":"1.50","size":"2","id":"7"}\n`],
+    ['keys in any order', `{"id":1,"size":2,"price":3,"timestamp_ns":${time},"symbol":"A"}\n${trade}2}\n`],
+    ['spaces', `  { "symbol" : "A" ,\t"timestamp_ns":${time} , "price":1.5,"size": 2,"id":3 }  \r\n`],
+    ['further keys', `${trade}1,"x":"y","a very long key that is none":-1.5,"n":null,"t":true,"f":false,"z":0}\n`],
+    ['a symbol that is a number', `{"symbol":12,"timestamp_ns":${time},"price":1,"size":2,"id":3}`],
+    ['blank lines', `\n${trade}1}\n\r\n  \n${trade}2}`],
+  ])('takes %s', async (_name, content) => {
+    const { handedBack, counts } = await foldBothWays(content, KEY);
+    expect({ handedBack, rejected: counts.rejected }).toEqual({ handedBack: 0, rejected: 0 });
+    for (let chunkSize = 1; chunkSize < content.length; chunkSize += 1)
+      await foldBothWays(content, { ...KEY, chunkSize });
+  });
+
+  test.each<[string, string]>([
+    ['escapes', `{"symbol":"\\u0041","timestamp_ns":${time},"price":1,"size":2,"id":3}`],
+    ['an escaped key', `{"symb\\u006fl":"A","timestamp_ns":${time},"price":1,"size":2,"id":3}`],
+    ['a key that is there twice', `${trade}1,"id":2}`],
+    ['nested values', `${trade}1,"x":{"id":2}}`],
+    ['arrays', `${trade}1,"x":[1,2]}`],
+    ['an action', `${trade}1,"action":"trade"}`],
+    ['a feed of its own', `${trade}1,"feed":"other"}`],
+    ['a second time', `${trade}1,"timestamp_s":5}`],
+    ['exponents', `{"symbol":"A","timestamp_ns":${time},"price":1e3,"size":2,"id":3}`],
+    ['a number with zeros before it', `{"symbol":"A","timestamp_ns":${time},"price":01,"size":2,"id":3}`],
+    ['a number without digits behind the point', `{"symbol":"A","timestamp_ns":${time},"price":1.,"size":2,"id":3}`],
+    ['null', `{"symbol":"A","timestamp_ns":${time},"price":null,"size":2,"id":3}`],
+    ['a missing field', `{"symbol":"A","timestamp_ns":${time},"size":2,"id":3}`],
+    ['an empty object', '{}'],
+    ['no object', '[1]'],
+    ['a broken object', `${trade}1`],
+    ['text behind the object', `${trade}1} x`],
+    ['a comma too many', `${trade}1,}`],
+    ['a control character', `{"symbol":"A\u0001","timestamp_ns":${time},"price":1,"size":2,"id":3}`],
+    ['a symbol that is not ASCII', `{"symbol":"Ä","timestamp_ns":${time},"price":1,"size":2,"id":3}`],
+    ['words that are none', `${trade}1,"x":nul}`],
+    ['a signed id', `${trade}-1}`],
+  ])('hands back %s', async (_name, content) => {
+    const { handedBack } = await foldBothWays(`${trade}99}\n${content}\n${trade}100}\n`, KEY);
+    expect(handedBack).toBe(1);
+  });
+});
