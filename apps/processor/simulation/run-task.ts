@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import { build, type Plugin } from 'esbuild';
 import type { ResultOf, Task } from './tasks';
-
-const ROOT = join(__dirname, '..');
 
 /** A change of one source file: a text that it has exactly once, and what stands there instead. */
 export interface SourceEdit {
@@ -28,29 +26,9 @@ export async function runTask<T extends Task>(task: T, edits: readonly SourceEdi
   });
 }
 
+/** The worker's code as one file; the bundler is an ES module, which the test runner cannot load. */
 async function bundle(edits: readonly SourceEdit[]): Promise<string> {
-  const made = new Set<SourceEdit>();
-  const edit: Plugin = {
-    name: 'edit',
-    setup: ({ onLoad }) => {
-      onLoad({ filter: /\.ts$/ }, async ({ path }) => {
-        let contents = await readFile(path, 'utf8');
-        for (const change of edits.filter(({ file }) => file === relative(ROOT, path))) {
-          if (contents.split(change.find).length !== 2)
-            throw new Error(`${change.file} must have once: ${change.find}`);
-          contents = contents.replace(change.find, () => change.replace);
-          made.add(change);
-        }
-        return { contents, loader: 'ts' };
-      });
-    },
-  };
-  const { outputFiles } = await build({
-    entryPoints: [join(__dirname, 'worker.ts')],
-    ...{ bundle: true, write: false, platform: 'node', target: 'node20', logLevel: 'silent' },
-    plugins: [edit],
-  });
-  const missing = edits.find((change) => !made.has(change));
-  if (missing) throw new Error(`${missing.file} is no part of what is simulated`);
-  return outputFiles[0]?.text ?? '';
+  const args = [join(__dirname, 'bundle.mjs'), JSON.stringify(edits)];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 64 * 2 ** 20 });
+  return stdout;
 }

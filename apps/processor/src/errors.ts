@@ -1,24 +1,30 @@
-/** The base of every error the processor throws on purpose. */
+/** The base of every error the processor throws on purpose; names are written out, for the bundle's are shortened. */
 export class ProcessorError extends Error {
-  public override get name(): string {
-    return this.constructor.name;
-  }
+  public override readonly name: string = 'ProcessorError';
 }
 
 /** The function was deployed without a setting it needs. */
-export class ConfigurationError extends ProcessorError {}
+export class ConfigurationError extends ProcessorError {
+  public override readonly name: string = 'ConfigurationError';
+}
 
 /**
  * Trying again cannot help: the message or the file itself cannot be used. It goes to the dead-letter queue with the
  * reason, and nothing of the file is counted.
  */
-export class RefusedError extends ProcessorError {}
+export class RefusedError extends ProcessorError {
+  public override readonly name: string = 'RefusedError';
+}
 
 /** The message is no "Object Created" event of S3. */
-export class MalformedEventError extends RefusedError {}
+export class MalformedEventError extends RefusedError {
+  public override readonly name: string = 'MalformedEventError';
+}
 
 /** The file holds no bytes. */
 export class EmptyFileError extends RefusedError {
+  public override readonly name: string = 'EmptyFileError';
+
   public constructor() {
     super('The file is empty (0 bytes). Expected a trade file; upload it again under the same key.');
   }
@@ -26,6 +32,8 @@ export class EmptyFileError extends RefusedError {
 
 /** The file is compressed, and its data is cut off or damaged. */
 export class DamagedFileError extends RefusedError {
+  public override readonly name: string = 'DamagedFileError';
+
   public constructor(format: string, readBytes: number, cause: Error) {
     super(
       `The ${format} data is cut off or damaged: ${cause.message} after ${readBytes} uncompressed bytes. ` +
@@ -37,6 +45,8 @@ export class DamagedFileError extends RefusedError {
 
 /** The file is compressed by a method that the function's runtime does not have. */
 export class UnsupportedCompressionError extends RefusedError {
+  public override readonly name: string = 'UnsupportedCompressionError';
+
   public constructor(format: string, needed: string, runtime: string) {
     super(
       `The file is compressed by ${format}, which needs ${needed}; the function runs on ${runtime}. ` +
@@ -47,6 +57,8 @@ export class UnsupportedCompressionError extends RefusedError {
 
 /** Neither the file's key nor its first line says how its columns are laid out, or not as it is declared. */
 export class UnknownLayoutError extends RefusedError {
+  public override readonly name: string = 'UnknownLayoutError';
+
   public constructor(key: string, problem: string, firstLine: string) {
     super(`The layout of '${key}' is unknown: ${problem}; found as first line: ${firstLine}`);
   }
@@ -54,6 +66,8 @@ export class UnknownLayoutError extends RefusedError {
 
 /** Not one line of the file could be read. */
 export class NoReadableLineError extends RefusedError {
+  public override readonly name: string = 'NoReadableLineError';
+
   public constructor(layout: string, lines: number, firstRejection: string) {
     super(`None of the ${lines} lines could be read as ${layout}. The first: ${firstRejection}`);
   }
@@ -61,6 +75,8 @@ export class NoReadableLineError extends RefusedError {
 
 /** What is kept of the file while it is read does not fit the memory that there can be. */
 export class FileTooLargeError extends RefusedError {
+  public override readonly name: string = 'FileTooLargeError';
+
   public constructor(maximumBytes: number, cause: Error) {
     super(
       `The bars of the file need more than ${maximumBytes / 2 ** 20} MiB while it is read. Nothing of it was counted; ` +
@@ -72,6 +88,8 @@ export class FileTooLargeError extends RefusedError {
 
 /** The object is gone from the bucket; its event came too late. */
 export class MissingObjectError extends RefusedError {
+  public override readonly name: string = 'MissingObjectError';
+
   public constructor(bucket: string, key: string) {
     super(`The object s3://${bucket}/${key} no longer exists: it was deleted before it was read.`);
   }
@@ -79,6 +97,8 @@ export class MissingObjectError extends RefusedError {
 
 /** Not all of the object's bytes arrived; reading it again can help. */
 export class IncompleteDownloadError extends ProcessorError {
+  public override readonly name: string = 'IncompleteDownloadError';
+
   public constructor(received: number, expected: number) {
     super(`Received ${received} of ${expected} bytes of the object.`);
   }
@@ -86,6 +106,8 @@ export class IncompleteDownloadError extends ProcessorError {
 
 /** DynamoDB kept returning items as unprocessed; trying again later can help. */
 export class UnprocessedItemsError extends ProcessorError {
+  public override readonly name: string = 'UnprocessedItemsError';
+
   public constructor(operation: string, count: number, attempts: number) {
     super(`${operation} left ${count} items unprocessed after ${attempts} attempts.`);
   }
@@ -93,6 +115,8 @@ export class UnprocessedItemsError extends ProcessorError {
 
 /** A manifest counts, and what it points to is not in the table: somebody else than this function removed it. */
 export class IncompleteManifestError extends ProcessorError {
+  public override readonly name: string = 'IncompleteManifestError';
+
   public constructor(key: string, missing: number) {
     super(
       `The manifest of '${key}' counts, and ${missing} of the items it points to are missing from the table. ` +
@@ -103,6 +127,8 @@ export class IncompleteManifestError extends ProcessorError {
 
 /** The function's time is nearly over; the message comes again. */
 export class DeadlineError extends ProcessorError {
+  public override readonly name: string = 'DeadlineError';
+
   public constructor(remainingMilliseconds: number) {
     super(
       `Stopped with ${remainingMilliseconds} ms left, before the function is ended: nothing of the file counts yet. ` +
@@ -112,4 +138,6 @@ export class DeadlineError extends ProcessorError {
 }
 
 /** A reader asked for bars that there cannot be. */
-export class BarQueryError extends ProcessorError {}
+export class BarQueryError extends ProcessorError {
+  public override readonly name: string = 'BarQueryError';
+}
