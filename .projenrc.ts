@@ -18,6 +18,7 @@ project.gitignore.exclude(
   'node_modules/',
   '.nx/',
   '.local/',
+  '.bench/',
   'coverage/',
   '*-report.json',
   'dist/',

@@ -24,6 +24,7 @@ export default defineConfig(
       '**/dist/',
       '**/cdk.out/',
       '**/coverage/',
+      '**/.bench/',
       '**/*.js',
       '**/*.mjs',
       '**/kernel/',

@@ -33,12 +33,29 @@ describe('generateTrades', () => {
     expect(new Set(fields.map(([, , , , id]) => id)).size).toBe(5000);
   });
 
-  test('makes files that are read without a rejected line', async () => {
-    const world = new InMemoryWorld();
-    const file = world.upload('x.csv', [...generateTrades(options)].join('\n'));
+  test.each(['padded', 'trimmed', 'long'] as const)(
+    'makes files that are read without a rejected line, %s',
+    async (numbers) => {
+      const world = new InMemoryWorld();
+      const file = world.upload('x.csv', [...generateTrades({ ...options, numbers })].join('\n'));
 
-    const outcome = await world.process(file);
+      const outcome = await world.process(file);
 
-    expect(outcome).toMatchObject({ manifest: { accepted: 5000, rejected: 0 } });
+      expect(outcome).toMatchObject({ manifest: { accepted: 5000, rejected: 0 } });
+    },
+  );
+
+  test('trades symbols by their place, where it is to', () => {
+    const symbols = { A: 1000, B: 1000, C: 1000, D: 1000 };
+    const lines = [...generateTrades({ ...options, symbols, popularity: 'zipf' })].slice(1);
+    const counts = Object.keys(symbols).map((symbol) => lines.filter((line) => line.startsWith(symbol)).length);
+
+    const total = 1 + 1 / 2 + 1 / 3 + 1 / 4;
+    counts.forEach((count, index) => expect(count / 5000).toBeCloseTo(1 / (index + 1) / total, 1));
+  });
+
+  test('writes long numbers, where it is to', () => {
+    const [, ...lines] = generateTrades({ ...options, numbers: 'long' });
+    expect(lines.every((line) => /,\d{8}\.\d{8},\d{8}\.\d{8},/.test(line))).toBe(true);
   });
 });

@@ -1,0 +1,39 @@
+import type { Item, ItemKey, KeyRange, PutCondition, Table, Write } from '../src/storage/table';
+import { MemoryTable } from '../test/memory-table';
+
+/** A table in memory for millions of bars: each partition is a small one. */
+export class PartitionedTable implements Table {
+  private readonly partitions = new Map<string, MemoryTable>();
+
+  public *items(): Generator<Item> {
+    for (const partition of this.partitions.values()) yield* partition.items.values();
+  }
+
+  public get(key: ItemKey): Promise<Item | undefined> {
+    return this.partition(key.pk).get(key);
+  }
+
+  public async batchGet(keys: readonly ItemKey[]): Promise<Item[]> {
+    const items = await Promise.all(keys.map((key) => this.get(key)));
+    return items.flatMap((item) => item ?? []);
+  }
+
+  public query(range: KeyRange): AsyncIterable<Item> {
+    return this.partition(range.pk).query(range);
+  }
+
+  public put(item: Item, condition: PutCondition): Promise<boolean> {
+    return this.partition(item.pk).put(item, condition);
+  }
+
+  public async batchWrite(writes: Iterable<Write>): Promise<void> {
+    for (const write of writes)
+      await this.partition((write.kind === 'put' ? write.item : write.key).pk).batchWrite([write]);
+  }
+
+  private partition(pk: string): MemoryTable {
+    let partition = this.partitions.get(pk);
+    if (!partition) this.partitions.set(pk, (partition = new MemoryTable(undefined, { page: 10_000, batch: 25 })));
+    return partition;
+  }
+}

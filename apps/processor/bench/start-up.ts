@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { transformFileSync } from '@swc/core';
+import { median } from './measure';
+
+const RUNS = 15;
+
+/** What it takes until the function can be called. */
+export interface StartUp {
+  readonly bundleBytes: number;
+  /** Milliseconds to load the bundle, and the same code from its sources and `node_modules`. */
+  readonly bundledMilliseconds: number;
+  readonly unbundledMilliseconds: number;
+}
+
+/** Measures the function's bundle; `build` is a folder inside the project, so that modules are found. */
+export function measureStartUp(root: string, build: string): StartUp {
+  const bundle = join(root, 'dist/handler.js');
+  const unbundled = join(build, 'unbundled');
+  transpile(join(root, 'src'), unbundled);
+  const programs = [
+    '0',
+    `require(${JSON.stringify(bundle)})`,
+    `require(${JSON.stringify(join(unbundled, 'handler.js'))})`,
+  ];
+  const times = programs.map(() => [] as number[]);
+  for (let run = 0; run < RUNS; run += 1) {
+    for (const [index, program] of programs.entries()) times[index]?.push(millisecondsOf(program));
+  }
+  const [empty = 0, bundled = 0, loose = 0] = times.map(median);
+  rmSync(unbundled, { recursive: true });
+  return {
+    bundleBytes: statSync(bundle).size,
+    bundledMilliseconds: bundled - empty,
+    unbundledMilliseconds: loose - empty,
+  };
+}
+
+/** Each source file by itself, as CommonJS. */
+function transpile(from: string, to: string): void {
+  for (const path of readdirSync(from, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /(?<!\.d)\.ts$/.test(name),
+  )) {
+    const { code } = transformFileSync(join(from, path), {
+      swcrc: false,
+      jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+      module: { type: 'commonjs' },
+    });
+    const output = join(to, path.replace(/\.ts$/, '.js'));
+    mkdirSync(dirname(output), { recursive: true });
+    writeFileSync(output, code);
+  }
+}
+
+function millisecondsOf(program: string): number {
+  const env = {
+    ...process.env,
+    NODE_OPTIONS: '',
+    AWS_REGION: 'us-east-1',
+    TABLE_NAME: 'bars',
+    DEAD_LETTER_QUEUE_URL: 'http://localhost/',
+  };
+  const begun = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, ['-e', program], { env, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${program} failed:\n${stderr}`);
+  return performance.now() - begun;
+}

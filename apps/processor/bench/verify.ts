@@ -1,0 +1,98 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { NANOSECONDS, type Interval } from '../src/domain/interval';
+import { generationOf } from '../src/domain/trade-file';
+import { WasmLineFolder } from '../src/folding/wasm/wasm-line-folder';
+import { processTradeFile } from '../src/process-trade-file';
+import { BarReader } from '../src/storage/bar-reader';
+import type { Item } from '../src/storage/table';
+import { TableBarStore } from '../src/storage/table-bar-store';
+import { exactBars, scaled, type ExactBar } from './exact-bars';
+import { PartitionedTable } from './partitioned-table';
+import { fileChunks } from './runners/file-chunks';
+
+/** Bars that differ from the exact ones at any digit, or are missing, or too many. */
+export interface Verified {
+  readonly bars: number;
+  readonly wrong: number;
+  /** Write request units a trade: one for each begun kilobyte of an item. */
+  readonly writeUnits?: number;
+}
+
+/** Takes a file through the function's code into a table, reads all its bars of an interval, and compares them. */
+export async function verifyProcessor(file: string, interval: Interval): Promise<Verified> {
+  const stored = interval === '1s' ? '1s' : '1m';
+  const table = new PartitionedTable();
+  const outcome = await processTradeFile(
+    { bucket: 'bench', key: file, etag: 'etag', generation: generationOf('00AA11BB22CC33DD') },
+    {
+      source: { open: () => Promise.resolve(fileChunks(file)) },
+      store: new TableBarStore(table),
+      settings: { interval: stored, layouts: [], makeLineFolder: (options) => new WasmLineFolder(options) },
+      clock: { throwIfLate: () => undefined },
+    },
+  );
+  if (outcome.status !== 'applied') throw new Error(`${file} was not applied`);
+  const writeUnits = [...table.items()].reduce((sum, item) => sum + Math.ceil(sizeOf(item) / 1024), 0);
+  const exact = await exactBars(file, NANOSECONDS[interval]);
+  const reader = new BarReader(table, stored);
+  let bars = 0;
+  let wrong = 0;
+  for (const { symbol, from, to } of outcome.manifest.coverage) {
+    const expected = exact.get(symbol) ?? new Map<bigint, ExactBar>();
+    const range = { from: from - (from % NANOSECONDS['1d']), to: to + NANOSECONDS['1d'] };
+    const page = await reader.readBars({ feed: 'general', symbol, interval, ...range, limit: 1_000_000 });
+    for (const bar of page.bars) {
+      const { time, open, high, low, close, volume, notional, count } = bar;
+      if (!isSame(expected.get(time), [open, high, low, close, volume, notional, BigInt(count)])) wrong += 1;
+      expected.delete(time);
+    }
+    bars += page.bars.length;
+    wrong += expected.size;
+    exact.delete(symbol);
+  }
+  for (const missing of exact.values()) wrong += missing.size;
+  return { bars, wrong, writeUnits: writeUnits / outcome.manifest.accepted };
+}
+
+/** Compares bars that another tool has written: symbol, open time, prices, volume, notional and trades, as CSV. */
+export async function verifyWritten(file: string, written: string): Promise<Verified> {
+  const exact = await exactBars(file, NANOSECONDS['1m']);
+  let bars = 0;
+  let wrong = 0;
+  for await (const line of createInterface({ input: createReadStream(written), crlfDelay: Infinity })) {
+    const [symbol = '', time = '', ...numbers] = line.split(',');
+    const [open = '', high = '', low = '', close = '', volume = '', notional = '', trades = ''] = numbers;
+    const values = [open, high, low, close, volume].map((text) => asScaled(text));
+    const expected = exact.get(symbol)?.get(BigInt(time));
+    if (!isSame(expected, [...values, asScaled(notional, 36), BigInt(trades)])) wrong += 1;
+    exact.get(symbol)?.delete(BigInt(time));
+    bars += 1;
+  }
+  for (const missing of exact.values()) wrong += missing.size;
+  return { bars, wrong };
+}
+
+function isSame(expected: ExactBar | undefined, values: readonly (bigint | undefined)[]): boolean {
+  if (!expected) return false;
+  const { open, high, low, close, volume, notional, trades } = expected;
+  return [open, high, low, close, volume, notional, BigInt(trades)].every((value, index) => value === values[index]);
+}
+
+/** A decimal number × 10^18, or with other decimals; undefined where it has more of them, or an exponent. */
+function asScaled(text: string, decimals = 18): bigint | undefined {
+  const match = /^(\d+)(?:\.(\d+))?$/.exec(text);
+  const fraction = (match?.[2] ?? '').replace(/0+$/, '');
+  if (!match || fraction.length > decimals) return undefined;
+  return decimals === 18 ? scaled(text) : BigInt((match[1] ?? '') + fraction.padEnd(decimals, '0'));
+}
+
+/** Bytes of an item as DynamoDB counts them: names and values, of text in UTF-8. */
+function sizeOf(item: Item): number {
+  return Object.entries(item).reduce((sum, [name, value]) => sum + name.length + valueSize(value), 0);
+}
+
+function valueSize(value: unknown): number {
+  if (value instanceof Uint8Array) return value.length;
+  return typeof value === 'string' ? Buffer.byteLength(value) : JSON.stringify(value ?? '').length;
+}
