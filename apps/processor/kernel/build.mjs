@@ -35,5 +35,5 @@ if (error) {
   throw error;
 }
 const base64 = Buffer.from(bytes).toString('base64');
-const text = `/** The compiled kernel, base64; \`nx run processor:kernel\` writes this file. */\nexport const KERNEL = '${base64}';\n`;
+const text = `/** The compiled kernel, base64; \`nx run processor:generate\` writes this file. */\nexport const KERNEL = '${base64}';\n`;
 writeFileSync(join(folder, '../src/folding/wasm/kernel.generated.ts'), text);
