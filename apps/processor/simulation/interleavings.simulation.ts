@@ -1,5 +1,6 @@
 import { SMALL_PACKS } from './interleavings';
-import { runTask, type SourceEdit } from './run-task';
+import type { SourceEdit } from '../test/worker/run-worker';
+import { runTask } from './run-task';
 import type { Task } from './tasks';
 
 jest.setTimeout(600_000);

@@ -36,7 +36,8 @@ export class LineReader {
   }
 
   private take(text: string): Line[] {
-    const texts = (this.rest + text).split('\n');
+    const [first = '', ...others] = text.split('\n');
+    const texts = [this.isTruncated ? this.rest : this.rest + first, ...others];
     this.rest = texts.pop() as string;
     const lines = texts.flatMap((line) => this.lineOf(line));
     if (this.rest.length > MAX_LINE_LENGTH) {

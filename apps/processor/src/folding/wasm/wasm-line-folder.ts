@@ -140,7 +140,7 @@ export class WasmLineFolder implements LineFolder {
   private add(decoded: string, number: number, lines: Line[]): void {
     const truncated = decoded.length > MAX_LINE_LENGTH;
     const text = (decoded.endsWith('\r') ? decoded.slice(0, -1) : decoded).slice(0, MAX_LINE_LENGTH);
-    if (text.trim() === '') return;
+    if (!truncated && text.trim() === '') return;
     if (this.awaitsHeader) this.awaitsHeader = false;
     else lines.push({ number, text, truncated });
   }

@@ -1,14 +1,15 @@
 #!/usr/bin/env node
 /**
- * Prints the code of a worker, with what it simulates, as one file.
+ * Prints the code of a worker, with all that it imports, as one file.
  *
- *   node bundle.mjs '[{"file":"src/…","find":"…","replace":"…"}]'   with these texts of the sources replaced
+ *   node bundle-worker.mjs worker.ts '[{"file":"src/…","find":"…","replace":"…"}]'   with these texts replaced
  */
 import { join, relative } from 'node:path';
 import { rolldown } from 'rolldown';
 
-const ROOT = join(import.meta.dirname, '..');
-const edits = JSON.parse(process.argv[2]);
+const ROOT = join(import.meta.dirname, '../..');
+const [, , input, editsJson] = process.argv;
+const edits = JSON.parse(editsJson);
 const made = new Set();
 
 /** Each text must be there exactly once: a source that has changed since is to be noticed. */
@@ -25,8 +26,8 @@ const edit = {
   },
 };
 
-const bundle = await rolldown({ input: join(import.meta.dirname, 'worker.ts'), platform: 'node', plugins: [edit] });
+const bundle = await rolldown({ input, platform: 'node', plugins: [edit] });
 const { output } = await bundle.generate({ format: 'cjs', codeSplitting: false });
 const missing = edits.find((change) => !made.has(change));
-if (missing) throw new Error(`${missing.file} is no part of what is simulated`);
+if (missing) throw new Error(`${missing.file} is no part of ${input}`);
 process.stdout.write(output[0].code);

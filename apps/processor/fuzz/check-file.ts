@@ -1,0 +1,80 @@
+import { isDeepStrictEqual } from 'node:util';
+import { gunzipSync } from 'node:zlib';
+import { RefusedError } from '../src/errors';
+import { WasmLineFolder } from '../src/folding/wasm/wasm-line-folder';
+import { detectLayout } from '../src/parsing/detect-layout';
+import { MAX_LINE_LENGTH } from '../src/parsing/read-lines';
+import { fold, type FoldTestOptions, type FoldTestResult } from '../test/folding/fold';
+import type { FuzzedFile } from './fuzzed-file';
+
+/** More of a file that is long would only take longer. */
+const MAX_CHUNKS = 200;
+
+type Outcome = FoldTestResult['folded'] | { readonly refused: string };
+
+/**
+ * What is wrong with how a file is read: undefined where it comes to the same by both ways and wherever the bytes are
+ * cut, every line is accounted for, and nothing is thrown but what the documentation names.
+ */
+export async function problemWith({ key, content, chunkSize, interval }: FuzzedFile): Promise<string | undefined> {
+  const bytes = Buffer.from(content);
+  const cut = Math.max(chunkSize, Math.ceil(bytes.length / MAX_CHUNKS));
+  const reference = await outcomeOf(bytes, { key, interval });
+  const byKernel = {
+    key,
+    interval,
+    makeLineFolder: (...args: ConstructorParameters<typeof WasmLineFolder>) => new WasmLineFolder(...args),
+  };
+  const others: [string, Outcome][] = [
+    ['by the kernel', await outcomeOf(bytes, byKernel)],
+    [`by the kernel, cut at every ${cut} bytes`, await outcomeOf(bytes, { ...byKernel, chunkSize: cut })],
+    [`cut at every ${cut} bytes`, await outcomeOf(bytes, { key, interval, chunkSize: cut })],
+  ];
+  for (const [how, outcome] of others) {
+    if (!isDeepStrictEqual(outcome, reference)) return `${how}: ${asText(outcome)}, otherwise ${asText(reference)}`;
+  }
+  return 'refused' in reference ? undefined : unaccounted(reference, linesOf(key, bytes));
+}
+
+/** https://www.rfc-editor.org/rfc/rfc1952#section-2.3.1 */
+const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
+
+/** An error that is not named is thrown on. */
+async function outcomeOf(bytes: Buffer, options: FoldTestOptions): Promise<Outcome> {
+  try {
+    return (await fold(bytes, options)).folded;
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
+    // How much is read of damaged data, and so what is wrong first, depends on how much went in at once.
+    return { refused: isCompressed(bytes) ? 'for one reason or another' : `${error.name}: ${error.message}` };
+  }
+}
+
+function unaccounted({ counts, bars, rejections }: FoldTestResult['folded'], lines: number): string | undefined {
+  const { accepted, excluded, duplicate, rejected } = counts;
+  if (accepted + excluded + duplicate + rejected !== lines || counts.lines !== lines) {
+    return `${lines} lines are in the file, and accounted for are ${asText(counts)}`;
+  }
+  const inBars = bars.reduce((sum, { partial }) => sum + partial.ids.length, 0);
+  if (inBars !== accepted) return `${accepted} trades are accepted, and ${inBars} are in bars`;
+  if (rejections.length > rejected) return `${rejected} lines are rejected, and ${rejections.length} are reported`;
+  return undefined;
+}
+
+/** Lines that are neither blank nor a header, counted without the code that reads them. */
+function linesOf(key: string, bytes: Buffer): number {
+  const plain = isCompressed(bytes) ? gunzipSync(bytes) : bytes;
+  const lines = new TextDecoder()
+    .decode(plain)
+    .split('\n')
+    .filter((line) => line.trim() !== '' || line.length > MAX_LINE_LENGTH);
+  return lines.length - (detectLayout(key.replace(/\.gz$/, ''), (lines[0] ?? '').replace(/\r$/, '')).hasHeader ? 1 : 0);
+}
+
+function isCompressed(bytes: Buffer): boolean {
+  return bytes.subarray(0, 2).equals(GZIP_MAGIC);
+}
+
+function asText(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
+}

@@ -1,0 +1,52 @@
+import type { SourceEdit } from '../test/worker/run-worker';
+
+/** Mistakes that somebody could make in reading lines, each of which the fuzzer must see. */
+export const PLANTED_BUGS: readonly { readonly name: string; readonly edit: SourceEdit }[] = [
+  {
+    name: 'characters that are cut by a chunk are lost',
+    edit: {
+      file: 'src/parsing/read-lines.ts',
+      find: 'this.decoder.decode(chunk, { stream: true })',
+      replace: 'this.decoder.decode(chunk)',
+    },
+  },
+  {
+    name: 'a line that is too long is blank where it begins with many blanks',
+    edit: {
+      file: 'src/folding/wasm/wasm-line-folder.ts',
+      find: "!truncated && text.trim() === ''",
+      replace: "text.trim() === ''",
+    },
+  },
+  {
+    name: 'rejected lines are not counted',
+    edit: {
+      file: 'src/folding/fold-pass.ts',
+      find: "if (parsed.kind === 'rejected') this.rejections.add(line, parsed.reason);",
+      replace: "if (parsed.kind === 'rejected') return;",
+    },
+  },
+  {
+    name: 'a trade counts twice whose lines are read by different paths',
+    edit: {
+      file: 'src/folding/fold-pass.ts',
+      find: 'if (hasRepetition(ids)) contested',
+      replace: 'if (hasRepetition(ids) && false) contested',
+    },
+  },
+  {
+    name: 'fractions of a second are filled up at the wrong end',
+    edit: {
+      file: 'src/parsing/timestamp.ts',
+      find: "fraction.padEnd(decimals, '0')",
+      replace: "fraction.padStart(decimals, '0')",
+    },
+  },
+];
+
+/** A loop that some line never leaves. */
+export const ENDLESS_LOOP: SourceEdit = {
+  file: 'src/parsing/split-fields.ts',
+  find: `end = line.indexOf('"', end + 2);`,
+  replace: `end = line.indexOf('"', end);`,
+};

@@ -1,0 +1,41 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Worker } from 'node:worker_threads';
+
+/** A change of one source file: a text that it has exactly once, and what stands there instead. */
+export interface SourceEdit {
+  /** From the project's folder. */
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+}
+
+/**
+ * Runs a file in a thread, where it is not slowed by the test runner.
+ *
+ * @param entry a TypeScript file that sends its result as its only message
+ * @param edits made to the sources for this run only
+ */
+export async function runWorker<T>(
+  entry: string,
+  workerData: unknown,
+  edits: readonly SourceEdit[] = [],
+  signal?: AbortSignal,
+): Promise<T> {
+  const worker = new Worker(await bundle(entry, edits), { eval: true, workerData });
+  const stop = () => void worker.terminate();
+  signal?.addEventListener('abort', stop);
+  return new Promise<T>((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`${entry} ended with ${code} and no result`)));
+  }).finally(() => signal?.removeEventListener('abort', stop));
+}
+
+/** The worker's code as one file; the bundler is an ES module, which the test runner cannot load. */
+async function bundle(entry: string, edits: readonly SourceEdit[]): Promise<string> {
+  const args = [join(__dirname, 'bundle-worker.mjs'), entry, JSON.stringify(edits)];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 64 * 2 ** 20 });
+  return stdout;
+}
