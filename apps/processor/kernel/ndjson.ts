@@ -1,5 +1,16 @@
 import { countLine, handBack, isFull } from './handed-back';
 import { ID, PRICE, RESERVED, SIZE, SYMBOL, TIME, roleOf } from './json-keys';
+import {
+  endLearning,
+  endOfPiece,
+  forgetLine,
+  isTextAfter,
+  knownValues,
+  learnLine,
+  learnValue,
+  roleAfter,
+  startOfPiece,
+} from './skeleton';
 import { takeTrade } from './trades';
 
 const LINE_END: u32 = 0x0a;
@@ -18,6 +29,9 @@ const TRUE: u32 = 0x6575_7274;
 const ALSE: u32 = 0x6573_6c61;
 const F: u32 = 0x66;
 
+/** Bytes of a line that has no more characters than are read (`MAX_LINE_LENGTH` of the host). */
+const LONGEST_LINE: usize = 65_536;
+
 /** What is not understood. */
 const NOWHERE: usize = 0;
 
@@ -34,13 +48,46 @@ export function foldNdjson(from: usize, to: usize): usize {
   let line = from;
   while (line < to && !isFull()) {
     countLine();
-    memory.fill(fields, 0, 8 * 8);
-    const stopped = readObject(skipSpaces(line));
-    const end = endOfLine(stopped == NOWHERE ? line : stopped);
-    if (stopped == NOWHERE || skipSpaces(stopped) < end || !take()) handBackUnlessBlank(line, end);
-    line = end + 1;
+    const next = readKnown(line);
+    line = next != NOWHERE && take() ? next : foldLine(line);
   }
   return line;
+}
+
+/** Takes any line, and returns where the next begins. */
+function foldLine(line: usize): usize {
+  memory.fill(fields, 0, 8 * 8);
+  learnLine(line);
+  const stopped = readObject(skipSpaces(line));
+  const end = endOfLine(stopped == NOWHERE ? line : stopped);
+  const isLong = end - line > LONGEST_LINE;
+  if (stopped != NOWHERE && !isLong && skipSpaces(stopped) == end && take()) endLearning(end);
+  else {
+    forgetLine();
+    if (isLong || skipSpaces(line) < end) handBack(line, end);
+  }
+  return end + 1;
+}
+
+/**
+ * Reads a line into the fields that is as the one before but for its values, and returns where the next begins. What
+ * stands in the values is seen when they are taken, except what a symbol must not have in JSON, and zeros before a
+ * number.
+ */
+function readKnown(line: usize): usize {
+  const values = knownValues();
+  if (values == 0) return NOWHERE;
+  let position = line;
+  for (let index: u32 = 0; index < values; index += 1) {
+    const value = endOfPiece(index, position);
+    if (value == NOWHERE) return NOWHERE;
+    const role = roleAfter(index);
+    position = role == SYMBOL ? endOfString(value) : startOfPiece(index + 1, value);
+    if (position == NOWHERE || (!isTextAfter(index) && startsWithZeros(value))) return NOWHERE;
+    store<u32>(fields + (role << 3), value as u32);
+    store<u32>(fields + (role << 3), position as u32, 4);
+  }
+  return endOfPiece(values, position);
 }
 
 function take(): bool {
@@ -83,6 +130,7 @@ function readObject(start: usize): usize {
       store<u32>(fields + (role << 3), value as u32);
       store<u32>(fields + (role << 3), valueEnd as u32, 4);
     }
+    learnValue(role, isText, value, valueEnd);
     position = skipSpaces(isText ? valueEnd + 1 : valueEnd);
     const next = load<u8>(position);
     position += 1;
@@ -117,10 +165,14 @@ function endOfScalar(start: usize): usize {
 /** The end of a number without sign and exponent: no zeros before it, digits on both sides of a point. */
 function endOfNumber(start: usize): usize {
   const whole = endOfDigits(start);
-  if (whole == start || (load<u8>(start) == ZERO && whole > start + 1)) return NOWHERE;
+  if (whole == start || startsWithZeros(start)) return NOWHERE;
   if (load<u8>(whole) != POINT) return whole;
   const end = endOfDigits(whole + 1);
   return end == whole + 1 ? NOWHERE : end;
+}
+
+function startsWithZeros(start: usize): bool {
+  return load<u8>(start) == ZERO && load<u8>(start + 1) - ZERO <= 9;
 }
 
 function endOfDigits(start: usize): usize {
@@ -149,8 +201,4 @@ function startOf(role: u32): usize {
 
 function endOf(role: u32): usize {
   return load<u32>(fields + (role << 3), 4);
-}
-
-function handBackUnlessBlank(start: usize, end: usize): void {
-  if (skipSpaces(start) < end) handBack(start, end);
 }

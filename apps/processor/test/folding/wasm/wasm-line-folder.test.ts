@@ -182,6 +182,51 @@ describe('WasmLineFolder, NDJSON', () => {
   const time = START.toString();
   const trade = `{"symbol":"A","timestamp_ns":${time},"price":1.5,"size":2,"id":`;
 
+  test.each([
+    [
+      'numbers',
+      (price: string, id: number) => `{"symbol":"A","timestamp_ns":${time},"price":${price},"size":2,"id":${id}}`,
+    ],
+    [
+      'texts',
+      (price: string, id: number) =>
+        `{"symbol":"A","timestamp_ns":"${time}","price":"${price}","size":"2","id":"${id}"}`,
+    ],
+  ])(
+    'takes lines that are as the one before but for their values, and others between them, with %s',
+    async (_name, usual) => {
+      const others = [
+        ...['A', 'BB', 'C.1', 'A\\u0041', 'A\\"', 'Ä', 'x'.repeat(40)].map((symbol) =>
+          usual('1', 0).replace('"A"', `"${symbol}"`),
+        ),
+        usual('1', 0).replace('"A"', '12'),
+        usual('1', 0).replace('"A"', '1.'),
+        usual('1', 0).replace('"A"', '1e3'),
+        ...['01', '1.', '.5', '-1', '1e3', '1 ', ' 1', 'x', '', 'null', '{}', '9'.repeat(70)].map((price) =>
+          usual(price, 0),
+        ),
+        usual('1', 0)
+          .replace(/"?2"?,/, '"2",')
+          .replace('1', '"1"'),
+        usual('1', 0).replace('timestamp_ns"', 'timestamp_nz"'),
+        usual('1', 0).replace('ns":', 'ns";'),
+        usual('1', 0).replace('}', '}x'),
+        usual('1', 0).replace('}', ''),
+      ];
+      // Each with an id of its own, for trades that are repeated are not left to the kernel.
+      const lines = [...others.flatMap((other) => [usual('1.5', 0), other, other]), ...others];
+      const content = lines.map((line, index) => line.replace(/"id":("?)0/, `"id":$1${index + 1}`)).join('\n');
+      await foldBothWays(content, KEY);
+    },
+  );
+
+  test('hands back lines that are too long', async () => {
+    const spaces = ' '.repeat(MAX_LINE_LENGTH + 1);
+    const long = `${trade}1,"note":"${'x'.repeat(MAX_LINE_LENGTH)}"}`;
+    const { counts } = await foldBothWays([`${trade}1}`, spaces, long, `${trade}2}`, ''].join('\n'), KEY);
+    expect(counts).toMatchObject({ accepted: 2, rejected: 2 });
+  });
+
   test.each<[string, string]>([
     ['numbers', `${trade}1}\n${trade}2}\n`],
     ['texts', `{"symbol":"A","timestamp_ns":"${time}","price":"1.50","size":"2","id":"7"}\n`],
