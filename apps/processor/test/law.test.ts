@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { gzipSync } from 'node:zlib';
-import type { Interval } from '../src/domain/interval';
+import type { Interval, StoredInterval } from '../src/domain/interval';
 import type { Trade } from '../src/domain/trade';
 import { BarReader } from '../src/storage/bar-reader';
 import { fileOf, fullTrades, START } from './arbitraries';
@@ -11,7 +11,7 @@ import { asOracleBar, oracle, type OracleBar } from './oracle';
 const HOUR = 3_600_000_000_000n;
 
 async function readAll(world: InMemoryWorld, interval: Interval): Promise<OracleBar[]> {
-  const reader = new BarReader(world.table);
+  const reader = new BarReader(world.table, storedFor(interval));
   const range = { from: START - 48n * HOUR, to: START + 48n * HOUR };
   const bars: OracleBar[] = [];
   for (const symbol of ['BTCUSDT', 'NULL']) {
@@ -19,6 +19,11 @@ async function readAll(world: InMemoryWorld, interval: Interval): Promise<Oracle
     bars.push(...page.bars.map((bar) => asOracleBar(symbol, bar)));
   }
   return bars;
+}
+
+/** All but seconds are made of minutes. */
+function storedFor(interval: Interval): StoredInterval {
+  return interval === '1s' ? '1s' : '1m';
 }
 
 /** Splits trades over files by what a number says of each, some in two files. */
@@ -32,12 +37,12 @@ const splitTrades = fullTrades.chain((list) =>
 );
 
 describe.each(LINE_FOLDERS)('the law: bars are a function of the set of trades, by %s', (_name, makeLineFolder) => {
-  test.each<Interval>(['1m', '5m', '1h', '1d'])(
+  test.each<Interval>(['1s', '1m', '5m', '1h', '1d'])(
     'in any order, cut over files, repeated and delivered again, %s',
     async (interval) => {
       await fc.assert(
         fc.asyncProperty(splitTrades, async ({ list, order, files, repeated }) => {
-          const world = new InMemoryWorld({ settings: { makeLineFolder } });
+          const world = new InMemoryWorld({ settings: { makeLineFolder, interval: storedFor(interval) } });
           const parts = [0, 1, 2].map((part) => order.filter((_, index) => files[index] === part));
           for (const [part, trades] of parts.entries()) {
             const again = repeated.filter((trade) => trades.includes(trade));
