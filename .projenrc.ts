@@ -56,7 +56,7 @@ function writeTsConfig(root: string): void {
       // Not in the base, which jsii's strict rules hold for.
       noUncheckedIndexedAccess: true,
     },
-    include: ['src', 'test', 'e2e', 'simulation', 'fuzz', 'bench'],
+    include: ['src', 'test', 'e2e', 'simulation', 'fuzz', 'breaks', 'bench'],
   });
 }
 

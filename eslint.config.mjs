@@ -70,7 +70,7 @@ export default defineConfig(
   {
     // Mutants are made of templates as tests read them.
     files: [
-      ...['**/test/**/*.ts', '**/e2e/**/*.ts', '**/simulation/**/*.ts', '**/fuzz/**/*.ts'],
+      ...['**/test/**/*.ts', '**/e2e/**/*.ts', '**/simulation/**/*.ts', '**/fuzz/**/*.ts', '**/breaks/**/*.ts'],
       'apps/infra/src/gates/verify/mutation/controls.ts',
     ],
     rules: {

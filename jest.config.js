@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 // Template validation takes seconds for each suite; the synth targets keep it on, unit tests do without.
 process.env.CDK_VALIDATION = 'false';
 // TableV2 warns of a deprecated property that it uses itself; our own uses are found by the linter.
@@ -6,6 +8,8 @@ process.env.JSII_DEPRECATED = 'quiet';
 /** One configuration for every project: Nx runs it with the project's folder as `--rootDir`. */
 module.exports = {
   testEnvironment: 'node',
+  // Tests that may run at once (`test.concurrent`) wait for processes of their own.
+  maxConcurrency: availableParallelism(),
   transform: { '^.+\\.ts$': '@swc/jest' },
   // Workspace packages resolve to their sources, so tests need no compiled output.
   testEnvironmentOptions: { customExportConditions: ['@trading/source', 'node', 'require', 'default'] },

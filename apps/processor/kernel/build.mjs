@@ -6,10 +6,18 @@ import binaryen from 'binaryen';
 /**
  * Compiles the kernel into a module of TypeScript that holds its bytes, so that it is loaded the same way from sources,
  * in tests and in the bundle.
+ *
+ *   node build.mjs                 the kernel of this folder, into src/folding/wasm/kernel.generated.ts
+ *   node build.mjs folder file     that of another folder into another file: soon, and not as fast
  */
-const folder = import.meta.dirname;
+const HERE = import.meta.dirname;
+const GENERATED = join(HERE, '../src/folding/wasm/kernel.generated.ts');
+const [, , folder = HERE, module = GENERATED] = process.argv;
 const outFile = 'kernel.wasm';
-const optimisation = ['--optimizeLevel', '3', '--shrinkLevel', '0', '--converge', '--noAssert'];
+const isOptimised = folder === HERE;
+const optimisation = isOptimised
+  ? ['--optimizeLevel', '3', '--shrinkLevel', '0', '--converge', '--noAssert']
+  : ['--noAssert'];
 // The host gives the memory, which says how much there can be; `kernel.ts` begins with as many pages.
 const target = [
   '--runtime',
@@ -35,9 +43,9 @@ if (error) {
   process.stderr.write(stderr.toString());
   throw error;
 }
-const base64 = Buffer.from(inline(bytes)).toString('base64');
+const base64 = Buffer.from(isOptimised ? inline(bytes) : bytes).toString('base64');
 const text = `/** The compiled kernel, base64; \`nx run processor:generate\` writes this file. */\nexport const KERNEL = '${base64}';\n`;
-writeFileSync(join(folder, '../src/folding/wasm/kernel.generated.ts'), text);
+writeFileSync(module, text);
 
 /**
  * The hot loop is made of many small functions, and a call costs more than most of them do; the compiler inlines only

@@ -174,6 +174,15 @@ describe.each(LINE_FOLDERS)('processTradeFile, by %s', (_name, makeLineFolder) =
     expect(await volumes('A')).toEqual([[1, 5]]);
   });
 
+  test('takes back the trade of the time that a cancel says, and no other of its id', async () => {
+    const lines = ['A,60,10,1,1,', 'A,61,10,2,1,', 'A,60,,,1,cancel'];
+
+    const outcome = await world.process(world.upload('x.csv', [`${HEADER},action`, ...lines].join('\n')));
+
+    expect(outcome).toMatchObject({ manifest: { accepted: 1, excluded: 2, rejected: 0 } });
+    expect(await volumes('A')).toEqual([[1, 2]]);
+  });
+
   test('rejects the cancel of a trade that is not there, and counts one that is repeated as duplicate', async () => {
     const lines = ['A,60,10,1,1,', 'A,60,,,1,cancel', 'A,60,,,1,cancel', 'A,60,,,2,cancel', 'A,65,1,1,7,'];
 
@@ -230,6 +239,14 @@ describe.each(LINE_FOLDERS)('processTradeFile, by %s', (_name, makeLineFolder) =
     await expect(world.process(world.upload('x.csv', FILE))).rejects.toThrow(
       /^The manifest of 'x.csv' counts, and 1 of the items it points to are missing from the table/,
     );
+  });
+
+  test('packs the bars of many files, so that reading them takes few items', async () => {
+    world = new InMemoryWorld({ settings: { ...settings, filesPerCompaction: 1 } });
+    for (let id = 0; id < 20; id += 1) await world.process(world.upload(`${id}.csv`, `${HEADER}\nA,60,10,1,${id}\n`));
+
+    expect([...world.table.items.values()].filter(({ pk }) => pk.startsWith('BARS'))).toHaveLength(1);
+    expect(await volumes('A')).toEqual([[1, 20]]);
   });
 
   test('stops where there is no time left, and nothing counts', async () => {

@@ -8,11 +8,12 @@ const TEST_FOLDERS = {
   test: 'Unit tests',
   simulation: 'The code in worlds in which everything can fail',
   fuzz: 'The code on inputs that nobody would write',
+  breaks: 'The unit tests on code that breaks a rule, each of which they must see',
 };
 
 /**
- * The targets every TypeScript project has: `lint`, `format`, `typecheck`, and `test`, `simulation` and `fuzz` where
- * there is a folder of that name.
+ * The targets every TypeScript project has: `lint`, `format`, `typecheck`, and `test`, `simulation`, `fuzz` and `breaks`
+ * where there is a folder of that name.
  *
  * They read sources only (workspace packages resolve to `src` by an export condition), so none waits for a build; but
  * where a project generates some of its sources, by a target `generate` of its own, they wait for that.

@@ -11,8 +11,8 @@ describe('inferTargets', () => {
     [
       'a project with all kinds of tests',
       {},
-      (path: string) => ['test', 'simulation', 'fuzz'].includes(path),
-      ['format', 'fuzz', 'lint', 'simulation', 'test', 'typecheck'],
+      (path: string) => ['test', 'simulation', 'fuzz', 'breaks'].includes(path),
+      ['breaks', 'format', 'fuzz', 'lint', 'simulation', 'test', 'typecheck'],
     ],
     ['a construct library', { jsii: {} }, nothing, ['compile', 'examples', 'format', 'lint', 'typecheck']],
     [
@@ -20,7 +20,7 @@ describe('inferTargets', () => {
       { cdk: { environments: ['dev'] } },
       everything,
       [
-        ...['audit', 'bootstrap', 'deploy', 'destroy', 'diff', 'e2e', 'format', 'fuzz', 'lint'],
+        ...['audit', 'bootstrap', 'breaks', 'deploy', 'destroy', 'diff', 'e2e', 'format', 'fuzz', 'lint'],
         ...['preflight', 'simulation', 'synth', 'test', 'typecheck', 'verify'],
       ],
     ],
@@ -62,6 +62,7 @@ describe('inferTargets', () => {
 
     expect(cached.map(([name]) => name).sort()).toEqual([
       'audit',
+      'breaks',
       'compile',
       'e2e',
       'examples',

@@ -39,6 +39,15 @@ describe('readBars', () => {
     expect((await rows({ feed: 'other' })).bars).toEqual([]);
   });
 
+  test('leaves nothing out of a range of days', async () => {
+    const hours = Array.from({ length: 60 }, (_, hour) => hour);
+    await upload('1.csv', ...hours.map((hour) => `A,${3600 * hour},1,1,${hour}`));
+
+    expect((await rows({ to: 300_000n * SECOND })).bars.map(([second]) => second)).toEqual(
+      hours.map((hour) => 3600 * hour),
+    );
+  });
+
   test('reads a right-open range of open times', async () => {
     await upload('1.csv', 'A,60,1,1,1', 'A,120,2,1,2', 'A,180,3,1,3');
 

@@ -61,6 +61,22 @@ describe('WasmLineFolder', () => {
     await foldBothWays(content, { interval: '1s' });
   });
 
+  test.each<[string, string, string]>([
+    ['s', 'x.csv', '1723161240 1723161240.5 1723161299.123456789'],
+    ['ms', 'x.csv', '1723161240000 1723161240000.5 1723161240123.456789'],
+    ['us', 'x.csv', '1723161240000000 1723161240000000.5 1723161240123456.789'],
+    ['ms-or-us', 'BTCUSDT-trades-2025-01-01.csv', '1735689600010 1735689600010866 1735689659999'],
+  ])('takes times in %s', async (unit, key, times) => {
+    const lines = times
+      .split(' ')
+      .map((time, id) => (key === 'x.csv' ? `A,${time},${id + 1},1,${id}` : `${id},${id + 1},1,1,${time},True,True`));
+    const content = [...(key === 'x.csv' ? [`symbol,timestamp_${unit},price,size,id`] : []), ...lines, ''].join('\n');
+
+    const { handedBack, counts } = await foldBothWays(content, { key });
+
+    expect({ handedBack, accepted: counts.accepted }).toEqual({ handedBack: 0, accepted: 3 });
+  });
+
   test.each<[string, number, string]>([
     ['quotes', 2, csv('"A",1,1,1,1', line(1, 0, 1, 1), '"A","1","2","3","4"')],
     [

@@ -1,0 +1,43 @@
+import { execFile } from 'node:child_process';
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { SourceEdit } from '../test/worker/run-worker';
+
+const ROOT = join(__dirname, '..');
+
+/** What is compiled from the kernel's sources. */
+const COMPILED_KERNEL = 'src/folding/wasm/kernel.generated.ts';
+
+/** A file, and another with the text that is to be read in its place. */
+export interface Replacement {
+  readonly file: string;
+  readonly text: string;
+}
+
+/**
+ * Makes the file that an edit comes to: the source itself, or the kernel compiled from the edited one.
+ *
+ * @param folder an empty one, for what is made
+ * @throws Error where the source does not have the text that is to be replaced, or has it more than once
+ */
+export async function replacementOf(edit: SourceEdit, folder: string): Promise<Replacement> {
+  const source = await readFile(join(ROOT, edit.file), 'utf8');
+  const found = source.split(edit.find).length - 1;
+  if (found !== 1) {
+    throw new Error(
+      `${edit.file} must have once what the break replaces, and has it ${found} times: ${edit.find}\n` +
+        'Where the source has changed, change the break as well (apps/processor/breaks/rules).',
+    );
+  }
+  const edited = source.replace(edit.find, () => edit.replace);
+  const text = join(folder, 'replacement.ts');
+  if (!edit.file.startsWith('kernel/')) {
+    await writeFile(text, edited);
+    return { file: join(ROOT, edit.file), text };
+  }
+  await cp(join(ROOT, 'kernel'), join(folder, 'kernel'), { recursive: true });
+  await writeFile(join(folder, edit.file), edited);
+  await promisify(execFile)(process.execPath, [join(ROOT, 'kernel/build.mjs'), join(folder, 'kernel'), text]);
+  return { file: join(ROOT, COMPILED_KERNEL), text };
+}

@@ -1,0 +1,34 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { replacementOf } from './replacement';
+import { RULES } from './rules';
+import { runTests } from './run-tests';
+
+jest.setTimeout(600_000);
+
+async function inFolder<T>(act: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'breaks-'));
+  try {
+    return await act(folder);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+test.concurrent('the tests pass where no rule is broken', async () => {
+  const files = new Set(RULES.flatMap(({ breaks }) => breaks.flatMap(({ seenBy }) => seenBy)));
+  const report = await inFolder((folder) => runTests([...files], folder));
+  expect(report).toMatchObject({ numFailedTests: 0, numRuntimeErrorTestSuites: 0 });
+  expect(report.numPassedTests).toBeGreaterThan(0);
+});
+
+describe.each(RULES)('$rule:', ({ breaks }) => {
+  test.concurrent.each(breaks)('a test sees that $name', async ({ edit, seenBy, named }) => {
+    const report = await inFolder(async (folder) =>
+      runTests(seenBy, folder, { named, replacement: await replacementOf(edit, folder) }),
+    );
+    expect(report.numRuntimeErrorTestSuites).toBe(0);
+    expect(report.numFailedTests).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,273 @@
+import type { Rule } from '../rule';
+
+const READER = ['storage/bar-reader.test.ts'];
+const PIPELINE = ['process-trade-file.test.ts'];
+const BATCHES = ['adapters/batches.test.ts'];
+const TABLE = ['adapters/dynamodb-table.test.ts'];
+const COMPACTION = ['storage/compact-chunk.test.ts'];
+const KERNEL = ['folding/wasm/wasm-line-folder.test.ts'];
+
+const BAR_READER = 'src/storage/bar-reader.ts';
+const COMPACT = 'src/storage/compact-chunk.ts';
+
+/** How bars are written in time, kept, packed and read. */
+export const STORAGE: readonly Rule[] = [
+  {
+    rule: 'the work stops before the function is ended, and what is left is reported as not done',
+    breaks: [
+      {
+        name: 'it stops when the time is over',
+        edit: { file: 'src/adapters/lambda-clock.ts', find: 'remaining < RESERVE', replace: 'remaining < 0' },
+        seenBy: ['adapters/lambda-clock.test.ts'],
+      },
+      {
+        name: 'it does not stop while a file is read',
+        edit: {
+          file: 'src/folding/fold-trade-file.ts',
+          find: 'clock.throwIfLate();\n    pass.push(chunk);',
+          replace: 'pass.push(chunk);',
+        },
+        seenBy: PIPELINE,
+      },
+      {
+        name: 'it does not stop while bars are written',
+        edit: {
+          file: 'src/process-trade-file.ts',
+          find: 'clock.throwIfLate();\n    yield item;',
+          replace: 'yield item;',
+        },
+        seenBy: PIPELINE,
+      },
+      {
+        name: 'the whole batch fails where no message was done',
+        edit: {
+          file: 'src/handler.ts',
+          find: 'throwOnFullBatchFailure: false',
+          replace: 'throwOnFullBatchFailure: true',
+        },
+        seenBy: ['handler.test.ts'],
+      },
+    ],
+  },
+  {
+    rule: 'what DynamoDB leaves undone is sent again',
+    breaks: [
+      {
+        name: 'it is forgotten',
+        edit: {
+          file: 'src/adapters/batches.ts',
+          find: 'undone = await send(batch);',
+          replace: 'await send(batch);\n    undone = [];',
+        },
+        seenBy: BATCHES,
+      },
+      {
+        name: 'it is given up silently',
+        edit: {
+          file: 'src/adapters/batches.ts',
+          find: 'throw new UnprocessedItemsError(operation, undone.length, MAX_ATTEMPTS);',
+          replace: 'return;',
+        },
+        seenBy: BATCHES,
+      },
+      {
+        name: 'nobody asks what was not written',
+        edit: {
+          file: 'src/adapters/dynamodb-table.ts',
+          find: 'return UnprocessedItems?.[this.tableName] ?? [];',
+          replace: 'return [];',
+        },
+        seenBy: TABLE,
+      },
+      {
+        name: 'nobody asks what was not read',
+        edit: {
+          file: 'src/adapters/dynamodb-table.ts',
+          find: 'return (UnprocessedKeys?.[this.tableName]?.Keys ?? []) as ItemKey[];',
+          replace: 'return [];',
+        },
+        seenBy: TABLE,
+      },
+    ],
+  },
+  {
+    rule: 'bars are packed into items that fit, and written interleaved over symbols',
+    breaks: [
+      {
+        name: 'an item is larger than the table takes',
+        edit: {
+          file: 'src/encoding/chunk-codec.ts',
+          find: 'if (bytes.length <= MAX_BYTES) return [bytes];',
+          replace: 'if (bytes.length > 0) return [bytes];',
+        },
+        seenBy: ['encoding/chunk-codec.test.ts'],
+      },
+      {
+        name: 'they are written symbol by symbol',
+        edit: {
+          file: 'src/folding/bar-table.ts',
+          find: 'return compare(a.start, b.start) || compare(a.feed, b.feed) || compare(a.symbol, b.symbol);',
+          replace: 'return compare(a.feed, b.feed) || compare(a.symbol, b.symbol) || compare(a.start, b.start);',
+        },
+        seenBy: KERNEL,
+        named: 'knows thousands of symbols',
+      },
+      {
+        name: 'the kernel gives them symbol by symbol',
+        edit: {
+          file: 'src/folding/wasm/kernel-bars.ts',
+          find: 'chunkOf(a) - chunkOf(b) || rankOf(a) - rankOf(b)',
+          replace: 'rankOf(a) - rankOf(b) || chunkOf(a) - chunkOf(b)',
+        },
+        seenBy: KERNEL,
+        named: 'knows thousands of symbols',
+      },
+    ],
+  },
+  {
+    rule: 'the reader gives a range page by page',
+    breaks: [
+      {
+        name: 'the table gives its first page for all',
+        edit: { file: 'src/adapters/dynamodb-table.ts', find: 'while (after);', replace: 'while (false);' },
+        seenBy: TABLE,
+      },
+      {
+        name: 'the bar is lost that a page had no room for',
+        edit: {
+          file: BAR_READER,
+          find: 'query.fill ? due : bar.time, close',
+          replace: 'due + NANOSECONDS[query.interval], close',
+        },
+        seenBy: READER,
+      },
+      {
+        name: 'a page has more bars than were asked for',
+        edit: {
+          file: BAR_READER,
+          find: 'if (bars.length === limit) return { bars, cursor: cursorOf(query.fill',
+          replace: 'if (bars.length > limit) return { bars, cursor: cursorOf(query.fill',
+        },
+        seenBy: READER,
+      },
+      {
+        name: 'the end of a range is in it',
+        edit: {
+          file: BAR_READER,
+          find: 'return startOf(to - 1n, NANOSECONDS[interval]) + NANOSECONDS[interval];',
+          replace: 'return startOf(to, NANOSECONDS[interval]) + NANOSECONDS[interval];',
+        },
+        seenBy: READER,
+      },
+      {
+        name: 'bars before the range are in it',
+        edit: { file: BAR_READER, find: 'stored >= from && ', replace: '' },
+        seenBy: READER,
+      },
+      {
+        name: 'a chunk is left out between those that are read at once',
+        edit: {
+          file: BAR_READER,
+          find: 'first += chunk * CHUNKS_AT_ONCE',
+          replace: 'first += chunk * (CHUNKS_AT_ONCE + 1n)',
+        },
+        seenBy: READER,
+      },
+    ],
+  },
+  {
+    rule: 'the reader fills empty bars with the close before them, where it is asked to',
+    breaks: [
+      {
+        name: 'it fills them though nobody asked',
+        edit: {
+          file: BAR_READER,
+          find: 'query.fill && close !== undefined && due < bar.time',
+          replace: 'close !== undefined && due < bar.time',
+        },
+        seenBy: READER,
+      },
+      {
+        name: 'it fills them with the open',
+        edit: { file: BAR_READER, find: 'close = bar.close ?? close;', replace: 'close = bar.open ?? close;' },
+        seenBy: READER,
+      },
+      {
+        name: 'it stops at the last trade',
+        edit: { file: BAR_READER, find: 'due < to;', replace: 'false;' },
+        seenBy: READER,
+      },
+      {
+        name: 'it forgets the close between pages',
+        edit: { file: BAR_READER, find: "return `${time}:${close ?? ''}`;", replace: 'return `${time}:`;' },
+        seenBy: READER,
+      },
+    ],
+  },
+  {
+    rule: 'compaction makes reads cheap, and changes no bar',
+    breaks: [
+      {
+        name: 'no file compacts',
+        edit: {
+          file: 'src/process-trade-file.ts',
+          find: 'if (isChosenToCompact(file, settings)) await store.compact(manifest);',
+          replace: '',
+        },
+        seenBy: PIPELINE,
+      },
+      {
+        name: 'what is packed stays beside the pack',
+        edit: {
+          file: COMPACT,
+          find: 'packed.has(nameOf(origin)) || generations.isObsolete(origin)),',
+          replace: 'generations.isObsolete(origin)),',
+        },
+        seenBy: COMPACTION,
+        named: 'compactChunk',
+      },
+      {
+        name: 'what does not fit the pack is removed',
+        edit: {
+          file: COMPACT,
+          find: 'packed.has(nameOf(origin)) || generations.isObsolete(origin)),',
+          replace: 'packed.size > 0),',
+        },
+        seenBy: COMPACTION,
+        named: 'compactChunk',
+      },
+      {
+        name: 'what is packed already is left out of the next pack',
+        edit: { file: COMPACT, find: 'pack.entries.filter(counts)', replace: 'pack.entries.slice(0, 0)' },
+        seenBy: COMPACTION,
+        named: 'compactChunk',
+      },
+      {
+        name: 'a pack keeps what was uploaded again',
+        edit: {
+          file: 'src/storage/table-bar-store.ts',
+          find: 'const doubts = previous ? doubtsOf(previous) : [];',
+          replace: 'const doubts: Item[] = [];',
+        },
+        seenBy: COMPACTION,
+        named: 'compactChunk',
+      },
+      {
+        name: 'a slow compaction takes back what was put since',
+        edit: {
+          file: COMPACT,
+          find: "chunk.pack ? { kind: 'equals', attribute: 'version', value: version } : { kind: 'absent' },",
+          replace: "{ kind: 'not-above', attribute: 'pk', value: '~' },",
+        },
+        seenBy: COMPACTION,
+        named: 'compactChunk',
+      },
+      {
+        name: 'few items are packed, which costs more than it saves',
+        edit: { file: COMPACT, find: '(pack ? 1 : MIN_PARTIALS)', replace: '1' },
+        seenBy: COMPACTION,
+        named: 'compactChunk',
+      },
+    ],
+  },
+];
