@@ -6,6 +6,9 @@ import type { Replacement } from './replacement';
 
 const ROOT = join(__dirname, '..');
 
+/** Milliseconds after which tests that have not ended never will. */
+const PATIENCE = 600_000;
+
 /** What became of tests. */
 export interface TestReport {
   readonly numPassedTests: number;
@@ -40,13 +43,14 @@ export async function runTests(
     ...process.env,
     ...(replacement && { REPLACED_FILE: replacement.file, REPLACEMENT: replacement.text }),
   };
-  const output = await promisify(execFile)(process.execPath, args, { cwd: ROOT, env, maxBuffer: 2 ** 28 }).catch(
+  const options = { cwd: ROOT, env, maxBuffer: 2 ** 28, timeout: PATIENCE };
+  const output = await promisify(execFile)(process.execPath, args, options).catch(
     // It ends so where a test fails, too: the report says what happened.
     (failure: unknown) => failure as { stderr: string },
   );
   try {
     return JSON.parse(await readFile(report, 'utf8')) as TestReport;
   } catch {
-    throw new Error(`jest left no report: ${output.stderr}`);
+    throw new Error(`The tests left no report within ${PATIENCE / 1000} s: ${output.stderr}`);
   }
 }

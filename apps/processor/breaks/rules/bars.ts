@@ -1,6 +1,5 @@
 import type { Rule } from '../rule';
 
-const LAW = ['law.test.ts'];
 const READER = ['storage/bar-reader.test.ts'];
 const ORDER = ['domain/trade.test.ts'];
 const KERNEL = ['folding/wasm/wasm-line-folder.test.ts'];
@@ -46,7 +45,7 @@ export const BARS: readonly Rule[] = [
           find: 'open.bar = mergeBars(open.bar, resolved.bar);',
           replace: 'open.bar = { ...mergeBars(open.bar, resolved.bar), high: resolved.bar.high };',
         },
-        seenBy: LAW,
+        seenBy: READER,
       },
       {
         name: 'a longer bar is cut off where the range ends',

@@ -2,7 +2,7 @@ import type { Rule } from '../rule';
 
 const DECIMALS = ['domain/decimal.test.ts'];
 const TIMES = ['parsing/timestamp.test.ts'];
-const LAW = ['law.test.ts'];
+const BAR = ['domain/bar.test.ts'];
 const KERNEL = ['folding/wasm/wasm-line-folder.test.ts'];
 
 /** No digit is lost, from the byte to the bar. */
@@ -85,7 +85,7 @@ export const EXACTNESS: readonly Rule[] = [
           find: 'volume: a.volume + b.volume',
           replace: 'volume: BigInt.asUintN(64, a.volume + b.volume)',
         },
-        seenBy: LAW,
+        seenBy: BAR,
       },
       {
         name: 'a notional is cut to 128 bits',
@@ -94,7 +94,7 @@ export const EXACTNESS: readonly Rule[] = [
           find: 'notional: a.notional + b.notional',
           replace: 'notional: BigInt.asUintN(128, a.notional + b.notional)',
         },
-        seenBy: LAW,
+        seenBy: BAR,
       },
       {
         name: 'the kernel does not carry to the high half of a notional',
@@ -175,7 +175,7 @@ export const EXACTNESS: readonly Rule[] = [
         name: 'the kernel takes the first digits of a time for those of the time before',
         edit: { file: 'kernel/times.ts', find: 'if (digits != firstDigits) {', replace: 'if (firstDigits == 0) {' },
         seenBy: KERNEL,
-        named: 'the first and the last time',
+        named: 'takes times in',
       },
       {
         name: 'the kernel does not scale a time by its unit',

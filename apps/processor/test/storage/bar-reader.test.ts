@@ -73,6 +73,15 @@ describe('readBars', () => {
     ]);
   });
 
+  test('derives longer bars with the high, the low and the sums of all in them', async () => {
+    await upload('1.csv', 'A,60,5,1,1', 'A,130,9,2,2', 'A,200,1,3,3', 'A,300,4,1,4');
+
+    const { bars } = await reader.readBars(query({ interval: '1h' }));
+
+    const one = 10n ** 18n;
+    expect(bars).toMatchObject([{ high: 9n * one, low: one, volume: 7n * one, notional: 30n * one * one, count: 4 }]);
+  });
+
   test.each([false, true])('gives the same bars page by page, gaps filled: %s', async (fill) => {
     await upload('1.csv', 'A,60,1,1,1', 'A,240,2,1,2', 'A,3900,3,1,3');
     const whole = await rows({ fill, to: 4_000n * SECOND });
