@@ -183,6 +183,19 @@ describe.each(LINE_FOLDERS)('processTradeFile, by %s', (_name, makeLineFolder) =
     expect(await volumes('A')).toEqual([[1, 2]]);
   });
 
+  test('counts the lines that each rule keeps out', async () => {
+    const lines = ['A,60,10,1,1,', 'A,60,,,1,cancel', 'A,61,10,2,2,', 'A,61,,,2,cancel', 'A,62,1,1,3,'];
+
+    const outcome = await world.process(world.upload('x.csv', [`${HEADER},action`, ...lines].join('\n')));
+
+    expect(outcome).toMatchObject({
+      manifest: {
+        ...{ lines: 5, accepted: 1, excluded: 4 },
+        exclusions: { 'a cancel of another line': 2, 'cancelled by another line': 2 },
+      },
+    });
+  });
+
   test('rejects the cancel of a trade that is not there, and counts one that is repeated as duplicate', async () => {
     const lines = ['A,60,10,1,1,', 'A,60,,,1,cancel', 'A,60,,,1,cancel', 'A,60,,,2,cancel', 'A,65,1,1,7,'];
 
@@ -264,6 +277,27 @@ describe.each(LINE_FOLDERS)('processTradeFile, by %s', (_name, makeLineFolder) =
     }
     await world.process(file);
     expect(await volumes('B')).toEqual([[1, 1]]);
+  });
+
+  test('stops where there is no time left to write what was read', async () => {
+    const file = world.upload('x.csv', FILE);
+    let isLate = false;
+    const source = {
+      open: async () =>
+        (async function* () {
+          yield Buffer.from(FILE);
+          isLate = true;
+        })(),
+    };
+    const clock = {
+      throwIfLate: () => {
+        if (isLate) throw new DeadlineError(1);
+      },
+    };
+
+    await expect(processTradeFile(file, { ...world.dependencies, source, clock })).rejects.toThrow(DeadlineError);
+
+    expect(await volumes('A')).toEqual([]);
   });
 
   const truncated = gzipSync(FILE.repeat(100)).subarray(0, 60);

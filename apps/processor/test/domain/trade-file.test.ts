@@ -4,6 +4,7 @@ describe('generationOf', () => {
   test('makes sequencers of different lengths comparable', () => {
     expect(generationOf('0055AED6DCD90281E5') < generationOf('0055AED6DCD90281E6')).toBe(true);
     expect(generationOf('0055AED6DCD90281E5') < generationOf('0055AED6DCD90281E501')).toBe(true);
+    expect(generationOf('0055AED6DCD90281E501') < generationOf('0055AED6DCD90281E6')).toBe(true);
     expect(generationOf('0055AED6DCD9') < generationOf('0055AED6DCD90281E5')).toBe(true);
     expect(generationOf('0055aed6dcd9')).toBe(generationOf('0055AED6DCD9'));
   });
