@@ -110,7 +110,7 @@ export const STORAGE: readonly Rule[] = [
           replace: 'return compare(a.feed, b.feed) || compare(a.symbol, b.symbol) || compare(a.start, b.start);',
         },
         seenBy: KERNEL,
-        named: 'knows thousands of symbols',
+        named: 'gives bars hour by hour',
       },
       {
         name: 'the kernel gives them symbol by symbol',
@@ -120,7 +120,7 @@ export const STORAGE: readonly Rule[] = [
           replace: 'rankOf(a) - rankOf(b) || chunkOf(a) - chunkOf(b)',
         },
         seenBy: KERNEL,
-        named: 'knows thousands of symbols',
+        named: 'gives bars hour by hour',
       },
     ],
   },
@@ -163,6 +163,7 @@ export const STORAGE: readonly Rule[] = [
         name: 'bars before the range are in it',
         edit: { file: BAR_READER, find: 'stored >= from && ', replace: '' },
         seenBy: READER,
+        named: 'a right-open range',
       },
       {
         name: 'a chunk is left out between those that are read at once',

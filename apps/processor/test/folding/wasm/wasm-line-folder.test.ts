@@ -165,6 +165,13 @@ describe('WasmLineFolder', () => {
     expect(handedBack).toBe(2);
   });
 
+  test('gives bars hour by hour, and of each hour symbol by symbol', async () => {
+    const trades = [['A', 0] as const, ['A', 3600] as const, ['B', 3600] as const, ['B', 0] as const];
+    const content = csv(...trades.map(([symbol, second], id) => line(id, second, 1, 1, symbol)));
+    const { bars } = await foldBothWays(content);
+    expect(bars.map(({ symbol }) => symbol)).toEqual(['A', 'B', 'A', 'B']);
+  });
+
   test('knows thousands of symbols of any length', async () => {
     const symbols = Array.from({ length: 3000 }, (_, index) => `S${'x'.repeat(index % 120)}${index}`.slice(0, 128));
     const { handedBack, counts } = await foldBothWays(
