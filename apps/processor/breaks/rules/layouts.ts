@@ -333,9 +333,9 @@ export const LAYOUTS: readonly Rule[] = [
         name: 'of the members of a gzip the first is taken for all',
         edit: {
           file: 'src/parsing/decompress.ts',
-          find: `  return through(source, zlib.createGunzip());
+          find: `  return through(source, zlib.createGunzip({ chunkSize: CHUNK }));
 }`,
-          replace: `  return through(firstMember(source), zlib.createGunzip());
+          replace: `  return through(firstMember(source), zlib.createGunzip({ chunkSize: CHUNK }));
 }
 
 async function* firstMember(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -352,8 +352,8 @@ async function* firstMember(source: AsyncIterable<Uint8Array>): AsyncGenerator<U
         name: 'a gzip that is cut off is taken for whole',
         edit: {
           file: 'src/parsing/decompress.ts',
-          find: 'zlib.createGunzip()',
-          replace: 'zlib.createGunzip({ finishFlush: zlib.constants.Z_SYNC_FLUSH })',
+          find: 'zlib.createGunzip({ chunkSize: CHUNK })',
+          replace: 'zlib.createGunzip({ chunkSize: CHUNK, finishFlush: zlib.constants.Z_SYNC_FLUSH })',
         },
         seenBy: ['parsing/decompress.test.ts'],
       },
