@@ -93,6 +93,31 @@ describe('compactChunk', () => {
     expect(bars[3]).toMatchObject({ close: 99n * 10n ** 18n });
   });
 
+  test('loses nothing to a slow compaction where another one packs more meanwhile', async () => {
+    let meanwhile = async (): Promise<unknown> => undefined;
+    world = new InMemoryWorld({
+      // Only the two below compact.
+      settings: { filesPerCompaction: Infinity },
+      hook: async (when, operation) => {
+        if (when !== 'before' || operation !== 'put') return;
+        const act = meanwhile;
+        meanwhile = async () => undefined;
+        await act();
+      },
+    });
+    await uploadMinutes(10);
+    await compact();
+    await upload('10.csv', 'A,600,1,1,10');
+    meanwhile = async () => {
+      await upload('11.csv', 'A,660,1,1,11');
+      await compact();
+    };
+
+    await compact();
+
+    expect(await world.bars('A')).toHaveLength(12);
+  });
+
   test('packs what fits into an item, and leaves the rest', async () => {
     // Ids that take nine bytes each.
     const lines = (file: number) =>
