@@ -60,6 +60,11 @@ function writeTsConfig(root: string): void {
   });
 }
 
+/** `constructs-data` becomes `Trading.Constructs.Data`. */
+function dotnetName(name: string): string {
+  return ['trading', ...name.split('-')].map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('.');
+}
+
 /** A construct library that is published: jsii owns its API. */
 function constructLibrary(name: string, description: string): void {
   const root = `packages/${name}`;
@@ -69,8 +74,9 @@ function constructLibrary(name: string, description: string): void {
     description,
     license: 'Apache-2.0',
     author: { name: 'Trading Platform Team', organization: true },
-    repository: { type: 'git', url: 'https://github.com/trading/platform.git', directory: root },
+    repository: { type: 'git', url: 'git+https://github.com/trading/platform.git', directory: root },
     keywords: ['aws', 'cdk', 'constructs', 'trading'],
+    type: 'commonjs',
     main: 'lib/index.js',
     types: 'lib/index.d.ts',
     exports: {
@@ -78,7 +84,8 @@ function constructLibrary(name: string, description: string): void {
       './.jsii': './.jsii',
       './package.json': './package.json',
     },
-    files: ['lib', '.jsii', 'README.md', 'LICENSE', '!*.tsbuildinfo'],
+    files: ['lib', '.jsii', 'README.md', 'CHANGELOG.md', 'LICENSE', '!*.tsbuildinfo'],
+    publishConfig: { access: 'public' },
     engines: { node: '>=20.19' },
     stability: 'experimental',
     jsii: {
@@ -92,6 +99,7 @@ function constructLibrary(name: string, description: string): void {
           maven: { groupId: 'io.trading', artifactId: name },
         },
         go: { moduleName: 'github.com/trading/platform-go', packageName: name.replaceAll('-', '') },
+        dotnet: { namespace: dotnetName(name), packageId: dotnetName(name) },
       },
     },
     peerDependencies: { 'aws-cdk-lib': `^${CDK_VERSION}`, constructs: `^${CONSTRUCTS_VERSION}` },
@@ -122,6 +130,7 @@ constructLibrary('constructs-network', 'A VPC whose subnets never move, with pri
 constructLibrary('constructs-data', 'A DynamoDB table and an S3 bucket with safe defaults');
 constructLibrary('constructs-compute', 'An ARM64 Lambda function with least privilege, and the queue in front of it');
 
-for (const root of ['apps/infra', 'apps/processor', 'tools/local', 'tools/nx-constructs']) writeTsConfig(root);
+for (const root of ['apps/infra', 'apps/processor', 'tools/local', 'tools/nx-constructs', 'tools/publishing'])
+  writeTsConfig(root);
 
 project.synth();

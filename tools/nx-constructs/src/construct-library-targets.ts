@@ -1,4 +1,5 @@
 import type { TargetConfiguration } from '@nx/devkit';
+import { packagingTargets } from './packaging-targets';
 import { jestTarget } from './typescript-targets';
 
 /** Every line and every branch of what others rely on is tested. Not every function: jsii asks for some never called. */
@@ -11,12 +12,14 @@ const COVERED = [
 
 /**
  * The targets of a published construct library: `compile`, and `examples`, which compiles those of README and docstrings;
- * its `test` fails where a line or a branch is not reached.
+ * its `test` fails where a line or a branch is not reached. Those of packaging follow.
  *
  * @param root the project's folder, from the workspace's
+ * @param languages those it is published in beside JavaScript, by their jsii names
  */
 export function constructLibraryTargets(
   root: string,
+  languages: readonly string[],
   has: (path: string) => boolean,
 ): Record<string, TargetConfiguration> {
   // Node 20 is beyond its end of life, and still supported here.
@@ -44,5 +47,6 @@ export function constructLibraryTargets(
       outputs: ['{projectRoot}/.jsii.tabl.json'],
       metadata: { description: 'jsii-rosetta: every example of the README and the docstrings compiles' },
     },
+    ...packagingTargets(languages, options, inputs),
   };
 }

@@ -8,7 +8,10 @@ import { typeScriptTargets } from './typescript-targets';
 /** What the plugin reads of a project's `package.json`. */
 export interface Manifest {
   /** Present in a construct library that jsii compiles. */
-  readonly jsii?: object;
+  readonly jsii?: {
+    /** A key for each language it is published in beside JavaScript. */
+    readonly targets?: Readonly<Record<string, object>>;
+  };
   /** Present in a CDK app: the environments it can be synthesised for. */
   readonly cdk?: { readonly environments: readonly string[] };
 }
@@ -21,7 +24,7 @@ export function inferTargets(
 ): Record<string, TargetConfiguration> {
   return {
     ...typeScriptTargets(has),
-    ...(manifest.jsii ? constructLibraryTargets(root, has) : {}),
+    ...(manifest.jsii ? constructLibraryTargets(root, Object.keys(manifest.jsii.targets ?? {}), has) : {}),
     ...(manifest.cdk ? cdkAppTargets(manifest.cdk.environments, has) : {}),
   };
 }

@@ -14,7 +14,15 @@ describe('inferTargets', () => {
       (path: string) => ['test', 'simulation', 'fuzz', 'breaks'].includes(path),
       ['breaks', 'format', 'fuzz', 'lint', 'simulation', 'test', 'typecheck'],
     ],
-    ['a construct library', { jsii: {} }, nothing, ['compile', 'examples', 'format', 'lint', 'typecheck']],
+    [
+      'a construct library',
+      { jsii: {} },
+      nothing,
+      [
+        ...['check-package', 'compile', 'examples', 'format', 'lint', 'package', 'package-js'],
+        ...['sbom', 'typecheck'],
+      ],
+    ],
     [
       'a CDK app',
       { cdk: { environments: ['dev'] } },
@@ -56,6 +64,36 @@ describe('inferTargets', () => {
     expect(compile?.inputs).toContainEqual({ runtime: 'git hash-object packages/x/README.md' });
   });
 
+  describe('of a library for several languages', () => {
+    const { package: all, ...targets } = inferTargets(
+      'packages/x',
+      { jsii: { targets: { go: {}, dotnet: {} } } },
+      nothing,
+    );
+
+    test('packs each language by a target of its own, which is cached by itself', () => {
+      for (const language of ['js', 'go', 'dotnet']) {
+        expect(targets[`package-${language}`]).toMatchObject({
+          command: `tsx ../../tools/publishing/src/pack/main.ts ${language}`,
+          dependsOn: ['examples'],
+          cache: true,
+          outputs: [`{projectRoot}/dist/${language}`],
+        });
+      }
+      expect(targets).not.toHaveProperty('package-java');
+    });
+
+    test('packs again once the toolchain of the language is another', () => {
+      expect(targets['package-go']?.inputs).toContainEqual({ runtime: 'go version || echo none' });
+      expect(targets['package-dotnet']?.inputs).not.toContainEqual({ runtime: 'go version || echo none' });
+    });
+
+    test('makes, checks and describes all of it as one target', () => {
+      const parts = ['package-js', 'package-go', 'package-dotnet', 'check-package', 'sbom'];
+      expect(all).toMatchObject({ executor: 'nx:noop', dependsOn: parts });
+    });
+  });
+
   test('caches what is deterministic, and nothing that reads or changes an account', () => {
     const targets = inferTargets('packages/x', { jsii: {}, cdk: { environments: ['dev'] } }, everything);
     const cached = Object.entries(targets).filter(([, { cache }]) => cache === true);
@@ -63,12 +101,15 @@ describe('inferTargets', () => {
     expect(cached.map(([name]) => name).sort()).toEqual([
       'audit',
       'breaks',
+      'check-package',
       'compile',
       'e2e',
       'examples',
       'format',
       'fuzz',
       'lint',
+      'package-js',
+      'sbom',
       'simulation',
       'synth',
       'test',
