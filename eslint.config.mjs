@@ -17,7 +17,8 @@ const boundaries = {
 };
 
 export default defineConfig(
-  // The processor's kernel is AssemblyScript, which looks like TypeScript and means something else.
+  // The processor's kernel is AssemblyScript, which looks like TypeScript and means something else. Consumers are
+  // compiled where they are installed, against what was packed.
   {
     ignores: [
       '**/lib/',
@@ -28,6 +29,7 @@ export default defineConfig(
       '**/*.js',
       '**/*.mjs',
       '**/kernel/',
+      '**/consumers/',
       '**/*.generated.ts',
     ],
   },

@@ -3,7 +3,7 @@ import type { TargetConfiguration } from '@nx/devkit';
 /** jsii makes it of every library, whether its manifest says so or not. */
 const JAVASCRIPT = 'js';
 
-/** Tells which toolchain a language is packed with; without one, its packing is skipped, and done once there is one. */
+/** Tells which toolchain a language has on this machine. */
 const TOOLCHAIN_VERSIONS: Record<string, string> = {
   python: 'python3 --version',
   java: 'mvn --version',
@@ -59,19 +59,20 @@ function packTarget(
   options: object,
   inputs: NonNullable<TargetConfiguration['inputs']>,
 ): TargetConfiguration {
-  const version = TOOLCHAIN_VERSIONS[language];
   return {
     command: `tsx ../../tools/publishing/src/pack/main.ts ${language}`,
     options,
     // Examples are shown in the language of the package.
     dependsOn: ['examples'],
     cache: true,
-    inputs: [
-      ...inputs,
-      '{workspaceRoot}/tools/publishing/src/{pack,toolchain}/*',
-      ...(version ? [{ runtime: `${version} || echo none` }] : []),
-    ],
+    inputs: [...inputs, '{workspaceRoot}/tools/publishing/src/{pack,toolchain}/*', ...toolchainInputs(language)],
     outputs: [`{projectRoot}/dist/${language}`],
     metadata: { description: `jsii-pacmak: the package for ${language}` },
   };
+}
+
+/** What is skipped for want of a toolchain is done once there is one; JavaScript's is among the inputs of everything. */
+export function toolchainInputs(language: string): { runtime: string }[] {
+  const version = TOOLCHAIN_VERSIONS[language];
+  return version === undefined ? [] : [{ runtime: `${version} || echo none` }];
 }

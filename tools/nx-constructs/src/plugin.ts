@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { createNodesFromFiles, type CreateNodes, type TargetConfiguration } from '@nx/devkit';
 import { cdkAppTargets } from './cdk-app-targets';
 import { constructLibraryTargets } from './construct-library-targets';
+import { consumerTargets } from './consumer-targets';
 import { typeScriptTargets } from './typescript-targets';
 
 /** What the plugin reads of a project's `package.json`. */
@@ -24,6 +25,7 @@ export function inferTargets(
 ): Record<string, TargetConfiguration> {
   return {
     ...typeScriptTargets(has),
+    ...consumerTargets(has),
     ...(manifest.jsii ? constructLibraryTargets(root, Object.keys(manifest.jsii.targets ?? {}), has) : {}),
     ...(manifest.cdk ? cdkAppTargets(manifest.cdk.environments, has) : {}),
   };

@@ -1,7 +1,7 @@
 import { inferTargets, type Manifest } from '../src/plugin';
 
 const nothing = (_path: string) => false;
-const everything = (_path: string) => true;
+const everything = (path: string) => !path.startsWith('consumers/');
 const names = (manifest: Manifest, has: typeof nothing) => Object.keys(inferTargets('x', manifest, has)).sort();
 
 describe('inferTargets', () => {
@@ -92,6 +92,20 @@ describe('inferTargets', () => {
       const parts = ['package-js', 'package-go', 'package-dotnet', 'check-package', 'sbom'];
       expect(all).toMatchObject({ executor: 'nx:noop', dependsOn: parts });
     });
+  });
+
+  test('tries the packages of each language that there is a consumer in, after they are packed', () => {
+    const has = (path: string) => ['consumers/typescript', 'consumers/java'].includes(path);
+    const { consume, ...targets } = inferTargets('tools/x', {}, has);
+
+    expect(targets['consume-typescript']).toMatchObject({ dependsOn: ['^package-js'], cache: true });
+    expect(targets['consume-java']).toMatchObject({
+      command: 'tsx src/consume/main.ts java',
+      dependsOn: ['^package-java'],
+      inputs: ['production', '^production', { runtime: 'mvn --version || echo none' }],
+    });
+    expect(targets).not.toHaveProperty('consume-go');
+    expect(consume?.dependsOn).toEqual(['^package', 'consume-typescript', 'consume-java']);
   });
 
   test('caches what is deterministic, and nothing that reads or changes an account', () => {

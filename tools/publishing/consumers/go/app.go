@@ -1,0 +1,62 @@
+package main
+
+import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsec2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awslambda"
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/aws/jsii-runtime-go"
+	compute "github.com/trading/platform-go/constructscompute"
+	data "github.com/trading/platform-go/constructsdata"
+	network "github.com/trading/platform-go/constructsnetwork"
+)
+
+// NewTradeArchive makes a stack in which files of trades land in a bucket, and a function in a VPC puts them into a
+// table that another account reads.
+func NewTradeArchive(scope constructs.Construct, id string) awscdk.Stack {
+	stack := awscdk.NewStack(scope, &id, nil)
+
+	net := network.NewNetwork(stack, jsii.String("Network"), &network.NetworkProps{
+		Cidr:               jsii.String("10.20.0.0/16"),
+		Nat:                network.NatStrategy_Single(),
+		InterfaceEndpoints: &[]awsec2.InterfaceVpcEndpointAwsService{awsec2.InterfaceVpcEndpointAwsService_SQS()},
+	})
+	files := data.NewDataBucket(stack, jsii.String("Files"), &data.DataBucketProps{
+		EventBridgeEnabled: jsii.Bool(true),
+		Expiration:         awscdk.Duration_Days(jsii.Number(365)),
+	})
+	trades := data.NewDataTable(stack, jsii.String("Trades"), &data.DataTableProps{
+		TableName: jsii.String("trades"),
+		Readers: &[]data.DataReaders{
+			data.DataReaders_Accounts(jsii.Strings("111122223333"), &data.DataReadersOptions{
+				VpcEndpointIds: jsii.Strings("vpce-1a2b3c4d"),
+			}),
+		},
+	})
+
+	archiver := compute.NewEventDrivenFunction(stack, jsii.String("Archiver"), &compute.EventDrivenFunctionProps{
+		Code:        awslambda.Code_FromInline(jsii.String("exports.handler = async () => ({ batchItemFailures: [] });")),
+		Handler:     jsii.String("index.handler"),
+		Environment: &map[string]*string{"TABLE_NAME": trades.Table().TableName()},
+		Vpc:         net.Vpc(),
+		Egress:      compute.FunctionEgress_Https(),
+		Alarms: &compute.EventDrivenFunctionAlarmOptions{
+			Errors:  jsii.Number(5),
+			Without: &[]compute.EventDrivenFunctionAlarm{compute.EventDrivenFunctionAlarm_THROTTLES},
+		},
+	})
+	archiver.OnObjectCreated(jsii.String("FileCreated"), files.Bucket(), &compute.ObjectCreatedOptions{
+		Prefix: jsii.String("trades/"),
+	})
+	files.Bucket().Grants().ActionsOnObjectKeys(archiver, jsii.String("trades/*"), jsii.String("s3:GetObject"))
+	trades.Table().Grants().Actions(archiver, jsii.String("dynamodb:PutItem"))
+	return stack
+}
+
+func main() {
+	defer jsii.Close()
+
+	app := awscdk.NewApp(nil)
+	NewTradeArchive(app, "TradeArchive")
+	app.Synth(nil)
+}

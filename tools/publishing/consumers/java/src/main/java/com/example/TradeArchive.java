@@ -1,0 +1,73 @@
+package com.example;
+
+import io.trading.constructs.compute.EventDrivenFunction;
+import io.trading.constructs.compute.EventDrivenFunctionAlarm;
+import io.trading.constructs.compute.EventDrivenFunctionAlarmOptions;
+import io.trading.constructs.compute.FunctionEgress;
+import io.trading.constructs.compute.ObjectCreatedOptions;
+import io.trading.constructs.data.DataBucket;
+import io.trading.constructs.data.DataReaders;
+import io.trading.constructs.data.DataReadersOptions;
+import io.trading.constructs.data.DataTable;
+import io.trading.constructs.network.NatStrategy;
+import io.trading.constructs.network.Network;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointAwsService;
+import software.amazon.awscdk.services.lambda.Code;
+import software.constructs.Construct;
+
+/** Files of trades land in a bucket; a function in a VPC puts them into a table that another account reads. */
+public class TradeArchive extends Stack {
+  public TradeArchive(final Construct scope, final String id) {
+    super(scope, id);
+
+    final Network network =
+        Network.Builder.create(this, "Network")
+            .cidr("10.20.0.0/16")
+            .nat(NatStrategy.single())
+            .interfaceEndpoints(List.of(InterfaceVpcEndpointAwsService.SQS))
+            .build();
+    final DataBucket files =
+        DataBucket.Builder.create(this, "Files")
+            .eventBridgeEnabled(true)
+            .expiration(Duration.days(365))
+            .build();
+    final DataTable trades =
+        DataTable.Builder.create(this, "Trades")
+            .tableName("trades")
+            .readers(
+                List.of(
+                    DataReaders.accounts(
+                        List.of("111122223333"),
+                        DataReadersOptions.builder().vpcEndpointIds(List.of("vpce-1a2b3c4d")).build())))
+            .build();
+
+    final EventDrivenFunction archiver =
+        EventDrivenFunction.Builder.create(this, "Archiver")
+            .code(Code.fromInline("exports.handler = async () => ({ batchItemFailures: [] });"))
+            .handler("index.handler")
+            .environment(Map.of("TABLE_NAME", trades.getTable().getTableName()))
+            .vpc(network.getVpc())
+            .egress(FunctionEgress.https())
+            .alarms(
+                EventDrivenFunctionAlarmOptions.builder()
+                    .errors(5)
+                    .without(List.of(EventDrivenFunctionAlarm.THROTTLES))
+                    .build())
+            .build();
+    archiver.onObjectCreated(
+        "FileCreated", files.getBucket(), ObjectCreatedOptions.builder().prefix("trades/").build());
+    files.getBucket().getGrants().actionsOnObjectKeys(archiver, "trades/*", "s3:GetObject");
+    trades.getTable().getGrants().actions(archiver, "dynamodb:PutItem");
+  }
+
+  public static void main(final String[] args) {
+    final App app = new App();
+    new TradeArchive(app, "TradeArchive");
+    app.synth();
+  }
+}

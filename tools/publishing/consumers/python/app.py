@@ -1,0 +1,58 @@
+from aws_cdk import App, Duration, Stack
+from aws_cdk.aws_ec2 import InterfaceVpcEndpointAwsService
+from aws_cdk.aws_lambda import Code
+from constructs import Construct
+from trading_constructs_compute import (
+    EventDrivenFunction,
+    EventDrivenFunctionAlarm,
+    EventDrivenFunctionAlarmOptions,
+    FunctionEgress,
+)
+from trading_constructs_data import DataBucket, DataReaders, DataTable
+from trading_constructs_network import NatStrategy, Network
+
+
+class TradeArchive(Stack):
+    """Files of trades land in a bucket; a function in a VPC puts them into a table that another account reads."""
+
+    def __init__(self, scope: Construct, construct_id: str) -> None:
+        super().__init__(scope, construct_id)
+
+        network = Network(
+            self,
+            "Network",
+            cidr="10.20.0.0/16",
+            nat=NatStrategy.single(),
+            interface_endpoints=[InterfaceVpcEndpointAwsService.SQS],
+        )
+        files = DataBucket(
+            self,
+            "Files",
+            event_bridge_enabled=True,
+            expiration=Duration.days(365),
+        )
+        trades = DataTable(
+            self,
+            "Trades",
+            table_name="trades",
+            readers=[DataReaders.accounts(["111122223333"], vpc_endpoint_ids=["vpce-1a2b3c4d"])],
+        )
+
+        archiver = EventDrivenFunction(
+            self,
+            "Archiver",
+            code=Code.from_inline("exports.handler = async () => ({ batchItemFailures: [] });"),
+            handler="index.handler",
+            environment={"TABLE_NAME": trades.table.table_name},
+            vpc=network.vpc,
+            egress=FunctionEgress.https(),
+            alarms=EventDrivenFunctionAlarmOptions(errors=5, without=[EventDrivenFunctionAlarm.THROTTLES]),
+        )
+        archiver.on_object_created("FileCreated", files.bucket, prefix="trades/")
+        files.bucket.grants.actions_on_object_keys(archiver, "trades/*", "s3:GetObject")
+        trades.table.grants.actions(archiver, "dynamodb:PutItem")
+
+
+app = App()
+TradeArchive(app, "TradeArchive")
+app.synth()
