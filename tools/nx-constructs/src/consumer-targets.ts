@@ -20,6 +20,7 @@ export function consumerTargets(has: (path: string) => boolean): Record<string, 
         dependsOn: [`^package-${language}`],
         cache: true,
         inputs: ['production', '^production', ...toolchainInputs(language)],
+        outputs: [`{projectRoot}/dist/${name}.json`],
         metadata: { description: `An app in ${name} outside the workspace, on the packed libraries` },
       },
     ]),
@@ -27,7 +28,9 @@ export function consumerTargets(has: (path: string) => boolean): Record<string, 
   return {
     ...targets,
     consume: {
-      executor: 'nx:noop',
+      // Not cached, since Nx does not show again what it has in its cache.
+      command: 'tsx src/consume/report.ts',
+      options: { cwd: '{projectRoot}' },
       dependsOn: ['^package', ...Object.keys(targets)],
       metadata: { description: 'Packs everything, and tries it in apps of every language' },
     },

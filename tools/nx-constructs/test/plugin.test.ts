@@ -103,9 +103,11 @@ describe('inferTargets', () => {
       command: 'tsx src/consume/main.ts java',
       dependsOn: ['^package-java'],
       inputs: ['production', '^production', { runtime: 'mvn --version || echo none' }],
+      outputs: ['{projectRoot}/dist/java.json'],
     });
     expect(targets).not.toHaveProperty('consume-go');
     expect(consume?.dependsOn).toEqual(['^package', 'consume-typescript', 'consume-java']);
+    expect(consume?.cache).not.toBe(true);
   });
 
   test('caches what is deterministic, and nothing that reads or changes an account', () => {

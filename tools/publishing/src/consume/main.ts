@@ -14,6 +14,7 @@ import { inTemporaryFolder } from '../process/temporary-folder';
 import { missingToolchain } from '../toolchain/toolchain';
 import { differenceBetween } from './compare-templates';
 import { CONSUMERS, type Consumer } from './consumers';
+import { renderOutcome, writeOutcome, type Outcome } from './outcome';
 import { synthesise, synthesiseFromSources } from './synthesise';
 
 const SOURCES = join(WORKSPACE, 'tools/publishing/consumers');
@@ -24,11 +25,14 @@ async function main(name: string | undefined): Promise<void> {
     throw new PublishingError(`Expected one of ${Object.keys(CONSUMERS).join(', ')}, got: ${name ?? 'nothing'}`);
   }
   const missing = missingToolchain(consumer.language);
-  if (missing) console.log(`Skipped: no app in ${String(name)} was tried, since ${missing}`);
-  else await inTemporaryFolder(`consumer-${consumer.source}`, (folder) => consume(consumer, folder));
+  const outcome: Outcome = missing
+    ? { skipped: missing }
+    : await inTemporaryFolder(`consumer-${consumer.source}`, (folder) => consume(consumer, folder));
+  console.log(renderOutcome(outcome));
+  writeOutcome(consumer.source, outcome);
 }
 
-async function consume({ source, install }: Consumer, folder: string): Promise<void> {
+async function consume({ source, install }: Consumer, folder: string): Promise<Outcome> {
   const begun = performance.now();
   const libraries = readLibraries(WORKSPACE);
   const app = join(folder, 'trade-archive');
@@ -47,8 +51,7 @@ async function consume({ source, install }: Consumer, folder: string): Promise<v
     );
   }
   const resources = Object.keys(found['Resources'] as object).length;
-  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-  console.log(`The app in ${source} makes the same template, of ${resources} resources (${seconds} s)`);
+  return { resources, seconds: (performance.now() - begun) / 1000 };
 }
 
 main(process.argv[2]).catch(reportFailure);
