@@ -1,0 +1,57 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readLibraries, tarballOf, wheelOf } from '../src/libraries';
+
+describe('libraries', () => {
+  let workspace: string;
+  let root: string;
+  beforeEach(() => {
+    workspace = mkdtempSync(join(tmpdir(), 'workspace-'));
+    root = join(workspace, 'packages/constructs-data');
+    mkdirSync(root, { recursive: true });
+  });
+  afterEach(() => rmSync(workspace, { recursive: true }));
+
+  function pack(language: string, ...files: string[]): void {
+    mkdirSync(join(root, 'dist', language), { recursive: true });
+    for (const file of files) writeFileSync(join(root, 'dist', language, file), '');
+  }
+
+  test('are the folders of packages with a manifest', () => {
+    const targets = { go: { moduleName: 'example.com/go', packageName: 'constructsdata' } };
+    const manifest = {
+      ...{ name: '@x/constructs-data', version: '1.2.3', peerDependencies: { constructs: '^10.6.0' } },
+      ...{ jsii: { targets }, nx: { name: 'constructs-data' } },
+    };
+    writeFileSync(join(root, 'package.json'), JSON.stringify(manifest));
+    mkdirSync(join(workspace, 'packages/without-manifest'));
+
+    expect(readLibraries(workspace)).toEqual([
+      {
+        root,
+        project: 'constructs-data',
+        name: '@x/constructs-data',
+        version: '1.2.3',
+        peers: ['constructs'],
+        targets,
+      },
+    ]);
+  });
+
+  test('have one packed file for a language, beside others that came with it', () => {
+    pack('js', 'constructs-data@1.2.3.jsii.tgz');
+    pack('python', 'constructs_data-1.2.3.tar.gz', 'constructs_data-1.2.3-py3-none-any.whl');
+    expect(tarballOf(root)).toBe(join(root, 'dist/js/constructs-data@1.2.3.jsii.tgz'));
+    expect(wheelOf(root)).toBe(join(root, 'dist/python/constructs_data-1.2.3-py3-none-any.whl'));
+  });
+
+  test('say how to pack what is not packed', () => {
+    expect(() => tarballOf(root)).toThrow('found 0. Run `npx nx run-many -t package-js`.');
+  });
+
+  test('refuse to choose between the packed files of two versions', () => {
+    pack('js', 'constructs-data@1.2.3.jsii.tgz', 'constructs-data@1.2.4.jsii.tgz');
+    expect(() => tarballOf(root)).toThrow(`Expected one .tgz file in ${join(root, 'dist/js')}, found 2.`);
+  });
+});
