@@ -31,6 +31,10 @@ project.gitignore.exclude(
   'packages/*/.jsii.tabl.json',
 );
 
+// What the target `docs` writes is no change that a reviewer reads line by line.
+project.gitattributes.addAttributes('packages/*/API.md', 'linguist-generated');
+project.gitattributes.addAttributes('packages/*/docs/*.md', 'linguist-generated');
+
 /** A JSON file that a person, or `nx release`, may edit as well; what is theirs is carried over. */
 function writeJson(path: string, obj: object): void {
   new JsonFile(project, path, { obj, marker: false, readonly: false });
@@ -84,7 +88,7 @@ function constructLibrary(name: string, description: string): void {
       './.jsii': './.jsii',
       './package.json': './package.json',
     },
-    files: ['lib', '.jsii', 'README.md', 'CHANGELOG.md', 'LICENSE', '!*.tsbuildinfo'],
+    files: ['lib', '.jsii', 'README.md', 'API.md', 'docs', 'CHANGELOG.md', 'LICENSE', '!*.tsbuildinfo'],
     publishConfig: { access: 'public' },
     engines: { node: '>=20.19' },
     stability: 'experimental',
@@ -130,7 +134,7 @@ constructLibrary('constructs-network', 'A VPC whose subnets never move, with pri
 constructLibrary('constructs-data', 'A DynamoDB table and an S3 bucket with safe defaults');
 constructLibrary('constructs-compute', 'An ARM64 Lambda function with least privilege, and the queue in front of it');
 
-for (const root of ['apps/infra', 'apps/processor', 'tools/local', 'tools/nx-constructs', 'tools/publishing'])
-  writeTsConfig(root);
+for (const root of ['apps/infra', 'apps/processor']) writeTsConfig(root);
+for (const root of ['docgen', 'local', 'nx-constructs', 'publishing']) writeTsConfig(`tools/${root}`);
 
 project.synth();

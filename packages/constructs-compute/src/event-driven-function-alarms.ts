@@ -57,7 +57,7 @@ export interface EventDrivenFunctionAlarmOptions {
   readonly throttles?: number;
 
   /**
-   * How long an invocation may not take; at most the timeout.
+   * How long an invocation may not take; a millisecond at least, at most the timeout.
    *
    * @default - 80 % of the timeout
    */

@@ -50,14 +50,14 @@ const FUNCTION_ALARMS = [
 /** Which objects `EventDrivenFunction.onObjectCreated` is about. */
 export interface ObjectCreatedOptions {
   /**
-   * What the object's key starts with.
+   * What the object's key starts with; with a `suffix` too, it must have both.
    *
    * @default - anything
    */
   readonly prefix?: string;
 
   /**
-   * What the object's key ends with.
+   * What the object's key ends with; with a `prefix` too, it must have both.
    *
    * @default - anything
    */

@@ -45,7 +45,7 @@ export interface DataBackupProps {
   readonly schedule?: events.Schedule;
 
   /**
-   * How long a recovery point is kept, in whole days.
+   * How long a recovery point is kept, in whole days, within those of `vaultLock`.
    *
    * @default Duration.days(35)
    */

@@ -33,8 +33,8 @@ export interface DataBucketProps extends DataBucketPreset {
   readonly noncurrentVersionExpiration?: Duration;
 
   /**
-   * How old an object is when it moves to Intelligent-Tiering, in whole days: storage that costs less the longer an
-   * object is not read, for a monthly fee an object.
+   * How old an object is when it moves to Intelligent-Tiering, in whole days, fewer than `expiration`: storage that
+   * costs less the longer an object is not read, for a monthly fee an object.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/intelligent-tiering.html
    * @default - objects stay where they were put
@@ -62,14 +62,14 @@ export interface DataBucketProps extends DataBucketPreset {
   readonly serverAccessLogsBucket?: s3.IBucket;
 
   /**
-   * What the keys of the logs begin with. Account, region, bucket, year, month and day come after it.
+   * What the keys of the logs begin with; with `serverAccessLogsBucket` only. Account, region, bucket, year, month and day come after it.
    *
    * @default access-logs/
    */
   readonly serverAccessLogsPrefix?: string;
 
   /**
-   * Locks every new version for a while, in whole days, of a versioned bucket only: with
+   * Locks every new version for a while, in whole days, of a versioned bucket that is kept: with
    * `ObjectLockRetention.governance` for all but those with a right of its own, with `ObjectLockRetention.compliance`
    * for everybody. To be decided before the bucket is made: later it means another bucket.
    *

@@ -55,7 +55,7 @@ export interface DataReplication {
   readonly timeControl?: boolean;
 
   /**
-   * How far the copies may lag behind before an alarm goes off.
+   * How far the copies may lag behind before an alarm goes off, a second at least.
    *
    * @default Duration.minutes(15)
    */

@@ -100,8 +100,9 @@ export interface DataTableProps extends DataTablePreset {
   readonly replicas?: DataTableReplica[];
 
   /**
-   * Who of other accounts may read the table, its indexes and its replicas, by their policies; with a customer-managed
-   * key of the same app also decrypt the table, by the key's. Only with a `tableName`, which the policies name.
+   * Who of other accounts may read the table, its indexes and its replicas, by their policies: only with a `tableName`,
+   * which the policies name, and not with an AWS-managed key, which other accounts cannot use. With a customer-managed key
+   * of the same app they may also decrypt the table, by the key's policy.
    *
    * @default - nobody
    */

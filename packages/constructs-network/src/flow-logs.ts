@@ -59,7 +59,7 @@ export interface CloudWatchFlowLogsProps extends FlowLogsOptions {
 /** Properties of `FlowLogs.toS3()`. */
 export interface S3FlowLogsProps extends FlowLogsOptions {
   /**
-   * The folder in the bucket, without a slash at either end.
+   * The folder in the bucket, without `AWSLogs` or a slash at either end.
    *
    * @default - none: `AWSLogs/` at the top
    */

@@ -34,15 +34,15 @@ export interface NetworkProps {
   readonly ipamPoolId?: string;
 
   /**
-   * How large a block to ask the pool for, 16 to 20.
+   * How large a block to ask the pool for, 16 to 20; with `ipamPoolId` only.
    *
    * @default 16
    */
   readonly ipamNetmaskLength?: number;
 
   /**
-   * The availability zones, 2 to 6 of the stack's, in an order that is kept: a subnet's place follows from its
-   * zone's place in this list. Append a zone and nothing moves.
+   * The availability zones, 2 to 6 of the stack's, each once, in an order that is kept: a subnet's place follows from
+   * its zone's place in this list. Append a zone and nothing moves.
    *
    * In a stack with an account and a region, reading the stack's zones makes the CDK CLI look them up and note them
    * in `cdk.context.json`, and `Vpc` reads them even when this list is given, to compare. To be without the look-up,
@@ -109,7 +109,8 @@ export interface NetworkProps {
   readonly interfaceEndpointPlacement?: InterfaceEndpointPlacement;
 
   /**
-   * The buckets that may be reached through the S3 endpoint, of whatever account; only by the stack's account.
+   * The buckets that may be reached through the S3 endpoint, one at least, of whatever account; only by the stack's
+   * account.
    *
    * AWS's own buckets are not among the default ones: layers of container images
    * (`prod-<region>-starport-layer-bucket`) and packages of Amazon Linux (`al2023-repos-<region>-de612dc2`) are not
@@ -131,7 +132,8 @@ export interface NetworkProps {
   readonly s3EndpointActions?: string[];
 
   /**
-   * The tables, with their indexes, that may be reached through the DynamoDB endpoint; only by the stack's account.
+   * The tables, one at least, with their indexes, that may be reached through the DynamoDB endpoint; only by the
+   * stack's account.
    *
    * A table of another stack makes this stack depend on that one.
    *

@@ -10,9 +10,13 @@ const COVERED = [
   `--coverageThreshold '${JSON.stringify({ global: { lines: 100, branches: 100 } })}'`,
 ];
 
+/** What `docs` writes beside the tables of the README. */
+const GENERATED_DOCUMENTS = ['API.md', 'docs/python.md', 'docs/java.md', 'docs/go.md'];
+
 /**
  * The targets of a published construct library: `compile`, and `examples`, which compiles those of README and docstrings;
- * its `test` fails where a line or a branch is not reached. Those of packaging follow.
+ * `docs` and `docs-check` for what is generated into its documentation; its `test` fails where a line or a branch is not
+ * reached. Those of packaging follow.
  *
  * @param root the project's folder, from the workspace's
  * @param languages those it is published in beside JavaScript, by their jsii names
@@ -47,6 +51,38 @@ export function constructLibraryTargets(
       outputs: ['{projectRoot}/.jsii.tabl.json'],
       metadata: { description: 'jsii-rosetta: every example of the README and the docstrings compiles' },
     },
+    ...documentationTargets(root, inputs),
     ...packagingTargets(languages, options, inputs),
+  };
+}
+
+/** What is generated into the documentation: `docs` writes it, `docs-check` fails where it is not as it would be written. */
+function documentationTargets(
+  root: string,
+  inputs: NonNullable<TargetConfiguration['inputs']>,
+): Record<string, TargetConfiguration> {
+  const target = (command: string): TargetConfiguration => ({
+    command: `tsx ../../tools/docgen/src/main.ts ${command}`,
+    options: { cwd: '{projectRoot}' },
+    dependsOn: ['examples'],
+  });
+  const generated = GENERATED_DOCUMENTS.map((path) => `${root}/${path}`).join(' ');
+  return {
+    docs: {
+      ...target('write'),
+      cache: false,
+      metadata: { description: 'Write the tables of defaults, the examples in other languages and the API reference' },
+    },
+    'docs-check': {
+      ...target('check'),
+      cache: true,
+      inputs: [
+        ...inputs,
+        '{workspaceRoot}/tools/docgen/src/**/*',
+        // Nx ignores prose. Where a file is missing, the check says so.
+        { runtime: `git hash-object ${generated} || echo missing` },
+      ],
+      metadata: { description: 'Whether the documentation is as the source says' },
+    },
   };
 }

@@ -19,8 +19,8 @@ describe('inferTargets', () => {
       { jsii: {} },
       nothing,
       [
-        ...['check-package', 'compile', 'examples', 'format', 'lint', 'package', 'package-js'],
-        ...['sbom', 'typecheck'],
+        ...['check-package', 'compile', 'docs', 'docs-check', 'examples', 'format', 'lint', 'package'],
+        ...['package-js', 'sbom', 'typecheck'],
       ],
     ],
     [
@@ -110,6 +110,13 @@ describe('inferTargets', () => {
     expect(consume?.cache).not.toBe(true);
   });
 
+  test('checks the documents of a library again when one of them has changed', () => {
+    const { 'docs-check': check } = inferTargets('packages/x', { jsii: {} }, nothing);
+    const documents = ['API.md', 'docs/python.md', 'docs/java.md', 'docs/go.md'].map((path) => `packages/x/${path}`);
+
+    expect(check?.inputs).toContainEqual({ runtime: `git hash-object ${documents.join(' ')} || echo missing` });
+  });
+
   test('caches what is deterministic, and nothing that reads or changes an account', () => {
     const targets = inferTargets('packages/x', { jsii: {}, cdk: { environments: ['dev'] } }, everything);
     const cached = Object.entries(targets).filter(([, { cache }]) => cache === true);
@@ -119,6 +126,7 @@ describe('inferTargets', () => {
       'breaks',
       'check-package',
       'compile',
+      'docs-check',
       'e2e',
       'examples',
       'format',

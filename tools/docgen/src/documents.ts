@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { loadAssemblyFromPath } from '@jsii/spec';
+import { format, resolveConfig } from 'prettier';
+import { apiReference } from './api-reference';
+import { fillDefaultsTables } from './defaults-tables';
+import type { Documents } from './drift';
+import { LANGUAGES } from './languages';
+import { renderExamples, translateReadme } from './translated-examples';
+
+/**
+ * The documents of a compiled library, as its source has them: the README with its tables of defaults, its examples in
+ * each language, and the API reference.
+ *
+ * @param root the library's folder, with the assembly and the translated examples of its targets `compile` and `examples`
+ */
+export async function documentsOf(root: string): Promise<{ library: string; documents: Documents }> {
+  const assembly = loadAssemblyFromPath(root, false);
+  const readme = await pretty(
+    join(root, 'README.md'),
+    fillDefaultsTables(readFileSync(join(root, 'README.md'), 'utf8'), assembly),
+  );
+  const documents = new Map([['README.md', readme]]);
+  for (const language of LANGUAGES) {
+    const path = `docs/${language.name.toLowerCase()}.md`;
+    const page = renderExamples(assembly, language, await translateReadme(root, assembly, readme, language));
+    documents.set(path, await pretty(join(root, path), page));
+  }
+  documents.set('API.md', await apiReference(root));
+  return { library: basename(root), documents };
+}
+
+/** As the target `format` wants it. */
+async function pretty(path: string, markdown: string): Promise<string> {
+  return format(markdown, { ...(await resolveConfig(path)), filepath: path });
+}
