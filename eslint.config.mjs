@@ -12,6 +12,7 @@ const boundaries = {
     { sourceTag: 'type:package', onlyDependOnLibsWithTags: [] },
     { sourceTag: 'type:function', onlyDependOnLibsWithTags: [] },
     { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:function', 'type:tool'] },
+    { sourceTag: 'type:example', onlyDependOnLibsWithTags: ['type:package'] },
     { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:package', 'type:tool'] },
   ],
 };
@@ -21,7 +22,7 @@ export default defineConfig(
   // compiled where they are installed, against what was packed.
   {
     ignores: [
-      '**/lib/',
+      'packages/*/lib/',
       '**/dist/',
       '**/cdk.out/',
       '**/coverage/',

@@ -108,7 +108,7 @@ function run(script, args, { command = false } = {}) {
 /** Adds up the reports that jest left in each project. */
 function countTests() {
   const total = { passed: 0, failed: 0, skipped: 0 };
-  const projects = ['packages', 'apps', 'tools'].flatMap((folder) =>
+  const projects = ['packages', 'apps', 'tools', 'examples'].flatMap((folder) =>
     readdirSync(join(ROOT, folder), { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => join(ROOT, folder, name)),

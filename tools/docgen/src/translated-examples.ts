@@ -12,6 +12,9 @@ const HEADING_OR_CODE = /^(?<heading>#+ .*)$|^(?<indent> *)```(?<language>\w+)\n
 /** A star that jsii-rosetta puts between a package or a type and what is named of it, which is no Go. */
 const MISPLACED_STAR = /(?<=\w[._])\*(?=\w)/g;
 
+/** What jsii-rosetta makes of a shorthand property: its value has the name of the field, and not of the variable. */
+const SHORTHAND = /^(?<field>\s*(?<initial>[A-Z])(?<rest>\w*): )\*?\k<initial>\k<rest>,$/gm;
+
 /**
  * The README with its examples in another language.
  *
@@ -69,5 +72,12 @@ function examplesByHeading(readme: string, target: TargetLanguage): string[] {
 function tidy(code: string, indent: string, target: TargetLanguage): string {
   const lines = code.split('\n').map((line) => line.slice(line.startsWith(indent) ? indent.length : 0).trimEnd());
   const text = lines.join('\n').replaceAll(/\n{3,}/g, '\n\n');
-  return target === TargetLanguage.GO ? text.replaceAll(MISPLACED_STAR, '') : text;
+  return target === TargetLanguage.GO ? mendGo(text) : text;
+}
+
+function mendGo(code: string): string {
+  return code.replaceAll(MISPLACED_STAR, '').replaceAll(SHORTHAND, (...match) => {
+    const { field, initial, rest } = match.at(-1) as Record<'field' | 'initial' | 'rest', string>;
+    return `${field}${initial.toLowerCase()}${rest},`;
+  });
 }

@@ -72,6 +72,15 @@ if third():
     expect(page(name, '')).toContain(expected);
   });
 
+  test.each([
+    ['\tVpc: Vpc,', '\tVpc: vpc,'],
+    ['\tVaultLock: *VaultLock,', '\tVaultLock: vaultLock,'],
+    ['\tVpc: NewVpc,', '\tVpc: NewVpc,'],
+    ['\tVpc: VpcOfTeam,', '\tVpc: VpcOfTeam,'],
+  ])('gives a field of Go the variable of its name: %s', (code, expected) => {
+    expect(page('Go', `\`\`\`go\n${code}\n\`\`\``)).toContain(`\n${expected}\n`);
+  });
+
   test('takes the star of a pointer out of a qualified name, in Go alone, and leaves the others', () => {
     const code = 'cdk.Duration_*Days(awscdk.*stack_Of(this), []*string{}, *value)';
     expect(page('Go', `\`\`\`go\n${code}\n\`\`\``)).toContain(

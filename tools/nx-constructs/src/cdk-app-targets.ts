@@ -8,7 +8,7 @@ const EVERY_ENVIRONMENT = 'all';
 const NO_ENVIRONMENT = '';
 
 /** Switches off what is said at every call and helps nobody here. */
-const QUIET = {
+export const QUIET = {
   // TableV2 warns of a deprecated property that it uses itself; our own uses are found by the linter.
   JSII_DEPRECATED: 'quiet',
   // The CLI is pinned to the version that reads this library's assemblies.

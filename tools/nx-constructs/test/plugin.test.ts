@@ -110,6 +110,14 @@ describe('inferTargets', () => {
     expect(consume?.cache).not.toBe(true);
   });
 
+  test('gives an example the targets of another team, on compiled packages', () => {
+    const targets = inferTargets('examples/x', {}, everything);
+
+    expect(Object.keys(targets).sort()).toEqual(['format', 'lint', 'synth', 'test', 'typecheck']);
+    for (const name of ['lint', 'synth', 'test', 'typecheck']) expect(targets[name]?.dependsOn).toEqual(['^compile']);
+    expect(targets['test']?.command).not.toContain('--config');
+  });
+
   test('checks the documents of a library again when one of them has changed', () => {
     const { 'docs-check': check } = inferTargets('packages/x', { jsii: {} }, nothing);
     const documents = ['API.md', 'docs/python.md', 'docs/java.md', 'docs/go.md'].map((path) => `packages/x/${path}`);

@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { DataBucket, DataReaders, DataTable } from '@trading/constructs-data';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as events from 'aws-cdk-lib/aws-events';
+import * as targets from 'aws-cdk-lib/aws-events-targets';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+
+/** Properties of the `RiskReportsStack`. */
+export interface RiskReportsStackProps extends StackProps {
+  /** The VPC of our account, which another team made; with endpoints for S3 and DynamoDB. */
+  readonly vpc: ec2.VpcAttributes;
+
+  /** Who reads the reports: an account, through its own endpoint for S3 alone. */
+  readonly auditors: { readonly account: string; readonly vpcEndpointId: string };
+}
+
+/** Positions in a table, and every night a report of them in a bucket. */
+export class RiskReportsStack extends Stack {
+  public constructor(scope: Construct, id: string, props: RiskReportsStackProps) {
+    super(scope, id, props);
+    const vpc = ec2.Vpc.fromVpcAttributes(this, 'Vpc', props.vpc);
+
+    const positions = new DataTable(this, 'Positions', {
+      partitionKeyName: 'day',
+      sortKeyName: 'instrument',
+      timeToLiveAttribute: 'expiresAt',
+    });
+    const reports = new DataBucket(this, 'Reports', {
+      transitionToIntelligentTieringAfter: Duration.days(30),
+      readers: [DataReaders.accounts([props.auditors.account], { vpcEndpointIds: [props.auditors.vpcEndpointId] })],
+    });
+
+    const report = new lambda.Function(this, 'Report', {
+      runtime: lambda.Runtime.NODEJS_24_X,
+      architecture: lambda.Architecture.ARM_64,
+      code: lambda.Code.fromAsset(join(__dirname, '../lambda')),
+      handler: 'report.handler',
+      timeout: Duration.minutes(5),
+      vpc,
+      environment: { POSITIONS: positions.table.tableName, REPORTS: reports.bucket.bucketName },
+    });
+    positions.table.grants.actions(report, 'dynamodb:Query');
+    reports.bucket.grants.actionsOnObjectKeys(report, 'reports/*', 's3:PutObject');
+
+    new events.Rule(this, 'EveryNight', {
+      schedule: events.Schedule.cron({ hour: '1', minute: '0' }),
+      targets: [new targets.LambdaFunction(report)],
+    });
+  }
+}
