@@ -68,7 +68,7 @@ export interface Arm64FunctionProps {
   readonly timeout?: Duration;
 
   /**
-   * Environment variables. Not for secrets: who may read the function's configuration may read them.
+   * Environment variables, not for secrets: who may read the function's configuration may read them.
    *
    * A name starts with a letter and has letters, digits and `_`, two at least; Lambda reserves some. Together names and
    * values have at most 4096 bytes.
