@@ -34,6 +34,8 @@ project.gitignore.exclude(
 // What the target `docs` writes is no change that a reviewer reads line by line.
 project.gitattributes.addAttributes('packages/*/API.md', 'linguist-generated');
 project.gitattributes.addAttributes('packages/*/docs/*.md', 'linguist-generated');
+// What releases leave behind is data, and no change that a reviewer reads line by line.
+project.gitattributes.addAttributes('packages/*/compat/released/**', 'linguist-generated');
 
 /** A JSON file that a person, or `nx release`, may edit as well; what is theirs is carried over. */
 function writeJson(path: string, obj: object): void {
@@ -60,7 +62,9 @@ function writeTsConfig(root: string): void {
       // Not in the base, which jsii's strict rules hold for.
       noUncheckedIndexedAccess: true,
     },
-    include: ['src', 'test', 'e2e', 'simulation', 'fuzz', 'breaks', 'bench'],
+    include: ['src', 'test', 'e2e', 'simulation', 'fuzz', 'breaks', 'bench', 'compat'],
+    // Usages of the last release, which need not compile with the API of today.
+    exclude: ['compat/released'],
   });
 }
 
@@ -135,6 +139,6 @@ constructLibrary('constructs-data', 'A DynamoDB table and an S3 bucket with safe
 constructLibrary('constructs-compute', 'An ARM64 Lambda function with least privilege, and the queue in front of it');
 
 for (const root of ['apps/infra', 'apps/processor']) writeTsConfig(root);
-for (const root of ['docgen', 'local', 'nx-constructs', 'publishing']) writeTsConfig(`tools/${root}`);
+for (const root of ['compat', 'docgen', 'local', 'nx-constructs', 'publishing']) writeTsConfig(`tools/${root}`);
 
 project.synth();

@@ -13,10 +13,14 @@ const COVERED = [
 /** What `docs` writes beside the tables of the README. */
 const GENERATED_DOCUMENTS = ['API.md', 'docs/python.md', 'docs/java.md', 'docs/go.md'];
 
+/** The steps of a version, which are the configurations of `compat`. */
+const BUMPS = ['patch', 'minor', 'major'];
+
 /**
  * The targets of a published construct library: `compile`, and `examples`, which compiles those of README and docstrings;
  * `docs` and `docs-check` for what is generated into its documentation; its `test` fails where a line or a branch is not
- * reached. Those of packaging follow.
+ * reached. Where there is a folder `compat`, `compat` says which bump its changes need, `compat-record` keeps what later
+ * changes are compared with, and `compat-range` tries the newest peers. Those of packaging follow.
  *
  * @param root the project's folder, from the workspace's
  * @param languages those it is published in beside JavaScript, by their jsii names
@@ -52,6 +56,7 @@ export function constructLibraryTargets(
       metadata: { description: 'jsii-rosetta: every example of the README and the docstrings compiles' },
     },
     ...documentationTargets(root, inputs),
+    ...(has('compat') ? compatTargets(inputs) : {}),
     ...packagingTargets(languages, options, inputs),
   };
 }
@@ -84,5 +89,27 @@ function documentationTargets(
       ],
       metadata: { description: 'Whether the documentation is as the source says' },
     },
+  };
+}
+
+function compatTargets(inputs: TargetConfiguration['inputs'] = []): Record<string, TargetConfiguration> {
+  const target = (command: string, description: string): TargetConfiguration => ({
+    command: `tsx ../../tools/compat/src/main.ts ${command}`,
+    options: { cwd: '{projectRoot}' },
+    dependsOn: ['compile'],
+    cache: false,
+    metadata: { description },
+  });
+  return {
+    compat: {
+      ...target('check . {args.bump}', 'Which bump the changes since the last release need; fails if less is planned'),
+      // Without a planned bump it only says.
+      options: { cwd: '{projectRoot}', bump: '' },
+      configurations: Object.fromEntries(BUMPS.map((bump) => [bump, { bump }])),
+      cache: true,
+      inputs: [...inputs, '{workspaceRoot}/tools/compat/src/**/*'],
+    },
+    'compat-record': target('record .', 'Keep API and templates as those of the last release'),
+    'compat-range': target('range .', 'The catalogue with the newest peers, compared with the oldest'),
   };
 }

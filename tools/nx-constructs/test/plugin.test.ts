@@ -24,6 +24,15 @@ describe('inferTargets', () => {
       ],
     ],
     [
+      'a construct library with a catalogue of usages',
+      { jsii: {} },
+      (path: string) => path === 'compat',
+      [
+        ...['check-package', 'compat', 'compat-range', 'compat-record', 'compile', 'docs', 'docs-check', 'examples'],
+        ...['format', 'lint', 'package', 'package-js', 'sbom', 'typecheck'],
+      ],
+    ],
+    [
       'a CDK app',
       { cdk: { environments: ['dev'] } },
       everything,
@@ -125,6 +134,15 @@ describe('inferTargets', () => {
     expect(check?.inputs).toContainEqual({ runtime: `git hash-object ${documents.join(' ')} || echo missing` });
   });
 
+  test('gives `compat` a configuration per planned bump, and none by default', () => {
+    const { compat } = inferTargets('packages/x', { jsii: {} }, everything);
+    expect(compat).toMatchObject({
+      configurations: { patch: { bump: 'patch' }, minor: { bump: 'minor' }, major: { bump: 'major' } },
+      options: { bump: '' },
+    });
+    expect(compat).not.toHaveProperty('defaultConfiguration');
+  });
+
   test('caches what is deterministic, and nothing that reads or changes an account', () => {
     const targets = inferTargets('packages/x', { jsii: {}, cdk: { environments: ['dev'] } }, everything);
     const cached = Object.entries(targets).filter(([, { cache }]) => cache === true);
@@ -133,6 +151,7 @@ describe('inferTargets', () => {
       'audit',
       'breaks',
       'check-package',
+      'compat',
       'compile',
       'docs-check',
       'e2e',

@@ -1,0 +1,32 @@
+import { App } from 'aws-cdk-lib/core';
+import * as declared from '../declared';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as actions from 'aws-cdk-lib/aws-cloudwatch-actions';
+import * as codedeploy from 'aws-cdk-lib/aws-codedeploy';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { Duration, Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { Arm64Function, EventDrivenFunction, EventDrivenFunctionAlarm, FunctionEgress } from '@trading/constructs-compute';
+
+class Fixture extends Stack {
+  public constructor(scope: Construct, id: string) {
+    super(scope, id);
+
+    const vpc: ec2.IVpc = declared.vpc(this);
+    new Arm64Function(this, 'Reader', {
+      code: lambda.Code.fromAsset('dist'),
+      handler: 'index.handler',
+      vpc,
+      egress: FunctionEgress.httpsTo(
+        ec2.Peer.ipv4(vpc.vpcCidrBlock), // interface endpoints
+        ec2.Peer.prefixList('pl-12345678'), // the gateway endpoint of S3
+      ),
+    });
+  }
+}
+
+export const stack = new Fixture(new App(), 'Usage');

@@ -1,0 +1,58 @@
+import * as backup from 'aws-cdk-lib/aws-backup';
+import * as events from 'aws-cdk-lib/aws-events';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { DataBackup, DataBucket, DataBucketPresets, DataReaders } from '@trading/constructs-data';
+
+const KEY_OF_COPIES = 'arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555';
+
+export const stack = new Stack(new App(), 'MaximalBucket', { env: { account: '111122223333', region: 'eu-west-1' } });
+
+const logs = new DataBucket(stack, 'Logs', DataBucketPresets.ACCESS_LOGS);
+
+new DataBucket(stack, 'Bucket', {
+  bucketName: 'trade-files',
+  versioned: true,
+  removalPolicy: RemovalPolicy.RETAIN,
+  eventBridgeEnabled: true,
+  noncurrentVersionExpiration: Duration.days(90),
+  expiration: Duration.days(3650),
+  transitionToIntelligentTieringAfter: Duration.days(30),
+  encryptionKey: new kms.Key(stack, 'Key'),
+  serverAccessLogsBucket: logs.bucket,
+  serverAccessLogsPrefix: 'trade-files/',
+  readers: [DataReaders.accounts(['444455556666']), DataReaders.organization('o-a1b2c3d4e5')],
+  replication: {
+    destination: s3.Bucket.fromBucketAttributes(stack, 'Copies', {
+      bucketName: 'copies-of-trade-files',
+      region: 'eu-central-1',
+    }),
+    destinationVersioned: true,
+    destinationKey: kms.Key.fromKeyArn(stack, 'CopiesKey', KEY_OF_COPIES),
+    prefix: 'trades/',
+    deleteMarkers: true,
+    timeControl: true,
+    maxLatency: Duration.minutes(30),
+  },
+  backup: new DataBackup(stack, 'Backup', {
+    vaultName: 'trade-files',
+    encryptionKey: new kms.Key(stack, 'VaultKey'),
+    schedule: events.Schedule.cron({ hour: '3', minute: '30' }),
+    retention: Duration.days(60),
+    copies: [
+      {
+        vault: backup.BackupVault.fromBackupVaultArn(
+          stack,
+          'Elsewhere',
+          'arn:aws:backup:eu-central-1:111122223333:backup-vault:copies',
+        ),
+        retention: Duration.days(365),
+      },
+    ],
+    vaultLock: { minRetention: Duration.days(7), maxRetention: Duration.days(90), changeableFor: Duration.days(30) },
+    removalPolicy: RemovalPolicy.RETAIN,
+  }),
+});
+
+new DataBucket(stack, 'LockedBucket', { objectLock: s3.ObjectLockRetention.governance(Duration.days(7)) });

@@ -1,0 +1,23 @@
+import { App } from 'aws-cdk-lib/core';
+import * as declared from '../declared';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { FlowLogs, GatewayEndpointActions, InterfaceEndpointActions, InterfaceEndpointPlacement, NatStrategy, Network } from '@trading/constructs-network';
+
+class Fixture extends Stack {
+  public constructor(scope: Construct, id: string) {
+    super(scope, id);
+
+    const vpc = ec2.Vpc.fromVpcAttributes(this, 'Vpc', {
+      vpcId: 'vpc-0123456789abcdef0',
+      availabilityZones: ['eu-west-1a', 'eu-west-1b'],
+      isolatedSubnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'],
+    });
+  }
+}
+
+export const stack = new Fixture(new App(), 'Usage');

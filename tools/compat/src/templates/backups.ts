@@ -1,0 +1,57 @@
+import type { Finding } from '../finding';
+import type { Template } from '../synthesis/template';
+import { list, referred, render, valueAt } from './intrinsics';
+import type { TemplateChange } from './template-change';
+
+/** Resources that stay, and have fewer recovery points than before, or keep them shorter. */
+export function lostBackups(change: TemplateChange): Finding[] {
+  const now = recoveryPoints(change.after);
+  return [...recoveryPoints(change.before)].flatMap(([key, { resource, vault, days }]) => {
+    const left = now.get(key)?.days ?? 0;
+    const logicalId = referred(resource) ?? resource;
+    if (left >= days || !change.keeps(logicalId)) return [];
+    return {
+      bump: 'major',
+      subject: change.subject(logicalId),
+      change: `has less protection: days of recovery points in ${vault}, ${days} → ${left}`,
+      reason: 'data may be lost that was kept',
+    };
+  });
+}
+
+interface RecoveryPoints {
+  readonly resource: string;
+  readonly vault: string;
+  readonly days: number;
+}
+
+/** What AWS Backup keeps of each resource in each vault. */
+function recoveryPoints({ Resources = {} }: Template): Map<string, RecoveryPoints> {
+  const points = new Map<string, RecoveryPoints>();
+  for (const { Type, Properties } of Object.values(Resources)) {
+    if (Type !== 'AWS::Backup::BackupSelection') continue;
+    const plan = Resources[referred(Properties?.['BackupPlanId']) ?? ''];
+    for (const target of list(valueAt(Properties, 'BackupSelection.Resources'))) {
+      const resource = render(target);
+      for (const { vault, days } of list(valueAt(plan?.Properties, 'BackupPlan.BackupPlanRule')).flatMap(targets)) {
+        const key = `${resource} ${vault}`;
+        points.set(key, { resource, vault, days: Math.max(days, points.get(key)?.days ?? 0) });
+      }
+    }
+  }
+  return points;
+}
+
+/** The vaults a rule of a plan keeps recovery points in, with its copies. */
+function targets(rule: unknown): { vault: string; days: number }[] {
+  const to = (vault: unknown, lifecycle: unknown) => {
+    const days = valueAt(lifecycle, 'DeleteAfterDays');
+    return { vault: render(vault), days: typeof days === 'number' ? days : Infinity };
+  };
+  return [
+    to(valueAt(rule, 'TargetBackupVault'), valueAt(rule, 'Lifecycle')),
+    ...list(valueAt(rule, 'CopyActions')).map((copy) =>
+      to(valueAt(copy, 'DestinationBackupVaultArn'), valueAt(copy, 'Lifecycle')),
+    ),
+  ];
+}

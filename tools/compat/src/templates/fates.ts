@@ -1,0 +1,48 @@
+import { ResourceImpact, type ResourceDifference } from '@aws-cdk/cloudformation-diff';
+import type { Finding } from '../finding';
+import { REPLACED_BY_DESIGN, STATEFUL_TYPES } from './stateful-types';
+import { isReplacement, type TemplateChange } from './template-change';
+
+/** Resources that are new, leave the stack, are deleted or replaced. */
+export function fates(change: TemplateChange): Finding[] {
+  return [...change.differences].flatMap(([logicalId, difference]) => {
+    const fate = fateOf(difference);
+    return fate ? { subject: change.subject(logicalId), ...fate } : [];
+  });
+}
+
+type Fate = Omit<Finding, 'subject'>;
+
+function fateOf(difference: ResourceDifference): Fate | undefined {
+  const { oldResourceType = '', newResourceType = '', changeImpact } = difference;
+  if (difference.isAddition) {
+    return sized(newResourceType, 'is new', { reason: 'the stack does and costs more than before' });
+  }
+  if (changeImpact === ResourceImpact.WILL_ORPHAN) {
+    return sized(oldResourceType, 'leaves the stack and stays behind', { loses: 'the stack goes on without' });
+  }
+  if (changeImpact === ResourceImpact.WILL_DESTROY) {
+    return sized(oldResourceType, 'is deleted', { loses: 'the stack loses' });
+  }
+  if (!isReplacement(changeImpact)) return undefined;
+  return sized(oldResourceType, `is replaced for its ${causes(difference).join(', ')}`, {
+    loses: 'the new one is without',
+  });
+}
+
+function sized(type: string, change: string, { loses, reason }: { loses?: string; reason?: string }): Fate {
+  const lost = STATEFUL_TYPES.get(type);
+  if (loses !== undefined && lost !== undefined) return { bump: 'major', change, reason: `${loses} ${lost}` };
+  if (REPLACED_BY_DESIGN.has(type)) {
+    return { bump: 'patch', change, reason: 'it is made anew with each change of what it belongs to' };
+  }
+  return { bump: 'minor', change, reason: reason ?? 'what refers to it is interrupted, and no data is lost' };
+}
+
+/** The properties for which CloudFormation replaces a resource. */
+function causes(difference: ResourceDifference): string[] {
+  if (difference.resourceTypeChanged) return [`type, ${String(difference.newResourceType)}`];
+  return Object.entries(difference.propertyUpdates)
+    .filter(([, { changeImpact }]) => isReplacement(changeImpact))
+    .map(([name, { changeImpact }]) => (changeImpact === ResourceImpact.MAY_REPLACE ? `${name} (perhaps)` : name));
+}

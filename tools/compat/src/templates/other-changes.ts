@@ -1,0 +1,55 @@
+import { deepEqual } from '@aws-cdk/cloudformation-diff';
+import type { Finding } from '../finding';
+import { render } from './intrinsics';
+import { isReplacement, type TemplateChange } from './template-change';
+
+/** How much of a value is worth reading in a report. */
+const SHOWN_CHARACTERS = 60;
+
+/** Exports that are gone or renamed: CloudFormation refuses that while another stack imports them. */
+export function lostExports({ before, after }: TemplateChange): Finding[] {
+  const left = Object.values(after.Outputs ?? {}).map(({ Export }) => render(Export?.Name));
+  return Object.entries(before.Outputs ?? {})
+    .filter(([, { Export }]) => Export && !left.includes(render(Export.Name)))
+    .map(([name, { Export }]) => ({
+      bump: 'major',
+      subject: `${name} (output)`,
+      change: `is no longer exported as ${render(Export?.Name)}`,
+      reason: 'CloudFormation refuses that while another stack imports it',
+    }));
+}
+
+/** All that is updated in place; what that means beyond is for the other comparisons to say. */
+export function otherChanges(change: TemplateChange): Finding[] {
+  const resources = [...change.differences].flatMap(([logicalId, difference]) => {
+    const { isAddition, isRemoval, changeImpact, propertyUpdates, otherChanges: attributes } = difference;
+    if (isAddition || isRemoval || isReplacement(changeImpact)) return [];
+    return Object.entries({ ...propertyUpdates, ...attributes }).map(([name, { oldValue, newValue }]) => ({
+      subject: change.subject(logicalId),
+      change: `${name}: ${describe(oldValue, newValue)}`,
+    }));
+  });
+  const { before, after } = change;
+  const sections = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((section) => section !== 'Resources' && !deepEqual(before[section], after[section]))
+    .map((section) => ({ subject: section, change: describe(before[section], after[section]) }));
+  return [...resources, ...sections].map((each) => ({ bump: 'patch', ...each, reason: 'it is updated in place' }));
+}
+
+/** Two values, of long ones where they begin to differ. */
+function describe(before: unknown, after: unknown): string {
+  const [left, right] = [before, after].map((value) => (value === undefined ? 'none' : render(value))) as [
+    string,
+    string,
+  ];
+  let differsAt = 0;
+  while (differsAt < left.length && left[differsAt] === right[differsAt]) differsAt++;
+  const start = Math.max(0, differsAt - SHOWN_CHARACTERS / 2);
+  return [left, right].map((text) => excerpt(text, start)).join(' → ');
+}
+
+function excerpt(text: string, start: number): string {
+  if (text.length <= SHOWN_CHARACTERS) return text;
+  const end = start + SHOWN_CHARACTERS;
+  return `${start > 0 ? '…' : ''}${text.slice(start, end)}${end < text.length ? '…' : ''}`;
+}

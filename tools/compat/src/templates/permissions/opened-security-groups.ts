@@ -1,0 +1,83 @@
+import type { Finding } from '../../finding';
+import type { Properties, Template } from '../../synthesis/template';
+import { list, referred, render } from '../intrinsics';
+import type { TemplateChange } from '../template-change';
+
+const ANY_PROTOCOL = '-1';
+const ANY_IPV4 = '0.0.0.0/0';
+const ANY_IPV6 = '::/0';
+const PEERS = [
+  ...['CidrIp', 'CidrIpv6', 'SourceSecurityGroupId', 'DestinationSecurityGroupId'],
+  ...['SourcePrefixListId', 'DestinationPrefixListId'],
+];
+
+/** Security groups that stay, and let more in or out than before. */
+export function openedSecurityGroups(change: TemplateChange): Finding[] {
+  const before = readRules(change.before);
+  return readRules(change.after)
+    .filter((rule) => change.keeps(rule.group) && !before.some((other) => covers(other, rule)))
+    .map((rule) => ({
+      bump: 'minor',
+      subject: change.subject(rule.group),
+      change: `newly lets ${rule.direction === 'Ingress' ? 'in from' : 'out to'} ${rule.peer}: ${describePorts(rule)}`,
+      reason: 'more is reachable than before',
+    }));
+}
+
+interface Rule {
+  /** The logical id of the security group. */
+  readonly group: string;
+  readonly direction: 'Ingress' | 'Egress';
+  readonly protocol: string;
+  readonly ports: readonly [number, number];
+  readonly peer: string;
+}
+
+function readRules({ Resources = {} }: Template): Rule[] {
+  return Object.entries(Resources).flatMap(([logicalId, { Type, Properties = {} }]) => {
+    const direction = Type === 'AWS::EC2::SecurityGroupIngress' ? 'Ingress' : 'Egress';
+    if (Type === `AWS::EC2::SecurityGroup${direction}`) {
+      const group = Properties['GroupId'];
+      return [readRule(referred(group) ?? render(group), direction, Properties)];
+    }
+    if (Type !== 'AWS::EC2::SecurityGroup') return [];
+    // Without a rule for what goes out, EC2 makes one that lets everything out.
+    const { SecurityGroupIngress, SecurityGroupEgress = [ANY_IPV4, ANY_IPV6].map(everythingTo) } = Properties;
+    return [
+      ...list(SecurityGroupIngress).map((rule) => readRule(logicalId, 'Ingress', rule as Properties)),
+      ...list(SecurityGroupEgress).map((rule) => readRule(logicalId, 'Egress', rule as Properties)),
+    ];
+  });
+}
+
+function everythingTo(cidr: string): Properties {
+  return { IpProtocol: ANY_PROTOCOL, ...(cidr === ANY_IPV6 ? { CidrIpv6: cidr } : { CidrIp: cidr }) };
+}
+
+function readRule(group: string, direction: Rule['direction'], properties: Properties): Rule {
+  const { IpProtocol, FromPort = -Infinity, ToPort = Infinity } = properties;
+  const protocol = render(IpProtocol);
+  const ports =
+    protocol === ANY_PROTOCOL ? ([-Infinity, Infinity] as const) : ([Number(FromPort), Number(ToPort)] as const);
+  const peer = PEERS.map((name) => properties[name]).find((value) => value !== undefined);
+  return { group, direction, protocol, ports, peer: render(peer) };
+}
+
+function covers(wide: Rule, narrow: Rule): boolean {
+  return (
+    wide.group === narrow.group &&
+    wide.direction === narrow.direction &&
+    (wide.protocol === ANY_PROTOCOL || wide.protocol === narrow.protocol) &&
+    wide.ports[0] <= narrow.ports[0] &&
+    wide.ports[1] >= narrow.ports[1] &&
+    (wide.peer === narrow.peer ||
+      (wide.peer === ANY_IPV4 && /^[\d.]+\/\d+$/.test(narrow.peer)) ||
+      (wide.peer === ANY_IPV6 && /^[\da-f:]+\/\d+$/.test(narrow.peer)))
+  );
+}
+
+function describePorts({ protocol, ports: [from, to] }: Rule): string {
+  const name = protocol === ANY_PROTOCOL ? 'every protocol' : protocol;
+  if (from === -Infinity) return name;
+  return from === to ? `${name} ${from}` : `${name} ${from} to ${to}`;
+}

@@ -1,0 +1,75 @@
+import type { Finding } from '../../finding';
+import { STATEFUL_TYPES } from '../stateful-types';
+import type { TemplateChange } from '../template-change';
+import { covers, EVERYTHING, type Grant } from './grant';
+import { readGrants } from './read-grants';
+
+/** Policies of what stays that allow what they did not, or no longer deny what they did. */
+export function widenedPermissions(change: TemplateChange): Finding[] {
+  const before = readGrants(change.before);
+  const after = readGrants(change.after);
+  const ofWhatStays = ([{ holder }]: Grants) => change.keeps(holder.logicalId);
+  return [
+    ...uncovered(after, before, 'Allow')
+      .filter(ofWhatStays)
+      .map((grants) => widening(grants, change)),
+    ...uncovered(before, after, 'Deny')
+      .filter(ofWhatStays)
+      .map((grants) => lostDenial(grants, change)),
+  ];
+}
+
+type Grants = readonly [Grant, ...Grant[]];
+
+function widening(grants: Grants, change: TemplateChange): Finding {
+  const [{ principal, condition, holder }] = grants;
+  const isPublic = principal === EVERYTHING && condition.size === 0 && isStateful(holder.logicalId, change);
+  return {
+    bump: isPublic ? 'major' : 'minor',
+    subject: change.subject(holder.logicalId),
+    change: `newly allows ${describe(grants)}`,
+    reason: isPublic ? 'anybody may use it' : 'more is allowed than before',
+  };
+}
+
+function lostDenial(grants: Grants, change: TemplateChange): Finding {
+  const [{ holder }] = grants;
+  const stateful = isStateful(holder.logicalId, change);
+  return {
+    bump: stateful ? 'major' : 'minor',
+    subject: change.subject(holder.logicalId),
+    change: `no longer denies ${describe(grants)}`,
+    reason: stateful ? 'data is protected less than before' : 'more is allowed than before',
+  };
+}
+
+function isStateful(logicalId: string, { before }: TemplateChange): boolean {
+  return STATEFUL_TYPES.has(before.Resources?.[logicalId]?.Type ?? '');
+}
+
+/** The grants of one side that the other does not cover; together, those that differ in the action alone. */
+function uncovered(grants: readonly Grant[], others: readonly Grant[], effect: Grant['effect']): Grants[] {
+  const groups = new Map<string, [Grant, ...Grant[]]>();
+  for (const grant of grants) {
+    if (grant.effect !== effect || others.some((other) => covers(other, grant))) continue;
+    const { holder, principal, resource, condition } = grant;
+    const key = JSON.stringify([holder, principal, resource, [...condition]]);
+    const group = groups.get(key);
+    if (group) group.push(grant);
+    else groups.set(key, [grant]);
+  }
+  return [...groups.values()];
+}
+
+function describe(grants: Grants): string {
+  const [{ principal, resource, condition, holder }] = grants;
+  const actions = [...new Set(grants.map(({ action }) => action))].join(', ');
+  const conditions = [...condition].map(([test, values]) => `${test} ${values.join(' or ')}`).join(' and ');
+  return [
+    actions,
+    resource === EVERYTHING ? 'on everything' : `on ${resource}`,
+    ...(principal === '' ? [] : [`to ${principal === EVERYTHING ? 'everybody' : principal}`]),
+    ...(conditions === '' ? [] : [`where ${conditions}`]),
+    `(${holder.policy})`,
+  ].join(' ');
+}

@@ -1,0 +1,41 @@
+import { list, render, valueAt } from '../intrinsics';
+import { at, longer, LOST, present, SEEN, switchedOff, switchedOn, type Protection } from './protection';
+
+const RECOVERY = 'PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled';
+const RECOVERY_PERIOD = 'PointInTimeRecoverySpecification.RecoveryPeriodInDays';
+const LONGEST_RECOVERY_PERIOD = 35;
+
+const ITEMS_STAY = at('TimeToLiveSpecification.Enabled', 'items without expiry', LOST, switchedOff(false));
+const KMS = at('SSESpecification.SSEEnabled', 'encryption by KMS', SEEN, switchedOn(false));
+
+export const TABLE_PROTECTIONS: readonly Protection[] = [
+  KMS,
+  ITEMS_STAY,
+  at('SSESpecification.KMSMasterKeyId', 'customer-managed key', SEEN, present),
+  at('DeletionProtectionEnabled', 'deletion protection', LOST, switchedOn(false)),
+  at(RECOVERY, 'point-in-time recovery', LOST, switchedOn(false)),
+  at(RECOVERY_PERIOD, 'days of recovery', LOST, longer(LONGEST_RECOVERY_PERIOD)),
+];
+
+export const GLOBAL_TABLE_PROTECTIONS: readonly Protection[] = [
+  KMS,
+  ITEMS_STAY,
+  { ...ofReplicas('Region', 'replica', LOST, present), ofEachPart: true },
+  ofReplicas('SSESpecification.KMSMasterKeyId', 'customer-managed key', SEEN, present),
+  ofReplicas('DeletionProtectionEnabled', 'deletion protection', LOST, switchedOn(false)),
+  ofReplicas(RECOVERY, 'point-in-time recovery', LOST, switchedOn(false)),
+  ofReplicas(RECOVERY_PERIOD, 'days of recovery', LOST, longer(LONGEST_RECOVERY_PERIOD)),
+];
+
+/** A protection in a property of each replica, by region. */
+function ofReplicas(path: string, name: string, reason: string, strength: Protection['strength']): Protection {
+  return {
+    name,
+    reason,
+    strength,
+    parts: ({ Properties }) =>
+      Object.fromEntries(
+        list(Properties?.['Replicas']).map((replica) => [render(valueAt(replica, 'Region')), valueAt(replica, path)]),
+      ),
+  };
+}
