@@ -1,17 +1,20 @@
 /**
- * Releases the libraries whose own files changed since their last release: version by conventional commits, changelog,
- * commit and tag, push, npm. How it is done stands in `release` of `nx.json`. What was interrupted is completed when it
- * is run again: a version that the registry has is not published again.
+ * Releases the libraries whose own files changed since their last release: version by conventional commits, refused where
+ * it is a smaller step than `compat` asks for, changelog, commit and tag, push, npm. How it is done stands in `release` of
+ * `nx.json`. What was interrupted is completed when it is run again: a version that the registry has is not published
+ * again.
  *
  *   npm run release [-- --dry-run]
  */
 import { execFileSync, spawnSync } from 'node:child_process';
+import { releaseChangelog, releaseVersion } from 'nx/release';
 import { PublishingError, reportFailure } from '../errors';
 import { readLibraries, WORKSPACE } from '../libraries';
 import { changesOf, type Change } from './changed-libraries';
+import { plannedBumps } from './planned-bumps';
 import { canProveProvenance } from './provenance';
 
-function main(args: readonly string[]): void {
+async function main(args: readonly string[]): Promise<void> {
   const unknown = args.find((argument) => argument !== '--dry-run');
   if (unknown !== undefined) throw new PublishingError(`Expected nothing or --dry-run, got: ${unknown}`);
 
@@ -19,9 +22,7 @@ function main(args: readonly string[]): void {
   for (const change of changes) console.log(describe(change));
   const projects = changes.filter(({ commits }) => commits > 0).map(({ library }) => library.project);
   const dryRun = args.includes('--dry-run');
-  if (projects.length > 0) {
-    run('nx', ['release', '--skip-publish', `--projects=${projects.join()}`, ...(dryRun ? ['--dry-run'] : [])]);
-  }
+  if (projects.length > 0) await releaseLibraries(projects, dryRun);
   if (dryRun) return;
 
   // What is published can be found in the history. `nx release` pushes too early, before it has committed.
@@ -30,6 +31,20 @@ function main(args: readonly string[]): void {
   const provenance = canProveProvenance(registry, process.env);
   console.log(`Publishing to ${registry}, ${provenance ? 'with' : 'without'} provenance`);
   run('nx', ['release', 'publish'], provenance ? { npm_config_provenance: 'true' } : {});
+}
+
+/** Versions, changelogs, a commit and tags, with what later releases are compared with. */
+async function releaseLibraries(projects: string[], dryRun: boolean): Promise<void> {
+  const planned = await releaseVersion({ projects, dryRun: true });
+  for (const [project, bump] of plannedBumps(planned.projectsVersionData)) {
+    run('nx', ['run', `${project}:compat`, `--bump=${bump}`]);
+  }
+  const versioned = dryRun ? planned : await releaseVersion({ projects, stageChanges: true });
+  if (!dryRun) {
+    run('nx', ['run-many', '--targets=compat-record', `--projects=${projects.join()}`]);
+    run('git', ['add', 'packages/*/compat/released']);
+  }
+  await releaseChangelog({ projects, versionData: versioned.projectsVersionData, dryRun });
 }
 
 function run(command: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}): void {
@@ -47,8 +62,4 @@ function describe({ library: { project }, lastRelease, commits }: Change): strin
   return `${project}: ${commits === 0 ? 'unchanged' : `${commits} commit${commits === 1 ? '' : 's'}`}${since}`;
 }
 
-try {
-  main(process.argv.slice(2));
-} catch (error) {
-  reportFailure(error);
-}
+main(process.argv.slice(2)).catch(reportFailure);
