@@ -3,11 +3,13 @@ import { ID, PRICE, RESERVED, SIZE, SYMBOL, TIME, roleOf } from './json-keys';
 import {
   endLearning,
   endOfPiece,
+  firstPiece,
   forgetLine,
   isTextAfter,
-  knownValues,
+  lastPiece,
   learnLine,
   learnValue,
+  pieceAfter,
   roleAfter,
   startOfPiece,
 } from './skeleton';
@@ -75,19 +77,22 @@ function foldLine(line: usize): usize {
  * number.
  */
 function readKnown(line: usize): usize {
-  const values = knownValues();
-  if (values == 0) return NOWHERE;
+  const last = lastPiece();
+  let piece = firstPiece();
+  if (piece == last) return NOWHERE;
   let position = line;
-  for (let index: u32 = 0; index < values; index += 1) {
-    const value = endOfPiece(index, position);
+  while (piece != last) {
+    const value = endOfPiece(piece, position);
     if (value == NOWHERE) return NOWHERE;
-    const role = roleAfter(index);
-    position = role == SYMBOL ? endOfString(value) : startOfPiece(index + 1, value);
-    if (position == NOWHERE || (!isTextAfter(index) && startsWithZeros(value))) return NOWHERE;
+    const role = roleAfter(piece);
+    const isText = isTextAfter(piece);
+    piece = pieceAfter(piece);
+    position = role == SYMBOL ? endOfString(value) : startOfPiece(piece, value);
+    if (position == NOWHERE || (!isText && startsWithZeros(value))) return NOWHERE;
     store<u32>(fields + (role << 3), value as u32);
     store<u32>(fields + (role << 3), position as u32, 4);
   }
-  return endOfPiece(values, position);
+  return endOfPiece(last, position);
 }
 
 function take(): bool {

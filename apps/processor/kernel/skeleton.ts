@@ -62,21 +62,30 @@ export function forgetLine(): void {
   values = 0;
 }
 
-export function knownValues(): u32 {
-  return values;
+/** The piece that a line begins with. */
+export function firstPiece(): usize {
+  return pieces;
+}
+
+/** The piece that a line ends with: the first one, while no skeleton is known. */
+export function lastPiece(): usize {
+  return pieceAt(values);
+}
+
+export function pieceAfter(piece: usize): usize {
+  return piece + ENTRY;
 }
 
 /** Where a piece ends that begins at an address; 0 where other bytes stand there. */
-export function endOfPiece(index: u32, start: usize): usize {
-  const entry = pieceAt(index);
-  const low = v128.and(v128.xor(v128.load(start), v128.load(entry)), v128.load(entry, MASK));
-  const high = v128.and(v128.xor(v128.load(start, 16), v128.load(entry, 16)), v128.load(entry, MASK + 16));
-  return v128.any_true(v128.or(low, high)) ? 0 : start + load<u32>(entry, LENGTH);
+export function endOfPiece(piece: usize, start: usize): usize {
+  const low = v128.and(v128.xor(v128.load(start), v128.load(piece)), v128.load(piece, MASK));
+  const high = v128.and(v128.xor(v128.load(start, 16), v128.load(piece, 16)), v128.load(piece, MASK + 16));
+  return v128.any_true(v128.or(low, high)) ? 0 : start + load<u32>(piece, LENGTH);
 }
 
 /** Where a piece begins at the earliest, for a value that begins at an address; 0 where the value is longer than any. */
-export function startOfPiece(index: u32, value: usize): usize {
-  const firsts = v128.load(pieceAt(index), FIRST);
+export function startOfPiece(piece: usize, value: usize): usize {
+  const firsts = v128.load(piece, FIRST);
   for (let block = value; block < value + MAX_VALUE; block += 16) {
     const found = i8x16.bitmask(i8x16.eq(v128.load(block), firsts)) as u32;
     if (found != 0) return block + ctz<u32>(found);
@@ -85,12 +94,12 @@ export function startOfPiece(index: u32, value: usize): usize {
 }
 
 /** What the value after a piece is. */
-export function roleAfter(index: u32): u32 {
-  return load<u32>(pieceAt(index), ROLE);
+export function roleAfter(piece: usize): u32 {
+  return load<u32>(piece, ROLE);
 }
 
-export function isTextAfter(index: u32): bool {
-  return load<u32>(pieceAt(index), IS_TEXT) != 0;
+export function isTextAfter(piece: usize): bool {
+  return load<u32>(piece, IS_TEXT) != 0;
 }
 
 function pieceAt(index: u32): usize {

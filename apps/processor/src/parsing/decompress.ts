@@ -14,7 +14,7 @@ const ZSTD_MAGIC = 0xfd2fb528;
 const ZSTD_SKIPPABLE_MAGIC = 0x184d2a5;
 
 /** Decompressed bytes at once: with the 16 KiB of Node.js handing them over takes longer than decompressing. */
-const CHUNK = 262_144;
+const CHUNK = 1_048_576;
 
 /** In Node.js since 22.15. */
 const { createZstdDecompress } = zlib as { readonly createZstdDecompress?: ZstdFactory };
