@@ -7,9 +7,10 @@
  *   npm run release [-- --dry-run]
  */
 import { execFileSync, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { releaseChangelog, releaseVersion } from 'nx/release';
 import { PublishingError, reportFailure } from '../errors';
-import { readLibraries, WORKSPACE } from '../libraries';
+import { readLibraries, WORKSPACE, type Library } from '../libraries';
 import { changesOf, type Change } from './changed-libraries';
 import { plannedBumps } from './planned-bumps';
 import { canProveProvenance } from './provenance';
@@ -20,9 +21,9 @@ async function main(args: readonly string[]): Promise<void> {
 
   const changes = changesOf(WORKSPACE, readLibraries(WORKSPACE));
   for (const change of changes) console.log(describe(change));
-  const projects = changes.filter(({ commits }) => commits > 0).map(({ library }) => library.project);
+  const changed = changes.filter(({ commits }) => commits > 0).map(({ library }) => library);
   const dryRun = args.includes('--dry-run');
-  if (projects.length > 0) await releaseLibraries(projects, dryRun);
+  if (changed.length > 0) await releaseLibraries(changed, dryRun);
   if (dryRun) return;
 
   // What is published can be found in the history. `nx release` pushes too early, before it has committed.
@@ -34,7 +35,8 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 /** Versions, changelogs, a commit and tags, with what later releases are compared with. */
-async function releaseLibraries(projects: string[], dryRun: boolean): Promise<void> {
+async function releaseLibraries(libraries: readonly Library[], dryRun: boolean): Promise<void> {
+  const projects = libraries.map(({ project }) => project);
   const planned = await releaseVersion({ projects, dryRun: true });
   for (const [project, bump] of plannedBumps(planned.projectsVersionData)) {
     run('nx', ['run', `${project}:compat`, `--bump=${bump}`]);
@@ -42,7 +44,7 @@ async function releaseLibraries(projects: string[], dryRun: boolean): Promise<vo
   const versioned = dryRun ? planned : await releaseVersion({ projects, stageChanges: true });
   if (!dryRun) {
     run('nx', ['run-many', '--targets=compat-record', `--projects=${projects.join()}`]);
-    run('git', ['add', 'packages/*/compat/released']);
+    run('git', ['add', ...libraries.map(({ root }) => join(root, 'compat/released'))]);
   }
   await releaseChangelog({ projects, versionData: versioned.projectsVersionData, dryRun });
 }
