@@ -7,7 +7,7 @@ import type { PackageFolders } from './package-folders';
 import { readRelease } from './release/release';
 import { synthesise, templatesOf, type UsageResult } from './synthesis/synthesise';
 import type { UsageTemplates } from './synthesis/template';
-import { compareTemplates } from './templates/compare-templates';
+import { compareUsages } from './templates/compare-templates';
 
 /** What the changes of a package since its last release ask for. */
 export interface Verdict {
@@ -50,10 +50,9 @@ function unreleased({ declared, usages }: Catalogue, released: Catalogue): Catal
   return { declared, usages: new Map([...usages].filter(([name, source]) => !isSame(name, source))) };
 }
 
-function compareUsage(before: UsageTemplates = {}, result: UsageResult): Finding[] {
+function compareUsage(before: UsageTemplates | undefined, result: UsageResult): Finding[] {
   if ('error' in result) {
     return [{ bump: 'major', subject: 'synthesis', change: `fails: ${result.error}`, reason: 'it did not before' }];
   }
-  const stacks = new Set([...Object.keys(before), ...Object.keys(result.templates)]);
-  return [...stacks].flatMap((stack) => compareTemplates(before[stack] ?? {}, result.templates[stack] ?? {}));
+  return compareUsages(before, result.templates);
 }

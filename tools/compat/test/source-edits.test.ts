@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { largest } from '../src/bump';
 import { readRelease } from '../src/release/release';
 import { synthesise, templatesOf } from '../src/synthesis/synthesise';
-import { compareTemplates } from '../src/templates/compare-templates';
+import { compareUsages } from '../src/templates/compare-templates';
 import { PackageCopies, replaceIn } from './package-copies';
 
 let copies: PackageCopies;
@@ -50,11 +50,7 @@ test.each([
 
   // WHEN
   const now = templatesOf(synthesise(catalogue, { nodeModules: copies.nodeModules, published: false }));
-  const findings = [...now].flatMap(([usage, stacks]) =>
-    Object.entries(stacks).flatMap(([stack, template]) =>
-      compareTemplates(templates.get(usage)?.[stack] ?? {}, template),
-    ),
-  );
+  const findings = [...now].flatMap(([usage, stacks]) => compareUsages(templates.get(usage), stacks));
 
   // THEN
   expect(findings.map(({ subject, change }) => `${subject} ${change}`).join('\n')).toMatch(says);

@@ -3,7 +3,7 @@ import { CompatError } from '../errors';
 import type { Finding } from '../finding';
 import type { PackageFolders } from '../package-folders';
 import { synthesise, templatesOf } from '../synthesis/synthesise';
-import { compareTemplates } from '../templates/compare-templates';
+import { compareUsages } from '../templates/compare-templates';
 import { readManifest, versionsIn, withNewestPeers } from './newest-peers';
 
 /** What a package makes with its oldest peers, and with the newest. */
@@ -31,9 +31,7 @@ export function compareRange(folders: PackageFolders): RangeComparison {
     const after = templatesOf(synthesise(catalogue, { nodeModules: project.nodeModules, published: true }));
     const usages = [...after].map(([usage, templates]): [string, Finding[]] => [
       usage,
-      Object.entries(templates).flatMap(([stack, template]) =>
-        compareTemplates(before.get(usage)?.[stack] ?? {}, template),
-      ),
+      compareUsages(before.get(usage), templates),
     ]);
     return { oldest, newest: project.peers, usages: new Map(usages) };
   });

@@ -1,5 +1,5 @@
 import type { Finding } from '../finding';
-import type { Template } from '../synthesis/template';
+import type { Template, UsageTemplates } from '../synthesis/template';
 import { lostBackups } from './backups';
 import { fates } from './fates';
 import { lostExports, otherChanges } from './other-changes';
@@ -24,4 +24,10 @@ const COMPARISONS: readonly ((change: TemplateChange) => Finding[])[] = [
 export function compareTemplates(before: Template, after: Template): Finding[] {
   const change = new TemplateChange(before, after);
   return COMPARISONS.flatMap((compare) => compare(change));
+}
+
+/** The same for all stacks of a usage, also for those that only one of the two has. */
+export function compareUsages(before: UsageTemplates = {}, after: UsageTemplates): Finding[] {
+  const stacks = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...stacks].flatMap((stack) => compareTemplates(before[stack] ?? {}, after[stack] ?? {}));
 }
