@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { SourceEdit } from '../test/worker/run-worker';
+import { applyEdits, type SourceEdit } from '../test/worker/source-edit';
 
 const ROOT = join(__dirname, '..');
 
@@ -22,15 +22,7 @@ export interface Replacement {
  * @throws Error where the source does not have the text that is to be replaced, or has it more than once
  */
 export async function replacementOf(edit: SourceEdit, folder: string): Promise<Replacement> {
-  const source = await readFile(join(ROOT, edit.file), 'utf8');
-  const found = source.split(edit.find).length - 1;
-  if (found !== 1) {
-    throw new Error(
-      `${edit.file} must have once what the break replaces, and has it ${found} times: ${edit.find}\n` +
-        'Where the source has changed, change the break as well (apps/processor/breaks/rules).',
-    );
-  }
-  const edited = source.replace(edit.find, () => edit.replace);
+  const { [edit.file]: edited = '' } = await applyEdits([edit]);
   const text = join(folder, 'replacement.ts');
   if (!edit.file.startsWith('kernel/')) {
     await writeFile(text, edited);

@@ -1,4 +1,4 @@
-import type { SourceEdit } from '../test/worker/run-worker';
+import type { SourceEdit } from '../test/worker/source-edit';
 
 /** What the processor promises, and how it can be broken. */
 export interface Rule {

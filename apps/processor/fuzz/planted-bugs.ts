@@ -1,4 +1,4 @@
-import type { SourceEdit } from '../test/worker/run-worker';
+import type { SourceEdit } from '../test/worker/source-edit';
 
 /** Mistakes that somebody could make in reading lines, each of which the fuzzer must see. */
 export const PLANTED_BUGS: readonly { readonly name: string; readonly edit: SourceEdit }[] = [

@@ -1,5 +1,5 @@
 import { SMALL_PACKS } from './interleavings';
-import type { SourceEdit } from '../test/worker/run-worker';
+import type { SourceEdit } from '../test/worker/source-edit';
 import { runTask } from './run-task';
 import type { Task } from './tasks';
 

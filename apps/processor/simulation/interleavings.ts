@@ -1,6 +1,6 @@
 import type { Trade } from '../src/domain/trade';
 import type { Hook } from '../test/memory-table';
-import type { SourceEdit } from '../test/worker/run-worker';
+import type { SourceEdit } from '../test/worker/source-edit';
 import { Scheduler, type Schedule } from './scheduler';
 import { SimulatedWorld, type SavedWorld } from './simulated-world';
 import { BEFORE, HOUR, later, ofPart, otherTrades, TRADES, type Upload } from './small-case';

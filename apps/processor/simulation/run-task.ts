@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { runWorker, type SourceEdit } from '../test/worker/run-worker';
+import { runWorker } from '../test/worker/run-worker';
+import type { SourceEdit } from '../test/worker/source-edit';
 import type { ResultOf, Task } from './tasks';
 
 /**

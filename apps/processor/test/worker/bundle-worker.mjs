@@ -2,32 +2,27 @@
 /**
  * Prints the code of a worker, with all that it imports, as one file.
  *
- *   node bundle-worker.mjs worker.ts '[{"file":"src/…","find":"…","replace":"…"}]'   with these texts replaced
+ *   node bundle-worker.mjs worker.ts '{"src/….ts":"…"}'   with these texts in place of files of the project
  */
 import { join, relative } from 'node:path';
 import { rolldown } from 'rolldown';
 
 const ROOT = join(import.meta.dirname, '../..');
-const [, , input, editsJson] = process.argv;
-const edits = JSON.parse(editsJson);
-const made = new Set();
+const [, , input, textsJson] = process.argv;
+const texts = new Map(Object.entries(JSON.parse(textsJson)));
+const replaced = new Set();
 
-/** Each text must be there exactly once: a source that has changed since is to be noticed. */
-const edit = {
-  name: 'edit',
+const replace = {
+  name: 'replace',
   transform(code, id) {
-    let contents = code;
-    for (const change of edits.filter(({ file }) => file === relative(ROOT, id))) {
-      if (contents.split(change.find).length !== 2) throw new Error(`${change.file} must have once: ${change.find}`);
-      contents = contents.replace(change.find, () => change.replace);
-      made.add(change);
-    }
-    return contents;
+    const file = relative(ROOT, id);
+    if (!texts.has(file)) return code;
+    replaced.add(file);
+    return texts.get(file);
   },
 };
 
-const bundle = await rolldown({ input, platform: 'node', plugins: [edit] });
+const bundle = await rolldown({ input, platform: 'node', plugins: [replace] });
 const { output } = await bundle.generate({ format: 'cjs', codeSplitting: false });
-const missing = edits.find((change) => !made.has(change));
-if (missing) throw new Error(`${missing.file} is no part of ${input}`);
+for (const file of texts.keys()) if (!replaced.has(file)) throw new Error(`${file} is no part of ${input}`);
 process.stdout.write(output[0].code);

@@ -2,14 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
-
-/** A change of one source file: a text that it has exactly once, and what stands there instead. */
-export interface SourceEdit {
-  /** From the project's folder. */
-  readonly file: string;
-  readonly find: string;
-  readonly replace: string;
-}
+import { applyEdits, type SourceEdit } from './source-edit';
 
 /**
  * Runs a file in a thread, where it is not slowed by the test runner.
@@ -35,7 +28,7 @@ export async function runWorker<T>(
 
 /** The worker's code as one file; the bundler is an ES module, which the test runner cannot load. */
 async function bundle(entry: string, edits: readonly SourceEdit[]): Promise<string> {
-  const args = [join(__dirname, 'bundle-worker.mjs'), entry, JSON.stringify(edits)];
+  const args = [join(__dirname, 'bundle-worker.mjs'), entry, JSON.stringify(await applyEdits(edits))];
   const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 64 * 2 ** 20 });
   return stdout;
 }
