@@ -1,3 +1,5 @@
+import { headOf } from './first-bytes';
+
 /** The keys of NDJSON that mean something; the host says them once, before the first line. */
 
 /** What a key is for; the host knows them by these numbers. */
@@ -20,12 +22,6 @@ const ENTRY_SHIFT: usize = 5;
 const keys = memory.data(16 << 5, 16);
 const LENGTH: usize = 16;
 const ROLE: usize = 20;
-
-/** 16 bytes of 0xff, then 16 of zero: loaded at 16 - n, the mask of the first n of 16 bytes. */
-const firstBytes = memory.data<u8>([
-  0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 0, 0,
-]);
 
 let count: u32 = 0;
 /** The entry that was found last: the next key is most often the one after it. */
@@ -54,8 +50,4 @@ export function roleOf(start: usize, length: u32): u32 {
     }
   }
   return OTHER;
-}
-
-function headOf(start: usize, length: u32): v128 {
-  return v128.and(v128.load(start), v128.load(firstBytes + MAX_LENGTH - length));
 }

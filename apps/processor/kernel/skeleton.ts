@@ -1,3 +1,4 @@
+import { maskOfFirst } from './first-bytes';
 import { RESERVED } from './json-keys';
 
 /**
@@ -23,11 +24,6 @@ const FIRST: usize = 64;
 const LENGTH: usize = 80;
 const ROLE: usize = 84;
 const IS_TEXT: usize = 88;
-
-/** 32 bytes of 0xff, then 32 of zero: loaded at 32 - n, the mask of the first n of 32 bytes. */
-const firstBytes = memory.data<u64>([
-  0xffff_ffff_ffff_ffff, 0xffff_ffff_ffff_ffff, 0xffff_ffff_ffff_ffff, 0xffff_ffff_ffff_ffff, 0, 0, 0, 0,
-]);
 
 /** How many values the lines have; 0 while no skeleton is known. */
 let values: u32 = 0;
@@ -110,7 +106,7 @@ function learnPiece(end: usize): bool {
   const length = end - learnt;
   if (length > MAX_LENGTH) return false;
   const entry = pieceAt(values);
-  const mask = firstBytes + MAX_LENGTH - length;
+  const mask = maskOfFirst(length);
   v128.store(entry, v128.load(learnt));
   v128.store(entry, v128.load(learnt, 16), 16);
   v128.store(entry, i8x16.splat(load<u8>(learnt)), FIRST);

@@ -1,4 +1,5 @@
 import { Bar, makeBar } from './bars';
+import { headOf } from './first-bytes';
 import { allocate, double, release, shiftOf } from './memory-blocks';
 import { Part, makePart } from './parts';
 
@@ -24,12 +25,6 @@ export class Symbol {
 }
 
 const ENTRY_SHIFT: u32 = 6;
-
-/** 16 bytes of 0xff, then 16 of zero: loaded at 16 - n, the mask of the first n of 16 bytes. */
-const firstBytes = memory.data<u8>([
-  0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 0, 0,
-]);
 
 let entriesShift: u32 = 10;
 let entries: usize = allocate(entriesShift);
@@ -121,12 +116,6 @@ function enlargeTable(): void {
   table = allocate(tableShift);
   memory.fill(table, 0, (1 as usize) << tableShift);
   for (let index: u32 = 0; index < count; index += 1) insert(index);
-}
-
-/** The first 16 bytes, what is beyond the end as zero. */
-function headOf(start: usize, length: u32): v128 {
-  const first = v128.load(start);
-  return length >= 16 ? first : v128.and(first, v128.load(firstBytes + 16 - length));
 }
 
 /** The highest bits of a product are those that all bits of its factors have a part in. */
