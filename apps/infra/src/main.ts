@@ -1,8 +1,8 @@
 import { App, Validations } from 'aws-cdk-lib/core';
+import { reportFailure } from '@trading/operator-errors';
 import { validateDisjoint } from './disjoint-networks';
 import { EnvironmentStage } from './environment-stage';
 import { ENVIRONMENT_NAMES, ENVIRONMENTS, requestedEnvironments } from './environments';
-import { reportFailure } from './errors';
 import { EXPECTATIONS } from './gates/expectations';
 import { TemplateRulesPlugin } from './gates/template-rules-plugin';
 import { processorBundle } from './processor-bundle';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { OperatorError } from './errors';
+import { OperatorError } from '@trading/operator-errors';
 
 /** The processor was not built. */
 export class MissingBuildError extends OperatorError {

@@ -1,7 +1,8 @@
+import { reportFailure } from '@trading/operator-errors';
 import { largest, parseBump } from './bump';
 import { currentCatalogue } from './catalogue/catalogue';
 import { check, refuseSmaller } from './check';
-import { CompatError, reportFailure } from './errors';
+import { CompatError } from './errors';
 import { packageFolders, type PackageFolders } from './package-folders';
 import { compareRange } from './range/compare-range';
 import { writeRelease } from './release/release';

@@ -1,12 +1,4 @@
-/** An error whose message says all there is to do; it is shown without a stack trace. */
-export class DocumentationError extends Error {
-  public override get name(): string {
-    return this.constructor.name;
-  }
-}
+import { OperatorError } from '@trading/operator-errors';
 
-/** Shows an error the way it deserves, and makes the process fail. */
-export function reportFailure(error: unknown): void {
-  console.error(error instanceof DocumentationError ? `\n${error.message}` : error);
-  process.exitCode = 1;
-}
+/** Documentation is not, or cannot be made, as its source says. */
+export class DocumentationError extends OperatorError {}

@@ -1,6 +1,7 @@
+import { reportFailure } from '@trading/operator-errors';
 import { documentsOf } from './documents';
 import { driftOf, writeDocuments } from './drift';
-import { DocumentationError, reportFailure } from './errors';
+import { DocumentationError } from './errors';
 
 /** Writes the documents of the construct library in this folder, or says which are not as they would be written. */
 async function main(command: string | undefined): Promise<void> {

@@ -3,7 +3,6 @@ export { startEmulator, stopEmulator, type RunningEmulator } from './emulator/em
 export { freePort } from './emulator/free-port';
 export { localPaths } from './emulator/local-paths';
 export { useEmulator } from './emulator/use-emulator';
-export { LocalError } from './errors';
 export { installRequirements } from './python/install-requirements';
 export { executableIn } from './python/virtual-environment';
 export { readDeployment, type Deployment } from './pipeline/deployment';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { LocalError, useEmulator } from '@trading/local';
+import { useEmulator } from '@trading/local';
+import { OperatorError, reportFailure } from '@trading/operator-errors';
 import { ENVIRONMENTS, isEnvironmentName, UnknownEnvironmentError } from '../environments';
-import { OperatorError, reportFailure } from '../errors';
 import { assertCredentials } from './credentials';
 import { operate } from './operate';
 import { OPERATIONS, type Operation, type Target } from './operation';
@@ -29,6 +29,4 @@ function isOperation(value: string | undefined): value is Operation {
   return OPERATIONS.some((operation) => operation === value);
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  reportFailure(error instanceof LocalError ? new OperatorError(error.message, { cause: error }) : error);
-});
+main(process.argv.slice(2)).catch(reportFailure);

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-
-import { LocalError, reportFailure } from '../errors';
+import { reportFailure } from '@trading/operator-errors';
+import { LocalError } from '../errors';
 import { installRequirements } from '../python/install-requirements';
 import { defaultPort, parsePort } from './default-port';
 import { emulatorStatus, startEmulator, stopEmulator } from './emulator';

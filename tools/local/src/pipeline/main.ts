@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { reportFailure } from '@trading/operator-errors';
 import { useEmulator } from '../emulator/use-emulator';
-import { LocalError, reportFailure } from '../errors';
+import { LocalError } from '../errors';
 import { readDeployment } from './deployment';
 import { renderBars, renderManifest } from './report';
 import { SAMPLE_NAME, sampleFile } from './sample-file';

@@ -7,7 +7,8 @@
  */
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { PublishingError, reportFailure } from '../errors';
+import { reportFailure } from '@trading/operator-errors';
+import { PublishingError } from '../errors';
 import { readLibraries, WORKSPACE } from '../libraries';
 import { step } from '../process/step';
 import { inTemporaryFolder } from '../process/temporary-folder';

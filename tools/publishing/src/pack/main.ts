@@ -7,7 +7,8 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { PublishingError, reportFailure } from '../errors';
+import { reportFailure } from '@trading/operator-errors';
+import { PublishingError } from '../errors';
 import { missingToolchain, parseLanguage } from '../toolchain/toolchain';
 
 function main(argument: string | undefined): void {

@@ -7,9 +7,10 @@
  */
 import { appendFileSync, cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { reportFailure } from '@trading/operator-errors';
 import { differenceBetween } from '../consume/compare-templates';
 import { synthesise } from '../consume/synthesise';
-import { PublishingError, reportFailure } from '../errors';
+import { PublishingError } from '../errors';
 import { readLibraries, WORKSPACE } from '../libraries';
 import { run } from '../process/run';
 import { step } from '../process/step';

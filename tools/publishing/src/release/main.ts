@@ -9,7 +9,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { releaseChangelog, releaseVersion } from 'nx/release';
-import { PublishingError, reportFailure } from '../errors';
+import { reportFailure } from '@trading/operator-errors';
+import { PublishingError } from '../errors';
 import { readLibraries, WORKSPACE, type Library } from '../libraries';
 import { changesOf, type Change } from './changed-libraries';
 import { plannedBumps } from './planned-bumps';

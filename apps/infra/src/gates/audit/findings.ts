@@ -1,4 +1,4 @@
-import { OperatorError } from '../../errors';
+import { OperatorError } from '@trading/operator-errors';
 
 /** Something that a validator finds fault with. */
 export interface AuditFinding {

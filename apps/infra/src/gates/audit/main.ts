@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { OperatorError, reportFailure } from '@trading/operator-errors';
 import { ENVIRONMENTS, requestedEnvironments } from '../../environments';
-import { OperatorError, reportFailure } from '../../errors';
 import { readTemplates } from '../assembly';
 import { renderVerdict, reportOpen } from '../verdict/report';
 import { judge, type StackFinding } from '../verdict/judge';

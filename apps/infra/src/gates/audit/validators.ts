@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { executableIn, installRequirements, LocalError, localPaths } from '@trading/local';
-import { OperatorError } from '../../errors';
+import { executableIn, installRequirements, localPaths } from '@trading/local';
+import { OperatorError } from '@trading/operator-errors';
 import { parseCfnLint, parseCheckov, type AuditFinding } from './findings';
 
 /** A validator ended as it does when it could not do its work. */
@@ -13,18 +13,14 @@ export class ValidatorFailedError extends OperatorError {
 
 /** Installs the pinned validators, about 420 MB, unless they are there. */
 export async function installValidators(): Promise<void> {
-  try {
-    await installRequirements({
-      virtualEnvironment: localPaths().validators,
-      requirements: join(__dirname, 'requirements.txt'),
-      description: 'cfn-lint and checkov',
-      report: (line) => {
-        console.log(`${line} …`);
-      },
-    });
-  } catch (error) {
-    throw error instanceof LocalError ? new OperatorError(error.message) : error;
-  }
+  await installRequirements({
+    virtualEnvironment: localPaths().validators,
+    requirements: join(__dirname, 'requirements.txt'),
+    description: 'cfn-lint and checkov',
+    report: (line) => {
+      console.log(`${line} …`);
+    },
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { OperatorError, reportFailure } from '@trading/operator-errors';
 import { ENVIRONMENTS, requestedEnvironments, type EnvironmentName } from '../../environments';
-import { OperatorError, reportFailure } from '../../errors';
 import { checkTemplate } from '../check-template';
 import { EXPECTATIONS } from '../expectations';
 import { ACKNOWLEDGEMENTS } from './acknowledgements';
