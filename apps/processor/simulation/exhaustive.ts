@@ -31,11 +31,13 @@ export interface Exploration {
   readonly wrong?: Wrong;
 }
 
-/** Where a run begins: before one of the uploads, after so many calls without a fault. */
+/** Where a run can begin: before one of the uploads, after the calls of a run with the same faults until then. */
 interface Stage {
   readonly begin: SavedWorld;
   readonly uploads: readonly Upload[];
   readonly callsBefore: readonly string[];
+  /** Those that were uploaded before. */
+  readonly files: readonly TradeFile[];
 }
 
 /**
@@ -46,17 +48,15 @@ interface Stage {
 export async function explore(share: number, shares: number): Promise<Exploration> {
   const { world, begin } = await SimulatedWorld.with(BEFORE);
   const seen = { singles: 0, pairs: 0 };
-  const { calls, problem, stages } = await runCase(world, { begin, uploads: UPLOADS, callsBefore: [] }, []);
+  const { calls, problem, stages } = await runCase(world, { begin, uploads: UPLOADS, callsBefore: [], files: [] }, []);
   if (problem) return { ...seen, wrong: { faults: [], problem } };
   for (const first of everyFault(calls, 0).filter((_, index) => index % shares === share)) {
-    // Until the first fault every run is the same.
-    const stage = stages.filter(({ callsBefore }) => callsBefore.length <= first.call).at(-1) as Stage;
-    const single = await runCase(world, stage, [first]);
+    const single = await runCase(world, lastBefore(first, stages), [first]);
     seen.singles += 1;
     if (single.problem) return { ...seen, wrong: { faults: [first], problem: single.problem } };
     // What is done again after the first fault can go wrong as well.
     for (const second of everyFault(single.calls, first.call + 1)) {
-      const pair = await runCase(world, stage, [first, second]);
+      const pair = await runCase(world, lastBefore(second, single.stages), [first, second]);
       seen.pairs += 1;
       if (pair.problem) return { ...seen, wrong: { faults: [first, second], problem: pair.problem } };
     }
@@ -69,18 +69,23 @@ function everyFault(calls: readonly string[], from: number): Fault[] {
   return calls.flatMap((operation, call) => (call < from ? [] : faultsOf(operation).map((kind) => ({ call, kind }))));
 }
 
+/** The last stage before a fault: until there a run with it is as one without. */
+function lastBefore({ call }: Fault, stages: readonly Stage[]): Stage {
+  return stages.filter(({ callsBefore }) => callsBefore.length <= call).at(-1) as Stage;
+}
+
 /** @returns every call, and the stages that it came by */
 async function runCase(
   world: SimulatedWorld,
-  { begin, uploads, callsBefore }: Stage,
+  { begin, uploads, callsBefore, files: filesBefore }: Stage,
   faults: readonly Fault[],
 ): Promise<{ readonly calls: readonly string[]; readonly stages: readonly Stage[]; readonly problem?: string }> {
   world.restore(begin);
   const { calls, hook, clock } = new FaultInjector(faults, callsBefore);
   const stages: Stage[] = [];
-  const files: TradeFile[] = [];
+  const files = [...filesBefore];
   for (const [index, upload] of uploads.entries()) {
-    stages.push({ begin: world.save(), uploads: uploads.slice(index), callsBefore: [...calls] });
+    stages.push({ begin: world.save(), uploads: uploads.slice(index), callsBefore: [...calls], files: [...files] });
     const file = world.upload(upload);
     files.push(file);
     const problem = await deliver(
