@@ -5,6 +5,9 @@ import { PublishingError } from './errors';
 /** The folder of the whole workspace. */
 export const WORKSPACE = join(__dirname, '../../..');
 
+/** The npm scope of every library. */
+export const SCOPE = '@trading';
+
 /** A construct library that is published. */
 export interface Library {
   /** Its folder. */

@@ -28,15 +28,15 @@ export const CONSUMERS: Readonly<Record<string, Consumer>> = {
 async function installFromRegistry(folder: string, libraries: readonly Library[]): Promise<void> {
   const registry = await startRegistry(join(folder, '.registry'));
   try {
+    writeFileSync(join(folder, '.npmrc'), registry.npmrc);
     await step(`Publishing to a registry at ${registry.url}`, async () => {
-      for (const { root } of libraries) await run('npm', ['publish', tarballOf(root)], folder, registry.environment);
+      for (const { root } of libraries) await run('npm', ['publish', tarballOf(root)], folder);
     });
     await step('Installing from it with npm', () =>
       run(
         'npm',
         ['install', '--no-audit', '--no-fund', ...libraries.map(({ name, version }) => `${name}@${version}`)],
         folder,
-        registry.environment,
       ),
     );
   } finally {

@@ -5,7 +5,7 @@
  *
  *   tsx main.ts
  */
-import { appendFileSync, cpSync, readFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reportFailure } from '@trading/operator-errors';
 import { differenceBetween } from '../consume/compare-templates';
@@ -15,7 +15,7 @@ import { readLibraries, WORKSPACE } from '../libraries';
 import { run } from '../process/run';
 import { step } from '../process/step';
 import { inTemporaryFolder } from '../process/temporary-folder';
-import { startRegistry, type Registry } from '../registry/registry';
+import { startRegistry } from '../registry/registry';
 
 /** The library that is changed. */
 const CHANGED = 'constructs-data';
@@ -32,11 +32,15 @@ async function rehearse(folder: string): Promise<void> {
   });
   const registry = await startRegistry(join(folder, 'registry'));
   try {
-    await step(`Releasing to ${registry.url}`, () => release(clone, registry));
+    await step(`Releasing to ${registry.url}`, async () => {
+      await commitChange(clone, '.npmrc', registry.npmrc, 'chore: the registry of the rehearsal');
+      await release(clone);
+    });
     const app = join(folder, 'trade-archive');
     const before = await step('Installing it into an app outside, which synthesises', () => {
       cpSync(join(clone, 'tools/publishing/consumers/typescript'), app, { recursive: true });
-      return upgrade(app, clone, registry);
+      writeFileSync(join(app, '.npmrc'), registry.npmrc);
+      return upgrade(app, clone);
     });
     const versions = versionsOf(clone);
     console.log(`  ${asText(versions)}`);
@@ -44,10 +48,10 @@ async function rehearse(folder: string): Promise<void> {
     await step(`Changing ${CHANGED}, and the workspace, and releasing again`, async () => {
       await commitChange(clone, `packages/${CHANGED}/src/index.ts`, '// A line.\n', `fix(${CHANGED}): ${SUBJECT}`);
       await commitChange(clone, 'nx.json', '\n', 'feat: a change of the workspace, which concerns every project');
-      await release(clone, registry);
+      await release(clone);
     });
     expectOneRelease(clone, versions, versionsOf(clone));
-    const after = await step('Upgrading the app outside, which synthesises again', () => upgrade(app, clone, registry));
+    const after = await step('Upgrading the app outside, which synthesises again', () => upgrade(app, clone));
     console.log(`  ${asText(versionsOf(clone))}`);
     const difference = differenceBetween(before, after);
     if (difference !== undefined) throw new PublishingError(`The upgrade changes the app's template:\n${difference}`);
@@ -69,14 +73,14 @@ async function cloneTo(clone: string, origin: string): Promise<void> {
   await run('git', ['push', '--quiet', '--set-upstream', 'origin', 'rehearsal'], clone);
 }
 
-async function release(clone: string, registry: Registry): Promise<void> {
-  await run('npm', ['run', 'release'], clone, { ...registry.environment, NX_DAEMON: 'false' });
+async function release(clone: string): Promise<void> {
+  await run('npm', ['run', 'release'], clone, { NX_DAEMON: 'false' });
 }
 
 /** Installs the newest published versions into the app; the template that it makes with them. */
-async function upgrade(app: string, clone: string, registry: Registry): ReturnType<typeof synthesise> {
+async function upgrade(app: string, clone: string): ReturnType<typeof synthesise> {
   const newest = readLibraries(clone).map(({ name }) => `${name}@latest`);
-  await run('npm', ['install', '--no-audit', '--no-fund', ...newest], app, registry.environment);
+  await run('npm', ['install', '--no-audit', '--no-fund', ...newest], app);
   for (const { name, version } of readLibraries(clone)) {
     const installed = JSON.parse(readFileSync(join(app, 'node_modules', name, 'package.json'), 'utf8')) as {
       version: string;
@@ -90,7 +94,8 @@ async function upgrade(app: string, clone: string, registry: Registry): ReturnTy
 
 async function commitChange(clone: string, path: string, text: string, message: string): Promise<void> {
   appendFileSync(join(clone, path), text);
-  await run('git', ['commit', '--quiet', '--all', '--message', message], clone);
+  await run('git', ['add', path], clone);
+  await run('git', ['commit', '--quiet', '--message', message], clone);
 }
 
 function versionsOf(clone: string): Map<string, string> {

@@ -2,34 +2,37 @@
  * Releases the libraries whose own files changed since their last release: version by conventional commits, refused where
  * it is a smaller step than `compat` asks for, changelog, commit and tag, push, npm. How it is done stands in `release` of
  * `nx.json`. What was interrupted is completed when it is run again: a version that the registry has is not published
- * again.
+ * again, and what was written and not committed is to be discarded first.
  *
  *   npm run release [-- --dry-run]
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { releaseChangelog, releaseVersion } from 'nx/release';
 import { reportFailure } from '@trading/operator-errors';
 import { PublishingError } from '../errors';
 import { readLibraries, WORKSPACE, type Library } from '../libraries';
+import { configuredRegistry } from '../registry/configured-registry';
 import { changesOf, type Change } from './changed-libraries';
 import { plannedBumps } from './planned-bumps';
 import { canProveProvenance } from './provenance';
+import { refuseUncommitted } from './uncommitted';
 
 async function main(args: readonly string[]): Promise<void> {
   const unknown = args.find((argument) => argument !== '--dry-run');
   if (unknown !== undefined) throw new PublishingError(`Expected nothing or --dry-run, got: ${unknown}`);
 
+  const dryRun = args.includes('--dry-run');
+  if (!dryRun) refuseUncommitted(WORKSPACE);
   const changes = changesOf(WORKSPACE, readLibraries(WORKSPACE));
   for (const change of changes) console.log(describe(change));
   const changed = changes.filter(({ commits }) => commits > 0).map(({ library }) => library);
-  const dryRun = args.includes('--dry-run');
   if (changed.length > 0) await releaseLibraries(changed, dryRun);
   if (dryRun) return;
 
   // What is published can be found in the history. `nx release` pushes too early, before it has committed.
   run('git', ['push', '--follow-tags', '--atomic']);
-  const registry = execFileSync('npm', ['config', 'get', 'registry'], { cwd: WORKSPACE, encoding: 'utf8' }).trim();
+  const registry = configuredRegistry(WORKSPACE);
   const provenance = canProveProvenance(registry, process.env);
   console.log(`Publishing to ${registry}, ${provenance ? 'with' : 'without'} provenance`);
   run('nx', ['release', 'publish'], provenance ? { npm_config_provenance: 'true' } : {});
