@@ -12,14 +12,6 @@ afterEach(() => copies.remove());
 test.each([
   {
     name: 'constructs-data',
-    file: 'data-table.ts',
-    text: "dynamodb.TableV2(this, 'Table'",
-    replacement: "dynamodb.TableV2(this, 'Items'",
-    bump: 'major',
-    says: /Table710B521B \(AWS::DynamoDB::GlobalTable\) leaves the stack/,
-  },
-  {
-    name: 'constructs-data',
     file: 'data-bucket.ts',
     text: 'BlockPublicAccess.BLOCK_ALL',
     replacement: 'BlockPublicAccess.BLOCK_ACLS_ONLY',
