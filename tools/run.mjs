@@ -16,7 +16,7 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const MIN_NODE = [20, 19];
 const CHECKS = [
   ...['lint', 'format', 'typecheck', 'test', 'simulation', 'fuzz'],
-  ...['compile', 'examples', 'compat', 'check-package', 'consume-typescript', 'bundle', 'synth', 'verify', 'e2e'],
+  ...['compile', 'examples', 'check-package', 'consume-typescript', 'bundle', 'synth', 'verify', 'e2e'],
 ];
 
 /** Paths are meant from where the command was typed; npm says it, plain node does not. */
