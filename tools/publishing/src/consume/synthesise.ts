@@ -37,5 +37,5 @@ export async function synthesise(folder: string, output: string, options: readon
  */
 export function synthesiseFromSources(folder: string, output: string): Promise<Template> {
   const tsx = join(WORKSPACE, 'node_modules/.bin/tsx');
-  return synthesise(folder, output, ['--app', `${tsx} --conditions=@trading/source app.ts`]);
+  return synthesise(folder, output, ['--app', `"${tsx}" --conditions=@trading/source app.ts`]);
 }
