@@ -65,7 +65,11 @@ function packTarget(
     // Examples are shown in the language of the package.
     dependsOn: ['examples'],
     cache: true,
-    inputs: [...inputs, '{workspaceRoot}/tools/publishing/src/{pack,toolchain}/*', ...toolchainInputs(language)],
+    inputs: [
+      ...inputs,
+      '{workspaceRoot}/tools/publishing/src/{pack,process,toolchain}/*',
+      ...toolchainInputs(language),
+    ],
     outputs: [`{projectRoot}/dist/${language}`],
     metadata: { description: `jsii-pacmak: the package for ${language}` },
   };

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tarballOf, wheelOf, WORKSPACE, type Library } from '../libraries';
 import { run } from '../process/run';
@@ -64,8 +64,11 @@ async function installJars(folder: string, libraries: readonly Library[]): Promi
   for (const { targets } of libraries) {
     rmSync(join(local, targets.java.maven.groupId.replaceAll('.', '/')), { recursive: true, force: true });
   }
+  mkdirSync(local, { recursive: true });
+  // What Maven is configured with is split at spaces, which the path may have.
+  symlinkSync(local, join(folder, '.m2'), 'junction');
   const settings = [
-    `-Dmaven.repo.local=${local}`,
+    '-Dmaven.repo.local=.m2',
     `-Dtrading.repository=file://${repository}`,
     ...libraries.map(({ targets, version }) => `-D${targets.java.maven.artifactId}.version=${version}`),
   ];

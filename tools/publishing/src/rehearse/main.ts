@@ -25,7 +25,8 @@ const SUBJECT = 'a change that no template shows';
 
 async function rehearse(folder: string): Promise<void> {
   const begun = performance.now();
-  const clone = join(folder, 'clone');
+  // With a space, which many a path has.
+  const clone = join(folder, 'the clone');
   await step('Cloning the committed state, and installing its dependencies', async () => {
     await cloneTo(clone, join(folder, 'origin.git'));
     await run(process.execPath, ['tools/run.mjs', 'install'], clone);
