@@ -15,6 +15,11 @@ export function isSmaller(bump: Bump, other: Bump): boolean {
   return BUMPS.indexOf(bump) < BUMPS.indexOf(other);
 }
 
+/** Whether a version is before 1.0.0: of initial development, as semantic versioning calls it. */
+export function isInitial(version: string): boolean {
+  return version.startsWith('0.');
+}
+
 /**
  * The bump of a version for a change of this size. Before 1.0 every step is one place further right, as the caret reads
  * it, and Nx: `^0.1.2` takes 0.1.3 and not 0.2.0, as `^1.2.3` takes 1.3.0 and not 2.0.0.
@@ -23,7 +28,7 @@ export function isSmaller(bump: Bump, other: Bump): boolean {
  * @param version the version it is a change of, e.g. `0.1.0`
  */
 export function bumpOf(size: Bump, version: string): Bump {
-  if (!version.startsWith('0.')) return size;
+  if (!isInitial(version)) return size;
   return size === 'major' ? 'minor' : size === 'minor' ? 'patch' : size;
 }
 

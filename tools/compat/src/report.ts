@@ -1,4 +1,4 @@
-import { BUMPS, largest, type Bump } from './bump';
+import { BUMPS, isInitial, largest, type Bump } from './bump';
 import type { Verdict } from './check';
 import type { Finding } from './finding';
 
@@ -27,6 +27,6 @@ export function renderFindings(part: string, findings: readonly Finding[]): stri
 }
 
 function shift(version: string, needed: Bump): string {
-  if (!version.startsWith('0.') || needed === 'none') return '';
+  if (!isInitial(version) || needed === 'none') return '';
   return ', since before 1.0 a major change is a minor bump, and any other a patch';
 }

@@ -23,7 +23,8 @@ const PLACES: ReadonlySet<string> = new Set(['locationInModule', 'symbolId']);
 export async function compareApis(before: string, after: string): Promise<Finding[]> {
   const earlier = await load(before);
   const later = await load(after);
-  const findings = [...breaks(earlier, later), ...additions(earlier, later), ...peers(earlier, later)];
+  const broken = breaks(earlier, later);
+  const findings = [...broken, ...additions(earlier, later, broken), ...peers(earlier, later)];
   if (findings.length > 0 || isDeepStrictEqual(described(earlier), described(later))) return findings;
   return [
     { bump: 'patch', subject: 'API', change: 'is documented otherwise', reason: 'nothing else about it differs' },
@@ -58,8 +59,8 @@ function breaks(earlier: Assembly, later: Assembly): Finding[] {
 }
 
 /** What the earlier assembly lacks; an element that is incompatible both ways is none. */
-function additions(earlier: Assembly, later: Assembly): Finding[] {
-  const broken = new Set(breaks(earlier, later).map(({ subject }) => subject));
+function additions(earlier: Assembly, later: Assembly, broken: readonly Finding[]): Finding[] {
+  const incompatible = new Set(broken.map(({ subject }) => subject));
   return compareAssemblies(later, earlier)
     .mismatches.map(({ violationKey, message }): Finding => {
       const { subject, change } = parse(message);
@@ -70,7 +71,7 @@ function additions(earlier: Assembly, later: Assembly): Finding[] {
         reason: 'code can rely on what was not there',
       };
     })
-    .filter(({ subject }) => !broken.has(subject));
+    .filter(({ subject }) => !incompatible.has(subject));
 }
 
 /** Peer dependencies with another range. */

@@ -1,6 +1,6 @@
 import type { Finding } from '../finding';
 import type { Template } from '../synthesis/template';
-import { list, referred, render, valueAt } from './intrinsics';
+import { identityOf, list, referred, render, valueAt } from './intrinsics';
 import type { TemplateChange } from './template-change';
 
 /** Resources that stay, and have fewer recovery points than before, or keep them shorter. */
@@ -8,7 +8,7 @@ export function lostBackups(change: TemplateChange): Finding[] {
   const now = recoveryPoints(change.after);
   return [...recoveryPoints(change.before)].flatMap(([key, { resource, vault, days }]) => {
     const left = now.get(key)?.days ?? 0;
-    const logicalId = referred(resource) ?? resource;
+    const logicalId = identityOf(resource);
     if (left >= days || !change.keeps(logicalId)) return [];
     return {
       bump: 'major',

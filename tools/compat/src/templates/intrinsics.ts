@@ -22,6 +22,11 @@ export function referred(value: unknown): string | undefined {
   return /\$\{(\w+)[.}]/.exec(render(value))?.[1];
 }
 
+/** The logical id of what a value names; where that is no resource of the template, the value as `render` has it. */
+export function identityOf(value: unknown): string {
+  return referred(value) ?? render(value);
+}
+
 /** A list as it is, nothing as an empty one, everything else as a list of one. */
 export function list(value: unknown): readonly unknown[] {
   return value === undefined ? [] : Array.isArray(value) ? value : [value];

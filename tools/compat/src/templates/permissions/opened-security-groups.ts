@@ -1,6 +1,6 @@
 import type { Finding } from '../../finding';
 import type { Properties, Template } from '../../synthesis/template';
-import { list, referred, render } from '../intrinsics';
+import { identityOf, list, render } from '../intrinsics';
 import type { TemplateChange } from '../template-change';
 
 const ANY_PROTOCOL = '-1';
@@ -37,8 +37,7 @@ function readRules({ Resources = {} }: Template): Rule[] {
   return Object.entries(Resources).flatMap(([logicalId, { Type, Properties = {} }]) => {
     const direction = Type === 'AWS::EC2::SecurityGroupIngress' ? 'Ingress' : 'Egress';
     if (Type === `AWS::EC2::SecurityGroup${direction}`) {
-      const group = Properties['GroupId'];
-      return [readRule(referred(group) ?? render(group), direction, Properties)];
+      return [readRule(identityOf(Properties['GroupId']), direction, Properties)];
     }
     if (Type !== 'AWS::EC2::SecurityGroup') return [];
     // Without a rule for what goes out, EC2 makes one that lets everything out.

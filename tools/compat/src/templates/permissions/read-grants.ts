@@ -1,5 +1,5 @@
 import type { Properties, Resource, Template } from '../../synthesis/template';
-import { list, referred, render } from '../intrinsics';
+import { identityOf, list, referred, render } from '../intrinsics';
 import { readCondition } from './condition';
 import { EVERYTHING, type Grant, type Holder } from './grant';
 
@@ -39,12 +39,10 @@ function holdersOf(
 ): Holder[] | undefined {
   const about = POLICIES_OF_RESOURCES[Type];
   if (about !== undefined) {
-    return list(Properties[about]).map((each) => ({ logicalId: referred(each) ?? render(each), policy: 'policy' }));
+    return list(Properties[about]).map((each) => ({ logicalId: identityOf(each), policy: 'policy' }));
   }
   if (!['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'].includes(Type)) return undefined;
-  const named = IDENTITIES.flatMap((property) => list(Properties[property])).map(
-    (each) => referred(each) ?? render(each),
-  );
+  const named = IDENTITIES.flatMap((property) => list(Properties[property])).map(identityOf);
   const attached = Object.entries(resources)
     .filter(([, identity]) =>
       list(identity.Properties?.['ManagedPolicyArns']).some((arn) => referred(arn) === logicalId),
