@@ -23,8 +23,7 @@ async function main(argument: string | undefined): Promise<void> {
   }
   // Elsewhere first, since jsii-pacmak fails where the path of its output has a space.
   await inTemporaryFolder(`pack-${language}`, async (folder) => {
-    // --force: the fingerprint of what was packed before went with it.
-    const args = ['--no-npmignore', '--force', '--outdir', folder, '--targets', language];
+    const args = ['--no-npmignore', '--outdir', folder, '--targets', language];
     const examples = ['--rosetta-tablet', '.jsii.tabl.json', '--rosetta-unknown-snippets', 'fail'];
     await run('jsii-pacmak', [...args, ...examples], process.cwd());
     cpSync(join(folder, language), packed, { recursive: true });

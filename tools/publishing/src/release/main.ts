@@ -2,7 +2,7 @@
  * Releases the libraries whose own files changed since their last release: version by conventional commits, refused where
  * it is a smaller step than `compat` asks for, changelog, commit and tag, push, npm. How it is done stands in `release` of
  * `nx.json`. What was interrupted is completed when it is run again: a version that the registry has is not published
- * again, and what was written and not committed is to be discarded first.
+ * again, and what was written and not committed is to be put away first.
  *
  *   npm run release [-- --dry-run]
  */
