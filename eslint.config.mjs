@@ -10,10 +10,11 @@ const boundaries = {
   allow: ['@trading/processor/package.json'],
   depConstraints: [
     { sourceTag: 'type:package', onlyDependOnLibsWithTags: [] },
-    { sourceTag: 'type:function', onlyDependOnLibsWithTags: [] },
-    { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:function', 'type:tool'] },
+    { sourceTag: 'type:library', onlyDependOnLibsWithTags: [] },
+    { sourceTag: 'type:function', onlyDependOnLibsWithTags: ['type:library'] },
+    { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:library', 'type:tool'] },
     { sourceTag: 'type:example', onlyDependOnLibsWithTags: ['type:package'] },
-    { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:package', 'type:tool'] },
+    { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:package', 'type:library', 'type:tool'] },
   ],
 };
 
@@ -80,11 +81,6 @@ export default defineConfig(
         },
       ],
     },
-  },
-  {
-    // The end-to-end test is where the parts meet: it reads bars with the processor's own reader.
-    files: ['apps/infra/e2e/**/*.ts'],
-    rules: { '@nx/enforce-module-boundaries': 'off' },
   },
   {
     // Usages import a package as who installed it does.

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { formatDecimal, NANOSECONDS, vwap, type ReadBar } from '@trading/processor';
-import { parseDecimal } from '../../processor/src/domain/decimal';
-import { COUNTS_FULLY } from '../../processor/src/domain/trade';
-import { oracle } from '../../processor/test/oracle';
+import { COUNTS_FULLY, formatDecimal, NANOSECONDS, parseDecimal, vwap, type ReadBar } from '@trading/bars';
+import { oracle } from '@trading/bars/testing';
 
 /** A bar as exact text; numbers without trailing zeros. */
 export interface BarText {

@@ -24,7 +24,7 @@ async function commandsOfProcessor(): Promise<string[]> {
     absWorkingDir: root,
     entryPoints: ['src/handler.ts'],
     bundle: true,
-    packages: 'external',
+    external: ['@aws-sdk/*', '@aws-lambda-powertools/*'],
     platform: 'node',
     metafile: true,
     write: false,

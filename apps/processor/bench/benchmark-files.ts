@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { generateTrades, type GeneratorOptions } from '../src/generator/generate-trades';
+import { generateTrades, type GeneratorOptions } from '@trading/trade-generator';
 
 /** A day of 500 symbols by Zipf's law, of which the first trades at 10 to 10,000. */
 const OPTIONS = {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
-import type { Interval } from '../src/domain/interval';
+import type { Interval } from '@trading/bars';
 import { makeBenchmarkFiles } from './benchmark-files';
 import { measure, showProgress, type Candidate, type Measured } from './measure';
 import { installPeers } from './peers';

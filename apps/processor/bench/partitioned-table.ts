@@ -1,5 +1,5 @@
-import type { Item, ItemKey, KeyRange, PutCondition, Table, Write } from '../src/storage/table';
-import { MemoryTable } from '../test/memory-table';
+import type { Item, ItemKey, KeyRange, PutCondition, Table, Write } from '@trading/bars';
+import { MemoryTable } from '@trading/bars/testing';
 
 /** A table in memory for millions of bars: each partition is a small one. */
 export class PartitionedTable implements Table {

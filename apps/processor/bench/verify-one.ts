@@ -1,4 +1,4 @@
-import type { Interval } from '../src/domain/interval';
+import type { Interval } from '@trading/bars';
 import { verifyProcessor, verifyWritten } from './verify';
 
 /**

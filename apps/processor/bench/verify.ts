@@ -1,12 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { NANOSECONDS, type Interval } from '../src/domain/interval';
-import { generationOf } from '../src/domain/trade-file';
+import { BarReader, generationOf, type Interval, type Item, NANOSECONDS } from '@trading/bars';
 import { WasmLineFolder } from '../src/folding/wasm/wasm-line-folder';
 import { processTradeFile } from '../src/process-trade-file';
-import { BarReader } from '../src/storage/bar-reader';
-import type { Item } from '../src/storage/table';
-import { TableBarStore } from '../src/storage/table-bar-store';
+import { BarStore } from '@trading/bars/write';
 import { exactBars, scaled, type ExactBar } from './exact-bars';
 import { PartitionedTable } from './partitioned-table';
 import { fileChunks } from './runners/file-chunks';
@@ -27,7 +24,7 @@ export async function verifyProcessor(file: string, interval: Interval): Promise
     { bucket: 'bench', key: file, etag: 'etag', generation: generationOf('00AA11BB22CC33DD') },
     {
       source: { open: () => Promise.resolve(fileChunks(file)) },
-      store: new TableBarStore(table),
+      store: new BarStore(table),
       settings: { interval: stored, layouts: [], makeLineFolder: (options) => new WasmLineFolder(options) },
       clock: { throwIfLate: () => undefined },
     },

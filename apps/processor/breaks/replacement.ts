@@ -1,13 +1,16 @@
 import { execFile } from 'node:child_process';
 import { cp, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { applyEdits, type SourceEdit } from '../test/worker/source-edit';
 
-const ROOT = join(__dirname, '..');
+const ROOT = join(__dirname, '../../..');
+
+/** The kernel's sources. */
+const KERNEL = 'apps/processor/kernel';
 
 /** What is compiled from the kernel's sources. */
-const COMPILED_KERNEL = 'src/folding/wasm/kernel.generated.ts';
+const COMPILED_KERNEL = 'apps/processor/src/folding/wasm/kernel.generated.ts';
 
 /** A file, and another with the text that is to be read in its place. */
 export interface Replacement {
@@ -24,12 +27,13 @@ export interface Replacement {
 export async function replacementOf(edit: SourceEdit, folder: string): Promise<Replacement> {
   const { [edit.file]: edited = '' } = await applyEdits([edit]);
   const text = join(folder, 'replacement.ts');
-  if (!edit.file.startsWith('kernel/')) {
+  if (!edit.file.startsWith(KERNEL)) {
     await writeFile(text, edited);
     return { file: join(ROOT, edit.file), text };
   }
-  await cp(join(ROOT, 'kernel'), join(folder, 'kernel'), { recursive: true });
-  await writeFile(join(folder, edit.file), edited);
-  await promisify(execFile)(process.execPath, [join(ROOT, 'kernel/build.mjs'), join(folder, 'kernel'), text]);
+  const kernel = join(folder, 'kernel');
+  await cp(join(ROOT, KERNEL), kernel, { recursive: true });
+  await writeFile(join(kernel, relative(KERNEL, edit.file)), edited);
+  await promisify(execFile)(process.execPath, [join(ROOT, KERNEL, 'build.mjs'), kernel, text]);
   return { file: join(ROOT, COMPILED_KERNEL), text };
 }

@@ -12,7 +12,7 @@ export interface Break {
   /** What is wrong then, in words. */
   readonly name: string;
   readonly edit: SourceEdit;
-  /** Files of unit tests, in `test`, of which a test has to fail. */
+  /** Files of unit tests, by their paths from the workspace's root, of which a test has to fail. */
   readonly seenBy: readonly string[];
   /**
    * A part of the names of the tests that are run.

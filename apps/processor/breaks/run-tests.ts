@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Replacement } from './replacement';
 
-const ROOT = join(__dirname, '..');
+const ROOT = join(__dirname, '../../..');
 
 /** Milliseconds after which tests that have not ended never will. */
 const PATIENCE = 600_000;
@@ -20,7 +20,7 @@ export interface TestReport {
 /**
  * Runs unit tests as the target `test` does.
  *
- * @param files from the folder `test`
+ * @param files test files, by their paths from the workspace's root
  * @param folder for the report
  * @param named a part of the names of those that are run; all where there is none
  * @param replacement a file that they see another text of
@@ -33,11 +33,13 @@ export async function runTests(
 ): Promise<TestReport> {
   const report = join(folder, 'report.json');
   const args = [
-    ...[require.resolve('jest/bin/jest'), '--ci', '--config', '../../jest.config.js', '--rootDir', '.'],
-    ...['--transform', JSON.stringify({ '^.+\\.ts$': '<rootDir>/breaks/replaced-source.mjs' })],
+    ...[require.resolve('jest/bin/jest'), '--ci', '--config', 'jest.config.js', '--rootDir', '.'],
+    ...['--transform', JSON.stringify({ '^.+\\.ts$': '<rootDir>/apps/processor/breaks/replaced-source.mjs' })],
+    // Without these, jest looks at every file of the workspace.
+    ...['--roots', '<rootDir>/apps/processor', '<rootDir>/libs/bars'],
     ...['--runInBand', '--no-watchman', '--json', '--outputFile', report],
     ...['--testNamePattern', named],
-    ...['--runTestsByPath', ...files.map((file) => join('test', file))],
+    ...['--runTestsByPath', ...files],
   ];
   const env = {
     ...process.env,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { LayoutDeclaration } from '../src/parsing/layout-declaration';
 import type { TimestampUnit } from '../src/parsing/timestamp';
-import { START } from '../test/arbitraries';
+import { START } from '@trading/bars/testing';
 
 /** What is often wrong in a field, whatever it holds. */
 const ODD = fc.constantFrom(

@@ -1,4 +1,4 @@
-import type { StoredInterval } from '../src/domain/interval';
+import type { StoredInterval } from '@trading/bars';
 
 /** A file that somebody could upload, and how it is read. */
 export interface FuzzedFile {

@@ -5,7 +5,7 @@ export const PLANTED_BUGS: readonly { readonly name: string; readonly edit: Sour
   {
     name: 'characters that are cut by a chunk are lost',
     edit: {
-      file: 'src/parsing/read-lines.ts',
+      file: 'apps/processor/src/parsing/read-lines.ts',
       find: 'this.decoder.decode(chunk, { stream: true })',
       replace: 'this.decoder.decode(chunk)',
     },
@@ -13,7 +13,7 @@ export const PLANTED_BUGS: readonly { readonly name: string; readonly edit: Sour
   {
     name: 'a line that is too long is blank where it begins with many blanks',
     edit: {
-      file: 'src/folding/wasm/wasm-line-folder.ts',
+      file: 'apps/processor/src/folding/wasm/wasm-line-folder.ts',
       find: "!truncated && text.trim() === ''",
       replace: "text.trim() === ''",
     },
@@ -21,7 +21,7 @@ export const PLANTED_BUGS: readonly { readonly name: string; readonly edit: Sour
   {
     name: 'rejected lines are not counted',
     edit: {
-      file: 'src/folding/fold-pass.ts',
+      file: 'apps/processor/src/folding/fold-pass.ts',
       find: "if (parsed.kind === 'rejected') this.rejections.add(line, parsed.reason);",
       replace: "if (parsed.kind === 'rejected') return;",
     },
@@ -29,7 +29,7 @@ export const PLANTED_BUGS: readonly { readonly name: string; readonly edit: Sour
   {
     name: 'a trade counts twice whose lines are read by different paths',
     edit: {
-      file: 'src/folding/fold-pass.ts',
+      file: 'apps/processor/src/folding/fold-pass.ts',
       find: 'if (hasRepetition(ids)) contested',
       replace: 'if (hasRepetition(ids) && false) contested',
     },
@@ -37,7 +37,7 @@ export const PLANTED_BUGS: readonly { readonly name: string; readonly edit: Sour
   {
     name: 'fractions of a second are filled up at the wrong end',
     edit: {
-      file: 'src/parsing/timestamp.ts',
+      file: 'apps/processor/src/parsing/timestamp.ts',
       find: "fraction.padEnd(decimals, '0')",
       replace: "fraction.padStart(decimals, '0')",
     },
@@ -46,7 +46,7 @@ export const PLANTED_BUGS: readonly { readonly name: string; readonly edit: Sour
 
 /** A loop that some line never leaves. */
 export const ENDLESS_LOOP: SourceEdit = {
-  file: 'src/parsing/split-fields.ts',
+  file: 'apps/processor/src/parsing/split-fields.ts',
   find: `end = line.indexOf('"', end + 2);`,
   replace: `end = line.indexOf('"', end);`,
 };

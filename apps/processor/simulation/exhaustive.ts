@@ -1,4 +1,4 @@
-import type { TradeFile } from '../src/domain/trade-file';
+import type { TradeFile } from '@trading/bars';
 import { FaultInjector, faultsOf, type Fault } from './faults';
 import { SimulatedWorld, type SavedWorld } from './simulated-world';
 import { BEFORE, ofPart, otherTrades, type Upload } from './small-case';

@@ -1,6 +1,6 @@
 import { DeadlineError } from '../src/errors';
 import type { Clock } from '../src/ports';
-import { Throttled, type Hook } from '../test/memory-table';
+import { Throttled, type Hook } from '@trading/bars/testing';
 
 /**
  * What can go wrong with a call: the worker is gone before it or after it; it is throttled, where half of a batch may

@@ -1,5 +1,5 @@
-import type { Trade } from '../src/domain/trade';
-import type { Hook } from '../test/memory-table';
+import type { Trade } from '@trading/bars';
+import type { Hook } from '@trading/bars/testing';
 import type { SourceEdit } from '../test/worker/source-edit';
 import { Scheduler, type Schedule } from './scheduler';
 import { SimulatedWorld, type SavedWorld } from './simulated-world';
@@ -17,7 +17,7 @@ interface Case {
 
 /** Packs in which the files of the small case have just room. */
 export const SMALL_PACKS: SourceEdit = {
-  file: 'src/encoding/chunk-codec.ts',
+  file: 'libs/bars/src/encoding/chunk-codec.ts',
   find: 'MAX_BYTES = 380_000',
   replace: 'MAX_BYTES = 1_880',
 };

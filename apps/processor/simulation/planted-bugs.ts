@@ -19,10 +19,10 @@ const READ_MEANWHILE: Task = ['interleavings', 'in one hour', ['file', 'again', 
 const MOVED: Task = ['interleavings', 'to an earlier hour', ['again', 'packing', 'reader'], 1];
 const FULL_PACK: Task = ['interleavings', 'in a full pack', ['again', 'packing', 'reader'], 2];
 
-const PIPELINE = 'src/process-trade-file.ts';
-const STORE = 'src/storage/table-bar-store.ts';
-const COMPACTION = 'src/storage/compact-chunk.ts';
-const READER = 'src/storage/read-chunks.ts';
+const PIPELINE = 'apps/processor/src/process-trade-file.ts';
+const STORE = 'libs/bars/src/write/bar-store.ts';
+const COMPACTION = 'libs/bars/src/write/compact-chunk.ts';
+const READER = 'libs/bars/src/read/read-contributions.ts';
 
 /** A condition that every item fulfils. */
 const ALWAYS = "{ kind: 'not-above', attribute: 'pk', value: '~' }";
@@ -43,7 +43,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     name: 'bars are added to what is there, as by ADD',
     seenBy: FAULTS,
     edit: {
-      file: 'src/storage/item-keys.ts',
+      file: 'libs/bars/src/table/item-keys.ts',
       find: '#${shorten(generation)}#${part}` };\n}\n\n/** The item with the bars of many',
       replace:
         '#${shorten(generation)}#${part}${((globalThis as any).n = ((globalThis as any).n ?? 0) + 1)}` };\n}\n\n/** The item with the bars of many',
@@ -53,7 +53,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     name: 'a reader counts bars of every generation',
     seenBy: FAULTS,
     edit: {
-      file: 'src/storage/current-generations.ts',
+      file: 'libs/bars/src/table/current-generations.ts',
       find: 'return this.of(source) === generation;',
       replace: 'return this.of(source) !== undefined;',
     },
@@ -62,7 +62,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     name: 'of trades of one time the first to arrive opens and closes the bar',
     seenBy: FAULTS,
     edit: {
-      file: 'src/domain/trade.ts',
+      file: 'libs/bars/src/model/trade.ts',
       find: 'compare(a.time, b.time) || compareIds(a.id, b.id) || compare(a.price, b.price)',
       replace: 'compare(a.time, b.time)',
     },
@@ -143,7 +143,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     name: 'a reader trusts a pack though it meets another generation beside it',
     seenBy: READ_MEANWHILE,
     edit: {
-      file: 'src/storage/current-generations.ts',
+      file: 'libs/bars/src/table/current-generations.ts',
       find: 'return !this.asked.has(origin.source) || this.isCurrent(origin);',
       replace: 'return true;',
     },
@@ -151,13 +151,13 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'the same trade in two files counts twice',
     seenBy: RANDOM,
-    edit: { file: 'src/storage/resolve-sources.ts', find: 'if (known === 0) {', replace: 'if (known >= 0) {' },
+    edit: { file: 'libs/bars/src/read/resolve-sources.ts', find: 'if (known === 0) {', replace: 'if (known >= 0) {' },
   },
   {
     name: 'a message is taken off the queue before its refusal is sent',
     seenBy: FAULTS,
     edit: {
-      file: 'src/handle-message.ts',
+      file: 'apps/processor/src/handle-message.ts',
       find: 'await deadLetters.send(body, refusal);',
       replace: 'await deadLetters.send(body, refusal).catch(() => undefined);',
     },
@@ -165,6 +165,6 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'a message is taken off the queue where handling it failed',
     seenBy: FAULTS,
-    edit: { file: 'src/handle-message.ts', find: '      throw error;', replace: '      return;' },
+    edit: { file: 'apps/processor/src/handle-message.ts', find: '      throw error;', replace: '      return;' },
   },
 ];

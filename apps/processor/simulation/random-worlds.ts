@@ -1,8 +1,6 @@
 import fc from 'fast-check';
-import type { TradeFile } from '../src/domain/trade-file';
-import type { Trade } from '../src/domain/trade';
-import { MIN_PARTIALS } from '../src/storage/compact-chunk';
-import type { Hook } from '../test/memory-table';
+import type { Trade, TradeFile } from '@trading/bars';
+import { MIN_PARTIALS, type Hook } from '@trading/bars/testing';
 import { FaultInjector, type Fault, type FaultKind } from './faults';
 import { Scheduler } from './scheduler';
 import { SimulatedWorld, type SavedWorld } from './simulated-world';

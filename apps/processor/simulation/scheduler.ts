@@ -1,4 +1,4 @@
-import type { Hook } from '../test/memory-table';
+import type { Hook } from '@trading/bars/testing';
 
 /** Says which of the waiting workers goes on; they are named by number, in ascending order. */
 export type Schedule = (waiting: readonly number[], last: number | undefined) => number;

@@ -1,11 +1,8 @@
-import { sourceIdOf, type TradeFile } from '../src/domain/trade-file';
-import type { Trade } from '../src/domain/trade';
+import { sourceIdOf, type Trade, type TradeFile } from '@trading/bars';
 import { GENERAL_CSV } from '../src/parsing/layouts/general';
 import type { Clock } from '../src/ports';
-import { manifestKey } from '../src/storage/item-keys';
+import { asOracleBar, type Hook, manifestKey, type OracleBar } from '@trading/bars/testing';
 import { InMemoryWorld } from '../test/in-memory';
-import type { Hook } from '../test/memory-table';
-import { asOracleBar, type OracleBar } from '../test/oracle';
 import { contentOf, expectedBars, HOUR, type Upload } from './small-case';
 
 /** Writes of a batch: few, so that there is something between two batches. */

@@ -1,7 +1,6 @@
-import { COUNTS_FULLY, type Trade } from '../src/domain/trade';
-import { MIN_PARTIALS } from '../src/storage/compact-chunk';
-import { fileOf } from '../test/arbitraries';
-import { oracle, type OracleBar } from '../test/oracle';
+import { COUNTS_FULLY, type Trade } from '@trading/bars';
+import { MIN_PARTIALS, oracle, type OracleBar } from '@trading/bars/testing';
+import { fileOf } from '../test/general-files';
 
 const MINUTE = 60_000_000_000n;
 export const HOUR = 60n * MINUTE;

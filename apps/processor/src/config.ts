@@ -1,4 +1,4 @@
-import type { StoredInterval } from './domain/interval';
+import type { StoredInterval } from '@trading/bars';
 import { ConfigurationError } from './errors';
 import { parseDeclaredLayouts, type DeclaredLayouts } from './parsing/declared-layouts';
 

@@ -104,27 +104,6 @@ export class IncompleteDownloadError extends ProcessorError {
   }
 }
 
-/** DynamoDB kept returning items as unprocessed; trying again later can help. */
-export class UnprocessedItemsError extends ProcessorError {
-  public override readonly name: string = 'UnprocessedItemsError';
-
-  public constructor(operation: string, count: number, attempts: number) {
-    super(`${operation} left ${count} items unprocessed after ${attempts} attempts.`);
-  }
-}
-
-/** A manifest counts, and what it points to is not in the table: somebody else than this function removed it. */
-export class IncompleteManifestError extends ProcessorError {
-  public override readonly name: string = 'IncompleteManifestError';
-
-  public constructor(key: string, missing: number) {
-    super(
-      `The manifest of '${key}' counts, and ${missing} of the items it points to are missing from the table. ` +
-        'Restore them (point-in-time recovery), or delete the manifest item and send the event again.',
-    );
-  }
-}
-
 /** The function's time is nearly over; the message comes again. */
 export class DeadlineError extends ProcessorError {
   public override readonly name: string = 'DeadlineError';
@@ -135,9 +114,4 @@ export class DeadlineError extends ProcessorError {
         'The message comes again; if it never ends in time, give the function more memory or split the file.',
     );
   }
-}
-
-/** A reader asked for bars that there cannot be. */
-export class BarQueryError extends ProcessorError {
-  public override readonly name: string = 'BarQueryError';
 }

@@ -1,7 +1,7 @@
-import type { TradeFile } from './domain/trade-file';
+import type { Refusal, TradeFile } from '@trading/bars';
 import { RefusedError } from './errors';
 import { parseEvent } from './parse-event';
-import type { DeadLetters, Refusal } from './ports';
+import type { DeadLetters } from './ports';
 import { processTradeFile, type Dependencies, type Outcome } from './process-trade-file';
 
 /** What operators see of the function. */

@@ -5,7 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { DynamoDbTable } from './adapters/dynamodb-table';
+import { DynamoDbTable } from '@trading/bars';
 import { LambdaClock } from './adapters/lambda-clock';
 import { S3TradeFileSource } from './adapters/s3-trade-file-source';
 import { SqsDeadLetters } from './adapters/sqs-dead-letters';
@@ -13,7 +13,7 @@ import { readConfig } from './config';
 import type { FoldOptions } from './folding/line-folder';
 import { WasmLineFolder } from './folding/wasm/wasm-line-folder';
 import { handleMessage } from './handle-message';
-import { TableBarStore } from './storage/table-bar-store';
+import { BarStore } from '@trading/bars/write';
 
 const config = readConfig(process.env);
 const logger = new Logger({ serviceName: 'processor' });
@@ -23,7 +23,7 @@ const batch = new BatchProcessor(EventType.SQS);
 const makeLineFolder = WasmLineFolder.isSupported() ? (options: FoldOptions) => new WasmLineFolder(options) : undefined;
 const dependencies = {
   source: new S3TradeFileSource(new S3Client({})),
-  store: new TableBarStore(new DynamoDbTable(new DynamoDBClient({}), config.tableName)),
+  store: new BarStore(new DynamoDbTable(new DynamoDBClient({}), config.tableName)),
   settings: { ...config, makeLineFolder },
   deadLetters: new SqsDeadLetters(new SQSClient({}), config.deadLetterQueueUrl),
   report: {

@@ -1,4 +1,4 @@
-import { generationOf, type TradeFile } from './domain/trade-file';
+import { generationOf, type TradeFile } from '@trading/bars';
 import { MalformedEventError } from './errors';
 
 /**

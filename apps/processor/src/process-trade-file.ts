@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Manifest } from './domain/manifest';
-import { sourceIdOf, type TradeFile } from './domain/trade-file';
+import { type Manifest, sourceIdOf, type TradeFile } from '@trading/bars';
+import type { BarStore } from '@trading/bars/write';
 import { foldTradeFile, type FoldSettings } from './folding/fold-trade-file';
-import type { BarStore, Clock, TradeFileSource } from './ports';
+import type { Clock, TradeFileSource } from './ports';
 
 const DEFAULT_FILES_PER_COMPACTION = 16;
 

@@ -1,4 +1,4 @@
-import { BarReader } from '../src/storage/bar-reader';
+import { BarReader } from '@trading/bars';
 import { handleMessage, type Report } from '../src/handle-message';
 import { failingOnce, InMemoryWorld } from './in-memory';
 

@@ -1,11 +1,9 @@
-import { generationOf, type TradeFile } from '../src/domain/trade-file';
+import { type BarQuery, BarReader, generationOf, type ReadBar, type Refusal, type TradeFile } from '@trading/bars';
 import { handleMessage } from '../src/handle-message';
-import type { BarStore, Clock, DeadLetters, Refusal, TradeFileSource } from '../src/ports';
+import type { Clock, DeadLetters, TradeFileSource } from '../src/ports';
 import { processTradeFile, type Dependencies, type Outcome } from '../src/process-trade-file';
-import { BarReader, type BarQuery } from '../src/storage/bar-reader';
-import type { ReadBar } from '../src/storage/read-bar';
-import { TableBarStore } from '../src/storage/table-bar-store';
-import { MemoryTable, type Hook, type TableSizes } from './memory-table';
+import { BarStore } from '@trading/bars/write';
+import { MemoryTable, type Hook, type TableSizes } from '@trading/bars/testing';
 
 const NO_HOOK: Hook = async () => undefined;
 const NO_LIMIT: Clock = { throwIfLate: () => undefined };
@@ -44,7 +42,7 @@ export class InMemoryWorld implements TradeFileSource, DeadLetters {
     this.hook = hook;
     this.chunkSize = chunkSize;
     this.table = new MemoryTable(hook, tableSizes);
-    this.store = new TableBarStore(this.table);
+    this.store = new BarStore(this.table);
     this.dependencies = {
       source: this,
       store: this.store,
@@ -92,7 +90,7 @@ export class InMemoryWorld implements TradeFileSource, DeadLetters {
     return handleMessage(this.messageOf(file), {
       ...this.dependencies,
       source: { open: (opened) => this.openWith(opened, hook) },
-      store: new TableBarStore(this.table.with(hook)),
+      store: new BarStore(this.table.with(hook)),
       deadLetters: { send: (body, refusal) => this.sendWith(body, refusal, hook) },
       clock,
       report: SILENT,

@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { gzipSync } from 'node:zlib';
-import type { Interval, StoredInterval } from '../src/domain/interval';
-import type { Trade } from '../src/domain/trade';
-import { BarReader } from '../src/storage/bar-reader';
-import { fileOf, fullTrades, START } from './arbitraries';
+import { BarReader, type Interval, type StoredInterval, type Trade } from '@trading/bars';
+import { asOracleBar, fullTrades, oracle, type OracleBar, START } from '@trading/bars/testing';
+import { fileOf } from './general-files';
 import { LINE_FOLDERS } from './folding/line-folders';
 import { InMemoryWorld } from './in-memory';
-import { asOracleBar, oracle, type OracleBar } from './oracle';
 
 const HOUR = 3_600_000_000_000n;
 

@@ -1,16 +1,16 @@
 import type { Rule } from '../rule';
 
-const RULES = ['parsing/rules/apply-rules.test.ts'];
-const BAR = ['domain/bar.test.ts'];
-const LINES = ['parsing/parse-line.test.ts'];
-const US_STOCKS = ['parsing/layouts/us-stocks.test.ts'];
-const PIPELINE = ['process-trade-file.test.ts'];
-const REJECTIONS = ['folding/rejections.test.ts'];
-const KERNEL = ['folding/wasm/wasm-line-folder.test.ts'];
+const RULES = ['apps/processor/test/parsing/rules/apply-rules.test.ts'];
+const BAR = ['libs/bars/test/model/bar-state.test.ts'];
+const LINES = ['apps/processor/test/parsing/parse-line.test.ts'];
+const US_STOCKS = ['apps/processor/test/parsing/layouts/us-stocks.test.ts'];
+const PIPELINE = ['apps/processor/test/process-trade-file.test.ts'];
+const REJECTIONS = ['apps/processor/test/folding/rejections.test.ts'];
+const KERNEL = ['apps/processor/test/folding/wasm/wasm-line-folder.test.ts'];
 
-const CONDITIONS = 'src/parsing/rules/sale-conditions.ts';
-const CONTESTED = 'src/folding/contested-bars.ts';
-const PASS = 'src/folding/fold-pass.ts';
+const CONDITIONS = 'apps/processor/src/parsing/rules/sale-conditions.ts';
+const CONTESTED = 'apps/processor/src/folding/contested-bars.ts';
+const PASS = 'apps/processor/src/folding/fold-pass.ts';
 
 /** What a trade counts for, and what becomes of a line. */
 export const COUNTING: readonly Rule[] = [
@@ -44,7 +44,7 @@ export const COUNTING: readonly Rule[] = [
       {
         name: 'an odd lot of Massive makes the high',
         edit: {
-          file: 'src/parsing/rules/massive-conditions.ts',
+          file: 'apps/processor/src/parsing/rules/massive-conditions.ts',
           find: `{ name: 'odd lot trade', counts: VOLUME_ONLY }`,
           replace: `{ name: 'odd lot trade', counts: ALL }`,
         },
@@ -53,7 +53,7 @@ export const COUNTING: readonly Rule[] = [
       {
         name: 'a derivatively priced trade of the tapes opens a bar',
         edit: {
-          file: 'src/parsing/rules/tape-conditions.ts',
+          file: 'apps/processor/src/parsing/rules/tape-conditions.ts',
           find: `{ name: 'derivatively priced', counts: NOT_OPEN_CLOSE }`,
           replace: `{ name: 'derivatively priced', counts: ALL }`,
         },
@@ -61,17 +61,29 @@ export const COUNTING: readonly Rule[] = [
       },
       {
         name: 'a bar has the volume of a trade that does not count for it',
-        edit: { file: 'src/domain/bar.ts', find: '...(counts.volume ?', replace: '...(counts.highLow ?' },
+        edit: {
+          file: 'libs/bars/src/model/bar-state.ts',
+          find: '...(counts.volume ?',
+          replace: '...(counts.highLow ?',
+        },
         seenBy: BAR,
       },
       {
         name: 'a bar has the price of a trade that does not count for high and low',
-        edit: { file: 'src/domain/bar.ts', find: '...(counts.highLow ?', replace: '...(counts.openClose ?' },
+        edit: {
+          file: 'libs/bars/src/model/bar-state.ts',
+          find: '...(counts.highLow ?',
+          replace: '...(counts.openClose ?',
+        },
         seenBy: BAR,
       },
       {
         name: 'a bar is opened by a trade that does not count for it',
-        edit: { file: 'src/domain/bar.ts', find: '...(counts.openClose ?', replace: '...(counts.highLow ?' },
+        edit: {
+          file: 'libs/bars/src/model/bar-state.ts',
+          find: '...(counts.openClose ?',
+          replace: '...(counts.highLow ?',
+        },
         seenBy: BAR,
       },
     ],
@@ -92,7 +104,7 @@ export const COUNTING: readonly Rule[] = [
       {
         name: 'the configuration does not reach the rules',
         edit: {
-          file: 'src/parsing/detect-layout.ts',
+          file: 'apps/processor/src/parsing/detect-layout.ts',
           find: 'makeLayout(declaration, fit, offHours);',
           replace: `makeLayout(declaration, fit, 'include');`,
         },
@@ -106,7 +118,7 @@ export const COUNTING: readonly Rule[] = [
       {
         name: 'a trade counts that the tape says was cancelled',
         edit: {
-          file: 'src/parsing/rules/corrections.ts',
+          file: 'apps/processor/src/parsing/rules/corrections.ts',
           find: `'08': 'correction 8: cancelled later'`,
           replace: `'08': undefined`,
         },
@@ -115,7 +127,7 @@ export const COUNTING: readonly Rule[] = [
       {
         name: 'the message that corrects a trade counts as well',
         edit: {
-          file: 'src/parsing/rules/corrections.ts',
+          file: 'apps/processor/src/parsing/rules/corrections.ts',
           find: `'12': 'correction 12: a correction message'`,
           replace: `'12': undefined`,
         },
@@ -124,7 +136,7 @@ export const COUNTING: readonly Rule[] = [
       {
         name: 'a trade counts that Alpaca says was cancelled',
         edit: {
-          file: 'src/parsing/rules/corrections.ts',
+          file: 'apps/processor/src/parsing/rules/corrections.ts',
           find: `canceled: 'update canceled: the trade was cancelled'`,
           replace: 'canceled: undefined',
         },
@@ -133,7 +145,7 @@ export const COUNTING: readonly Rule[] = [
       {
         name: 'a correction that is not known says nothing',
         edit: {
-          file: 'src/parsing/rules/apply-rules.ts',
+          file: 'apps/processor/src/parsing/rules/apply-rules.ts',
           find: '!Object.hasOwn(corrections.table, indicator)',
           replace: 'false',
         },
@@ -174,23 +186,23 @@ export const COUNTING: readonly Rule[] = [
     breaks: [
       {
         name: 'zero is a price',
-        edit: { file: 'src/parsing/trade-fields.ts', find: 'value > 0n', replace: 'value >= 0n' },
+        edit: { file: 'apps/processor/src/parsing/trade-fields.ts', find: 'value > 0n', replace: 'value >= 0n' },
         seenBy: LINES,
       },
       {
         name: 'prices can be negative',
-        edit: { file: 'src/parsing/trade-fields.ts', find: 'value > 0n', replace: 'value !== 0n' },
+        edit: { file: 'apps/processor/src/parsing/trade-fields.ts', find: 'value > 0n', replace: 'value !== 0n' },
         seenBy: LINES,
       },
       {
         name: 'the size can be negative where it does not count',
-        edit: { file: 'src/parsing/trade-fields.ts', find: 'value >= 0n', replace: 'true' },
+        edit: { file: 'apps/processor/src/parsing/trade-fields.ts', find: 'value >= 0n', replace: 'true' },
         seenBy: LINES,
       },
       {
         name: 'a size of zero is refused where it does not count',
         edit: {
-          file: 'src/parsing/trade-fields.ts',
+          file: 'apps/processor/src/parsing/trade-fields.ts',
           find: 'raw.counts.volume ? parsePositive(raw.size) : parseNotNegative(raw.size)',
           replace: 'parsePositive(raw.size)',
         },
@@ -198,7 +210,11 @@ export const COUNTING: readonly Rule[] = [
       },
       {
         name: 'zero is a price to the kernel',
-        edit: { file: 'kernel/trades.ts', find: 'price - 1 >= INVALID - 1', replace: 'price == INVALID' },
+        edit: {
+          file: 'apps/processor/kernel/trades.ts',
+          find: 'price - 1 >= INVALID - 1',
+          replace: 'price == INVALID',
+        },
         seenBy: KERNEL,
         named: 'hands back prices and sizes',
       },
@@ -225,7 +241,7 @@ export const COUNTING: readonly Rule[] = [
       {
         name: 'rejected lines are counted as far as they are kept',
         edit: {
-          file: 'src/folding/rejections.ts',
+          file: 'apps/processor/src/folding/rejections.ts',
           find: 'this.count += 1;',
           replace: 'if (this.count < MAX_REJECTIONS) this.count += 1;',
         },
@@ -242,12 +258,16 @@ export const COUNTING: readonly Rule[] = [
       },
       {
         name: 'the header is a line like others',
-        edit: { file: 'src/folding/hand-back-folder.ts', find: 'return lines.slice(1);', replace: 'return lines;' },
+        edit: {
+          file: 'apps/processor/src/folding/hand-back-folder.ts',
+          find: 'return lines.slice(1);',
+          replace: 'return lines;',
+        },
         seenBy: PIPELINE,
       },
       {
         name: 'the kernel does not count what it accepts',
-        edit: { file: 'kernel/trades.ts', find: 'accepted += 1;', replace: '' },
+        edit: { file: 'apps/processor/kernel/trades.ts', find: 'accepted += 1;', replace: '' },
         seenBy: KERNEL,
         named: 'takes plain lines',
       },
@@ -258,13 +278,17 @@ export const COUNTING: readonly Rule[] = [
     breaks: [
       {
         name: 'all are kept',
-        edit: { file: 'src/folding/rejections.ts', find: 'this.kept.length === MAX_REJECTIONS', replace: 'false' },
+        edit: {
+          file: 'apps/processor/src/folding/rejections.ts',
+          find: 'this.kept.length === MAX_REJECTIONS',
+          replace: 'false',
+        },
         seenBy: PIPELINE,
       },
       {
         name: 'the last ones are kept',
         edit: {
-          file: 'src/folding/rejections.ts',
+          file: 'apps/processor/src/folding/rejections.ts',
           find: 'if (line > (this.kept.at(-1) as Rejection).line) return;\n      this.kept.pop();',
           replace: 'this.kept.shift();',
         },
@@ -272,22 +296,26 @@ export const COUNTING: readonly Rule[] = [
       },
       {
         name: 'a long reason is kept whole',
-        edit: { file: 'src/folding/rejections.ts', find: 'reason.slice(0, MAX_REASON_LENGTH)', replace: 'reason' },
+        edit: {
+          file: 'apps/processor/src/folding/rejections.ts',
+          find: 'reason.slice(0, MAX_REASON_LENGTH)',
+          replace: 'reason',
+        },
         seenBy: REJECTIONS,
       },
       {
         name: 'blank lines do not count in the number of a line',
         edit: {
-          file: 'src/parsing/read-lines.ts',
+          file: 'apps/processor/src/parsing/read-lines.ts',
           find: 'this.number += 1;',
           replace: `if (line.trim() !== '') this.number += 1;`,
         },
-        seenBy: ['parsing/read-lines.test.ts'],
+        seenBy: ['apps/processor/test/parsing/read-lines.test.ts'],
       },
       {
         name: 'the kernel does not count a line that it hands back',
         edit: {
-          file: 'kernel/csv.ts',
+          file: 'apps/processor/kernel/csv.ts',
           find: 'end: usize): usize {\n  countLine();',
           replace: 'end: usize): usize {',
         },
@@ -297,7 +325,7 @@ export const COUNTING: readonly Rule[] = [
       {
         name: 'the manifest is stored without them',
         edit: {
-          file: 'src/storage/manifest-item.ts',
+          file: 'libs/bars/src/table/manifest-item.ts',
           find: '{ ...reportKey(origin), exclusions, rejections }',
           replace: '{ ...reportKey(origin), exclusions, rejections: [] }',
         },
@@ -306,11 +334,11 @@ export const COUNTING: readonly Rule[] = [
       {
         name: 'a refused file leaves no word',
         edit: {
-          file: 'src/handle-message.ts',
+          file: 'apps/processor/src/handle-message.ts',
           find: 'if (file) await store.putRefusal(file, refusal);',
           replace: '',
         },
-        seenBy: ['handle-message.test.ts'],
+        seenBy: ['apps/processor/test/handle-message.test.ts'],
       },
     ],
   },

@@ -1,9 +1,9 @@
 import type { Rule } from '../rule';
 
-const DECIMALS = ['domain/decimal.test.ts'];
-const TIMES = ['parsing/timestamp.test.ts'];
-const BAR = ['domain/bar.test.ts'];
-const KERNEL = ['folding/wasm/wasm-line-folder.test.ts'];
+const DECIMALS = ['libs/bars/test/model/decimal.test.ts'];
+const TIMES = ['apps/processor/test/parsing/timestamp.test.ts'];
+const BAR = ['libs/bars/test/model/bar-state.test.ts'];
+const KERNEL = ['apps/processor/test/folding/wasm/wasm-line-folder.test.ts'];
 
 /** No digit is lost, from the byte to the bar. */
 export const EXACTNESS: readonly Rule[] = [
@@ -13,7 +13,7 @@ export const EXACTNESS: readonly Rule[] = [
       {
         name: 'a number passes through one of 64 bits',
         edit: {
-          file: 'src/domain/decimal.ts',
+          file: 'libs/bars/src/model/decimal.ts',
           find: 'const magnitude = BigInt(significant)',
           replace: 'const magnitude = BigInt(Number(significant))',
         },
@@ -22,7 +22,7 @@ export const EXACTNESS: readonly Rule[] = [
       {
         name: 'the 19th decimal is cut off',
         edit: {
-          file: 'src/domain/decimal.ts',
+          file: 'libs/bars/src/model/decimal.ts',
           find: "if (decimals > SCALE) return `has more than ${SCALE} decimals: '${text}'`;",
           replace: 'if (decimals > SCALE) return BigInt(significant) / 10n ** BigInt(decimals - SCALE);',
         },
@@ -30,13 +30,17 @@ export const EXACTNESS: readonly Rule[] = [
       },
       {
         name: 'a 19th digit before the point is taken',
-        edit: { file: 'src/domain/decimal.ts', find: 'MAX_INTEGER_DIGITS = 18', replace: 'MAX_INTEGER_DIGITS = 19' },
+        edit: {
+          file: 'libs/bars/src/model/decimal.ts',
+          find: 'MAX_INTEGER_DIGITS = 18',
+          replace: 'MAX_INTEGER_DIGITS = 19',
+        },
         seenBy: DECIMALS,
       },
       {
         name: 'the kernel loses zeros within a long fraction',
         edit: {
-          file: 'kernel/numbers.ts',
+          file: 'apps/processor/kernel/numbers.ts',
           find: 'value = value * powerOf10(zeros + 1) + digit;',
           replace: 'value = value * 10 + digit;',
         },
@@ -45,29 +49,33 @@ export const EXACTNESS: readonly Rule[] = [
       },
       {
         name: 'the kernel takes a number of few decimals for one of as many as its symbol has',
-        edit: { file: 'kernel/trades.ts', find: 'alignedPrice *= powerOf10(price - ofPrice);', replace: '' },
+        edit: {
+          file: 'apps/processor/kernel/trades.ts',
+          find: 'alignedPrice *= powerOf10(price - ofPrice);',
+          replace: '',
+        },
         seenBy: KERNEL,
         named: 'takes 18 decimals',
       },
       {
         name: 'the kernel leaves a price of a bar behind where decimals are added to it',
-        edit: { file: 'kernel/bars.ts', find: 'bar.lowPrice *= ofPrice;', replace: '' },
+        edit: { file: 'apps/processor/kernel/bars.ts', find: 'bar.lowPrice *= ofPrice;', replace: '' },
         seenBy: KERNEL,
         named: 'takes fractions that get longer',
       },
       {
         name: 'bars are stored in units that some of their numbers are no multiple of',
         edit: {
-          file: 'src/encoding/chunk-codec.ts',
+          file: 'libs/bars/src/encoding/chunk-codec.ts',
           find: 'while (value % (POWERS[zeros] as bigint) !== 0n) zeros -= 1;',
           replace: 'if (value % (POWERS[zeros] as bigint) !== 0n) zeros -= 1;',
         },
-        seenBy: ['encoding/chunk-codec.test.ts'],
+        seenBy: ['libs/bars/test/encoding/chunk-codec.test.ts'],
       },
       {
         name: 'an average of half a unit is always rounded up',
         edit: {
-          file: 'src/domain/decimal.ts',
+          file: 'libs/bars/src/model/decimal.ts',
           find: 'return quotient % 2n === 0n ? quotient : quotient + 1n;',
           replace: 'return quotient + 1n;',
         },
@@ -81,7 +89,7 @@ export const EXACTNESS: readonly Rule[] = [
       {
         name: 'a volume is cut to 64 bits',
         edit: {
-          file: 'src/domain/bar.ts',
+          file: 'libs/bars/src/model/bar-state.ts',
           find: 'volume: a.volume + b.volume',
           replace: 'volume: BigInt.asUintN(64, a.volume + b.volume)',
         },
@@ -90,7 +98,7 @@ export const EXACTNESS: readonly Rule[] = [
       {
         name: 'a notional is cut to 128 bits',
         edit: {
-          file: 'src/domain/bar.ts',
+          file: 'libs/bars/src/model/bar-state.ts',
           find: 'notional: a.notional + b.notional',
           replace: 'notional: BigInt.asUintN(128, a.notional + b.notional)',
         },
@@ -98,25 +106,25 @@ export const EXACTNESS: readonly Rule[] = [
       },
       {
         name: 'the kernel does not carry to the high half of a notional',
-        edit: { file: 'kernel/bars.ts', find: ' + (notional < product ? 1 : 0)', replace: '' },
+        edit: { file: 'apps/processor/kernel/bars.ts', find: ' + (notional < product ? 1 : 0)', replace: '' },
         seenBy: KERNEL,
         named: 'adds up in 128 bits',
       },
       {
         name: 'the kernel does not carry to the high half of a volume',
-        edit: { file: 'kernel/bars.ts', find: 'if (volume < size) bar.volumeHigh += 1;', replace: '' },
+        edit: { file: 'apps/processor/kernel/bars.ts', find: 'if (volume < size) bar.volumeHigh += 1;', replace: '' },
         seenBy: KERNEL,
         named: 'adds up in 128 bits',
       },
       {
         name: 'the kernel does not carry to the high half of a product',
-        edit: { file: 'kernel/wide.ts', find: ' + (second >> 32)', replace: '' },
+        edit: { file: 'apps/processor/kernel/wide.ts', find: ' + (second >> 32)', replace: '' },
         seenBy: KERNEL,
         named: 'adds up in 128 bits',
       },
       {
         name: 'the kernel does not see that a notional is more than 128 bits',
-        edit: { file: 'kernel/bars.ts', find: 'notionalHigh < bar.notionalHigh', replace: 'false' },
+        edit: { file: 'apps/processor/kernel/bars.ts', find: 'notionalHigh < bar.notionalHigh', replace: 'false' },
         seenBy: KERNEL,
         named: 'too much for a bar of 128 bits',
       },
@@ -128,7 +136,7 @@ export const EXACTNESS: readonly Rule[] = [
       {
         name: 'a time is cut to milliseconds',
         edit: {
-          file: 'src/parsing/timestamp.ts',
+          file: 'apps/processor/src/parsing/timestamp.ts',
           find: `fraction.padEnd(9, '0')`,
           replace: `fraction.slice(0, 3).padEnd(9, '0')`,
         },
@@ -137,7 +145,7 @@ export const EXACTNESS: readonly Rule[] = [
       {
         name: 'a fraction of a number is filled up at the wrong end',
         edit: {
-          file: 'src/parsing/timestamp.ts',
+          file: 'apps/processor/src/parsing/timestamp.ts',
           find: `fraction.padEnd(decimals, '0')`,
           replace: `fraction.padStart(decimals, '0')`,
         },
@@ -145,13 +153,17 @@ export const EXACTNESS: readonly Rule[] = [
       },
       {
         name: 'an offset counts in the wrong direction',
-        edit: { file: 'src/parsing/timestamp.ts', find: `sign === '-' ? -1 : 1`, replace: `sign === '-' ? 1 : -1` },
+        edit: {
+          file: 'apps/processor/src/parsing/timestamp.ts',
+          find: `sign === '-' ? -1 : 1`,
+          replace: `sign === '-' ? 1 : -1`,
+        },
         seenBy: TIMES,
       },
       {
         name: 'the minutes of an offset do not count',
         edit: {
-          file: 'src/parsing/timestamp.ts',
+          file: 'apps/processor/src/parsing/timestamp.ts',
           find: '(Number(offsetHours) * 60 + Number(offsetMinutes))',
           replace: '(Number(offsetHours) * 60)',
         },
@@ -160,7 +172,7 @@ export const EXACTNESS: readonly Rule[] = [
       {
         name: 'a time without offset is taken for UTC',
         edit: {
-          file: 'src/parsing/timestamp.ts',
+          file: 'apps/processor/src/parsing/timestamp.ts',
           find: '(?:[Zz]|([+-])(\\d\\d):(\\d\\d))$/',
           replace: '(?:[Zz]|([+-])(\\d\\d):(\\d\\d))?$/',
         },
@@ -168,19 +180,27 @@ export const EXACTNESS: readonly Rule[] = [
       },
       {
         name: 'a day that the month does not have is taken for one of the next',
-        edit: { file: 'src/parsing/timestamp.ts', find: 'date.getUTCMonth() === month - 1 &&', replace: '' },
+        edit: {
+          file: 'apps/processor/src/parsing/timestamp.ts',
+          find: 'date.getUTCMonth() === month - 1 &&',
+          replace: '',
+        },
         seenBy: TIMES,
       },
       {
         name: 'the kernel takes the first digits of a time for those of the time before',
-        edit: { file: 'kernel/times.ts', find: 'if (digits != firstDigits) {', replace: 'if (firstDigits == 0) {' },
+        edit: {
+          file: 'apps/processor/kernel/times.ts',
+          find: 'if (digits != firstDigits) {',
+          replace: 'if (firstDigits == 0) {',
+        },
         seenBy: KERNEL,
         named: 'takes times in',
       },
       {
         name: 'the kernel does not scale a time by its unit',
         edit: {
-          file: 'kernel/times.ts',
+          file: 'apps/processor/kernel/times.ts',
           find: 'readFraction(start, end) : toNanoseconds(value, timeDecimals)',
           replace: 'readFraction(start, end) : toNanoseconds(value, 0)',
         },
@@ -189,7 +209,7 @@ export const EXACTNESS: readonly Rule[] = [
       },
       {
         name: 'the kernel does not see the point of a time',
-        edit: { file: 'kernel/times.ts', find: 'timeDecimals - decimals)', replace: 'timeDecimals)' },
+        edit: { file: 'apps/processor/kernel/times.ts', find: 'timeDecimals - decimals)', replace: 'timeDecimals)' },
         seenBy: KERNEL,
         named: 'takes times in',
       },

@@ -1,12 +1,12 @@
 import type { Rule } from '../rule';
 
-const BINANCE = ['parsing/layouts/binance.test.ts'];
-const US_STOCKS = ['parsing/layouts/us-stocks.test.ts'];
-const TARDIS = ['parsing/layouts/tardis.test.ts'];
-const GENERAL = ['parsing/layouts/general.test.ts'];
-const DETECTION = ['parsing/detect-layout.test.ts'];
-const DECLARATION = ['parsing/declared-layouts.test.ts'];
-const FAST_FORMAT = ['parsing/fast-format.test.ts'];
+const BINANCE = ['apps/processor/test/parsing/layouts/binance.test.ts'];
+const US_STOCKS = ['apps/processor/test/parsing/layouts/us-stocks.test.ts'];
+const TARDIS = ['apps/processor/test/parsing/layouts/tardis.test.ts'];
+const GENERAL = ['apps/processor/test/parsing/layouts/general.test.ts'];
+const DETECTION = ['apps/processor/test/parsing/detect-layout.test.ts'];
+const DECLARATION = ['apps/processor/test/parsing/declared-layouts.test.ts'];
+const FAST_FORMAT = ['apps/processor/test/parsing/fast-format.test.ts'];
 
 /** How files are laid out, and how that is known. */
 export const LAYOUTS: readonly Rule[] = [
@@ -15,13 +15,17 @@ export const LAYOUTS: readonly Rule[] = [
     breaks: [
       {
         name: 'the size is that in the other currency',
-        edit: { file: 'src/parsing/layouts/binance-spot.ts', find: `size: 'qty'`, replace: `size: 'quoteQty'` },
+        edit: {
+          file: 'apps/processor/src/parsing/layouts/binance-spot.ts',
+          find: `size: 'qty'`,
+          replace: `size: 'quoteQty'`,
+        },
         seenBy: BINANCE,
       },
       {
         name: 'aggTrades add to the trades that they are made of',
         edit: {
-          file: 'src/parsing/layouts/binance-spot-agg.ts',
+          file: 'apps/processor/src/parsing/layouts/binance-spot-agg.ts',
           find: `feed: 'binance-spot-agg'`,
           replace: `feed: 'binance-spot'`,
         },
@@ -29,7 +33,11 @@ export const LAYOUTS: readonly Rule[] = [
       },
       {
         name: 'an aggTrade has the id of the first trade in it',
-        edit: { file: 'src/parsing/layouts/binance-spot-agg.ts', find: `id: ['aggId']`, replace: `id: ['firstId']` },
+        edit: {
+          file: 'apps/processor/src/parsing/layouts/binance-spot-agg.ts',
+          find: `id: ['aggId']`,
+          replace: `id: ['firstId']`,
+        },
         seenBy: BINANCE,
       },
     ],
@@ -39,18 +47,22 @@ export const LAYOUTS: readonly Rule[] = [
     breaks: [
       {
         name: 'a header is not known',
-        edit: { file: 'src/parsing/layouts/binance-usdm.ts', find: `header: 'optional',`, replace: '' },
+        edit: { file: 'apps/processor/src/parsing/layouts/binance-usdm.ts', find: `header: 'optional',`, replace: '' },
         seenBy: BINANCE,
       },
       {
         name: 'a file without header is not known',
-        edit: { file: 'src/parsing/layouts/binance-usdm.ts', find: `(?:true|false)$/,`, replace: `(?:yes|no)$/,` },
+        edit: {
+          file: 'apps/processor/src/parsing/layouts/binance-usdm.ts',
+          find: `(?:true|false)$/,`,
+          replace: `(?:yes|no)$/,`,
+        },
         seenBy: DETECTION,
       },
       {
         name: 'the first trade of a file without header is taken for one',
         edit: {
-          file: 'src/parsing/make-layout.ts',
+          file: 'apps/processor/src/parsing/make-layout.ts',
           find: 'hasHeader: isCsv && fit.names !== undefined,',
           replace: 'hasHeader: isCsv,',
         },
@@ -59,7 +71,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'the fast path takes the first trade of a file without header for one',
         edit: {
-          file: 'src/parsing/fast-format.ts',
+          file: 'apps/processor/src/parsing/fast-format.ts',
           find: 'hasHeader: fit.names !== undefined,',
           replace: 'hasHeader: true,',
         },
@@ -68,7 +80,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'aggTrades add to the trades that they are made of',
         edit: {
-          file: 'src/parsing/layouts/binance-usdm-agg.ts',
+          file: 'apps/processor/src/parsing/layouts/binance-usdm-agg.ts',
           find: `feed: 'binance-usdm-agg'`,
           replace: `feed: 'binance-usdm'`,
         },
@@ -76,7 +88,7 @@ export const LAYOUTS: readonly Rule[] = [
       },
       {
         name: 'futures that count in contracts are read as if they did not',
-        edit: { file: 'src/parsing/layouts/binance-usdm.ts', find: '(?!\\w+USD_)', replace: '' },
+        edit: { file: 'apps/processor/src/parsing/layouts/binance-usdm.ts', find: '(?!\\w+USD_)', replace: '' },
         seenBy: DETECTION,
       },
     ],
@@ -87,7 +99,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'microseconds are taken for milliseconds',
         edit: {
-          file: 'src/parsing/trade-fields.ts',
+          file: 'apps/processor/src/parsing/trade-fields.ts',
           find: `return parseTimestamp(text, 'us')`,
           replace: `return parseTimestamp(text, 'ms')`,
         },
@@ -95,8 +107,8 @@ export const LAYOUTS: readonly Rule[] = [
       },
       {
         name: 'the kernel takes microseconds for milliseconds',
-        edit: { file: 'kernel/times.ts', find: 'length == 13 ? 6 : 3', replace: '6' },
-        seenBy: ['folding/wasm/wasm-line-folder.test.ts'],
+        edit: { file: 'apps/processor/kernel/times.ts', find: 'length == 13 ? 6 : 3', replace: '6' },
+        seenBy: ['apps/processor/test/folding/wasm/wasm-line-folder.test.ts'],
         named: 'takes times in',
       },
     ],
@@ -107,7 +119,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'a trade is at the time of its exchange instead of the tape',
         edit: {
-          file: 'src/parsing/layouts/massive-stocks.ts',
+          file: 'apps/processor/src/parsing/layouts/massive-stocks.ts',
           find: `column: 'sip_timestamp'`,
           replace: `column: 'participant_timestamp'`,
         },
@@ -116,7 +128,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'ids of two exchanges are taken for one',
         edit: {
-          file: 'src/parsing/layouts/massive-stocks.ts',
+          file: 'apps/processor/src/parsing/layouts/massive-stocks.ts',
           find: `id: ['exchange', 'trf_id', 'id']`,
           replace: `id: ['trf_id', 'id']`,
         },
@@ -129,17 +141,21 @@ export const LAYOUTS: readonly Rule[] = [
     breaks: [
       {
         name: 'the name of a file does not say the symbol of its lines',
-        edit: { file: 'src/parsing/layouts/alpaca.ts', find: '(?:ndjson|jsonl)$', replace: 'json$' },
+        edit: { file: 'apps/processor/src/parsing/layouts/alpaca.ts', find: '(?:ndjson|jsonl)$', replace: 'json$' },
         seenBy: US_STOCKS,
       },
       {
         name: 'the symbol of a line is not read',
-        edit: { file: 'src/parsing/layouts/alpaca.ts', find: `symbol: 'S'`, replace: `symbol: 's'` },
+        edit: { file: 'apps/processor/src/parsing/layouts/alpaca.ts', find: `symbol: 'S'`, replace: `symbol: 's'` },
         seenBy: US_STOCKS,
       },
       {
         name: 'codes of one tape mean what they mean on another',
-        edit: { file: 'src/parsing/layouts/alpaca.ts', find: 'C: UTP_CONDITIONS', replace: 'C: CTA_CONDITIONS' },
+        edit: {
+          file: 'apps/processor/src/parsing/layouts/alpaca.ts',
+          find: 'C: UTP_CONDITIONS',
+          replace: 'C: CTA_CONDITIONS',
+        },
         seenBy: US_STOCKS,
       },
     ],
@@ -150,7 +166,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'a trade is at the time that it came to Tardis',
         edit: {
-          file: 'src/parsing/layouts/tardis.ts',
+          file: 'apps/processor/src/parsing/layouts/tardis.ts',
           find: `{ column: 'timestamp', unit`,
           replace: `{ column: 'local_timestamp', unit`,
         },
@@ -159,7 +175,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'trades of all exchanges are of one feed',
         edit: {
-          file: 'src/parsing/layouts/tardis.ts',
+          file: 'apps/processor/src/parsing/layouts/tardis.ts',
           find: `feed: { column: 'exchange', prefix: 'tardis-' }`,
           replace: `feed: 'tardis'`,
         },
@@ -173,7 +189,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'columns are taken in one order, whatever the header says',
         edit: {
-          file: 'src/parsing/make-layout.ts',
+          file: 'apps/processor/src/parsing/make-layout.ts',
           find: 'names.map((name, index) => [name, index])',
           replace: '[...names].sort().map((name, index) => [name, index])',
         },
@@ -182,7 +198,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'the name of the column does not say the unit of a time',
         edit: {
-          file: 'src/parsing/layouts/general.ts',
+          file: 'apps/processor/src/parsing/layouts/general.ts',
           find: `{ column: 'timestamp_us', unit: 'us' }`,
           replace: `{ column: 'timestamp_us', unit: 'ms' }`,
         },
@@ -191,7 +207,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'a line has no feed of its own',
         edit: {
-          file: 'src/parsing/layouts/general.ts',
+          file: 'apps/processor/src/parsing/layouts/general.ts',
           find: `feed: { column: 'feed', default: 'general' }`,
           replace: `feed: 'general'`,
         },
@@ -199,17 +215,21 @@ export const LAYOUTS: readonly Rule[] = [
       },
       {
         name: 'of a key that is there twice one is taken',
-        edit: { file: 'src/parsing/make-layout.ts', find: 'read.repeated.has(column)', replace: 'false' },
+        edit: {
+          file: 'apps/processor/src/parsing/make-layout.ts',
+          find: 'read.repeated.has(column)',
+          replace: 'false',
+        },
         seenBy: GENERAL,
       },
       {
         name: 'numbers of NDJSON lose digits',
         edit: {
-          file: 'src/parsing/read-json-fields.ts',
+          file: 'apps/processor/src/parsing/read-json-fields.ts',
           find: '/^[-\\d]/.test(token) ? token : undefined',
           replace: '/^[-\\d]/.test(token) ? String(Number(token)) : undefined',
         },
-        seenBy: ['parsing/read-json-fields.test.ts'],
+        seenBy: ['apps/processor/test/parsing/read-json-fields.test.ts'],
       },
     ],
   },
@@ -219,39 +239,39 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'half of a CRLF is taken for text',
         edit: {
-          file: 'src/parsing/read-lines.ts',
+          file: 'apps/processor/src/parsing/read-lines.ts',
           find: `line.endsWith('\\r') ? line.slice(0, -1) : line`,
           replace: 'line',
         },
-        seenBy: ['parsing/read-lines.test.ts'],
+        seenBy: ['apps/processor/test/parsing/read-lines.test.ts'],
       },
       {
         name: 'a last line without line end is lost',
         edit: {
-          file: 'src/parsing/read-lines.ts',
+          file: 'apps/processor/src/parsing/read-lines.ts',
           find: `if (this.rest !== '') lines.push`,
           replace: 'if (false) lines.push',
         },
-        seenBy: ['parsing/read-lines.test.ts'],
+        seenBy: ['apps/processor/test/parsing/read-lines.test.ts'],
       },
       {
         name: 'the kernel cuts off a digit with a CRLF',
         edit: {
-          file: 'kernel/csv.ts',
+          file: 'apps/processor/kernel/csv.ts',
           find: 'store<u32>(last, (lineEnd - 1) as u32)',
           replace: 'store<u32>(last, (lineEnd - 2) as u32)',
         },
-        seenBy: ['folding/wasm/wasm-line-folder.test.ts'],
+        seenBy: ['apps/processor/test/folding/wasm/wasm-line-folder.test.ts'],
         named: 'takes Windows line ends',
       },
       {
         name: 'the kernel loses a last line without line end',
         edit: {
-          file: 'src/folding/wasm/wasm-line-folder.ts',
+          file: 'apps/processor/src/folding/wasm/wasm-line-folder.ts',
           find: 'this.input()[this.length] = LINE_END;',
           replace: 'this.input()[this.length] = 0;',
         },
-        seenBy: ['folding/wasm/wasm-line-folder.test.ts'],
+        seenBy: ['apps/processor/test/folding/wasm/wasm-line-folder.test.ts'],
         named: 'takes no last line end',
       },
     ],
@@ -262,7 +282,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'a file that lacks a column is recognised',
         edit: {
-          file: 'src/parsing/recognise.ts',
+          file: 'apps/processor/src/parsing/recognise.ts',
           find: 'return lacking(declaration, names, declaration.columns).length === 0;',
           replace: 'return true;',
         },
@@ -271,7 +291,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'a file with columns of another layout is recognised',
         edit: {
-          file: 'src/parsing/recognise.ts',
+          file: 'apps/processor/src/parsing/recognise.ts',
           find: 'return furtherColumns || names.every((name) => known.includes(name));',
           replace: 'return true;',
         },
@@ -279,13 +299,13 @@ export const LAYOUTS: readonly Rule[] = [
       },
       {
         name: 'the name of a compressed file says nothing',
-        edit: { file: 'src/parsing/recognise.ts', find: `.replace(/\\.(?:gz|zst)$/, '')`, replace: '' },
+        edit: { file: 'apps/processor/src/parsing/recognise.ts', find: `.replace(/\\.(?:gz|zst)$/, '')`, replace: '' },
         seenBy: DETECTION,
       },
       {
         name: 'the folder does not decide where the first line is no good',
         edit: {
-          file: 'src/parsing/detect-layout.ts',
+          file: 'apps/processor/src/parsing/detect-layout.ts',
           find: 'of [recognise, recogniseByKey]',
           replace: 'of [recognise]',
         },
@@ -298,13 +318,17 @@ export const LAYOUTS: readonly Rule[] = [
     breaks: [
       {
         name: 'the first line decides nonetheless',
-        edit: { file: 'src/parsing/detect-layout.ts', find: '  if (declaration) {', replace: '  if (false) {' },
+        edit: {
+          file: 'apps/processor/src/parsing/detect-layout.ts',
+          find: '  if (declaration) {',
+          replace: '  if (false) {',
+        },
         seenBy: DECLARATION,
       },
       {
         name: 'of two prefixes the shorter holds',
         edit: {
-          file: 'src/parsing/declared-layouts.ts',
+          file: 'apps/processor/src/parsing/declared-layouts.ts',
           find: 'b.prefix.length - a.prefix.length',
           replace: 'a.prefix.length - b.prefix.length',
         },
@@ -312,13 +336,17 @@ export const LAYOUTS: readonly Rule[] = [
       },
       {
         name: 'a prefix holds wherever it stands in a key',
-        edit: { file: 'src/parsing/detect-layout.ts', find: 'key.startsWith(prefix)', replace: 'key.includes(prefix)' },
+        edit: {
+          file: 'apps/processor/src/parsing/detect-layout.ts',
+          find: 'key.startsWith(prefix)',
+          replace: 'key.includes(prefix)',
+        },
         seenBy: DECLARATION,
       },
       {
         name: 'a file is read that is not as it is declared',
         edit: {
-          file: 'src/parsing/detect-layout.ts',
+          file: 'apps/processor/src/parsing/detect-layout.ts',
           find: `if (typeof fit !== 'string') return makeLayout(declaration, fit, offHours);`,
           replace: `return makeLayout(declaration, typeof fit === 'string' ? {} : fit, offHours);`,
         },
@@ -332,7 +360,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'of the members of a gzip the first is taken for all',
         edit: {
-          file: 'src/parsing/decompress.ts',
+          file: 'apps/processor/src/parsing/decompress.ts',
           find: `  return through(source, zlib.createGunzip({ chunkSize: CHUNK }));
 }`,
           replace: `  return through(firstMember(source), zlib.createGunzip({ chunkSize: CHUNK }));
@@ -346,34 +374,34 @@ async function* firstMember(source: AsyncIterable<Uint8Array>): AsyncGenerator<U
   }
 }`,
         },
-        seenBy: ['parsing/decompress.test.ts'],
+        seenBy: ['apps/processor/test/parsing/decompress.test.ts'],
       },
       {
         name: 'a gzip that is cut off is taken for whole',
         edit: {
-          file: 'src/parsing/decompress.ts',
+          file: 'apps/processor/src/parsing/decompress.ts',
           find: 'zlib.createGunzip({ chunkSize: CHUNK })',
           replace: 'zlib.createGunzip({ chunkSize: CHUNK, finishFlush: zlib.constants.Z_SYNC_FLUSH })',
         },
-        seenBy: ['parsing/decompress.test.ts'],
+        seenBy: ['apps/processor/test/parsing/decompress.test.ts'],
       },
       {
         name: 'of the frames of a zstd the first is taken for all',
         edit: {
-          file: 'src/parsing/decompress.ts',
+          file: 'apps/processor/src/parsing/decompress.ts',
           find: 'yield* through(frame, create());',
           replace: 'return yield* through(frame, create());',
         },
-        seenBy: ['parsing/decompress.test.ts'],
+        seenBy: ['apps/processor/test/parsing/decompress.test.ts'],
       },
       {
         name: 'a zstd is called damaged where the runtime has none',
         edit: {
-          file: 'src/parsing/decompress.ts',
+          file: 'apps/processor/src/parsing/decompress.ts',
           find: ' || error instanceof UnsupportedCompressionError',
           replace: '',
         },
-        seenBy: ['parsing/decompress.test.ts'],
+        seenBy: ['apps/processor/test/parsing/decompress.test.ts'],
       },
     ],
   },

@@ -1,14 +1,14 @@
 import type { Rule } from '../rule';
 
-const SOURCES = ['storage/resolve-sources.test.ts'];
-const READER = ['storage/bar-reader.test.ts'];
-const PIPELINE = ['process-trade-file.test.ts'];
-const FILES = ['domain/trade-file.test.ts'];
+const SOURCES = ['libs/bars/test/read/resolve-sources.test.ts'];
+const READER = ['libs/bars/test/read/bar-reader.test.ts'];
+const PIPELINE = ['apps/processor/test/process-trade-file.test.ts'];
+const FILES = ['libs/bars/test/model/trade-file.test.ts'];
 const S3 = ['adapters/s3-trade-file-source.test.ts'];
-const KERNEL = ['folding/wasm/wasm-line-folder.test.ts'];
+const KERNEL = ['apps/processor/test/folding/wasm/wasm-line-folder.test.ts'];
 
-const RESOLUTION = 'src/storage/resolve-sources.ts';
-const PROCESS = 'src/process-trade-file.ts';
+const RESOLUTION = 'libs/bars/src/read/resolve-sources.ts';
+const PROCESS = 'apps/processor/src/process-trade-file.ts';
 
 /** Each trade counts once, under any delivery. */
 export const ONCE: readonly Rule[] = [
@@ -17,13 +17,17 @@ export const ONCE: readonly Rule[] = [
     breaks: [
       {
         name: 'an id that comes twice is not noticed',
-        edit: { file: 'src/folding/fold-pass.ts', find: 'if (hasRepetition(ids))', replace: 'if (false)' },
+        edit: {
+          file: 'apps/processor/src/folding/fold-pass.ts',
+          find: 'if (hasRepetition(ids))',
+          replace: 'if (false)',
+        },
         seenBy: PIPELINE,
       },
       {
         name: 'of an id with different values the first one counts',
         edit: {
-          file: 'src/folding/contested-bars.ts',
+          file: 'apps/processor/src/folding/contested-bars.ts',
           find: 'standing.every(({ trade }) => isSame(trade, one.trade))',
           replace: 'true',
         },
@@ -31,14 +35,18 @@ export const ONCE: readonly Rule[] = [
       },
       {
         name: 'the kernel does not notice an id that comes again at once',
-        edit: { file: 'kernel/bars.ts', find: 'if (id <= bar.previousId)', replace: 'if (id < bar.previousId)' },
+        edit: {
+          file: 'apps/processor/kernel/bars.ts',
+          find: 'if (id <= bar.previousId)',
+          replace: 'if (id < bar.previousId)',
+        },
         seenBy: KERNEL,
         named: 'finds ids that come twice',
       },
       {
         name: 'the kernel does not say which bars have an id twice',
         edit: {
-          file: 'kernel/encode.ts',
+          file: 'apps/processor/kernel/encode.ts',
           find: 'if (count < bar.count) addContested',
           replace: 'if (false) addContested',
         },
@@ -47,14 +55,18 @@ export const ONCE: readonly Rule[] = [
       },
       {
         name: 'nobody looks for ids that come twice hours apart in the file',
-        edit: { file: 'src/folding/wasm/kernel-bars.ts', find: 'if (hasRepetition(ids))', replace: 'if (false)' },
+        edit: {
+          file: 'apps/processor/src/folding/wasm/kernel-bars.ts',
+          find: 'if (hasRepetition(ids))',
+          replace: 'if (false)',
+        },
         seenBy: KERNEL,
         named: 'finds ids that come twice',
       },
       {
         name: 'the kernel takes trades of a bar that is to be left alone',
         edit: {
-          file: 'kernel/trades.ts',
+          file: 'apps/processor/kernel/trades.ts',
           find: 'if (isDiverted(index, barIndex)) return false;',
           replace: '',
         },
@@ -88,7 +100,7 @@ export const ONCE: readonly Rule[] = [
       },
       {
         name: 'a file and the same file compressed are two',
-        edit: { file: 'src/domain/trade-file.ts', find: `key.replace(/\\.(?:gz|zst)$/, '')`, replace: 'key' },
+        edit: { file: 'libs/bars/src/model/trade-file.ts', find: `key.replace(/\\.(?:gz|zst)$/, '')`, replace: 'key' },
         seenBy: FILES,
       },
     ],
@@ -98,7 +110,11 @@ export const ONCE: readonly Rule[] = [
     breaks: [
       {
         name: 'uploads are not ordered as S3 orders them',
-        edit: { file: 'src/domain/trade-file.ts', find: 'generation.padEnd(', replace: 'generation.padStart(' },
+        edit: {
+          file: 'libs/bars/src/model/trade-file.ts',
+          find: 'generation.padEnd(',
+          replace: 'generation.padStart(',
+        },
         seenBy: FILES,
       },
       {
@@ -136,7 +152,7 @@ export const ONCE: readonly Rule[] = [
       {
         name: 'a manifest is written whatever counts by then',
         edit: {
-          file: 'src/storage/table-bar-store.ts',
+          file: 'libs/bars/src/write/bar-store.ts',
           find: "previous ? { kind: 'equals', attribute: 'generation', value: previous.file.generation } : { kind: 'absent' },",
           replace: "{ kind: 'not-above', attribute: 'pk', value: '~' },",
         },
@@ -145,21 +161,25 @@ export const ONCE: readonly Rule[] = [
       {
         name: 'a reader counts bars of every upload',
         edit: {
-          file: 'src/storage/current-generations.ts',
+          file: 'libs/bars/src/table/current-generations.ts',
           find: 'return this.of(source) === generation;',
           replace: 'return this.of(source) !== undefined;',
         },
-        seenBy: ['storage/bar-reader.test.ts', 'storage/compact-chunk.test.ts'],
+        seenBy: ['libs/bars/test/read/bar-reader.test.ts', 'libs/bars/test/write/compact-chunk.test.ts'],
       },
       {
         name: 'other bytes are read than the event spoke of',
-        edit: { file: 'src/adapters/s3-trade-file-source.ts', find: ', IfMatch: `"${etag}"`', replace: '' },
+        edit: {
+          file: 'apps/processor/src/adapters/s3-trade-file-source.ts',
+          find: ', IfMatch: `"${etag}"`',
+          replace: '',
+        },
         seenBy: S3,
       },
       {
         name: 'a download that ends early passes for the file',
         edit: {
-          file: 'src/adapters/s3-trade-file-source.ts',
+          file: 'apps/processor/src/adapters/s3-trade-file-source.ts',
           find: 'if (received !== expected)',
           replace: 'if (false)',
         },
@@ -172,18 +192,22 @@ export const ONCE: readonly Rule[] = [
     breaks: [
       {
         name: 'sources are not said',
-        edit: { file: 'src/storage/read-bar.ts', find: 'sources: sourcesOf(counted)', replace: 'sources: []' },
+        edit: { file: 'libs/bars/src/read/bar.ts', find: 'sources: sourcesOf(counted)', replace: 'sources: []' },
         seenBy: READER,
       },
       {
         name: 'sources that were left out are not said',
-        edit: { file: 'src/storage/read-bar.ts', find: 'conflicts: sourcesOf(conflicting)', replace: 'conflicts: []' },
+        edit: {
+          file: 'libs/bars/src/read/bar.ts',
+          find: 'conflicts: sourcesOf(conflicting)',
+          replace: 'conflicts: []',
+        },
         seenBy: READER,
       },
       {
         name: 'the revision stays where a file was uploaded again',
         edit: {
-          file: 'src/storage/chunk-items.ts',
+          file: 'libs/bars/src/table/chunk-items.ts',
           find: 'return `${source}#${generation}`;',
           replace: 'return source;',
         },
@@ -191,7 +215,7 @@ export const ONCE: readonly Rule[] = [
       },
       {
         name: 'the revision stays where a source was left out',
-        edit: { file: 'src/storage/read-bar.ts', find: `, '', ...conflicting.keys()`, replace: '' },
+        edit: { file: 'libs/bars/src/read/bar.ts', find: `, '', ...conflicting.keys()`, replace: '' },
         seenBy: READER,
       },
     ],

@@ -1,14 +1,14 @@
 import type { Rule } from '../rule';
 
-const READER = ['storage/bar-reader.test.ts'];
-const PIPELINE = ['process-trade-file.test.ts'];
-const BATCHES = ['adapters/batches.test.ts'];
-const TABLE = ['adapters/dynamodb-table.test.ts'];
-const COMPACTION = ['storage/compact-chunk.test.ts'];
-const KERNEL = ['folding/wasm/wasm-line-folder.test.ts'];
+const READER = ['libs/bars/test/read/bar-reader.test.ts'];
+const PIPELINE = ['apps/processor/test/process-trade-file.test.ts'];
+const BATCHES = ['libs/bars/test/table/batches.test.ts'];
+const TABLE = ['libs/bars/test/table/dynamodb-table.test.ts'];
+const COMPACTION = ['libs/bars/test/write/compact-chunk.test.ts'];
+const KERNEL = ['apps/processor/test/folding/wasm/wasm-line-folder.test.ts'];
 
-const BAR_READER = 'src/storage/bar-reader.ts';
-const COMPACT = 'src/storage/compact-chunk.ts';
+const BAR_READER = 'libs/bars/src/read/bar-reader.ts';
+const COMPACT = 'libs/bars/src/write/compact-chunk.ts';
 
 /** How bars are written in time, kept, packed and read. */
 export const STORAGE: readonly Rule[] = [
@@ -17,13 +17,17 @@ export const STORAGE: readonly Rule[] = [
     breaks: [
       {
         name: 'it stops when the time is over',
-        edit: { file: 'src/adapters/lambda-clock.ts', find: 'remaining < RESERVE', replace: 'remaining < 0' },
-        seenBy: ['adapters/lambda-clock.test.ts'],
+        edit: {
+          file: 'apps/processor/src/adapters/lambda-clock.ts',
+          find: 'remaining < RESERVE',
+          replace: 'remaining < 0',
+        },
+        seenBy: ['apps/processor/test/adapters/lambda-clock.test.ts'],
       },
       {
         name: 'it does not stop while a file is read',
         edit: {
-          file: 'src/folding/fold-trade-file.ts',
+          file: 'apps/processor/src/folding/fold-trade-file.ts',
           find: 'clock.throwIfLate();\n    pass.push(chunk);',
           replace: 'pass.push(chunk);',
         },
@@ -32,7 +36,7 @@ export const STORAGE: readonly Rule[] = [
       {
         name: 'it does not stop while bars are written',
         edit: {
-          file: 'src/process-trade-file.ts',
+          file: 'apps/processor/src/process-trade-file.ts',
           find: 'clock.throwIfLate();\n    yield item;',
           replace: 'yield item;',
         },
@@ -41,11 +45,11 @@ export const STORAGE: readonly Rule[] = [
       {
         name: 'the whole batch fails where no message was done',
         edit: {
-          file: 'src/handler.ts',
+          file: 'apps/processor/src/handler.ts',
           find: 'throwOnFullBatchFailure: false',
           replace: 'throwOnFullBatchFailure: true',
         },
-        seenBy: ['handler.test.ts'],
+        seenBy: ['apps/processor/test/handler.test.ts'],
       },
     ],
   },
@@ -55,7 +59,7 @@ export const STORAGE: readonly Rule[] = [
       {
         name: 'it is forgotten',
         edit: {
-          file: 'src/adapters/batches.ts',
+          file: 'libs/bars/src/table/batches.ts',
           find: 'undone = await send(batch);',
           replace: 'await send(batch);\n    undone = [];',
         },
@@ -64,7 +68,7 @@ export const STORAGE: readonly Rule[] = [
       {
         name: 'it is given up silently',
         edit: {
-          file: 'src/adapters/batches.ts',
+          file: 'libs/bars/src/table/batches.ts',
           find: 'throw new UnprocessedItemsError(operation, undone.length, MAX_ATTEMPTS);',
           replace: 'return;',
         },
@@ -73,7 +77,7 @@ export const STORAGE: readonly Rule[] = [
       {
         name: 'nobody asks what was not written',
         edit: {
-          file: 'src/adapters/dynamodb-table.ts',
+          file: 'libs/bars/src/table/dynamodb-table.ts',
           find: 'return UnprocessedItems?.[this.tableName] ?? [];',
           replace: 'return [];',
         },
@@ -82,7 +86,7 @@ export const STORAGE: readonly Rule[] = [
       {
         name: 'nobody asks what was not read',
         edit: {
-          file: 'src/adapters/dynamodb-table.ts',
+          file: 'libs/bars/src/table/dynamodb-table.ts',
           find: 'return (UnprocessedKeys?.[this.tableName]?.Keys ?? []) as ItemKey[];',
           replace: 'return [];',
         },
@@ -96,16 +100,16 @@ export const STORAGE: readonly Rule[] = [
       {
         name: 'an item is larger than the table takes',
         edit: {
-          file: 'src/encoding/chunk-codec.ts',
+          file: 'libs/bars/src/encoding/chunk-codec.ts',
           find: 'if (bytes.length <= MAX_BYTES) return [bytes];',
           replace: 'if (bytes.length > 0) return [bytes];',
         },
-        seenBy: ['encoding/chunk-codec.test.ts'],
+        seenBy: ['libs/bars/test/encoding/chunk-codec.test.ts'],
       },
       {
         name: 'they are written symbol by symbol',
         edit: {
-          file: 'src/folding/bar-table.ts',
+          file: 'libs/bars/src/write/bar-map.ts',
           find: 'return compare(a.start, b.start) || compare(a.feed, b.feed) || compare(a.symbol, b.symbol);',
           replace: 'return compare(a.feed, b.feed) || compare(a.symbol, b.symbol) || compare(a.start, b.start);',
         },
@@ -115,7 +119,7 @@ export const STORAGE: readonly Rule[] = [
       {
         name: 'the kernel gives them symbol by symbol',
         edit: {
-          file: 'src/folding/wasm/kernel-bars.ts',
+          file: 'apps/processor/src/folding/wasm/kernel-bars.ts',
           find: 'chunkOf(a) - chunkOf(b) || rankOf(a) - rankOf(b)',
           replace: 'rankOf(a) - rankOf(b) || chunkOf(a) - chunkOf(b)',
         },
@@ -129,7 +133,7 @@ export const STORAGE: readonly Rule[] = [
     breaks: [
       {
         name: 'the table gives its first page for all',
-        edit: { file: 'src/adapters/dynamodb-table.ts', find: 'while (after);', replace: 'while (false);' },
+        edit: { file: 'libs/bars/src/table/dynamodb-table.ts', find: 'while (after);', replace: 'while (false);' },
         seenBy: TABLE,
       },
       {
@@ -211,7 +215,7 @@ export const STORAGE: readonly Rule[] = [
       {
         name: 'no file compacts',
         edit: {
-          file: 'src/process-trade-file.ts',
+          file: 'apps/processor/src/process-trade-file.ts',
           find: 'if (isChosenToCompact(file, settings)) await store.compact(manifest);',
           replace: '',
         },
@@ -246,7 +250,7 @@ export const STORAGE: readonly Rule[] = [
       {
         name: 'a pack keeps what was uploaded again',
         edit: {
-          file: 'src/storage/table-bar-store.ts',
+          file: 'libs/bars/src/write/bar-store.ts',
           find: 'const doubts = previous ? doubtsOf(previous) : [];',
           replace: 'const doubts: Item[] = [];',
         },

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import type { TradeFile } from '../domain/trade-file';
+import type { TradeFile } from '@trading/bars';
 import { IncompleteDownloadError, MissingObjectError } from '../errors';
 import type { TradeFileSource } from '../ports';
 

@@ -1,5 +1,6 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { DeadLetters, Refusal } from '../ports';
+import type { Refusal } from '@trading/bars';
+import type { DeadLetters } from '../ports';
 
 /** A dead-letter queue in SQS; the reason travels as message attributes `ErrorName` and `ErrorReason`. */
 export class SqsDeadLetters implements DeadLetters {

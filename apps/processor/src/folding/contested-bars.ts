@@ -1,11 +1,7 @@
-import { barOf, mergeBars } from '../domain/bar';
-import { NANOSECONDS, startOf, type StoredInterval } from '../domain/interval';
-import type { BarChunk, PartialBar } from '../domain/partial-bar';
-import { idKeyOf, type Trade } from '../domain/trade';
+import { barOf, idKeyOf, mergeBars, NANOSECONDS, startOf, type StoredInterval, type Trade } from '@trading/bars';
+import { type BarChunk, BarTable, chunksOf, type PartialBar, type BarReference } from '@trading/bars/write';
 import type { Cancel } from '../parsing/layout';
 import type { Line } from '../parsing/read-lines';
-import { BarTable, chunksOf } from './bar-table';
-import type { BarReference } from './line-folder';
 
 /** Everything that the lines of a file say of one trade id in one bar. */
 interface Claims {

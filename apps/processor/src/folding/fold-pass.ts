@@ -1,16 +1,19 @@
-import { NANOSECONDS, startOf, type StoredInterval } from '../domain/interval';
-import type { LineCounts, Manifest } from '../domain/manifest';
-import { mergePartialBars, type BarChunk } from '../domain/partial-bar';
-import type { EncodedChunk } from '../encoding/encoded-chunk';
+import { type LineCounts, type Manifest, NANOSECONDS, startOf, type StoredInterval } from '@trading/bars';
+import {
+  type BarChunk,
+  BarTable,
+  type EncodedChunk,
+  hasRepetition,
+  mergePartialBars,
+  TradeFolder,
+  type BarReference,
+} from '@trading/bars/write';
 import type { Layout } from '../parsing/layout';
 import { MAX_LINE_LENGTH, type Line } from '../parsing/read-lines';
-import { BarTable } from './bar-table';
 import { ContestedBars } from './contested-bars';
-import { hasRepetition } from './id-list';
-import type { BarReference, Folded, LineFolder } from './line-folder';
+import type { Folded, LineFolder } from './line-folder';
 import { mergeChunks } from './merge-chunks';
 import { Rejections } from './rejections';
-import { TradeFolder } from './trade-folder';
 
 /** What one pass made of a file's lines. */
 export interface FoldedLines extends Pick<Manifest, 'exclusions' | 'rejections'> {

@@ -1,4 +1,5 @@
-import type { StoredInterval } from '../domain/interval';
+import type { BarReference } from '@trading/bars/write';
+import type { StoredInterval } from '@trading/bars';
 import { EmptyFileError, NoReadableLineError } from '../errors';
 import type { DeclaredLayouts } from '../parsing/declared-layouts';
 import { decompress } from '../parsing/decompress';
@@ -6,7 +7,7 @@ import { detectLayout } from '../parsing/detect-layout';
 import type { Clock } from '../ports';
 import { HandBackFolder } from './hand-back-folder';
 import { FoldPass, type FoldedLines } from './fold-pass';
-import type { BarReference, FoldOptions, LineFolder } from './line-folder';
+import type { FoldOptions, LineFolder } from './line-folder';
 import { peekFirstLine } from './peek-first-line';
 
 /** How files are folded. */

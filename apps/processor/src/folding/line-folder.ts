@@ -1,61 +1,7 @@
-import type { StoredInterval } from '../domain/interval';
-import type { PartialBar } from '../domain/partial-bar';
-import type { Instrument } from '../domain/trade';
-import type { EncodedChunk } from '../encoding/encoded-chunk';
+import type { StoredInterval } from '@trading/bars';
+import type { BarReference, ChunkReference, EncodedChunk, PartialBar } from '@trading/bars/write';
+import type { FastFormat } from '../parsing/fast-format';
 import type { Line } from '../parsing/read-lines';
-
-/** One bar of one instrument. */
-export interface BarReference extends Instrument {
-  /** The bar's open time, nanoseconds since 1970. */
-  readonly time: bigint;
-}
-
-/** The bars of one instrument in one chunk of time. */
-export interface ChunkReference extends Instrument {
-  /** The chunk's start, nanoseconds since 1970. */
-  readonly start: bigint;
-}
-
-/**
- * How the fast path finds a trade in a line; a layout that cannot be said so has none, and is read line by line.
- *
- * Every trade under it counts fully: a layout with conditions or corrections has none either.
- */
-export interface FastFormat {
-  readonly feed: string;
-  /** The symbol of every line, where no column holds it. */
-  readonly symbol?: string;
-  /** How numbers in the time column are meant; `ms-or-us`: 13 digits are milliseconds, 16 are microseconds. */
-  readonly unit: 's' | 'ms' | 'us' | 'ns' | 'ms-or-us';
-  /** Whether the first line names the columns. */
-  readonly hasHeader: boolean;
-  readonly fields: CsvFields | NdjsonFields;
-}
-
-/** Zero-based columns of a line whose fields are separated by one character. */
-export interface CsvFields {
-  readonly kind: 'csv';
-  readonly separator: ',' | '|';
-  /** Fields of every line. */
-  readonly count: number;
-  readonly symbol?: number;
-  readonly time: number;
-  readonly price: number;
-  readonly size: number;
-  readonly id: number;
-}
-
-/** Keys of a JSON object that is a line; other keys are skipped, and a line that has one of these twice is handed back. */
-export interface NdjsonFields {
-  readonly kind: 'ndjson';
-  /** Keys that give a line a meaning of its own: a line that has one is handed back. */
-  readonly reserved: readonly string[];
-  readonly symbol?: string;
-  readonly time: string;
-  readonly price: string;
-  readonly size: string;
-  readonly id: string;
-}
 
 /** What the fast path is to do. */
 export interface FoldOptions {

@@ -1,8 +1,12 @@
-import type { StoredInterval } from '../domain/interval';
-import { mergePartialBars, type BarChunk } from '../domain/partial-bar';
-import { decodeChunk } from '../encoding/chunk-codec';
-import { encode, type EncodedChunk } from '../encoding/encoded-chunk';
-import { compareChunks } from './bar-table';
+import type { StoredInterval } from '@trading/bars';
+import {
+  type BarChunk,
+  compareChunks,
+  decodeChunk,
+  encode,
+  type EncodedChunk,
+  mergePartialBars,
+} from '@trading/bars/write';
 
 /** Merges chunks of the same file with others, both in the order of {@link compareChunks}. */
 export function mergeChunks(

@@ -1,4 +1,4 @@
-import type { Rejection } from '../domain/manifest';
+import type { Rejection } from '@trading/bars';
 import { excerpt } from '../parsing/detect-layout';
 import type { Line } from '../parsing/read-lines';
 

@@ -1,5 +1,5 @@
-import type { Instrument, Trade } from '../domain/trade';
-import type { FastFormat } from '../folding/line-folder';
+import type { Instrument, Trade } from '@trading/bars';
+import type { FastFormat } from './fast-format';
 
 /** A trade that is taken back by a later line of its file. */
 export interface Cancel extends Instrument {

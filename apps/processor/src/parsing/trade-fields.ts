@@ -1,5 +1,4 @@
-import { parseDecimal, type Decimal } from '../domain/decimal';
-import type { Counting, Instrument, Trade } from '../domain/trade';
+import { type Counting, type Decimal, type Instrument, parseDecimal, type Trade } from '@trading/bars';
 import type { TimeColumn } from './layout-declaration';
 import { parseTimestamp } from './timestamp';
 

@@ -1,7 +1,5 @@
-import type { StoredInterval } from '../../src/domain/interval';
-import type { LineCounts, Rejection } from '../../src/domain/manifest';
-import type { PartialBar } from '../../src/domain/partial-bar';
-import { decodeChunk } from '../../src/encoding/chunk-codec';
+import type { LineCounts, Rejection, StoredInterval } from '@trading/bars';
+import { decodeChunk, type PartialBar } from '@trading/bars/write';
 import { foldTradeFile } from '../../src/folding/fold-trade-file';
 import type { FoldOptions, LineFolder } from '../../src/folding/line-folder';
 import type { Line } from '../../src/parsing/read-lines';

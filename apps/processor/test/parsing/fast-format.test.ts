@@ -1,9 +1,8 @@
 import fc from 'fast-check';
-import { COUNTS_FULLY } from '../../src/domain/trade';
-import type { FastFormat } from '../../src/folding/line-folder';
+import { COUNTS_FULLY } from '@trading/bars';
 import { detectLayout } from '../../src/parsing/detect-layout';
 import { parseDeclaredLayouts } from '../../src/parsing/declared-layouts';
-import { fastFormatOf } from '../../src/parsing/fast-format';
+import { fastFormatOf, type FastFormat } from '../../src/parsing/fast-format';
 import type { LayoutDeclaration } from '../../src/parsing/layout-declaration';
 import { BINANCE_SPOT } from '../../src/parsing/layouts/binance-spot';
 import { TAPE_CORRECTIONS } from '../../src/parsing/rules/corrections';

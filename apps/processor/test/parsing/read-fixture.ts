@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { unformatDecimal } from '../../src/domain/decimal';
-import { COUNTS_FULLY, type Trade } from '../../src/domain/trade';
+import { COUNTS_FULLY, type Trade, unformatDecimal } from '@trading/bars';
 import { detectLayout } from '../../src/parsing/detect-layout';
 import type { DeclaredLayouts } from '../../src/parsing/declared-layouts';
 import type { Layout, ParsedLine } from '../../src/parsing/layout';

@@ -2,12 +2,12 @@
 /**
  * Prints the code of a worker, with all that it imports, as one file.
  *
- *   node bundle-worker.mjs worker.ts '{"src/….ts":"…"}'   with these texts in place of files of the project
+ *   node bundle-worker.mjs worker.ts '{"libs/….ts":"…"}'   with these texts in place of files of the workspace
  */
 import { join, relative } from 'node:path';
 import { rolldown } from 'rolldown';
 
-const ROOT = join(import.meta.dirname, '../..');
+const ROOT = join(import.meta.dirname, '../../../..');
 const [, , input, textsJson] = process.argv;
 const texts = new Map(Object.entries(JSON.parse(textsJson)));
 const replaced = new Set();

@@ -1,18 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const ROOT = join(__dirname, '../..');
+const ROOT = join(__dirname, '../../../..');
 
 /** A change of one source file: a text that it has exactly once, and what stands there instead. */
 export interface SourceEdit {
-  /** From the project's folder. */
+  /** From the workspace's root. */
   readonly file: string;
   readonly find: string;
   readonly replace: string;
 }
 
 /**
- * The texts of the files that are changed, by their paths from the project's folder.
+ * The texts of the files that are changed, by their paths from the workspace's root.
  *
  * @throws Error where a file has not once what is to be replaced: a source that has changed since is to be noticed
  */

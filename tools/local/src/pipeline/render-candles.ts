@@ -1,4 +1,4 @@
-import { formatDecimal, type ReadBar } from '@trading/processor';
+import { formatDecimal, type ReadBar } from '@trading/bars';
 
 /** Lines of a chart. */
 const HEIGHT = 12;

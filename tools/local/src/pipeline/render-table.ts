@@ -1,4 +1,4 @@
-import { formatDecimal, vwap, type ReadBar } from '@trading/processor';
+import { formatDecimal, vwap, type ReadBar } from '@trading/bars';
 
 /** Digits after the point that a VWAP is shown with. */
 const VWAP_DECIMALS = 8;

@@ -1,4 +1,4 @@
-import { NANOSECONDS, type BarQuery, type Manifest, type ReadBar } from '@trading/processor';
+import { NANOSECONDS, type BarQuery, type Manifest, type ReadBar } from '@trading/bars';
 import { renderCandles } from './render-candles';
 import { renderTable } from './render-table';
 

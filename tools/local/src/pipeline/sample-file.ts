@@ -1,4 +1,4 @@
-import { generateTrades } from '@trading/processor';
+import { generateTrades } from '@trading/trade-generator';
 
 /** The name of the sample's object. */
 export const SAMPLE_NAME = 'sample.csv';

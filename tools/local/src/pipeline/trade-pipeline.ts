@@ -8,7 +8,7 @@ import {
   type Manifest,
   type Outcomes,
   type ReadBar,
-} from '@trading/processor';
+} from '@trading/bars';
 import { LocalError } from '../errors';
 import type { Deployment } from './deployment';
 

@@ -1,4 +1,4 @@
-import type { BarQuery, Manifest, ReadBar } from '@trading/processor';
+import type { BarQuery, Manifest, ReadBar } from '@trading/bars';
 import { renderCandles } from '../../src/pipeline/render-candles';
 import { renderTable } from '../../src/pipeline/render-table';
 import { renderBars, renderManifest } from '../../src/pipeline/report';

@@ -1,10 +1,17 @@
-import { CHUNK_NANOSECONDS, NANOSECONDS, type StoredInterval } from '../../domain/interval';
-import { mergePartialBars, type PartialBar } from '../../domain/partial-bar';
-import { decodeChunk } from '../../encoding/chunk-codec';
-import { encode, type EncodedChunk } from '../../encoding/encoded-chunk';
-import { BarTable, compareChunks } from '../bar-table';
-import { hasRepetition } from '../id-list';
-import type { BarReference, ChunkReference, Folded } from '../line-folder';
+import { CHUNK_NANOSECONDS, NANOSECONDS, type StoredInterval } from '@trading/bars';
+import {
+  type BarReference,
+  BarTable,
+  type ChunkReference,
+  compareChunks,
+  decodeChunk,
+  encode,
+  type EncodedChunk,
+  hasRepetition,
+  mergePartialBars,
+  type PartialBar,
+} from '@trading/bars/write';
+import type { Folded } from '../line-folder';
 import type { Kernel } from './kernel';
 
 /** Numbers of 4 bytes in a part: symbol, chunk, where the bytes are, how many, places of the first and the last bar. */

@@ -1,6 +1,7 @@
-import { CHUNK_NANOSECONDS, NANOSECONDS } from '../../domain/interval';
+import { CHUNK_NANOSECONDS, NANOSECONDS } from '@trading/bars';
+import type { CsvFields, FastFormat, NdjsonFields } from '../../parsing/fast-format';
+import type { FoldOptions } from '../line-folder';
 import type { Kernel } from './kernel';
-import type { CsvFields, FastFormat, FoldOptions, NdjsonFields } from '../line-folder';
 
 /** Digits after the point of a time; above 9 the kernel takes it for `ms-or-us`. */
 const TIME_DECIMALS: Readonly<Record<FastFormat['unit'], number>> = { s: 9, ms: 6, us: 3, ns: 0, 'ms-or-us': 10 };

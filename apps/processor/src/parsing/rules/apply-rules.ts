@@ -1,6 +1,6 @@
 import { textOf, type Field, type Fields } from '../fields';
 import type { LayoutDeclaration } from '../layout-declaration';
-import { COUNTS_FULLY } from '../../domain/trade';
+import { COUNTS_FULLY } from '@trading/bars';
 import {
   applyConditions,
   type ConditionTable,

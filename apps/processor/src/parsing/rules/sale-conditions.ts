@@ -1,4 +1,4 @@
-import { COUNTS_FULLY, type Counting } from '../../domain/trade';
+import { COUNTS_FULLY, type Counting } from '@trading/bars';
 
 /** What a sale condition says of a trade. */
 export interface SaleCondition {

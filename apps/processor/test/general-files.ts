@@ -1,0 +1,13 @@
+import { formatDecimal, type Trade } from '@trading/bars';
+
+export const HEADER = 'symbol,timestamp_ns,price,size,id';
+
+/** A trade as a line of the general layout. */
+export function lineOf({ symbol, time, price, size, id }: Trade): string {
+  return [symbol, time, formatDecimal(price), formatDecimal(size), id].join(',');
+}
+
+/** Trades as a file of the general layout. */
+export function fileOf(list: readonly Trade[]): string {
+  return [HEADER, ...list.map(lineOf), ''].join('\n');
+}

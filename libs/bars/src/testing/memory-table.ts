@@ -1,0 +1,120 @@
+import type { Item, ItemKey, KeyRange, PutCondition, Table, Write } from '../table/table';
+
+/** Called around each call that reads or changes something; it may throw, or do what another worker would. */
+export type Hook = (when: 'before' | 'after', operation: string) => Promise<void>;
+
+/** Thrown before a call: it is not done, but of a batch the first half is. */
+export class Throttled extends Error {}
+
+/** How much is done by one call: few, so that there is something between two calls. */
+export interface TableSizes {
+  /** Items of a page. */
+  readonly page: number;
+  /** Writes of a batch. */
+  readonly batch: number;
+}
+
+/** A table in memory that behaves as DynamoDB does: every item for itself, batches and queries page by page. */
+export class MemoryTable implements Table {
+  /** Items read and written, in items. */
+  public readonly used = { read: 0, written: 0 };
+
+  public constructor(
+    private readonly hook: Hook = () => Promise.resolve(),
+    private readonly sizes: TableSizes = { page: 3, batch: 3 },
+    public readonly items = new Map<string, Item>(),
+  ) {}
+
+  /** The same table, with other calls around. */
+  public with(hook: Hook): MemoryTable {
+    return new MemoryTable(hook, this.sizes, this.items);
+  }
+
+  public async get(key: ItemKey): Promise<Item | undefined> {
+    this.used.read += 1;
+    return this.call('get', () => this.find(key));
+  }
+
+  public async batchGet(keys: readonly ItemKey[]): Promise<Item[]> {
+    this.used.read += keys.length;
+    return this.call('batchGet', () => keys.flatMap((key) => this.find(key) ?? []));
+  }
+
+  public async *query({ pk, from, to }: KeyRange): AsyncGenerator<Item> {
+    let after = '';
+    for (;;) {
+      const page = await this.call('query', () =>
+        [...this.items.values()]
+          .filter((item) => item.pk === pk && item.sk >= from && item.sk <= to && item.sk > after)
+          .sort((a, b) => (a.sk < b.sk ? -1 : 1))
+          .slice(0, this.sizes.page),
+      );
+      this.used.read += page.length;
+      yield* page;
+      if (page.length < this.sizes.page) return;
+      after = page.at(-1)?.sk ?? '';
+    }
+  }
+
+  public async put(item: Item, condition: PutCondition): Promise<boolean> {
+    return this.call('put', () => {
+      if (!holds(condition, this.find(item))) return false;
+      this.write({ kind: 'put', item });
+      return true;
+    });
+  }
+
+  public async batchWrite(writes: Iterable<Write>): Promise<void> {
+    const all = [...writes];
+    for (let start = 0; start < all.length; start += this.sizes.batch) {
+      const batch = all.slice(start, start + this.sizes.batch);
+      await this.call(
+        'batchWrite',
+        () => this.writeAll(batch),
+        () => this.writeAll(batch.slice(0, batch.length / 2)),
+      );
+    }
+  }
+
+  private async call<T>(operation: string, act: () => T, actInPart: () => void = () => undefined): Promise<T> {
+    try {
+      await this.hook('before', operation);
+    } catch (error) {
+      if (error instanceof Throttled) actInPart();
+      throw error;
+    }
+    const result = act();
+    await this.hook('after', operation);
+    return result;
+  }
+
+  private writeAll(writes: readonly Write[]): void {
+    for (const write of writes) this.write(write);
+  }
+
+  private find(key: ItemKey): Item | undefined {
+    return this.items.get(nameOf(key));
+  }
+
+  private write(write: Write): void {
+    this.used.written += 1;
+    if (write.kind === 'delete') this.items.delete(nameOf(write.key));
+    // What is stored is a copy, and undefined attributes are not stored.
+    else this.items.set(nameOf(write.item), withoutUndefined(write.item));
+  }
+}
+
+function holds(condition: PutCondition, current: Item | undefined): boolean {
+  if (condition.kind === 'absent') return current === undefined;
+  const value = current?.[condition.attribute] as string | number | undefined;
+  if (condition.kind === 'equals') return value === condition.value;
+  return current === undefined || (value !== undefined && value <= condition.value);
+}
+
+function withoutUndefined(item: Item): Item {
+  return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined)) as Item;
+}
+
+function nameOf({ pk, sk }: ItemKey): string {
+  return `${pk} ${sk}`;
+}

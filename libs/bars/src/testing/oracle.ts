@@ -1,0 +1,76 @@
+import type { Interval } from '../model/interval';
+import type { Trade } from '../model/trade';
+import type { ReadBar } from '../read/bar';
+
+/** A bar as it must be: prices and volume × 10^18, the notional × 10^36. */
+export interface OracleBar {
+  readonly symbol: string;
+  readonly time: bigint;
+  readonly open: bigint | undefined;
+  readonly high: bigint | undefined;
+  readonly low: bigint | undefined;
+  readonly close: bigint | undefined;
+  readonly volume: bigint;
+  readonly notional: bigint;
+  readonly count: number;
+}
+
+const SECONDS: Readonly<Record<Interval, bigint>> = { '1s': 1n, '1m': 60n, '5m': 300n, '1h': 3_600n, '1d': 86_400n };
+
+/**
+ * The bars of trades, the slow and obvious way, which shares nothing with the code that it judges: all of a bar's
+ * trades in a list, sorted, then looked at.
+ *
+ * @returns by symbol, then in the order of time
+ */
+export function oracle(trades: readonly Trade[], interval: Interval = '1m'): OracleBar[] {
+  const length = SECONDS[interval] * 1_000_000_000n;
+  const groups = new Map<string, Trade[]>();
+  for (const trade of trades) {
+    const key = `${trade.symbol} ${trade.time / length}`;
+    const group = groups.get(key) ?? [];
+    groups.set(key, group);
+    group.push(trade);
+  }
+  return [...groups.values()]
+    .map((group) => oracleBar(group, length))
+    .sort((a, b) => (a.symbol === b.symbol ? Number(a.time - b.time) : a.symbol < b.symbol ? -1 : 1));
+}
+
+function oracleBar(group: readonly Trade[], length: bigint): OracleBar {
+  const first = group[0] as Trade;
+  const openClose = group.filter(({ counts }) => counts.openClose).sort(byTimeIdPrice);
+  const prices = group
+    .filter(({ counts }) => counts.highLow)
+    .map(({ price }) => price)
+    .sort((a, b) => (a < b ? -1 : 1));
+  const volume = group.filter(({ counts }) => counts.volume);
+  return {
+    symbol: first.symbol,
+    time: (first.time / length) * length,
+    open: openClose[0]?.price,
+    high: prices.at(-1),
+    low: prices[0],
+    close: openClose.at(-1)?.price,
+    volume: volume.reduce((sum, { size }) => sum + size, 0n),
+    notional: volume.reduce((sum, { price, size }) => sum + price * size, 0n),
+    count: volume.length,
+  };
+}
+
+/** The fixed rule for ties: whole numbers before other ids, by value; the others by their characters. */
+function byTimeIdPrice(a: Trade, b: Trade): number {
+  if (a.time !== b.time) return a.time < b.time ? -1 : 1;
+  if (a.id !== b.id) {
+    const [aIsNumber, bIsNumber] = [a, b].map(({ id }) => String(BigInt(/^\d+$/.test(id) ? id : 0)) === id);
+    if (aIsNumber !== bIsNumber) return aIsNumber ? -1 : 1;
+    return (aIsNumber ? BigInt(a.id) < BigInt(b.id) : a.id < b.id) ? -1 : 1;
+  }
+  return Number(a.price > b.price) - Number(a.price < b.price);
+}
+
+/** A bar that was read, as the oracle gives it. */
+export function asOracleBar(symbol: string, bar: ReadBar): OracleBar {
+  const { time, open, high, low, close, volume, notional, count } = bar;
+  return { symbol, time, open, high, low, close, volume, notional, count };
+}

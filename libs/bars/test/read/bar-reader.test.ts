@@ -1,0 +1,196 @@
+import { BarQueryError } from '../../src/errors';
+import { BarReader, type BarQuery } from '../../src/read/bar-reader';
+import { SourceUploads } from '../source-uploads';
+
+const SECOND = 1_000_000_000n;
+
+let uploads: SourceUploads;
+let reader: BarReader;
+const upload = (key: string, ...lines: string[]) => uploads.upload(key, ...lines);
+const query = (rest: Partial<BarQuery>): BarQuery => ({
+  ...{ feed: 'general', symbol: 'A', interval: '1m', from: 0n, to: 10_000n * SECOND },
+  ...rest,
+});
+/** Open time in seconds, open, close (units), and count of each bar. */
+const rows = async (rest: Partial<BarQuery> = {}) => {
+  const { bars, cursor } = await reader.readBars(query(rest));
+  const units = (price?: bigint) => (price === undefined ? undefined : Number(price / 10n ** 18n));
+  return { cursor, bars: bars.map((bar) => [Number(bar.time / SECOND), units(bar.open), units(bar.close), bar.count]) };
+};
+
+beforeEach(async () => {
+  uploads = new SourceUploads();
+  reader = new BarReader(uploads.table);
+});
+
+describe('readBars', () => {
+  test('gives the bars of all files, chunks and pages of the table, in the order of time', async () => {
+    await upload('1.csv', 'A,60,1,1,1', 'A,3660,2,1,2', 'A,7260,3,1,3', 'B,60,9,1,1');
+    await upload('2.csv', 'A,61,4,2,4', 'A,7320,5,1,5');
+
+    expect((await rows()).bars).toEqual([
+      [60, 1, 4, 2],
+      [3660, 2, 2, 1],
+      [7260, 3, 3, 1],
+      [7320, 5, 5, 1],
+    ]);
+    expect((await rows({ symbol: 'C' })).bars).toEqual([]);
+    expect((await rows({ feed: 'other' })).bars).toEqual([]);
+  });
+
+  test('leaves nothing out of a range of days', async () => {
+    const hours = Array.from({ length: 60 }, (_, hour) => hour);
+    await upload('1.csv', ...hours.map((hour) => `A,${3600 * hour},1,1,${hour}`));
+
+    expect((await rows({ to: 300_000n * SECOND })).bars.map(([second]) => second)).toEqual(
+      hours.map((hour) => 3600 * hour),
+    );
+  });
+
+  test('reads a right-open range of open times', async () => {
+    await upload('1.csv', 'A,60,1,1,1', 'A,120,2,1,2', 'A,180,3,1,3');
+
+    expect((await rows({ from: 120n * SECOND, to: 180n * SECOND })).bars).toEqual([[120, 2, 2, 1]]);
+    expect((await rows({ from: 61n * SECOND, to: 181n * SECOND })).bars).toEqual([
+      [120, 2, 2, 1],
+      [180, 3, 3, 1],
+    ]);
+    expect((await rows({ from: 120n * SECOND, to: 120n * SECOND })).bars).toEqual([]);
+  });
+
+  test('derives longer bars, whole even where the range ends in one', async () => {
+    await upload('1.csv', 'A,60,1,1,1', 'A,290,2,1,2', 'A,310,3,1,3', 'A,4000,4,1,4', 'A,90000,5,1,5');
+
+    expect((await rows({ interval: '5m', to: 240n * SECOND })).bars).toEqual([[0, 1, 2, 2]]);
+    expect((await rows({ interval: '1h' })).bars).toEqual([
+      [0, 1, 3, 3],
+      [3600, 4, 4, 1],
+    ]);
+    expect((await rows({ interval: '1d', to: 100_000n * SECOND })).bars).toEqual([
+      [0, 1, 4, 4],
+      [86400, 5, 5, 1],
+    ]);
+  });
+
+  test('derives longer bars with the high, the low and the sums of all in them', async () => {
+    await upload('1.csv', 'A,60,5,1,1', 'A,130,9,2,2', 'A,200,1,3,3', 'A,300,4,1,4');
+
+    const { bars } = await reader.readBars(query({ interval: '1h' }));
+
+    const one = 10n ** 18n;
+    expect(bars).toMatchObject([{ high: 9n * one, low: one, volume: 7n * one, notional: 30n * one * one, count: 4 }]);
+  });
+
+  test.each([false, true])('gives the same bars page by page, gaps filled: %s', async (fill) => {
+    await upload('1.csv', 'A,60,1,1,1', 'A,240,2,1,2', 'A,3900,3,1,3');
+    const whole = await rows({ fill, to: 4_000n * SECOND });
+
+    const paged: unknown[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await rows({ fill, to: 4_000n * SECOND, limit: 2, cursor });
+      expect(page.bars.length).toBeLessThanOrEqual(2);
+      paged.push(...page.bars);
+      ({ cursor } = page);
+    } while (cursor);
+
+    expect(paged).toEqual(whole.bars);
+    expect(whole.cursor).toBeUndefined();
+    expect(paged).toHaveLength(fill ? 66 : 3);
+  });
+
+  test('fills gaps with the close before them, from the first bar to the end of the range', async () => {
+    await upload('1.csv', 'A,60,1,1,1', 'A,70,2,1,2', 'A,240,3,1,3');
+
+    expect((await rows({ fill: true, to: 360n * SECOND })).bars).toEqual([
+      [60, 1, 2, 2],
+      [120, 2, 2, 0],
+      [180, 2, 2, 0],
+      [240, 3, 3, 1],
+      [300, 3, 3, 0],
+    ]);
+  });
+
+  test('says which files a bar came from, and gives another revision whenever it changes', async () => {
+    await upload('1.csv', 'A,60,1,1,1');
+    const [first] = (await reader.readBars(query({}))).bars;
+    await upload('2.csv', 'A,61,1,1,2');
+    const [second] = (await reader.readBars(query({}))).bars;
+    await upload('2.csv', 'A,61,1,1,2', 'A,61,1,1,3');
+    const [third] = (await reader.readBars(query({}))).bars;
+    await upload('3.csv', 'A,61,1,1,3', 'A,61,1,1,4');
+    const [fourth] = (await reader.readBars(query({}))).bars;
+
+    expect([first, second, third].map((bar) => bar?.sources.length)).toEqual([1, 2, 2]);
+    expect(new Set([first, second, third, fourth].map((bar) => bar?.revision)).size).toBe(4);
+    expect([third, fourth].map((bar) => bar?.conflicts.length)).toEqual([0, 1]);
+    expect(fourth?.count).toBe(3);
+  });
+
+  test('reads bars of seconds where these are stored', async () => {
+    uploads = new SourceUploads('1s');
+    reader = new BarReader(uploads.table, '1s');
+    await upload('1.csv', 'A,60,1,1,1', 'A,61,2,1,2', 'A,700,3,1,3');
+
+    expect((await rows({ interval: '1s' })).bars).toEqual([
+      [60, 1, 1, 1],
+      [61, 2, 2, 1],
+      [700, 3, 3, 1],
+    ]);
+    expect((await rows()).bars).toEqual([
+      [60, 1, 2, 2],
+      [660, 3, 3, 1],
+    ]);
+  });
+
+  test.each<[string, Partial<BarQuery>, string]>([
+    [
+      'shorter bars than are stored',
+      { interval: '1s' },
+      '`interval` must not be shorter than what is stored, 1m, got: 1s',
+    ],
+    ['a range that ends before it begins', { from: 2n, to: 1n }, '`from` must be between 1970 and `to`, got: 2 to 1'],
+    ['a time before 1970', { from: -1n }, '`from` must be between 1970 and `to`, got: -1 to 10000000000000'],
+    ['pages of nothing', { limit: 0 }, '`limit` must be an integer of 1 or more, got: 0'],
+    ['a cursor of its own', { cursor: 'x' }, '`cursor` must be what a page gave, got: x'],
+  ])('refuses %s', async (_name, rest, message) => {
+    await expect(reader.readBars(query(rest))).rejects.toThrow(new BarQueryError(message));
+  });
+
+  test('reads all of one generation while a file is uploaded again', async () => {
+    // given: an upload that takes the first's place between the reader's query and its look at the manifests
+    let meanwhile = async (): Promise<unknown> => undefined;
+    uploads = new SourceUploads('1m', async (when, operation) => {
+      if (when !== 'before' || operation !== 'batchGet') return;
+      const act = meanwhile;
+      meanwhile = async () => undefined;
+      await act();
+    });
+    reader = new BarReader(uploads.table);
+    await upload('1.csv', 'A,60,1,1,1');
+    meanwhile = () => upload('1.csv', 'A,120,7,1,2');
+
+    expect((await rows()).bars).toEqual([[120, 7, 7, 1]]);
+  });
+});
+
+describe('readOutcomes', () => {
+  test('gives back a manifest as it was written, with the coverage of many instruments', async () => {
+    const lines = Array.from({ length: 300 }, (_, index) => `S${index},${60 * index},1,1,${index}`);
+    const manifest = await upload('1.csv', ...lines, 'bad');
+
+    expect(await reader.readOutcomes({ bucket: 'bucket', key: '1.csv' })).toEqual({ manifest });
+    expect(manifest.coverage).toHaveLength(300);
+  });
+
+  test('keeps the newest refusal', async () => {
+    const older = uploads.fileOf('1.csv');
+    const newer = uploads.fileOf('1.csv');
+    await uploads.store.putRefusal(newer, { name: 'NewerError', reason: 'newer' });
+    await uploads.store.putRefusal(older, { name: 'OlderError', reason: 'older' });
+
+    expect(await reader.readOutcomes(newer)).toMatchObject({
+      refusal: { name: 'NewerError', reason: 'newer', generation: newer.generation },
+    });
+  });
+});

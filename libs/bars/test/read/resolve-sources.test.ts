@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { mergeBars } from '../../src/model/bar-state';
+import type { Trade } from '../../src/model/trade';
+import { TradeFolder } from '../../src/write/trade-aggregator';
+import { resolveSources, type Contribution } from '../../src/read/resolve-sources';
+import { fullTrades, START } from '../../src/testing';
+
+function contribution(source: string, trades: readonly Trade[]): Contribution {
+  const folder = new TradeFolder('1m');
+  for (const trade of trades) folder.add({ ...trade, symbol: 'A', time: START });
+  const [chunk] = folder.chunks();
+  return { origin: { source, generation: '1' }, partial: chunk!.bars[0]! };
+}
+
+/** Trades of ids, all of one price and size. */
+const ofIds = (...ids: number[]): Trade[] =>
+  ids.map((id) => ({
+    ...{ feed: 'f', symbol: 'A', time: START, id: String(id), price: 10n ** 18n, size: 10n ** 18n },
+    counts: { volume: true, highLow: true, openClose: true },
+  }));
+const sources = (origins: readonly { source: string }[]) => origins.map(({ source }) => source);
+
+describe('resolveSources', () => {
+  test('merges sources that share no trade', () => {
+    const [a, b] = [contribution('a', ofIds(1, 2)), contribution('b', ofIds(3))];
+    const { bar, counted, conflicting } = resolveSources([a, b]);
+    expect(bar).toEqual(mergeBars(a.partial.bar, b.partial.bar));
+    expect(sources(counted)).toEqual(['a', 'b']);
+    expect(conflicting).toEqual([]);
+  });
+
+  test('counts trades once that are in a daily and in a monthly file', () => {
+    const { bar, counted, conflicting } = resolveSources([
+      contribution('a', ofIds(1, 2)),
+      contribution('z', ofIds(1, 2, 3)),
+    ]);
+    expect(bar.count).toBe(3);
+    expect(sources(counted)).toEqual(['z']);
+    expect(conflicting).toEqual([]);
+  });
+
+  test('leaves out a source that has some of the trades and others, and says so', () => {
+    const { bar, conflicting } = resolveSources([
+      contribution('a', ofIds(1, 2, 3)),
+      contribution('b', ofIds(3, 4)),
+      contribution('c', ofIds(9)),
+    ]);
+    expect(bar.count).toBe(4);
+    expect(sources(conflicting)).toEqual(['b']);
+  });
+
+  test('reports a source that has other values for the same trades', () => {
+    const other = ofIds(1, 2).map((trade) => ({ ...trade, price: 2n * 10n ** 18n }));
+    const { bar, counted, conflicting } = resolveSources([contribution('b', other), contribution('a', ofIds(1, 2))]);
+    expect(bar.high).toBe(10n ** 18n);
+    expect(sources(counted)).toEqual(['a']);
+    expect(sources(conflicting)).toEqual(['b']);
+  });
+
+  test('does not depend on the order of the sources', () => {
+    const some = fc.array(fc.subarray([1, 2, 3, 4, 5, 6], { minLength: 1 }), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(some, fc.infiniteStream(fc.nat()), (idLists, keys) => {
+        const list = idLists.map((ids, index) => contribution(`s${index}`, ofIds(...ids)));
+        const shuffled = list
+          .map((one) => ({ one, key: keys.next().value as number }))
+          .sort((a, b) => a.key - b.key)
+          .map(({ one }) => one);
+        expect(resolveSources(shuffled)).toEqual(resolveSources(list));
+      }),
+    );
+  });
+
+  test('merges any trades, split in any way, to the same bar', () => {
+    fc.assert(
+      fc.property(fullTrades, fc.infiniteStream(fc.nat(2)), (list, part) => {
+        const parts: Trade[][] = [[], [], []];
+        for (const trade of list) parts[part.next().value as number]!.push(trade);
+        const all = parts.filter(({ length }) => length > 0).map((some, index) => contribution(String(index), some));
+        expect(resolveSources(all).bar).toEqual(contribution('all', list).partial.bar);
+      }),
+    );
+  });
+});

@@ -1,0 +1,81 @@
+import {
+  BarReader,
+  COUNTS_FULLY,
+  generationOf,
+  parseDecimal,
+  type ReadBar,
+  type Manifest,
+  type StoredInterval,
+  type Trade,
+  type TradeFile,
+} from '../src';
+import { MemoryTable, type Hook } from '../src/testing';
+import { BarStore, encode, TradeFolder } from '../src/write';
+
+const DAY_NANOSECONDS = 86_400_000_000_000n;
+
+/** A table in memory, and the bars of files in it, written in the order of the processor's calls. */
+export class SourceUploads {
+  public readonly table: MemoryTable;
+  public readonly store: BarStore;
+  private uploads = 0;
+
+  public constructor(
+    private readonly interval: StoredInterval = '1m',
+    hook?: Hook,
+  ) {
+    this.table = new MemoryTable(hook);
+    this.store = new BarStore(this.table);
+  }
+
+  /** A new generation of a key. */
+  public fileOf(key: string): TradeFile {
+    this.uploads += 1;
+    const sequencer = this.uploads.toString(16).padStart(8, '0');
+    return { bucket: 'bucket', key, etag: `etag-${this.uploads}`, generation: generationOf(sequencer) };
+  }
+
+  /** Stores the trades of a file: lines of symbol, seconds since 1970, price, size, id. Any other line is rejected. */
+  public async upload(key: string, ...lines: readonly string[]): Promise<Manifest> {
+    const file = this.fileOf(key);
+    const trades = lines.flatMap((line) => tradeOf(line) ?? []);
+    const rejections = lines.flatMap((text, index) =>
+      tradeOf(text) ? [] : [{ line: index + 1, reason: 'is not a trade', text }],
+    );
+    const aggregator = new TradeFolder(this.interval);
+    for (const trade of trades) aggregator.add(trade);
+
+    const previous = await this.store.currentManifest(file);
+    const chunks = aggregator.chunks().map((chunk) => encode(chunk, this.interval));
+    const manifest: Manifest = {
+      file,
+      layout: 'test',
+      interval: this.interval,
+      ...{ lines: lines.length, accepted: trades.length, excluded: 0, duplicate: 0, rejected: rejections.length },
+      exclusions: { late: 1 },
+      rejections,
+      coverage: await this.store.putBars(file, this.interval, chunks),
+    };
+    await this.store.putManifest(manifest, previous);
+    if (previous) await this.store.deleteBars(previous);
+    return manifest;
+  }
+
+  /** The stored bars of a symbol on the first of January 1970. */
+  public async bars(symbol: string): Promise<readonly ReadBar[]> {
+    const { interval } = this;
+    const query = { feed: 'general', symbol, interval, from: 0n, to: DAY_NANOSECONDS };
+    return (await new BarReader(this.table, interval).readBars(query)).bars;
+  }
+}
+
+function tradeOf(line: string): Trade | undefined {
+  const [symbol = '', seconds = '', price = '', size = '', id] = line.split(',');
+  if (id === undefined) return undefined;
+  return {
+    ...{ feed: 'general', symbol, id, time: BigInt(seconds) * 1_000_000_000n },
+    price: parseDecimal(price) as bigint,
+    size: parseDecimal(size) as bigint,
+    counts: COUNTS_FULLY,
+  };
+}

@@ -1,0 +1,155 @@
+import { BarReader } from '../../src/read/bar-reader';
+import { compactChunk, MIN_PARTIALS } from '../../src/write/compact-chunk';
+import { SourceUploads } from '../source-uploads';
+
+const SERIES = { feed: 'general', symbol: 'A', interval: '1m' } as const;
+const DAY = 86_400;
+
+let uploads: SourceUploads;
+const upload = (key: string, ...lines: string[]) => uploads.upload(key, ...lines);
+const compact = (hour = 0) => compactChunk(uploads.table, SERIES, BigInt(hour) * 3_600_000_000_000n);
+const kinds = () =>
+  [...uploads.table.items.values()].filter(({ pk }) => pk.startsWith('BARS')).map(({ sk }) => sk.split('#')[1]);
+/** One file for each of so many minutes. */
+async function uploadMinutes(count: number): Promise<void> {
+  for (let minute = 0; minute < count; minute += 1) {
+    await upload(`${minute}.csv`, `A,${60 * minute},${minute + 1},1,${minute}`);
+  }
+}
+
+beforeEach(() => {
+  uploads = new SourceUploads();
+});
+
+describe('compactChunk', () => {
+  test('makes one item of many, and changes no bar', async () => {
+    await uploadMinutes(20);
+    const before = await uploads.bars('A');
+
+    await compact();
+
+    expect(kinds()).toEqual(['~PACK']);
+    expect(await uploads.bars('A')).toEqual(before);
+  });
+
+  test('adds to what is packed', async () => {
+    await uploadMinutes(20);
+    await compact();
+    for (let minute = 20; minute < 40; minute += 1) await upload(`${minute}.csv`, `A,${60 * minute},1,1,${minute}`);
+    await compact();
+
+    expect(kinds()).toEqual(['~PACK']);
+    expect(await uploads.bars('A')).toHaveLength(40);
+  });
+
+  test('leaves few items as they are', async () => {
+    await uploadMinutes(MIN_PARTIALS - 1);
+    await compact();
+    expect(kinds()).toHaveLength(MIN_PARTIALS - 1);
+    expect(kinds()).not.toContain('~PACK');
+  });
+
+  test('lets a file that is uploaded again take the place of what is packed, also where it has no bars any more', async () => {
+    await uploadMinutes(20);
+    await compact();
+
+    await upload('3.csv', 'A,180,99,1,3');
+    await upload('4.csv', 'B,240,99,1,4');
+
+    const times = async () => (await uploads.bars('A')).map(({ time }) => Number(time / 60_000_000_000n));
+    const expected = [0, 1, 2, 3, ...Array.from({ length: 15 }, (_, index) => index + 5)];
+    expect(await times()).toEqual(expected);
+    expect((await uploads.bars('A'))[3]).toMatchObject({ close: 99n * 10n ** 18n });
+
+    await compact();
+
+    expect(await times()).toEqual(expected);
+    // The other is the one of symbol B.
+    expect(kinds().sort()).toEqual([expect.stringMatching(/^[0-9a-f]{20}$/), '~PACK']);
+  });
+
+  test('loses nothing to a slow compaction that knows nothing of an upload since', async () => {
+    await uploadMinutes(10);
+    const slow = structuredClone(uploads.table.items);
+    await upload('3.csv', 'A,180,99,1,3');
+    const fresh = structuredClone(uploads.table.items);
+
+    // given: a compaction that has read before the upload, and writes after it
+    let reads = 0;
+    uploads = new SourceUploads('1m', async (when, operation) => {
+      if (operation !== 'put' || when !== 'before' || reads > 0) return;
+      reads += 1;
+      for (const [key, item] of fresh) uploads.table.items.set(key, item);
+      for (const key of slow.keys()) if (!fresh.has(key)) uploads.table.items.delete(key);
+    });
+    for (const [key, item] of slow) uploads.table.items.set(key, item);
+    await compact();
+
+    const bars = await uploads.bars('A');
+    expect(bars).toHaveLength(10);
+    expect(bars[3]).toMatchObject({ close: 99n * 10n ** 18n });
+  });
+
+  test('loses nothing to a slow compaction where another one packs more meanwhile', async () => {
+    let meanwhile = async (): Promise<unknown> => undefined;
+    uploads = new SourceUploads('1m', async (when, operation) => {
+      if (when !== 'before' || operation !== 'put') return;
+      const act = meanwhile;
+      meanwhile = async () => undefined;
+      await act();
+    });
+    await uploadMinutes(10);
+    await compact();
+    await upload('10.csv', 'A,600,1,1,10');
+    meanwhile = async () => {
+      await upload('11.csv', 'A,660,1,1,11');
+      await compact();
+    };
+
+    await compact();
+
+    expect(await uploads.bars('A')).toHaveLength(12);
+  });
+
+  test('packs what fits into an item, and leaves the rest', async () => {
+    // Ids that take nine bytes each.
+    const lines = (file: number) =>
+      Array.from({ length: 6_000 }, (_, index) => `A,${index % 3600},1,1,x${file}-${index}`);
+    for (let file = 0; file < 9; file += 1) await upload(`${file}.csv`, ...lines(file));
+    const before = await uploads.bars('A');
+
+    await compact();
+
+    expect(kinds()).toContain('~PACK');
+    expect(kinds().length).toBeGreaterThan(1);
+    expect(await uploads.bars('A')).toEqual(before);
+  });
+});
+
+describe('a day of one symbol from 1,440 files', () => {
+  test('costs, once compacted, at most twice the items of the day from one file', async () => {
+    const lines = Array.from({ length: 1_440 }, (_, minute) => `A,${60 * minute},1,1,${minute}`);
+    const itemsRead = async () => {
+      const reader = new BarReader(uploads.table);
+      const before = uploads.table.used.read;
+      const page = { ...SERIES, from: 0n, to: BigInt(DAY) * 10n ** 9n, limit: 2_000 };
+      const { bars } = await reader.readBars(page);
+      return {
+        bars: bars.map(({ time, volume, close }) => [time, volume, close]),
+        items: uploads.table.used.read - before,
+      };
+    };
+    await upload('day.csv', ...lines);
+    const one = await itemsRead();
+
+    uploads = new SourceUploads();
+    for (const [minute, line] of lines.entries()) await upload(`${minute}.csv`, line);
+    for (let hour = 0; hour < 24; hour += 1) await compact(hour);
+    const many = await itemsRead();
+
+    // An item an hour, and the manifest.
+    expect(one.items).toBe(25);
+    expect(many.items).toBeLessThanOrEqual(2 * one.items);
+    expect(many.bars).toEqual(one.bars);
+  });
+});

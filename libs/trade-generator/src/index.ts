@@ -1,0 +1,1 @@
+export { generateTrades, type GeneratorOptions } from './generate-trades';
