@@ -4,7 +4,7 @@ const SOURCES = ['libs/bars/test/read/resolve-sources.test.ts'];
 const READER = ['libs/bars/test/read/bar-reader.test.ts'];
 const PIPELINE = ['apps/processor/test/process-trade-file.test.ts'];
 const FILES = ['libs/bars/test/model/trade-file.test.ts'];
-const S3 = ['adapters/s3-trade-file-source.test.ts'];
+const S3 = ['apps/processor/test/adapters/s3-trade-file-source.test.ts'];
 const KERNEL = ['apps/processor/test/folding/wasm/wasm-line-folder.test.ts'];
 
 const RESOLUTION = 'libs/bars/src/read/resolve-sources.ts';
