@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { COUNTS_FULLY, formatDecimal, NANOSECONDS, parseDecimal, vwap, type ReadBar } from '@trading/bars';
+import { FULLY_ELIGIBLE, formatDecimal, NANOSECONDS, parseDecimal, vwap, type Bar } from '@trading/bars';
 import { oracle } from '@trading/bars/testing';
 
 /** A bar as exact text; numbers without trailing zeros. */
@@ -16,7 +16,7 @@ export interface BarText {
 }
 
 /** What the pipeline's reader gave, as text. */
-export function barText(bar: ReadBar): BarText {
+export function barText(bar: Bar): BarText {
   return {
     openTimeMs: (bar.time / 1_000_000n).toString(),
     open: textOf(bar.open),
@@ -47,7 +47,7 @@ export function oracleBars(file: Buffer, symbol: string): Omit<BarText, 'vwap'>[
       price: parseDecimal(price) as bigint,
       size: parseDecimal(size) as bigint,
       id,
-      counts: COUNTS_FULLY,
+      eligibility: FULLY_ELIGIBLE,
     }));
   return oracle(trades).map(({ time, count, volume, notional, open, high, low, close }) => ({
     openTimeMs: (time / 1_000_000n).toString(),

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { BarReader, generationOf, type Interval, type Item, NANOSECONDS } from '@trading/bars';
-import { WasmLineFolder } from '../src/folding/wasm/wasm-line-folder';
+import { WasmLineAggregator } from '../src/aggregation/wasm/wasm-line-aggregator';
 import { processTradeFile } from '../src/process-trade-file';
 import { BarStore } from '@trading/bars/write';
 import { exactBars, scaled, type ExactBar } from './exact-bars';
@@ -25,7 +25,7 @@ export async function verifyProcessor(file: string, interval: Interval): Promise
     {
       source: { open: () => Promise.resolve(fileChunks(file)) },
       store: new BarStore(table),
-      settings: { interval: stored, layouts: [], makeLineFolder: (options) => new WasmLineFolder(options) },
+      settings: { interval: stored, layouts: [], makeLineAggregator: (options) => new WasmLineAggregator(options) },
       clock: { throwIfLate: () => undefined },
     },
   );

@@ -10,7 +10,7 @@ const ROOT = join(__dirname, '../../..');
 const KERNEL = 'apps/processor/kernel';
 
 /** What is compiled from the kernel's sources. */
-const COMPILED_KERNEL = 'apps/processor/src/folding/wasm/kernel.generated.ts';
+const COMPILED_KERNEL = 'apps/processor/src/aggregation/wasm/kernel.generated.ts';
 
 /** A file, and another with the text that is to be read in its place. */
 export interface Replacement {

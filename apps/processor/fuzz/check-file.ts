@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { RefusedError } from '../src/errors';
-import { WasmLineFolder } from '../src/folding/wasm/wasm-line-folder';
+import { WasmLineAggregator } from '../src/aggregation/wasm/wasm-line-aggregator';
 import { detectLayout } from '../src/parsing/detect-layout';
 import { MAX_LINE_LENGTH } from '../src/parsing/read-lines';
-import { fold, type FoldTestOptions, type FoldTestResult } from '../test/folding/fold';
+import { aggregate, type AggregateTestOptions, type AggregateTestResult } from '../test/aggregation/aggregate';
 import type { FuzzedFile } from './fuzzed-file';
 
 /** More of a file that is long would only take longer. */
 const MAX_CHUNKS = 200;
 
-type Outcome = FoldTestResult['folded'] | { readonly refused: string };
+type Outcome = AggregateTestResult['aggregated'] | { readonly refused: string };
 
 /**
  * What is wrong with how a file is read: undefined where it comes to the same by both ways and wherever the bytes are
@@ -23,7 +23,7 @@ export async function problemWith({ key, content, chunkSize, interval }: FuzzedF
   const byKernel = {
     key,
     interval,
-    makeLineFolder: (...args: ConstructorParameters<typeof WasmLineFolder>) => new WasmLineFolder(...args),
+    makeLineAggregator: (...args: ConstructorParameters<typeof WasmLineAggregator>) => new WasmLineAggregator(...args),
   };
   const others: [string, Outcome][] = [
     ['by the kernel', await outcomeOf(bytes, byKernel)],
@@ -40,9 +40,9 @@ export async function problemWith({ key, content, chunkSize, interval }: FuzzedF
 const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
 
 /** An error that is not named is thrown on. */
-async function outcomeOf(bytes: Buffer, options: FoldTestOptions): Promise<Outcome> {
+async function outcomeOf(bytes: Buffer, options: AggregateTestOptions): Promise<Outcome> {
   try {
-    return (await fold(bytes, options)).folded;
+    return (await aggregate(bytes, options)).aggregated;
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
     // How much is read of damaged data, and so what is wrong first, depends on how much went in at once.
@@ -50,7 +50,10 @@ async function outcomeOf(bytes: Buffer, options: FoldTestOptions): Promise<Outco
   }
 }
 
-function unaccounted({ counts, bars, rejections }: FoldTestResult['folded'], lines: number): string | undefined {
+function unaccounted(
+  { counts, bars, rejections }: AggregateTestResult['aggregated'],
+  lines: number,
+): string | undefined {
   const { accepted, excluded, duplicate, rejected } = counts;
   if (accepted + excluded + duplicate + rejected !== lines || counts.lines !== lines) {
     return `${lines} lines are in the file, and accounted for are ${asText(counts)}`;

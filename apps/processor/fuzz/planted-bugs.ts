@@ -13,7 +13,7 @@ export const PLANTED_BUGS: readonly { readonly name: string; readonly edit: Sour
   {
     name: 'a line that is too long is blank where it begins with many blanks',
     edit: {
-      file: 'apps/processor/src/folding/wasm/wasm-line-folder.ts',
+      file: 'apps/processor/src/aggregation/wasm/wasm-line-aggregator.ts',
       find: "!truncated && text.trim() === ''",
       replace: "text.trim() === ''",
     },
@@ -21,7 +21,7 @@ export const PLANTED_BUGS: readonly { readonly name: string; readonly edit: Sour
   {
     name: 'rejected lines are not counted',
     edit: {
-      file: 'apps/processor/src/folding/fold-pass.ts',
+      file: 'apps/processor/src/aggregation/aggregation-pass.ts',
       find: "if (parsed.kind === 'rejected') this.rejections.add(line, parsed.reason);",
       replace: "if (parsed.kind === 'rejected') return;",
     },
@@ -29,7 +29,7 @@ export const PLANTED_BUGS: readonly { readonly name: string; readonly edit: Sour
   {
     name: 'a trade counts twice whose lines are read by different paths',
     edit: {
-      file: 'apps/processor/src/folding/fold-pass.ts',
+      file: 'apps/processor/src/aggregation/aggregation-pass.ts',
       find: 'if (hasRepetition(ids)) contested',
       replace: 'if (hasRepetition(ids) && false) contested',
     },

@@ -7,11 +7,11 @@ import binaryen from 'binaryen';
  * Compiles the kernel into a module of TypeScript that holds its bytes, so that it is loaded the same way from sources,
  * in tests and in the bundle.
  *
- *   node build.mjs                 the kernel of this folder, into src/folding/wasm/kernel.generated.ts
+ *   node build.mjs                 the kernel of this folder, into src/aggregation/wasm/kernel.generated.ts
  *   node build.mjs folder file     that of another folder into another file: soon, and not as fast
  */
 const HERE = import.meta.dirname;
-const GENERATED = join(HERE, '../src/folding/wasm/kernel.generated.ts');
+const GENERATED = join(HERE, '../src/aggregation/wasm/kernel.generated.ts');
 const [, , folder = HERE, module = GENERATED] = process.argv;
 const outFile = 'kernel.wasm';
 const isOptimised = folder === HERE;

@@ -1,5 +1,5 @@
 import { fieldCount, idColumn, priceColumn, separator, sizeColumn, symbolColumn, timeColumn } from './format';
-import { countLine, handBack, isFull } from './handed-back';
+import { countLine, defer, isFull } from './deferred';
 import { PIECE, firstEntry, indexStructure } from './structure';
 import { takeTrade } from './trades';
 
@@ -12,13 +12,13 @@ const CARRIAGE_RETURN: u32 = 0x0d;
  * @param to after a line end
  * @returns where the first line begins that was not taken, for the list of those handed back is full
  */
-export function foldCsv(from: usize, to: usize): usize {
+export function aggregateCsv(from: usize, to: usize): usize {
   let line = from;
   while (line < to && !isFull()) {
     const end = min(line + PIECE, to);
     const next = foldPiece(line, end);
     // A line that is longer than a piece is none that is understood.
-    if (next == line && !isFull()) line = handBackLong(line);
+    if (next == line && !isFull()) line = deferLong(line);
     else line = next;
   }
   return line;
@@ -39,7 +39,7 @@ function foldPiece(from: usize, to: usize): usize {
     if (!isRegular) {
       while (entry < entriesEnd && load<u8>(load<u32>(entry)) != LINE_END) entry += 4;
       if (entry >= entriesEnd) break;
-      line = handBackLine(line, load<u32>(entry));
+      line = deferLine(line, load<u32>(entry));
       entry += 4;
       continue;
     }
@@ -60,7 +60,7 @@ function foldPiece(from: usize, to: usize): usize {
       endOf(entry, idColumn),
     );
     if (isShortened) store<u32>(last, lineEnd as u32);
-    if (!isTaken) handBack(line, lineEnd);
+    if (!isTaken) defer(line, lineEnd);
     line = lineEnd + 1;
     entry = last + 4;
   }
@@ -77,15 +77,15 @@ function endOf(entry: usize, column: u32): usize {
 }
 
 /** Hands a line back unless it is blank, and returns where the next begins. */
-function handBackLine(start: usize, end: usize): usize {
+function deferLine(start: usize, end: usize): usize {
   countLine();
   const isBlank = end == start || (end == start + 1 && load<u8>(start) == CARRIAGE_RETURN);
-  if (!isBlank) handBack(start, end);
+  if (!isBlank) defer(start, end);
   return end + 1;
 }
 
-function handBackLong(start: usize): usize {
+function deferLong(start: usize): usize {
   let end = start;
   while (load<u8>(end) != LINE_END) end += 1;
-  return handBackLine(start, end);
+  return deferLine(start, end);
 }

@@ -1,12 +1,12 @@
-/** The door of the kernel: `src/folding/wasm/kernel.ts` says what the functions are for. */
+/** The door of the kernel: `src/aggregation/wasm/kernel.ts` says what the functions are for. */
 export { setCsv, setFileSymbol, setTime } from './format';
 export { addKey } from './json-keys';
 export { addSymbol, copySymbol, symbolCount } from './symbols';
-export { divert } from './diverted';
-export { clearHandedBack, countLine, handedBackCount, handedBackStart } from './handed-back';
+export { addKnownContested } from './known-contested';
+export { clearDeferred, countLine, deferredCount, deferredStart } from './deferred';
 export { inputCapacity, inputStart } from './input';
-export { foldCsv } from './csv';
-export { foldNdjson } from './ndjson';
+export { aggregateCsv } from './csv';
+export { aggregateNdjson } from './ndjson';
 export { acceptedTrades, closeBars } from './trades';
 export { partsCount, partsStart } from './parts';
 export { contestedCount, contestedStart } from './contested';

@@ -1,4 +1,4 @@
-import { countLine, handBack, isFull } from './handed-back';
+import { countLine, defer, isFull } from './deferred';
 import { ID, PRICE, RESERVED, SIZE, SYMBOL, TIME, roleOf } from './json-keys';
 import {
   endLearning,
@@ -46,7 +46,7 @@ const fields = memory.data(8 * 8, 8);
  * @param to after a line end
  * @returns where the first line begins that was not taken, for the list of those handed back is full
  */
-export function foldNdjson(from: usize, to: usize): usize {
+export function aggregateNdjson(from: usize, to: usize): usize {
   let line = from;
   while (line < to && !isFull()) {
     countLine();
@@ -66,7 +66,7 @@ function foldLine(line: usize): usize {
   if (stopped != NOWHERE && !isLong && skipSpaces(stopped) == end && take()) endLearning(end);
   else {
     forgetLine();
-    if (isLong || skipSpaces(line) < end) handBack(line, end);
+    if (isLong || skipSpaces(line) < end) defer(line, end);
   }
   return end + 1;
 }

@@ -1,5 +1,5 @@
 import { Bar, beginBar, extendBar, rescaleBar } from './bars';
-import { isDiverted } from './diverted';
+import { isKnownContested } from './known-contested';
 import { encodeBar } from './encode';
 import { fileSymbol, interval } from './format';
 import { INVALID, decimals, powerOf10, readNumber, readWhole } from './numbers';
@@ -102,7 +102,7 @@ function addTrade(index: u32, symbol: Symbol, time: u64, id: u64, price: u64, si
     if (previous.index == barIndex && previous.count != 0) {
       if (!extendBar(previous, time, id, price, size)) return false;
     } else {
-      if (isDiverted(index, barIndex)) return false;
+      if (isKnownContested(index, barIndex)) return false;
       beginBar(makeRoom(index, symbol), barIndex, time, id, price, size);
     }
   }

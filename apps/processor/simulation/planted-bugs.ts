@@ -33,10 +33,10 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     seenBy: FAULTS,
     edit: {
       file: PIPELINE,
-      find: '  const folded = await foldTradeFile(',
+      find: '  const aggregated = await aggregateTradeFile(',
       replace: `  const marker = { file, interval: settings.interval, coverage: [], exclusions: {}, rejections: [] };
   await store.putManifest(marker as never, previous);
-  const folded = await foldTradeFile(`,
+  const aggregated = await aggregateTradeFile(`,
     },
   },
   {
@@ -44,9 +44,9 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     seenBy: FAULTS,
     edit: {
       file: 'libs/bars/src/table/item-keys.ts',
-      find: '#${shorten(generation)}#${part}` };\n}\n\n/** The item with the bars of many',
+      find: '#${shorten(generation)}#${part}` };\n}\n\n/** The item with the packed bars of many',
       replace:
-        '#${shorten(generation)}#${part}${((globalThis as any).n = ((globalThis as any).n ?? 0) + 1)}` };\n}\n\n/** The item with the bars of many',
+        '#${shorten(generation)}#${part}${((globalThis as any).n = ((globalThis as any).n ?? 0) + 1)}` };\n}\n\n/** The item with the packed bars of many',
     },
   },
   {
@@ -86,9 +86,13 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     },
   },
   {
-    name: 'no doubt is left where a pack has the bars of an upload that is replaced',
+    name: 'no invalidation is left where a pack has the bars of an upload that is replaced',
     seenBy: MOVED,
-    edit: { file: STORE, find: 'const doubts = previous ? doubtsOf(previous) : [];', replace: 'const doubts = [];' },
+    edit: {
+      file: STORE,
+      find: 'const invalidations = previous ? invalidationsOf(previous) : [];',
+      replace: 'const invalidations = [];',
+    },
   },
   {
     name: 'a pack is put whatever version is there by then',
@@ -100,12 +104,12 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     },
   },
   {
-    name: 'doubts are removed before the pack without their origin is put',
+    name: 'invalidations are removed before the pack without their origin is put',
     seenBy: MOVED,
     edit: {
       file: COMPACTION,
       find: '  const entries = [...packed.values()];',
-      replace: `  await table.batchWrite(doubts.map(({ key }): Write => ({ kind: 'delete', key })));
+      replace: `  await table.batchWrite(invalidations.map(({ key }): Write => ({ kind: 'delete', key })));
   const entries = [...packed.values()];`,
     },
   },
@@ -144,7 +148,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     seenBy: READ_MEANWHILE,
     edit: {
       file: 'libs/bars/src/table/current-generations.ts',
-      find: 'return !this.asked.has(origin.source) || this.isCurrent(origin);',
+      find: 'return !this.sources.has(origin.source) || this.isCurrent(origin);',
       replace: 'return true;',
     },
   },

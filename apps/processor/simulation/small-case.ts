@@ -1,4 +1,4 @@
-import { COUNTS_FULLY, type Trade } from '@trading/bars';
+import { FULLY_ELIGIBLE, type Trade } from '@trading/bars';
 import { MIN_PARTIALS, oracle, type OracleBar } from '@trading/bars/testing';
 import { fileOf } from '../test/general-files';
 
@@ -24,7 +24,7 @@ export const TRADES: readonly Trade[] = [0n, 1n, 2n, 61n].flatMap((minute) =>
       id: String(id),
       price: BigInt(100 + ((id * 37) % 11)) * SCALE,
       size: BigInt(1 + index) * SCALE,
-      counts: COUNTS_FULLY,
+      eligibility: FULLY_ELIGIBLE,
     };
   }),
 );

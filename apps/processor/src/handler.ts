@@ -7,11 +7,11 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { DynamoDbTable } from '@trading/bars';
 import { LambdaClock } from './adapters/lambda-clock';
-import { S3TradeFileSource } from './adapters/s3-trade-file-source';
+import { S3TradeFileStore } from './adapters/s3-trade-file-store';
 import { SqsDeadLetters } from './adapters/sqs-dead-letters';
 import { readConfig } from './config';
-import type { FoldOptions } from './folding/line-folder';
-import { WasmLineFolder } from './folding/wasm/wasm-line-folder';
+import type { LineAggregatorOptions } from './aggregation/line-aggregator';
+import { WasmLineAggregator } from './aggregation/wasm/wasm-line-aggregator';
 import { handleMessage } from './handle-message';
 import { BarStore } from '@trading/bars/write';
 
@@ -20,11 +20,13 @@ const logger = new Logger({ serviceName: 'processor' });
 const metrics = new Metrics({ namespace: 'TradingAnalytics', serviceName: 'processor' });
 const batch = new BatchProcessor(EventType.SQS);
 /** Where the runtime has no SIMD, every line takes the reference path. */
-const makeLineFolder = WasmLineFolder.isSupported() ? (options: FoldOptions) => new WasmLineFolder(options) : undefined;
+const makeLineAggregator = WasmLineAggregator.isSupported()
+  ? (options: LineAggregatorOptions) => new WasmLineAggregator(options)
+  : undefined;
 const dependencies = {
-  source: new S3TradeFileSource(new S3Client({})),
+  source: new S3TradeFileStore(new S3Client({})),
   store: new BarStore(new DynamoDbTable(new DynamoDBClient({}), config.tableName)),
-  settings: { ...config, makeLineFolder },
+  settings: { ...config, makeLineAggregator },
   deadLetters: new SqsDeadLetters(new SQSClient({}), config.deadLetterQueueUrl),
   report: {
     log: logger,

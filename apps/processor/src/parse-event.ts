@@ -1,44 +1,55 @@
 import { generationOf, type TradeFile } from '@trading/bars';
 import { MalformedEventError } from './errors';
 
+/** The members of an "Object Created" event that are read. Any of them can be missing in a foreign message. */
+interface ObjectCreatedEvent {
+  readonly source?: unknown;
+  readonly 'detail-type'?: unknown;
+  readonly detail?: {
+    readonly bucket?: { readonly name?: unknown };
+    readonly object?: {
+      readonly key?: unknown;
+      readonly etag?: unknown;
+      readonly sequencer?: unknown;
+      readonly 'version-id'?: unknown;
+    };
+  };
+}
+
 /**
- * Reads an "Object Created" event as EventBridge puts it on the queue; keys are not URL-encoded there.
+ * Reads an "Object Created" event as EventBridge puts it on the queue. Keys are not URL-encoded in it.
  *
- * https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html
- *
- * @throws MalformedEventError where it is anything else
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html
+ * @throws MalformedEventError if the message is anything else
  */
 export function parseEvent(body: string): TradeFile {
-  let event: unknown;
-  try {
-    event = JSON.parse(body);
-  } catch (cause) {
-    throw new MalformedEventError(`The message is not JSON: ${(cause as Error).message}`, { cause });
-  }
-  const [source, type] = [valueAt(event, 'source'), valueAt(event, 'detail-type')];
+  const { source, 'detail-type': type, detail } = parseJson(body);
   if (source !== 'aws.s3' || type !== 'Object Created') {
     throw new MalformedEventError(
       'The message is not an "Object Created" event of S3: ' +
         `source ${JSON.stringify(source)}, detail-type ${JSON.stringify(type)}`,
     );
   }
-  const text = (path: string): string => {
-    const value = valueAt(event, `detail.${path}`);
-    if (typeof value === 'string' && value !== '') return value;
-    throw new MalformedEventError(`The event has no text at detail.${path}`);
-  };
-  const version = valueAt(event, 'detail.object.version-id');
+  const object = detail?.object;
+  const version = object?.['version-id'];
   return {
-    bucket: text('bucket.name'),
-    key: text('object.key'),
+    bucket: requireText(detail?.bucket?.name, 'bucket.name'),
+    key: requireText(object?.key, 'object.key'),
     versionId: typeof version === 'string' && version !== '' ? version : undefined,
-    etag: text('object.etag'),
-    generation: generationOf(text('object.sequencer')),
+    etag: requireText(object?.etag, 'object.etag'),
+    generation: generationOf(requireText(object?.sequencer, 'object.sequencer')),
   };
 }
 
-function valueAt(value: unknown, path: string): unknown {
-  return path
-    .split('.')
-    .reduce((parent, name) => (parent as Record<string, unknown> | null | undefined)?.[name], value);
+function parseJson(body: string): ObjectCreatedEvent {
+  try {
+    return (JSON.parse(body) as ObjectCreatedEvent | null) ?? {};
+  } catch (cause) {
+    throw new MalformedEventError(`The message is not JSON: ${(cause as Error).message}`, { cause });
+  }
+}
+
+function requireText(value: unknown, path: string): string {
+  if (typeof value === 'string' && value !== '') return value;
+  throw new MalformedEventError(`The event has no text at detail.${path}`);
 }

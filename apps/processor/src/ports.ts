@@ -1,7 +1,7 @@
 import type { Refusal, TradeFile } from '@trading/bars';
 
 /** Where trade files come from. */
-export interface TradeFileSource {
+export interface TradeFileStore {
   /**
    * Opens exactly the bytes that the event spoke of. It may be called again to read them once more.
    *

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type Manifest, sourceIdOf, type TradeFile } from '@trading/bars';
 import type { BarStore } from '@trading/bars/write';
-import { foldTradeFile, type FoldSettings } from './folding/fold-trade-file';
-import type { Clock, TradeFileSource } from './ports';
+import { aggregateTradeFile, type AggregationSettings } from './aggregation/aggregate-trade-file';
+import type { Clock, TradeFileStore } from './ports';
 
 const DEFAULT_FILES_PER_COMPACTION = 16;
 
 /** How files are processed. */
-export interface ProcessSettings extends FoldSettings {
+export interface ProcessSettings extends AggregationSettings {
   /**
    * One file in this many packs the chunks it has bars in: often enough for reads, and cheap for writes.
    * @default 16
@@ -23,7 +23,7 @@ export type Outcome =
 
 /** What the pipeline works with. */
 export interface Dependencies {
-  readonly source: TradeFileSource;
+  readonly source: TradeFileStore;
   readonly store: BarStore;
   readonly settings: ProcessSettings;
   readonly clock: Clock;
@@ -45,12 +45,12 @@ export async function processTradeFile(file: TradeFile, dependencies: Dependenci
   let previous = await store.currentManifest(file);
   if (isCovered(file, previous)) return { status: 'superseded' };
 
-  const folded = await foldTradeFile(file.key, () => source.open(file), settings, clock);
-  if (!folded) return { status: 'superseded' };
+  const aggregated = await aggregateTradeFile(file.key, () => source.open(file), settings, clock);
+  if (!aggregated) return { status: 'superseded' };
 
-  const { counts, layout, exclusions, rejections } = folded;
+  const { counts, layout, exclusions, rejections } = aggregated;
   const { interval } = settings;
-  const coverage = await store.putBars(file, interval, timely(folded.chunks(), clock));
+  const coverage = await store.putBars(file, interval, timely(aggregated.chunks(), clock));
   const manifest: Manifest = { file, layout, interval, ...counts, exclusions, rejections, coverage };
   while (!(await store.putManifest(manifest, previous))) {
     previous = await store.currentManifest(file);

@@ -1,6 +1,6 @@
-import { type BarQuery, BarReader, generationOf, type ReadBar, type Refusal, type TradeFile } from '@trading/bars';
+import { type BarQuery, BarReader, generationOf, type Bar, type Refusal, type TradeFile } from '@trading/bars';
 import { handleMessage } from '../src/handle-message';
-import type { Clock, DeadLetters, TradeFileSource } from '../src/ports';
+import type { Clock, DeadLetters, TradeFileStore } from '../src/ports';
 import { processTradeFile, type Dependencies, type Outcome } from '../src/process-trade-file';
 import { BarStore } from '@trading/bars/write';
 import { MemoryTable, type Hook, type TableSizes } from '@trading/bars/testing';
@@ -27,7 +27,7 @@ export interface WorldOptions {
 }
 
 /** A bucket, a table and queues in memory, and the shipped code between them. */
-export class InMemoryWorld implements TradeFileSource, DeadLetters {
+export class InMemoryWorld implements TradeFileStore, DeadLetters {
   public readonly table: MemoryTable;
   public readonly store: BarStore;
   public readonly deadLetters: { body: string; refusal: Refusal }[] = [];
@@ -98,7 +98,7 @@ export class InMemoryWorld implements TradeFileSource, DeadLetters {
   }
 
   /** The bars of a symbol, of the first of January 1970 where no other range is given. */
-  public async bars(symbol: string, range: BarRange = DAY, hook?: Hook): Promise<readonly ReadBar[]> {
+  public async bars(symbol: string, range: BarRange = DAY, hook?: Hook): Promise<readonly Bar[]> {
     const { interval } = this.dependencies.settings;
     const reader = new BarReader(hook ? this.table.with(hook) : this.table, interval);
     return (await reader.readBars({ feed: 'general', symbol, interval, ...range })).bars;

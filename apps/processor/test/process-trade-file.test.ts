@@ -6,10 +6,10 @@ import {
   NoReadableLineError,
   UnknownLayoutError,
 } from '../src/errors';
-import { MAX_REJECTIONS } from '../src/folding/rejections';
+import { MAX_REJECTIONS } from '../src/aggregation/rejections';
 import { processTradeFile } from '../src/process-trade-file';
 import { MAX_LINE_LENGTH } from '../src/parsing/read-lines';
-import { LINE_FOLDERS } from './folding/line-folders';
+import { LINE_AGGREGATORS } from './aggregation/line-aggregators';
 import { failingOnce, InMemoryWorld } from './in-memory';
 
 const HEADER = 'symbol,timestamp_s,price,size,id';
@@ -20,8 +20,8 @@ let world: InMemoryWorld;
 const volumes = async (symbol: string) =>
   (await world.bars(symbol)).map(({ time, volume }) => [Number(time / MINUTE), Number(volume / 10n ** 18n)]);
 
-describe.each(LINE_FOLDERS)('processTradeFile, by %s', (_name, makeLineFolder) => {
-  const settings = { makeLineFolder };
+describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggregator) => {
+  const settings = { makeLineAggregator };
 
   beforeEach(() => {
     world = new InMemoryWorld({ settings });
@@ -250,7 +250,7 @@ describe.each(LINE_FOLDERS)('processTradeFile, by %s', (_name, makeLineFolder) =
     for (const [key, { sk }] of world.table.items) if (sk.startsWith('REPORT')) world.table.items.delete(key);
 
     await expect(world.process(world.upload('x.csv', FILE))).rejects.toThrow(
-      /^The manifest of 'x.csv' counts, and 1 of the items it points to are missing from the table/,
+      /^The manifest of 'x.csv' is current, but 1 of its items are missing from the table/,
     );
   });
 

@@ -1,9 +1,9 @@
-/** The base of the errors that the library throws on purpose. Names are written out, because bundling shortens them. */
+/** The base of the errors that this library throws on purpose. Names are literals, because bundling shortens class names. */
 export class BarsError extends Error {
   public override readonly name: string = 'BarsError';
 }
 
-/** DynamoDB kept returning items as unprocessed; trying again later can help. */
+/** Thrown when DynamoDB keeps returning items as unprocessed. Retry later. */
 export class UnprocessedItemsError extends BarsError {
   public override readonly name: string = 'UnprocessedItemsError';
 
@@ -12,19 +12,19 @@ export class UnprocessedItemsError extends BarsError {
   }
 }
 
-/** A manifest counts, and what it points to is not in the table: somebody else than this function removed it. */
+/** Thrown when items of a current manifest are missing. Only a deletion from outside the processor can cause this. */
 export class IncompleteManifestError extends BarsError {
   public override readonly name: string = 'IncompleteManifestError';
 
   public constructor(key: string, missing: number) {
     super(
-      `The manifest of '${key}' counts, and ${missing} of the items it points to are missing from the table. ` +
-        'Restore them (point-in-time recovery), or delete the manifest item and send the event again.',
+      `The manifest of '${key}' is current, but ${missing} of its items are missing from the table. ` +
+        'Restore them by point-in-time recovery, or delete the manifest item and send the event again.',
     );
   }
 }
 
-/** A reader asked for bars that there cannot be. */
+/** Thrown when a query for bars is invalid. */
 export class BarQueryError extends BarsError {
   public override readonly name: string = 'BarQueryError';
 }

@@ -1,16 +1,16 @@
 import {
   BarReader,
-  COUNTS_FULLY,
+  FULLY_ELIGIBLE,
   generationOf,
   parseDecimal,
-  type ReadBar,
+  type Bar,
   type Manifest,
   type StoredInterval,
   type Trade,
   type TradeFile,
 } from '../src';
 import { MemoryTable, type Hook } from '../src/testing';
-import { BarStore, encode, TradeFolder } from '../src/write';
+import { BarStore, encode, TradeAggregator } from '../src/write';
 
 const DAY_NANOSECONDS = 86_400_000_000_000n;
 
@@ -42,7 +42,7 @@ export class SourceUploads {
     const rejections = lines.flatMap((text, index) =>
       tradeOf(text) ? [] : [{ line: index + 1, reason: 'is not a trade', text }],
     );
-    const aggregator = new TradeFolder(this.interval);
+    const aggregator = new TradeAggregator(this.interval);
     for (const trade of trades) aggregator.add(trade);
 
     const previous = await this.store.currentManifest(file);
@@ -62,7 +62,7 @@ export class SourceUploads {
   }
 
   /** The stored bars of a symbol on the first of January 1970. */
-  public async bars(symbol: string): Promise<readonly ReadBar[]> {
+  public async bars(symbol: string): Promise<readonly Bar[]> {
     const { interval } = this;
     const query = { feed: 'general', symbol, interval, from: 0n, to: DAY_NANOSECONDS };
     return (await new BarReader(this.table, interval).readBars(query)).bars;
@@ -76,6 +76,6 @@ function tradeOf(line: string): Trade | undefined {
     ...{ feed: 'general', symbol, id, time: BigInt(seconds) * 1_000_000_000n },
     price: parseDecimal(price) as bigint,
     size: parseDecimal(size) as bigint,
-    counts: COUNTS_FULLY,
+    eligibility: FULLY_ELIGIBLE,
   };
 }

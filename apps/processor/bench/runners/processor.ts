@@ -1,21 +1,21 @@
-import { foldTradeFile, type FoldSettings } from '../../src/folding/fold-trade-file';
-import { WasmLineFolder } from '../../src/folding/wasm/wasm-line-folder';
+import { aggregateTradeFile, type AggregationSettings } from '../../src/aggregation/aggregate-trade-file';
+import { WasmLineAggregator } from '../../src/aggregation/wasm/wasm-line-aggregator';
 import { fileChunks } from './file-chunks';
 import { report } from './report.mjs';
 
-const SETTINGS: FoldSettings = {
+const SETTINGS: AggregationSettings = {
   interval: '1m',
   layouts: [],
-  makeLineFolder: (options) => new WasmLineFolder(options),
+  makeLineAggregator: (options) => new WasmLineAggregator(options),
 };
 
 /** Makes the bars of a trade file, as bytes of items, as the function does: `node processor.js FILE`. */
 async function main(file: string): Promise<void> {
-  const folded = await foldTradeFile(file, () => Promise.resolve(fileChunks(file)), SETTINGS, {
+  const aggregated = await aggregateTradeFile(file, () => Promise.resolve(fileChunks(file)), SETTINGS, {
     throwIfLate: () => undefined,
   });
-  const items = [...(folded?.chunks() ?? [])].length;
-  report(items, folded?.counts.accepted ?? 0);
+  const items = [...(aggregated?.chunks() ?? [])].length;
+  report(items, aggregated?.counts.accepted ?? 0);
 }
 
 void main(process.argv[2] as string);

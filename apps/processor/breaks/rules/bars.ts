@@ -2,7 +2,7 @@ import type { Rule } from '../rule';
 
 const READER = ['libs/bars/test/read/bar-reader.test.ts'];
 const ORDER = ['libs/bars/test/model/trade.test.ts'];
-const KERNEL = ['apps/processor/test/folding/wasm/wasm-line-folder.test.ts'];
+const KERNEL = ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'];
 
 /** Which trades a bar is made of, and which of them opens and closes it. */
 export const BARS: readonly Rule[] = [
@@ -45,9 +45,9 @@ export const BARS: readonly Rule[] = [
       {
         name: 'the high of a longer bar is that of its last part',
         edit: {
-          file: 'libs/bars/src/read/bar.ts',
-          find: 'open.bar = mergeBars(open.bar, resolved.bar);',
-          replace: 'open.bar = { ...mergeBars(open.bar, resolved.bar), high: resolved.bar.high };',
+          file: 'libs/bars/src/read/bar-builder.ts',
+          find: 'this.state = mergeBarStates(this.state, resolved.state);',
+          replace: 'open.bar = { ...mergeBarStates(open.bar, resolved.bar), high: resolved.bar.high };',
         },
         seenBy: READER,
       },

@@ -5,12 +5,12 @@ const BAR = ['libs/bars/test/model/bar-state.test.ts'];
 const LINES = ['apps/processor/test/parsing/parse-line.test.ts'];
 const US_STOCKS = ['apps/processor/test/parsing/layouts/us-stocks.test.ts'];
 const PIPELINE = ['apps/processor/test/process-trade-file.test.ts'];
-const REJECTIONS = ['apps/processor/test/folding/rejections.test.ts'];
-const KERNEL = ['apps/processor/test/folding/wasm/wasm-line-folder.test.ts'];
+const REJECTIONS = ['apps/processor/test/aggregation/rejections.test.ts'];
+const KERNEL = ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'];
 
 const CONDITIONS = 'apps/processor/src/parsing/rules/sale-conditions.ts';
-const CONTESTED = 'apps/processor/src/folding/contested-bars.ts';
-const PASS = 'apps/processor/src/folding/fold-pass.ts';
+const CONTESTED = 'apps/processor/src/aggregation/contested-bars.ts';
+const PASS = 'apps/processor/src/aggregation/aggregation-pass.ts';
 
 /** What a trade counts for, and what becomes of a line. */
 export const COUNTING: readonly Rule[] = [
@@ -45,8 +45,8 @@ export const COUNTING: readonly Rule[] = [
         name: 'an odd lot of Massive makes the high',
         edit: {
           file: 'apps/processor/src/parsing/rules/massive-conditions.ts',
-          find: `{ name: 'odd lot trade', counts: VOLUME_ONLY }`,
-          replace: `{ name: 'odd lot trade', counts: ALL }`,
+          find: `{ name: 'odd lot trade', eligibility: VOLUME_ONLY }`,
+          replace: `{ name: 'odd lot trade', eligibility: ALL }`,
         },
         seenBy: RULES,
       },
@@ -54,8 +54,8 @@ export const COUNTING: readonly Rule[] = [
         name: 'a derivatively priced trade of the tapes opens a bar',
         edit: {
           file: 'apps/processor/src/parsing/rules/tape-conditions.ts',
-          find: `{ name: 'derivatively priced', counts: NOT_OPEN_CLOSE }`,
-          replace: `{ name: 'derivatively priced', counts: ALL }`,
+          find: `{ name: 'derivatively priced', eligibility: NOT_OPEN_CLOSE }`,
+          replace: `{ name: 'derivatively priced', eligibility: ALL }`,
         },
         seenBy: RULES,
       },
@@ -63,8 +63,8 @@ export const COUNTING: readonly Rule[] = [
         name: 'a bar has the volume of a trade that does not count for it',
         edit: {
           file: 'libs/bars/src/model/bar-state.ts',
-          find: '...(counts.volume ?',
-          replace: '...(counts.highLow ?',
+          find: '...(eligibility.volume\n',
+          replace: '...(eligibility.highLow\n',
         },
         seenBy: BAR,
       },
@@ -72,8 +72,8 @@ export const COUNTING: readonly Rule[] = [
         name: 'a bar has the price of a trade that does not count for high and low',
         edit: {
           file: 'libs/bars/src/model/bar-state.ts',
-          find: '...(counts.highLow ?',
-          replace: '...(counts.openClose ?',
+          find: '...(eligibility.highLow ?',
+          replace: '...(eligibility.openClose ?',
         },
         seenBy: BAR,
       },
@@ -81,8 +81,8 @@ export const COUNTING: readonly Rule[] = [
         name: 'a bar is opened by a trade that does not count for it',
         edit: {
           file: 'libs/bars/src/model/bar-state.ts',
-          find: '...(counts.openClose ?',
-          replace: '...(counts.highLow ?',
+          find: '...(eligibility.openClose ?',
+          replace: '...(eligibility.highLow ?',
         },
         seenBy: BAR,
       },
@@ -203,7 +203,7 @@ export const COUNTING: readonly Rule[] = [
         name: 'a size of zero is refused where it does not count',
         edit: {
           file: 'apps/processor/src/parsing/trade-fields.ts',
-          find: 'raw.counts.volume ? parsePositive(raw.size) : parseNotNegative(raw.size)',
+          find: 'raw.eligibility.volume ? parsePositive(raw.size) : parseNotNegative(raw.size)',
           replace: 'parsePositive(raw.size)',
         },
         seenBy: US_STOCKS,
@@ -241,7 +241,7 @@ export const COUNTING: readonly Rule[] = [
       {
         name: 'rejected lines are counted as far as they are kept',
         edit: {
-          file: 'apps/processor/src/folding/rejections.ts',
+          file: 'apps/processor/src/aggregation/rejections.ts',
           find: 'this.count += 1;',
           replace: 'if (this.count < MAX_REJECTIONS) this.count += 1;',
         },
@@ -259,7 +259,7 @@ export const COUNTING: readonly Rule[] = [
       {
         name: 'the header is a line like others',
         edit: {
-          file: 'apps/processor/src/folding/hand-back-folder.ts',
+          file: 'apps/processor/src/aggregation/deferring-aggregator.ts',
           find: 'return lines.slice(1);',
           replace: 'return lines;',
         },
@@ -279,7 +279,7 @@ export const COUNTING: readonly Rule[] = [
       {
         name: 'all are kept',
         edit: {
-          file: 'apps/processor/src/folding/rejections.ts',
+          file: 'apps/processor/src/aggregation/rejections.ts',
           find: 'this.kept.length === MAX_REJECTIONS',
           replace: 'false',
         },
@@ -288,7 +288,7 @@ export const COUNTING: readonly Rule[] = [
       {
         name: 'the last ones are kept',
         edit: {
-          file: 'apps/processor/src/folding/rejections.ts',
+          file: 'apps/processor/src/aggregation/rejections.ts',
           find: 'if (line > (this.kept.at(-1) as Rejection).line) return;\n      this.kept.pop();',
           replace: 'this.kept.shift();',
         },
@@ -297,7 +297,7 @@ export const COUNTING: readonly Rule[] = [
       {
         name: 'a long reason is kept whole',
         edit: {
-          file: 'apps/processor/src/folding/rejections.ts',
+          file: 'apps/processor/src/aggregation/rejections.ts',
           find: 'reason.slice(0, MAX_REASON_LENGTH)',
           replace: 'reason',
         },

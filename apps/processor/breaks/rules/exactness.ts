@@ -3,7 +3,7 @@ import type { Rule } from '../rule';
 const DECIMALS = ['libs/bars/test/model/decimal.test.ts'];
 const TIMES = ['apps/processor/test/parsing/timestamp.test.ts'];
 const BAR = ['libs/bars/test/model/bar-state.test.ts'];
-const KERNEL = ['apps/processor/test/folding/wasm/wasm-line-folder.test.ts'];
+const KERNEL = ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'];
 
 /** No digit is lost, from the byte to the bar. */
 export const EXACTNESS: readonly Rule[] = [

@@ -108,7 +108,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'the kernel takes microseconds for milliseconds',
         edit: { file: 'apps/processor/kernel/times.ts', find: 'length == 13 ? 6 : 3', replace: '6' },
-        seenBy: ['apps/processor/test/folding/wasm/wasm-line-folder.test.ts'],
+        seenBy: ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'],
         named: 'takes times in',
       },
     ],
@@ -261,17 +261,17 @@ export const LAYOUTS: readonly Rule[] = [
           find: 'store<u32>(last, (lineEnd - 1) as u32)',
           replace: 'store<u32>(last, (lineEnd - 2) as u32)',
         },
-        seenBy: ['apps/processor/test/folding/wasm/wasm-line-folder.test.ts'],
+        seenBy: ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'],
         named: 'takes Windows line ends',
       },
       {
         name: 'the kernel loses a last line without line end',
         edit: {
-          file: 'apps/processor/src/folding/wasm/wasm-line-folder.ts',
+          file: 'apps/processor/src/aggregation/wasm/wasm-line-aggregator.ts',
           find: 'this.input()[this.length] = LINE_END;',
           replace: 'this.input()[this.length] = 0;',
         },
-        seenBy: ['apps/processor/test/folding/wasm/wasm-line-folder.test.ts'],
+        seenBy: ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'],
         named: 'takes no last line end',
       },
     ],
@@ -299,7 +299,11 @@ export const LAYOUTS: readonly Rule[] = [
       },
       {
         name: 'the name of a compressed file says nothing',
-        edit: { file: 'apps/processor/src/parsing/recognise.ts', find: `.replace(/\\.(?:gz|zst)$/, '')`, replace: '' },
+        edit: {
+          file: 'apps/processor/src/parsing/recognise.ts',
+          find: 'withoutCompressionSuffix(key.slice(folderOf(key).length))',
+          replace: 'key.slice(folderOf(key).length)',
+        },
         seenBy: DETECTION,
       },
       {

@@ -4,8 +4,8 @@ const SOURCES = ['libs/bars/test/read/resolve-sources.test.ts'];
 const READER = ['libs/bars/test/read/bar-reader.test.ts'];
 const PIPELINE = ['apps/processor/test/process-trade-file.test.ts'];
 const FILES = ['libs/bars/test/model/trade-file.test.ts'];
-const S3 = ['apps/processor/test/adapters/s3-trade-file-source.test.ts'];
-const KERNEL = ['apps/processor/test/folding/wasm/wasm-line-folder.test.ts'];
+const S3 = ['apps/processor/test/adapters/s3-trade-file-store.test.ts'];
+const KERNEL = ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'];
 
 const RESOLUTION = 'libs/bars/src/read/resolve-sources.ts';
 const PROCESS = 'apps/processor/src/process-trade-file.ts';
@@ -18,7 +18,7 @@ export const ONCE: readonly Rule[] = [
       {
         name: 'an id that comes twice is not noticed',
         edit: {
-          file: 'apps/processor/src/folding/fold-pass.ts',
+          file: 'apps/processor/src/aggregation/aggregation-pass.ts',
           find: 'if (hasRepetition(ids))',
           replace: 'if (false)',
         },
@@ -27,7 +27,7 @@ export const ONCE: readonly Rule[] = [
       {
         name: 'of an id with different values the first one counts',
         edit: {
-          file: 'apps/processor/src/folding/contested-bars.ts',
+          file: 'apps/processor/src/aggregation/contested-bars.ts',
           find: 'standing.every(({ trade }) => isSame(trade, one.trade))',
           replace: 'true',
         },
@@ -56,7 +56,7 @@ export const ONCE: readonly Rule[] = [
       {
         name: 'nobody looks for ids that come twice hours apart in the file',
         edit: {
-          file: 'apps/processor/src/folding/wasm/kernel-bars.ts',
+          file: 'apps/processor/src/aggregation/wasm/kernel-bars.ts',
           find: 'if (hasRepetition(ids))',
           replace: 'if (false)',
         },
@@ -67,7 +67,7 @@ export const ONCE: readonly Rule[] = [
         name: 'the kernel takes trades of a bar that is to be left alone',
         edit: {
           file: 'apps/processor/kernel/trades.ts',
-          find: 'if (isDiverted(index, barIndex)) return false;',
+          find: 'if (isKnownContested(index, barIndex)) return false;',
           replace: '',
         },
         seenBy: KERNEL,
@@ -170,7 +170,7 @@ export const ONCE: readonly Rule[] = [
       {
         name: 'other bytes are read than the event spoke of',
         edit: {
-          file: 'apps/processor/src/adapters/s3-trade-file-source.ts',
+          file: 'apps/processor/src/adapters/s3-trade-file-store.ts',
           find: ', IfMatch: `"${etag}"`',
           replace: '',
         },
@@ -179,7 +179,7 @@ export const ONCE: readonly Rule[] = [
       {
         name: 'a download that ends early passes for the file',
         edit: {
-          file: 'apps/processor/src/adapters/s3-trade-file-source.ts',
+          file: 'apps/processor/src/adapters/s3-trade-file-store.ts',
           find: 'if (received !== expected)',
           replace: 'if (false)',
         },
@@ -192,14 +192,18 @@ export const ONCE: readonly Rule[] = [
     breaks: [
       {
         name: 'sources are not said',
-        edit: { file: 'libs/bars/src/read/bar.ts', find: 'sources: sourcesOf(counted)', replace: 'sources: []' },
+        edit: {
+          file: 'libs/bars/src/read/bar-builder.ts',
+          find: 'sources: sourcesOf(this.included)',
+          replace: 'sources: []',
+        },
         seenBy: READER,
       },
       {
         name: 'sources that were left out are not said',
         edit: {
-          file: 'libs/bars/src/read/bar.ts',
-          find: 'conflicts: sourcesOf(conflicting)',
+          file: 'libs/bars/src/read/bar-builder.ts',
+          find: 'conflicts: sourcesOf(this.conflicting)',
           replace: 'conflicts: []',
         },
         seenBy: READER,
@@ -207,7 +211,7 @@ export const ONCE: readonly Rule[] = [
       {
         name: 'the revision stays where a file was uploaded again',
         edit: {
-          file: 'libs/bars/src/table/chunk-items.ts',
+          file: 'libs/bars/src/table/item-keys.ts',
           find: 'return `${source}#${generation}`;',
           replace: 'return source;',
         },
@@ -215,7 +219,7 @@ export const ONCE: readonly Rule[] = [
       },
       {
         name: 'the revision stays where a source was left out',
-        edit: { file: 'libs/bars/src/read/bar.ts', find: `, '', ...conflicting.keys()`, replace: '' },
+        edit: { file: 'libs/bars/src/read/bar-builder.ts', find: `, '', ...this.conflicting.keys()`, replace: '' },
         seenBy: READER,
       },
     ],

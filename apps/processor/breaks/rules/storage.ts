@@ -5,7 +5,7 @@ const PIPELINE = ['apps/processor/test/process-trade-file.test.ts'];
 const BATCHES = ['libs/bars/test/table/batches.test.ts'];
 const TABLE = ['libs/bars/test/table/dynamodb-table.test.ts'];
 const COMPACTION = ['libs/bars/test/write/compact-chunk.test.ts'];
-const KERNEL = ['apps/processor/test/folding/wasm/wasm-line-folder.test.ts'];
+const KERNEL = ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'];
 
 const BAR_READER = 'libs/bars/src/read/bar-reader.ts';
 const COMPACT = 'libs/bars/src/write/compact-chunk.ts';
@@ -27,7 +27,7 @@ export const STORAGE: readonly Rule[] = [
       {
         name: 'it does not stop while a file is read',
         edit: {
-          file: 'apps/processor/src/folding/fold-trade-file.ts',
+          file: 'apps/processor/src/aggregation/aggregate-trade-file.ts',
           find: 'clock.throwIfLate();\n    pass.push(chunk);',
           replace: 'pass.push(chunk);',
         },
@@ -60,8 +60,8 @@ export const STORAGE: readonly Rule[] = [
         name: 'it is forgotten',
         edit: {
           file: 'libs/bars/src/table/batches.ts',
-          find: 'undone = await send(batch);',
-          replace: 'await send(batch);\n    undone = [];',
+          find: 'unprocessed = await send(batch);',
+          replace: 'await send(batch);\n    unprocessed = [];',
         },
         seenBy: BATCHES,
       },
@@ -69,7 +69,7 @@ export const STORAGE: readonly Rule[] = [
         name: 'it is given up silently',
         edit: {
           file: 'libs/bars/src/table/batches.ts',
-          find: 'throw new UnprocessedItemsError(operation, undone.length, MAX_ATTEMPTS);',
+          find: 'throw new UnprocessedItemsError(operation, unprocessed.length, MAX_ATTEMPTS);',
           replace: 'return;',
         },
         seenBy: BATCHES,
@@ -119,7 +119,7 @@ export const STORAGE: readonly Rule[] = [
       {
         name: 'the kernel gives them symbol by symbol',
         edit: {
-          file: 'apps/processor/src/folding/wasm/kernel-bars.ts',
+          file: 'apps/processor/src/aggregation/wasm/kernel-bars.ts',
           find: 'chunkOf(a) - chunkOf(b) || rankOf(a) - rankOf(b)',
           replace: 'rankOf(a) - rankOf(b) || chunkOf(a) - chunkOf(b)',
         },
@@ -173,8 +173,8 @@ export const STORAGE: readonly Rule[] = [
         name: 'a chunk is left out between those that are read at once',
         edit: {
           file: BAR_READER,
-          find: 'first += chunk * CHUNKS_AT_ONCE',
-          replace: 'first += chunk * (CHUNKS_AT_ONCE + 1n)',
+          find: 'first += chunk * CHUNKS_PER_QUERY',
+          replace: 'first += chunk * (CHUNKS_PER_QUERY + 1n)',
         },
         seenBy: READER,
       },
@@ -225,7 +225,7 @@ export const STORAGE: readonly Rule[] = [
         name: 'what is packed stays beside the pack',
         edit: {
           file: COMPACT,
-          find: 'packed.has(nameOf(origin)) || generations.isObsolete(origin)),',
+          find: 'packed.has(originKey(origin)) || generations.isObsolete(origin)),',
           replace: 'generations.isObsolete(origin)),',
         },
         seenBy: COMPACTION,
@@ -235,7 +235,7 @@ export const STORAGE: readonly Rule[] = [
         name: 'what does not fit the pack is removed',
         edit: {
           file: COMPACT,
-          find: 'packed.has(nameOf(origin)) || generations.isObsolete(origin)),',
+          find: 'packed.has(originKey(origin)) || generations.isObsolete(origin)),',
           replace: 'packed.size > 0),',
         },
         seenBy: COMPACTION,
@@ -243,7 +243,7 @@ export const STORAGE: readonly Rule[] = [
       },
       {
         name: 'what is packed already is left out of the next pack',
-        edit: { file: COMPACT, find: 'pack.entries.filter(counts)', replace: 'pack.entries.slice(0, 0)' },
+        edit: { file: COMPACT, find: 'pack.entries.filter(isKept)', replace: 'pack.entries.slice(0, 0)' },
         seenBy: COMPACTION,
         named: 'adds to what is packed',
       },
@@ -251,8 +251,8 @@ export const STORAGE: readonly Rule[] = [
         name: 'a pack keeps what was uploaded again',
         edit: {
           file: 'libs/bars/src/write/bar-store.ts',
-          find: 'const doubts = previous ? doubtsOf(previous) : [];',
-          replace: 'const doubts: Item[] = [];',
+          find: 'const invalidations = previous ? invalidationsOf(previous) : [];',
+          replace: 'const invalidations: Item[] = [];',
         },
         seenBy: COMPACTION,
         named: 'lets a file that is uploaded again',

@@ -9,9 +9,6 @@ import type { OffHours } from './rules/sale-conditions';
 import { splitFields } from './split-fields';
 import { toIdentity, toTrade, type RawIdentity } from './trade-fields';
 
-/** Characters of a reason: it can quote what the line holds, whose length nothing else bounds. */
-const MAX_REASON_LENGTH = 240;
-
 /**
  * Makes the layout of one file from its declaration.
  *
@@ -78,7 +75,7 @@ function interpret(
   if (verdict.kind === 'rejected') return rejected(verdict.reason);
   if (verdict.kind === 'excluded') return verdict;
   const { price, size } = declaration;
-  const trade = toTrade({ ...identity, price: text(price), size: text(size), counts: verdict.counts });
+  const trade = toTrade({ ...identity, price: text(price), size: text(size), eligibility: verdict.eligibility });
   return typeof trade === 'string' ? rejected(trade) : { kind: 'trade', trade };
 }
 
@@ -105,6 +102,5 @@ function oneTime(times: readonly TimeColumn[], found: number): string {
 }
 
 function rejected(reason: string): ParsedLine {
-  const isLong = reason.length > MAX_REASON_LENGTH;
-  return { kind: 'rejected', reason: isLong ? `${reason.slice(0, MAX_REASON_LENGTH)}…` : reason };
+  return { kind: 'rejected', reason };
 }

@@ -1,5 +1,5 @@
-import type { LayoutDeclaration } from './layout-declaration';
-import { usedColumns } from './layout-declaration';
+import { withoutCompressionSuffix } from '@trading/bars';
+import { usedColumns, type LayoutDeclaration } from './layout-declaration';
 import { readJsonFields } from './read-json-fields';
 import { splitFields } from './split-fields';
 
@@ -49,7 +49,7 @@ export function fitDeclared(declaration: LayoutDeclaration, { key, firstLine }: 
 }
 
 function symbolOf({ key: pattern }: LayoutDeclaration, key: string): string | undefined {
-  const name = key.slice(folderOf(key).length).replace(/\.(?:gz|zst)$/, '');
+  const name = withoutCompressionSuffix(key.slice(folderOf(key).length));
   return pattern?.name.exec(name)?.groups?.['symbol'];
 }
 

@@ -1,4 +1,4 @@
-import { type Counting, type Decimal, type Instrument, parseDecimal, type Trade } from '@trading/bars';
+import { type Eligibility, type Decimal, type Instrument, parseDecimal, type Trade } from '@trading/bars';
 import type { TimeColumn } from './layout-declaration';
 import { parseTimestamp } from './timestamp';
 
@@ -15,7 +15,7 @@ export interface RawIdentity {
 export interface RawTrade extends RawIdentity {
   readonly price: string | undefined;
   readonly size: string | undefined;
-  readonly counts: Counting;
+  readonly eligibility: Eligibility;
 }
 
 /** What tells a trade from all others of its bar. */
@@ -41,9 +41,9 @@ export function toTrade(raw: RawTrade): Trade | string {
   if (typeof identity === 'string') return identity;
   const price = parsePositive(raw.price);
   if (typeof price === 'string') return `price ${price}`;
-  const size = raw.counts.volume ? parsePositive(raw.size) : parseNotNegative(raw.size);
+  const size = raw.eligibility.volume ? parsePositive(raw.size) : parseNotNegative(raw.size);
   if (typeof size === 'string') return `size ${size}`;
-  return { ...identity, price, size, counts: raw.counts };
+  return { ...identity, price, size, eligibility: raw.eligibility };
 }
 
 /** The checks of what identifies a trade; a reason in words where one fails. */

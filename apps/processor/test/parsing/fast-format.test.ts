@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { COUNTS_FULLY } from '@trading/bars';
+import { FULLY_ELIGIBLE } from '@trading/bars';
 import { detectLayout } from '../../src/parsing/detect-layout';
 import { parseDeclaredLayouts } from '../../src/parsing/declared-layouts';
 import { fastFormatOf, type FastFormat } from '../../src/parsing/fast-format';
@@ -206,7 +206,7 @@ describe('the fast format', () => {
               time: at * nanoseconds,
               price: whole * 10n ** 18n + fraction,
               size: size * 10n ** 18n,
-              counts: COUNTS_FULLY,
+              eligibility: FULLY_ELIGIBLE,
             },
           });
         },

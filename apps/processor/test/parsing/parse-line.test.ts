@@ -1,5 +1,4 @@
 import { detectLayout } from '../../src/parsing/detect-layout';
-import { MAX_LINE_LENGTH } from '../../src/parsing/read-lines';
 import { rejected } from './read-fixture';
 
 const SPOT_KEY = 'BTCUSDT-trades-2024-08-08.csv';
@@ -67,15 +66,6 @@ describe('a line of the general layout', () => {
     for (const symbol of ['NA', 'null', 'NULL', 'TRUE', 'nan', ' a ', '0', '#', 'É/€', NAME]) {
       expect(general.parse(`${symbol},1,1,1,${symbol}`)).toMatchObject({ trade: { symbol, id: symbol } });
     }
-  });
-
-  test('shows of what is wrong only the start', () => {
-    expect(general.parse(`a,1,${'9'.repeat(MAX_LINE_LENGTH)},1,1`)).toEqual(
-      rejected(`price has more than 18 digits before the point: '${'9'.repeat(240 - 49)}…`),
-    );
-    expect(massive.parse(`A,${'9'.repeat(1000)},0,11,1,0,1,0,1712306654208740096,5,1,0,0`)).toEqual(
-      rejected(`the sale condition '${'9'.repeat(240 - 20)}…`),
-    );
   });
 });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { COUNTS_FULLY, type Trade, unformatDecimal } from '@trading/bars';
+import { FULLY_ELIGIBLE, type Trade, unformatDecimal } from '@trading/bars';
 import { detectLayout } from '../../src/parsing/detect-layout';
 import type { DeclaredLayouts } from '../../src/parsing/declared-layouts';
 import type { Layout, ParsedLine } from '../../src/parsing/layout';
@@ -28,10 +28,10 @@ export function readFixture(path: string, declared?: DeclaredLayouts): { layout:
 
 /** An expected trade, its price and size as text. */
 export function trade(
-  expected: Omit<Trade, 'price' | 'size' | 'counts'> & {
+  expected: Omit<Trade, 'price' | 'size' | 'eligibility'> & {
     price: string;
     size: string;
-    counts?: Partial<Trade['counts']>;
+    eligibility?: Partial<Trade['eligibility']>;
   },
 ): ParsedLine {
   return {
@@ -40,7 +40,7 @@ export function trade(
       ...expected,
       price: unformatDecimal(expected.price),
       size: unformatDecimal(expected.size),
-      counts: { ...COUNTS_FULLY, ...expected.counts },
+      eligibility: { ...FULLY_ELIGIBLE, ...expected.eligibility },
     },
   };
 }

@@ -1,7 +1,9 @@
+import { unzigzag } from './zigzag';
+
 /** Shifts up to this many bits are exact in a number. */
 const NUMBER_BITS = 42;
 
-/** Reads what a `ByteWriter` wrote, in the same order. */
+/** Reads the values that a `ByteWriter` wrote, in the same order. */
 export class ByteReader {
   private position = 0;
 
@@ -27,14 +29,13 @@ export class ByteReader {
     }
   }
 
-  /** Of numbers that are known to be below 2^53. */
+  /** An unsigned number that is known to be below 2^53. */
   public count(): number {
     return Number(this.unsigned());
   }
 
   public signed(): bigint {
-    const value = this.unsigned();
-    return value % 2n === 0n ? value / 2n : -(value + 1n) / 2n;
+    return unzigzag(this.unsigned());
   }
 
   public text(): string {

@@ -1,16 +1,18 @@
-const FIRST_CAPACITY = 1024;
+import { zigzag } from './zigzag';
+
+const INITIAL_CAPACITY = 1024;
 const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 
 /**
- * Writes numbers in as few bytes as they need: 7 bits a byte, the lowest first, the highest bit set on all but the
- * last (LEB128).
+ * Writes numbers in as few bytes as they need (LEB128): 7 bits a byte, the lowest first, with the highest bit set on all
+ * bytes but the last.
  */
 export class ByteWriter {
-  private buffer = Buffer.allocUnsafe(FIRST_CAPACITY);
-  /** Bytes written. */
+  private buffer = Buffer.allocUnsafe(INITIAL_CAPACITY);
+  /** Number of bytes written. */
   public length = 0;
 
-  /** A whole number, not negative. */
+  /** A whole number that is not negative. */
   public unsigned(value: bigint | number): this {
     if (typeof value === 'bigint' && value > SAFE) {
       let rest = value;
@@ -22,9 +24,9 @@ export class ByteWriter {
     return this.byte(rest);
   }
 
-  /** A whole number; those near zero, of either sign, need few bytes. */
+  /** A whole number of either sign. Numbers near zero need few bytes. */
   public signed(value: bigint): this {
-    return this.unsigned(value >= 0n ? value * 2n : -value * 2n - 1n);
+    return this.unsigned(zigzag(value));
   }
 
   public text(value: string): this {
@@ -39,7 +41,7 @@ export class ByteWriter {
     return this;
   }
 
-  /** What was written. */
+  /** A copy of the bytes written. */
   public result(): Uint8Array {
     return Uint8Array.prototype.slice.call(this.buffer, 0, this.length);
   }

@@ -1,4 +1,4 @@
-import type { Bar } from '../model/bar-state';
+import type { BarState } from '../model/bar-state';
 import { SCALE } from '../model/decimal';
 import { NANOSECONDS, type StoredInterval } from '../model/interval';
 import type { PartialBar } from '../model/partial-bar';
@@ -7,26 +7,26 @@ import { ByteReader } from './byte-reader';
 import { ByteWriter } from './byte-writer';
 import { readIds, writeIds } from './id-codec';
 
-/** The first byte; another way of writing bars takes another number. */
+/** The first byte of a chunk: the version of this format. */
 const FORMAT = 1;
 
-/** What a bar has, as bits; units, where its numbers have others than those of the bar before. */
+/** Bits that tell which parts a bar has. Units are written with the first bar. */
 const HAS_OPEN_CLOSE = 1;
 const HAS_HIGH_LOW = 2;
 const HAS_UNITS = 4;
 
-/** A tick's id, by its place among the bar's ids, or 0 and the text where its key does not say it. */
+/** Written in place of a tick's position among the ids of the bar if its key does not determine its text. */
 const TEXT_ID = 0;
 
-/** What the next number is written in relation to; the values of neighbouring bars are near to each other. */
+/** The values to which the next numbers are relative: neighbouring bars have similar values. */
 interface Context {
   readonly start: bigint;
   readonly interval: bigint;
-  /** Prices, volumes and notionals are multiples of these powers of ten. */
+  /** The powers of ten of which prices, volumes and notionals are multiples. */
   units: Units;
   price: bigint;
   id: bigint;
-  bar: bigint;
+  index: bigint;
 }
 
 interface Units {
@@ -35,18 +35,18 @@ interface Units {
   readonly notional: bigint;
 }
 
-/** How many zeros a unit has. */
+/** The number of zeros of each unit. */
 type Zeros = Readonly<Record<keyof Units, number>>;
 
-/** Bytes that an item may have for bars: DynamoDB takes 400 KiB with the keys. */
+/** Maximum number of bytes of bars in an item. DynamoDB limits an item to 400 KiB, including its keys. */
 export const MAX_BYTES = 380_000;
 
-/** Powers of ten, up to the most decimals that there are: those of a notional. */
+/** Powers of ten up to the decimals of a notional. */
 const POWERS = Array.from({ length: 2 * SCALE + 1 }, (_, exponent) => 10n ** BigInt(exponent));
 
-const NO_TRADES: Bar = { volume: 0n, notional: 0n, count: 0 };
+const NO_TRADES: BarState = { volume: 0n, notional: 0n, count: 0 };
 
-/** The bytes of a chunk in as many parts as items need; a bar in two parts has its ids in both. */
+/** Splits an encoded chunk into parts that fit an item. The ids of a bar that does not fit one item are spread over several parts. */
 export function partsOf(start: bigint, interval: StoredInterval, bytes: Uint8Array): Uint8Array[] {
   if (bytes.length <= MAX_BYTES) return [bytes];
   return halvesOf(decodeChunk(start, interval, bytes)).flatMap((half) =>
@@ -58,19 +58,19 @@ function halvesOf(bars: readonly PartialBar[]): (readonly PartialBar[])[] {
   const [only, second] = bars;
   if (!only || second) return [bars.slice(0, bars.length / 2), bars.slice(bars.length / 2)];
   const middle = Math.floor(only.ids.length / 2);
-  return [[{ ...only, ids: only.ids.slice(0, middle) }], [{ ...only, bar: NO_TRADES, ids: only.ids.slice(middle) }]];
+  return [[{ ...only, ids: only.ids.slice(0, middle) }], [{ ...only, state: NO_TRADES, ids: only.ids.slice(middle) }]];
 }
 
-/** The partial bars of a chunk as bytes; the same bars give the same bytes. The kernel writes them as well. */
+/** Encodes the partial bars of a chunk. Equal bars give equal bytes. The kernel writes the same format. */
 export function encodeChunk(start: bigint, interval: StoredInterval, bars: readonly PartialBar[]): Uint8Array {
   const writer = new ByteWriter().unsigned(FORMAT).unsigned(bars.length);
-  const zeros = zerosOf(bars.map(({ bar }) => bar));
+  const zeros = zerosOf(bars.map(({ state }) => state));
   const context = contextOf(start, interval, zeros);
   for (const [index, partial] of bars.entries()) writeBar(writer, partial, context, index === 0 ? zeros : undefined);
   return writer.result();
 }
 
-/** Reads what {@link encodeChunk} wrote. */
+/** Decodes the bars that {@link encodeChunk} wrote. */
 export function decodeChunk(start: bigint, interval: StoredInterval, bytes: Uint8Array): PartialBar[] {
   const reader = new ByteReader(bytes);
   const format = reader.count();
@@ -81,7 +81,7 @@ export function decodeChunk(start: bigint, interval: StoredInterval, bytes: Uint
 }
 
 function contextOf(start: bigint, interval: StoredInterval, zeros: Zeros): Context {
-  return { start, interval: NANOSECONDS[interval], units: unitsOf(zeros), price: 0n, id: 0n, bar: 0n };
+  return { start, interval: NANOSECONDS[interval], units: unitsOf(zeros), price: 0n, id: 0n, index: 0n };
 }
 
 function unitsOf({ price, volume, notional }: Zeros): Units {
@@ -89,14 +89,14 @@ function unitsOf({ price, volume, notional }: Zeros): Units {
   return { price: power(price), volume: power(volume), notional: power(notional) };
 }
 
-/** @param zeros where the units are to be said */
-function writeBar(writer: ByteWriter, { time, bar, ids }: PartialBar, context: Context, zeros?: Zeros): void {
+/** @param zeros the units to write, with the first bar only */
+function writeBar(writer: ByteWriter, { time, state, ids }: PartialBar, context: Context, zeros?: Zeros): void {
   const { units } = context;
   const index = (time - context.start) / context.interval;
-  writer.unsigned(index - context.bar);
-  context.bar = index;
+  writer.unsigned(index - context.index);
+  context.index = index;
   writer.unsigned(
-    (bar.first ? HAS_OPEN_CLOSE : 0) + (bar.high === undefined ? 0 : HAS_HIGH_LOW) + (zeros ? HAS_UNITS : 0),
+    (state.first ? HAS_OPEN_CLOSE : 0) + (state.high === undefined ? 0 : HAS_HIGH_LOW) + (zeros ? HAS_UNITS : 0),
   );
   if (zeros) writer.unsigned(zeros.price).unsigned(zeros.volume).unsigned(zeros.notional);
   writeIds(writer, ids, context.id);
@@ -105,19 +105,19 @@ function writeBar(writer: ByteWriter, { time, bar, ids }: PartialBar, context: C
     writer.signed((value - context.price) / units.price);
     context.price = value;
   };
-  for (const tick of bar.first && bar.last ? [bar.first, bar.last] : []) {
+  for (const tick of state.first && state.last ? [state.first, state.last] : []) {
     writer.unsigned(tick.time - time);
     writeTickId(writer, tick, ids);
     price(tick.price);
   }
-  if (bar.high !== undefined && bar.low !== undefined) [bar.high, bar.low].forEach(price);
-  writer.unsigned(bar.count).unsigned(bar.volume / units.volume);
-  writer.unsigned(bar.notional / units.notional);
+  if (state.high !== undefined && state.low !== undefined) [state.high, state.low].forEach(price);
+  writer.unsigned(state.count).unsigned(state.volume / units.volume);
+  writer.unsigned(state.notional / units.notional);
 }
 
 function readBar(reader: ByteReader, context: Context): PartialBar {
-  context.bar += reader.unsigned();
-  const time = context.start + context.bar * context.interval;
+  context.index += reader.unsigned();
+  const time = context.start + context.index * context.interval;
   const has = reader.count();
   if (has & HAS_UNITS) {
     context.units = unitsOf({ price: reader.count(), volume: reader.count(), notional: reader.count() });
@@ -128,14 +128,14 @@ function readBar(reader: ByteReader, context: Context): PartialBar {
   context.id = ids.at(-1) ?? context.id;
   const price = () => (context.price += reader.signed() * units.price);
   const tick = (): Tick => ({ time: time + reader.unsigned(), id: readTickId(reader, ids), price: price() });
-  const bar: Bar = {
+  const state: BarState = {
     ...(has & HAS_OPEN_CLOSE ? { first: tick(), last: tick() } : {}),
     ...(has & HAS_HIGH_LOW ? { high: price(), low: price() } : {}),
     count: reader.count(),
     volume: reader.unsigned() * units.volume,
     notional: reader.unsigned() * units.notional,
   };
-  return { time, bar, ids };
+  return { time, state, ids };
 }
 
 function writeTickId(writer: ByteWriter, { id }: Tick, ids: BigUint64Array): void {
@@ -150,13 +150,13 @@ function readTickId(reader: ByteReader, ids: BigUint64Array): string {
   return place === TEXT_ID ? reader.text() : String(ids[place - 1]);
 }
 
-/** How many zeros all numbers of a kind end in. */
-function zerosOf(bars: readonly Bar[]): Zeros {
-  const prices = bars.flatMap(({ first, high, low, last }) => [first?.price, high, low, last?.price]);
+/** The number of trailing zeros that all numbers of a kind share. */
+function zerosOf(states: readonly BarState[]): Zeros {
+  const prices = states.flatMap(({ first, high, low, last }) => [first?.price, high, low, last?.price]);
   return {
     price: commonZeros(prices.filter((price) => price !== undefined)),
-    volume: commonZeros(bars.map(({ volume }) => volume)),
-    notional: commonZeros(bars.map(({ notional }) => notional)),
+    volume: commonZeros(states.map(({ volume }) => volume)),
+    notional: commonZeros(states.map(({ notional }) => notional)),
   };
 }
 

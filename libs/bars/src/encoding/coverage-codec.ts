@@ -4,7 +4,7 @@ import { ByteReader } from './byte-reader';
 import { ByteWriter } from './byte-writer';
 import { MAX_BYTES } from './chunk-codec';
 
-/** A file's coverage as bytes, in as many pages as items need; a file without bars has none. */
+/** Encodes the coverage of a file as pages that fit an item. A file without bars has no pages. */
 export function encodeCoverage(coverage: readonly Coverage[], interval: StoredInterval): Uint8Array[] {
   const pages: Uint8Array[] = [];
   let page = new ByteWriter();
@@ -19,7 +19,7 @@ export function encodeCoverage(coverage: readonly Coverage[], interval: StoredIn
   return page.length > 0 ? [...pages, page.result()] : pages;
 }
 
-/** Reads a page that {@link encodeCoverage} wrote. */
+/** Decodes a page that {@link encodeCoverage} wrote. */
 export function decodeCoverage(page: Uint8Array, interval: StoredInterval): Coverage[] {
   const reader = new ByteReader(page);
   const coverage: Coverage[] = [];

@@ -3,17 +3,19 @@ import type { BarChunk } from '../model/partial-bar';
 import type { Instrument } from '../model/trade';
 import { encodeChunk } from './chunk-codec';
 
-/** A {@link BarChunk} as bytes. */
+/** A {@link BarChunk} whose bars are encoded. */
 export interface EncodedChunk extends Instrument {
-  /** The chunk's start, nanoseconds since 1970. */
+  /** The start of the chunk, nanoseconds since 1970. */
   readonly start: bigint;
-  /** Open times of the first and of the last bar. */
+  /** The open time of the first bar, nanoseconds since 1970. */
   readonly from: bigint;
+  /** The open time of the last bar, nanoseconds since 1970. */
   readonly to: bigint;
-  /** What `encodeChunk` makes of the bars. */
+  /** The bars, as {@link encodeChunk} writes them. */
   readonly bytes: Uint8Array;
 }
 
+/** Encodes the bars of a chunk. */
 export function encode({ feed, symbol, start, bars }: BarChunk, interval: StoredInterval): EncodedChunk {
   const [from, to] = [bars[0]?.time ?? start, bars.at(-1)?.time ?? start];
   return { feed, symbol, start, from, to, bytes: encodeChunk(start, interval, bars) };

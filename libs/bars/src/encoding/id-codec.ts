@@ -1,12 +1,14 @@
 import type { ByteReader } from './byte-reader';
 import type { ByteWriter } from './byte-writer';
+import { unzigzag, zigzag } from './zigzag';
 
 /**
- * Writes ascending keys of ids as gaps; ids that follow each other, as venues number them, as one run.
+ * Writes ascending id keys as gaps. Consecutive keys, as venues number their trades, are written as one run.
  *
- * A gap is from the key after the last one, doubled, plus one where a run follows: then also how many follow.
+ * A gap is measured from the key after the previous one and doubled. One is added if a run follows, whose further keys
+ * are then counted.
  *
- * @param base a key that the first is near to
+ * @param base a key near the first one
  */
 export function writeIds(writer: ByteWriter, ids: BigUint64Array, base: bigint): void {
   writer.unsigned(ids.length);
@@ -16,7 +18,7 @@ export function writeIds(writer: ByteWriter, ids: BigUint64Array, base: bigint):
     let run = 1;
     while (index + run < ids.length && ids[index + run] === key + BigInt(run)) run += 1;
     const gap = key - expected;
-    // Only the first can lie before what is expected.
+    // Only the first gap can be negative.
     const distance = index === 0 ? zigzag(gap) : gap;
     writer.unsigned(distance * 2n + (run > 1 ? 1n : 0n));
     if (run > 1) writer.unsigned(run - 1);
@@ -25,7 +27,7 @@ export function writeIds(writer: ByteWriter, ids: BigUint64Array, base: bigint):
   }
 }
 
-/** Reads what {@link writeIds} wrote with the same base. */
+/** Reads the keys that {@link writeIds} wrote with the same base. */
 export function readIds(reader: ByteReader, base: bigint): BigUint64Array {
   const ids = new BigUint64Array(reader.count());
   let expected = base;
@@ -39,12 +41,4 @@ export function readIds(reader: ByteReader, base: bigint): BigUint64Array {
     index += run;
   }
   return ids;
-}
-
-function zigzag(value: bigint): bigint {
-  return value >= 0n ? value * 2n : -value * 2n - 1n;
-}
-
-function unzigzag(value: bigint): bigint {
-  return value % 2n === 0n ? value / 2n : -(value + 1n) / 2n;
 }

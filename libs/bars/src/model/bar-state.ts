@@ -2,45 +2,42 @@ import { divideHalfEven, SCALE } from './decimal';
 import { compareTicks, type Tick, type Trade } from './trade';
 
 /**
- * What is known of the trades of one instrument in one right-open interval `[open time, open time + interval)`.
+ * The exact, mergeable state of a bar: the trades of one instrument in the interval `[open time, open time + interval)`.
  *
- * It is a mergeable state rather than a finished bar: the parts of one bar may come from several files, and merging
- * is associative and commutative, so the result does not depend on which file came first. A bar whose trades count for
- * volume alone has no prices.
+ * The trades of one bar may come from several files. Merging is associative and commutative, so the result does not
+ * depend on the order of the files. A bar has no prices if all of its trades update the volume alone.
  */
-export interface Bar {
-  /** The first trade by time and id that counts for the open; its price is the open. */
+export interface BarState {
+  /** The first trade, by time and id, that may set the open. Its price is the open. */
   readonly first?: Tick;
+  /** The highest price × 10^18. */
   readonly high?: bigint;
+  /** The lowest price × 10^18. */
   readonly low?: bigint;
-  /** The last trade by time and id that counts for the close; its price is the close. */
+  /** The last trade, by time and id, that may set the close. Its price is the close. */
   readonly last?: Tick;
   /** Σ size, × 10^18. */
   readonly volume: bigint;
   /** Σ price × size, × 10^36. */
   readonly notional: bigint;
-  /** How many trades count for the volume. */
+  /** The number of trades that update the volume. */
   readonly count: number;
 }
 
-/** A bar and its open time, nanoseconds since 1970. */
-export interface TimedBar {
-  readonly time: bigint;
-  readonly bar: Bar;
-}
-
-/** The bar of a single trade. */
-export function barOf({ time, id, price, size, counts }: Trade): Bar {
+/** The state of a bar with a single trade. */
+export function barStateOf({ time, id, price, size, eligibility }: Trade): BarState {
   const tick = { time, id, price };
   return {
-    ...(counts.openClose ? { first: tick, last: tick } : {}),
-    ...(counts.highLow ? { high: price, low: price } : {}),
-    ...(counts.volume ? { volume: size, notional: price * size, count: 1 } : { volume: 0n, notional: 0n, count: 0 }),
+    ...(eligibility.openClose ? { first: tick, last: tick } : {}),
+    ...(eligibility.highLow ? { high: price, low: price } : {}),
+    ...(eligibility.volume
+      ? { volume: size, notional: price * size, count: 1 }
+      : { volume: 0n, notional: 0n, count: 0 }),
   };
 }
 
-/** The bar of all trades of both. */
-export function mergeBars(a: Bar, b: Bar): Bar {
+/** The state of a bar that has the trades of both. */
+export function mergeBarStates(a: BarState, b: BarState): BarState {
   return {
     first: least(a.first, b.first, compareTicks),
     high: least(a.high, b.high, (x, y) => (x > y ? -1 : 1)),
@@ -52,8 +49,8 @@ export function mergeBars(a: Bar, b: Bar): Bar {
   };
 }
 
-/** Whether two bars are of the same trades, as far as a bar can tell. */
-export function isSameBar(a: Bar, b: Bar): boolean {
+/** True if two states are equal, which equal trades always are. */
+export function isSameBarState(a: BarState, b: BarState): boolean {
   return (
     a.count === b.count &&
     a.volume === b.volume &&
@@ -76,12 +73,15 @@ function least<T>(a: T | undefined, b: T | undefined, compare: (a: T, b: T) => n
 }
 
 /**
- * The volume-weighted average price, notional ÷ volume, rounded half to even.
+ * The volume-weighted average price: notional ÷ volume, rounded half to even.
  *
- * @param decimals digits after the point
- * @returns the average × 10^decimals, or undefined where no trade counts for the volume
+ * @param decimals number of digits after the decimal point
+ * @returns the average × 10^decimals, or undefined if the volume is zero
  */
-export function vwap({ notional, volume }: Pick<Bar, 'notional' | 'volume'>, decimals: number): bigint | undefined {
+export function vwap(
+  { notional, volume }: Pick<BarState, 'notional' | 'volume'>,
+  decimals: number,
+): bigint | undefined {
   if (volume === 0n) return undefined;
   return divideHalfEven(notional * 10n ** BigInt(decimals), volume * 10n ** BigInt(SCALE));
 }

@@ -1,10 +1,10 @@
-/** Digits after the point that every price and size is held with. */
+/** Number of digits after the decimal point with which every price and size is held. */
 export const SCALE = 18;
 
-/** Digits before the point that a price or size may have. */
+/** Maximum number of digits before the decimal point of a price or size. */
 export const MAX_INTEGER_DIGITS = 18;
 
-/** A price or a size: the number × 10^18, exact. */
+/** An exact price or size: the number × 10^18. */
 export type Decimal = bigint;
 
 const NUMBER = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
@@ -12,7 +12,7 @@ const NUMBER = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
 /**
  * Reads a decimal number: `17.80180000`, `-1`, `.5`, `2.5e-8`.
  *
- * @returns the number × 10^18, or a reason in words where it is no number, or has more digits than are held exactly
+ * @returns the number × 10^18, or the reason why it cannot be read: it is not a number, or has too many digits
  */
 export function parseDecimal(text: string): Decimal | string {
   const match = NUMBER.exec(text);
@@ -20,7 +20,7 @@ export function parseDecimal(text: string): Decimal | string {
   const [, sign, integer = '', fraction = '', exponent = '0'] = match;
   if (integer === '' && fraction === '') return `is not a decimal number: '${text}'`;
 
-  // The digits without the point, which stands `decimals` digits before their end.
+  // All digits; the decimal point is `decimals` digits before their end.
   const digits = `${integer}${fraction}`.replace(/^0+/, '');
   let end = digits.length;
   while (digits[end - 1] === '0') end -= 1;
@@ -36,10 +36,10 @@ export function parseDecimal(text: string): Decimal | string {
 }
 
 /**
- * Writes a scaled number without loss and without padding: 17.8018.
+ * Writes a scaled number without loss and without trailing zeros: `17.8018`.
  *
  * @param value the number × 10^scale
- * @param scale digits after the point; a product of two decimals has 2 × 18
+ * @param scale number of digits after the decimal point; 36 for a product of two decimals
  */
 export function formatDecimal(value: bigint, scale: number = SCALE): string {
   const sign = value < 0n ? '-' : '';
@@ -49,13 +49,13 @@ export function formatDecimal(value: bigint, scale: number = SCALE): string {
   return fraction === '' ? `${sign}${integer}` : `${sign}${integer}.${fraction}`;
 }
 
-/** Reads what {@link formatDecimal} wrote with the same scale. */
+/** Reads a number that {@link formatDecimal} wrote with the same scale. */
 export function unformatDecimal(text: string, scale: number = SCALE): bigint {
   const [integer = '', fraction = ''] = text.split('.');
   return BigInt(`${integer}${fraction.padEnd(scale, '0')}`);
 }
 
-/** Divides, rounding half to even; both numbers non-negative, the divisor not zero. */
+/** Divides and rounds half to even. The dividend must not be negative, and the divisor must be positive. */
 export function divideHalfEven(dividend: bigint, divisor: bigint): bigint {
   const quotient = dividend / divisor;
   const twiceRemainder = (dividend % divisor) * 2n;

@@ -1,12 +1,12 @@
-/** How long a bar is. */
+/** The length of a bar. */
 export type Interval = '1s' | '1m' | '5m' | '1h' | '1d';
 
-/** An interval that bars are stored in; all longer ones are derived from it by merging. */
+/** An interval in which bars are stored. Longer bars are derived from them by merging. */
 export type StoredInterval = Extract<Interval, '1s' | '1m'>;
 
 const SECOND = 1_000_000_000n;
 
-/** Nanoseconds of each interval. Each divides the next, and the UTC day. */
+/** The nanoseconds of each interval. Each divides the next, and the UTC day. */
 export const NANOSECONDS: Readonly<Record<Interval, bigint>> = {
   '1s': SECOND,
   '1m': 60n * SECOND,
@@ -15,13 +15,13 @@ export const NANOSECONDS: Readonly<Record<Interval, bigint>> = {
   '1d': 86_400n * SECOND,
 };
 
-/** Nanoseconds of a chunk: the bars of one instrument and one chunk share an item, which makes writing them cheap. */
+/** The nanoseconds of a chunk. The bars of an instrument in one chunk share an item, which makes them cheap to write. */
 export const CHUNK_NANOSECONDS: Readonly<Record<StoredInterval, bigint>> = {
   '1s': 300n * SECOND,
   '1m': 3_600n * SECOND,
 };
 
-/** The start of the period of a length that holds a time; all in nanoseconds, times since 1970, UTC. */
+/** The start of the period that contains a time. Both are nanoseconds since 1970, UTC; the length is in nanoseconds. */
 export function startOf(time: bigint, nanoseconds: bigint): bigint {
   return time - (time % nanoseconds);
 }

@@ -2,63 +2,65 @@ import type { StoredInterval } from './interval';
 import type { TradeFile } from './trade-file';
 import type { Instrument } from './trade';
 
-/** Why a file was refused. */
+/** The reason why a file was refused. */
 export interface Refusal {
-  /** The error's name. */
+  /** The name of the error. */
   readonly name: string;
   readonly reason: string;
 }
 
-/** A line that is no trade, and why. */
+/** A line that is not a trade. */
 export interface Rejection {
-  /** The line's number in the file, from 1. */
+  /** The number of the line in its file, from 1. */
   readonly line: number;
   readonly reason: string;
   /** The start of the line. */
   readonly text: string;
 }
 
-/** What became of a file's lines; every line is in exactly one of the four parts. */
+/** The lines of a file; each line is exactly one of accepted, excluded, duplicate and rejected. */
 export interface LineCounts {
   /** Lines that are neither blank nor a header: accepted + excluded + duplicate + rejected. */
   readonly lines: number;
-  /** Trades that count. */
+  /** Trades that are part of a bar. */
   readonly accepted: number;
-  /** Trades that a rule keeps out: a sale condition, a correction, a cancel. */
+  /** Trades that a rule excludes: a sale condition, a correction or a cancel. */
   readonly excluded: number;
-  /** Trades that the file holds already. */
+  /** Repetitions of a trade of the same file. */
   readonly duplicate: number;
-  /** Lines that are no trade. */
+  /** Lines that are not a trade. */
   readonly rejected: number;
 }
 
-/** Which chunk a file's bars are in, and how many items it takes to hold them. */
+/** A chunk in which a file has bars. */
 export interface CoveredChunk {
-  /** The chunk's start, nanoseconds since 1970. */
+  /** The start of the chunk, nanoseconds since 1970. */
   readonly start: bigint;
+  /** The number of items that hold the chunk. */
   readonly items: number;
 }
 
-/** Where a file has trades of an instrument. */
+/** The chunks in which a file has bars of an instrument. */
 export interface Coverage extends Instrument {
-  /** Open times of the first and of the last bar, nanoseconds since 1970. */
+  /** The open time of the first bar, nanoseconds since 1970. */
   readonly from: bigint;
+  /** The open time of the last bar, nanoseconds since 1970. */
   readonly to: bigint;
-  /** In the order of time. */
+  /** Ordered by time. */
   readonly chunks: readonly CoveredChunk[];
 }
 
-/** What became of a file; the file's bars count from the moment it is written. */
+/** The report of a file. Its generation is current from the moment the manifest is written. */
 export interface Manifest extends LineCounts {
   readonly file: TradeFile;
-  /** The layout its lines were read by. */
+  /** The name of the layout by which the file was read. */
   readonly layout: string;
-  /** The interval its bars are stored in. */
+  /** The interval in which its bars are stored. */
   readonly interval: StoredInterval;
-  /** How many lines each rule kept out, by the rule's words. */
+  /** Number of excluded trades by rule. */
   readonly exclusions: Readonly<Record<string, number>>;
   /** The first rejected lines. */
   readonly rejections: readonly Rejection[];
-  /** In the order of feed and symbol. */
+  /** Ordered by feed and symbol. */
   readonly coverage: readonly Coverage[];
 }

@@ -1,45 +1,53 @@
 import { createHash } from 'node:crypto';
 
-/** One version of one object, as its "Object Created" event names it. */
+/** One version of an object, as named by its "Object Created" event. */
 export interface TradeFile {
   readonly bucket: string;
   readonly key: string;
-  /** In a versioned bucket, the version the event speaks of. */
+  /** The version of the object. Undefined if the bucket is not versioned. */
   readonly versionId?: string;
-  /** Identifies the bytes the event speaks of. */
+  /** The entity tag, which identifies the bytes. */
   readonly etag: string;
   /**
-   * Orders the uploads under one key: of two generations the greater is the newer. It is the event's `sequencer`,
-   * the same in every delivery of the event, and another for every upload.
+   * Orders the uploads of a key: the greater of two generations is the newer. It is made of the event's `sequencer`,
+   * which is the same in every delivery of the event and different for every upload.
    */
   readonly generation: string;
 }
 
-/** Longer than any sequencer S3 sends. */
+/** Longer than any sequencer of S3. */
 const GENERATION_LENGTH = 64;
 
 /**
- * Makes the sequencers of a key comparable as text: they are hexadecimal, of varying length, and the shorter is to be
- * padded with zeros on the right.
+ * Makes the sequencers of a key comparable as text. They are hexadecimal and vary in length; the shorter one is padded
+ * with zeros on the right before two are compared.
  *
- * https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
  */
 export function generationOf(sequencer: string): string {
   return padGeneration(sequencer.toUpperCase());
 }
 
-/** Puts back the zeros at the end of a generation, where they were left out. */
+/** Restores the trailing zeros of a generation. */
 export function padGeneration(generation: string): string {
   return generation.padEnd(GENERATION_LENGTH, '0');
 }
 
+/** A key without the suffix of a compression, `.gz` or `.zst`. */
+export function withoutCompressionSuffix(key: string): string {
+  return key.replace(/\.(?:gz|zst)$/, '');
+}
+
 /**
- * Names what contributes to the bars: a key of a bucket, whatever its length, as 80 bits of a hash in hexadecimal.
+ * Identifies a source, the unit that contributes to bars: a key of a bucket. It is 80 bits of a hash in hexadecimal,
+ * whatever the length of the key.
  *
- * A file and the same file compressed are one source (`x.csv`, `x.csv.gz`, `x.csv.zst`): the one uploaded last counts,
- * so trades are not counted twice where both are kept.
+ * A file and its compressed form are one source (`x.csv`, `x.csv.gz`, `x.csv.zst`), so that their trades are counted
+ * once if both are uploaded. The newest upload of either is current.
  */
 export function sourceIdOf({ bucket, key }: Pick<TradeFile, 'bucket' | 'key'>): string {
-  const name = key.replace(/\.(?:gz|zst)$/, '');
-  return createHash('sha256').update(`${bucket}/${name}`).digest('hex').slice(0, 20);
+  return createHash('sha256')
+    .update(`${bucket}/${withoutCompressionSuffix(key)}`)
+    .digest('hex')
+    .slice(0, 20);
 }

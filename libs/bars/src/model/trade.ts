@@ -1,49 +1,49 @@
 import { createHash } from 'node:crypto';
 import type { Decimal } from './decimal';
 
-/** What is traded where: trades of one feed and one symbol make one series of bars. */
+/** A feed and a symbol: the trades of one instrument make one series of bars. */
 export interface Instrument {
   /**
-   * Whose trades they are: `binance-spot`, `polygon`. Symbols and trade ids have a meaning within a feed only, so
-   * `BTCUSDT` of two feeds are two instruments.
+   * The provider or venue of the trades, such as `binance-spot`. Symbols and trade ids have a meaning within their feed
+   * only: `BTCUSDT` of two feeds are two instruments.
    */
   readonly feed: string;
-  /** Exactly as the file spells it; case matters. */
+  /** Spelled exactly as in the file; case matters. */
   readonly symbol: string;
 }
 
-/** Which parts of a bar a trade counts for, as the rules for sale conditions say. */
-export interface Counting {
+/** The parts of a bar that a trade updates. Sale conditions decide it. */
+export interface Eligibility {
   /** Volume, notional and the number of trades. */
   readonly volume: boolean;
   readonly highLow: boolean;
   readonly openClose: boolean;
 }
 
-/** A trade without conditions counts for every part. */
-export const COUNTS_FULLY: Counting = { volume: true, highLow: true, openClose: true };
+/** The eligibility of a trade without conditions: it updates every part of its bar. */
+export const FULLY_ELIGIBLE: Eligibility = { volume: true, highLow: true, openClose: true };
 
-/** One execution, as accepted from a file. */
+/** An accepted execution. */
 export interface Trade extends Instrument {
-  /** When it was executed: nanoseconds since 1970-01-01T00:00:00Z. */
+  /** The time of the execution, nanoseconds since 1970-01-01T00:00:00Z. */
   readonly time: bigint;
-  /** The venue's identifier of the trade; unique for an instrument. */
+  /** The venue's identifier of the trade, unique for an instrument. */
   readonly id: string;
   /** Greater than zero. */
   readonly price: Decimal;
-  /** Greater than zero; it may be zero where the trade does not count for the volume. */
+  /** Greater than zero, or zero if the trade does not update the volume. */
   readonly size: Decimal;
-  readonly counts: Counting;
+  readonly eligibility: Eligibility;
 }
 
-/** The part of a trade that decides which one opens and which one closes a bar. */
+/** The part of a trade that decides which trade opens and which one closes a bar. */
 export type Tick = Pick<Trade, 'time' | 'id' | 'price'>;
 
 /**
- * Orders trades by time, then id, then price: total, and independent of the order of arrival.
+ * Orders trades by time, then id, then price. The order is total and does not depend on the order of arrival.
  *
- * Ids that are whole numbers come in numeric order, before all others, which come in code unit order. The price
- * decides only between two trades of one time and one id, which a venue should never send.
+ * Ids that are whole numbers are ordered numerically and precede all other ids, which are ordered by code unit. The
+ * price decides only between two trades with the same time and id, which a venue should never send.
  */
 export function compareTicks(a: Tick, b: Tick): number {
   return compare(a.time, b.time) || compareIds(a.id, b.id) || compare(a.price, b.price);
@@ -51,12 +51,12 @@ export function compareTicks(a: Tick, b: Tick): number {
 
 const WHOLE_NUMBER = /^(0|[1-9]\d*)$/;
 
-/** Marks the keys of ids that are no whole number below 2^63. */
+/** The highest bit marks the keys of ids that are not whole numbers below 2^63. */
 const HASHED = 1n << 63n;
 
 /**
- * A trade's id as 64 bits, for sets of ids: a whole number below 2^63 is itself, and any other text the first 63 bits
- * of its SHA-256 with the highest bit set.
+ * The key of a trade id in sets of ids, 64 bits. A whole number below 2^63 is its own key. Any other text has the first
+ * 63 bits of its SHA-256 hash, with the highest bit set.
  */
 export function idKeyOf(id: string): bigint {
   if (WHOLE_NUMBER.test(id) && id.length <= 19) {

@@ -1,82 +1,71 @@
-import type { Manifest, Refusal } from '../model/manifest';
+import { BarQueryError } from '../errors';
 import { CHUNK_NANOSECONDS, NANOSECONDS, startOf, type Interval, type StoredInterval } from '../model/interval';
 import type { Instrument } from '../model/trade';
-import { sourceIdOf, type TradeFile } from '../model/trade-file';
-import { BarQueryError } from '../errors';
-import { refusalKey } from '../table/item-keys';
-import { addBar, fillingBar, openBar, toReadBar, type OpenBar, type ReadBar } from './bar';
+import type { Table } from '../table/table';
+import { gapFillingBar, type Bar } from './bar';
+import { BarBuilder } from './bar-builder';
 import { readContributions } from './read-contributions';
 import { resolveSources } from './resolve-sources';
-import type { Table } from '../table/table';
-import { BarStore } from '../write/bar-store';
 
-/** Chunks that are read at once. */
-const CHUNKS_AT_ONCE = 24n;
+/** Number of chunks in a query. */
+const CHUNKS_PER_QUERY = 24n;
 
 const DEFAULT_LIMIT = 1_000;
 
-/** Which bars to read. */
+/** A query for the bars of an instrument. */
 export interface BarQuery extends Instrument {
   readonly interval: Interval;
-  /** The first open time, nanoseconds since 1970; one in the middle of a bar leaves that bar out. */
+  /** The first open time, nanoseconds since 1970. If it is in the middle of a bar, that bar is not included. */
   readonly from: bigint;
-  /** The open time after the last. */
+  /** The end of the range of open times, exclusive. */
   readonly to: bigint;
   /**
-   * Most bars of a page.
+   * Maximum number of bars of a page.
    * @default 1000
    */
   readonly limit?: number;
   /**
-   * What the page before gave.
+   * The cursor of the page before.
    * @default - the first page
    */
   readonly cursor?: string;
   /**
-   * Whether a bar without trades, after one with a close, is there as well: its prices are that close.
+   * Fills intervals without trades with bars at the last close before them.
    * @default false
    */
   readonly fill?: boolean;
 }
 
-/** Some of the bars that were asked for, in the order of time. */
+/** A page of bars, ordered by time. */
 export interface BarPage {
-  readonly bars: readonly ReadBar[];
-  /** Asks for the next page; undefined where there is none. */
+  readonly bars: readonly Bar[];
+  /** The cursor of the next page. Undefined on the last page. */
   readonly cursor?: string;
 }
 
-/** What became of the uploads under one key. */
-export interface Outcomes {
-  /** Of the upload whose bars count. */
-  readonly manifest?: Manifest;
-  /** Of the newest upload that was refused. */
-  readonly refusal?: Refusal & { readonly generation: string };
-}
-
-/** Reads bars, merged over all files that have trades of them, in the stored interval or any longer one. */
+/** Reads bars, merged over all files, in the stored interval or any longer one. */
 export class BarReader {
-  /** @param storedInterval what the processor is set to store */
+  /** @param storedInterval the interval in which the processor stores bars */
   public constructor(
     private readonly table: Table,
-    private readonly storedInterval: StoredInterval = '1m',
+    private readonly storedInterval: StoredInterval,
   ) {}
 
-  /** @throws BarQueryError where the query makes no sense */
+  /** @throws BarQueryError if the query is invalid */
   public async readBars(query: BarQuery): Promise<BarPage> {
     const { limit = DEFAULT_LIMIT, to } = query;
     const start = this.startOf(query);
-    const bars: ReadBar[] = [];
+    const bars: Bar[] = [];
     let { close } = start;
     let due = start.time;
-    for await (const open of this.openBars(query, start.time)) {
-      const bar = toReadBar(open);
+    for await (const builder of this.builders(query, start.time)) {
+      const bar = builder.build();
       for (
         ;
         query.fill && close !== undefined && due < bar.time && bars.length < limit;
         due += NANOSECONDS[query.interval]
       ) {
-        bars.push(fillingBar(due, close));
+        bars.push(gapFillingBar(due, close));
       }
       if (bars.length === limit) return { bars, cursor: cursorOf(query.fill ? due : bar.time, close) };
       bars.push(bar);
@@ -85,48 +74,39 @@ export class BarReader {
     }
     for (; query.fill && close !== undefined && due < to; due += NANOSECONDS[query.interval]) {
       if (bars.length === limit) return { bars, cursor: cursorOf(due, close) };
-      bars.push(fillingBar(due, close));
+      bars.push(gapFillingBar(due, close));
     }
     return { bars };
   }
 
-  /** What became of the uploads under a key, as far as they were processed. */
-  public async readOutcomes(file: Pick<TradeFile, 'bucket' | 'key'>): Promise<Outcomes> {
-    const [manifest, refusal] = await Promise.all([
-      new BarStore(this.table).currentManifest(file),
-      this.table.get(refusalKey(sourceIdOf(file))),
-    ]);
-    return { manifest, refusal: refusal as unknown as Outcomes['refusal'] };
-  }
-
   /** The bars of the query that have trades, from an open time on. */
-  private async *openBars({ feed, symbol, interval, to }: BarQuery, from: bigint): AsyncGenerator<OpenBar> {
+  private async *builders({ feed, symbol, interval, to }: BarQuery, from: bigint): AsyncGenerator<BarBuilder> {
     const series = { feed, symbol, interval: this.storedInterval };
     const chunk = CHUNK_NANOSECONDS[this.storedInterval];
-    let open: OpenBar | undefined;
-    for (let first = startOf(from, chunk); first < to; first += chunk * CHUNKS_AT_ONCE) {
-      const end = first + chunk * (CHUNKS_AT_ONCE - 1n);
+    let builder: BarBuilder | undefined;
+    for (let first = startOf(from, chunk); first < to; first += chunk * CHUNKS_PER_QUERY) {
+      const end = first + chunk * (CHUNKS_PER_QUERY - 1n);
       const last = end < to ? end : startOf(to - 1n, chunk);
       const contributions = await readContributions(this.table, series, first, last);
       const times = [...contributions.keys()].sort((a, b) => (a < b ? -1 : 1));
       for (const time of times.filter((stored) => stored >= from && stored < this.endOf(to, interval))) {
         const resolved = resolveSources(contributions.get(time) ?? []);
         const start = startOf(time, NANOSECONDS[interval]);
-        if (open?.time === start) addBar(open, resolved);
+        if (builder?.time === start) builder.add(resolved);
         else {
-          if (open) yield open;
-          open = openBar(start, resolved);
+          if (builder) yield builder;
+          builder = new BarBuilder(start, resolved);
         }
       }
     }
-    if (open) yield open;
+    if (builder) yield builder;
   }
 
   private startOf({ interval, from, to, limit = DEFAULT_LIMIT, cursor }: BarQuery): Cursor {
     const length = NANOSECONDS[interval];
     if (length < NANOSECONDS[this.storedInterval]) {
       throw new BarQueryError(
-        `\`interval\` must not be shorter than what is stored, ${this.storedInterval}, got: ${interval}`,
+        `\`interval\` must not be shorter than the stored interval, ${this.storedInterval}, got: ${interval}`,
       );
     }
     if (from < 0n || to < from) {
@@ -144,10 +124,10 @@ export class BarReader {
   }
 }
 
-/** Where a page begins. */
+/** The start of a page. */
 interface Cursor {
   readonly time: bigint;
-  /** The last close before it, that bars without trades have. */
+  /** The last close before the page, for gap-filling bars. */
   readonly close?: bigint;
 }
 
@@ -157,7 +137,7 @@ function cursorOf(time: bigint, close: bigint | undefined): string {
 
 function readCursor(cursor: string): Cursor {
   const match = /^(\d{1,19}):(\d*)$/.exec(cursor);
-  if (!match) throw new BarQueryError(`\`cursor\` must be what a page gave, got: ${cursor}`);
+  if (!match) throw new BarQueryError(`\`cursor\` must be the cursor of a page, got: ${cursor}`);
   const [, time = '', close = ''] = match;
   return { time: BigInt(time), ...(close === '' ? {} : { close: BigInt(close) }) };
 }

@@ -1,22 +1,25 @@
 import type { StoredInterval } from '../model/interval';
 import { mergePartialBars } from '../model/partial-bar';
 import { decodeChunk } from '../encoding/chunk-codec';
-import { groupByChunk, nameOf, type ChunkItems } from '../table/chunk-items';
+import { groupByChunk, type ChunkItems } from '../table/chunk-items';
 import { CurrentGenerations } from '../table/current-generations';
-import { chunkRange, type Origin, type Series } from '../table/item-keys';
-import type { Contribution } from './resolve-sources';
+import { chunkRange, originKey, type Origin, type Series } from '../table/item-keys';
 import type { Item, Table } from '../table/table';
+import type { Contribution } from './resolve-sources';
 
 /**
- * What counts of a series, bar by bar, from the chunk of one start to that of another, both included.
+ * Reads the current contributions to the bars of a series, by open time.
  *
- * What a pack has is trusted unless there is a reason to ask its source's manifest: a doubt, or something of the source
- * that is not in a pack. A file that is uploaded again while it is read may have switched generations since the query
- * began, and then its new bars can be missing from the query. They were all written before the switch, so reading once
- * more finds them.
+ * The entries of a pack are trusted unless there is a reason to ask the manifest of their source: an invalidation, or an
+ * item of the source outside the pack. If a file is uploaded again while it is read, its generation may change after the
+ * query began, and the query may lack its new bars. They were all written before the change, so a second query finds
+ * them.
  *
- * Each bar is made of whole files. Of a range, an earlier chunk may still be without a file that a later one has, where
- * the file came while they were read.
+ * Each bar is made of whole files. In a longer range, an earlier chunk may still lack a file that a later one already
+ * has, if that file arrived during the query.
+ *
+ * @param first the start of the first chunk, nanoseconds since 1970
+ * @param last the start of the last chunk
  */
 export async function readContributions(
   table: Table,
@@ -31,21 +34,21 @@ export async function readContributions(
     const chunks = groupByChunk(items);
     const generations = await CurrentGenerations.read(
       table,
-      chunks.flatMap(doubtfulOf).map(({ source }) => source),
+      chunks.flatMap(uncertainOriginsOf).map(({ source }) => source),
     );
-    const isSettled = chunks.flatMap(originsOf).every((origin) => generations.mayCount(origin));
+    const isSettled = chunks.flatMap(originsOf).every((origin) => generations.mayBeCurrent(origin));
     if (isSettled || generations.equals(known)) return contributionsOf(chunks, series.interval, generations);
     known = generations;
   }
 }
 
-/** Everything of which a manifest decides whether it counts. */
-function doubtfulOf({ partials, doubts, pack }: ChunkItems): Origin[] {
-  return [...partials.map(({ origin }) => origin), ...doubts.map(({ origin }) => origin), ...(pack?.dropped ?? [])];
+/** The origins of which only the manifest tells if they are current. */
+function uncertainOriginsOf({ partials, invalidations, pack }: ChunkItems): Origin[] {
+  return [...[...partials, ...invalidations].map(({ origin }) => origin), ...(pack?.dropped ?? [])];
 }
 
 function originsOf(chunk: ChunkItems): Origin[] {
-  return [...doubtfulOf(chunk), ...(chunk.pack?.entries ?? []).map(({ origin }) => origin)];
+  return [...uncertainOriginsOf(chunk), ...(chunk.pack?.entries ?? []).map(({ origin }) => origin)];
 }
 
 function contributionsOf(
@@ -55,11 +58,11 @@ function contributionsOf(
 ): Map<bigint, Contribution[]> {
   const contributions = new Map<bigint, Contribution[]>();
   for (const { start, partials, pack } of chunks) {
-    const packed = (pack?.entries ?? []).filter(({ origin }) => generations.mayCount(origin));
-    const isPacked = new Set(packed.map(({ origin }) => nameOf(origin)));
-    const unpacked = partials.filter(({ origin }) => !isPacked.has(nameOf(origin)) && generations.isCurrent(origin));
+    const packed = (pack?.entries ?? []).filter(({ origin }) => generations.mayBeCurrent(origin));
+    const isPacked = new Set(packed.map(({ origin }) => originKey(origin)));
+    const unpacked = partials.filter(({ origin }) => !isPacked.has(originKey(origin)) && generations.isCurrent(origin));
     for (const entry of [...packed, ...unpacked]) {
-      // A bar that needs several parts is put together again.
+      // A bar may be split over several parts.
       const parts = entry.parts.map((part) => decodeChunk(start, interval, part));
       for (const partial of parts.reduce(mergePartialBars)) {
         const { time } = partial;

@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UnprocessedItemsError } from '../errors';
 
-/** DynamoDB may leave part of a batch undone, under throttling above all; it is then sent again, this often at most. */
+/** Maximum number of attempts in a row that process no item of a batch, as can happen under throttling. */
 const MAX_ATTEMPTS = 8;
 
-/** Milliseconds before the first repetition; it doubles each time, less a random part. */
+/** Milliseconds before the first retry. Each further delay is twice as long, less a random part. */
 const FIRST_DELAY = 50;
 
 /**
- * Sends items in batches, as they come, and whatever was left undone again.
+ * Sends items in batches as they arrive, and sends unprocessed items again.
  *
- * @param send sends one batch and returns what of it was left undone
- * @throws UnprocessedItemsError where nothing of a batch was done in the last attempts
+ * @param send sends one batch and returns its unprocessed items
+ * @throws UnprocessedItemsError if no item of a batch is processed in eight attempts
  */
 export async function sendInBatches<T>(
   operation: string,
@@ -20,25 +20,25 @@ export async function sendInBatches<T>(
   send: (batch: T[]) => Promise<T[]>,
 ): Promise<void> {
   const source = items[Symbol.iterator]();
-  let undone: T[] = [];
+  let unprocessed: T[] = [];
   let failures = 0;
   for (;;) {
-    const batch = fill(undone, source, batchSize);
+    const batch = fill(unprocessed, source, batchSize);
     if (batch.length === 0) return;
-    undone = await send(batch);
-    if (undone.length === 0) {
+    unprocessed = await send(batch);
+    if (unprocessed.length === 0) {
       failures = 0;
       continue;
     }
-    failures = undone.length < batch.length ? 1 : failures + 1;
-    if (failures === MAX_ATTEMPTS) throw new UnprocessedItemsError(operation, undone.length, MAX_ATTEMPTS);
+    failures = unprocessed.length < batch.length ? 1 : failures + 1;
+    if (failures === MAX_ATTEMPTS) throw new UnprocessedItemsError(operation, unprocessed.length, MAX_ATTEMPTS);
     await sleep(FIRST_DELAY * 2 ** (failures - 1) * (0.5 + Math.random() / 2));
   }
 }
 
-/** Tops up what was left undone. */
-function fill<T>(undone: readonly T[], source: Iterator<T>, batchSize: number): T[] {
-  const batch = [...undone];
+/** Adds further items to the unprocessed ones, up to the size of a batch. */
+function fill<T>(unprocessed: readonly T[], source: Iterator<T>, batchSize: number): T[] {
+  const batch = [...unprocessed];
   while (batch.length < batchSize) {
     const next = source.next();
     if (next.done) break;

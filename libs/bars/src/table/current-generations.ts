@@ -1,29 +1,30 @@
 import { manifestKey, type Origin } from './item-keys';
 import type { Table } from './table';
 
-/** Which generation counts of each source that was asked for. */
+/** The current generations of the sources that were looked up. */
 export class CurrentGenerations {
   private constructor(
-    private readonly asked: ReadonlySet<string>,
+    private readonly sources: ReadonlySet<string>,
     private readonly generations: ReadonlyMap<string, string>,
   ) {}
 
+  /** Looks up the manifests of some sources. */
   public static async read(table: Table, sources: Iterable<string>): Promise<CurrentGenerations> {
-    const asked = new Set(sources);
-    const items = asked.size === 0 ? [] : await table.batchGet([...asked].map(manifestKey));
-    return new CurrentGenerations(asked, new Map(items.map(({ pk, generation }) => [pk, generation as string])));
+    const distinct = new Set(sources);
+    const items = distinct.size === 0 ? [] : await table.batchGet([...distinct].map(manifestKey));
+    return new CurrentGenerations(distinct, new Map(items.map(({ pk, generation }) => [pk, generation as string])));
   }
 
-  /** Whether nothing says that it does not count: its source was not asked for, or it is the one that counts. */
-  public mayCount(origin: Origin): boolean {
-    return !this.asked.has(origin.source) || this.isCurrent(origin);
+  /** True unless the source was looked up and another generation is current. */
+  public mayBeCurrent(origin: Origin): boolean {
+    return !this.sources.has(origin.source) || this.isCurrent(origin);
   }
 
   public isCurrent({ source, generation }: Origin): boolean {
     return this.of(source) === generation;
   }
 
-  /** Whether it never counts again: a newer generation does. */
+  /** True if a newer generation is current, so that this one can never become current again. */
   public isObsolete({ source, generation }: Origin): boolean {
     const current = this.of(source);
     return current !== undefined && current > generation;

@@ -13,11 +13,11 @@ import { sendInBatches } from './batches';
 
 type WriteRequest = NonNullable<BatchWriteCommandInput['RequestItems']>[string][number];
 
-/** Most items of one BatchWriteItem and of one BatchGetItem. */
+/** Maximum number of items of a BatchWriteItem and of a BatchGetItem request. */
 const WRITE_BATCH = 25;
 const READ_BATCH = 100;
 
-/** A table in DynamoDB. */
+/** A {@link Table} in DynamoDB. */
 export class DynamoDbTable implements Table {
   private readonly client: DynamoDBDocumentClient;
 

@@ -1,87 +1,99 @@
 import type { StoredInterval } from '../model/interval';
 import type { Instrument } from '../model/trade';
+import { padGeneration, sourceIdOf, type TradeFile } from '../model/trade-file';
 import type { ItemKey, KeyRange } from './table';
 
-/** Digits of the time that begins a sort key: `2024-08-08T23` for chunks of an hour, `2024-08-08T23:55` of minutes. */
+/** Length of the time that begins a sort key: `2024-08-08T23` for hourly chunks, `2024-08-08T23:55` for shorter ones. */
 const TIME_LENGTH: Readonly<Record<StoredInterval, number>> = { '1m': 13, '1s': 16 };
 
-/** Sorts behind every hexadecimal digit: packs and doubts stand behind the partial bars of their chunk. */
-const BEHIND = '~';
+/** Sorts after every hexadecimal digit, so that packs and invalidations follow the partial bars of their chunk. */
+const AFTER_SOURCES = '~';
 
-/** Sorts behind everything of a chunk. */
+/** Sorts after every item of a chunk. */
 const LAST = '~~';
 
-/** Bars of an instrument in an interval. */
+/** The stored bars of an instrument. */
 export interface Series extends Instrument {
   readonly interval: StoredInterval;
 }
 
-/** What one generation of a source wrote. */
+/** A generation of a source, by which an item was written. */
 export interface Origin {
   readonly source: string;
   readonly generation: string;
 }
 
-/** Bars of one instrument are one partition; in it the chunks lie in the order of time. */
+/** The origin of the items that are written for a file. */
+export function originOf(file: TradeFile): Origin {
+  return { source: sourceIdOf(file), generation: file.generation };
+}
+
+/** An origin as text, for use as a key of maps and sets. */
+export function originKey({ source, generation }: Origin): string {
+  return `${source}#${generation}`;
+}
+
+/** The partition that holds the stored bars of an instrument. Its chunks are ordered by time. */
 export function seriesPartition({ interval, feed, symbol }: Series): string {
   return `BARS#${interval}#${encodeURIComponent(feed)}#${symbol}`;
 }
 
-/** An item with a file's bars of one instrument and chunk; `part` counts from 0, for bars that need several. */
+/** The item with the partial bars of one file in one chunk. Parts are numbered from 0. */
 export function partialKey(series: Series, start: bigint, origin: Origin, part: number): ItemKey {
   const { source, generation } = origin;
   return { pk: seriesPartition(series), sk: `${timeOf(series, start)}#${source}#${shorten(generation)}#${part}` };
 }
 
-/** The item with the bars of many files of one instrument and chunk. */
+/** The item with the packed bars of many files in one chunk. */
 export function packKey(series: Series, start: bigint): ItemKey {
-  return { pk: seriesPartition(series), sk: `${timeOf(series, start)}#${BEHIND}PACK` };
+  return { pk: seriesPartition(series), sk: `${timeOf(series, start)}#${AFTER_SOURCES}PACK` };
 }
 
-/** The item that says that what a pack has of a generation may not count any more. */
-export function doubtKey(series: Series, start: bigint, { source, generation }: Origin): ItemKey {
+/** The item which says that a pack's entry of an origin may be obsolete. */
+export function invalidationKey(series: Series, start: bigint, { source, generation }: Origin): ItemKey {
   return {
     pk: seriesPartition(series),
-    sk: `${timeOf(series, start)}#${BEHIND}DOUBT#${source}#${shorten(generation)}`,
+    sk: `${timeOf(series, start)}#${AFTER_SOURCES}INVALIDATION#${source}#${shorten(generation)}`,
   };
 }
 
-/** Everything of the chunks from one start to another, both included. */
+/** The items of all chunks from one start to another, both inclusive. */
 export function chunkRange(series: Series, first: bigint, last: bigint): KeyRange {
   return { pk: seriesPartition(series), from: timeOf(series, first), to: `${timeOf(series, last)}#${LAST}` };
 }
 
-/** What a sort key of a series says of its item. */
+/** The kind of an item of a series, read from its sort key. */
 export type SeriesItemKind =
-  | { readonly kind: 'partial' | 'doubt'; readonly start: bigint; readonly origin: Origin }
+  | { readonly kind: 'partial' | 'invalidation'; readonly start: bigint; readonly origin: Origin }
   | { readonly kind: 'pack'; readonly start: bigint };
 
-/** Reads the keys made above. */
-export function readSortKey(sk: string, padGeneration: (generation: string) => string): SeriesItemKind {
+/** Reads a sort key that one of the functions above made. */
+export function readSortKey(sk: string): SeriesItemKind {
   const [time = '', second = '', ...rest] = sk.split('#');
   const start = BigInt(Date.parse(time.length === TIME_LENGTH['1m'] ? `${time}:00Z` : `${time}Z`)) * 1_000_000n;
-  if (second === `${BEHIND}PACK`) return { kind: 'pack', start };
-  const isDoubt = second === `${BEHIND}DOUBT`;
-  const [source = '', generation = ''] = isDoubt ? rest : [second, ...rest];
-  return { kind: isDoubt ? 'doubt' : 'partial', start, origin: { source, generation: padGeneration(generation) } };
+  if (second === `${AFTER_SOURCES}PACK`) return { kind: 'pack', start };
+  const isInvalidation = second === `${AFTER_SOURCES}INVALIDATION`;
+  const [source = '', generation = ''] = isInvalidation ? rest : [second, ...rest];
+  const origin = { source, generation: padGeneration(generation) };
+  return { kind: isInvalidation ? 'invalidation' : 'partial', start, origin };
 }
 
-/** The item that says which generation of a source counts. */
+/** The item with the manifest of a source, which names the current generation. */
 export function manifestKey(source: string): ItemKey {
   return { pk: `SOURCE#${source}`, sk: 'MANIFEST' };
 }
 
-/** A page of what a generation of a source covers, counted from 0. */
+/** An item with a page of the coverage of a generation. Pages are numbered from 0. */
 export function coverageKey({ source, generation }: Origin, page: number): ItemKey {
   return { pk: `SOURCE#${source}`, sk: `COVERAGE#${shorten(generation)}#${page}` };
 }
 
-/** Which lines of a generation of a source were kept out or rejected. */
+/** The item with the excluded and rejected lines of a generation. */
 export function reportKey({ source, generation }: Origin): ItemKey {
   return { pk: `SOURCE#${source}`, sk: `REPORT#${shorten(generation)}` };
 }
 
-/** The item that says why the newest refused upload of a source was refused. */
+/** The item with the newest refusal of a source. */
 export function refusalKey(source: string): ItemKey {
   return { pk: `SOURCE#${source}`, sk: 'REFUSAL' };
 }
@@ -90,7 +102,7 @@ function timeOf({ interval }: Series, start: bigint): string {
   return new Date(Number(start / 1_000_000n)).toISOString().slice(0, TIME_LENGTH[interval]);
 }
 
-/** The zeros that make generations comparable are left out of keys, which every write is billed for. */
+/** Omits the trailing zeros of a generation, because every write is billed for the length of its key. */
 function shorten(generation: string): string {
   return generation.replace(/0+$/, '');
 }

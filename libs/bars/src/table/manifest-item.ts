@@ -1,22 +1,23 @@
 import type { Manifest } from '../model/manifest';
-import { sourceIdOf, type TradeFile } from '../model/trade-file';
+import type { TradeFile } from '../model/trade-file';
 import { decodeCoverage, encodeCoverage } from '../encoding/coverage-codec';
-import { coverageKey, manifestKey, reportKey } from './item-keys';
+import { coverageKey, manifestKey, originOf, reportKey } from './item-keys';
 import type { Item, ItemKey } from './table';
 
-/** The item that makes a generation count: small, since every reader of its bars reads it. */
+/** The manifest item. It is small, because every reader of the file's bars reads it. */
 type ManifestItem = Item &
   TradeFile &
   Omit<Manifest, 'file' | 'coverage' | 'exclusions' | 'rejections'> & { readonly coveragePages: number };
 
-/** A manifest as items: one that makes it count, and those that it points to. */
+/** A manifest as items: the one that makes its generation current, and the details that it refers to. */
 export interface ManifestItems {
   readonly manifest: Item;
   readonly details: readonly Item[];
 }
 
+/** The items of a manifest. */
 export function toManifestItems({ file, coverage, exclusions, rejections, ...counts }: Manifest): ManifestItems {
-  const origin = { source: sourceIdOf(file), generation: file.generation };
+  const origin = originOf(file);
   const pages = encodeCoverage(coverage, counts.interval);
   return {
     manifest: { ...manifestKey(origin.source), ...file, ...counts, coveragePages: pages.length },
@@ -27,14 +28,14 @@ export function toManifestItems({ file, coverage, exclusions, rejections, ...cou
   };
 }
 
-/** Where the details of a manifest are, given its own item. */
+/** The keys of the details that a manifest item refers to. */
 export function detailKeysOf(source: string, item: Item): ItemKey[] {
   const { generation, coveragePages } = item as ManifestItem;
   const origin = { source, generation };
   return [reportKey(origin), ...Array.from({ length: coveragePages }, (_, page) => coverageKey(origin, page))];
 }
 
-/** Puts together what {@link toManifestItems} took apart. */
+/** The manifest of the items that {@link toManifestItems} made, the details in the order of {@link detailKeysOf}. */
 export function fromManifestItems(item: Item, [report, ...pages]: readonly Item[]): Manifest {
   const { bucket, key, versionId, etag, generation, layout, interval, lines, accepted, excluded, duplicate, rejected } =
     item as ManifestItem;

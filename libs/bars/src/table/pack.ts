@@ -3,21 +3,22 @@ import { ByteWriter } from '../encoding/byte-writer';
 import { packKey, type Origin, type Series } from './item-keys';
 import type { Item } from './table';
 
-/** What one origin has in a chunk: the bytes of its partial items. */
+/** The encoded bars of one origin in a chunk, one element for each of its items. */
 export interface PackEntry {
   readonly origin: Origin;
   readonly parts: readonly Uint8Array[];
 }
 
-/** Many origins' bars of one chunk in one item. */
+/** The bars of many origins in one chunk, stored as one item. */
 export interface Pack {
-  /** Counts up with every change. */
+  /** Incremented by every change. */
   readonly version: number;
   readonly entries: readonly PackEntry[];
-  /** What the change before the last had and the last left out: a reader who met neither it nor its successor knows. */
+  /** Origins dropped by the latest change, so that a reader that saw neither their old nor their new generation retries. */
   readonly dropped: readonly Origin[];
 }
 
+/** The item of a pack. */
 export function toPackItem(series: Series, start: bigint, { version, entries, dropped }: Pack): Item {
   const writer = new ByteWriter().unsigned(entries.length);
   for (const { origin, parts } of entries) {
@@ -29,6 +30,7 @@ export function toPackItem(series: Series, start: bigint, { version, entries, dr
   return { ...packKey(series, start), version, pack: writer.result() };
 }
 
+/** Reads the item that {@link toPackItem} made. */
 export function fromPackItem(item: Item): Pack {
   const reader = new ByteReader(item['pack'] as Uint8Array);
   const origin = (): Origin => ({ source: reader.text(), generation: reader.text() });
@@ -40,7 +42,7 @@ export function fromPackItem(item: Item): Pack {
   return { version: item['version'] as number, entries, dropped };
 }
 
-/** Bytes that an entry takes in a pack, at most. */
+/** Upper bound of the bytes that an entry occupies in a pack. */
 export function sizeOf({ parts }: PackEntry): number {
   return parts.reduce((sum, part) => sum + part.length + 5, 200);
 }

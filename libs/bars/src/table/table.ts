@@ -1,40 +1,40 @@
-/** The primary key of an item; the table's keys are named so. */
+/** The primary key of an item. */
 export interface ItemKey {
   readonly pk: string;
   readonly sk: string;
 }
 
-/** An item: its key, and attributes. */
+/** An item: its key and its attributes. */
 export type Item = ItemKey & Readonly<Record<string, unknown>>;
 
-/** A range of one partition, both ends inclusive. */
+/** A range of sort keys in one partition. Both ends are inclusive. */
 export interface KeyRange {
   readonly pk: string;
   readonly from: string;
   readonly to: string;
 }
 
-/** What `Table.put` asks of the item that it replaces. */
+/** The condition under which `Table.put` replaces an item. */
 export type PutCondition =
-  /** There is none. */
+  /** The item does not exist. */
   | { readonly kind: 'absent' }
-  /** It has this value at an attribute. */
+  /** An attribute of the item has this value. */
   | { readonly kind: 'equals'; readonly attribute: string; readonly value: string | number }
-  /** There is none, or an attribute is not above this value. */
+  /** The item does not exist, or an attribute of it is not above this value. */
   | { readonly kind: 'not-above'; readonly attribute: string; readonly value: string };
 
-/** A DynamoDB table with the string keys `pk` and `sk`. Every read is consistent; throttling is waited out. */
+/** A write of a batch. */
+export type Write = { readonly kind: 'put'; readonly item: Item } | { readonly kind: 'delete'; readonly key: ItemKey };
+
+/** A DynamoDB table with the string keys `pk` and `sk`. Reads are strongly consistent; throttled batches are retried. */
 export interface Table {
   get(key: ItemKey): Promise<Item | undefined>;
-  /** Those that are there, in any order. */
+  /** The items that exist, in any order. */
   batchGet(keys: readonly ItemKey[]): Promise<Item[]>;
-  /** The items of a range in the order of the sort key, page by page. */
+  /** The items of a range, ordered by sort key and fetched page by page. */
   query(range: KeyRange): AsyncIterable<Item>;
-  /** @returns false where the condition does not hold; nothing is changed then */
+  /** @returns false if the condition is not met; the item is then unchanged */
   put(item: Item, condition: PutCondition): Promise<boolean>;
-  /** Puts and deletes, in batches and in no fixed order; what is there is replaced. */
+  /** Puts and deletes items unconditionally, in batches and in no particular order. */
   batchWrite(writes: Iterable<Write>): Promise<void>;
 }
-
-/** One write of a batch. */
-export type Write = { readonly kind: 'put'; readonly item: Item } | { readonly kind: 'delete'; readonly key: ItemKey };

@@ -1,22 +1,22 @@
 import type { Item, ItemKey, KeyRange, PutCondition, Table, Write } from '../table/table';
 
-/** Called around each call that reads or changes something; it may throw, or do what another worker would. */
+/** Runs before and after each call to the table. It may throw, or act as another worker would. */
 export type Hook = (when: 'before' | 'after', operation: string) => Promise<void>;
 
-/** Thrown before a call: it is not done, but of a batch the first half is. */
+/** Thrown by a hook before a call, which then fails. A batch write first writes half of its items. */
 export class Throttled extends Error {}
 
-/** How much is done by one call: few, so that there is something between two calls. */
+/** Sizes of pages and batches. Small ones give more points at which a fault can occur. */
 export interface TableSizes {
-  /** Items of a page. */
+  /** Number of items of a page of a query. */
   readonly page: number;
-  /** Writes of a batch. */
+  /** Number of writes of a batch. */
   readonly batch: number;
 }
 
-/** A table in memory that behaves as DynamoDB does: every item for itself, batches and queries page by page. */
+/** A table in memory that behaves like DynamoDB: items are written independently, queries are paged. */
 export class MemoryTable implements Table {
-  /** Items read and written, in items. */
+  /** Number of items read and written. */
   public readonly used = { read: 0, written: 0 };
 
   public constructor(
@@ -25,7 +25,7 @@ export class MemoryTable implements Table {
     public readonly items = new Map<string, Item>(),
   ) {}
 
-  /** The same table, with other calls around. */
+  /** The same table with another hook. */
   public with(hook: Hook): MemoryTable {
     return new MemoryTable(hook, this.sizes, this.items);
   }
@@ -99,7 +99,7 @@ export class MemoryTable implements Table {
   private write(write: Write): void {
     this.used.written += 1;
     if (write.kind === 'delete') this.items.delete(nameOf(write.key));
-    // What is stored is a copy, and undefined attributes are not stored.
+    // Undefined attributes are not stored.
     else this.items.set(nameOf(write.item), withoutUndefined(write.item));
   }
 }

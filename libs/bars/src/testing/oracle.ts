@@ -1,8 +1,8 @@
 import type { Interval } from '../model/interval';
 import type { Trade } from '../model/trade';
-import type { ReadBar } from '../read/bar';
+import type { Bar } from '../read/bar';
 
-/** A bar as it must be: prices and volume × 10^18, the notional × 10^36. */
+/** An expected bar: prices and volume × 10^18, notional × 10^36. */
 export interface OracleBar {
   readonly symbol: string;
   readonly time: bigint;
@@ -18,10 +18,10 @@ export interface OracleBar {
 const SECONDS: Readonly<Record<Interval, bigint>> = { '1s': 1n, '1m': 60n, '5m': 300n, '1h': 3_600n, '1d': 86_400n };
 
 /**
- * The bars of trades, the slow and obvious way, which shares nothing with the code that it judges: all of a bar's
- * trades in a list, sorted, then looked at.
+ * Computes the bars of trades in the slow and obvious way: it sorts all trades of a bar in a list. It shares no code with
+ * the aggregation that it verifies.
  *
- * @returns by symbol, then in the order of time
+ * @returns the bars, ordered by symbol, then by time
  */
 export function oracle(trades: readonly Trade[], interval: Interval = '1m'): OracleBar[] {
   const length = SECONDS[interval] * 1_000_000_000n;
@@ -39,12 +39,12 @@ export function oracle(trades: readonly Trade[], interval: Interval = '1m'): Ora
 
 function oracleBar(group: readonly Trade[], length: bigint): OracleBar {
   const first = group[0] as Trade;
-  const openClose = group.filter(({ counts }) => counts.openClose).sort(byTimeIdPrice);
+  const openClose = group.filter(({ eligibility }) => eligibility.openClose).sort(byTimeIdPrice);
   const prices = group
-    .filter(({ counts }) => counts.highLow)
+    .filter(({ eligibility }) => eligibility.highLow)
     .map(({ price }) => price)
     .sort((a, b) => (a < b ? -1 : 1));
-  const volume = group.filter(({ counts }) => counts.volume);
+  const volume = group.filter(({ eligibility }) => eligibility.volume);
   return {
     symbol: first.symbol,
     time: (first.time / length) * length,
@@ -58,7 +58,7 @@ function oracleBar(group: readonly Trade[], length: bigint): OracleBar {
   };
 }
 
-/** The fixed rule for ties: whole numbers before other ids, by value; the others by their characters. */
+/** The rule for ties: whole numbers precede other ids and are ordered by value; other ids are ordered as text. */
 function byTimeIdPrice(a: Trade, b: Trade): number {
   if (a.time !== b.time) return a.time < b.time ? -1 : 1;
   if (a.id !== b.id) {
@@ -69,8 +69,8 @@ function byTimeIdPrice(a: Trade, b: Trade): number {
   return Number(a.price > b.price) - Number(a.price < b.price);
 }
 
-/** A bar that was read, as the oracle gives it. */
-export function asOracleBar(symbol: string, bar: ReadBar): OracleBar {
+/** A bar of the reader, in the form of the oracle. */
+export function asOracleBar(symbol: string, bar: Bar): OracleBar {
   const { time, open, high, low, close, volume, notional, count } = bar;
   return { symbol, time, open, high, low, close, volume, notional, count };
 }

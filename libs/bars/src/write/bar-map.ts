@@ -2,20 +2,20 @@ import { CHUNK_NANOSECONDS, startOf, type StoredInterval } from '../model/interv
 import type { BarChunk, PartialBar } from '../model/partial-bar';
 import type { Instrument } from '../model/trade';
 
-/** One bar of one instrument. */
+/** Identifies a bar of an instrument. */
 export interface BarReference extends Instrument {
-  /** The bar's open time, nanoseconds since 1970. */
+  /** The open time, nanoseconds since 1970. */
   readonly time: bigint;
 }
 
-/** The bars of one instrument in one chunk of time. */
+/** Identifies a chunk of an instrument. */
 export interface ChunkReference extends Instrument {
-  /** The chunk's start, nanoseconds since 1970. */
+  /** The start of the chunk, nanoseconds since 1970. */
   readonly start: bigint;
 }
 
-/** Values by instrument and bar. */
-export class BarTable<T> {
+/** A map from bars to values. */
+export class BarMap<T> {
   private readonly series = new Map<string, { readonly instrument: Instrument; readonly values: Map<bigint, T> }>();
 
   public get({ feed, symbol, time }: BarReference): T | undefined {
@@ -37,11 +37,11 @@ export class BarTable<T> {
 }
 
 /**
- * Groups the partial bars of a table into chunks.
+ * Groups partial bars into chunks.
  *
- * @returns by the start of the chunk, then by feed and symbol
+ * @returns the chunks in the order of {@link compareChunks}
  */
-export function chunksOf(bars: BarTable<PartialBar>, interval: StoredInterval): BarChunk[] {
+export function chunksOf(bars: BarMap<PartialBar>, interval: StoredInterval): BarChunk[] {
   const chunks = new Map<string, BarChunk & { readonly bars: PartialBar[] }>();
   for (const [{ feed, symbol, time }, bar] of bars) {
     const start = startOf(time, CHUNK_NANOSECONDS[interval]);
@@ -54,12 +54,15 @@ export function chunksOf(bars: BarTable<PartialBar>, interval: StoredInterval): 
   return [...chunks.values()].sort(compareChunks);
 }
 
-/** The order of chunks: neighbours are of different instruments, so that writing them spreads over partitions. */
+/**
+ * Orders chunks by start, then by feed and symbol. Neighbours belong to different instruments, so that writes are spread
+ * over the partitions of the table.
+ */
 export function compareChunks(a: ChunkReference, b: ChunkReference): number {
   return compare(a.start, b.start) || compare(a.feed, b.feed) || compare(a.symbol, b.symbol);
 }
 
-/** No feed and no symbol of a line can hold a line end. */
+/** Neither a feed nor a symbol can contain a line break. */
 function keyOf({ feed, symbol }: Instrument): string {
   return `${feed}\n${symbol}`;
 }

@@ -1,34 +1,32 @@
+import { partsOf } from '../encoding/chunk-codec';
+import type { EncodedChunk } from '../encoding/encoded-chunk';
 import { CHUNK_NANOSECONDS, type StoredInterval } from '../model/interval';
 import type { Coverage, CoveredChunk, Manifest, Refusal } from '../model/manifest';
 import { sourceIdOf, type TradeFile } from '../model/trade-file';
-import { partsOf } from '../encoding/chunk-codec';
-import type { EncodedChunk } from '../encoding/encoded-chunk';
-import { IncompleteManifestError } from '../errors';
-import { compactChunk } from './compact-chunk';
-import { doubtKey, manifestKey, partialKey, refusalKey, type Origin } from '../table/item-keys';
-import { detailKeysOf, fromManifestItems, toManifestItems } from '../table/manifest-item';
+import { readCurrentManifest } from '../read/read-current-manifest';
+import { invalidationKey, originOf, partialKey, refusalKey } from '../table/item-keys';
+import { toManifestItems } from '../table/manifest-item';
 import type { Item, Table, Write } from '../table/table';
+import { compactChunk } from './compact-chunk';
 
-/** Bars and manifests in a table; docs/architecture.md shows its items. */
+/**
+ * Writes bars and manifests: partial bars for each file, and a manifest that makes those of one generation current.
+ * docs/architecture.md shows the items.
+ */
 export class BarStore {
   public constructor(private readonly table: Table) {}
 
-  public async currentManifest(file: Pick<TradeFile, 'bucket' | 'key'>): Promise<Manifest | undefined> {
-    const source = sourceIdOf(file);
-    let incomplete: unknown;
-    for (;;) {
-      const item = await this.table.get(manifestKey(source));
-      if (!item) return undefined;
-      const keys = detailKeysOf(source, item);
-      const details = new Map((await this.table.batchGet(keys)).map((detail) => [detail.sk, detail]));
-      const found = keys.flatMap(({ sk }) => details.get(sk) ?? []);
-      if (found.length === keys.length) return fromManifestItems(item, found);
-      // What is gone was removed with its generation, which does not count any more; unless it still does.
-      if (incomplete === item['generation']) throw new IncompleteManifestError(file.key, keys.length - found.length);
-      incomplete = item['generation'];
-    }
+  /** Reads the manifest of the current generation of a source. */
+  public currentManifest(file: Pick<TradeFile, 'bucket' | 'key'>): Promise<Manifest | undefined> {
+    return readCurrentManifest(this.table, file);
   }
 
+  /**
+   * Writes the bars of a file. Readers do not see them before the manifest is written. Writing them again changes nothing.
+   *
+   * @param chunks in the order of `compareChunks`, so that no partition gets hot
+   * @returns the coverage of the file, ordered by feed and symbol
+   */
   public async putBars(
     file: TradeFile,
     interval: StoredInterval,
@@ -53,16 +51,23 @@ export class BarStore {
     return [...coverage].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, covered]) => covered);
   }
 
+  /**
+   * Makes the generation of a file current in one step, in place of the previous one.
+   *
+   * @param previous the manifest that is expected to be current; undefined if there is no manifest yet
+   * @returns false if another manifest is current; nothing has changed then
+   */
   public async putManifest(manifest: Manifest, previous: Manifest | undefined): Promise<boolean> {
     const items = toManifestItems(manifest);
-    const doubts = previous ? doubtsOf(previous) : [];
-    await this.table.batchWrite([...items.details, ...doubts].map((item): Write => ({ kind: 'put', item })));
+    const invalidations = previous ? invalidationsOf(previous) : [];
+    await this.table.batchWrite([...items.details, ...invalidations].map((item): Write => ({ kind: 'put', item })));
     return this.table.put(
       items.manifest,
       previous ? { kind: 'equals', attribute: 'generation', value: previous.file.generation } : { kind: 'absent' },
     );
   }
 
+  /** Deletes the bars of a manifest that is not current and never becomes current again. */
   public async deleteBars(manifest: Manifest): Promise<void> {
     const origin = originOf(manifest.file);
     const keys = [
@@ -78,6 +83,7 @@ export class BarStore {
     await this.table.batchWrite(keys.map((key): Write => ({ kind: 'delete', key })));
   }
 
+  /** Records the refusal of a file, unless a newer upload of its source was refused already. */
   public async putRefusal(file: TradeFile, refusal: Refusal): Promise<void> {
     const { generation } = file;
     await this.table.put(
@@ -86,10 +92,11 @@ export class BarStore {
     );
   }
 
+  /** Compacts the chunks in which a file has bars, so that reading them takes few items. */
   public async compact({ interval, coverage }: Manifest): Promise<void> {
     for (const { feed, symbol, chunks } of coverage) {
       const series = { feed, symbol, interval };
-      // The chunk before the first gets no more files, where they come in the order of time.
+      // If files arrive in chronological order, the chunk before the first one is now complete.
       const before = chunks.slice(0, 1).map(({ start }) => start - CHUNK_NANOSECONDS[interval]);
       for (const start of [...before, ...chunks.map((chunk) => chunk.start)]) {
         if (start >= 0n) await compactChunk(this.table, series, start);
@@ -98,13 +105,9 @@ export class BarStore {
   }
 }
 
-/** A doubt for each chunk that a manifest covers: a pack may have what it has there. */
-function doubtsOf({ file, interval, coverage }: Manifest): Item[] {
+/** An invalidation for each chunk that a manifest covers, because a pack may contain its bars there. */
+function invalidationsOf({ file, interval, coverage }: Manifest): Item[] {
   return coverage.flatMap(({ feed, symbol, chunks }) =>
-    chunks.map(({ start }) => ({ ...doubtKey({ feed, symbol, interval }, start, originOf(file)) })),
+    chunks.map(({ start }) => ({ ...invalidationKey({ feed, symbol, interval }, start, originOf(file)) })),
   );
-}
-
-function originOf(file: TradeFile): Origin {
-  return { source: sourceIdOf(file), generation: file.generation };
 }

@@ -1,19 +1,20 @@
 import { MAX_BYTES } from '../encoding/chunk-codec';
-import { groupByChunk, nameOf, type ChunkItems } from '../table/chunk-items';
+import { groupByChunk, type ChunkItems } from '../table/chunk-items';
 import { CurrentGenerations } from '../table/current-generations';
-import { chunkRange, type Series } from '../table/item-keys';
+import { chunkRange, originKey, type Series } from '../table/item-keys';
 import { sizeOf, toPackItem, type PackEntry } from '../table/pack';
 import type { Item, Table, Write } from '../table/table';
 
-/** Fewer partial items than these are left as they are where there is no pack yet: packing writes them again. */
+/** Below this many partial items, a chunk without a pack is not worth compacting. */
 export const MIN_PARTIALS = 8;
 
 /**
- * Packs the partial items of a chunk into one, without loss, and removes what can never count.
+ * Packs the partial items of a chunk into one item, without loss, and deletes obsolete items.
  *
- * It may stop anywhere, and any number may run at once: a reader takes what is packed and still there as partial item
- * once, and a pack is put only in place of the version that was read. A doubt goes only after a pack without its
- * origin was put, so that a slow compaction, which may know nothing of the doubt, fails on the version.
+ * It may stop anywhere, and several compactions may run at once. A reader takes an origin once that is both packed and
+ * still a partial item, and a pack is only put in place of the version that was read. An invalidation is deleted only
+ * after a pack without its origin was put, so that a slow compaction that did not see the invalidation fails on the
+ * version.
  */
 export async function compactChunk(table: Table, series: Series, start: bigint): Promise<void> {
   const items: Item[] = [];
@@ -21,18 +22,18 @@ export async function compactChunk(table: Table, series: Series, start: bigint):
   const [chunk] = groupByChunk(items);
   if (!chunk || !isWorthwhile(chunk)) return;
 
-  const { partials, pack = { version: 0, entries: [], dropped: [] }, doubts } = chunk;
-  const sources = [...partials, ...doubts].map(({ origin }) => origin.source);
+  const { partials, pack = { version: 0, entries: [], dropped: [] }, invalidations } = chunk;
+  const sources = [...partials, ...invalidations].map(({ origin }) => origin.source);
   const generations = await CurrentGenerations.read(table, sources);
-  const counts = ({ origin }: PackEntry) => !generations.isObsolete(origin);
-  const packed = new Map(pack.entries.filter(counts).map((entry) => [nameOf(entry.origin), entry]));
-  const dropped = pack.entries.filter((entry) => !counts(entry)).map(({ origin }) => origin);
+  const isKept = ({ origin }: PackEntry) => !generations.isObsolete(origin);
+  const packed = new Map(pack.entries.filter(isKept).map((entry) => [originKey(entry.origin), entry]));
+  const dropped = pack.entries.filter((entry) => !isKept(entry)).map(({ origin }) => origin);
 
   let size = [...packed.values()].reduce((sum, entry) => sum + sizeOf(entry), 0);
   for (const { origin, parts } of partials) {
     const entry = { origin, parts };
-    if (packed.has(nameOf(origin)) || !generations.isCurrent(origin) || size + sizeOf(entry) > MAX_BYTES) continue;
-    packed.set(nameOf(origin), entry);
+    if (packed.has(originKey(origin)) || !generations.isCurrent(origin) || size + sizeOf(entry) > MAX_BYTES) continue;
+    packed.set(originKey(origin), entry);
     size += sizeOf(entry);
   }
 
@@ -44,12 +45,12 @@ export async function compactChunk(table: Table, series: Series, start: bigint):
   );
   if (!isPut) return;
   const obsolete = [
-    ...partials.filter(({ origin }) => packed.has(nameOf(origin)) || generations.isObsolete(origin)),
-    ...doubts.filter(({ origin }) => generations.isObsolete(origin)).map(({ key }) => ({ keys: [key] })),
+    ...partials.filter(({ origin }) => packed.has(originKey(origin)) || generations.isObsolete(origin)),
+    ...invalidations.filter(({ origin }) => generations.isObsolete(origin)).map(({ key }) => ({ keys: [key] })),
   ];
   await table.batchWrite(obsolete.flatMap(({ keys }) => keys.map((key): Write => ({ kind: 'delete', key }))));
 }
 
-function isWorthwhile({ partials, pack, doubts }: ChunkItems): boolean {
-  return doubts.length > 0 || partials.length >= (pack ? 1 : MIN_PARTIALS);
+function isWorthwhile({ partials, pack, invalidations }: ChunkItems): boolean {
+  return invalidations.length > 0 || partials.length >= (pack ? 1 : MIN_PARTIALS);
 }

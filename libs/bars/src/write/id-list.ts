@@ -1,4 +1,4 @@
-/** Keys of trade ids in the order they came, 8 bytes each. */
+/** A growing list of id keys, 8 bytes each. */
 export class IdList {
   private keys = new BigUint64Array(4);
   private length = 0;
@@ -13,13 +13,13 @@ export class IdList {
     this.length += 1;
   }
 
-  /** Ascending, repetitions included. */
+  /** The keys in ascending order, repetitions included. */
   public sorted(): BigUint64Array {
     return this.keys.slice(0, this.length).sort();
   }
 }
 
-/** Whether a key comes more than once; the keys ascending. */
+/** True if a key occurs more than once. The keys must be ascending. */
 export function hasRepetition(sorted: BigUint64Array): boolean {
   return sorted.some((key, index) => index > 0 && key === sorted[index - 1]);
 }

@@ -20,7 +20,7 @@ const rows = async (rest: Partial<BarQuery> = {}) => {
 
 beforeEach(async () => {
   uploads = new SourceUploads();
-  reader = new BarReader(uploads.table);
+  reader = new BarReader(uploads.table, '1m');
 });
 
 describe('readBars', () => {
@@ -147,12 +147,12 @@ describe('readBars', () => {
     [
       'shorter bars than are stored',
       { interval: '1s' },
-      '`interval` must not be shorter than what is stored, 1m, got: 1s',
+      '`interval` must not be shorter than the stored interval, 1m, got: 1s',
     ],
     ['a range that ends before it begins', { from: 2n, to: 1n }, '`from` must be between 1970 and `to`, got: 2 to 1'],
     ['a time before 1970', { from: -1n }, '`from` must be between 1970 and `to`, got: -1 to 10000000000000'],
     ['pages of nothing', { limit: 0 }, '`limit` must be an integer of 1 or more, got: 0'],
-    ['a cursor of its own', { cursor: 'x' }, '`cursor` must be what a page gave, got: x'],
+    ['a cursor of its own', { cursor: 'x' }, '`cursor` must be the cursor of a page, got: x'],
   ])('refuses %s', async (_name, rest, message) => {
     await expect(reader.readBars(query(rest))).rejects.toThrow(new BarQueryError(message));
   });
@@ -166,31 +166,10 @@ describe('readBars', () => {
       meanwhile = async () => undefined;
       await act();
     });
-    reader = new BarReader(uploads.table);
+    reader = new BarReader(uploads.table, '1m');
     await upload('1.csv', 'A,60,1,1,1');
     meanwhile = () => upload('1.csv', 'A,120,7,1,2');
 
     expect((await rows()).bars).toEqual([[120, 7, 7, 1]]);
-  });
-});
-
-describe('readOutcomes', () => {
-  test('gives back a manifest as it was written, with the coverage of many instruments', async () => {
-    const lines = Array.from({ length: 300 }, (_, index) => `S${index},${60 * index},1,1,${index}`);
-    const manifest = await upload('1.csv', ...lines, 'bad');
-
-    expect(await reader.readOutcomes({ bucket: 'bucket', key: '1.csv' })).toEqual({ manifest });
-    expect(manifest.coverage).toHaveLength(300);
-  });
-
-  test('keeps the newest refusal', async () => {
-    const older = uploads.fileOf('1.csv');
-    const newer = uploads.fileOf('1.csv');
-    await uploads.store.putRefusal(newer, { name: 'NewerError', reason: 'newer' });
-    await uploads.store.putRefusal(older, { name: 'OlderError', reason: 'older' });
-
-    expect(await reader.readOutcomes(newer)).toMatchObject({
-      refusal: { name: 'NewerError', reason: 'newer', generation: newer.generation },
-    });
   });
 });

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { mergeBars } from '../../src/model/bar-state';
+import { mergeBarStates } from '../../src/model/bar-state';
 import type { Trade } from '../../src/model/trade';
-import { TradeFolder } from '../../src/write/trade-aggregator';
+import { TradeAggregator } from '../../src/write/trade-aggregator';
 import { resolveSources, type Contribution } from '../../src/read/resolve-sources';
 import { fullTrades, START } from '../../src/testing';
 
 function contribution(source: string, trades: readonly Trade[]): Contribution {
-  const folder = new TradeFolder('1m');
-  for (const trade of trades) folder.add({ ...trade, symbol: 'A', time: START });
-  const [chunk] = folder.chunks();
+  const aggregator = new TradeAggregator('1m');
+  for (const trade of trades) aggregator.add({ ...trade, symbol: 'A', time: START });
+  const [chunk] = aggregator.chunks();
   return { origin: { source, generation: '1' }, partial: chunk!.bars[0]! };
 }
 
@@ -16,44 +16,44 @@ function contribution(source: string, trades: readonly Trade[]): Contribution {
 const ofIds = (...ids: number[]): Trade[] =>
   ids.map((id) => ({
     ...{ feed: 'f', symbol: 'A', time: START, id: String(id), price: 10n ** 18n, size: 10n ** 18n },
-    counts: { volume: true, highLow: true, openClose: true },
+    eligibility: { volume: true, highLow: true, openClose: true },
   }));
 const sources = (origins: readonly { source: string }[]) => origins.map(({ source }) => source);
 
 describe('resolveSources', () => {
   test('merges sources that share no trade', () => {
     const [a, b] = [contribution('a', ofIds(1, 2)), contribution('b', ofIds(3))];
-    const { bar, counted, conflicting } = resolveSources([a, b]);
-    expect(bar).toEqual(mergeBars(a.partial.bar, b.partial.bar));
-    expect(sources(counted)).toEqual(['a', 'b']);
+    const { state, included, conflicting } = resolveSources([a, b]);
+    expect(state).toEqual(mergeBarStates(a.partial.state, b.partial.state));
+    expect(sources(included)).toEqual(['a', 'b']);
     expect(conflicting).toEqual([]);
   });
 
   test('counts trades once that are in a daily and in a monthly file', () => {
-    const { bar, counted, conflicting } = resolveSources([
+    const { state, included, conflicting } = resolveSources([
       contribution('a', ofIds(1, 2)),
       contribution('z', ofIds(1, 2, 3)),
     ]);
-    expect(bar.count).toBe(3);
-    expect(sources(counted)).toEqual(['z']);
+    expect(state.count).toBe(3);
+    expect(sources(included)).toEqual(['z']);
     expect(conflicting).toEqual([]);
   });
 
   test('leaves out a source that has some of the trades and others, and says so', () => {
-    const { bar, conflicting } = resolveSources([
+    const { state, conflicting } = resolveSources([
       contribution('a', ofIds(1, 2, 3)),
       contribution('b', ofIds(3, 4)),
       contribution('c', ofIds(9)),
     ]);
-    expect(bar.count).toBe(4);
+    expect(state.count).toBe(4);
     expect(sources(conflicting)).toEqual(['b']);
   });
 
   test('reports a source that has other values for the same trades', () => {
     const other = ofIds(1, 2).map((trade) => ({ ...trade, price: 2n * 10n ** 18n }));
-    const { bar, counted, conflicting } = resolveSources([contribution('b', other), contribution('a', ofIds(1, 2))]);
-    expect(bar.high).toBe(10n ** 18n);
-    expect(sources(counted)).toEqual(['a']);
+    const { state, included, conflicting } = resolveSources([contribution('b', other), contribution('a', ofIds(1, 2))]);
+    expect(state.high).toBe(10n ** 18n);
+    expect(sources(included)).toEqual(['a']);
     expect(sources(conflicting)).toEqual(['b']);
   });
 
@@ -77,7 +77,7 @@ describe('resolveSources', () => {
         const parts: Trade[][] = [[], [], []];
         for (const trade of list) parts[part.next().value as number]!.push(trade);
         const all = parts.filter(({ length }) => length > 0).map((some, index) => contribution(String(index), some));
-        expect(resolveSources(all).bar).toEqual(contribution('all', list).partial.bar);
+        expect(resolveSources(all).state).toEqual(contribution('all', list).partial.state);
       }),
     );
   });

@@ -130,7 +130,7 @@ describe('a day of one symbol from 1,440 files', () => {
   test('costs, once compacted, at most twice the items of the day from one file', async () => {
     const lines = Array.from({ length: 1_440 }, (_, minute) => `A,${60 * minute},1,1,${minute}`);
     const itemsRead = async () => {
-      const reader = new BarReader(uploads.table);
+      const reader = new BarReader(uploads.table, '1m');
       const before = uploads.table.used.read;
       const page = { ...SERIES, from: 0n, to: BigInt(DAY) * 10n ** 9n, limit: 2_000 };
       const { bars } = await reader.readBars(page);

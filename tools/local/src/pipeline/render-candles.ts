@@ -1,4 +1,4 @@
-import { formatDecimal, type ReadBar } from '@trading/bars';
+import { formatDecimal, type Bar } from '@trading/bars';
 
 /** Lines of a chart. */
 const HEIGHT = 12;
@@ -19,7 +19,7 @@ const RESET = '\u001b[0m';
  *
  * @param colour whether rising candles are green and falling ones red; without, rising ones are `▒`
  */
-export function renderCandles(bars: readonly ReadBar[], colour: boolean): string {
+export function renderCandles(bars: readonly Bar[], colour: boolean): string {
   const priced = bars.filter(hasPrices);
   if (priced.length === 0) return '(no bars)';
   const high = priced.map((bar) => bar.high).reduce((a, b) => (a > b ? a : b));
@@ -57,9 +57,9 @@ export function renderCandles(bars: readonly ReadBar[], colour: boolean): string
   }).join('\n');
 }
 
-type PricedBar = ReadBar & Required<Pick<ReadBar, 'open' | 'high' | 'low' | 'close'>>;
+type PricedBar = Bar & Required<Pick<Bar, 'open' | 'high' | 'low' | 'close'>>;
 
 /** A bar whose trades count for volume alone has no candle. */
-function hasPrices(bar: ReadBar): bar is PricedBar {
+function hasPrices(bar: Bar): bar is PricedBar {
   return [bar.open, bar.high, bar.low, bar.close].every((price) => price !== undefined);
 }

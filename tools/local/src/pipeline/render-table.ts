@@ -1,4 +1,4 @@
-import { formatDecimal, vwap, type ReadBar } from '@trading/bars';
+import { formatDecimal, vwap, type Bar } from '@trading/bars';
 
 /** Digits after the point that a VWAP is shown with. */
 const VWAP_DECIMALS = 8;
@@ -9,7 +9,7 @@ const HEADER = ['time (UTC)', 'open', 'high', 'low', 'close', 'volume', 'vwap', 
 const NONE = '-';
 
 /** Bars as an aligned table of exact values; one line per bar. */
-export function renderTable(bars: readonly ReadBar[]): string {
+export function renderTable(bars: readonly Bar[]): string {
   const rows = bars.map((bar) => [
     new Date(Number(bar.time / 1_000_000n)).toISOString().slice(0, 16).replace('T', ' '),
     ...[bar.open, bar.high, bar.low, bar.close].map((price) => textOf(price)),

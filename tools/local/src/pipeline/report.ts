@@ -1,4 +1,4 @@
-import { NANOSECONDS, type BarQuery, type Manifest, type ReadBar } from '@trading/bars';
+import { NANOSECONDS, type BarQuery, type Manifest, type Bar } from '@trading/bars';
 import { renderCandles } from './render-candles';
 import { renderTable } from './render-table';
 
@@ -22,7 +22,7 @@ export function renderManifest(manifest: Manifest): string {
 /** The bars that a file contributed to, symbol by symbol: the last ones as a table and a chart. */
 export async function renderBars(
   { coverage }: Manifest,
-  readBars: (query: Pick<BarQuery, 'feed' | 'symbol' | 'from' | 'to'>) => Promise<ReadBar[]>,
+  readBars: (query: Pick<BarQuery, 'feed' | 'symbol' | 'from' | 'to'>) => Promise<Bar[]>,
   colour: boolean,
 ): Promise<string> {
   const sections: string[] = [];

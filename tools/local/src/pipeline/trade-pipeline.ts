@@ -4,10 +4,11 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import {
   BarReader,
   DynamoDbTable,
+  readUploadStatus,
+  type Bar,
   type BarQuery,
   type Manifest,
-  type Outcomes,
-  type ReadBar,
+  type UploadStatus,
 } from '@trading/bars';
 import { LocalError } from '../errors';
 import type { Deployment } from './deployment';
@@ -20,7 +21,7 @@ const POLL_INTERVAL = 100;
 
 /** The processor refused a file. */
 export class FileRefusedError extends LocalError {
-  public constructor(key: string, { name, reason }: NonNullable<Outcomes['refusal']>) {
+  public constructor(key: string, { name, reason }: NonNullable<UploadStatus['refusal']>) {
     super(
       `${key} was refused (${name}): ${reason}\nIts message is in the dead-letter queue; the file is in the bucket.`,
     );
@@ -40,11 +41,13 @@ export class NoOutcomeError extends LocalError {
 /** The deployed pipeline, from outside: files go in, bars come out. */
 export class TradePipeline {
   private readonly s3 = new S3Client({});
+  private readonly table: DynamoDbTable;
   private readonly reader: BarReader;
 
   /** Finds its AWS in the environment variables, as every client does. */
   public constructor(private readonly deployment: Deployment) {
-    this.reader = new BarReader(new DynamoDbTable(new DynamoDBClient({}), deployment.tableName));
+    this.table = new DynamoDbTable(new DynamoDBClient({}), deployment.tableName);
+    this.reader = new BarReader(this.table, '1m');
   }
 
   /**
@@ -56,12 +59,12 @@ export class TradePipeline {
    */
   public async send(name: string, bytes: Buffer, timeout = 60_000): Promise<Manifest> {
     const file = { bucket: this.deployment.bucketName, key: `${TRADES_PREFIX}${name}` };
-    const before = await this.reader.readOutcomes(file);
+    const before = await readUploadStatus(this.table, file);
     await this.s3.send(new PutObjectCommand({ Bucket: file.bucket, Key: file.key, Body: bytes }));
 
     const deadline = Date.now() + timeout;
     while (Date.now() < deadline) {
-      const { manifest, refusal } = await this.reader.readOutcomes(file);
+      const { manifest, refusal } = await readUploadStatus(this.table, file);
       if (manifest && manifest.file.generation !== before.manifest?.file.generation) return manifest;
       if (refusal && refusal.generation !== before.refusal?.generation) throw new FileRefusedError(file.key, refusal);
       await sleep(POLL_INTERVAL);
@@ -70,8 +73,8 @@ export class TradePipeline {
   }
 
   /** All 1-minute bars of an instrument, from one open time to another; the second is not included. */
-  public async readBars(query: Pick<BarQuery, 'feed' | 'symbol' | 'from' | 'to'>): Promise<ReadBar[]> {
-    const bars: ReadBar[] = [];
+  public async readBars(query: Pick<BarQuery, 'feed' | 'symbol' | 'from' | 'to'>): Promise<Bar[]> {
+    const bars: Bar[] = [];
     let cursor: string | undefined;
     do {
       const page = await this.reader.readBars({ ...query, interval: '1m', cursor });

@@ -1,4 +1,4 @@
-import type { BarQuery, Manifest, ReadBar } from '@trading/bars';
+import type { BarQuery, Manifest, Bar } from '@trading/bars';
 import { renderCandles } from '../../src/pipeline/render-candles';
 import { renderTable } from '../../src/pipeline/render-table';
 import { renderBars, renderManifest } from '../../src/pipeline/report';
@@ -7,7 +7,7 @@ const CENT = 10n ** 16n;
 const MINUTE = 60_000_000_000n;
 
 /** A bar of one minute, prices in cents, of which all trades have the size 1. */
-function bar(minute: number, open: number, high: number, low: number, close: number, count = 2): ReadBar {
+function bar(minute: number, open: number, high: number, low: number, close: number, count = 2): Bar {
   const prices = [open, high, low, close].reduce((a, b) => a + b, 0) / 4;
   return {
     time: BigInt(minute) * MINUTE,
@@ -44,7 +44,7 @@ describe('renderTable', () => {
 });
 
 /** A bar of trades that count for volume alone. */
-const unpriced: ReadBar = {
+const unpriced: Bar = {
   ...{ ...bar(2, 1, 1, 1, 1), volume: 5n * 10n ** 18n, notional: 0n },
   ...{ open: undefined, high: undefined, low: undefined, close: undefined },
 };

@@ -5,7 +5,7 @@ import { MASSIVE_CONDITIONS } from '../rules/massive-conditions';
 /**
  * US stock trades in the flat files of Massive, Polygon until 2025.
  *
- * Of the three times, that of the consolidated tape (`sip_timestamp`) counts: it is there for every trade, bars that
+ * Of the three times, that of the consolidated tape (`sip_timestamp`) eligibility: it is there for every trade, bars that
  * are published are made by it, and a report that came late does not change a bar of the past. A trade id is unique
  * for an exchange, and for a trade reporting facility (`trf_id`) where a trade was not made on one.
  *

@@ -1,6 +1,6 @@
 import { textOf, type Field, type Fields } from '../fields';
 import type { LayoutDeclaration } from '../layout-declaration';
-import { COUNTS_FULLY } from '@trading/bars';
+import { FULLY_ELIGIBLE } from '@trading/bars';
 import {
   applyConditions,
   type ConditionTable,
@@ -25,7 +25,7 @@ export function applyRules(
   }
 
   const codes = conditions ? codesOf(fields(conditions.column)) : [];
-  if (!conditions || codes.length === 0) return { kind: 'counts', counts: COUNTS_FULLY };
+  if (!conditions || codes.length === 0) return { kind: 'eligible', eligibility: FULLY_ELIGIBLE };
   const tape = conditions.tape && (textOf(fields(conditions.tape.column)) ?? '');
   const table = tableFor(conditions, tape);
   if (!table) return { kind: 'rejected', reason: `the sale conditions of the tape '${tape}' are not known` };

@@ -1,9 +1,9 @@
-import { COUNTS_FULLY, type Counting } from '@trading/bars';
+import { FULLY_ELIGIBLE, type Eligibility } from '@trading/bars';
 
 /** What a sale condition says of a trade. */
 export interface SaleCondition {
   readonly name: string;
-  readonly counts: Counting;
+  readonly eligibility: Eligibility;
   /** Whether it marks a trade outside the regular session. */
   readonly offHours?: boolean;
 }
@@ -30,18 +30,18 @@ export type OffHours = 'include' | 'exclude';
 
 /** What the rules make of a trade. */
 export type Verdict =
-  | { readonly kind: 'counts'; readonly counts: Counting }
+  | { readonly kind: 'eligible'; readonly eligibility: Eligibility }
   /** The rule in words, the same for all trades that it keeps out. */
   | { readonly kind: 'excluded'; readonly rule: string }
   | { readonly kind: 'rejected'; readonly reason: string };
 
 /** Counts for volume, high, low, open and close. */
-export const ALL = COUNTS_FULLY;
+export const ALL = FULLY_ELIGIBLE;
 /** Neither opens nor closes: its time is not when its price was made. */
-export const NOT_OPEN_CLOSE: Counting = { volume: true, highLow: true, openClose: false };
-export const VOLUME_ONLY: Counting = { volume: true, highLow: false, openClose: false };
-export const PRICES_ONLY: Counting = { volume: false, highLow: true, openClose: true };
-export const NOTHING: Counting = { volume: false, highLow: false, openClose: false };
+export const NOT_OPEN_CLOSE: Eligibility = { volume: true, highLow: true, openClose: false };
+export const VOLUME_ONLY: Eligibility = { volume: true, highLow: false, openClose: false };
+export const PRICES_ONLY: Eligibility = { volume: false, highLow: true, openClose: true };
+export const NOTHING: Eligibility = { volume: false, highLow: false, openClose: false };
 
 /**
  * Applies the conditions of a trade: a part of the bar counts it where every one of them lets it.
@@ -59,12 +59,12 @@ export function applyConditions(codes: readonly string[], table: ConditionTable,
   const marker = conditions.find((condition) => condition.offHours);
   if (marker && offHours === 'exclude') return { kind: 'excluded', rule: `off hours: ${marker.name}` };
 
-  const counts = {
-    volume: conditions.every((condition) => condition.counts.volume),
-    highLow: conditions.every((condition) => condition.counts.highLow),
-    openClose: conditions.every((condition) => condition.counts.openClose),
+  const eligibility = {
+    volume: conditions.every((condition) => condition.eligibility.volume),
+    highLow: conditions.every((condition) => condition.eligibility.highLow),
+    openClose: conditions.every((condition) => condition.eligibility.openClose),
   };
-  if (counts.volume || counts.highLow || counts.openClose) return { kind: 'counts', counts };
-  const names = new Set(conditions.filter((condition) => condition.counts !== ALL).map(({ name }) => name));
+  if (eligibility.volume || eligibility.highLow || eligibility.openClose) return { kind: 'eligible', eligibility };
+  const names = new Set(conditions.filter((condition) => condition.eligibility !== ALL).map(({ name }) => name));
   return { kind: 'excluded', rule: `counts for nothing: ${[...names].sort().join(', ')}` };
 }

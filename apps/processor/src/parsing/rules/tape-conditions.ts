@@ -2,29 +2,29 @@ import { ALL, NOTHING, NOT_OPEN_CLOSE, PRICES_ONLY, VOLUME_ONLY, type ConditionT
 
 /** The codes that mean the same under both plans. */
 const SHARED: ConditionTable = {
-  '@': { name: 'regular sale', counts: ALL },
-  C: { name: 'cash sale', counts: VOLUME_ONLY },
-  F: { name: 'intermarket sweep', counts: ALL },
-  H: { name: 'price variation trade', counts: VOLUME_ONLY },
-  I: { name: 'odd lot trade', counts: VOLUME_ONLY },
-  K: { name: 'rule 127 or rule 155 trade', counts: ALL },
-  L: { name: 'sold last', counts: ALL },
-  M: { name: 'market center official close', counts: NOTHING },
-  N: { name: 'next day', counts: VOLUME_ONLY },
-  O: { name: 'opening trade', counts: ALL },
-  P: { name: 'prior reference price', counts: NOT_OPEN_CLOSE },
-  Q: { name: 'market center official open', counts: NOTHING },
-  R: { name: 'seller', counts: VOLUME_ONLY },
-  T: { name: 'form T', counts: VOLUME_ONLY, offHours: true },
-  U: { name: 'extended trading hours (sold out of sequence)', counts: VOLUME_ONLY, offHours: true },
-  V: { name: 'contingent trade', counts: VOLUME_ONLY },
-  X: { name: 'cross trade', counts: ALL },
-  Z: { name: 'sold (out of sequence)', counts: NOT_OPEN_CLOSE },
-  '4': { name: 'derivatively priced', counts: NOT_OPEN_CLOSE },
-  '5': { name: 're-opening trade', counts: ALL },
-  '6': { name: 'closing trade', counts: ALL },
-  '7': { name: 'qualified contingent trade', counts: VOLUME_ONLY },
-  '9': { name: 'corrected consolidated close', counts: PRICES_ONLY },
+  '@': { name: 'regular sale', eligibility: ALL },
+  C: { name: 'cash sale', eligibility: VOLUME_ONLY },
+  F: { name: 'intermarket sweep', eligibility: ALL },
+  H: { name: 'price variation trade', eligibility: VOLUME_ONLY },
+  I: { name: 'odd lot trade', eligibility: VOLUME_ONLY },
+  K: { name: 'rule 127 or rule 155 trade', eligibility: ALL },
+  L: { name: 'sold last', eligibility: ALL },
+  M: { name: 'market center official close', eligibility: NOTHING },
+  N: { name: 'next day', eligibility: VOLUME_ONLY },
+  O: { name: 'opening trade', eligibility: ALL },
+  P: { name: 'prior reference price', eligibility: NOT_OPEN_CLOSE },
+  Q: { name: 'market center official open', eligibility: NOTHING },
+  R: { name: 'seller', eligibility: VOLUME_ONLY },
+  T: { name: 'form T', eligibility: VOLUME_ONLY, offHours: true },
+  U: { name: 'extended trading hours (sold out of sequence)', eligibility: VOLUME_ONLY, offHours: true },
+  V: { name: 'contingent trade', eligibility: VOLUME_ONLY },
+  X: { name: 'cross trade', eligibility: ALL },
+  Z: { name: 'sold (out of sequence)', eligibility: NOT_OPEN_CLOSE },
+  '4': { name: 'derivatively priced', eligibility: NOT_OPEN_CLOSE },
+  '5': { name: 're-opening trade', eligibility: ALL },
+  '6': { name: 'closing trade', eligibility: ALL },
+  '7': { name: 'qualified contingent trade', eligibility: VOLUME_ONLY },
+  '9': { name: 'corrected consolidated close', eligibility: PRICES_ONLY },
 };
 
 /**
@@ -36,8 +36,8 @@ const SHARED: ConditionTable = {
  */
 export const CTA_CONDITIONS: ConditionTable = {
   ...SHARED,
-  B: { name: 'average price trade', counts: VOLUME_ONLY },
-  E: { name: 'automatic execution', counts: ALL },
+  B: { name: 'average price trade', eligibility: VOLUME_ONLY },
+  E: { name: 'automatic execution', eligibility: ALL },
 };
 
 /**
@@ -48,12 +48,12 @@ export const CTA_CONDITIONS: ConditionTable = {
  */
 export const UTP_CONDITIONS: ConditionTable = {
   ...SHARED,
-  A: { name: 'acquisition', counts: ALL },
-  B: { name: 'bunched trade', counts: ALL },
-  D: { name: 'distribution', counts: ALL },
-  G: { name: 'bunched sold trade', counts: NOT_OPEN_CLOSE },
-  S: { name: 'split trade', counts: ALL },
-  W: { name: 'average price trade', counts: VOLUME_ONLY },
-  Y: { name: 'yellow flag regular trade', counts: ALL },
-  '1': { name: 'stopped stock (regular trade)', counts: ALL },
+  A: { name: 'acquisition', eligibility: ALL },
+  B: { name: 'bunched trade', eligibility: ALL },
+  D: { name: 'distribution', eligibility: ALL },
+  G: { name: 'bunched sold trade', eligibility: NOT_OPEN_CLOSE },
+  S: { name: 'split trade', eligibility: ALL },
+  W: { name: 'average price trade', eligibility: VOLUME_ONLY },
+  Y: { name: 'yellow flag regular trade', eligibility: ALL },
+  '1': { name: 'stopped stock (regular trade)', eligibility: ALL },
 };

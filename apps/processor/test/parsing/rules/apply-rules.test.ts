@@ -7,8 +7,8 @@ import { CTA_CONDITIONS, UTP_CONDITIONS } from '../../../src/parsing/rules/tape-
 /** The codes of a table by what they count for: V volume, H high and low, O open and close. */
 function codesByPart(table: ConditionTable): Record<string, string> {
   const parts: Record<string, string> = {};
-  for (const [code, { counts }] of Object.entries(table)) {
-    const part = `${counts.volume ? 'V' : ''}${counts.highLow ? 'H' : ''}${counts.openClose ? 'O' : ''}`;
+  for (const [code, { eligibility }] of Object.entries(table)) {
+    const part = `${eligibility.volume ? 'V' : ''}${eligibility.highLow ? 'H' : ''}${eligibility.openClose ? 'O' : ''}`;
     parts[part] = `${parts[part] ?? ''}${code} `;
   }
   return parts;
@@ -21,9 +21,9 @@ function judge(codes: string | readonly string[], offHours: OffHours = 'include'
   return applyRules({ conditions }, (column) => (column === 'c' ? codes : undefined), offHours);
 }
 
-const counts = (volume: boolean, highLow: boolean, openClose: boolean) => ({
-  kind: 'counts',
-  counts: { volume, highLow, openClose },
+const eligible = (volume: boolean, highLow: boolean, openClose: boolean) => ({
+  kind: 'eligible',
+  eligibility: { volume, highLow, openClose },
 });
 
 describe('sale conditions', () => {
@@ -60,16 +60,16 @@ describe('sale conditions', () => {
     expect(offHoursOf(UTP_CONDITIONS)).toEqual(['T', 'U']);
   });
 
-  test.each<[string | readonly string[], ReturnType<typeof counts>]>([
-    ['', counts(true, true, true)],
-    [' , ', counts(true, true, true)],
-    [[' ', ''], counts(true, true, true)],
-    ['14,41', counts(true, true, true)],
-    [['14', ' 41 '], counts(true, true, true)],
-    ['14,22', counts(true, true, false)],
-    ['22,37', counts(true, false, false)],
-    ['38,22', counts(false, true, false)],
-    ['12', counts(true, false, false)],
+  test.each<[string | readonly string[], ReturnType<typeof eligible>]>([
+    ['', eligible(true, true, true)],
+    [' , ', eligible(true, true, true)],
+    [[' ', ''], eligible(true, true, true)],
+    ['14,41', eligible(true, true, true)],
+    [['14', ' 41 '], eligible(true, true, true)],
+    ['14,22', eligible(true, true, false)],
+    ['22,37', eligible(true, false, false)],
+    ['38,22', eligible(false, true, false)],
+    ['12', eligible(true, false, false)],
   ])('%j let a part of the bar count where every one does', (codes, expected) => {
     expect(judge(codes)).toEqual(expected);
   });
@@ -85,7 +85,7 @@ describe('sale conditions', () => {
       kind: 'excluded',
       rule: 'off hours: extended trading hours (sold out of sequence)',
     });
-    expect(judge('37', 'exclude')).toEqual(counts(true, false, false));
+    expect(judge('37', 'exclude')).toEqual(eligible(true, false, false));
   });
 
   test.each(['6', '99', 'constructor', '__proto__', '14;41'])('reject the code %s, which is not known', (code) => {
@@ -98,12 +98,12 @@ describe('sale conditions', () => {
     const conditions = { column: 'c', tape: { column: 'z', tables: { A: CTA_CONDITIONS, C: UTP_CONDITIONS } } };
     const on = (tape: string | undefined, codes: string) =>
       applyRules({ conditions }, (column) => (column === 'c' ? codes : tape), 'include');
-    expect(on('A', 'B')).toEqual(counts(true, false, false));
-    expect(on('C', 'B')).toEqual(counts(true, true, true));
+    expect(on('A', 'B')).toEqual(eligible(true, false, false));
+    expect(on('C', 'B')).toEqual(eligible(true, true, true));
     for (const tape of ['O', 'constructor', undefined]) {
       const reason = `the sale conditions of the tape '${tape ?? ''}' are not known`;
       expect(on(tape, 'B')).toEqual({ kind: 'rejected', reason });
-      expect(on(tape, '')).toEqual(counts(true, true, true));
+      expect(on(tape, '')).toEqual(eligible(true, true, true));
     }
   });
 });
@@ -113,7 +113,7 @@ describe('corrections', () => {
     applyRules({ corrections: { column: 'e', table } }, () => indicator, 'include');
 
   test.each([undefined, '', '0', '00', ' 1 ', '01'])('of the tape let %j count', (indicator) => {
-    expect(correct(TAPE_CORRECTIONS, indicator)).toEqual(counts(true, true, true));
+    expect(correct(TAPE_CORRECTIONS, indicator)).toEqual(eligible(true, true, true));
   });
 
   test.each([
@@ -129,8 +129,8 @@ describe('corrections', () => {
   });
 
   test('of Alpaca exclude what is taken back, and let its correction count', () => {
-    expect(correct(ALPACA_UPDATES, undefined).kind).toBe('counts');
-    expect(correct(ALPACA_UPDATES, 'corrected').kind).toBe('counts');
+    expect(correct(ALPACA_UPDATES, undefined).kind).toBe('eligible');
+    expect(correct(ALPACA_UPDATES, 'corrected').kind).toBe('eligible');
     expect(correct(ALPACA_UPDATES, 'canceled').kind).toBe('excluded');
     expect(correct(ALPACA_UPDATES, 'incorrect').kind).toBe('excluded');
   });

@@ -8,14 +8,14 @@ let table: usize = allocate(shift);
 let count: u32 = 0;
 memory.fill(table, 0xff, 1 << shift);
 
-export function divert(symbol: u32, bar: u32): void {
+export function addKnownContested(symbol: u32, bar: u32): void {
   count += 1;
   const room: u32 = 1 << shift;
   if (count << 4 > room) enlarge();
   store<u64>(slotOf(keyOf(symbol, bar)), keyOf(symbol, bar));
 }
 
-export function isDiverted(symbol: u32, bar: u32): bool {
+export function isKnownContested(symbol: u32, bar: u32): bool {
   return count != 0 && load<u64>(slotOf(keyOf(symbol, bar))) != EMPTY;
 }
 

@@ -2,7 +2,7 @@
 const CAPACITY: u32 = 4_096;
 const ENTRY: u32 = 12;
 
-const handedBack = memory.data(4_096 * 12, 4);
+const deferred = memory.data(4_096 * 12, 4);
 
 /** How many lines the list has. */
 let count: u32 = 0;
@@ -21,23 +21,23 @@ export function isFull(): bool {
 }
 
 /** Hands back the line that was counted last. */
-export function handBack(start: usize, end: usize): void {
-  const entry = handedBack + count * ENTRY;
+export function defer(start: usize, end: usize): void {
+  const entry = deferred + count * ENTRY;
   store<u32>(entry, start as u32);
   store<u32>(entry, end as u32, 4);
   store<u32>(entry, lineCount, 8);
   count += 1;
 }
 
-export function clearHandedBack(): void {
+export function clearDeferred(): void {
   count = 0;
 }
 
 /** Three numbers of 4 bytes a line. */
-export function handedBackStart(): usize {
-  return handedBack;
+export function deferredStart(): usize {
+  return deferred;
 }
 
-export function handedBackCount(): u32 {
+export function deferredCount(): u32 {
   return count;
 }

@@ -5,13 +5,13 @@ import type { DeclaredLayouts } from '../parsing/declared-layouts';
 import { decompress } from '../parsing/decompress';
 import { detectLayout } from '../parsing/detect-layout';
 import type { Clock } from '../ports';
-import { HandBackFolder } from './hand-back-folder';
-import { FoldPass, type FoldedLines } from './fold-pass';
-import type { FoldOptions, LineFolder } from './line-folder';
-import { peekFirstLine } from './peek-first-line';
+import { DeferringAggregator } from './deferring-aggregator';
+import { AggregationPass, type AggregatedLines } from './aggregation-pass';
+import type { LineAggregatorOptions, LineAggregator } from './line-aggregator';
+import { peekFirstLine } from '../parsing/peek-first-line';
 
-/** How files are folded. */
-export interface FoldSettings {
+/** How files are aggregated. */
+export interface AggregationSettings {
   readonly interval: StoredInterval;
   /** What the configuration says of the layouts of files. */
   readonly layouts: DeclaredLayouts;
@@ -20,11 +20,11 @@ export interface FoldSettings {
    *
    * @default - every line takes the reference path
    */
-  readonly makeLineFolder?: (options: FoldOptions) => LineFolder;
+  readonly makeLineAggregator?: (options: LineAggregatorOptions) => LineAggregator;
 }
 
 /** What a file's trades come to. */
-export interface FoldedFile extends Omit<FoldedLines, 'contested'> {
+export interface AggregatedFile extends Omit<AggregatedLines, 'contested'> {
   /** The name of the layout it was read by. */
   readonly layout: string;
 }
@@ -36,12 +36,12 @@ export interface FoldedFile extends Omit<FoldedLines, 'contested'> {
  * @returns undefined where the bytes are gone
  * @throws RefusedError where the file cannot be used, DeadlineError where there is no time left for it
  */
-export async function foldTradeFile(
+export async function aggregateTradeFile(
   key: string,
   open: () => Promise<AsyncIterable<Uint8Array> | undefined>,
-  settings: FoldSettings,
+  settings: AggregationSettings,
   clock: Clock,
-): Promise<FoldedFile | undefined> {
+): Promise<AggregatedFile | undefined> {
   const first = await readOnce(key, open, settings, clock, []);
   if (!first || first.contested.length === 0) return first;
   return readOnce(key, open, settings, clock, first.contested);
@@ -50,10 +50,10 @@ export async function foldTradeFile(
 async function readOnce(
   key: string,
   open: () => Promise<AsyncIterable<Uint8Array> | undefined>,
-  { interval, layouts, makeLineFolder }: FoldSettings,
+  { interval, layouts, makeLineAggregator }: AggregationSettings,
   clock: Clock,
   contested: readonly BarReference[],
-): Promise<(FoldedLines & FoldedFile) | undefined> {
+): Promise<(AggregatedLines & AggregatedFile) | undefined> {
   const compressed = await open();
   if (!compressed) return undefined;
   const { firstLine, bytes } = await peekFirstLine(decompress(compressed));
@@ -61,19 +61,19 @@ async function readOnce(
 
   const layout = detectLayout(key, firstLine.text, layouts);
   const lines =
-    layout.fast && makeLineFolder
-      ? makeLineFolder({ format: layout.fast, interval, diverted: contested })
-      : new HandBackFolder(layout.hasHeader);
-  const pass = new FoldPass(layout, interval, lines, contested);
+    layout.fast && makeLineAggregator
+      ? makeLineAggregator({ format: layout.fast, interval, contested: contested })
+      : new DeferringAggregator(layout.hasHeader);
+  const pass = new AggregationPass(layout, interval, lines, contested);
   for await (const chunk of bytes) {
     clock.throwIfLate();
     pass.push(chunk);
   }
-  const folded = pass.end();
-  const { lines: count, rejected } = folded.counts;
-  const [rejection] = folded.rejections;
+  const aggregated = pass.end();
+  const { lines: count, rejected } = aggregated.counts;
+  const [rejection] = aggregated.rejections;
   if (rejection && rejected === count) {
     throw new NoReadableLineError(layout.name, rejected, `line ${rejection.line}: ${rejection.reason}`);
   }
-  return { ...folded, layout: layout.name };
+  return { ...aggregated, layout: layout.name };
 }

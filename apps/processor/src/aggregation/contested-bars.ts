@@ -1,5 +1,13 @@
-import { barOf, idKeyOf, mergeBars, NANOSECONDS, startOf, type StoredInterval, type Trade } from '@trading/bars';
-import { type BarChunk, BarTable, chunksOf, type PartialBar, type BarReference } from '@trading/bars/write';
+import {
+  barStateOf,
+  idKeyOf,
+  mergeBarStates,
+  NANOSECONDS,
+  startOf,
+  type StoredInterval,
+  type Trade,
+} from '@trading/bars';
+import { type BarChunk, BarMap, chunksOf, type PartialBar, type BarReference } from '@trading/bars/write';
 import type { Cancel } from '../parsing/layout';
 import type { Line } from '../parsing/read-lines';
 
@@ -28,7 +36,7 @@ const CANCEL = 'a cancel of another line';
  * are cancelled do not count; of trades with the same values one counts; of an id with different values none does.
  */
 export class ContestedBars {
-  private readonly bars = new BarTable<Map<string, Claims>>();
+  private readonly bars = new BarMap<Map<string, Claims>>();
 
   public constructor(
     private readonly interval: StoredInterval,
@@ -50,7 +58,7 @@ export class ContestedBars {
   public resolve(): Resolution {
     const resolution = { accepted: 0, duplicate: 0, excluded: [] as { rule: string }[] };
     const rejected: { line: Line; reason: string }[] = [];
-    const partials = new BarTable<PartialBar>();
+    const partials = new BarMap<PartialBar>();
     for (const [reference, claims] of this.bars) {
       const accepted: Trade[] = [];
       for (const { trades, cancels } of claims.values()) {
@@ -91,7 +99,7 @@ export class ContestedBars {
 
 function partialOf(time: bigint, trades: readonly Trade[]): PartialBar {
   const keys = new Set(trades.map(({ id }) => idKeyOf(id)));
-  return { time, bar: trades.map(barOf).reduce(mergeBars), ids: BigUint64Array.from(keys).sort() };
+  return { time, state: trades.map(barStateOf).reduce(mergeBarStates), ids: BigUint64Array.from(keys).sort() };
 }
 
 function isSame(a: Trade, b: Trade): boolean {
@@ -99,8 +107,8 @@ function isSame(a: Trade, b: Trade): boolean {
     a.time === b.time &&
     a.price === b.price &&
     a.size === b.size &&
-    a.counts.volume === b.counts.volume &&
-    a.counts.highLow === b.counts.highLow &&
-    a.counts.openClose === b.counts.openClose
+    a.eligibility.volume === b.eligibility.volume &&
+    a.eligibility.highLow === b.eligibility.highLow &&
+    a.eligibility.openClose === b.eligibility.openClose
   );
 }

@@ -1,7 +1,7 @@
 import { CHUNK_NANOSECONDS, NANOSECONDS, type StoredInterval } from '@trading/bars';
 import {
   type BarReference,
-  BarTable,
+  BarMap,
   type ChunkReference,
   compareChunks,
   decodeChunk,
@@ -11,7 +11,7 @@ import {
   mergePartialBars,
   type PartialBar,
 } from '@trading/bars/write';
-import type { Folded } from '../line-folder';
+import type { AggregatedBars } from '../line-aggregator';
 import type { Kernel } from './kernel';
 
 /** Numbers of 4 bytes in a part: symbol, chunk, where the bytes are, how many, places of the first and the last bar. */
@@ -21,7 +21,7 @@ const PART = 6;
 const REFERENCE = 2;
 
 /** The bars of a kernel that has taken all lines. */
-export class KernelBars implements Folded {
+export class KernelBars implements AggregatedBars {
   public readonly accepted: number;
   public readonly contested: readonly BarReference[];
   private readonly symbols: readonly string[];
@@ -72,7 +72,7 @@ export class KernelBars implements Folded {
   /** Bars with an id more than once: in a part, as the kernel says, or in different parts of a chunk. */
   private findContested(): BarReference[] {
     const { kernel, feed } = this;
-    const contested = new BarTable<true>();
+    const contested = new BarMap<true>();
     const numbers = new Uint32Array(kernel.memory.buffer, kernel.contestedStart(), REFERENCE * kernel.contestedCount());
     for (let at = 0; at < numbers.length; at += REFERENCE) {
       const symbol = this.symbols[numbers[at] as number] as string;

@@ -2,13 +2,13 @@ import type { Rejection } from '@trading/bars';
 import { excerpt } from '../parsing/detect-layout';
 import type { Line } from '../parsing/read-lines';
 
-/** How many rejected lines are kept; all are counted. */
+/** Maximum number of rejected lines that are kept. All are counted. */
 export const MAX_REJECTIONS = 50;
 
-/** Characters of a reason that are kept: it may quote what was found, and all rejections have to fit an item. */
-const MAX_REASON_LENGTH = 300;
+/** Maximum length of a reason: a reason may quote the line, and all rejections of a file have to fit one item. */
+const MAX_REASON_LENGTH = 240;
 
-/** Counts rejected lines, and keeps those that stand first in the file, in whatever order they are told. */
+/** Counts rejected lines and keeps the first ones of the file, in whatever order they are added. */
 export class Rejections {
   public count = 0;
   private readonly kept: Rejection[] = [];
@@ -19,12 +19,16 @@ export class Rejections {
       if (line > (this.kept.at(-1) as Rejection).line) return;
       this.kept.pop();
     }
-    this.kept.push({ line, reason: reason.slice(0, MAX_REASON_LENGTH), text: excerpt(text) });
+    this.kept.push({ line, reason: shorten(reason), text: excerpt(text) });
     this.kept.sort((a, b) => a.line - b.line);
   }
 
-  /** In the order of the file. */
+  /** The kept rejections, ordered by line. */
   public get first(): readonly Rejection[] {
     return this.kept;
   }
+}
+
+function shorten(reason: string): string {
+  return reason.length > MAX_REASON_LENGTH ? `${reason.slice(0, MAX_REASON_LENGTH)}…` : reason;
 }

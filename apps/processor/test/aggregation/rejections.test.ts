@@ -1,4 +1,4 @@
-import { MAX_REJECTIONS, Rejections } from '../../src/folding/rejections';
+import { MAX_REJECTIONS, Rejections } from '../../src/aggregation/rejections';
 
 const line = (number: number) => ({ number, text: `line ${number}`, truncated: false });
 
@@ -11,6 +11,17 @@ describe('Rejections', () => {
     expect(rejections.first).toHaveLength(MAX_REJECTIONS);
     expect(rejections.first[0]).toEqual({ line: 1, reason: 'bad', text: '"line 1"' });
     expect(rejections.first.at(-1)).toMatchObject({ line: MAX_REJECTIONS });
+  });
+
+  test('keeps the first 240 characters of a reason', () => {
+    const rejections = new Rejections();
+    rejections.add(line(1), `price is not a decimal number: '${'x'.repeat(65_536)}'`);
+    rejections.add(line(2), 'x'.repeat(240));
+
+    expect(rejections.first.map(({ reason }) => reason)).toEqual([
+      `price is not a decimal number: '${'x'.repeat(240 - 32)}…`,
+      'x'.repeat(240),
+    ]);
   });
 
   test('keeps so little of each that all fit an item', () => {

@@ -1,8 +1,8 @@
 import { FileTooLargeError } from '../../../src/errors';
-import { WasmLineFolder } from '../../../src/folding/wasm/wasm-line-folder';
+import { WasmLineAggregator } from '../../../src/aggregation/wasm/wasm-line-aggregator';
 import { detectLayout } from '../../../src/parsing/detect-layout';
 import { MAX_LINE_LENGTH } from '../../../src/parsing/read-lines';
-import { fold, type FoldTestOptions } from '../fold';
+import { aggregate, type AggregateTestOptions } from '../aggregate';
 
 const HEADER = 'symbol,timestamp_ns,price,size,id';
 const START = 1_723_161_240_000_000_000n;
@@ -17,17 +17,17 @@ const line = (
   symbol = 'A',
 ) => `${symbol},${START + BigInt(Math.round(second * 1000)) * (SECOND / 1000n)},${price},${size},${id}`;
 const csv = (...lines: string[]) => [HEADER, ...lines, ''].join('\n');
-const kernel = (options: ConstructorParameters<typeof WasmLineFolder>[0]) => new WasmLineFolder(options);
+const kernel = (options: ConstructorParameters<typeof WasmLineAggregator>[0]) => new WasmLineAggregator(options);
 
 /** Both ways come to the same; gives it, and how many lines the kernel handed back. */
-async function foldBothWays(content: string | Uint8Array, options: FoldTestOptions = {}) {
-  const reference = await fold(content, options);
-  const { folded, handedBack } = await fold(content, { ...options, makeLineFolder: kernel });
-  expect(folded).toEqual(reference.folded);
-  return { ...folded, handedBack };
+async function aggregateBothWays(content: string | Uint8Array, options: AggregateTestOptions = {}) {
+  const reference = await aggregate(content, options);
+  const { aggregated, deferred } = await aggregate(content, { ...options, makeLineAggregator: kernel });
+  expect(aggregated).toEqual(reference.aggregated);
+  return { ...aggregated, deferred };
 }
 
-describe('WasmLineFolder', () => {
+describe('WasmLineAggregator', () => {
   test.each<[string, string]>([
     ['plain lines', csv(line(1, 0, '61837.63', '0.02'), line(2, 1, '61837.64', '1.5'), line(3, 61, 7, 9))],
     ['Windows line ends', csv(line(1, 0, 1.5, 2), line(2, 1, 1.25, 3)).replaceAll('\n', '\r\n')],
@@ -53,12 +53,12 @@ describe('WasmLineFolder', () => {
     ['time backwards', csv(...Array.from({ length: 300 }, (_, id) => line(id, (300 - id) * 60, id + 1, 2)))],
     ['the first and the last time', csv('A,0,1,1,1', 'A,9223372036854775807,2,1,2'.replace('A', 'B'))],
   ])('takes %s', async (_name, content) => {
-    const { handedBack, counts } = await foldBothWays(content);
+    const { deferred, counts } = await aggregateBothWays(content);
 
-    expect(handedBack).toBe(0);
+    expect(deferred).toBe(0);
     expect(counts.accepted).toBeGreaterThan(0);
     expect(counts.rejected).toBe(0);
-    await foldBothWays(content, { interval: '1s' });
+    await aggregateBothWays(content, { interval: '1s' });
   });
 
   test.each<[string, string, string]>([
@@ -73,9 +73,9 @@ describe('WasmLineFolder', () => {
       .map((time, id) => (key === 'x.csv' ? `A,${time},${id + 1},1,${id}` : `${id},${id + 1},1,1,${time},True,True`));
     const content = [...(key === 'x.csv' ? [`symbol,timestamp_${unit},price,size,id`] : []), ...lines, ''].join('\n');
 
-    const { handedBack, counts } = await foldBothWays(content, { key });
+    const { deferred, counts } = await aggregateBothWays(content, { key });
 
-    expect({ handedBack, accepted: counts.accepted }).toEqual({ handedBack: 0, accepted: 3 });
+    expect({ deferred, accepted: counts.accepted }).toEqual({ deferred: 0, accepted: 3 });
   });
 
   test.each<[string, number, string]>([
@@ -105,19 +105,19 @@ describe('WasmLineFolder', () => {
     ['lines with too few or too many fields', 4, csv('A', 'A,1,1,1', 'A,1,1,1,1,1', ',,,,', line(5, 0, 1, 1))],
     ['empty fields', 3, csv(`,${START},1,1,1`, `A,${START},,1,1`, `A,${START},1,1,`, line(5, 0, 1, 1))],
   ])('hands back %s', async (_name, expected, content) => {
-    const { handedBack } = await foldBothWays(content);
-    expect(handedBack).toBe(expected);
+    const { deferred } = await aggregateBothWays(content);
+    expect(deferred).toBe(expected);
   });
 
   test('numbers the lines that it hands back as the file does', async () => {
-    const { rejections } = await foldBothWays(csv('', 'bad', line(1, 0, 1, 1), '', 'bad,again', line(2, 0, 1, 1)));
+    const { rejections } = await aggregateBothWays(csv('', 'bad', line(1, 0, 1, 1), '', 'bad,again', line(2, 0, 1, 1)));
     expect(rejections.map((rejection) => rejection.line)).toEqual([3, 6]);
   });
 
   test('hands back more lines than its list holds', async () => {
     const lines = Array.from({ length: 10_000 }, (_, id) => (id % 2 ? line(id, 0, 1, 1) : 'bad'));
-    const { handedBack, counts } = await foldBothWays(csv(...lines));
-    expect({ handedBack, ...counts }).toMatchObject({ handedBack: 5000, accepted: 5000, rejected: 5000 });
+    const { deferred, counts } = await aggregateBothWays(csv(...lines));
+    expect({ deferred, ...counts }).toMatchObject({ deferred: 5000, accepted: 5000, rejected: 5000 });
   });
 
   test.each([MAX_LINE_LENGTH - 20, MAX_LINE_LENGTH, 2 * MAX_LINE_LENGTH, 300_000, 600_000])(
@@ -126,7 +126,7 @@ describe('WasmLineFolder', () => {
       const long = `A,${'1'.repeat(length)}`;
       for (const chunkSize of [1000, 65_536, Infinity]) {
         const content = csv(line(1, 0, 1, 1), long, line(2, 0, 1, 1), long);
-        const { counts } = await foldBothWays(content, { chunkSize });
+        const { counts } = await aggregateBothWays(content, { chunkSize });
         expect(counts).toMatchObject({ accepted: 2, rejected: 2 });
       }
     },
@@ -138,46 +138,48 @@ describe('WasmLineFolder', () => {
         '\n',
         '\r\n',
       );
-    const whole = await foldBothWays(content);
+    const whole = await aggregateBothWays(content);
     for (let chunkSize = 1; chunkSize < content.length; chunkSize += 1) {
-      expect(await foldBothWays(content, { chunkSize })).toEqual(whole);
+      expect(await aggregateBothWays(content, { chunkSize })).toEqual(whole);
     }
   });
 
   test('adds up in 128 bits and more', async () => {
     const largest = '9'.repeat(18);
     const lines = Array.from({ length: 40 }, (_, id) => line(id, id, largest, `${largest}.5`));
-    const { bars } = await foldBothWays(csv(...lines));
-    expect(bars[0]?.partial.bar.notional.toString(2).length).toBeGreaterThan(128);
+    const { bars } = await aggregateBothWays(csv(...lines));
+    expect(bars[0]?.partial.state.notional.toString(2).length).toBeGreaterThan(128);
     const tiny = Array.from({ length: 40 }, (_, id) => line(id, id, '1.000000000000000001', '9.999999999999999999'));
-    await foldBothWays(csv(...tiny));
+    await aggregateBothWays(csv(...tiny));
   });
 
   test('hands back what is too much for a bar of 128 bits', async () => {
     const lines = Array.from({ length: 20 }, (_, id) => line(id, id, '9999999999999999.999', '9999999999999999.999'));
-    const { handedBack, counts } = await foldBothWays(csv(...lines));
-    expect(handedBack).toBeGreaterThan(0);
+    const { deferred, counts } = await aggregateBothWays(csv(...lines));
+    expect(deferred).toBeGreaterThan(0);
     expect(counts.accepted).toBe(20);
   });
 
   test('hands back ids that are too far from each other to be kept as differences', async () => {
-    const { handedBack } = await foldBothWays(csv(line(2n ** 63n - 1n, 0, 1, 1), line(0, 1, 2, 1), line(1, 2, 3, 1)));
-    expect(handedBack).toBe(2);
+    const { deferred } = await aggregateBothWays(
+      csv(line(2n ** 63n - 1n, 0, 1, 1), line(0, 1, 2, 1), line(1, 2, 3, 1)),
+    );
+    expect(deferred).toBe(2);
   });
 
   test('gives bars hour by hour, and of each hour symbol by symbol', async () => {
     const trades = [['A', 0] as const, ['A', 3600] as const, ['B', 3600] as const, ['B', 0] as const];
     const content = csv(...trades.map(([symbol, second], id) => line(id, second, 1, 1, symbol)));
-    const { bars } = await foldBothWays(content);
+    const { bars } = await aggregateBothWays(content);
     expect(bars.map(({ symbol }) => symbol)).toEqual(['A', 'B', 'A', 'B']);
   });
 
   test('knows thousands of symbols of any length', async () => {
     const symbols = Array.from({ length: 3000 }, (_, index) => `S${'x'.repeat(index % 120)}${index}`.slice(0, 128));
-    const { handedBack, counts } = await foldBothWays(
+    const { deferred, counts } = await aggregateBothWays(
       csv(...[...symbols, ...symbols].map((symbol, id) => line(id, id, id + 1, 1, symbol))),
     );
-    expect({ handedBack, accepted: counts.accepted }).toEqual({ handedBack: 0, accepted: 6000 });
+    expect({ deferred, accepted: counts.accepted }).toEqual({ deferred: 0, accepted: 6000 });
   });
 
   test.each([
@@ -187,12 +189,15 @@ describe('WasmLineFolder', () => {
     ['once in a line that is handed back', csv(line(1, 0, 5, 1), line(2, 1, 6, 1), line(1, 0, '5e0', 1))],
     ['in symbols of their own', csv(line(1, 0, 5, 1), line(1, 0, 5, 1, 'B'))],
   ])('finds ids that come twice, %s', async (_name, content) => {
-    await foldBothWays(content);
+    await aggregateBothWays(content);
   });
 
   test('says what to do where its memory is full', () => {
     const { fast } = detectLayout('x.csv', HEADER);
-    const folder = new WasmLineFolder({ format: fast as NonNullable<typeof fast>, interval: '1m', diverted: [] }, 32);
+    const folder = new WasmLineAggregator(
+      { format: fast as NonNullable<typeof fast>, interval: '1m', contested: [] },
+      32,
+    );
     const fill = () => {
       for (let id = 0; id < 200_000; id += 1) folder.push(Buffer.from(`${line(id, id, 1, 1, `S${id}`)}\n`));
     };
@@ -201,7 +206,7 @@ describe('WasmLineFolder', () => {
   });
 });
 
-describe('WasmLineFolder, NDJSON', () => {
+describe('WasmLineAggregator, NDJSON', () => {
   const KEY = { key: 'x.ndjson' };
   const time = START.toString();
   const trade = `{"symbol":"A","timestamp_ns":${time},"price":1.5,"size":2,"id":`;
@@ -240,14 +245,14 @@ describe('WasmLineFolder, NDJSON', () => {
       // Each with an id of its own, for trades that are repeated are not left to the kernel.
       const lines = [...others.flatMap((other) => [usual('1.5', 0), other, other]), ...others];
       const content = lines.map((line, index) => line.replace(/"id":("?)0/, `"id":$1${index + 1}`)).join('\n');
-      await foldBothWays(content, KEY);
+      await aggregateBothWays(content, KEY);
     },
   );
 
   test('hands back lines that are too long', async () => {
     const spaces = ' '.repeat(MAX_LINE_LENGTH + 1);
     const long = `${trade}1,"note":"${'x'.repeat(MAX_LINE_LENGTH)}"}`;
-    const { counts } = await foldBothWays([`${trade}1}`, spaces, long, `${trade}2}`, ''].join('\n'), KEY);
+    const { counts } = await aggregateBothWays([`${trade}1}`, spaces, long, `${trade}2}`, ''].join('\n'), KEY);
     expect(counts).toMatchObject({ accepted: 2, rejected: 2 });
   });
 
@@ -260,10 +265,10 @@ describe('WasmLineFolder, NDJSON', () => {
     ['a symbol that is a number', `{"symbol":12,"timestamp_ns":${time},"price":1,"size":2,"id":3}`],
     ['blank lines', `\n${trade}1}\n\r\n  \n${trade}2}`],
   ])('takes %s', async (_name, content) => {
-    const { handedBack, counts } = await foldBothWays(content, KEY);
-    expect({ handedBack, rejected: counts.rejected }).toEqual({ handedBack: 0, rejected: 0 });
+    const { deferred, counts } = await aggregateBothWays(content, KEY);
+    expect({ deferred, rejected: counts.rejected }).toEqual({ deferred: 0, rejected: 0 });
     for (let chunkSize = 1; chunkSize < content.length; chunkSize += 1)
-      await foldBothWays(content, { ...KEY, chunkSize });
+      await aggregateBothWays(content, { ...KEY, chunkSize });
   });
 
   test.each<[string, string]>([
@@ -290,7 +295,7 @@ describe('WasmLineFolder, NDJSON', () => {
     ['words that are none', `${trade}1,"x":nul}`],
     ['a signed id', `${trade}-1}`],
   ])('hands back %s', async (_name, content) => {
-    const { handedBack } = await foldBothWays(`${trade}99}\n${content}\n${trade}100}\n`, KEY);
-    expect(handedBack).toBe(1);
+    const { deferred } = await aggregateBothWays(`${trade}99}\n${content}\n${trade}100}\n`, KEY);
+    expect(deferred).toBe(1);
   });
 });

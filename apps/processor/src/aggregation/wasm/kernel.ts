@@ -31,7 +31,7 @@ export interface Kernel {
   readonly setTime: (decimals: number, interval: bigint, barsInChunk: number) => void;
   /** The symbol of every line. */
   readonly setFileSymbol: (symbol: number) => void;
-  readonly divert: (symbol: number, bar: number) => void;
+  readonly addKnownContested: (symbol: number, bar: number) => void;
 
   /** Adds a symbol, whose text is in the memory. */
   readonly addSymbol: (start: number, length: number) => number;
@@ -44,14 +44,14 @@ export interface Kernel {
    *
    * They return where they stopped: at `to`, or where the list of lines handed back was full.
    */
-  readonly foldCsv: (from: number, to: number) => number;
-  readonly foldNdjson: (from: number, to: number) => number;
+  readonly aggregateCsv: (from: number, to: number) => number;
+  readonly aggregateNdjson: (from: number, to: number) => number;
   /** Counts a line that the kernel does not see. */
   readonly countLine: () => number;
   /** Three numbers of 4 bytes for each line: where it starts, where it ends, its number. */
-  readonly handedBackStart: () => number;
-  readonly handedBackCount: () => number;
-  readonly clearHandedBack: () => void;
+  readonly deferredStart: () => number;
+  readonly deferredCount: () => number;
+  readonly clearDeferred: () => void;
 
   readonly acceptedTrades: () => number;
   /** To be called after the last line, before the parts are looked at. */

@@ -4,15 +4,15 @@ import type { FastFormat } from '../parsing/fast-format';
 import type { Line } from '../parsing/read-lines';
 
 /** What the fast path is to do. */
-export interface FoldOptions {
+export interface LineAggregatorOptions {
   readonly format: FastFormat;
   readonly interval: StoredInterval;
   /** Bars that it leaves alone: every line of them is handed back. */
-  readonly diverted: Iterable<BarReference>;
+  readonly contested: Iterable<BarReference>;
 }
 
-/** Trades folded into partial bars. */
-export interface Folded {
+/** Trades aggregated into partial bars. */
+export interface AggregatedBars {
   /** Trades in the bars. */
   readonly accepted: number;
   /** Bars in which an id came more than once. */
@@ -30,14 +30,14 @@ export interface Folded {
  * The door to the hot loop: it folds the lines it understands, and hands back all others, so that it never has to be
  * right about a line that is out of the ordinary.
  */
-export interface LineFolder {
+export interface LineAggregator {
   /**
    * @param chunk the next bytes of the file, cut anywhere, without byte order mark removed
-   * @returns lines that were not folded (blank ones excepted), in the order of the file, numbered as in the file
+   * @returns lines that were not aggregated (blank ones excepted), in the order of the file, numbered as in the file
    */
   push(chunk: Uint8Array): readonly Line[];
   /** Ends the file: also a last line without line end is taken. */
   end(): readonly Line[];
   /** The result, after {@link end}. */
-  readonly folded: Folded;
+  readonly aggregated: AggregatedBars;
 }

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { S3Client } from '@aws-sdk/client-s3';
-import { S3TradeFileSource } from '../../src/adapters/s3-trade-file-source';
+import { S3TradeFileStore } from '../../src/adapters/s3-trade-file-store';
 import { IncompleteDownloadError, MissingObjectError } from '../../src/errors';
 
 const FILE = { bucket: 'trade-files', key: 'trades/a.csv', etag: 'e', generation: '1' };
@@ -18,7 +18,7 @@ function sourceAnswering(statusCode: number, body: string, headers: Record<strin
       },
     },
   });
-  return { source: new S3TradeFileSource(client), requests };
+  return { source: new S3TradeFileStore(client), requests };
 }
 
 const error = (code: string) => `<Error><Code>${code}</Code></Error>`;
@@ -30,7 +30,7 @@ async function read(chunks: AsyncIterable<Uint8Array> | undefined): Promise<stri
   return Buffer.concat(all).toString();
 }
 
-describe('S3TradeFileSource', () => {
+describe('S3TradeFileStore', () => {
   test('reads exactly the bytes the event speaks of', async () => {
     const { source, requests } = sourceAnswering(200, 'abc', { 'content-length': '3' });
 

@@ -1,6 +1,6 @@
 import { CHUNK_NANOSECONDS, NANOSECONDS } from '@trading/bars';
 import type { CsvFields, FastFormat, NdjsonFields } from '../../parsing/fast-format';
-import type { FoldOptions } from '../line-folder';
+import type { LineAggregatorOptions } from '../line-aggregator';
 import type { Kernel } from './kernel';
 
 /** Digits after the point of a time; above 9 the kernel takes it for `ms-or-us`. */
@@ -13,7 +13,7 @@ const RESERVED = 5;
 const MAX_BAR = 0xffff_ffffn;
 
 /** Tells a new kernel what to do; it has taken no line yet. */
-export function setUpKernel(kernel: Kernel, { format, interval, diverted }: FoldOptions): void {
+export function setUpKernel(kernel: Kernel, { format, interval, contested }: LineAggregatorOptions): void {
   const nanoseconds = NANOSECONDS[interval];
   kernel.setTime(TIME_DECIMALS[format.unit], nanoseconds, Number(CHUNK_NANOSECONDS[interval] / nanoseconds));
   if (format.fields.kind === 'csv') setCsv(kernel, format.fields);
@@ -26,9 +26,9 @@ export function setUpKernel(kernel: Kernel, { format, interval, diverted }: Fold
     return number;
   };
   if (format.symbol !== undefined) kernel.setFileSymbol(numberOf(format.symbol));
-  for (const { feed, symbol, time } of diverted) {
+  for (const { feed, symbol, time } of contested) {
     const bar = time / nanoseconds;
-    if (feed === format.feed && bar <= MAX_BAR) kernel.divert(numberOf(symbol), Number(bar));
+    if (feed === format.feed && bar <= MAX_BAR) kernel.addKnownContested(numberOf(symbol), Number(bar));
   }
 }
 

@@ -3,7 +3,7 @@ import { FileTooLargeError } from '../../errors';
 import { canRunKernel, makeKernel, MAX_PAGES, type Kernel } from './kernel';
 import { KernelBars } from './kernel-bars';
 import { setUpKernel } from './kernel-set-up';
-import type { Folded, FoldOptions, LineFolder } from '../line-folder';
+import type { AggregatedBars, LineAggregatorOptions, LineAggregator } from '../line-aggregator';
 
 const LINE_END = 0x0a;
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
@@ -18,7 +18,7 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
  * Folds lines by a WebAssembly kernel with SIMD. It understands what is usual: plain numbers, ids that are whole
  * numbers, symbols in ASCII, no quotes, flat objects; and hands back all other lines.
  */
-export class WasmLineFolder implements LineFolder {
+export class WasmLineAggregator implements LineAggregator {
   /** Whether the runtime can run it. */
   public static isSupported(): boolean {
     return canRunKernel();
@@ -33,11 +33,11 @@ export class WasmLineFolder implements LineFolder {
   private awaitsHeader: boolean;
   /** The start of a line that is longer than the input, while its end has not come. */
   private longLine: string | undefined;
-  private result: Folded | undefined;
+  private result: AggregatedBars | undefined;
 
   /** @param maxPages pages of 64 KiB that the kernel's memory can have at most */
   public constructor(
-    private readonly options: FoldOptions,
+    private readonly options: LineAggregatorOptions,
     private readonly maxPages = MAX_PAGES,
   ) {
     this.kernel = makeKernel(maxPages);
@@ -55,7 +55,7 @@ export class WasmLineFolder implements LineFolder {
     return this.withinMemory(() => this.endLines());
   }
 
-  public get folded(): Folded {
+  public get aggregated(): AggregatedBars {
     if (!this.result) throw new Error('the result is there after the end of the file only');
     return this.result;
   }
@@ -99,7 +99,7 @@ export class WasmLineFolder implements LineFolder {
       position = end + 1;
     }
     const end = input.subarray(0, this.length).lastIndexOf(LINE_END) + 1;
-    if (!this.awaitsHeader && position < end) position = this.fold(position, end, lines);
+    if (!this.awaitsHeader && position < end) position = this.aggregate(position, end, lines);
     if (position === 0 && this.length === this.capacity) {
       this.longLine = this.decode(0, this.length).slice(0, MAX_LINE_LENGTH + 1);
       position = this.length;
@@ -109,19 +109,19 @@ export class WasmLineFolder implements LineFolder {
     this.length -= position;
   }
 
-  private fold(from: number, to: number, lines: Line[]): number {
+  private aggregate(from: number, to: number, lines: Line[]): number {
     const { kernel, inputStart } = this;
-    const fold = this.options.format.fields.kind === 'csv' ? kernel.foldCsv : kernel.foldNdjson;
+    const aggregate = this.options.format.fields.kind === 'csv' ? kernel.aggregateCsv : kernel.aggregateNdjson;
     let position = from;
     while (position < to) {
-      position = fold(inputStart + position, inputStart + to) - inputStart;
-      const count = kernel.handedBackCount();
-      const entries = new Uint32Array(kernel.memory.buffer, kernel.handedBackStart(), ENTRY * count);
+      position = aggregate(inputStart + position, inputStart + to) - inputStart;
+      const count = kernel.deferredCount();
+      const entries = new Uint32Array(kernel.memory.buffer, kernel.deferredStart(), ENTRY * count);
       for (let entry = 0; entry < entries.length; entry += ENTRY) {
         const [start, end, number] = entries.subarray(entry, entry + ENTRY) as unknown as [number, number, number];
         this.add(this.decode(start - inputStart, end - inputStart), number, lines);
       }
-      kernel.clearHandedBack();
+      kernel.clearDeferred();
     }
     return to;
   }

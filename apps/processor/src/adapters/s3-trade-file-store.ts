@@ -2,10 +2,10 @@ import type { Readable } from 'node:stream';
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { TradeFile } from '@trading/bars';
 import { IncompleteDownloadError, MissingObjectError } from '../errors';
-import type { TradeFileSource } from '../ports';
+import type { TradeFileStore } from '../ports';
 
 /** Trade files in S3. */
-export class S3TradeFileSource implements TradeFileSource {
+export class S3TradeFileStore implements TradeFileStore {
   public constructor(private readonly client: S3Client) {}
 
   public async open({ bucket, key, versionId, etag }: TradeFile): Promise<AsyncIterable<Uint8Array> | undefined> {

@@ -1,22 +1,22 @@
 import { type LineCounts, type Manifest, NANOSECONDS, startOf, type StoredInterval } from '@trading/bars';
 import {
   type BarChunk,
-  BarTable,
+  BarMap,
   type EncodedChunk,
   hasRepetition,
   mergePartialBars,
-  TradeFolder,
+  TradeAggregator,
   type BarReference,
 } from '@trading/bars/write';
 import type { Layout } from '../parsing/layout';
 import { MAX_LINE_LENGTH, type Line } from '../parsing/read-lines';
 import { ContestedBars } from './contested-bars';
-import type { Folded, LineFolder } from './line-folder';
+import type { AggregatedBars, LineAggregator } from './line-aggregator';
 import { mergeChunks } from './merge-chunks';
 import { Rejections } from './rejections';
 
 /** What one pass made of a file's lines. */
-export interface FoldedLines extends Pick<Manifest, 'exclusions' | 'rejections'> {
+export interface AggregatedLines extends Pick<Manifest, 'exclusions' | 'rejections'> {
   readonly counts: LineCounts;
   /** Bars that another pass has to decide over; while there are any, the rest is not to be used. */
   readonly contested: readonly BarReference[];
@@ -30,10 +30,10 @@ export interface FoldedLines extends Pick<Manifest, 'exclusions' | 'rejections'>
  * It cannot decide over bars that turn out to be contested; they are known when it is done, and another pass is told
  * of them.
  */
-export class FoldPass {
-  private readonly folder: TradeFolder;
+export class AggregationPass {
+  private readonly folder: TradeAggregator;
   private readonly contested: ContestedBars;
-  private readonly cancelled = new BarTable<true>();
+  private readonly cancelled = new BarMap<true>();
   private readonly rejections = new Rejections();
   private readonly exclusions = new Map<string, number>();
 
@@ -41,10 +41,10 @@ export class FoldPass {
   public constructor(
     private readonly layout: Layout,
     private readonly interval: StoredInterval,
-    private readonly lines: LineFolder,
+    private readonly lines: LineAggregator,
     contested: readonly BarReference[],
   ) {
-    this.folder = new TradeFolder(interval);
+    this.folder = new TradeAggregator(interval);
     this.contested = new ContestedBars(interval, contested);
   }
 
@@ -52,15 +52,15 @@ export class FoldPass {
     for (const line of this.lines.push(chunk)) this.take(line);
   }
 
-  public end(): FoldedLines {
+  public end(): AggregatedLines {
     for (const line of this.lines.end()) this.take(line);
     const resolution = this.contested.resolve();
     for (const { rule } of resolution.excluded) this.exclude(rule);
     for (const { line, reason } of resolution.rejected) this.rejections.add(line, reason);
 
     const { interval } = this;
-    const { folded } = this.lines;
-    const accepted = folded.accepted + this.folder.accepted + resolution.accepted;
+    const { aggregated } = this.lines;
+    const accepted = aggregated.accepted + this.folder.accepted + resolution.accepted;
     const excluded = [...this.exclusions.values()].reduce((sum, count) => sum + count, 0);
     const { duplicate } = resolution;
     const rejected = this.rejections.count;
@@ -69,8 +69,8 @@ export class FoldPass {
       counts: { lines: accepted + excluded + duplicate + rejected, accepted, excluded, duplicate, rejected },
       exclusions: Object.fromEntries([...this.exclusions].sort(([a], [b]) => (a < b ? -1 : 1))),
       rejections: this.rejections.first,
-      contested: this.contestedIn(folded, ours),
-      chunks: () => mergeChunks(mergeChunks(folded.chunks(), ours, interval), resolution.chunks, interval),
+      contested: this.contestedIn(aggregated, ours),
+      chunks: () => mergeChunks(mergeChunks(aggregated.chunks(), ours, interval), resolution.chunks, interval),
     };
   }
 
@@ -94,13 +94,13 @@ export class FoldPass {
     this.exclusions.set(rule, (this.exclusions.get(rule) ?? 0) + 1);
   }
 
-  private contestedIn(folded: Folded, ours: readonly BarChunk[]): BarReference[] {
-    const contested = new BarTable<true>();
+  private contestedIn(aggregated: AggregatedBars, ours: readonly BarChunk[]): BarReference[] {
+    const contested = new BarMap<true>();
     for (const [reference] of this.cancelled) contested.set(reference, true);
-    for (const reference of folded.contested) contested.set(reference, true);
+    for (const reference of aggregated.contested) contested.set(reference, true);
     // The fast path knows its own repetitions.
     for (const chunk of ours) {
-      for (const { time, ids } of mergePartialBars(folded.barsOf(chunk), chunk.bars)) {
+      for (const { time, ids } of mergePartialBars(aggregated.barsOf(chunk), chunk.bars)) {
         if (hasRepetition(ids)) contested.set({ ...chunk, time }, true);
       }
     }

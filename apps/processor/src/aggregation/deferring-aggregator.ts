@@ -1,11 +1,11 @@
 import { LineReader, type Line } from '../parsing/read-lines';
-import type { Folded, LineFolder } from './line-folder';
+import type { AggregatedBars, LineAggregator } from './line-aggregator';
 
-const NOTHING: Folded = { accepted: 0, contested: [], barsOf: () => [], chunks: () => [] };
+const NOTHING: AggregatedBars = { accepted: 0, contested: [], barsOf: () => [], chunks: () => [] };
 
 /** Folds no line, so that the reference path gets all: for layouts without a fast format. */
-export class HandBackFolder implements LineFolder {
-  public readonly folded = NOTHING;
+export class DeferringAggregator implements LineAggregator {
+  public readonly aggregated = NOTHING;
   private readonly reader = new LineReader();
   private awaitsHeader: boolean;
 

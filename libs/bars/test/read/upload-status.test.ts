@@ -1,0 +1,29 @@
+import { readUploadStatus } from '../../src/read/upload-status';
+import { SourceUploads } from '../source-uploads';
+
+let uploads: SourceUploads;
+
+beforeEach(() => {
+  uploads = new SourceUploads();
+});
+
+describe('readUploadStatus', () => {
+  test('gives back a manifest as it was written, with the coverage of many instruments', async () => {
+    const lines = Array.from({ length: 300 }, (_, index) => `S${index},${60 * index},1,1,${index}`);
+    const manifest = await uploads.upload('1.csv', ...lines, 'bad');
+
+    expect(await readUploadStatus(uploads.table, { bucket: 'bucket', key: '1.csv' })).toEqual({ manifest });
+    expect(manifest.coverage).toHaveLength(300);
+  });
+
+  test('keeps the newest refusal', async () => {
+    const older = uploads.fileOf('1.csv');
+    const newer = uploads.fileOf('1.csv');
+    await uploads.store.putRefusal(newer, { name: 'NewerError', reason: 'newer' });
+    await uploads.store.putRefusal(older, { name: 'OlderError', reason: 'older' });
+
+    expect(await readUploadStatus(uploads.table, newer)).toMatchObject({
+      refusal: { name: 'NewerError', reason: 'newer', generation: newer.generation },
+    });
+  });
+});
