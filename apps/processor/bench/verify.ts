@@ -23,7 +23,7 @@ export async function verifyProcessor(file: string, interval: Interval): Promise
   const outcome = await processTradeFile(
     { bucket: 'bench', key: file, etag: 'etag', generation: generationOf('00AA11BB22CC33DD') },
     {
-      source: { open: () => Promise.resolve(fileChunks(file)) },
+      files: { open: () => Promise.resolve(fileChunks(file)) },
       store: new BarStore(table),
       settings: { interval: stored, layouts: [], makeLineAggregator: (options) => new WasmLineAggregator(options) },
       clock: { throwIfLate: () => undefined },

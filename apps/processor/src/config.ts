@@ -2,21 +2,21 @@ import type { StoredInterval } from '@trading/bars';
 import { ConfigurationError } from './errors';
 import { parseDeclaredLayouts, type DeclaredLayouts } from './parsing/declared-layouts';
 
-/** What the function is told by its deployment. */
+/** The settings of the function, from its environment variables. */
 export interface Config {
-  /** `TABLE_NAME`: the table that bars and manifests are written to. */
+  /** `TABLE_NAME`: the table to which bars and manifests are written. */
   readonly tableName: string;
-  /** `DEAD_LETTER_QUEUE_URL`: the queue for messages and files that cannot be used. */
+  /** `DEAD_LETTER_QUEUE_URL`: the queue for messages that can never be processed. */
   readonly deadLetterQueueUrl: string;
-  /** `BAR_INTERVAL`: what bars are stored in, `1m` or `1s`; `1m` where it is not set. */
+  /** `BAR_INTERVAL`: the interval in which bars are stored, `1m` or `1s`. The default is `1m`. */
   readonly interval: StoredInterval;
-  /** `LAYOUTS`: layouts that are declared by prefix, as JSON; none where it is not set. */
+  /** `LAYOUTS`: layouts declared for key prefixes, as JSON. None by default. */
   readonly layouts: DeclaredLayouts;
 }
 
 const INTERVALS: readonly string[] = ['1m', '1s'] satisfies StoredInterval[];
 
-/** @throws ConfigurationError where a variable is missing, or is not what it must be */
+/** @throws ConfigurationError if a variable is missing or invalid */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const required = (name: string): string => {
     const value = environment[name];

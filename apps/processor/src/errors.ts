@@ -1,27 +1,27 @@
-/** The base of every error the processor throws on purpose; names are written out, for the bundle's are shortened. */
+/** The base of the errors that the processor throws on purpose. Names are literals, because bundling shortens class names. */
 export class ProcessorError extends Error {
   public override readonly name: string = 'ProcessorError';
 }
 
-/** The function was deployed without a setting it needs. */
+/** Thrown at start-up when a setting of the function is missing or invalid. */
 export class ConfigurationError extends ProcessorError {
   public override readonly name: string = 'ConfigurationError';
 }
 
 /**
- * Trying again cannot help: the message or the file itself cannot be used. It goes to the dead-letter queue with the
- * reason, and nothing of the file is counted.
+ * The base of errors that a retry cannot resolve: the message or the file cannot be used. The message is sent to the
+ * dead-letter queue with the reason, and no trade of the file is part of any bar.
  */
 export class RefusedError extends ProcessorError {
   public override readonly name: string = 'RefusedError';
 }
 
-/** The message is no "Object Created" event of S3. */
+/** Thrown when a message is not an "Object Created" event of S3. */
 export class MalformedEventError extends RefusedError {
   public override readonly name: string = 'MalformedEventError';
 }
 
-/** The file holds no bytes. */
+/** Thrown when a file has no line. */
 export class EmptyFileError extends RefusedError {
   public override readonly name: string = 'EmptyFileError';
 
@@ -30,32 +30,32 @@ export class EmptyFileError extends RefusedError {
   }
 }
 
-/** The file is compressed, and its data is cut off or damaged. */
+/** Thrown when the data of a compressed file is truncated or damaged. */
 export class DamagedFileError extends RefusedError {
   public override readonly name: string = 'DamagedFileError';
 
   public constructor(format: string, readBytes: number, cause: Error) {
     super(
-      `The ${format} data is cut off or damaged: ${cause.message} after ${readBytes} uncompressed bytes. ` +
-        'Nothing of it was counted; upload the whole file again under the same key.',
+      `The ${format} data is truncated or damaged: ${cause.message} after ${readBytes} uncompressed bytes. ` +
+        'No trade of the file was used; upload the whole file again under the same key.',
       { cause },
     );
   }
 }
 
-/** The file is compressed by a method that the function's runtime does not have. */
+/** Thrown when the runtime of the function does not support the compression of a file. */
 export class UnsupportedCompressionError extends RefusedError {
   public override readonly name: string = 'UnsupportedCompressionError';
 
   public constructor(format: string, needed: string, runtime: string) {
     super(
-      `The file is compressed by ${format}, which needs ${needed}; the function runs on ${runtime}. ` +
-        'Nothing of it was counted; upload it as gzip, or run the function on a newer runtime.',
+      `The file is compressed by ${format}, which requires ${needed}; the function runs on ${runtime}. ` +
+        'No trade of the file was used; upload it as gzip, or run the function on a newer runtime.',
     );
   }
 }
 
-/** Neither the file's key nor its first line says how its columns are laid out, or not as it is declared. */
+/** Thrown when neither the key nor the first line of a file identifies its layout, or the declared layout does not fit. */
 export class UnknownLayoutError extends RefusedError {
   public override readonly name: string = 'UnknownLayoutError';
 
@@ -64,7 +64,7 @@ export class UnknownLayoutError extends RefusedError {
   }
 }
 
-/** Not one line of the file could be read. */
+/** Thrown when every line of a file is rejected. */
 export class NoReadableLineError extends RefusedError {
   public override readonly name: string = 'NoReadableLineError';
 
@@ -73,20 +73,20 @@ export class NoReadableLineError extends RefusedError {
   }
 }
 
-/** What is kept of the file while it is read does not fit the memory that there can be. */
+/** Thrown when the bars of a file need more memory than the kernel can have. */
 export class FileTooLargeError extends RefusedError {
   public override readonly name: string = 'FileTooLargeError';
 
   public constructor(maximumBytes: number, cause: Error) {
     super(
-      `The bars of the file need more than ${maximumBytes / 2 ** 20} MiB while it is read. Nothing of it was counted; ` +
-        'split it by time or by symbol, and upload the parts under keys of their own.',
+      `The bars of the file need more than ${maximumBytes / 2 ** 20} MiB of memory. No trade of the file was used; ` +
+        'split it by time or by symbol, and upload each part under its own key.',
       { cause },
     );
   }
 }
 
-/** The object is gone from the bucket; its event came too late. */
+/** Thrown when an object was deleted before it was read. */
 export class MissingObjectError extends RefusedError {
   public override readonly name: string = 'MissingObjectError';
 
@@ -95,7 +95,7 @@ export class MissingObjectError extends RefusedError {
   }
 }
 
-/** Not all of the object's bytes arrived; reading it again can help. */
+/** Thrown when the download of an object ends early. A retry can succeed. */
 export class IncompleteDownloadError extends ProcessorError {
   public override readonly name: string = 'IncompleteDownloadError';
 
@@ -104,14 +104,14 @@ export class IncompleteDownloadError extends ProcessorError {
   }
 }
 
-/** The function's time is nearly over; the message comes again. */
+/** Thrown when the time of the function is nearly over. The message is delivered again. */
 export class DeadlineError extends ProcessorError {
   public override readonly name: string = 'DeadlineError';
 
   public constructor(remainingMilliseconds: number) {
     super(
-      `Stopped with ${remainingMilliseconds} ms left, before the function is ended: nothing of the file counts yet. ` +
-        'The message comes again; if it never ends in time, give the function more memory or split the file.',
+      `Stopped with ${remainingMilliseconds} ms left, before the function times out; no bar has changed yet. ` +
+        'The message is delivered again. If it never succeeds, give the function more memory or split the file.',
     );
   }
 }

@@ -4,7 +4,7 @@ import { parseEvent } from './parse-event';
 import type { DeadLetters } from './ports';
 import { processTradeFile, type Dependencies, type Outcome } from './process-trade-file';
 
-/** What operators see of the function. */
+/** Reports to operators. */
 export interface Report {
   readonly log: Pick<Console, 'info' | 'warn' | 'error'>;
   /** Adds to a metric. */
@@ -14,8 +14,8 @@ export interface Report {
 /**
  * Handles one message of the queue.
  *
- * A message or file that can never be used goes to the dead-letter queue with the reason; every other error is thrown,
- * so that the message stays on the queue and comes again.
+ * A message or file that can never be used is sent to the dead-letter queue with the reason. Every other error is thrown,
+ * so that the message stays on the queue and is delivered again.
  */
 export async function handleMessage(
   body: string,
@@ -29,11 +29,11 @@ export async function handleMessage(
     reportOutcome(file, outcome, report);
   } catch (error) {
     if (!(error instanceof RefusedError)) {
-      report.log.error('File not processed; the message stays on the queue', { file, error });
+      report.log.error('The file was not processed. Its message stays on the queue.', { file, error });
       throw error;
     }
     const refusal: Refusal = { name: error.name, reason: error.message };
-    report.log.error('Refused; the message goes to the dead-letter queue', { file, ...refusal });
+    report.log.error('The file was refused. Its message is sent to the dead-letter queue.', { file, ...refusal });
     report.count('FilesRefused', 1);
     await deadLetters.send(body, refusal);
     if (file) await store.putRefusal(file, refusal);
@@ -42,12 +42,12 @@ export async function handleMessage(
 
 function reportOutcome(file: TradeFile, outcome: Outcome, { log, count }: Report): void {
   if (outcome.status === 'superseded') {
-    log.info('Nothing to do: this upload, or a newer one, counts already', { file });
+    log.info('The file was skipped: this upload, or a newer one, was already processed.', { file });
     return;
   }
   const { layout, lines, accepted, excluded, duplicate, rejected, exclusions, rejections } = outcome.manifest;
-  log.info('File applied', { file, layout, lines, accepted, excluded, duplicate, rejected, exclusions });
-  if (rejected > 0) log.warn('Lines rejected', { file, rejected, rejections });
+  log.info('The file was processed.', { file, layout, lines, accepted, excluded, duplicate, rejected, exclusions });
+  if (rejected > 0) log.warn('Lines were rejected.', { file, rejected, rejections });
   count('FilesApplied', 1);
   count('TradesAccepted', accepted);
   count('LinesExcluded', excluded);

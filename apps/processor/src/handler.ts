@@ -19,12 +19,12 @@ const config = readConfig(process.env);
 const logger = new Logger({ serviceName: 'processor' });
 const metrics = new Metrics({ namespace: 'TradingAnalytics', serviceName: 'processor' });
 const batch = new BatchProcessor(EventType.SQS);
-/** Where the runtime has no SIMD, every line takes the reference path. */
+/** Undefined if the runtime has no SIMD: every line then takes the reference path. */
 const makeLineAggregator = WasmLineAggregator.isSupported()
   ? (options: LineAggregatorOptions) => new WasmLineAggregator(options)
   : undefined;
 const dependencies = {
-  source: new S3TradeFileStore(new S3Client({})),
+  files: new S3TradeFileStore(new S3Client({})),
   store: new BarStore(new DynamoDbTable(new DynamoDBClient({}), config.tableName)),
   settings: { ...config, makeLineAggregator },
   deadLetters: new SqsDeadLetters(new SQSClient({}), config.deadLetterQueueUrl),
@@ -34,14 +34,14 @@ const dependencies = {
   },
 };
 
-/** Lambda's entry: a batch of queue messages, each an event of one trade file; failed ones stay on the queue. */
+/** The entry point: handles a batch of queue messages, each an event of one trade file. Failed messages stay on the queue. */
 export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
   const clock = new LambdaClock(context);
   const handle = (record: SQSRecord) => handleMessage(record.body, { ...dependencies, clock });
   try {
     return await processPartialResponse(event, handle, batch, {
       context,
-      // One file at a time: memory stays that of one file, and two deliveries of a file in a batch do not race.
+      // One file at a time: memory is that of one file, and two deliveries of a file in one batch do not race.
       processInParallel: false,
       throwOnFullBatchFailure: false,
     });

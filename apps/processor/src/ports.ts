@@ -1,25 +1,24 @@
 import type { Refusal, TradeFile } from '@trading/bars';
 
-/** Where trade files come from. */
+/** Stores trade files. */
 export interface TradeFileStore {
   /**
-   * Opens exactly the bytes that the event spoke of. It may be called again to read them once more.
+   * Opens exactly the bytes that an event names. It may be called again to read them once more.
    *
-   * @returns the bytes as stored, or undefined where other bytes have replaced them since: these have an event of
-   * their own
-   * @throws MissingObjectError where the object is gone
+   * @returns the stored bytes, or undefined if other bytes have replaced them; these have an event of their own
+   * @throws MissingObjectError if the object no longer exists
    */
   open(file: TradeFile): Promise<AsyncIterable<Uint8Array> | undefined>;
 }
 
-/** Where messages go that cannot be processed. */
+/** Receives messages that can never be processed. */
 export interface DeadLetters {
-  /** @param body the message as it was received, so that it can be sent again as it is */
+  /** @param body the message as it was received, so that it can be sent again unchanged */
   send(body: string, refusal: Refusal): Promise<void>;
 }
 
-/** How much time there is. */
+/** Limits the time of the function. */
 export interface Clock {
-  /** @throws DeadlineError where the work has to be given back, undone */
+  /** @throws DeadlineError if the time is nearly over, so that the work has to stop */
   throwIfLate(): void;
 }

@@ -1,51 +1,51 @@
 import { createHash } from 'node:crypto';
-import { type Manifest, sourceIdOf, type TradeFile } from '@trading/bars';
+import { sourceIdOf, type Manifest, type TradeFile } from '@trading/bars';
 import type { BarStore } from '@trading/bars/write';
 import { aggregateTradeFile, type AggregationSettings } from './aggregation/aggregate-trade-file';
 import type { Clock, TradeFileStore } from './ports';
 
 const DEFAULT_FILES_PER_COMPACTION = 16;
 
-/** How files are processed. */
+/** Settings of the processing of files. */
 export interface ProcessSettings extends AggregationSettings {
   /**
-   * One file in this many packs the chunks it has bars in: often enough for reads, and cheap for writes.
+   * One in this many files compacts the chunks in which it has bars: often enough for reads, and cheap for writes.
    * @default 16
    */
   readonly filesPerCompaction?: number;
 }
 
-/** What became of a file. */
+/** The result of processing a file. */
 export type Outcome =
   | { readonly status: 'applied'; readonly manifest: Manifest }
-  /** This upload, or a newer one, counts already: there was nothing to do. */
+  /** This upload, or a newer one, was already processed. */
   | { readonly status: 'superseded' };
 
-/** What the pipeline works with. */
+/** The collaborators of the processing. */
 export interface Dependencies {
-  readonly source: TradeFileStore;
+  readonly files: TradeFileStore;
   readonly store: BarStore;
   readonly settings: ProcessSettings;
   readonly clock: Clock;
 }
 
 /**
- * Turns one trade file into bars: source → parse → fold → store.
+ * Turns one trade file into bars: read, parse, aggregate, store.
  *
- * It may be run any number of times, at once and in any order, and may stop anywhere: bars are written under the
- * file's generation first, its manifest last and only in place of the one that was seen, and readers count bars of the
- * current generation alone.
+ * It may run any number of times, concurrently and in any order, and may stop anywhere. Bars are written under the
+ * generation of the file first. Its manifest is written last, only in place of the manifest that was read before, and
+ * readers see the bars of the current generation alone.
  *
- * @throws RefusedError where the file cannot be used; nothing of it counts, and an earlier upload keeps counting
- * @throws DeadlineError where there is no time left for it; nothing of it counts yet
+ * @throws RefusedError if the file cannot be used; an earlier upload of its source then stays current
+ * @throws DeadlineError if the time of the function is nearly over; the generation is then not current yet
  */
 export async function processTradeFile(file: TradeFile, dependencies: Dependencies): Promise<Outcome> {
-  const { source, store, settings, clock } = dependencies;
+  const { files, store, settings, clock } = dependencies;
   clock.throwIfLate();
   let previous = await store.currentManifest(file);
   if (isCovered(file, previous)) return { status: 'superseded' };
 
-  const aggregated = await aggregateTradeFile(file.key, () => source.open(file), settings, clock);
+  const aggregated = await aggregateTradeFile(file.key, () => files.open(file), settings, clock);
   if (!aggregated) return { status: 'superseded' };
 
   const { counts, layout, exclusions, rejections } = aggregated;
@@ -55,7 +55,7 @@ export async function processTradeFile(file: TradeFile, dependencies: Dependenci
   while (!(await store.putManifest(manifest, previous))) {
     previous = await store.currentManifest(file);
     if (!isCovered(file, previous)) continue;
-    // Another delivery of this very upload has the same bars.
+    // Another delivery of the same upload wrote the same bars.
     if (previous?.file.generation !== file.generation) await store.deleteBars(manifest);
     return { status: 'superseded' };
   }
@@ -64,12 +64,12 @@ export async function processTradeFile(file: TradeFile, dependencies: Dependenci
   return { status: 'applied', manifest };
 }
 
-/** Whether this upload, or a newer one, counts already. */
+/** True if this upload, or a newer one, is current. */
 function isCovered(file: TradeFile, current: Manifest | undefined): boolean {
   return current !== undefined && current.file.generation >= file.generation;
 }
 
-/** The same for every delivery of an upload; a stand-in for counting files, which nobody does. */
+/** Samples one file in `filesPerCompaction` without a counter. The result is the same for every delivery of an upload. */
 function isChosenToCompact(
   { generation, ...file }: TradeFile,
   { filesPerCompaction = DEFAULT_FILES_PER_COMPACTION }: ProcessSettings,
@@ -80,7 +80,7 @@ function isChosenToCompact(
   return hash.readUInt32BE() % filesPerCompaction === 0;
 }
 
-/** Stops where there is no time left. */
+/** Passes items on until the time of the function is nearly over. */
 function* timely<T>(items: Iterable<T>, clock: Clock): Generator<T> {
   for (const item of items) {
     clock.throwIfLate();

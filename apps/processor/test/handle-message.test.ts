@@ -31,7 +31,7 @@ describe('handleMessage', () => {
       ...{ LinesExcluded: 0, LinesDuplicate: 0, LinesRejected: 1 },
     });
     expect(log.warn).toHaveBeenCalledWith(
-      'Lines rejected',
+      'Lines were rejected.',
       expect.objectContaining({ rejections: [{ line: 3, reason: 'expected 5 fields, found 1', text: '"bad"' }] }),
     );
   });

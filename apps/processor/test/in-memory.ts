@@ -44,7 +44,7 @@ export class InMemoryWorld implements TradeFileStore, DeadLetters {
     this.table = new MemoryTable(hook, tableSizes);
     this.store = new BarStore(this.table);
     this.dependencies = {
-      source: this,
+      files: this,
       store: this.store,
       settings: { interval: '1m', layouts: [], ...settings },
       clock: NO_LIMIT,
@@ -89,7 +89,7 @@ export class InMemoryWorld implements TradeFileStore, DeadLetters {
   public deliver(file: TradeFile, hook: Hook = NO_HOOK, clock: Clock = NO_LIMIT): Promise<void> {
     return handleMessage(this.messageOf(file), {
       ...this.dependencies,
-      source: { open: (opened) => this.openWith(opened, hook) },
+      files: { open: (opened) => this.openWith(opened, hook) },
       store: new BarStore(this.table.with(hook)),
       deadLetters: { send: (body, refusal) => this.sendWith(body, refusal, hook) },
       clock,

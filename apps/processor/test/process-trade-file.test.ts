@@ -110,7 +110,7 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
     const { table, store, dependencies } = world;
     newer = () => {
       const file = world.upload('x.csv', `${HEADER}\nA,60,7,7,7\n`);
-      return processTradeFile(file, { ...dependencies, store, source: world });
+      return processTradeFile(file, { ...dependencies, store, files: world });
     };
 
     expect(await world.process(older)).toEqual({ status: 'superseded' });
@@ -282,7 +282,7 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
   test('stops where there is no time left to write what was read', async () => {
     const file = world.upload('x.csv', FILE);
     let isLate = false;
-    const source = {
+    const files = {
       open: async () =>
         (async function* () {
           yield Buffer.from(FILE);
@@ -295,7 +295,7 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
       },
     };
 
-    await expect(processTradeFile(file, { ...world.dependencies, source, clock })).rejects.toThrow(DeadlineError);
+    await expect(processTradeFile(file, { ...world.dependencies, files, clock })).rejects.toThrow(DeadlineError);
 
     expect(await volumes('A')).toEqual([]);
   });
@@ -305,8 +305,14 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
   test.each<[string, string, string | Buffer, new (...args: never[]) => Error, RegExp]>([
     ['an empty file', 'x.csv', '', EmptyFileError, /^The file is empty \(0 bytes\)/],
     ['a gzip of nothing', 'x.csv.gz', gzipSync(''), EmptyFileError, /^The file is empty/],
-    ['a cut off gzip', 'x.csv.gz', truncated, DamagedFileError, /^The gzip data is cut off or damaged: unexpected end/],
-    ['a damaged gzip', 'x.csv.gz', damaged, DamagedFileError, /^The gzip data is cut off or damaged: /],
+    [
+      'a cut off gzip',
+      'x.csv.gz',
+      truncated,
+      DamagedFileError,
+      /^The gzip data is truncated or damaged: unexpected end/,
+    ],
+    ['a damaged gzip', 'x.csv.gz', damaged, DamagedFileError, /^The gzip data is truncated or damaged: /],
     ['no CSV', 'x.csv', Buffer.from('\x89PNG\r\n\x1a\n\0\0'), UnknownLayoutError, /^The layout of 'x.csv' is unknown/],
     [
       'no CSV in the folder of one',
@@ -332,7 +338,7 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
 
   test('tells a download that breaks off from a gzip that is cut off', async () => {
     const file = world.upload('x.csv.gz', gzipSync(FILE));
-    const source = {
+    const files = {
       open: async () =>
         (async function* () {
           yield gzipSync(FILE).subarray(0, 20);
@@ -340,7 +346,7 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
         })(),
     };
 
-    await expect(processTradeFile(file, { ...world.dependencies, source })).rejects.toThrow(/^connection reset$/);
+    await expect(processTradeFile(file, { ...world.dependencies, files })).rejects.toThrow(/^connection reset$/);
   });
 
   test.each(['open', 'get', 'batchWrite', 'put'])(

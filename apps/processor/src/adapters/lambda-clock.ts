@@ -2,10 +2,10 @@ import type { Context } from 'aws-lambda';
 import { DeadlineError } from '../errors';
 import type { Clock } from '../ports';
 
-/** Milliseconds kept for what has begun, and for the answer to the queue. */
+/** Milliseconds reserved for calls in progress and for the response to the queue. */
 const RESERVE = 10_000;
 
-/** The time that Lambda gives a function. */
+/** The remaining time of a Lambda invocation. */
 export class LambdaClock implements Clock {
   public constructor(private readonly context: Pick<Context, 'getRemainingTimeInMillis'>) {}
 

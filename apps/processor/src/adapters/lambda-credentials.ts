@@ -1,6 +1,7 @@
 /**
- * Stands in the bundle for `@aws-sdk/credential-provider-node`, which looks for credentials wherever a machine can have
- * them (profiles, SSO, instance metadata), in 100 kB. A Lambda function has them in its environment:
- * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
+ * Replaces `@aws-sdk/credential-provider-node` in the bundle, whose 100 kB look for credentials in profiles, SSO and
+ * instance metadata. A Lambda function has its credentials in environment variables.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
  */
 export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';

@@ -4,14 +4,14 @@ import type { TradeFile } from '@trading/bars';
 import { IncompleteDownloadError, MissingObjectError } from '../errors';
 import type { TradeFileStore } from '../ports';
 
-/** Trade files in S3. */
+/** Reads trade files from S3. */
 export class S3TradeFileStore implements TradeFileStore {
   public constructor(private readonly client: S3Client) {}
 
   public async open({ bucket, key, versionId, etag }: TradeFile): Promise<AsyncIterable<Uint8Array> | undefined> {
     try {
       const { Body, ContentLength = 0 } = await this.client.send(
-        // The event gives the ETag without the quotes that HTTP wants.
+        // Events name the ETag without the quotes that HTTP requires.
         new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId, IfMatch: `"${etag}"` }),
       );
       return completely(Body as Readable, ContentLength);
@@ -24,7 +24,7 @@ export class S3TradeFileStore implements TradeFileStore {
   }
 }
 
-/** A connection that ends early must not pass for the end of the file. */
+/** Fails if the connection ends early, which must not be mistaken for the end of the file. */
 async function* completely(body: AsyncIterable<Uint8Array>, expected: number): AsyncGenerator<Uint8Array> {
   let received = 0;
   for await (const chunk of body) {

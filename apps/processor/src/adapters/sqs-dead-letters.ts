@@ -2,7 +2,7 @@ import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { Refusal } from '@trading/bars';
 import type { DeadLetters } from '../ports';
 
-/** A dead-letter queue in SQS; the reason travels as message attributes `ErrorName` and `ErrorReason`. */
+/** A dead-letter queue in SQS. The reason is sent in the message attributes `ErrorName` and `ErrorReason`. */
 export class SqsDeadLetters implements DeadLetters {
   public constructor(
     private readonly client: SQSClient,

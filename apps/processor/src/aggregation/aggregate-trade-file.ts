@@ -1,40 +1,42 @@
-import type { BarReference } from '@trading/bars/write';
 import type { StoredInterval } from '@trading/bars';
+import type { BarReference } from '@trading/bars/write';
 import { EmptyFileError, NoReadableLineError } from '../errors';
 import type { DeclaredLayouts } from '../parsing/declared-layouts';
 import { decompress } from '../parsing/decompress';
 import { detectLayout } from '../parsing/detect-layout';
-import type { Clock } from '../ports';
-import { DeferringAggregator } from './deferring-aggregator';
-import { AggregationPass, type AggregatedLines } from './aggregation-pass';
-import type { LineAggregatorOptions, LineAggregator } from './line-aggregator';
 import { peekFirstLine } from '../parsing/peek-first-line';
+import type { Clock } from '../ports';
+import { AggregationPass, type AggregatedLines } from './aggregation-pass';
+import { DeferringAggregator } from './deferring-aggregator';
+import type { LineAggregator, LineAggregatorOptions } from './line-aggregator';
 
-/** How files are aggregated. */
+/** Settings of the aggregation. */
 export interface AggregationSettings {
+  /** The interval in which bars are stored. */
   readonly interval: StoredInterval;
-  /** What the configuration says of the layouts of files. */
+  /** The layouts that the configuration declares. */
   readonly layouts: DeclaredLayouts;
   /**
-   * Makes the fast path for a file.
+   * Creates the fast path for a file.
    *
    * @default - every line takes the reference path
    */
   readonly makeLineAggregator?: (options: LineAggregatorOptions) => LineAggregator;
 }
 
-/** What a file's trades come to. */
+/** The trades of a file, aggregated. */
 export interface AggregatedFile extends Omit<AggregatedLines, 'contested'> {
-  /** The name of the layout it was read by. */
+  /** The name of the layout by which the file was read. */
   readonly layout: string;
 }
 
 /**
- * Folds the trades of a file into bars. A file with contested bars is read twice.
+ * Aggregates the trades of a file into partial bars. A file with contested bars is read twice.
  *
- * @param open gives the file's bytes, from their start each time; undefined where they are gone
- * @returns undefined where the bytes are gone
- * @throws RefusedError where the file cannot be used, DeadlineError where there is no time left for it
+ * @param open opens the file from its start; undefined if its bytes were replaced
+ * @returns undefined if the bytes of the file were replaced
+ * @throws RefusedError if the file cannot be used
+ * @throws DeadlineError if the time of the function is nearly over
  */
 export async function aggregateTradeFile(
   key: string,
@@ -62,7 +64,7 @@ async function readOnce(
   const layout = detectLayout(key, firstLine.text, layouts);
   const lines =
     layout.fast && makeLineAggregator
-      ? makeLineAggregator({ format: layout.fast, interval, contested: contested })
+      ? makeLineAggregator({ format: layout.fast, interval, contested })
       : new DeferringAggregator(layout.hasHeader);
   const pass = new AggregationPass(layout, interval, lines, contested);
   for await (const chunk of bytes) {

@@ -7,17 +7,17 @@ import {
   type StoredInterval,
   type Trade,
 } from '@trading/bars';
-import { type BarChunk, BarMap, chunksOf, type PartialBar, type BarReference } from '@trading/bars/write';
+import { BarMap, chunksOf, type BarChunk, type BarReference, type PartialBar } from '@trading/bars/write';
 import type { Cancel } from '../parsing/layout';
 import type { Line } from '../parsing/read-lines';
 
-/** Everything that the lines of a file say of one trade id in one bar. */
+/** All lines of a file about one trade id in one bar. */
 interface Claims {
   readonly trades: { readonly trade: Trade; readonly line: Line }[];
   readonly cancels: { readonly time: bigint; readonly line: Line }[];
 }
 
-/** What became of the lines of contested bars. */
+/** The result of resolving the contested bars of a file. */
 export interface Resolution {
   readonly accepted: number;
   readonly duplicate: number;
@@ -30,10 +30,11 @@ const CANCELLED = 'cancelled by another line';
 const CANCEL = 'a cancel of another line';
 
 /**
- * Bars of which a file says something twice: an id in two trades, or a trade and its cancel.
+ * Bars about which one file makes several statements on a trade: an id occurs twice, or a trade is cancelled.
  *
- * It keeps all their trades, and decides when all are there, so that the order of lines does not matter: trades that
- * are cancelled do not count; of trades with the same values one counts; of an id with different values none does.
+ * All trades of these bars are kept and resolved at the end of the file, so that the order of the lines does not matter. A
+ * cancelled trade is excluded. Of several lines with the same values one is accepted and the others are duplicates. If
+ * the values of an id differ, all of its lines are rejected.
  */
 export class ContestedBars {
   private readonly bars = new BarMap<Map<string, Claims>>();
@@ -45,12 +46,12 @@ export class ContestedBars {
     for (const reference of contested) this.bars.set(reference, new Map());
   }
 
-  /** @returns false where the trade's bar is not contested; nothing is done then */
+  /** @returns false if the bar of the trade is not contested; the trade is not added then */
   public add(trade: Trade, line: Line): boolean {
     return this.claim(trade, ({ trades }) => trades.push({ trade, line }));
   }
 
-  /** @returns false where the cancelled trade's bar is not contested; nothing is done then */
+  /** @returns false if the bar of the cancelled trade is not contested; the cancel is not added then */
   public cancel(cancel: Cancel, line: Line): boolean {
     return this.claim(cancel, ({ cancels }) => cancels.push({ time: cancel.time, line }));
   }

@@ -3,13 +3,13 @@ import type { AggregatedBars, LineAggregator } from './line-aggregator';
 
 const NOTHING: AggregatedBars = { accepted: 0, contested: [], barsOf: () => [], chunks: () => [] };
 
-/** Folds no line, so that the reference path gets all: for layouts without a fast format. */
+/** Defers every line to the reference path. Used for layouts without a fast format. */
 export class DeferringAggregator implements LineAggregator {
   public readonly aggregated = NOTHING;
   private readonly reader = new LineReader();
   private awaitsHeader: boolean;
 
-  /** @param hasHeader whether the first line that is not blank names the columns */
+  /** @param hasHeader true if the first line that is not blank names the columns */
   public constructor(hasHeader: boolean) {
     this.awaitsHeader = hasHeader;
   }

@@ -3,41 +3,38 @@ import type { BarReference, ChunkReference, EncodedChunk, PartialBar } from '@tr
 import type { FastFormat } from '../parsing/fast-format';
 import type { Line } from '../parsing/read-lines';
 
-/** What the fast path is to do. */
+/** Options of a {@link LineAggregator}. */
 export interface LineAggregatorOptions {
   readonly format: FastFormat;
   readonly interval: StoredInterval;
-  /** Bars that it leaves alone: every line of them is handed back. */
+  /** Contested bars. Their lines are deferred. */
   readonly contested: Iterable<BarReference>;
 }
 
-/** Trades aggregated into partial bars. */
+/** Partial bars, with what the caller has to know of them. */
 export interface AggregatedBars {
-  /** Trades in the bars. */
+  /** Number of trades in the bars. */
   readonly accepted: number;
-  /** Bars in which an id came more than once. */
+  /** Bars in which an id occurs more than once. */
   readonly contested: readonly BarReference[];
-  /** What it has of one chunk, in the order of time. */
+  /** The partial bars of one chunk, ordered by time. */
   barsOf(chunk: ChunkReference): readonly PartialBar[];
-  /**
-   * Everything, where no bar is contested: by the start of the chunk, then by feed and symbol, so that neighbours are
-   * of different instruments.
-   */
+  /** All chunks, in the order of `compareChunks`. Valid only if no bar is contested. */
   chunks(): Iterable<EncodedChunk>;
 }
 
 /**
- * The door to the hot loop: it folds the lines it understands, and hands back all others, so that it never has to be
- * right about a line that is out of the ordinary.
+ * The interface of the fast path: it aggregates the lines that it understands and defers all others to its caller, so
+ * that it never has to handle an unusual line.
  */
 export interface LineAggregator {
   /**
-   * @param chunk the next bytes of the file, cut anywhere, without byte order mark removed
-   * @returns lines that were not aggregated (blank ones excepted), in the order of the file, numbered as in the file
+   * @param chunk the next bytes of the file, split anywhere; a byte order mark is not removed
+   * @returns the deferred lines, except blank ones, in the order of the file and with their line numbers
    */
   push(chunk: Uint8Array): readonly Line[];
-  /** Ends the file: also a last line without line end is taken. */
+  /** Ends the file. A last line without a line break is a line. */
   end(): readonly Line[];
-  /** The result, after {@link end}. */
+  /** The result. Available after {@link end}. */
   readonly aggregated: AggregatedBars;
 }

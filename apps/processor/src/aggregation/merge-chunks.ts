@@ -1,14 +1,14 @@
 import type { StoredInterval } from '@trading/bars';
 import {
-  type BarChunk,
   compareChunks,
   decodeChunk,
   encode,
-  type EncodedChunk,
   mergePartialBars,
+  type BarChunk,
+  type EncodedChunk,
 } from '@trading/bars/write';
 
-/** Merges chunks of the same file with others, both in the order of {@link compareChunks}. */
+/** Merges two lists of chunks of one file. Both are in the order of {@link compareChunks}, and so is the result. */
 export function mergeChunks(
   chunks: Iterable<EncodedChunk>,
   others: readonly BarChunk[],

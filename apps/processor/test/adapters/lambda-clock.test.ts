@@ -10,6 +10,6 @@ describe('LambdaClock', () => {
 
   test('stops it while there is time to give it back', () => {
     expect(() => clockWith(5_000).throwIfLate()).toThrow(DeadlineError);
-    expect(() => clockWith(5_000).throwIfLate()).toThrow(/^Stopped with 5000 ms left, before the function is ended/);
+    expect(() => clockWith(5_000).throwIfLate()).toThrow(/^Stopped with 5000 ms left, before the function times out/);
   });
 });

@@ -100,7 +100,7 @@ describe('gzip', () => {
       await expect(textOf(decompress(chunksOf(two.subarray(0, length))))).rejects.toThrow(DamagedFileError);
     }
     await expect(textOf(decompress(chunksOf(hello.subarray(0, -1))))).rejects.toThrow(
-      'The gzip data is cut off or damaged: unexpected end of file after 6 uncompressed bytes. Nothing of it was counted; upload the whole file again under the same key.',
+      'The gzip data is truncated or damaged: unexpected end of file after 6 uncompressed bytes. No trade of the file was used; upload the whole file again under the same key.',
     );
   });
 
@@ -140,7 +140,7 @@ describe.each<[string, ZstdFactory]>([
       await expect(text).rejects.toThrow(DamagedFileError);
     }
     await expect(textOf(decompress(chunksOf(bytes.subarray(0, 20)), createZstd))).rejects.toThrow(
-      'The zstd data is cut off or damaged: unexpected end of file after 6 uncompressed bytes.',
+      'The zstd data is truncated or damaged: unexpected end of file after 6 uncompressed bytes.',
     );
   });
 

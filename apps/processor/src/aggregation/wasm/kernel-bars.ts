@@ -14,19 +14,19 @@ import {
 import type { AggregatedBars } from '../line-aggregator';
 import type { Kernel } from './kernel';
 
-/** Numbers of 4 bytes in a part: symbol, chunk, where the bytes are, how many, places of the first and the last bar. */
+/** Numbers of 4 bytes in a part: symbol, chunk, address, length, and the positions of the first and the last bar. */
 const PART = 6;
 
-/** Numbers of 4 bytes in a reference to a contested bar. */
+/** Numbers of 4 bytes in a reference to a contested bar: symbol and bar. */
 const REFERENCE = 2;
 
-/** The bars of a kernel that has taken all lines. */
+/** The bars of a kernel after its last line. */
 export class KernelBars implements AggregatedBars {
   public readonly accepted: number;
   public readonly contested: readonly BarReference[];
   private readonly symbols: readonly string[];
   private readonly parts: Uint32Array;
-  /** For each chunk the places of its parts in the list: one, or more where trades came late. */
+  /** The positions of the parts of each chunk. A chunk has several parts if some of its trades came late. */
   private readonly partsOfChunks: readonly (readonly number[])[];
 
   public constructor(
@@ -51,7 +51,7 @@ export class KernelBars implements AggregatedBars {
     for (const parts of this.partsOfChunks) yield this.encode(parts);
   }
 
-  /** By chunk, then by symbol. */
+  /** Groups the positions of the parts by chunk, ordered by chunk, then by symbol. */
   private groupParts(): number[][] {
     const ranks = ranksOf(this.symbols);
     const rankOf = (part: number) => ranks[this.parts[part] as number] as number;
@@ -69,7 +69,7 @@ export class KernelBars implements AggregatedBars {
     return groups;
   }
 
-  /** Bars with an id more than once: in a part, as the kernel says, or in different parts of a chunk. */
+  /** Bars in which an id occurs more than once: within a part, as reported by the kernel, or in several parts of a chunk. */
   private findContested(): BarReference[] {
     const { kernel, feed } = this;
     const contested = new BarMap<true>();
@@ -96,7 +96,7 @@ export class KernelBars implements AggregatedBars {
     return { feed, symbol, start, from, to, bytes: this.bytesOf(part) };
   }
 
-  /** The bars of a chunk in the order of time. */
+  /** The bars of a chunk, ordered by time. */
   private merge(parts: readonly number[]): readonly PartialBar[] {
     const { start } = this.referenceOf(parts[0] as number);
     return parts.map((part) => decodeChunk(start, this.interval, this.bytesOf(part))).reduce(mergePartialBars);
@@ -110,13 +110,13 @@ export class KernelBars implements AggregatedBars {
     };
   }
 
-  /** In the memory of the kernel, which has done its work. */
+  /** A view of the memory of the kernel, which no longer changes. */
   private bytesOf(part: number): Uint8Array {
     return new Uint8Array(this.kernel.memory.buffer, this.parts[part + 2], this.parts[part + 3]);
   }
 }
 
-/** The place of each text in their order. */
+/** The rank of each text among all. */
 function ranksOf(texts: readonly string[]): Uint32Array {
   const ranks = new Uint32Array(texts.length);
   const inOrder = texts.map((text, index) => ({ text, index })).sort((a, b) => (a.text < b.text ? -1 : 1));

@@ -3,16 +3,16 @@ import type { CsvFields, FastFormat, NdjsonFields } from '../../parsing/fast-for
 import type { LineAggregatorOptions } from '../line-aggregator';
 import type { Kernel } from './kernel';
 
-/** Digits after the point of a time; above 9 the kernel takes it for `ms-or-us`. */
+/** Number of digits after the decimal point of a time. Above 9, the kernel reads `ms-or-us`. */
 const TIME_DECIMALS: Readonly<Record<FastFormat['unit'], number>> = { s: 9, ms: 6, us: 3, ns: 0, 'ms-or-us': 10 };
 
-/** The role of keys that give a line a meaning of its own. */
+/** The role of reserved keys: lines that have one are deferred. */
 const RESERVED = 5;
 
-/** The kernel counts bars with 32 bits. */
+/** The kernel numbers bars with 32 bits. */
 const MAX_BAR = 0xffff_ffffn;
 
-/** Tells a new kernel what to do; it has taken no line yet. */
+/** Configures a new kernel, before its first line. */
 export function setUpKernel(kernel: Kernel, { format, interval, contested }: LineAggregatorOptions): void {
   const nanoseconds = NANOSECONDS[interval];
   kernel.setTime(TIME_DECIMALS[format.unit], nanoseconds, Number(CHUNK_NANOSECONDS[interval] / nanoseconds));
@@ -45,7 +45,7 @@ function setNdjson(kernel: Kernel, { reserved, symbol, time, price, size, id }: 
   }
 }
 
-/** Writes a text where the input will be, and returns where it starts and how long it is. */
+/** Writes a text to the input of the kernel and returns its address and length. */
 function write({ memory, inputStart }: Kernel, text: string): [start: number, length: number] {
   const start = inputStart();
   const { written } = new TextEncoder().encodeInto(text, new Uint8Array(memory.buffer, start));

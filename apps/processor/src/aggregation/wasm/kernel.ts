@@ -1,17 +1,18 @@
 import { KERNEL } from './kernel.generated';
 
 /**
- * What the kernel (`kernel/index.ts`) exports, and its memory. Addresses are bytes in its memory, which grows: views of it are to be
- * made anew after every call that may add a trade or read one.
+ * The exports of the kernel (`kernel/index.ts`) and its memory. Addresses are offsets in bytes. The memory may grow, so
+ * views of it must be created again after every call that may add or read a trade.
  */
 export interface Kernel {
   readonly memory: WebAssembly.Memory;
 
-  /** Where the bytes of the file are written, and how many fit; one more may be written behind them. */
+  /** The address of the input, to which the bytes of the file are written. */
   readonly inputStart: () => number;
+  /** The length of the input. One more byte may be written after its end. */
   readonly inputCapacity: () => number;
 
-  /** Columns count from 0; of a symbol that no column holds any. */
+  /** Columns are numbered from 0. If no column holds the symbol, its number is ignored. */
   readonly setCsv: (
     separator: number,
     count: number,
@@ -22,62 +23,70 @@ export interface Kernel {
     id: number,
   ) => void;
   /**
-   * A key of NDJSON, which is in the memory: 0 symbol, 1 time, 2 price, 3 size, 4 id, 5 a reserved one.
+   * Adds a key of NDJSON whose text is in the memory. Roles: 0 symbol, 1 time, 2 price, 3 size, 4 id, 5 reserved.
    *
-   * @returns 0 where there is no room for it
+   * @returns 0 if the kernel has no room for the key
    */
   readonly addKey: (start: number, length: number, role: number) => number;
-  /** @param decimals digits after the point that a time in the file's unit can have; 10 for `ms-or-us` */
+  /** @param decimals number of digits after the decimal point of a time in the unit of the file; 10 for `ms-or-us` */
   readonly setTime: (decimals: number, interval: bigint, barsInChunk: number) => void;
-  /** The symbol of every line. */
+  /** Sets the symbol of every line. */
   readonly setFileSymbol: (symbol: number) => void;
+  /** Marks a bar as contested: its lines are deferred. */
   readonly addKnownContested: (symbol: number, bar: number) => void;
 
-  /** Adds a symbol, whose text is in the memory. */
+  /** Adds a symbol whose text is in the memory, and returns its number. */
   readonly addSymbol: (start: number, length: number) => number;
   readonly symbolCount: () => number;
-  /** Writes a symbol's text, and up to 16 bytes behind it, and returns its length. */
+  /** Writes the text of a symbol, and up to 16 bytes after it, and returns its length. */
   readonly copySymbol: (symbol: number, to: number) => number;
 
   /**
-   * Take the lines in the bytes from `from` to `to`, which stands after a line end.
+   * Aggregates the CSV lines between two addresses. `to` is the address after a line break.
    *
-   * They return where they stopped: at `to`, or where the list of lines handed back was full.
+   * @returns the address at which it stopped: `to`, or an earlier line at which the list of deferred lines was full
    */
   readonly aggregateCsv: (from: number, to: number) => number;
+  /** Aggregates NDJSON lines, like {@link aggregateCsv}. */
   readonly aggregateNdjson: (from: number, to: number) => number;
-  /** Counts a line that the kernel does not see. */
+  /** Counts a line that is not passed to the kernel, and returns its number. */
   readonly countLine: () => number;
-  /** Three numbers of 4 bytes for each line: where it starts, where it ends, its number. */
+  /** The address of the deferred lines, three numbers of 4 bytes each: start, end, line number. */
   readonly deferredStart: () => number;
   readonly deferredCount: () => number;
   readonly clearDeferred: () => void;
 
   readonly acceptedTrades: () => number;
-  /** To be called after the last line, before the parts are looked at. */
+  /** Completes the bars. Must be called after the last line, before parts are read. */
   readonly closeBars: () => void;
 
-  /** Bars of one symbol and chunk, or a part of them, as `encodeChunk` writes them: six numbers of 4 bytes each. */
   readonly partsCount: () => number;
+  /** The address of the parts, six numbers of 4 bytes each. A part holds bars of a symbol and chunk as `encodeChunk` writes them. */
   readonly partsStart: () => number;
-  /** Bars in whose part an id comes more than once: two numbers of 4 bytes each, the symbol and the bar since 1970. */
   readonly contestedCount: () => number;
+  /** The address of the bars in which an id occurs more than once, two numbers of 4 bytes each: symbol and bar since 1970. */
   readonly contestedStart: () => number;
 }
 
-/** Pages of 64 KiB: what the kernel's own data take (`kernel/build.mjs`), and all that addresses of 31 bits reach. */
+/** Pages of 64 KiB for the static data of the kernel (`kernel/build.mjs`). */
 const INITIAL_PAGES = 16;
+
+/** Pages of 64 KiB that 31-bit addresses reach. */
 export const MAX_PAGES = 32_768;
 
 const bytes = Buffer.from(KERNEL, 'base64');
 let compiled: WebAssembly.Module | undefined;
 
-/** Whether the runtime can run the kernel: it uses SIMD. */
+/** True if the runtime can run the kernel, which uses SIMD. */
 export function canRunKernel(): boolean {
   return WebAssembly.validate(bytes);
 }
 
-/** A kernel with a memory of its own, which grows to so many pages at most. */
+/**
+ * Creates a kernel with its own memory.
+ *
+ * @param maximum the number of pages up to which the memory may grow
+ */
 export function makeKernel(maximum: number): Kernel {
   compiled ??= new WebAssembly.Module(bytes);
   const memory = new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum });

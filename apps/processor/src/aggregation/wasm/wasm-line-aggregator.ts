@@ -8,18 +8,18 @@ import type { AggregatedBars, LineAggregatorOptions, LineAggregator } from '../l
 const LINE_END = 0x0a;
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
-/** Numbers in an entry of the list of lines handed back. */
+/** Numbers of 4 bytes of a deferred line: start, end, line number. */
 const ENTRY = 3;
 
-/** A byte order mark that is not at the start of the file is text. */
+/** A byte order mark that is not at the start of the file is part of the text. */
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
- * Folds lines by a WebAssembly kernel with SIMD. It understands what is usual: plain numbers, ids that are whole
- * numbers, symbols in ASCII, no quotes, flat objects; and hands back all other lines.
+ * Aggregates lines by a WebAssembly kernel with SIMD. The kernel understands plain numbers, ids that are whole numbers,
+ * symbols in ASCII, fields without quotes and flat objects. It defers all other lines.
  */
 export class WasmLineAggregator implements LineAggregator {
-  /** Whether the runtime can run it. */
+  /** True if the runtime can run the kernel. */
   public static isSupported(): boolean {
     return canRunKernel();
   }
@@ -27,15 +27,15 @@ export class WasmLineAggregator implements LineAggregator {
   private readonly kernel: Kernel;
   private readonly inputStart: number;
   private readonly capacity: number;
-  /** How many bytes of the input are there and not taken; they begin a line. */
+  /** Number of bytes in the input that are not aggregated yet. They begin a line. */
   private length = 0;
   private isAtStart = true;
   private awaitsHeader: boolean;
-  /** The start of a line that is longer than the input, while its end has not come. */
+  /** The start of a line that is longer than the input, until its end is read. */
   private longLine: string | undefined;
   private result: AggregatedBars | undefined;
 
-  /** @param maxPages pages of 64 KiB that the kernel's memory can have at most */
+  /** @param maxPages the maximum memory of the kernel, in pages of 64 KiB */
   public constructor(
     private readonly options: LineAggregatorOptions,
     private readonly maxPages = MAX_PAGES,
@@ -56,7 +56,7 @@ export class WasmLineAggregator implements LineAggregator {
   }
 
   public get aggregated(): AggregatedBars {
-    if (!this.result) throw new Error('the result is there after the end of the file only');
+    if (!this.result) throw new Error('The result is not available before the end of the file.');
     return this.result;
   }
 
@@ -67,7 +67,7 @@ export class WasmLineAggregator implements LineAggregator {
       this.input().set(part, this.length);
       this.length += part.length;
       offset += part.length;
-      if (this.longLine !== undefined || part.includes(LINE_END) || this.length === this.capacity) this.take(lines);
+      if (this.longLine !== undefined || part.includes(LINE_END) || this.length === this.capacity) this.drain(lines);
     }
     return lines;
   }
@@ -78,14 +78,14 @@ export class WasmLineAggregator implements LineAggregator {
     if (this.length > 0 || this.longLine !== undefined) {
       this.input()[this.length] = LINE_END;
       this.length += 1;
-      this.take(lines);
+      this.drain(lines);
     }
     this.result = new KernelBars(this.kernel, this.options.format.feed, this.options.interval);
     return lines;
   }
 
-  /** Takes the lines that are in the input whole, and moves what is left to its start. */
-  private take(lines: Line[]): void {
+  /** Aggregates the complete lines of the input and moves the rest to its start. */
+  private drain(lines: Line[]): void {
     if (this.isAtStart) {
       if (this.length < BYTE_ORDER_MARK.length) return;
       this.skipByteOrderMark();
@@ -104,7 +104,7 @@ export class WasmLineAggregator implements LineAggregator {
       this.longLine = this.decode(0, this.length).slice(0, MAX_LINE_LENGTH + 1);
       position = this.length;
     }
-    // Folding may have made the memory grow, which leaves older views of it without content.
+    // The memory may have grown, which detaches older views of it.
     this.input().copyWithin(0, position, this.length);
     this.length -= position;
   }
@@ -126,7 +126,7 @@ export class WasmLineAggregator implements LineAggregator {
     return to;
   }
 
-  /** Skips the rest of a line that is too long, and returns where the next line begins. */
+  /** Skips the rest of a line that is too long, and returns the position of the next line. */
   private skipLongLine(input: Uint8Array, lines: Line[]): number {
     if (this.longLine === undefined) return 0;
     const end = input.subarray(0, this.length).indexOf(LINE_END);
@@ -136,7 +136,7 @@ export class WasmLineAggregator implements LineAggregator {
     return end + 1;
   }
 
-  /** Adds a line that is handed back, unless it is blank or the header. */
+  /** Adds a deferred line, unless it is blank or the header. */
   private add(decoded: string, number: number, lines: Line[]): void {
     const truncated = decoded.length > MAX_LINE_LENGTH;
     const text = (decoded.endsWith('\r') ? decoded.slice(0, -1) : decoded).slice(0, MAX_LINE_LENGTH);
@@ -145,7 +145,7 @@ export class WasmLineAggregator implements LineAggregator {
     else lines.push({ number, text, truncated });
   }
 
-  /** The kernel stops where its memory cannot grow, and is of no use then. */
+  /** The kernel stops if its memory cannot grow, and cannot be used after that. */
   private withinMemory<T>(act: () => T): T {
     try {
       return act();
@@ -168,7 +168,7 @@ export class WasmLineAggregator implements LineAggregator {
     return decoder.decode(this.input().subarray(start, end));
   }
 
-  /** The input, and one byte more for a last line end. */
+  /** The input, and one byte for a last line break. */
   private input(): Uint8Array {
     return new Uint8Array(this.kernel.memory.buffer, this.inputStart, this.capacity + 1);
   }

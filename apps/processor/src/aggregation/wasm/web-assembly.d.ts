@@ -1,4 +1,4 @@
-/** The part of the runtime's WebAssembly that is used here; the types of Node.js 20 have none of it. */
+/** The part of WebAssembly that is used here. The type definitions of Node.js 20 do not include it. */
 declare namespace WebAssembly {
   class Module {
     public constructor(bytes: Uint8Array);
@@ -15,9 +15,9 @@ declare namespace WebAssembly {
     public readonly buffer: ArrayBuffer;
   }
 
-  /** What running code throws that cannot go on. */
+  /** Thrown when running code traps. */
   class RuntimeError extends Error {}
 
-  /** Whether the runtime can compile a module. */
+  /** True if the runtime can compile a module. */
   function validate(bytes: Uint8Array): boolean;
 }

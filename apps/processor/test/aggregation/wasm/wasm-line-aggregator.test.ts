@@ -202,7 +202,7 @@ describe('WasmLineAggregator', () => {
       for (let id = 0; id < 200_000; id += 1) folder.push(Buffer.from(`${line(id, id, 1, 1, `S${id}`)}\n`));
     };
     expect(fill).toThrow(FileTooLargeError);
-    expect(fill).toThrow(/^The bars of the file need more than 2 MiB while it is read.*split it by time or by symbol/);
+    expect(fill).toThrow(/^The bars of the file need more than 2 MiB of memory.*split it by time or by symbol/);
   });
 });
 
