@@ -1,60 +1,60 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
-/** What a generated file holds; the same options give the same bytes. */
+/** Options of a generated file. Equal options give equal bytes. */
 export interface GeneratorOptions {
-  /** Where the random numbers begin: a whole number. */
+  /** The seed of the random numbers, a whole number. */
   readonly seed: number;
-  /** Symbol → price of its first trade, in hundredths. */
+  /** The price of the first trade of each symbol, in hundredths. */
   readonly symbols: Readonly<Record<string, number>>;
-  /** Number of trades, over all symbols. */
+  /** Number of trades of all symbols. */
   readonly trades: number;
-  /** Time of the first trade, milliseconds since 1970. */
+  /** The time of the first trade, milliseconds since 1970. */
   readonly start: number;
-  /** Milliseconds over which the trades are spread, about evenly. */
+  /** Milliseconds over which the trades are spread about evenly. */
   readonly duration: number;
   /**
-   * How often symbols are traded: all alike, or by Zipf's law, the nth 1/n times as often as the first.
-   * @default 'alike'
+   * The frequency of the symbols: equal, or by Zipf's law, by which the nth symbol has 1/n of the trades of the first.
+   * @default 'equal'
    */
-  readonly popularity?: 'alike' | 'zipf';
+  readonly popularity?: 'equal' | 'zipf';
   /**
-   * How prices and sizes are written: with 2 and 8 decimals; the same, sizes without zeros at their end; or both with 8
-   * decimals and 16 characters and more, which few parsers read exactly.
+   * The form of prices and sizes: 2 and 8 decimals; the same without trailing zeros of sizes; or both with 8 decimals and
+   * at least 16 characters, which few parsers read exactly.
    * @default 'padded'
    */
   readonly numbers?: 'padded' | 'trimmed' | 'long';
 }
 
-/** Of a thousand trades, how many share their time with the one before: as in real files, where 750 to 820 do. */
+/** Trades in a thousand that have the time of the trade before. In real files there are 750 to 820. */
 const TIES_PER_MILLE = 750;
 
-/** Of a thousand trades, how many come later in the file than their time says. */
+/** Trades in a thousand that are out of chronological order. */
 const LATE_PER_MILLE = 10;
 
-/** By how many lines the latest of them is late. */
+/** Maximum number of lines by which a trade is late. */
 const MAX_LATENESS = 50;
 
-/** A trade moves the price by at most this many hundredths. */
+/** Maximum change of the price between two trades, in hundredths. */
 const MAX_MOVE = 12;
 
-/** Sizes are multiples of 10^-8, and some are large. */
+/** Number of units of a size of 1: sizes are multiples of 10^-8. */
 const SIZE_UNITS = 100_000_000;
 
-/** Added to prices and sizes that are to be long. */
+/** Added to long prices and sizes. */
 const LONG = 10_000_000;
 
 /**
- * Makes trades that look like real ones, as lines of the general layout (docs: the README's "Trade files"): many share
- * their time, some are out of order, sizes are fractions of up to 8 decimals.
+ * Generates trades that resemble real ones, as lines of the general layout (docs/trade-files.md): many share their time,
+ * some are out of order, and sizes have up to 8 decimals.
  */
 export function* generateTrades(options: GeneratorOptions): Generator<string> {
-  const { seed, symbols, trades, start, duration, popularity = 'alike', numbers = 'padded' } = options;
+  const { seed, symbols, trades, start, duration, popularity = 'equal', numbers = 'padded' } = options;
   const random = xoroshiro128plus(seed);
   const below = (limit: number): number => uniformInt(random, 0, limit - 1);
   const prices = new Map(Object.entries(symbols));
-  const pick = popularity === 'zipf' ? zipf([...prices.keys()], below) : alike([...prices.keys()], below);
-  // Of the trades that do not share their time, each is this far from the one before, on average.
+  const pick = popularity === 'zipf' ? zipf([...prices.keys()], below) : equal([...prices.keys()], below);
+  // The average gap between two trades with different times.
   const meanGap = (duration * 1_000_000) / (trades * (1 - TIES_PER_MILLE / 1000));
   const late: { readonly line: string; readonly due: number }[] = [];
 
@@ -76,7 +76,7 @@ export function* generateTrades(options: GeneratorOptions): Generator<string> {
   for (const { line } of late) yield line;
 }
 
-function alike(symbols: readonly string[], below: (limit: number) => number): () => string {
+function equal(symbols: readonly string[], below: (limit: number) => number): () => string {
   return () => symbols[below(symbols.length)] as string;
 }
 
@@ -108,7 +108,7 @@ function write(
   return `${long(price)},${long(below(9 * LONG))}`;
 }
 
-/** Writes units of 10^-decimals with all their decimals. */
+/** Formats a number of units of 10^-decimals with all of its decimals. */
 function fixed(units: number, decimals: number): string {
   const digits = units.toString().padStart(decimals + 1, '0');
   return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
