@@ -2,7 +2,7 @@ import { Stage } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { EnvironmentName, EnvironmentSettings } from './environments';
 import { resourceName } from './naming';
-import { ComputeStack } from './stacks/compute-stack';
+import { ComputeStack } from './stacks/ingestion-stack';
 import { DataStack } from './stacks/data-stack';
 import { NetworkStack } from './stacks/network-stack';
 import { tagStack } from './tags';

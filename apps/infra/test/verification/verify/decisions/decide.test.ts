@@ -1,4 +1,4 @@
-import { wrongDecisions, type Case } from '../../../src/gates/verify/decisions/decide';
+import { wrongDecisions, type Case } from '../../../../verification/verify/decisions/decide';
 
 const account = '111111111111';
 const bucket = 'arn:aws:s3:::trades';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { executableIn, installRequirements, localPaths } from '@trading/local';
 import { OperatorError } from '@trading/operator-errors';
-import { parseCfnLint, parseCheckov, type AuditFinding } from './findings';
+import { parseCfnLint, parseCheckov, type AuditFinding } from './parse-output';
 
 /** A validator could not be started, or ended as it does when it could not do its work. */
 export class ValidatorFailedError extends OperatorError {

@@ -1,4 +1,4 @@
-import type { EnvironmentName } from '../../environments';
+import type { EnvironmentName } from '../../src/environments';
 import type { StackId } from '../assembly';
 
 /** A finding that is known, and left for a reason. */

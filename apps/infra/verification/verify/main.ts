@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { OperatorError, reportFailure } from '@trading/operator-errors';
-import { ENVIRONMENTS, requestedEnvironments, type EnvironmentName } from '../../environments';
-import { checkTemplate } from '../check-template';
-import { EXPECTATIONS } from '../expectations';
+import { ENVIRONMENTS, requestedEnvironments, type EnvironmentName } from '../../src/environments';
+import { checkTemplate } from '../../src/gates/check-template';
+import { EXPECTATIONS } from '../../src/gates/expectations';
 import { ACKNOWLEDGEMENTS } from './acknowledgements';
 import { byStack, readTemplates, type TemplateFile } from '../assembly';
 import { validateFindings } from './cloudformation-validate';
@@ -10,11 +10,11 @@ import { renderCounts } from './counts';
 import { casesOf } from './decisions/cases';
 import { wrongDecisions } from './decisions/decide';
 import { mutationScore } from './mutation/mutants';
-import { nagFindings } from './nag';
-import { renderVerdict, reportOpen } from '../verdict/report';
-import { judge, type StackFinding } from '../verdict/judge';
+import { nagFindings } from './cdk-nag';
+import { renderVerdict, reportOpen } from '../findings/report-assessment';
+import { judge, type StackFinding } from '../findings/assess-findings';
 
-const PROJECT_ROOT = join(__dirname, '../../..');
+const PROJECT_ROOT = join(__dirname, '../..');
 
 /** The templates of each environment that is verified. */
 type Files = ReadonlyMap<EnvironmentName, readonly TemplateFile[]>;
@@ -37,7 +37,7 @@ function reportFindings(files: Files): string[] {
   const environments = [...files.keys()];
   const findings = environments.flatMap((environment) => findingsOf(environment, files.get(environment) ?? []));
   const verdict = judge(findings, ACKNOWLEDGEMENTS, environments);
-  const failures = reportOpen(verdict, 'src/gates/verify/acknowledgements.ts');
+  const failures = reportOpen(verdict, 'verification/verify/acknowledgements.ts');
   console.log(`Verified ${environments.join(', ')} by own rules, CloudFormation Validate and cdk-nag`);
   console.log(`  ${renderCounts(findings)}`);
   console.log(`  ${renderVerdict(verdict)}`);

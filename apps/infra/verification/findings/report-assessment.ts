@@ -1,4 +1,4 @@
-import type { Verdict } from './judge';
+import type { Verdict } from './assess-findings';
 
 /**
  * Prints what is left to do.

@@ -1,8 +1,8 @@
-import { TEMPLATE_RULES } from '../../../src/gates/check-template';
-import { EXPECTATIONS } from '../../../src/gates/expectations';
-import { CONTROLS } from '../../../src/gates/verify/mutation/controls';
-import { mutantsOf, mutationScore } from '../../../src/gates/verify/mutation/mutants';
-import { synthesise } from '../../synthesise';
+import { TEMPLATE_RULES } from '../../../../src/gates/check-template';
+import { EXPECTATIONS } from '../../../../src/gates/expectations';
+import { CONTROLS } from '../../../../verification/verify/mutation/controls';
+import { mutantsOf, mutationScore } from '../../../../verification/verify/mutation/mutants';
+import { synthesise } from '../../../synthesise';
 
 const templates = Object.values(synthesise('production')).map(({ template }) => template);
 

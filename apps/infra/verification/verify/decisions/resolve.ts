@@ -1,4 +1,4 @@
-import type { Resource } from '../../template';
+import type { Resource } from '../../../src/gates/template';
 import type { StackTemplate, StackTemplates } from '../../assembly';
 
 /** Where the stacks are deployed. */

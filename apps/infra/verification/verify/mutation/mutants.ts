@@ -1,6 +1,6 @@
-import { checkTemplate } from '../../check-template';
-import type { Expectations } from '../../expectations';
-import type { Resource, Resources, Template } from '../../template';
+import { checkTemplate } from '../../../src/gates/check-template';
+import type { Expectations } from '../../../src/gates/expectations';
+import type { Resource, Resources, Template } from '../../../src/gates/template';
 import { CONTROLS } from './controls';
 
 /** A template without one of its controls. */

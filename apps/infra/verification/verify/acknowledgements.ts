@@ -1,4 +1,4 @@
-import type { Acknowledgement } from '../verdict/acknowledgement';
+import type { Acknowledgement } from '../findings/acknowledgement';
 
 /** A rule that three of the packs share, under the same name. */
 function inPacks(

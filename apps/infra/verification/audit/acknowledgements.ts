@@ -1,4 +1,4 @@
-import type { Acknowledgement } from '../verdict/acknowledgement';
+import type { Acknowledgement } from '../findings/acknowledgement';
 
 /** Findings of cfn-lint and checkov that are left for a reason; a stale one fails. */
 export const AUDIT_ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [

@@ -1,4 +1,4 @@
-import { list, refersTo, valueAt, type Resource } from '../../template';
+import { list, refersTo, valueAt, type Resource } from '../../../src/gates/template';
 import type { StackId, StackTemplate, StackTemplates } from '../../assembly';
 import type { Caller, Case } from './decide';
 import { resolve, type Place } from './resolve';

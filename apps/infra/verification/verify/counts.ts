@@ -1,4 +1,4 @@
-import type { StackFinding } from '../verdict/judge';
+import type { StackFinding } from '../findings/assess-findings';
 
 /** What must not be there at all, and the rule that finds it. */
 export const COUNTED: Readonly<Record<string, string>> = {

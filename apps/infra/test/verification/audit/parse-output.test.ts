@@ -1,4 +1,4 @@
-import { parseCfnLint, parseCheckov, ValidatorOutputError } from '../../../src/gates/audit/findings';
+import { parseCfnLint, parseCheckov, ValidatorOutputError } from '../../../verification/audit/parse-output';
 
 const checkov = (failed_checks: object[], parsing_errors: number) =>
   JSON.stringify({ check_type: 'cloudformation', results: { failed_checks }, summary: { parsing_errors } });

@@ -1,5 +1,5 @@
 import { TEMPLATE_RULES } from '../../../src/gates/check-template';
-import { COUNTED, renderCounts } from '../../../src/gates/verify/counts';
+import { COUNTED, renderCounts } from '../../../verification/verify/counts';
 
 const finding = { environment: 'dev', stack: 'Compute', logicalId: 'Role', description: '' } as const;
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EnvironmentName } from '../environments';
-import type { Template } from './template';
+import type { EnvironmentName } from '../src/environments';
+import type { Template } from '../src/gates/template';
 
 /** A stack of an environment. */
 export type StackId = 'Network' | 'Data' | 'Compute';

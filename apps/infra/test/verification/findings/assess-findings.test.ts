@@ -1,6 +1,6 @@
-import type { Acknowledgement } from '../../../src/gates/verdict/acknowledgement';
-import { ACKNOWLEDGEMENTS } from '../../../src/gates/verify/acknowledgements';
-import { judge, MAX_ACKNOWLEDGEMENTS, type StackFinding } from '../../../src/gates/verdict/judge';
+import type { Acknowledgement } from '../../../verification/findings/acknowledgement';
+import { ACKNOWLEDGEMENTS } from '../../../verification/verify/acknowledgements';
+import { judge, MAX_ACKNOWLEDGEMENTS, type StackFinding } from '../../../verification/findings/assess-findings';
 
 const finding: StackFinding = {
   environment: 'production',

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nagFindings } from '../../../src/gates/verify/nag';
+import { nagFindings } from '../../../verification/verify/cdk-nag';
 
 describe('nagFindings', () => {
   const folder = mkdtempSync(join(tmpdir(), 'nag-'));

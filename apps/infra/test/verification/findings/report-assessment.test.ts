@@ -1,5 +1,5 @@
-import { renderVerdict, reportOpen } from '../../../src/gates/verdict/report';
-import type { Verdict } from '../../../src/gates/verdict/judge';
+import { renderVerdict, reportOpen } from '../../../verification/findings/report-assessment';
+import type { Verdict } from '../../../verification/findings/assess-findings';
 
 const NOTHING: Verdict = { open: [], acknowledged: 3, stale: [], excessive: [] };
 const finding = { environment: 'dev', stack: 'Data', rule: 'W1', logicalId: 'Bucket', description: 'bad' } as const;

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { OperatorError, reportFailure } from '@trading/operator-errors';
-import { ENVIRONMENTS, requestedEnvironments } from '../../environments';
+import { ENVIRONMENTS, requestedEnvironments } from '../../src/environments';
 import { readTemplates } from '../assembly';
-import { renderVerdict, reportOpen } from '../verdict/report';
-import { judge, type StackFinding } from '../verdict/judge';
+import { renderVerdict, reportOpen } from '../findings/report-assessment';
+import { judge, type StackFinding } from '../findings/assess-findings';
 import { AUDIT_ACKNOWLEDGEMENTS } from './acknowledgements';
 import { auditFindings, installValidators } from './validators';
 
-const PROJECT_ROOT = join(__dirname, '../../..');
+const PROJECT_ROOT = join(__dirname, '../..');
 
 /** Audits the synthesised templates of one environment, or of all, by validators of others, and prints one report. */
 async function main(requested: string | undefined): Promise<void> {
@@ -23,7 +23,7 @@ async function main(requested: string | undefined): Promise<void> {
   );
 
   const verdict = judge(findings, AUDIT_ACKNOWLEDGEMENTS, environments);
-  const failures = reportOpen(verdict, 'src/gates/audit/acknowledgements.ts');
+  const failures = reportOpen(verdict, 'verification/audit/acknowledgements.ts');
   console.log(`Audited ${environments.join(', ')} by cfn-lint and checkov\n  ${renderVerdict(verdict)}`);
   if (failures.length > 0) throw new OperatorError(failures.join('\n'));
 }
