@@ -2,7 +2,7 @@ import { Stage } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { EnvironmentName, EnvironmentSettings } from './environments';
 import { resourceName } from './naming';
-import { ComputeStack } from './stacks/ingestion-stack';
+import { IngestionStack } from './stacks/ingestion-stack';
 import { DataStack } from './stacks/data-stack';
 import { NetworkStack } from './stacks/network-stack';
 import { tagStack } from './tags';
@@ -40,8 +40,8 @@ export class EnvironmentStage extends Stage {
       readers: settings.readers,
       replicaRegions,
     });
-    const compute = new ComputeStack(this, 'Compute', {
-      ...common('compute'),
+    const ingestion = new IngestionStack(this, 'Ingestion', {
+      ...common('ingestion'),
       processor: settings.processor,
       processorBundle,
       vpc: network.vpc,
@@ -49,6 +49,6 @@ export class EnvironmentStage extends Stage {
       table: data.table,
       alarmTopicArn: settings.alarmTopicArn,
     });
-    for (const stack of [network, data, compute]) tagStack(stack, place);
+    for (const stack of [network, data, ingestion]) tagStack(stack, place);
   }
 }

@@ -8,24 +8,24 @@ describe.each(ENVIRONMENT_NAMES)('%s', (environment) => {
   const region = ENVIRONMENTS[environment].regions[0];
   const place = `${environment}-${region}`;
 
-  test.each(['Network', 'Data', 'Compute'] as const)('has the %s stack a reviewer has seen', (id) => {
+  test.each(['Network', 'Data', 'Ingestion'] as const)('has the %s stack a reviewer has seen', (id) => {
     const masked = JSON.stringify(stacks[id].template).replaceAll(/[0-9a-f]{64}/g, '<asset hash>');
     expect(JSON.parse(masked)).toMatchSnapshot();
   });
 
   test('names stacks, resources and exports {name}-{environment}-{region}', () => {
-    const { Network, Data, Compute } = stacks;
-    expect([Network, Data, Compute].map(({ stackName }) => stackName)).toEqual([
+    const { Network, Data, Ingestion } = stacks;
+    expect([Network, Data, Ingestion].map(({ stackName }) => stackName)).toEqual([
       `analytics-network-${place}`,
       `analytics-data-${place}`,
-      `analytics-compute-${place}`,
+      `analytics-ingestion-${place}`,
     ]);
     expect(only(Data.template, 'AWS::DynamoDB::GlobalTable')['TableName']).toBe(`analytics-table-${place}`);
     expect(only(Data.template, 'AWS::S3::Bucket', 'Trades')['BucketName']).toBe(
       `trades-${ENVIRONMENTS[environment].account}-${place}`,
     );
-    expect(only(Compute.template, 'AWS::Lambda::Function')['FunctionName']).toBe(`data-processor-${place}`);
-    const exported = [Network, Data, Compute].flatMap((stack) =>
+    expect(only(Ingestion.template, 'AWS::Lambda::Function')['FunctionName']).toBe(`data-processor-${place}`);
+    const exported = [Network, Data, Ingestion].flatMap((stack) =>
       Object.entries(stack.template.Outputs ?? {})
         .filter(([id]) => !id.startsWith('Exports'))
         .map(([, output]) => output.Export?.Name),
@@ -72,19 +72,19 @@ describe('the environments differ as the table says', () => {
   ] as const)(
     '%s: %i MB, logs for %i days, %s, versioning %s, %s, protected %s, %i zones, %i NAT gateways',
     (environment, memory, retention, billing, versioning, removal, isProtected, zones, gateways) => {
-      const { Network, Data, Compute } = synthesise(environment);
+      const { Network, Data, Ingestion } = synthesise(environment);
       const table = only(Data.template, 'AWS::DynamoDB::GlobalTable');
       const bucket = only(Data.template, 'AWS::S3::Bucket', 'Trades');
 
-      expect(only(Compute.template, 'AWS::Lambda::Function')['MemorySize']).toBe(memory);
-      expect(only(Compute.template, 'AWS::Logs::LogGroup')['RetentionInDays']).toBe(retention);
+      expect(only(Ingestion.template, 'AWS::Lambda::Function')['MemorySize']).toBe(memory);
+      expect(only(Ingestion.template, 'AWS::Logs::LogGroup')['RetentionInDays']).toBe(retention);
       expect(table['BillingMode']).toBe(billing);
       expect((bucket['VersioningConfiguration'] as { Status: string } | undefined)?.Status).toBe(versioning);
       expect([table.DeletionPolicy, bucket.DeletionPolicy]).toEqual([removal, removal]);
       expect(
         (table['Replicas'] as { DeletionProtectionEnabled?: boolean }[])[0]?.DeletionProtectionEnabled ?? false,
       ).toBe(isProtected);
-      expect([Network, Data, Compute].map((stack) => stack.terminationProtection ?? false)).toEqual(
+      expect([Network, Data, Ingestion].map((stack) => stack.terminationProtection ?? false)).toEqual(
         Array(3).fill(isProtected),
       );
       const subnetZones = Object.values(Network.template.Resources ?? {})

@@ -42,7 +42,7 @@ test('the processor sends the commands that are known here, and no other', async
 });
 
 test.each(ENVIRONMENT_NAMES)('%s grants the processor exactly what its code needs', (environment) => {
-  const policies = Object.values(synthesise(environment).Compute.template.Resources ?? {}).filter(
+  const policies = Object.values(synthesise(environment).Ingestion.template.Resources ?? {}).filter(
     ({ Type, Properties }) =>
       Type === 'AWS::IAM::ManagedPolicy' && Properties?.['Description'] === 'What the function is granted',
   );

@@ -20,7 +20,7 @@ export interface Synthesised {
 export function synthesise(
   environment: EnvironmentName,
   settings: EnvironmentSettings = ENVIRONMENTS[environment],
-): Record<'Network' | 'Data' | 'Compute', Synthesised> {
+): Record<'Network' | 'Data' | 'Ingestion', Synthesised> {
   const app = new App({ context });
   const stage = new EnvironmentStage(app, environment, { settings, processorBundle: BUNDLE });
   const assembly = stage.synth();

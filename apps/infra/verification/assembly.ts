@@ -4,7 +4,7 @@ import type { EnvironmentName } from '../src/environments';
 import type { Template } from '../src/gates/template';
 
 /** A stack of an environment. */
-export type StackId = 'Network' | 'Data' | 'Compute';
+export type StackId = 'Network' | 'Data' | 'Ingestion';
 
 /** A template with what it exports to other stacks. */
 export interface StackTemplate extends Template {

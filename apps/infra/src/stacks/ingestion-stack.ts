@@ -13,8 +13,8 @@ import { resourceName, type Place } from '../naming';
 /** Objects below this prefix of the bucket are trade files. */
 export const TRADES_PREFIX = 'trades/';
 
-/** What a compute stack is made of. */
-export interface ComputeStackProps extends StackProps {
+/** Properties of {@link IngestionStack}. */
+export interface IngestionStackProps extends StackProps {
   readonly place: Place;
   readonly processor: EnvironmentSettings['processor'];
   /** The folder with the processor's built code. */
@@ -25,9 +25,9 @@ export interface ComputeStackProps extends StackProps {
   readonly alarmTopicArn?: EnvironmentSettings['alarmTopicArn'];
 }
 
-/** What computes: a function that turns each new trade file of the bucket into bars in the table. */
-export class ComputeStack extends Stack {
-  public constructor(scope: Construct, id: string, props: ComputeStackProps) {
+/** Ingestion of trade files: a function that turns each new file of the bucket into bars in the table. */
+export class IngestionStack extends Stack {
+  public constructor(scope: Construct, id: string, props: IngestionStackProps) {
     const { place, processor, processorBundle, vpc, bucket, table, alarmTopicArn, ...stackProps } = props;
     super(scope, id, stackProps);
 

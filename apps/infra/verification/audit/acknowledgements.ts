@@ -47,37 +47,37 @@ export const AUDIT_ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
   },
 
   {
-    stack: 'Compute',
+    stack: 'Ingestion',
     rules: ['W3005'],
     resources: ['DataProcessorHandlerFunction'],
     reason: 'The CDK makes a function wait for its role and the policies on it; what is said twice does no harm',
   },
   {
-    stack: 'Compute',
+    stack: 'Ingestion',
     rules: ['CKV_AWS_115'],
     resources: ['DataProcessorHandlerFunction'],
     reason: 'What the account cannot run at once waits in the queue; a reservation would take it from others',
   },
   {
-    stack: 'Compute',
+    stack: 'Ingestion',
     rules: ['CKV_AWS_116'],
     resources: ['DataProcessorHandlerFunction'],
     reason: 'The function is only called for a queue, never asynchronously; the queue has its dead-letter queue',
   },
   {
-    stack: 'Compute',
+    stack: 'Ingestion',
     rules: ['CKV_AWS_158'],
     resources: ['DataProcessorHandlerLogGroup'],
     reason: 'The log holds names of files and counts, no secrets; CloudWatch encrypts it with a key of its own',
   },
   {
-    stack: 'Compute',
+    stack: 'Ingestion',
     rules: ['CKV_AWS_173'],
     resources: ['DataProcessorHandlerFunction'],
     reason: 'Its environment variables name a table, and hold no secret; Lambda encrypts them with a key of its own',
   },
   {
-    stack: 'Compute',
+    stack: 'Ingestion',
     rules: ['CKV_AWS_27'],
     resources: ['DataProcessorQueue', 'DataProcessorDeadLetterQueue'],
     reason: 'Both are encrypted with keys of SQS, which the check does not know; messages hold names of files',

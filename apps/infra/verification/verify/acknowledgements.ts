@@ -118,7 +118,7 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
   },
 
   {
-    stack: 'Compute',
+    stack: 'Ingestion',
     rules: [
       'AwsSolutions-IAM5[Resource::*]',
       'AwsSolutions-IAM5[Resource::arn:aws:ec2:us-east-1:{account}:network-interface/*]',
@@ -128,7 +128,7 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     reason: 'Lambda makes the interfaces of a function in a VPC, so their ids are unknown; IAM cannot narrow Describe*',
   },
   {
-    stack: 'Compute',
+    stack: 'Ingestion',
     rules: [
       'AwsSolutions-IAM5[Resource::analytics-data-{environment}-us-east-1:ExportsOutputFnGetAttTradesBucket31B64AFCArn497AD7B3/trades/*]',
     ],
@@ -136,43 +136,43 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     reason: 'The function reads every trade file, and nothing else: the wildcard stands behind a named prefix',
   },
   {
-    stack: 'Compute',
+    stack: 'Ingestion',
     rules: ['Serverless-LambdaDLQ', ...inPacks('LambdaDLQ', NIST_AND_HIPAA)],
     resources: ['DataProcessorHandlerFunction'],
     reason: 'The function is only called for a queue, never asynchronously; the queue has its dead-letter queue',
   },
   {
-    stack: 'Compute',
+    stack: 'Ingestion',
     rules: ['Serverless-LambdaEventSourceMappingDestination'],
     resources: ['DataProcessorEventSourceMapping'],
     reason: 'Lambda has no on-failure destination for a mapping of SQS; the queue moves what fails itself',
   },
   {
-    stack: 'Compute',
+    stack: 'Ingestion',
     rules: ['Serverless-SQSRedrivePolicy'],
     resources: ['DataProcessorDeadLetterQueue'],
     reason: 'It is the dead-letter queue itself',
   },
   {
-    stack: 'Compute',
+    stack: 'Ingestion',
     rules: ['Serverless-LambdaTracing'],
     resources: ['DataProcessorHandlerFunction'],
     reason: 'Tracing takes rights on every resource; one function behind one queue is followed by its log',
   },
   {
-    stack: 'Compute',
+    stack: 'Ingestion',
     rules: inPacks('LambdaConcurrency', NIST_AND_HIPAA),
     resources: ['DataProcessorHandlerFunction'],
     reason: 'What the account cannot run at once waits in the queue; a reservation would take it from others',
   },
   {
-    stack: 'Compute',
+    stack: 'Ingestion',
     rules: inPacks('CloudWatchLogGroupEncrypted'),
     resources: ['DataProcessorHandlerLogGroup'],
     reason: 'The log holds names of files and counts, no secrets; CloudWatch encrypts it with a key of its own',
   },
   {
-    stack: 'Compute',
+    stack: 'Ingestion',
     environments: ['local', 'dev'],
     rules: inPacks('CloudWatchAlarmAction', NIST_AND_HIPAA),
     resources: ['DeadLetters', 'MessageAge', 'Errors', 'Throttles', 'Duration'].map(

@@ -38,7 +38,7 @@ describe('judge', () => {
   test.each<[string, Partial<Acknowledgement>]>([
     ['another rule', { rules: ['AwsSolutions-S10'] }],
     ['another resource', { resources: ['Trades'] }],
-    ['another stack', { stack: 'Compute' }],
+    ['another stack', { stack: 'Ingestion' }],
     ['another environment', { environments: ['dev'] }],
   ])('does not take one for %s', (_name, difference) => {
     expect(judge([finding], [{ ...acknowledgement, ...difference }], ['production']).open).toEqual([finding]);

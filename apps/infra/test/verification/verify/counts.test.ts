@@ -1,7 +1,7 @@
 import { TEMPLATE_RULES } from '../../../src/gates/check-template';
 import { COUNTED, renderCounts } from '../../../verification/verify/counts';
 
-const finding = { environment: 'dev', stack: 'Compute', logicalId: 'Role', description: '' } as const;
+const finding = { environment: 'dev', stack: 'Ingestion', logicalId: 'Role', description: '' } as const;
 
 describe('renderCounts', () => {
   test('counts the findings of each rule, and nothing else', () => {

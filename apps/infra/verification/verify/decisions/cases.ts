@@ -71,11 +71,11 @@ export function casesOf(stacks: StackTemplates, place: Place): Case[] {
   const tablePolicy = valueAt(primary, 'ResourcePolicy.PolicyDocument');
   const wholeTable = { arn: arn('Data', table), policy: tablePolicy ? resolved('Data', tablePolicy) : undefined };
   const [queue, deadLetters] = ['Queue', 'DeadLetterQueue'].map((name) =>
-    target('Compute', find('Compute', 'AWS::SQS::Queue', `DataProcessor${name}`), 'AWS::SQS::QueuePolicy'),
+    target('Ingestion', find('Ingestion', 'AWS::SQS::Queue', `DataProcessor${name}`), 'AWS::SQS::QueuePolicy'),
   ) as [Target, Target];
-  const lambdaFunction = arn('Compute', find('Compute', 'AWS::Lambda::Function'));
-  const rule = arn('Compute', find('Compute', 'AWS::Events::Rule'));
-  const logStream = `${arn('Compute', find('Compute', 'AWS::Logs::LogGroup')).replace(/:\*$/, '')}:log-stream:2024`;
+  const lambdaFunction = arn('Ingestion', find('Ingestion', 'AWS::Lambda::Function'));
+  const rule = arn('Ingestion', find('Ingestion', 'AWS::Events::Rule'));
+  const logStream = `${arn('Ingestion', find('Ingestion', 'AWS::Logs::LogGroup')).replace(/:\*$/, '')}:log-stream:2024`;
   const networkInterface = `arn:aws:ec2:${region}:${account}:network-interface/eni-1`;
 
   /** Code runs inside the VPC, so that its requests go through the endpoint of their service. */
@@ -96,7 +96,7 @@ export function casesOf(stacks: StackTemplates, place: Place): Case[] {
     );
   const role: Caller = {
     principal: `arn:aws:sts::${account}:assumed-role/data-processor/session`,
-    identityPolicies: policiesOf('Compute'),
+    identityPolicies: policiesOf('Ingestion'),
   };
   const code: Caller = { ...role, context: { 'lambda:SourceFunctionArn': lambdaFunction } };
   const administrator: Caller = { principal: `arn:aws:iam::${account}:user/admin`, identityPolicies: EVERYTHING };
