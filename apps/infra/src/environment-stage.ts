@@ -42,6 +42,7 @@ export class EnvironmentStage extends Stage {
     });
     const ingestion = new IngestionStack(this, 'Ingestion', {
       ...common('ingestion'),
+      settings,
       processor: settings.processor,
       processorBundle,
       vpc: network.vpc,

@@ -10,6 +10,7 @@ import { Billing, Capacity } from 'aws-cdk-lib/aws-dynamodb';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Duration } from 'aws-cdk-lib/core';
 import { OperatorError } from '@trading/operator-errors';
+import type { BarSettings, DeclaredLayouts } from './ingestion-settings';
 
 /** Everything in which one environment differs from another. */
 export interface EnvironmentSettings {
@@ -45,6 +46,13 @@ export interface EnvironmentSettings {
   readonly readers?: readonly DataReaders[];
   /** The SNS topic that alarms go to, of whoever is on call; nobody is called unless it is said. */
   readonly alarmTopicArn?: string;
+  readonly bars: BarSettings;
+  /**
+   * Layouts of trade files that are declared instead of detected, by key prefix.
+   *
+   * @default - every layout is detected
+   */
+  readonly layouts?: DeclaredLayouts;
   readonly processor: {
     /** MiB. */
     readonly memorySize: number;
@@ -57,8 +65,9 @@ const DISPOSABLE = {
   terminationProtection: false,
   table: { ...DataTablePresets.DISPOSABLE, billing: Billing.onDemand() },
   bucket: DataBucketPresets.DISPOSABLE,
+  bars: { interval: '1m' },
   processor: { memorySize: 512, logRetention: RetentionDays.ONE_WEEK },
-};
+} as const satisfies Partial<EnvironmentSettings>;
 
 /** Those who work with the bars, in an account of their own. */
 const ANALYSTS = DataReaders.accounts(['444444444444'], {
@@ -94,6 +103,7 @@ export const ENVIRONMENTS = {
     accessLogs: DataBucketPresets.ACCESS_LOGS,
     readers: [ANALYSTS],
     alarmTopicArn: 'arn:aws:sns:us-east-1:222222222222:on-call',
+    bars: { interval: '1m' },
     processor: { memorySize: 1024, logRetention: RetentionDays.ONE_MONTH },
   },
   production: {
@@ -121,6 +131,7 @@ export const ENVIRONMENTS = {
     },
     readers: [ANALYSTS],
     alarmTopicArn: 'arn:aws:sns:us-east-1:333333333333:on-call',
+    bars: { interval: '1m' },
     processor: { memorySize: 2048, logRetention: RetentionDays.THREE_MONTHS },
   },
 } as const satisfies Record<string, EnvironmentSettings>;

@@ -38,6 +38,8 @@ describe.each(ENVIRONMENT_NAMES)('%s', (environment) => {
       `table-name-${place}`,
       `queue-url-${place}`,
       `dead-letter-queue-url-${place}`,
+      `trades-prefix-${place}`,
+      `bar-interval-${place}`,
     ]);
   });
 

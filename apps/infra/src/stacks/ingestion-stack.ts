@@ -8,14 +8,13 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { EnvironmentSettings } from '../environments';
+import { ingestionVariables, TRADES_PREFIX, type IngestionSettings } from '../ingestion-settings';
 import { resourceName, type Place } from '../naming';
-
-/** Objects below this prefix of the bucket are trade files. */
-export const TRADES_PREFIX = 'trades/';
 
 /** Properties of {@link IngestionStack}. */
 export interface IngestionStackProps extends StackProps {
   readonly place: Place;
+  readonly settings: IngestionSettings;
   readonly processor: EnvironmentSettings['processor'];
   /** The folder with the processor's built code. */
   readonly processorBundle: string;
@@ -28,7 +27,7 @@ export interface IngestionStackProps extends StackProps {
 /** Ingestion of trade files: a function that turns each new file of the bucket into bars in the table. */
 export class IngestionStack extends Stack {
   public constructor(scope: Construct, id: string, props: IngestionStackProps) {
-    const { place, processor, processorBundle, vpc, bucket, table, alarmTopicArn, ...stackProps } = props;
+    const { place, settings, processor, processorBundle, vpc, bucket, table, alarmTopicArn, ...stackProps } = props;
     super(scope, id, stackProps);
 
     const dataProcessor = new EventDrivenFunction(this, 'DataProcessor', {
@@ -41,7 +40,7 @@ export class IngestionStack extends Stack {
       timeout: Duration.minutes(5),
       // A file is a unit of work of its own: one that fails or takes long holds no other up.
       batchSize: 1,
-      environment: { TABLE_NAME: table.tableName },
+      environment: { TABLE_NAME: table.tableName, ...ingestionVariables(place.environment, settings) },
       vpc,
       // S3 and DynamoDB are reached by gateway endpoints, whose public addresses no template can name.
       egress: FunctionEgress.https(),
@@ -74,6 +73,11 @@ export class IngestionStack extends Stack {
     new CfnOutput(this, 'DeadLetterQueueUrl', {
       value: dataProcessor.deadLetterQueue.queueUrl,
       exportName: resourceName('dead-letter-queue-url', place),
+    });
+    new CfnOutput(this, 'TradesPrefix', { value: TRADES_PREFIX, exportName: resourceName('trades-prefix', place) });
+    new CfnOutput(this, 'BarInterval', {
+      value: settings.bars.interval,
+      exportName: resourceName('bar-interval', place),
     });
   }
 }

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ENVIRONMENT_NAMES } from '../../src/environments';
+import { ENVIRONMENT_NAMES, ENVIRONMENTS, type EnvironmentSettings } from '../../src/environments';
 import { statementsOf } from '../../src/gates/statement';
+import { InvalidSettingsError } from '../../src/ingestion-settings';
 import { buildProcessor, PROCESSOR_ROOT } from '../build-processor';
-import { synthesise } from '../synthesise';
+import { only, synthesise } from '../synthesise';
 
 describe('the rights of the processor', () => {
   /** The actions that authorise each command of the AWS SDK. */
@@ -41,5 +42,41 @@ describe('the rights of the processor', () => {
       .map(([, policy]) => statementsOf(policy).flatMap(({ actions }) => actions));
 
     expect(granted.map((actions) => [...actions].sort())).toEqual([Object.values(ACTIONS).flat().sort()]);
+  });
+});
+
+describe('the settings of an environment', () => {
+  const ingestion = (settings: Partial<EnvironmentSettings>) => {
+    const { template } = synthesise('dev', { ...ENVIRONMENTS.dev, ...settings }).Ingestion;
+    const { Variables } = only(template, 'AWS::Lambda::Function')['Environment'] as { Variables: object };
+    return { Variables, Outputs: template.Outputs ?? {} };
+  };
+
+  test.each(['1s', '1m'] as const)('store bars in %s, and tell readers so', (interval) => {
+    const { Variables, Outputs } = ingestion({ bars: { interval } });
+    expect(Variables).toMatchObject({ BAR_INTERVAL: interval });
+    expect(Outputs['BarInterval']).toEqual({
+      Value: interval,
+      Export: { Name: 'bar-interval-dev-us-east-1' },
+    });
+  });
+
+  test('declare layouts to the processor', () => {
+    const { Variables } = ingestion({ layouts: { 'trades/alpaca/': { layout: 'Alpaca trades' } } });
+    expect(Variables).toMatchObject({ LAYOUTS: '{"trades/alpaca/":{"layout":"Alpaca trades"}}' });
+    expect(ingestion({}).Variables).not.toHaveProperty('LAYOUTS');
+  });
+
+  test('fail the synthesis if they are not valid', () => {
+    expect(() => ingestion({ layouts: { 'alpaca/': {} } })).toThrow(InvalidSettingsError);
+  });
+
+  test('give readers the prefix of the trade files that start the processor', () => {
+    const { template } = synthesise('dev').Ingestion;
+    const { Value } = template.Outputs?.['TradesPrefix'] ?? {};
+    expect(Value).toBe('trades/');
+    expect(JSON.stringify(only(template, 'AWS::Events::Rule')['EventPattern'])).toContain(
+      `{"prefix":"${String(Value)}"}`,
+    );
   });
 });

@@ -4,6 +4,7 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import {
   BarReader,
   DynamoDbTable,
+  NANOSECONDS,
   type BarQuery,
   type Manifest,
   type Outcomes,
@@ -11,9 +12,6 @@ import {
 } from '@trading/processor';
 import { LocalError } from '../errors';
 import type { Deployment } from './deployment';
-
-/** Objects below this prefix of the bucket are trade files. */
-const TRADES_PREFIX = 'trades/';
 
 /** Milliseconds between two looks at what became of a file. */
 const POLL_INTERVAL = 100;
@@ -44,7 +42,8 @@ export class TradePipeline {
 
   /** Finds its AWS in the environment variables, as every client does. */
   public constructor(private readonly deployment: Deployment) {
-    this.reader = new BarReader(new DynamoDbTable(new DynamoDBClient({}), deployment.tableName));
+    const { tableName, barInterval } = deployment;
+    this.reader = new BarReader(new DynamoDbTable(new DynamoDBClient({}), tableName), barInterval);
   }
 
   /**
@@ -55,7 +54,8 @@ export class TradePipeline {
    * @throws FileRefusedError, NoOutcomeError
    */
   public async send(name: string, bytes: Buffer, timeout = 60_000): Promise<Manifest> {
-    const file = { bucket: this.deployment.bucketName, key: `${TRADES_PREFIX}${name}` };
+    const { bucketName, tradesPrefix } = this.deployment;
+    const file = { bucket: bucketName, key: `${tradesPrefix}${name}` };
     const before = await this.reader.readOutcomes(file);
     await this.s3.send(new PutObjectCommand({ Bucket: file.bucket, Key: file.key, Body: bytes }));
 
@@ -69,12 +69,17 @@ export class TradePipeline {
     throw new NoOutcomeError(file.key, timeout / 1000);
   }
 
-  /** All 1-minute bars of an instrument, from one open time to another; the second is not included. */
+  /**
+   * Reads all 1-minute bars of an instrument.
+   *
+   * @param query from the minute that contains `from` to the last minute that starts before `to`
+   */
   public async readBars(query: Pick<BarQuery, 'feed' | 'symbol' | 'from' | 'to'>): Promise<ReadBar[]> {
+    const from = query.from - (query.from % NANOSECONDS['1m']);
     const bars: ReadBar[] = [];
     let cursor: string | undefined;
     do {
-      const page = await this.reader.readBars({ ...query, interval: '1m', cursor });
+      const page = await this.reader.readBars({ ...query, from, interval: '1m', cursor });
       bars.push(...page.bars);
       ({ cursor } = page);
     } while (cursor);
