@@ -37,7 +37,7 @@ export interface BarSettings {
    *
    * The interval is part of the keys of bars, and readers look for bars of the current interval only. If it is changed
    * in a deployed environment, bars that are already stored stay in the table but are no longer found. Upload their
-   * trade files again: this stores their bars in the new interval and deletes the old ones.
+   * trade files again to store their bars in the new interval.
    */
   readonly interval: StoredInterval;
 }

@@ -1,30 +1,45 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EnvironmentName } from '../src/environments';
+import { requestedEnvironments, type EnvironmentName } from '../src/environments';
 import type { Template } from '../src/gates/template';
 
-/** A stack of an environment. */
+/** The construct id of a stack. */
 export type StackId = 'Network' | 'Data' | 'Ingestion';
 
-/** A template with what it exports to other stacks. */
+/** A template with its outputs, which other stacks may import. */
 export interface StackTemplate extends Template {
   readonly Outputs?: Readonly<
     Record<string, { readonly Export?: { readonly Name: string }; readonly Value?: unknown }>
   >;
 }
 
-/** The templates of the stacks of one environment. */
+/** The templates of an environment by stack. */
 export type StackTemplates = Readonly<Record<StackId, StackTemplate>>;
 
-/** A synthesised template, and where it lies. */
+/** A synthesised template and its file. */
 export interface TemplateFile {
   readonly stack: StackId;
   readonly path: string;
   readonly template: StackTemplate;
 }
 
+/** The template files of each environment. */
+export type TemplateFiles = ReadonlyMap<EnvironmentName, readonly TemplateFile[]>;
+
 /**
- * The templates of an environment.
+ * Reads the templates that the target `synth` wrote.
+ *
+ * @param requested the name of an environment, or `all`
+ * @throws UnknownEnvironmentError if it is neither
+ */
+export function readSynthesised(requested: unknown): TemplateFiles {
+  const environments = requestedEnvironments(requested);
+  const assembly = join(__dirname, '../cdk.out', String(requested));
+  return new Map(environments.map((environment) => [environment, readTemplates(assembly, environment)]));
+}
+
+/**
+ * Reads the templates of an environment.
  *
  * @param assembly the folder that the app was synthesised to
  */
@@ -39,7 +54,7 @@ export function readTemplates(assembly: string, environment: EnvironmentName): T
     });
 }
 
-/** The same by the stack's name. */
+/** Returns the templates of files by stack. */
 export function byStack(files: readonly TemplateFile[]): StackTemplates {
   return Object.fromEntries(files.map(({ stack, template }) => [stack, template])) as StackTemplates;
 }

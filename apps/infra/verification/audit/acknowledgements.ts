@@ -1,13 +1,13 @@
 import type { Acknowledgement } from '../findings/acknowledgement';
 
-/** Findings of cfn-lint and checkov that are left for a reason; a stale one fails. */
+/** Accepted findings of cfn-lint and checkov. The audit fails if one of them is stale. */
 export const AUDIT_ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
   {
     stack: 'Network',
     environments: ['staging', 'production'],
     rules: ['CKV_AWS_158'],
     resources: ['NetworkFlowLogGroup'],
-    reason: 'Flow logs hold addresses inside the VPC; CloudWatch encrypts them with a key of its own',
+    reason: 'Flow logs contain private addresses of the VPC only. CloudWatch encrypts them with its own key',
   },
 
   {
@@ -15,71 +15,73 @@ export const AUDIT_ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     environments: ['staging', 'production'],
     rules: ['CKV_AWS_18'],
     resources: ['AccessLogsBucket'],
-    reason: 'It holds the access logs; to log the delivery of logs would have no end',
+    reason: 'This bucket holds the access logs. Logging the delivery of logs would create logs endlessly',
   },
   {
     stack: 'Data',
     environments: ['local', 'dev'],
     rules: ['CKV_AWS_18'],
     resources: ['TradesBucket'],
-    reason: 'What is disposable holds test data; who read it is not written down',
+    reason: 'Disposable environments hold test data, and do not log access to it',
   },
   {
     stack: 'Data',
     environments: ['local', 'dev', 'staging'],
     rules: ['CKV_AWS_21'],
     resources: ['TradesBucket'],
-    reason: 'Only production protects files against being overwritten; elsewhere they are test data',
+    reason: 'Only production protects files from being overwritten. Other environments hold test data',
   },
   {
     stack: 'Data',
     environments: ['local', 'dev'],
     rules: ['CKV_AWS_165'],
     resources: ['AnalyticsTable'],
-    reason: 'Bars of what is disposable are made again from their files',
+    reason: 'The bars of disposable environments can be computed again from the trade files',
   },
   {
     stack: 'Data',
     environments: ['production'],
     rules: ['CKV_AWS_166'],
     resources: ['BackupVault'],
-    reason: 'Market data is not secret: AWS Backup encrypts the vault with a key of its own, which locks no reader out',
+    reason: 'Market data is not secret. AWS Backup encrypts the vault with its own key, which locks no reader out',
   },
 
   {
     stack: 'Ingestion',
     rules: ['W3005'],
     resources: ['DataProcessorHandlerFunction'],
-    reason: 'The CDK makes a function wait for its role and the policies on it; what is said twice does no harm',
+    reason: 'The CDK makes a function depend on its role and its policies. The redundant dependency is harmless',
   },
   {
     stack: 'Ingestion',
     rules: ['CKV_AWS_115'],
     resources: ['DataProcessorHandlerFunction'],
-    reason: 'What the account cannot run at once waits in the queue; a reservation would take it from others',
+    reason:
+      'Messages wait in the queue if the account is at its limit. Reserved concurrency would reduce it for others',
   },
   {
     stack: 'Ingestion',
     rules: ['CKV_AWS_116'],
     resources: ['DataProcessorHandlerFunction'],
-    reason: 'The function is only called for a queue, never asynchronously; the queue has its dead-letter queue',
+    reason: 'The function is invoked for its queue only, never asynchronously. The queue has a dead-letter queue',
   },
   {
     stack: 'Ingestion',
     rules: ['CKV_AWS_158'],
     resources: ['DataProcessorHandlerLogGroup'],
-    reason: 'The log holds names of files and counts, no secrets; CloudWatch encrypts it with a key of its own',
+    reason: 'The log contains file names and counts, but no secrets. CloudWatch encrypts it with its own key',
   },
   {
     stack: 'Ingestion',
     rules: ['CKV_AWS_173'],
     resources: ['DataProcessorHandlerFunction'],
-    reason: 'Its environment variables name a table, and hold no secret; Lambda encrypts them with a key of its own',
+    reason:
+      'The environment variables contain names and settings, but no secrets. Lambda encrypts them with its own key',
   },
   {
     stack: 'Ingestion',
     rules: ['CKV_AWS_27'],
     resources: ['DataProcessorQueue', 'DataProcessorDeadLetterQueue'],
-    reason: 'Both are encrypted with keys of SQS, which the check does not know; messages hold names of files',
+    reason: 'SQS encrypts both queues with its own keys, which the check does not recognise',
   },
 ];

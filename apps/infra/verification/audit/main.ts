@@ -1,30 +1,27 @@
-import { join } from 'node:path';
 import { OperatorError, reportFailure } from '@trading/operator-errors';
-import { ENVIRONMENTS, requestedEnvironments } from '../../src/environments';
-import { readTemplates } from '../assembly';
-import { renderVerdict, reportOpen } from '../findings/report-assessment';
-import { judge, type StackFinding } from '../findings/assess-findings';
+import { ENVIRONMENTS } from '../../src/environments';
+import { readSynthesised } from '../assembly';
+import { assessFindings } from '../findings/assess-findings';
+import type { StackFinding } from '../findings/finding';
+import { renderAssessment, reportProblems } from '../findings/report-assessment';
 import { AUDIT_ACKNOWLEDGEMENTS } from './acknowledgements';
 import { auditFindings, installValidators } from './validators';
 
-const PROJECT_ROOT = join(__dirname, '../..');
-
-/** Audits the synthesised templates of one environment, or of all, by validators of others, and prints one report. */
+/** Checks the synthesised templates of one environment, or of all, with third-party validators, and prints a report. */
 async function main(requested: string | undefined): Promise<void> {
-  const environments = requestedEnvironments(requested);
+  const files = readSynthesised(requested);
   await installValidators();
-  const assembly = join(PROJECT_ROOT, 'cdk.out', String(requested));
-  const findings = environments.flatMap((environment) =>
-    readTemplates(assembly, environment).flatMap(({ stack, path }): StackFinding[] => {
+  const findings = [...files].flatMap(([environment, templates]) =>
+    templates.flatMap(({ stack, path }): StackFinding[] => {
       console.log(`Auditing ${environment}/${stack} …`);
       const [region] = ENVIRONMENTS[environment].regions;
       return auditFindings(path, region).map((finding) => ({ environment, stack, ...finding }));
     }),
   );
 
-  const verdict = judge(findings, AUDIT_ACKNOWLEDGEMENTS, environments);
-  const failures = reportOpen(verdict, 'verification/audit/acknowledgements.ts');
-  console.log(`Audited ${environments.join(', ')} by cfn-lint and checkov\n  ${renderVerdict(verdict)}`);
+  const assessment = assessFindings(findings, AUDIT_ACKNOWLEDGEMENTS, [...files.keys()]);
+  const failures = reportProblems(assessment, 'verification/audit/acknowledgements.ts');
+  console.log(`Audited ${[...files.keys()].join(', ')} with cfn-lint and checkov\n  ${renderAssessment(assessment)}`);
   if (failures.length > 0) throw new OperatorError(failures.join('\n'));
 }
 

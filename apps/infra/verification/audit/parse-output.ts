@@ -1,14 +1,7 @@
 import { OperatorError } from '@trading/operator-errors';
+import type { Finding } from '../findings/finding';
 
-/** Something that a validator finds fault with. */
-export interface AuditFinding {
-  /** The rule's id: `W3005`, `CKV_AWS_18`. */
-  readonly rule: string;
-  readonly logicalId: string;
-  readonly description: string;
-}
-
-/** A validator printed something else than its findings. */
+/** Thrown when a validator prints anything but findings. */
 export class ValidatorOutputError extends OperatorError {
   public constructor(validator: string, output: string) {
     super(`${validator} did not print findings as JSON. It printed:\n${output.slice(0, 2000) || '(nothing)'}`);
@@ -18,12 +11,12 @@ export class ValidatorOutputError extends OperatorError {
 interface CfnLintMatch {
   readonly Rule: { readonly Id: string };
   readonly Message: string;
-  /** Keys and indexes that lead to the place in the template. */
+  /** Keys and indexes of the template that lead to the problem. */
   readonly Location: { readonly Path: readonly (string | number)[] };
 }
 
-/** Reads what `cfn-lint --format json` printed. */
-export function parseCfnLint(output: string): AuditFinding[] {
+/** Parses the output of `cfn-lint --format json`. */
+export function parseCfnLint(output: string): Finding[] {
   const matches = parse('cfn-lint', output);
   if (!Array.isArray(matches)) throw new ValidatorOutputError('cfn-lint', output);
   return (matches as CfnLintMatch[]).map(({ Rule, Message, Location: { Path } }) => ({
@@ -33,7 +26,7 @@ export function parseCfnLint(output: string): AuditFinding[] {
   }));
 }
 
-/** For a template that it does not know as one, checkov prints only counts, side by side. */
+/** If checkov does not recognise a file as a template, it prints a report without `results` and `summary`. */
 interface CheckovReport {
   readonly results?: {
     readonly failed_checks: readonly {
@@ -46,10 +39,10 @@ interface CheckovReport {
   readonly summary?: { readonly parsing_errors: number };
 }
 
-/** Reads what `checkov --output json` printed for one template. */
-export function parseCheckov(output: string): AuditFinding[] {
+/** Parses the output of `checkov --output json` for one template. */
+export function parseCheckov(output: string): Finding[] {
   const { results, summary } = parse('checkov', output) as CheckovReport;
-  // A template that it cannot read has no findings either.
+  // Checkov reports no findings for a template that it cannot parse.
   if (!results || summary?.parsing_errors !== 0) throw new ValidatorOutputError('checkov', output);
   return results.failed_checks.map(({ check_id, check_name, resource }) => ({
     rule: check_id,

@@ -2,16 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { executableIn, installRequirements, localPaths } from '@trading/local';
 import { OperatorError } from '@trading/operator-errors';
-import { parseCfnLint, parseCheckov, type AuditFinding } from './parse-output';
+import type { Finding } from '../findings/finding';
+import { parseCfnLint, parseCheckov } from './parse-output';
 
-/** A validator could not be started, or ended as it does when it could not do its work. */
+/** Thrown when a validator cannot be started, or fails. */
 export class ValidatorFailedError extends OperatorError {
   public constructor(command: string, outcome: string, output: string) {
     super(`\`${command}\` ${outcome}:\n${output.slice(-2000)}`);
   }
 }
 
-/** Installs the pinned validators, about 420 MB, unless they are there. */
+/** Installs the pinned validators, about 420 MB, if they are not installed yet. */
 export async function installValidators(): Promise<void> {
   await installRequirements({
     virtualEnvironment: localPaths().validators,
@@ -24,22 +25,23 @@ export async function installValidators(): Promise<void> {
 }
 
 /**
- * What cfn-lint and checkov find in a template.
+ * Runs cfn-lint and checkov on a template.
  *
- * @param region where it is to be deployed
+ * @param region the region that the template is for
  */
-export function auditFindings(templateFile: string, region: string): AuditFinding[] {
-  // 2, 4, 6, 8, 10, 12, 14: errors, warnings, information, and their sums.
+export function auditFindings(templateFile: string, region: string): Finding[] {
+  // cfn-lint's exit status is a sum of 2 (errors), 4 (warnings) and 8 (information).
   const cfnLint = run('cfn-lint', ['--regions', region, '--format', 'json', '--template', templateFile], 14);
   const options = '--framework cloudformation --skip-download --compact --quiet --output json'.split(' ');
-  // By its module: its script does not start from a path with a space in it.
+  // Checkov's own script does not start from a path with a space in it, so its module is run.
   const checkov = run('python', ['-m', 'checkov.main', ...options, '--file', templateFile], 1);
   return [...parseCfnLint(cfnLint), ...parseCheckov(checkov)];
 }
 
 /**
- * @param name of an executable in the validators' environment
- * @param maximum the highest exit status that still speaks of findings
+ * Runs an executable of the validators' virtual environment and returns its output.
+ *
+ * @param maximum the highest exit status that means findings, not a failure
  */
 function run(name: string, args: readonly string[], maximum: number): string {
   const executable = executableIn(localPaths().validators, name);

@@ -1,14 +1,18 @@
 import type { EnvironmentName } from '../../src/environments';
 import type { StackId } from '../assembly';
 
-/** A finding that is known, and left for a reason. */
+/** Accepts known findings, for a reason. */
 export interface Acknowledgement {
   readonly stack: StackId;
-  /** The exact ids of the rules that find the same thing. */
+  /** The exact ids of rules that report the same problem. */
   readonly rules: readonly string[];
-  /** Logical ids without the hash at their end; each is found by each of the rules. */
+  /** Logical ids without the hash at their end. Each of the rules must report each of them. */
   readonly resources: readonly string[];
-  /** Where it is found; everywhere if it is not said. */
+  /**
+   * The environments whose findings are accepted.
+   *
+   * @default - all environments
+   */
   readonly environments?: readonly EnvironmentName[];
   readonly reason: string;
 }

@@ -1,58 +1,49 @@
 import type { EnvironmentName } from '../../src/environments';
-import type { StackId } from '../assembly';
 import type { Acknowledgement } from './acknowledgement';
+import type { StackFinding } from './finding';
 
-/** Most acknowledgements of a stack: more are no exceptions any more. */
+/** Acknowledgements that a stack may have. With more, they would no longer be exceptions. */
 export const MAX_ACKNOWLEDGEMENTS = 10;
 
-/** Something that a tool finds fault with, and where. */
-export interface StackFinding {
-  readonly environment: EnvironmentName;
-  readonly stack: StackId;
-  readonly rule: string;
-  readonly logicalId: string;
-  readonly description: string;
-}
-
-/** What is left to do, after the acknowledgements. */
-export interface Verdict {
-  /** Findings that nobody has acknowledged. */
-  readonly open: readonly StackFinding[];
-  /** How many findings are acknowledged. */
+/** The findings after the acknowledgements were applied. */
+export interface Assessment {
+  readonly unacknowledged: readonly StackFinding[];
+  /** The number of acknowledged findings. */
   readonly acknowledged: number;
-  /** Acknowledgements, or parts of them, that no finding answers to any more. */
+  /** Acknowledgements, or parts of them, that match no finding. */
   readonly stale: readonly string[];
-  /** Stacks with more acknowledgements than are allowed. */
+  /** Stacks with more acknowledgements than allowed. */
   readonly excessive: readonly string[];
 }
 
 /**
- * Holds findings against the acknowledgements: each must be for an exact rule on an exact resource that is found.
+ * Applies acknowledgements to findings. An acknowledgement covers exact rules on exact resources.
  *
- * @param verified the environments that the findings are of
+ * @param environments the environments that were checked; acknowledgements of others cannot be stale
  */
-export function judge(
+export function assessFindings(
   findings: readonly StackFinding[],
   acknowledgements: readonly Acknowledgement[],
-  verified: readonly EnvironmentName[],
-): Verdict {
-  const answered = new Set<string>();
-  const open = findings.filter((finding) => {
+  environments: readonly EnvironmentName[],
+): Assessment {
+  const matched = new Set<string>();
+  const unacknowledged = findings.filter((finding) => {
     const keys = acknowledgements
       .filter((acknowledgement) => covers(acknowledgement, finding))
-      .map((acknowledgement) => keyOf(acknowledgement, finding.rule, nameOf(finding.logicalId)));
-    keys.forEach((key) => answered.add(key));
+      .map((acknowledgement) => keyOf(acknowledgement, finding.rule, constructOf(finding.logicalId)));
+    keys.forEach((key) => matched.add(key));
     return keys.length === 0;
   });
   const stale = acknowledgements
-    .filter(({ environments }) => !environments || environments.some((name) => verified.includes(name)))
+    .filter((acknowledgement) => acknowledgement.environments?.some((name) => environments.includes(name)) ?? true)
     .flatMap((acknowledgement) =>
       acknowledgement.rules.flatMap((rule) =>
         acknowledgement.resources.map((resource) => keyOf(acknowledgement, rule, resource)),
       ),
     )
-    .filter((key) => !answered.has(key));
-  return { open, acknowledged: findings.length - open.length, stale, excessive: excessiveStacks(acknowledgements) };
+    .filter((key) => !matched.has(key));
+  const acknowledged = findings.length - unacknowledged.length;
+  return { unacknowledged, acknowledged, stale, excessive: excessiveStacks(acknowledgements) };
 }
 
 function covers({ environments, stack, rules, resources }: Acknowledgement, finding: StackFinding): boolean {
@@ -60,12 +51,12 @@ function covers({ environments, stack, rules, resources }: Acknowledgement, find
     (!environments || environments.includes(finding.environment)) &&
     stack === finding.stack &&
     rules.includes(finding.rule) &&
-    resources.includes(nameOf(finding.logicalId))
+    resources.includes(constructOf(finding.logicalId))
   );
 }
 
-/** A logical id without the hash that the CDK puts behind it. */
-function nameOf(logicalId: string): string {
+/** A logical id without the hash that the CDK appends. */
+function constructOf(logicalId: string): string {
   return logicalId.replace(/[0-9A-F]{8}$/, '');
 }
 

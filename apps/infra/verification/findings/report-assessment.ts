@@ -1,23 +1,28 @@
-import type { Verdict } from './assess-findings';
+import type { Assessment } from './assess-findings';
 
 /**
- * Prints what is left to do.
+ * Prints everything that fails a verification.
  *
- * @param acknowledgements the file that an acknowledgement goes to
- * @returns what to tell an operator; nothing where nothing is left
+ * @param file the file with the acknowledgements
+ * @returns a message for each kind of failure
  */
-export function reportOpen({ open, stale, excessive }: Verdict, acknowledgements: string): string[] {
-  for (const { environment, stack, rule, logicalId, description } of open) {
+export function reportProblems({ unacknowledged, stale, excessive }: Assessment, file: string): string[] {
+  for (const { environment, stack, rule, logicalId, description } of unacknowledged) {
     console.log(`${environment}/${stack}: ${rule} on ${logicalId}\n    ${description}`);
   }
-  for (const key of stale) console.log(`stale acknowledgement: ${key}`);
+  for (const key of stale) console.log(`Stale acknowledgement: ${key}`);
   for (const text of excessive) console.log(text);
-  return open.length + stale.length + excessive.length > 0
-    ? [`Mend what is open, or acknowledge it in ${acknowledgements} with a reason.`]
-    : [];
+  return [
+    ...(unacknowledged.length > 0 ? [`Fix the findings above, or acknowledge each in ${file} with a reason.`] : []),
+    ...(stale.length > 0 ? [`Remove the stale acknowledgements above from ${file}: they match no finding.`] : []),
+    ...(excessive.length > 0 ? ['Fix some of the acknowledged findings: there are too many acknowledgements.'] : []),
+  ];
 }
 
-/** How much there is of everything, in one line. */
-export function renderVerdict({ open, acknowledged, stale }: Verdict): string {
-  return `unacknowledged findings: ${open.length}, acknowledged: ${acknowledged}, stale: ${stale.length}`;
+/** Summarises an assessment in one line. */
+export function renderAssessment({ unacknowledged, acknowledged, stale }: Assessment): string {
+  return (
+    `unacknowledged findings: ${unacknowledged.length}, acknowledged: ${acknowledged}, ` +
+    `stale acknowledgements: ${stale.length}`
+  );
 }

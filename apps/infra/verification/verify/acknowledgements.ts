@@ -1,6 +1,6 @@
 import type { Acknowledgement } from '../findings/acknowledgement';
 
-/** A rule that three of the packs share, under the same name. */
+/** Returns the ids of a rule that several packs of cdk-nag share. */
 function inPacks(
   rule: string,
   packs: readonly string[] = ['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'],
@@ -10,15 +10,15 @@ function inPacks(
 
 const NIST_AND_HIPAA = ['NIST.800.53.R5', 'HIPAA.Security'];
 
-/** The subnets of a tier in so many zones. */
+/** Returns the logical ids of the subnets of a tier. */
 function subnets(tier: string, zones: number): string[] {
   return Array.from({ length: zones }, (_, index) => `NetworkVpc${tier}Subnet${index + 1}Subnet`);
 }
 
 const NAMED_ZONES =
-  'Zones are named, so that no account is asked for them and a new one of the region moves no subnet (decision 7)';
+  'Zones are listed, so that synthesis looks up no account, and a new zone of the region moves no subnet (decision 7)';
 
-/** All of them. One that no finding answers to fails the verification, as does a stack with more than ten. */
+/** Accepted findings. The verification fails if one of them is stale, or if a stack has more than ten. */
 export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
   {
     stack: 'Network',
@@ -45,35 +45,35 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     stack: 'Network',
     rules: inPacks('VPCDefaultSecurityGroupClosed'),
     resources: ['NetworkVpc'],
-    reason: 'Nothing uses it; emptying it takes a custom resource, which is against the rules (decision 7)',
+    reason: 'Nothing uses it. Removing its rules takes a custom resource, which the rules forbid (decision 7)',
   },
   {
     stack: 'Network',
     environments: ['local', 'dev'],
     rules: ['AwsSolutions-VPC7', ...inPacks('VPCFlowLogsEnabled')],
     resources: ['NetworkVpc'],
-    reason: 'What is disposable goes without, for their cost; and the emulator of local has none',
+    reason: 'Disposable environments have no flow logs, to save cost. The emulator does not support them',
   },
   {
     stack: 'Network',
     environments: ['staging', 'production'],
     rules: inPacks('CloudWatchLogGroupEncrypted'),
     resources: ['NetworkFlowLogGroup'],
-    reason: 'Flow logs hold addresses inside the VPC; CloudWatch encrypts them with a key of its own',
+    reason: 'Flow logs contain private addresses of the VPC only. CloudWatch encrypts them with its own key',
   },
   {
     stack: 'Network',
     environments: ['staging'],
     rules: inPacks('VPCNoUnrestrictedRouteToIGW'),
     resources: ['NetworkVpcPublicSubnet1DefaultRoute', 'NetworkVpcPublicSubnet2DefaultRoute'],
-    reason: 'The public tier holds the NAT gateways alone, and gives nothing else a public address',
+    reason: 'The public tier contains only the NAT gateways, and assigns no public addresses',
   },
   {
     stack: 'Network',
     environments: ['production'],
     rules: inPacks('VPCNoUnrestrictedRouteToIGW'),
     resources: [1, 2, 3].map((zone) => `NetworkVpcPublicSubnet${zone}DefaultRoute`),
-    reason: 'The public tier holds the NAT gateways alone, and gives nothing else a public address',
+    reason: 'The public tier contains only the NAT gateways, and assigns no public addresses',
   },
 
   {
@@ -81,40 +81,41 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     environments: ['local', 'dev'],
     rules: ['AwsSolutions-S1', ...inPacks('S3BucketLoggingEnabled')],
     resources: ['TradesBucket'],
-    reason: 'What is disposable holds test data; who read it is not written down',
+    reason: 'Disposable environments hold test data, and do not log access to it',
   },
   {
     stack: 'Data',
     environments: ['staging', 'production'],
     rules: [...inPacks('S3BucketReplicationEnabled'), ...inPacks('S3DefaultEncryptionKMS')],
     resources: ['AccessLogsBucket'],
-    reason: 'Log delivery encrypts with keys of S3 alone; that requests were logged matters where they were made',
+    reason: 'S3 delivers logs only to buckets that use its own keys. The logs are needed in their own region only',
   },
   {
     stack: 'Data',
     rules: inPacks('S3BucketReplicationEnabled'),
     resources: ['TradesBucket'],
-    reason: 'Trade files can be fetched from their venue again; what is made of them, the table, is replicated',
+    reason: 'Trade files can be downloaded from their venue again. The table of bars is replicated',
   },
   {
     stack: 'Data',
     rules: inPacks('S3DefaultEncryptionKMS'),
     resources: ['TradesBucket'],
-    reason: 'Market data is not secret: keys of S3 encrypt it at no cost, and no key policy can lock readers out',
+    reason:
+      'Market data is not secret. The keys of S3 cost nothing, and have no key policy that could lock readers out',
   },
   {
     stack: 'Data',
     environments: ['local', 'dev', 'staging'],
     rules: inPacks('S3BucketVersioningEnabled'),
     resources: ['TradesBucket'],
-    reason: 'Only production protects files against being overwritten; elsewhere they are test data',
+    reason: 'Only production protects files from being overwritten. Other environments hold test data',
   },
   {
     stack: 'Data',
     environments: ['production'],
     rules: ['AwsSolutions-IAM5[Resource::arn:aws:backup:us-east-1:{account}:recovery-point:*]'],
     resources: ['BackupRolePolicy'],
-    reason: 'AWS Backup tags recovery points that it is about to make, so their ids are unknown',
+    reason: 'AWS Backup tags recovery points while it creates them, so their ids are unknown',
   },
 
   {
@@ -125,7 +126,8 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
       'AwsSolutions-IAM5[Resource::arn:aws:ec2:us-east-1:{account}:*]',
     ],
     resources: ['DataProcessorHandlerRoleRunPolicy'],
-    reason: 'Lambda makes the interfaces of a function in a VPC, so their ids are unknown; IAM cannot narrow Describe*',
+    reason:
+      'Lambda creates the network interfaces, so their ids are unknown. IAM cannot restrict Describe* to a resource',
   },
   {
     stack: 'Ingestion',
@@ -133,43 +135,45 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
       'AwsSolutions-IAM5[Resource::analytics-data-{environment}-us-east-1:ExportsOutputFnGetAttTradesBucket31B64AFCArn497AD7B3/trades/*]',
     ],
     resources: ['DataProcessorHandlerRolePolicy'],
-    reason: 'The function reads every trade file, and nothing else: the wildcard stands behind a named prefix',
+    reason: 'The function reads all trade files, and only those: the wildcard follows their key prefix',
   },
   {
     stack: 'Ingestion',
     rules: ['Serverless-LambdaDLQ', ...inPacks('LambdaDLQ', NIST_AND_HIPAA)],
     resources: ['DataProcessorHandlerFunction'],
-    reason: 'The function is only called for a queue, never asynchronously; the queue has its dead-letter queue',
+    reason: 'The function is invoked for its queue only, never asynchronously. The queue has a dead-letter queue',
   },
   {
     stack: 'Ingestion',
     rules: ['Serverless-LambdaEventSourceMappingDestination'],
     resources: ['DataProcessorEventSourceMapping'],
-    reason: 'Lambda has no on-failure destination for a mapping of SQS; the queue moves what fails itself',
+    reason:
+      'Lambda supports no on-failure destination for SQS. The queue moves failed messages to its dead-letter queue',
   },
   {
     stack: 'Ingestion',
     rules: ['Serverless-SQSRedrivePolicy'],
     resources: ['DataProcessorDeadLetterQueue'],
-    reason: 'It is the dead-letter queue itself',
+    reason: 'This queue is the dead-letter queue of the other one',
   },
   {
     stack: 'Ingestion',
     rules: ['Serverless-LambdaTracing'],
     resources: ['DataProcessorHandlerFunction'],
-    reason: 'Tracing takes rights on every resource; one function behind one queue is followed by its log',
+    reason: 'Tracing needs rights on all resources. The log is enough to follow one function behind one queue',
   },
   {
     stack: 'Ingestion',
     rules: inPacks('LambdaConcurrency', NIST_AND_HIPAA),
     resources: ['DataProcessorHandlerFunction'],
-    reason: 'What the account cannot run at once waits in the queue; a reservation would take it from others',
+    reason:
+      'Messages wait in the queue if the account is at its limit. Reserved concurrency would reduce it for others',
   },
   {
     stack: 'Ingestion',
     rules: inPacks('CloudWatchLogGroupEncrypted'),
     resources: ['DataProcessorHandlerLogGroup'],
-    reason: 'The log holds names of files and counts, no secrets; CloudWatch encrypts it with a key of its own',
+    reason: 'The log contains file names and counts, but no secrets. CloudWatch encrypts it with its own key',
   },
   {
     stack: 'Ingestion',
@@ -178,6 +182,6 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     resources: ['DeadLetters', 'MessageAge', 'Errors', 'Throttles', 'Duration'].map(
       (kind) => `DataProcessorAlarms${kind}`,
     ),
-    reason: 'Nobody is called for what is disposable; its alarms show in CloudWatch',
+    reason: 'Alarms of disposable environments notify nobody. They are visible in CloudWatch',
   },
 ];

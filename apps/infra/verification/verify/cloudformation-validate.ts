@@ -1,22 +1,15 @@
 import { App, CloudFormationValidatePlugin } from 'aws-cdk-lib/core';
+import type { Finding } from '../findings/finding';
 
-/** Something that CloudFormation Validate finds fault with. */
-export interface ValidateFinding {
-  /** The rule's id, with the tool's name in front: `CloudFormation-Validate-W3010`. */
-  readonly rule: string;
-  readonly logicalId: string;
-  readonly description: string;
-}
-
-/** It takes seconds to start. */
+/** Created once, since it takes seconds to start. */
 let plugin: CloudFormationValidatePlugin | undefined;
 
 /**
- * What CloudFormation Validate, which the CDK brings along, finds in a synthesised template.
+ * Runs CloudFormation Validate, which is part of the CDK, on a synthesised template.
  *
  * @param templatePath the path of the template
  */
-export function validateFindings(templatePath: string, accountId: string, region: string): ValidateFinding[] {
+export function validateFindings(templatePath: string, accountId: string, region: string): Finding[] {
   plugin ??= new CloudFormationValidatePlugin();
   const { violations } = plugin.validate({
     appConstruct: new App(),

@@ -1,29 +1,22 @@
-import { join } from 'node:path';
 import { OperatorError, reportFailure } from '@trading/operator-errors';
-import { ENVIRONMENTS, requestedEnvironments, type EnvironmentName } from '../../src/environments';
+import { ENVIRONMENTS, type EnvironmentName } from '../../src/environments';
 import { checkTemplate } from '../../src/gates/check-template';
 import { EXPECTATIONS } from '../../src/gates/expectations';
+import { byStack, readSynthesised, type TemplateFile, type TemplateFiles } from '../assembly';
+import { assessFindings } from '../findings/assess-findings';
+import type { StackFinding } from '../findings/finding';
+import { renderAssessment, reportProblems } from '../findings/report-assessment';
 import { ACKNOWLEDGEMENTS } from './acknowledgements';
-import { byStack, readTemplates, type TemplateFile } from '../assembly';
+import { nagFindings } from './cdk-nag';
 import { validateFindings } from './cloudformation-validate';
 import { renderCounts } from './counts';
 import { casesOf } from './decisions/cases';
 import { wrongDecisions } from './decisions/decide';
 import { mutationScore } from './mutation/mutants';
-import { nagFindings } from './cdk-nag';
-import { renderVerdict, reportOpen } from '../findings/report-assessment';
-import { judge, type StackFinding } from '../findings/assess-findings';
 
-const PROJECT_ROOT = join(__dirname, '../..');
-
-/** The templates of each environment that is verified. */
-type Files = ReadonlyMap<EnvironmentName, readonly TemplateFile[]>;
-
-/** Verifies the synthesised templates of one environment, or of all, and prints one report. */
+/** Verifies the synthesised templates of one environment, or of all, and prints a report. */
 async function main(requested: string | undefined): Promise<void> {
-  const environments = requestedEnvironments(requested);
-  const assembly = join(PROJECT_ROOT, 'cdk.out', String(requested));
-  const files = new Map(environments.map((environment) => [environment, readTemplates(assembly, environment)]));
+  const files = readSynthesised(requested);
   const failures = [
     ...reportFindings(files),
     ...reportMutation(files.get('production')),
@@ -32,38 +25,46 @@ async function main(requested: string | undefined): Promise<void> {
   if (failures.length > 0) throw new OperatorError(failures.join('\n'));
 }
 
-/** The findings of all rules, after the acknowledgements. */
-function reportFindings(files: Files): string[] {
+/** Reports the findings of all rules that are not acknowledged. */
+function reportFindings(files: TemplateFiles): string[] {
   const environments = [...files.keys()];
   const findings = environments.flatMap((environment) => findingsOf(environment, files.get(environment) ?? []));
-  const verdict = judge(findings, ACKNOWLEDGEMENTS, environments);
-  const failures = reportOpen(verdict, 'verification/verify/acknowledgements.ts');
-  console.log(`Verified ${environments.join(', ')} by own rules, CloudFormation Validate and cdk-nag`);
+  const assessment = assessFindings(findings, ACKNOWLEDGEMENTS, environments);
+  const failures = reportProblems(assessment, 'verification/verify/acknowledgements.ts');
+  console.log(`Verified ${environments.join(', ')} with the project's rules, CloudFormation Validate and cdk-nag`);
   console.log(`  ${renderCounts(findings)}`);
-  console.log(`  ${renderVerdict(verdict)}`);
+  console.log(`  ${renderAssessment(assessment)}`);
   return failures;
 }
 
-/** Whether the rules would notice what production might lose. */
+/** Reports whether the project's rules would detect the loss of each control that production's templates have. */
 function reportMutation(files: readonly TemplateFile[] | undefined): string[] {
   if (!files) return [];
   const templates = files.map(({ template }) => template);
-  const { mutants, missed } = mutationScore(templates, EXPECTATIONS.production);
-  for (const mutant of missed) console.log(`not noticed: ${mutant}`);
-  console.log(`  mutation score of production: ${mutants - missed.length} of ${mutants} lost controls noticed`);
-  return missed.length > 0 ? ['Some controls can be lost without a rule that notices: write it.'] : [];
+  const { mutants, undetected, unused } = mutationScore(templates, EXPECTATIONS.production);
+  for (const mutant of undetected) console.log(`Not detected: ${mutant}`);
+  for (const control of unused) console.log(`Not in any template: ${control}`);
+  console.log(`  mutation score of production: ${mutants - undetected.length} of ${mutants} removed controls detected`);
+  return [
+    ...(undetected.length > 0 ? ['Some controls can be lost unnoticed (listed above): correct their rules.'] : []),
+    ...(unused.length > 0
+      ? ['Some controls are in no template of production (listed above), so nothing proves their rules.']
+      : []),
+  ];
 }
 
-/** Whether everybody may do exactly what they should. */
-async function reportDecisions(files: Files): Promise<string[]> {
+/** Reports whether all policies together allow exactly what they should. */
+async function reportDecisions(files: TemplateFiles): Promise<string[]> {
   const failures: string[] = [];
   for (const [environment, templates] of files) {
     const { account, regions } = ENVIRONMENTS[environment];
     const cases = casesOf(byStack(templates), { account, region: regions[0] });
     const wrong = await wrongDecisions(cases, account);
-    for (const decision of wrong) console.log(`wrong in ${environment}: ${decision}`);
-    console.log(`  decision matrix of ${environment}: ${cases.length - wrong.length} of ${cases.length} right`);
-    if (wrong.length > 0) failures.push(`The policies of ${environment} decide wrongly.`);
+    for (const decision of wrong) console.log(`Wrong in ${environment}: ${decision}`);
+    console.log(`  access decisions in ${environment}: ${cases.length - wrong.length} of ${cases.length} as expected`);
+    if (wrong.length > 0) {
+      failures.push(`${wrong.length} access decisions in ${environment} differ from the expected ones (listed above).`);
+    }
   }
   return failures;
 }
@@ -83,7 +84,7 @@ function findingsOf(environment: EnvironmentName, files: readonly TemplateFile[]
       environment,
       stack,
       ...finding,
-      // Some rules of cdk-nag carry the ARN they found, which differs between environments in these two alone.
+      // Some rule ids of cdk-nag contain an ARN. Without account and environment they are the same everywhere.
       rule: rule.replaceAll(account, '{account}').replaceAll(environment, '{environment}'),
     }));
   });

@@ -4,7 +4,7 @@ const checkov = (failed_checks: object[], parsing_errors: number) =>
   JSON.stringify({ check_type: 'cloudformation', results: { failed_checks }, summary: { parsing_errors } });
 
 describe('parseCfnLint', () => {
-  test('reads the resource of each match, or the place outside of resources', () => {
+  test('returns the resource of each match, or its path outside of resources', () => {
     const match = (Path: (string | number)[]) => ({
       Rule: { Id: 'W3005' },
       Level: 'Warning',
@@ -20,17 +20,17 @@ describe('parseCfnLint', () => {
     ]);
   });
 
-  test('reads that there is nothing', () => {
+  test('returns no findings for an empty list', () => {
     expect(parseCfnLint('[]')).toEqual([]);
   });
 
-  test.each(['', 'Traceback', '{}'])('refuses "%s"', (output) => {
+  test.each(['', 'Traceback', '{}'])('rejects "%s"', (output) => {
     expect(() => parseCfnLint(output)).toThrow(ValidatorOutputError);
   });
 });
 
 describe('parseCheckov', () => {
-  test('reads the resource of each failed check', () => {
+  test('returns the resource of each failed check', () => {
     const failed = {
       check_id: 'CKV_AWS_18',
       check_name: 'Ensure the S3 bucket has access logging enabled',
@@ -47,10 +47,10 @@ describe('parseCheckov', () => {
   });
 
   test.each([
-    ['nothing', ''],
-    ['a report of no template', '{"passed": 0, "failed": 0}'],
-    ['a template that was not read', checkov([], 1)],
-  ])('refuses %s, which is not the same as no findings', (_case, output) => {
+    ['no output', ''],
+    ['a report without a template', '{"passed": 0, "failed": 0}'],
+    ['a template that could not be parsed', checkov([], 1)],
+  ])('rejects %s instead of returning no findings', (_case, output) => {
     expect(() => parseCheckov(output)).toThrow(ValidatorOutputError);
   });
 });

@@ -1,6 +1,6 @@
 import type { Acknowledgement } from '../../../verification/findings/acknowledgement';
-import { ACKNOWLEDGEMENTS } from '../../../verification/verify/acknowledgements';
-import { judge, MAX_ACKNOWLEDGEMENTS, type StackFinding } from '../../../verification/findings/assess-findings';
+import { assessFindings, MAX_ACKNOWLEDGEMENTS } from '../../../verification/findings/assess-findings';
+import type { StackFinding } from '../../../verification/findings/finding';
 
 const finding: StackFinding = {
   environment: 'production',
@@ -16,19 +16,19 @@ const acknowledgement: Acknowledgement = {
   reason: 'because',
 };
 
-describe('judge', () => {
-  test('leaves open what nobody acknowledges', () => {
-    expect(judge([finding], [], ['production'])).toEqual({
-      open: [finding],
+describe('assessFindings', () => {
+  test('returns findings that are not acknowledged', () => {
+    expect(assessFindings([finding], [], ['production'])).toEqual({
+      unacknowledged: [finding],
       acknowledged: 0,
       stale: [],
       excessive: [],
     });
   });
 
-  test('takes an acknowledgement of the exact rule on the exact resource', () => {
-    expect(judge([finding], [acknowledgement], ['production'])).toEqual({
-      open: [],
+  test('counts findings whose exact rule and resource are acknowledged', () => {
+    expect(assessFindings([finding], [acknowledgement], ['production'])).toEqual({
+      unacknowledged: [],
       acknowledged: 1,
       stale: [],
       excessive: [],
@@ -40,40 +40,31 @@ describe('judge', () => {
     ['another resource', { resources: ['Trades'] }],
     ['another stack', { stack: 'Ingestion' }],
     ['another environment', { environments: ['dev'] }],
-  ])('does not take one for %s', (_name, difference) => {
-    expect(judge([finding], [{ ...acknowledgement, ...difference }], ['production']).open).toEqual([finding]);
+  ])('does not apply the acknowledgement of %s', (_name, difference) => {
+    const { unacknowledged } = assessFindings([finding], [{ ...acknowledgement, ...difference }], ['production']);
+    expect(unacknowledged).toEqual([finding]);
   });
 
-  test('finds an acknowledgement, or a part of one, that nothing answers to', () => {
+  test('returns acknowledgements, and parts of them, that match no finding', () => {
     const parts = { ...acknowledgement, rules: ['AwsSolutions-S1', 'Gone'], resources: ['TradesBucket', 'Other'] };
-    expect(judge([finding], [parts], ['production']).stale).toEqual([
+    expect(assessFindings([finding], [parts], ['production']).stale).toEqual([
       'Data: AwsSolutions-S1 on Other',
       'Data: Gone on TradesBucket',
       'Data: Gone on Other',
     ]);
   });
 
-  test('holds nobody to acknowledgements of environments that were not verified', () => {
+  test('does not expect findings of environments that were not checked', () => {
     const ofDev: Acknowledgement = { ...acknowledgement, environments: ['dev'] };
-    expect(judge([], [ofDev], ['production']).stale).toEqual([]);
-    expect(judge([], [ofDev], ['production', 'dev']).stale).toHaveLength(1);
+    expect(assessFindings([], [ofDev], ['production']).stale).toEqual([]);
+    expect(assessFindings([], [ofDev], ['production', 'dev']).stale).toHaveLength(1);
   });
 
   test('allows a stack ten acknowledgements', () => {
     const many = (count: number) => Array.from({ length: count }, () => acknowledgement);
-    expect(judge([finding], many(MAX_ACKNOWLEDGEMENTS), ['production']).excessive).toEqual([]);
-    expect(judge([finding], many(MAX_ACKNOWLEDGEMENTS + 1), ['production']).excessive).toEqual([
+    expect(assessFindings([finding], many(MAX_ACKNOWLEDGEMENTS), ['production']).excessive).toEqual([]);
+    expect(assessFindings([finding], many(MAX_ACKNOWLEDGEMENTS + 1), ['production']).excessive).toEqual([
       'Data: 11 acknowledgements, at most 10 are allowed',
     ]);
   });
-});
-
-describe('the acknowledgements', () => {
-  test.each(ACKNOWLEDGEMENTS.map((item) => [`${item.stack}: ${item.rules[0]}`, item] as const))(
-    'give a reason for %s',
-    (_name, { reason, rules, resources }) => {
-      expect(reason.length).toBeGreaterThan(30);
-      expect(rules.length * resources.length).toBeGreaterThan(0);
-    },
-  );
 });

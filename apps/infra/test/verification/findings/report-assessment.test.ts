@@ -1,10 +1,10 @@
-import { renderVerdict, reportOpen } from '../../../verification/findings/report-assessment';
-import type { Verdict } from '../../../verification/findings/assess-findings';
+import type { Assessment } from '../../../verification/findings/assess-findings';
+import { renderAssessment, reportProblems } from '../../../verification/findings/report-assessment';
 
-const NOTHING: Verdict = { open: [], acknowledged: 3, stale: [], excessive: [] };
+const NO_PROBLEMS: Assessment = { unacknowledged: [], acknowledged: 3, stale: [], excessive: [] };
 const finding = { environment: 'dev', stack: 'Data', rule: 'W1', logicalId: 'Bucket', description: 'bad' } as const;
 
-describe('reportOpen', () => {
+describe('reportProblems', () => {
   const lines: string[] = [];
   beforeEach(() => {
     lines.length = 0;
@@ -12,23 +12,35 @@ describe('reportOpen', () => {
   });
   afterEach(() => jest.restoreAllMocks());
 
-  test('says nothing where nothing is left to do', () => {
-    expect(reportOpen(NOTHING, 'file.ts')).toEqual([]);
+  test('prints nothing if there are no problems', () => {
+    expect(reportProblems(NO_PROBLEMS, 'file.ts')).toEqual([]);
     expect(lines).toEqual([]);
   });
 
-  test.each<[Partial<Verdict>, string]>([
-    [{ open: [finding] }, 'dev/Data: W1 on Bucket\n    bad'],
-    [{ stale: ['Data: W1 on Bucket'] }, 'stale acknowledgement: Data: W1 on Bucket'],
-    [{ excessive: ['Data: 11 acknowledgements'] }, 'Data: 11 acknowledgements'],
-  ])('prints %j and says where an acknowledgement goes', (difference, line) => {
-    expect(reportOpen({ ...NOTHING, ...difference }, 'file.ts')).toEqual([
-      'Mend what is open, or acknowledge it in file.ts with a reason.',
-    ]);
+  test.each<[Partial<Assessment>, string, string]>([
+    [
+      { unacknowledged: [finding] },
+      'dev/Data: W1 on Bucket\n    bad',
+      'Fix the findings above, or acknowledge each in file.ts with a reason.',
+    ],
+    [
+      { stale: ['Data: W1 on Bucket'] },
+      'Stale acknowledgement: Data: W1 on Bucket',
+      'Remove the stale acknowledgements above from file.ts: they match no finding.',
+    ],
+    [
+      { excessive: ['Data: 11 acknowledgements'] },
+      'Data: 11 acknowledgements',
+      'Fix some of the acknowledged findings: there are too many acknowledgements.',
+    ],
+  ])('prints %j and says what to do', (difference, line, failure) => {
+    expect(reportProblems({ ...NO_PROBLEMS, ...difference }, 'file.ts')).toEqual([failure]);
     expect(lines).toEqual([line]);
   });
 });
 
-test('renderVerdict counts', () => {
-  expect(renderVerdict({ ...NOTHING, open: [finding] })).toBe('unacknowledged findings: 1, acknowledged: 3, stale: 0');
+test('renderAssessment summarises the findings in a line', () => {
+  expect(renderAssessment({ ...NO_PROBLEMS, unacknowledged: [finding] })).toBe(
+    'unacknowledged findings: 1, acknowledged: 3, stale acknowledgements: 0',
+  );
 });

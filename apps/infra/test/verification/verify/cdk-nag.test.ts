@@ -8,7 +8,7 @@ describe('nagFindings', () => {
   const file = join(folder, 'x.template.json');
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  test('names rule and resource, from every pack', () => {
+  test('names the rule and the resource, for every pack', () => {
     writeFileSync(file, JSON.stringify({ Resources: { Bucket: { Type: 'AWS::S3::Bucket' } } }));
 
     const findings = nagFindings(file);
@@ -18,7 +18,7 @@ describe('nagFindings', () => {
     expect([...packs].sort()).toEqual(['AwsSolutions', 'HIPAA.Security', 'NIST.800.53.R5', 'PCI.DSS.321']);
   });
 
-  test('knows serverless functions', () => {
+  test('checks serverless functions', () => {
     const Function = { Type: 'AWS::Lambda::Function', Properties: { Code: {}, Role: 'arn:aws:iam::1:role/r' } };
     writeFileSync(file, JSON.stringify({ Resources: { Function } }));
 

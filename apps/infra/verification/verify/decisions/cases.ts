@@ -1,7 +1,7 @@
 import { list, refersTo, valueAt, type Resource } from '../../../src/gates/template';
 import type { StackId, StackTemplate, StackTemplates } from '../../assembly';
 import type { Caller, Case } from './decide';
-import { resolve, type Place } from './resolve';
+import { resolve, type Location } from './resolve';
 
 const OBJECT_ACTIONS = names(
   's3',
@@ -20,7 +20,7 @@ const QUEUE_ACTIONS = names(
   'SendMessage ReceiveMessage DeleteMessage GetQueueAttributes ChangeMessageVisibility PurgeQueue DeleteQueue SetQueueAttributes AddPermission',
 );
 const DESCRIBE = 'dynamodb:DescribeTable';
-/** What a reader of another account may do with a table. */
+/** The actions on the table that readers of other accounts are allowed. */
 const SHARED_TABLE_ACTIONS = names('dynamodb', 'GetItem BatchGetItem Query Scan DescribeTable');
 const LOG_ACTIONS = names('logs', 'CreateLogStream PutLogEvents DeleteLogStream GetLogEvents');
 const NETWORK_ACTIONS = names(
@@ -42,16 +42,16 @@ const OLD_TLS = { 's3:TlsVersion': '1.1' };
 
 const EVERYTHING = [{ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }];
 
-/** Every question about one environment. */
-export function casesOf(stacks: StackTemplates, place: Place): Case[] {
-  const { account, region } = place;
-  /** The first resource of a type whose construct has this path, as its logical id begins with it. */
+/** Returns all requests to decide in one environment. */
+export function casesOf(stacks: StackTemplates, location: Location): Case[] {
+  const { account, region } = location;
+  /** The first resource of a type whose logical id begins with the path of its construct. */
   const find = (stack: StackId, type: string, path = '') =>
     ofType(stacks[stack], type).find(({ id }) => id.startsWith(path)) as Found;
   const arn = (stack: StackId, { id }: Found) =>
-    resolve({ 'Fn::GetAtt': [id, 'Arn'] }, stacks[stack], stacks, place) as string;
-  const resolved = (stack: StackId, document: unknown) => resolve(document, stacks[stack], stacks, place) as object;
-  /** A resource whose policy is a resource of its own. */
+    resolve({ 'Fn::GetAtt': [id, 'Arn'] }, stacks[stack], stacks, location) as string;
+  const resolved = (stack: StackId, document: unknown) => resolve(document, stacks[stack], stacks, location) as object;
+  /** A resource, and its policy from a separate resource. */
   const target = (stack: StackId, found: Found, policyType: string): Target => {
     const policy = ofType(stacks[stack], policyType).find(({ resource: { Properties } }) =>
       refersTo([Properties?.['Bucket'], Properties?.['Queues']], found.id),
@@ -78,7 +78,7 @@ export function casesOf(stacks: StackTemplates, place: Place): Case[] {
   const logStream = `${arn('Ingestion', find('Ingestion', 'AWS::Logs::LogGroup')).replace(/:\*$/, '')}:log-stream:2024`;
   const networkInterface = `arn:aws:ec2:${region}:${account}:network-interface/eni-1`;
 
-  /** Code runs inside the VPC, so that its requests go through the endpoint of their service. */
+  /** Requests of the function pass the VPC endpoint of the service. */
   const endpointPolicies = Object.fromEntries(
     [
       ['s3', 'NetworkVpcS3Endpoint'] as const,
@@ -107,13 +107,13 @@ export function casesOf(stacks: StackTemplates, place: Place): Case[] {
     return { principal, identityPolicies: EVERYTHING, context: { 'aws:PrincipalArn': principal } };
   }) as [Caller, Caller];
 
-  /** The only role of the stack. */
+  /** The role of AWS Backup, which is the only role of the stack; none if the environment has no backups. */
   const backups = ofType(stacks.Data, 'AWS::IAM::Role').map((): Caller => ({
     principal: `arn:aws:sts::${account}:assumed-role/backup/session`,
     identityPolicies: policiesOf('Data'),
   }));
 
-  /** A question for each action, of which some are allowed. */
+  /** A request for each action, of which some are allowed. */
   const ask = (
     who: string,
     caller: Caller,
@@ -141,33 +141,35 @@ export function casesOf(stacks: StackTemplates, place: Place): Case[] {
   ];
 
   return [
-    ...ask('code', code, OBJECT_ACTIONS, reads, trade),
-    ...ask('code', code, OBJECT_ACTIONS, [], within(wholeBucket, 'other/x.csv')),
-    ...ask('code', code, OBJECT_ACTIONS, [], foreignBucket),
-    ...ask('code', code, BUCKET_ACTIONS, [], wholeBucket),
-    ...ask('code by plain http', code, reads, [], trade, PLAIN),
-    ...ask('code by TLS 1.1', code, reads, [], trade, OLD_TLS),
-    ...ask('code', code, TABLE_ACTIONS, keeps, wholeTable),
-    ...ask('code', code, TABLE_ACTIONS, [], otherTable),
-    ...ask('code', code, QUEUE_ACTIONS, consumes, queue),
-    ...ask('code', code, QUEUE_ACTIONS, send, deadLetters),
-    ...ask('code by plain http', code, consumes, [], queue, PLAIN),
-    ...ask('code by plain http', code, send, [], deadLetters, PLAIN),
-    ...ask('code', code, LOG_ACTIONS, ['logs:CreateLogStream', 'logs:PutLogEvents'], { arn: logStream }),
-    ...ask('code', code, LOG_ACTIONS, [], { arn: logStream.replace('data-processor', 'another') }),
-    ...ask('Lambda itself', role, NETWORK_ACTIONS, NETWORK_ACTIONS, { arn: networkInterface }),
-    ...ask('code', code, NETWORK_ACTIONS, [], { arn: networkInterface }),
+    ...ask('the function', code, OBJECT_ACTIONS, reads, trade),
+    ...ask('the function', code, OBJECT_ACTIONS, [], within(wholeBucket, 'other/x.csv')),
+    ...ask('the function', code, OBJECT_ACTIONS, [], foreignBucket),
+    ...ask('the function', code, BUCKET_ACTIONS, [], wholeBucket),
+    ...ask('the function over plain HTTP', code, reads, [], trade, PLAIN),
+    ...ask('the function over TLS 1.1', code, reads, [], trade, OLD_TLS),
+    ...ask('the function', code, TABLE_ACTIONS, keeps, wholeTable),
+    ...ask('the function', code, TABLE_ACTIONS, [], otherTable),
+    ...ask('the function', code, QUEUE_ACTIONS, consumes, queue),
+    ...ask('the function', code, QUEUE_ACTIONS, send, deadLetters),
+    ...ask('the function over plain HTTP', code, consumes, [], queue, PLAIN),
+    ...ask('the function over plain HTTP', code, send, [], deadLetters, PLAIN),
+    ...ask('the function', code, LOG_ACTIONS, ['logs:CreateLogStream', 'logs:PutLogEvents'], { arn: logStream }),
+    ...ask('the function', code, LOG_ACTIONS, [], { arn: logStream.replace('data-processor', 'another') }),
+    ...ask('Lambda for the function', role, NETWORK_ACTIONS, NETWORK_ACTIONS, { arn: networkInterface }),
+    ...ask('the function', code, NETWORK_ACTIONS, [], { arn: networkInterface }),
     ...OTHER_ACTIONS.flatMap(([action, resource]) =>
-      ask('code', code, [action], [], { arn: resource.replace('{account}', account).replace('{region}', region) }),
+      ask('the function', code, [action], [], {
+        arn: resource.replace('{account}', account).replace('{region}', region),
+      }),
     ),
 
     ...every.flatMap(([actions, target]) => ask('a foreign account', foreigner, actions, [], target)),
     ...every.flatMap(([actions, target]) => ask('an administrator', administrator, actions, actions, target)),
-    ...ask('an administrator by plain http', administrator, OBJECT_ACTIONS, [], trade, PLAIN),
-    ...ask('an administrator by TLS 1.1', administrator, OBJECT_ACTIONS, [], trade, OLD_TLS),
-    ...ask('an administrator by plain http', administrator, BUCKET_ACTIONS, [], wholeBucket, PLAIN),
-    ...ask('an administrator by plain http', administrator, QUEUE_ACTIONS, [], queue, PLAIN),
-    ...ask('an administrator by plain http', administrator, QUEUE_ACTIONS, [], deadLetters, PLAIN),
+    ...ask('an administrator over plain HTTP', administrator, OBJECT_ACTIONS, [], trade, PLAIN),
+    ...ask('an administrator over TLS 1.1', administrator, OBJECT_ACTIONS, [], trade, OLD_TLS),
+    ...ask('an administrator over plain HTTP', administrator, BUCKET_ACTIONS, [], wholeBucket, PLAIN),
+    ...ask('an administrator over plain HTTP', administrator, QUEUE_ACTIONS, [], queue, PLAIN),
+    ...ask('an administrator over plain HTTP', administrator, QUEUE_ACTIONS, [], deadLetters, PLAIN),
 
     ...(tablePolicy
       ? [
@@ -175,34 +177,34 @@ export function casesOf(stacks: StackTemplates, place: Place): Case[] {
           ...ask('a named reader', reader, BUCKET_ACTIONS, ['s3:ListBucket'], wholeBucket),
           ...ask('a named reader', reader, TABLE_ACTIONS, SHARED_TABLE_ACTIONS, wholeTable),
           ...ask('a named reader', reader, QUEUE_ACTIONS, [], queue),
-          ...ask('a named reader by plain http', reader, OBJECT_ACTIONS, [], trade, PLAIN),
-          ...ask('a named reader by plain http', reader, BUCKET_ACTIONS, [], wholeBucket, PLAIN),
+          ...ask('a named reader over plain HTTP', reader, OBJECT_ACTIONS, [], trade, PLAIN),
+          ...ask('a named reader over plain HTTP', reader, BUCKET_ACTIONS, [], wholeBucket, PLAIN),
         ]
       : []),
-    ...ask('another role of the readers', colleague, OBJECT_ACTIONS, [], trade),
-    ...ask('another role of the readers', colleague, BUCKET_ACTIONS, [], wholeBucket),
-    ...ask('another role of the readers', colleague, TABLE_ACTIONS, [], wholeTable),
+    ...ask("another role of the reader's account", colleague, OBJECT_ACTIONS, [], trade),
+    ...ask("another role of the reader's account", colleague, BUCKET_ACTIONS, [], wholeBucket),
+    ...ask("another role of the reader's account", colleague, TABLE_ACTIONS, [], wholeTable),
 
     ...backups.flatMap((backup) => [
       ...ask('AWS Backup', backup, [...TABLE_ACTIONS, ...startBackup], [DESCRIBE, ...startBackup], wholeTable),
       ...ask('AWS Backup', backup, [...TABLE_ACTIONS, ...startBackup], [], otherTable),
       ...ask('AWS Backup', backup, OBJECT_ACTIONS, [], trade),
     ]),
-    ...ask('code', code, startBackup, [], wholeTable),
+    ...ask('the function', code, startBackup, [], wholeTable),
 
     ...logs.flatMap((log) => [
       ...ask('log delivery', service('logging.s3', wholeBucket.arn, account), OBJECT_ACTIONS, ['s3:PutObject'], log),
-      ...ask('log delivery of another bucket', service('logging.s3', `${wholeBucket.arn}-2`, account), put, [], log),
-      ...ask('log delivery of another account', service('logging.s3', wholeBucket.arn, '999999999999'), put, [], log),
+      ...ask('log delivery for another bucket', service('logging.s3', `${wholeBucket.arn}-2`, account), put, [], log),
+      ...ask('log delivery for another account', service('logging.s3', wholeBucket.arn, '999999999999'), put, [], log),
       ...ask('another service', service('events', wholeBucket.arn, account), put, [], log),
-      ...ask('code', code, OBJECT_ACTIONS, [], log),
+      ...ask('the function', code, OBJECT_ACTIONS, [], log),
       ...ask('a named reader', reader, OBJECT_ACTIONS, [], log),
       ...ask('a foreign account', foreigner, OBJECT_ACTIONS, [], log),
     ]),
 
     ...ask('the rule', service('events', rule), send, send, queue),
     ...ask('the rule', service('events', rule), consumes.slice(0, 2), [], queue),
-    ...ask('the rule by plain http', service('events', rule), send, [], queue, PLAIN),
+    ...ask('the rule over plain HTTP', service('events', rule), send, [], queue, PLAIN),
     ...ask('another rule', service('events', `${rule}-2`), send, [], queue),
     ...ask('a rule of another account', service('events', rule.replace(account, '999999999999')), send, [], queue),
     ...ask('another service', service('sns', rule), send, [], queue),
@@ -225,7 +227,7 @@ function ofType({ Resources = {} }: StackTemplate, type: string): Found[] {
     .map(([id, resource]) => ({ id, resource }));
 }
 
-/** A service that acts for a resource of an account; the ARN of most resources says which account. */
+/** A service that acts for a resource. The account is part of most ARNs, but not of those of buckets. */
 function service(name: string, sourceArn: string, account = sourceArn.split(':')[4] as string): Caller {
   const context = { 'aws:SourceArn': sourceArn, 'aws:SourceAccount': account };
   return { principal: `${name}.amazonaws.com`, identityPolicies: [], context };

@@ -1,48 +1,49 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
 
-/** Who asks, with what rights and from where. */
+/** The caller of an action, with its policies and its part of the request context. */
 export interface Caller {
-  /** The ARN of a user or a session, or the name of a service. */
+  /** The ARN of a user or a session, or the principal of a service. */
   readonly principal: string;
   readonly identityPolicies: readonly object[];
   readonly context?: Readonly<Record<string, string>>;
 }
 
-/** One question, and the answer that is right. */
+/** A request, and the expected decision. */
 export interface Case {
+  /** A description of the caller. */
   readonly who: string;
   readonly caller: Caller;
   readonly action: string;
   readonly resource: string;
   readonly resourcePolicy?: object;
-  /** Of the endpoint that the request goes through, where it comes from inside the VPC. */
+  /** The policy of the VPC endpoint that the request passes, if it comes from the VPC. */
   readonly endpointPolicy?: object;
   readonly context?: Readonly<Record<string, string>>;
   readonly isAllowed: boolean;
 }
 
-/** A request as it usually comes. */
-const USUAL = { 'aws:SecureTransport': 'true', 's3:TlsVersion': '1.3' };
+/** The context of a request over a current version of TLS. */
+const DEFAULT_CONTEXT = { 'aws:SecureTransport': 'true', 's3:TlsVersion': '1.3' };
 
 /**
- * The questions that the policies answer wrongly, with the answer they give; by a simulation of how IAM evaluates them.
+ * Simulates how IAM evaluates the policies, and returns each request that is not decided as expected, with the decision.
  *
- * @param account that owns the resources
+ * @param account the account that owns the resources
  */
 export async function wrongDecisions(cases: readonly Case[], account: string): Promise<string[]> {
   const wrong: string[] = [];
-  for (const question of cases) {
-    const answer = await decide(question, account);
-    if (answer === (question.isAllowed ? 'Allowed' : 'denied')) continue;
-    const { who, action, resource, context = {} } = question;
-    wrong.push(`${who}: ${action} on ${resource} ${JSON.stringify(context)}: ${answer}`);
+  for (const request of cases) {
+    const decision = await decide(request, account);
+    if (decision === (request.isAllowed ? 'allowed' : 'denied')) continue;
+    const { who, action, resource, context = {} } = request;
+    wrong.push(`${who}: ${action} on ${resource} ${JSON.stringify(context)}: ${decision}`);
   }
   return wrong;
 }
 
-/** @returns `Allowed`, `denied`, or what is wrong with the question */
-async function decide(question: Case, account: string): Promise<string> {
-  const { caller, action, resource, resourcePolicy, endpointPolicy, context } = question;
+/** @returns `allowed`, `denied`, or the errors of a request that is not valid */
+async function decide(request: Case, account: string): Promise<string> {
+  const { caller, action, resource, resourcePolicy, endpointPolicy, context } = request;
   const result = await runSimulation(
     {
       request: {
@@ -50,7 +51,7 @@ async function decide(question: Case, account: string): Promise<string> {
         action,
         resource: { resource, accountId: account },
         contextVariables: {
-          ...USUAL,
+          ...DEFAULT_CONTEXT,
           'aws:PrincipalAccount': caller.principal.split(':')[4] ?? account,
           'aws:ResourceAccount': account,
           ...caller.context,
@@ -66,5 +67,5 @@ async function decide(question: Case, account: string): Promise<string> {
     {},
   );
   if (result.resultType === 'error') return JSON.stringify(result.errors);
-  return result.overallResult === 'Allowed' ? 'Allowed' : 'denied';
+  return result.overallResult === 'Allowed' ? 'allowed' : 'denied';
 }

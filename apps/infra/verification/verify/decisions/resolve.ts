@@ -1,8 +1,8 @@
 import type { Resource } from '../../../src/gates/template';
 import type { StackTemplate, StackTemplates } from '../../assembly';
 
-/** Where the stacks are deployed. */
-export interface Place {
+/** The account and region that stacks are deployed to. */
+export interface Location {
   readonly account: string;
   readonly region: string;
 }
@@ -10,29 +10,31 @@ export interface Place {
 type Intrinsic = Readonly<Record<string, unknown>>;
 
 /**
- * A template's value as it is once it is deployed: `Ref`, `Fn::GetAtt`, `Fn::Join` and `Fn::ImportValue` replaced by
- * names and ARNs.
+ * Replaces `Ref`, `Fn::GetAtt`, `Fn::Join` and `Fn::ImportValue` in a value of a template by the names and ARNs that
+ * they have once the template is deployed.
+ *
+ * @throws if the value contains another intrinsic function, or an ARN of an unknown type
  */
-export function resolve(value: unknown, stack: StackTemplate, stacks: StackTemplates, place: Place): unknown {
-  if (Array.isArray(value)) return value.map((item) => resolve(item, stack, stacks, place));
+export function resolve(value: unknown, stack: StackTemplate, stacks: StackTemplates, location: Location): unknown {
+  if (Array.isArray(value)) return value.map((item) => resolve(item, stack, stacks, location));
   if (typeof value !== 'object' || value === null) return value;
   const [[name, argument] = ['', undefined], ...others] = Object.entries(value as Intrinsic);
   if (others.length === 0) {
-    if (name === 'Ref') return referenceTo(argument as string, stack, place);
-    if (name === 'Fn::GetAtt') return attributeOf(argument as [string, string], stack, place);
-    if (name === 'Fn::ImportValue') return importOf(argument as string, stacks, place);
+    if (name === 'Ref') return referenceTo(argument as string, stack, location);
+    if (name === 'Fn::GetAtt') return attributeOf(argument as [string, string], stack, location);
+    if (name === 'Fn::ImportValue') return importOf(argument as string, stacks, location);
     if (name === 'Fn::Join') {
       const [separator, parts] = argument as [string, unknown[]];
-      return parts.map((part) => resolve(part, stack, stacks, place)).join(separator);
+      return parts.map((part) => resolve(part, stack, stacks, location)).join(separator);
     }
-    if (name.startsWith('Fn::')) throw new Error(`${name} is not resolved here`);
+    if (name.startsWith('Fn::')) throw new Error(`Cannot resolve ${name}: add it to resolve.ts`);
   }
   return Object.fromEntries(
-    Object.entries(value as Intrinsic).map(([key, child]) => [key, resolve(child, stack, stacks, place)]),
+    Object.entries(value as Intrinsic).map(([key, child]) => [key, resolve(child, stack, stacks, location)]),
   );
 }
 
-function referenceTo(id: string, { Resources }: StackTemplate, { account, region }: Place): string {
+function referenceTo(id: string, { Resources }: StackTemplate, { account, region }: Location): string {
   const pseudo: Readonly<Record<string, string>> = {
     'AWS::AccountId': account,
     'AWS::Partition': 'aws',
@@ -46,7 +48,7 @@ function referenceTo(id: string, { Resources }: StackTemplate, { account, region
 function attributeOf(
   [id, attribute]: [string, string],
   { Resources }: StackTemplate,
-  { account, region }: Place,
+  { account, region }: Location,
 ): string {
   const resource = Resources?.[id];
   const name = nameOf(resource) ?? id;
@@ -67,7 +69,7 @@ function attributeOf(
     case 'AWS::Events::Rule':
       return `arn:aws:events:${region}:${account}:rule/${name}`;
     default:
-      throw new Error(`the ARN of ${id} (${resource?.Type}) is not resolved here`);
+      throw new Error(`Cannot resolve the ARN of ${id} (${resource?.Type}): add its type to resolve.ts`);
   }
 }
 
@@ -76,11 +78,11 @@ function nameOf(resource: Resource | undefined): string | undefined {
   return names.map((name) => resource?.Properties?.[name]).find((value): value is string => typeof value === 'string');
 }
 
-function importOf(name: string, stacks: StackTemplates, place: Place): unknown {
+function importOf(name: string, stacks: StackTemplates, location: Location): unknown {
   for (const stack of Object.values(stacks)) {
     for (const output of Object.values(stack.Outputs ?? {})) {
-      if (output.Export?.Name === name) return resolve(output.Value, stack, stacks, place);
+      if (output.Export?.Name === name) return resolve(output.Value, stack, stacks, location);
     }
   }
-  throw new Error(`nothing exports ${name}`);
+  throw new Error(`No stack exports ${name}`);
 }

@@ -1,24 +1,24 @@
-/** Templates are JSON of any shape; a control knows the shape of the type it is for. */
+/** Part of a template: JSON of any shape. Each control knows the shape of its resource type. */
 type Mutable = Record<string, any>;
 
-/** A control that templates carry, and the ways to take it away. */
+/** Removes a control from templates. */
 export interface Control {
-  /** The rule that must notice. */
+  /** The rule that must detect the removal. */
   readonly rule: string;
-  /** What is done to a resource. */
+  /** What the removal does, as a verb phrase. */
   readonly removal: string;
-  /** The type of the resources that may carry it. */
+  /** The type of the resources that may have the control. */
   readonly type: string | RegExp;
   /**
-   * Takes the control away in a copy of the resource.
+   * Removes the control from a copy of a resource.
    *
-   * @param at which of several of its kind in the resource (statements, replicas, flags), counted from 0
-   * @returns false where the resource does not carry it, or no further one
+   * @param at the index of the control, if the resource has several of its kind (statements, replicas)
+   * @returns false if the resource has no control of this index
    */
   readonly remove: (properties: Mutable, resource: Mutable, at: number) => boolean;
 }
 
-/** Every control of the templates; each is taken away wherever it is found. */
+/** All controls. Each is removed from every resource that has it. */
 export const CONTROLS: readonly Control[] = [
   statements('no-wildcard-action', 'allow every action', isAllow, (statement) => (statement.Action = '*')),
   statements('no-wildcard-action', 'allow every action of the service', isAllow, (statement) => {
@@ -31,35 +31,35 @@ export const CONTROLS: readonly Control[] = [
   }),
   statements(
     'no-wildcard-resource',
-    'allow it on every resource',
+    'allow the actions on every resource',
     isNarrowAllow,
     (statement) => (statement.Resource = ['*']),
     /^AWS::IAM::ManagedPolicy$/,
   ),
   statements(
     'no-unconditional-trust',
-    'trust without a condition',
+    'remove the condition',
     isAllow,
     (statement) => delete statement.Condition,
     'AWS::IAM::Role',
   ),
   statements(
     'no-unconditional-trust',
-    'trust a service for any source',
+    'trust a service with any source',
     isAllow,
     (statement) => (statement.Condition = { StringEquals: { 'aws:RequestedRegion': 'x' } }),
     'AWS::IAM::Role',
   ),
   statements(
     'service-principal-names-source',
-    'allow a service for any source',
+    'allow a service with any source',
     hasService,
     (statement) => (statement.Condition = { Bool: { 'aws:SecureTransport': 'true' } }),
     /Policy$/,
   ),
   statements(
     'no-public-principal',
-    'allow everybody',
+    'allow everyone',
     isAllowOfPrincipal,
     (statement) => {
       statement.Principal = { AWS: '*' };
@@ -69,20 +69,15 @@ export const CONTROLS: readonly Control[] = [
   ),
   once(
     'no-aws-managed-policy',
-    'attach a policy of AWS',
+    'attach an AWS-managed policy',
     'AWS::IAM::Role',
     (role) => (role.ManagedPolicyArns = ['arn:aws:iam::aws:policy/ReadOnlyAccess']),
   ),
-  once('no-inline-policy', 'put a policy into the role', 'AWS::IAM::Role', (role) => (role.Policies = [{}])),
-  once(
-    'no-hidden-function',
-    'have a name that nobody gave it',
-    'AWS::Lambda::Function',
-    (fn) => delete fn.FunctionName,
-  ),
+  once('no-inline-policy', 'add an inline policy', 'AWS::IAM::Role', (role) => (role.Policies = [{}])),
+  once('no-hidden-function', 'remove its name', 'AWS::Lambda::Function', (fn) => delete fn.FunctionName),
   once(
     'no-custom-resource',
-    'let a function make it',
+    'replace it with a custom resource',
     'AWS::S3::Bucket',
     (_bucket, resource) => (resource.Type = 'Custom::S3Bucket'),
   ),
@@ -95,7 +90,7 @@ export const CONTROLS: readonly Control[] = [
   ),
   once(
     'data-is-kept',
-    'leave it to the default',
+    'remove the deletion policy',
     /GlobalTable|Bucket$|BackupVault$/,
     (_properties, resource) => delete resource.DeletionPolicy,
   ),
@@ -105,108 +100,122 @@ export const CONTROLS: readonly Control[] = [
     /GlobalTable|Bucket$|BackupVault$/,
     (_properties, resource) => (resource.UpdateReplacePolicy = 'Delete'),
   ),
-  replicas('table-deletion-protection', 'unprotect a replica', (replica) => delete replica.DeletionProtectionEnabled),
   replicas(
     'table-deletion-protection',
-    'switch protection of a replica off',
+    'remove the protection of a replica',
+    (replica) => delete replica.DeletionProtectionEnabled,
+  ),
+  replicas(
+    'table-deletion-protection',
+    'disable the protection of a replica',
     (replica) => (replica.DeletionProtectionEnabled = false),
   ),
   replicas(
     'table-point-in-time-recovery',
-    'have no recovery of a replica',
+    'remove the recovery of a replica',
     (replica) => delete replica.PointInTimeRecoverySpecification,
   ),
   replicas(
     'table-point-in-time-recovery',
-    'switch recovery of a replica off',
+    'disable the recovery of a replica',
     (replica) => (replica.PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled = false),
   ),
   once(
     'table-backup',
-    'select something else',
+    'select another resource',
     'AWS::Backup::BackupSelection',
     (selection) => (selection.BackupSelection.Resources = ['arn:aws:s3:::other']),
   ),
   once(
     'backup-copy',
-    'copy nothing',
+    'remove the copies',
     'AWS::Backup::BackupPlan',
     (plan) => delete plan.BackupPlan.BackupPlanRule[0].CopyActions,
   ),
   once(
     'vault-keeps-recovery-points',
-    'let recovery points be deleted',
+    'allow recovery points to be deleted',
     'AWS::Backup::BackupVault',
     (vault) => delete vault.AccessPolicy,
   ),
   once(
     'no-table-v1',
-    'make it a table of the first kind',
+    'use the older resource type',
     'AWS::DynamoDB::GlobalTable',
     (_table, resource) => (resource.Type = 'AWS::DynamoDB::Table'),
   ),
-  once('bucket-versioning', 'keep no versions', 'AWS::S3::Bucket', (bucket) => delete bucket.VersioningConfiguration),
+  once('bucket-versioning', 'remove versioning', 'AWS::S3::Bucket', (bucket) => delete bucket.VersioningConfiguration),
   once(
     'bucket-versioning',
-    'suspend versions',
+    'suspend versioning',
     'AWS::S3::Bucket',
     (bucket) => (bucket.VersioningConfiguration.Status = 'Suspended'),
   ),
   once(
     'bucket-blocks-public-access',
-    'block nothing',
+    'remove all blocks',
     'AWS::S3::Bucket',
     (bucket) => delete bucket.PublicAccessBlockConfiguration,
   ),
   ...['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'].map((block) =>
     once(
       'bucket-blocks-public-access',
-      `not set ${block}`,
+      `disable ${block}`,
       'AWS::S3::Bucket',
       (bucket) => (bucket.PublicAccessBlockConfiguration[block] = false),
     ),
   ),
   once(
     'bucket-owner-enforced',
-    'let access control lists count',
+    'enable access control lists',
     'AWS::S3::Bucket',
     (bucket) => delete bucket.OwnershipControls,
   ),
-  once('bucket-encryption', 'say nothing of encryption', 'AWS::S3::Bucket', (bucket) => delete bucket.BucketEncryption),
+  once(
+    'bucket-encryption',
+    'remove the encryption settings',
+    'AWS::S3::Bucket',
+    (bucket) => delete bucket.BucketEncryption,
+  ),
   statements(
     'bucket-requires-tls',
-    'take a refusal away',
+    'remove a denial',
     isDeny,
     (_statement, all, at) => all.splice(at, 1),
     'AWS::S3::BucketPolicy',
   ),
   statements(
     'bucket-requires-tls',
-    'refuse fewer actions',
+    'deny fewer actions',
     isDeny,
     (statement) => (statement.Action = 's3:GetObject'),
     'AWS::S3::BucketPolicy',
   ),
   statements(
     'bucket-requires-tls',
-    'refuse fewer people',
+    'deny fewer principals',
     isDeny,
     (statement) => (statement.Principal = { AWS: 'arn:aws:iam::1:root' }),
     'AWS::S3::BucketPolicy',
   ),
   once(
     'bucket-requires-tls',
-    'have no policy',
+    'remove all statements',
     'AWS::S3::BucketPolicy',
     (policy) => (policy.PolicyDocument.Statement = []),
   ),
 
   once('function-arm64', 'run on x86', 'AWS::Lambda::Function', (fn) => (fn.Architectures = ['x86_64'])),
-  once('function-arm64', 'run on the default', 'AWS::Lambda::Function', (fn) => delete fn.Architectures),
-  once('function-own-log-group', 'log where Lambda likes', 'AWS::Lambda::Function', (fn) => delete fn.LoggingConfig),
+  once('function-arm64', 'run on the default architecture', 'AWS::Lambda::Function', (fn) => delete fn.Architectures),
   once(
     'function-own-log-group',
-    'log to a group of another stack',
+    'remove the logging settings',
+    'AWS::Lambda::Function',
+    (fn) => delete fn.LoggingConfig,
+  ),
+  once(
+    'function-own-log-group',
+    'log to a group outside the stack',
     'AWS::Lambda::Function',
     (fn) => (fn.LoggingConfig.LogGroup = '/aws/lambda/x'),
   ),
@@ -216,94 +225,94 @@ export const CONTROLS: readonly Control[] = [
     'AWS::Lambda::Function',
     (fn) => (fn.LoggingConfig.LogFormat = 'Text'),
   ),
-  once('log-retention', 'keep logs for ever', 'AWS::Logs::LogGroup', (group) => delete group.RetentionInDays),
+  once('log-retention', 'keep logs forever', 'AWS::Logs::LogGroup', (group) => delete group.RetentionInDays),
   statements(
     'function-code-has-no-network-rights',
-    'let the code use them',
+    'allow them to the code',
     isDeny,
     (statement) => (statement.Effect = 'Allow'),
     'AWS::IAM::ManagedPolicy',
   ),
   statements(
     'function-code-has-no-network-rights',
-    'deny it to another function',
+    'deny them to another function',
     isDeny,
     (statement) => (statement.Condition = { ArnEquals: { 'lambda:SourceFunctionArn': 'arn' } }),
     'AWS::IAM::ManagedPolicy',
   ),
   once(
     'mapping-partial-responses',
-    'give whole batches again',
+    'retry whole batches',
     'AWS::Lambda::EventSourceMapping',
     (mapping) => delete mapping.FunctionResponseTypes,
   ),
-  once('queue-encryption', 'not encrypt', 'AWS::SQS::Queue', (queue) => (queue.SqsManagedSseEnabled = false)),
+  once('queue-encryption', 'disable encryption', 'AWS::SQS::Queue', (queue) => (queue.SqsManagedSseEnabled = false)),
   once(
     'queue-encryption',
-    'say nothing of encryption',
+    'remove the encryption setting',
     'AWS::SQS::Queue',
     (queue) => delete queue.SqsManagedSseEnabled,
   ),
   statements(
     'queue-requires-tls',
-    'take the refusal away',
+    'remove the denial',
     isDeny,
     (_statement, all, at) => all.splice(at, 1),
     'AWS::SQS::QueuePolicy',
   ),
-  once('queue-requires-tls', 'put the policy on no queue', 'AWS::SQS::QueuePolicy', (policy) => (policy.Queues = [])),
-  once('queue-has-dead-letters', 'lose what fails, or take from any queue', 'AWS::SQS::Queue', (queue) => {
+  once(
+    'queue-requires-tls',
+    'attach the policy to no queue',
+    'AWS::SQS::QueuePolicy',
+    (policy) => (policy.Queues = []),
+  ),
+  once('queue-has-dead-letters', 'remove the redrive settings', 'AWS::SQS::Queue', (queue) => {
     delete queue.RedrivePolicy;
     delete queue.RedriveAllowPolicy;
   }),
 
   once(
     'no-open-ingress',
-    'let the internet in',
+    'allow ingress from the internet',
     'AWS::EC2::SecurityGroup',
     (group) => (group.SecurityGroupIngress = [{ CidrIp: '0.0.0.0/0', IpProtocol: 'tcp', FromPort: 443, ToPort: 443 }]),
   ),
   once(
     'no-open-ingress',
-    'let the internet in by IPv6',
+    'allow ingress from the internet over IPv6',
     'AWS::EC2::SecurityGroup',
     (group) => (group.SecurityGroupIngress = [{ CidrIpv6: '::/0', IpProtocol: '-1' }]),
   ),
   once(
     'no-open-egress',
-    'let everything out',
+    'allow all egress',
     'AWS::EC2::SecurityGroup',
     (group) => (group.SecurityGroupEgress = [{ CidrIp: '0.0.0.0/0', IpProtocol: '-1' }]),
   ),
   once(
     'no-open-egress',
-    'say nothing of what goes out',
+    'remove the egress rules',
     'AWS::EC2::SecurityGroup',
     (group) => delete group.SecurityGroupEgress,
   ),
   once(
     'subnet-gives-no-public-address',
-    'give public addresses',
+    'assign public addresses',
     'AWS::EC2::Subnet',
     (subnet) => (subnet.MapPublicIpOnLaunch = true),
   ),
   once(
     'endpoint-private-dns',
-    'use another name',
+    'disable private DNS',
     'AWS::EC2::VPCEndpoint',
     (endpoint) => (endpoint.PrivateDnsEnabled = false),
     ({ VpcEndpointType }) => VpcEndpointType === 'Interface',
   ),
 
-  once(
-    'endpoint-policy',
-    'let everything through',
-    'AWS::EC2::VPCEndpoint',
-    (endpoint) => delete endpoint.PolicyDocument,
-  ),
+  once('endpoint-policy', 'remove the policy', 'AWS::EC2::VPCEndpoint', (endpoint) => delete endpoint.PolicyDocument),
   once(
     'dead-letters-alarm',
-    'watch something else',
+    'watch another metric',
     'AWS::CloudWatch::Alarm',
     (alarm) => (alarm.MetricName = 'NumberOfMessagesSent'),
     ({ MetricName }) => MetricName === 'ApproximateNumberOfMessagesVisible',
@@ -312,7 +321,7 @@ export const CONTROLS: readonly Control[] = [
   ...['Environment', 'ManagedBy', 'Project', 'Region'].map((tag) =>
     once(
       'tags',
-      `leave out ${tag}`,
+      `remove ${tag}`,
       /^AWS::(S3::Bucket|Lambda::Function|SQS::Queue|IAM::Role|Logs::LogGroup|EC2::(VPC|Subnet|SecurityGroup))$/,
       (properties) => {
         properties.Tags = properties.Tags.filter(({ Key }: { Key: string }) => Key !== tag);
@@ -321,23 +330,23 @@ export const CONTROLS: readonly Control[] = [
   ),
 ];
 
-/** A control that a resource carries once, where it carries it. */
+/** A control that a resource has at most once. */
 function once(
   rule: string,
   removal: string,
   type: Control['type'],
   change: (properties: Mutable, resource: Mutable) => unknown,
-  carries: (properties: Mutable) => boolean = () => true,
+  hasControl: (properties: Mutable) => boolean = () => true,
 ): Control {
   const remove: Control['remove'] = (properties, resource, at) => {
-    if (at > 0 || !carries(properties)) return false;
+    if (at > 0 || !hasControl(properties)) return false;
     change(properties, resource);
     return true;
   };
   return { rule, removal, type, remove };
 }
 
-/** A control in each statement of some kind. */
+/** A control in each matching statement of a policy. */
 function statements(
   rule: string,
   removal: string,

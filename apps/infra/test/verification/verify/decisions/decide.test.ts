@@ -2,7 +2,7 @@ import { wrongDecisions, type Case } from '../../../../verification/verify/decis
 
 const account = '111111111111';
 const bucket = 'arn:aws:s3:::trades';
-const question: Case = {
+const request: Case = {
   who: 'a reader',
   caller: {
     principal: `arn:aws:iam::${account}:role/reader`,
@@ -14,7 +14,7 @@ const question: Case = {
   resource: `${bucket}/x.csv`,
   isAllowed: true,
 };
-const refusal = {
+const denial = {
   Version: '2012-10-17',
   Statement: [
     {
@@ -29,45 +29,45 @@ const refusal = {
 
 describe('wrongDecisions', () => {
   test.each<[string, Partial<Case>]>([
-    ['what a policy allows', {}],
-    ['what no policy allows', { action: 's3:PutObject', isAllowed: false }],
+    ['a request that a policy allows', {}],
+    ['a request that no policy allows', { action: 's3:PutObject', isAllowed: false }],
     [
-      'what the policy of the resource refuses',
+      'a request that the policy of the resource denies',
       {
-        resourcePolicy: refusal,
+        resourcePolicy: denial,
         context: { 'aws:SecureTransport': 'false' },
         isAllowed: false,
       },
     ],
-    ['what the policy of the resource refuses under another condition', { resourcePolicy: refusal }],
+    ['a request that the policy of the resource denies under another condition only', { resourcePolicy: denial }],
     [
-      'what the endpoint does not let through',
+      'a request that the policy of the endpoint does not allow',
       {
         endpointPolicy: { Version: '2012-10-17', Statement: [] },
         isAllowed: false,
       },
     ],
-  ])('finds nothing wrong with the right answer to %s', async (_case, difference) => {
-    expect(await wrongDecisions([{ ...question, ...difference }], account)).toEqual([]);
+  ])('accepts the expected decision on %s', async (_case, difference) => {
+    expect(await wrongDecisions([{ ...request, ...difference }], account)).toEqual([]);
   });
 
-  test('tells who was answered wrongly, and how', async () => {
+  test('returns each decision that differs from the expected one', async () => {
     expect(
       await wrongDecisions(
         [
-          { ...question, isAllowed: false },
-          { ...question, action: 's3:PutObject' },
+          { ...request, isAllowed: false },
+          { ...request, action: 's3:PutObject' },
         ],
         account,
       ),
     ).toEqual([
-      'a reader: s3:GetObject on arn:aws:s3:::trades/x.csv {}: Allowed',
+      'a reader: s3:GetObject on arn:aws:s3:::trades/x.csv {}: allowed',
       'a reader: s3:PutObject on arn:aws:s3:::trades/x.csv {}: denied',
     ]);
   });
 
-  test('takes a question that cannot be asked for a wrong one', async () => {
-    expect(await wrongDecisions([{ ...question, action: 's3:NoSuchAction', isAllowed: false }], account)).toHaveLength(
+  test('returns requests that are not valid', async () => {
+    expect(await wrongDecisions([{ ...request, action: 's3:NoSuchAction', isAllowed: false }], account)).toHaveLength(
       1,
     );
   });
