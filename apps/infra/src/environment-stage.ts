@@ -7,14 +7,14 @@ import { DataStack } from './stacks/data-stack';
 import { NetworkStack } from './stacks/network-stack';
 import { tagStack } from './tags';
 
-/** What an environment is made of. */
+/** Properties of {@link EnvironmentStage}. */
 export interface EnvironmentStageProps {
   readonly settings: EnvironmentSettings;
   /** The folder with the processor's built code. */
   readonly processorBundle: string;
 }
 
-/** One environment: an independent deployment of all stacks. */
+/** An environment: an independent deployment of all stacks. */
 export class EnvironmentStage extends Stage {
   public constructor(scope: Construct, environment: EnvironmentName, props: EnvironmentStageProps) {
     const { settings, processorBundle } = props;

@@ -38,11 +38,11 @@ export class IngestionStack extends Stack {
       code: Code.fromAsset(processorBundle),
       handler: 'handler.handler',
       timeout: Duration.minutes(5),
-      // A file is a unit of work of its own: one that fails or takes long holds no other up.
+      // Files are independent: one that fails or takes long does not delay others.
       batchSize: 1,
       environment: { TABLE_NAME: table.tableName, ...ingestionVariables(place.environment, settings) },
       vpc,
-      // S3 and DynamoDB are reached by gateway endpoints, whose public addresses no template can name.
+      // S3 and DynamoDB are reached through gateway endpoints, whose public addresses a template cannot name.
       egress: FunctionEgress.https(),
       alarmActions: alarmTopicArn ? [new SnsAction(Topic.fromTopicArn(this, 'AlarmTopic', alarmTopicArn))] : [],
     });

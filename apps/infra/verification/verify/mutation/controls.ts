@@ -5,7 +5,7 @@ type Mutable = Record<string, any>;
 export interface Control {
   /** The rule that must detect the removal. */
   readonly rule: string;
-  /** What the removal does, as a verb phrase. */
+  /** The change that removes the control, as a verb phrase. */
   readonly removal: string;
   /** The type of the resources that may have the control. */
   readonly type: string | RegExp;
