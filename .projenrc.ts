@@ -62,7 +62,7 @@ function writeTsConfig(root: string): void {
       // Not in the base, which jsii's strict rules hold for.
       noUncheckedIndexedAccess: true,
     },
-    include: ['src', 'test', 'e2e', 'simulation', 'fuzz', 'breaks', 'bench', 'compat'],
+    include: ['src', 'verification', 'test', 'e2e', 'simulation', 'fuzz', 'breaks', 'bench', 'compat'],
     // Usages of the last release, which need not compile with the API of today.
     exclude: ['compat/released'],
   });

@@ -91,7 +91,7 @@ export default defineConfig(
     // Mutants are made of templates as tests read them.
     files: [
       ...['**/test/**/*.ts', '**/e2e/**/*.ts', '**/simulation/**/*.ts', '**/fuzz/**/*.ts', '**/breaks/**/*.ts'],
-      'apps/infra/src/gates/verify/mutation/controls.ts',
+      'apps/infra/verification/verify/mutation/controls.ts',
     ],
     rules: {
       // Templates are JSON, and a test that reads what is not there fails anyway.

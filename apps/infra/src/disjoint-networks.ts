@@ -1,34 +1,34 @@
 import { BlockList } from 'node:net';
 import { OperatorError } from '@trading/operator-errors';
 
-/** Networks of the table of environments share addresses. */
+/** Thrown when the networks of two environments overlap. */
 export class OverlappingNetworksError extends OperatorError {
   public constructor(overlaps: readonly string[]) {
     super(
-      `Networks must not share addresses, so that they can be connected one day: ${overlaps.join('; ')}. ` +
-        'Change a `cidr` in src/environments.ts; that of an environment which is deployed cannot change.',
+      `The networks of environments must not overlap, so that they can be connected later: ${overlaps.join('; ')}. ` +
+        'Change a `cidr` in src/environments.ts; the one of a deployed environment cannot change.',
     );
   }
 }
 
 /**
- * Checks the networks of all environments, also of those that are not synthesised.
+ * Checks that the networks of environments do not overlap.
  *
- * @param networks name of the environment → its range, such as `10.0.0.0/16`
- * @throws OverlappingNetworksError where two of them share an address, with every such pair
+ * @param networks the CIDR block of each environment, such as `10.0.0.0/16`
+ * @throws OverlappingNetworksError with all pairs that overlap
  */
 export function validateDisjoint(networks: Readonly<Record<string, string>>): void {
   const overlaps = Object.entries(networks).flatMap(([name, cidr], index, all) =>
     all
       .slice(index + 1)
-      .filter(([, other]) => holdsStart(cidr, other) || holdsStart(other, cidr))
+      .filter(([, other]) => containsBase(cidr, other) || containsBase(other, cidr))
       .map(([otherName, other]) => `${name} has ${cidr} and ${otherName} has ${other}`),
   );
   if (overlaps.length > 0) throw new OverlappingNetworksError(overlaps);
 }
 
-/** Two ranges of which each is a power of two share an address exactly when one holds the start of the other. */
-function holdsStart(cidr: string, other: string): boolean {
+/** CIDR blocks either nest or are disjoint, so two overlap exactly if one contains the other's base address. */
+function containsBase(cidr: string, other: string): boolean {
   const [address = '', prefix] = cidr.split('/');
   const range = new BlockList();
   range.addSubnet(address, Number(prefix));

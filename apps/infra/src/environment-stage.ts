@@ -2,19 +2,19 @@ import { Stage } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { EnvironmentName, EnvironmentSettings } from './environments';
 import { resourceName } from './naming';
-import { ComputeStack } from './stacks/compute-stack';
+import { IngestionStack } from './stacks/ingestion-stack';
 import { DataStack } from './stacks/data-stack';
 import { NetworkStack } from './stacks/network-stack';
 import { tagStack } from './tags';
 
-/** What an environment is made of. */
+/** Properties of {@link EnvironmentStage}. */
 export interface EnvironmentStageProps {
   readonly settings: EnvironmentSettings;
   /** The folder with the processor's built code. */
   readonly processorBundle: string;
 }
 
-/** One environment: an independent deployment of all stacks. */
+/** An environment: an independent deployment of all stacks. */
 export class EnvironmentStage extends Stage {
   public constructor(scope: Construct, environment: EnvironmentName, props: EnvironmentStageProps) {
     const { settings, processorBundle } = props;
@@ -40,8 +40,9 @@ export class EnvironmentStage extends Stage {
       readers: settings.readers,
       replicaRegions,
     });
-    const compute = new ComputeStack(this, 'Compute', {
-      ...common('compute'),
+    const ingestion = new IngestionStack(this, 'Ingestion', {
+      ...common('ingestion'),
+      settings,
       processor: settings.processor,
       processorBundle,
       vpc: network.vpc,
@@ -49,6 +50,6 @@ export class EnvironmentStage extends Stage {
       table: data.table,
       alarmTopicArn: settings.alarmTopicArn,
     });
-    for (const stack of [network, data, compute]) tagStack(stack, place);
+    for (const stack of [network, data, ingestion]) tagStack(stack, place);
   }
 }

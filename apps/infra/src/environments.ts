@@ -10,62 +10,72 @@ import { Billing, Capacity } from 'aws-cdk-lib/aws-dynamodb';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Duration } from 'aws-cdk-lib/core';
 import { OperatorError } from '@trading/operator-errors';
+import type { BarSettings, DeclaredLayouts } from './ingestion-settings';
 
-/** Everything in which one environment differs from another. */
+/** The settings of an environment. */
 export interface EnvironmentSettings {
   /** The AWS account, 12 digits. */
   readonly account: string;
   /**
-   * The first is the primary: everything runs in it, and only it writes. Each further region holds a replica of the
-   * table for readers there.
+   * The regions, primary first. All stacks run in the primary region, and only it writes. Each further region has a
+   * replica of the table for readers.
    */
   readonly regions: readonly [primary: string, ...replicas: string[]];
-  /** Whether CloudFormation refuses to delete the stacks. */
+  /** Protects the stacks from being deleted. */
   readonly terminationProtection: boolean;
   readonly network: {
-    /** Must not overlap with that of another environment. */
+    /** The CIDR block of the VPC. It must not overlap with that of another environment. */
     readonly cidr: string;
-    /** Of the primary region. Append to it; the subnets of those that are there never move. */
+    /** Zones of the primary region. Only append to this list, so that existing subnets keep their addresses. */
     readonly availabilityZones: readonly string[];
     readonly nat: NatStrategy;
-    /** Who talked to whom; none unless it is said. */
+    /** VPC flow logs. Off by default. */
     readonly flowLogs?: FlowLogs;
   };
   readonly table: DataTablePreset & { readonly billing: Billing };
   readonly bucket: DataBucketPreset;
-  /** Where requests to the bucket are written down: a bucket of their own; nowhere unless it is said. */
+  /** The bucket for access logs of the bucket of trade files. Off by default. */
   readonly accessLogs?: DataBucketPreset;
-  /** Recovery points of the table beside its point-in-time recovery; none unless it is said. */
+  /** Backups of the table, in addition to point-in-time recovery. Off by default. */
   readonly backup?: {
     readonly retention: Duration;
-    /** The vault that each is copied to, in another region and best in another account; it lets this account in. */
+    /** The vault that backups are copied to. It should be in another region and account, and must allow the copies. */
     readonly copyVaultArn: string;
   };
-  /** Who of other accounts may read the files and the bars; nobody unless it is said. */
+  /** Other accounts that may read the files and the bars. None by default. */
   readonly readers?: readonly DataReaders[];
-  /** The SNS topic that alarms go to, of whoever is on call; nobody is called unless it is said. */
+  /** The SNS topic that alarms notify. None by default. */
   readonly alarmTopicArn?: string;
+  /** How bars are stored. */
+  readonly bars: BarSettings;
+  /**
+   * Layouts of trade files that are declared instead of detected, by key prefix.
+   *
+   * @default - every layout is detected
+   */
+  readonly layouts?: DeclaredLayouts;
   readonly processor: {
-    /** MiB. */
+    /** The memory of the function in MiB. */
     readonly memorySize: number;
     readonly logRetention: RetentionDays;
   };
 }
 
-/** A laptop's and a developer's differ in where they are, not in what they are. */
+/** `local` and `dev` share these settings; they differ only in location. */
 const DISPOSABLE = {
   terminationProtection: false,
   table: { ...DataTablePresets.DISPOSABLE, billing: Billing.onDemand() },
   bucket: DataBucketPresets.DISPOSABLE,
+  bars: { interval: '1m' },
   processor: { memorySize: 512, logRetention: RetentionDays.ONE_WEEK },
-};
+} as const satisfies Partial<EnvironmentSettings>;
 
-/** Those who work with the bars, in an account of their own. */
+/** The analysts' account. */
 const ANALYSTS = DataReaders.accounts(['444444444444'], {
   principalArns: ['arn:aws:iam::444444444444:role/analyst'],
 });
 
-/** The environments, and all their differences. The accounts are examples: put your own. */
+/** All environments. The accounts are examples: replace them with yours. */
 export const ENVIRONMENTS = {
   local: {
     ...DISPOSABLE,
@@ -94,6 +104,7 @@ export const ENVIRONMENTS = {
     accessLogs: DataBucketPresets.ACCESS_LOGS,
     readers: [ANALYSTS],
     alarmTopicArn: 'arn:aws:sns:us-east-1:222222222222:on-call',
+    bars: { interval: '1m' },
     processor: { memorySize: 1024, logRetention: RetentionDays.ONE_MONTH },
   },
   production: {
@@ -121,6 +132,7 @@ export const ENVIRONMENTS = {
     },
     readers: [ANALYSTS],
     alarmTopicArn: 'arn:aws:sns:us-east-1:333333333333:on-call',
+    bars: { interval: '1m' },
     processor: { memorySize: 2048, logRetention: RetentionDays.THREE_MONTHS },
   },
 } as const satisfies Record<string, EnvironmentSettings>;
@@ -128,17 +140,17 @@ export const ENVIRONMENTS = {
 /** The name of an environment. */
 export type EnvironmentName = keyof typeof ENVIRONMENTS;
 
-/** The names of the environments. */
+/** The names of all environments. */
 export const ENVIRONMENT_NAMES = Object.keys(ENVIRONMENTS) as EnvironmentName[];
 
-/** Asks for every environment at once. */
+/** Requests all environments. */
 const EVERY_ENVIRONMENT = 'all';
 
 /**
- * The environments that a context value or an argument asks for.
+ * Returns the environments that a context value or an argument requests.
  *
  * @param requested a name, or `all`
- * @throws UnknownEnvironmentError where it is neither
+ * @throws UnknownEnvironmentError if it is neither
  */
 export function requestedEnvironments(requested: unknown): EnvironmentName[] {
   if (requested === EVERY_ENVIRONMENT) return ENVIRONMENT_NAMES;
@@ -146,17 +158,17 @@ export function requestedEnvironments(requested: unknown): EnvironmentName[] {
   throw new UnknownEnvironmentError(requested);
 }
 
-/** Whether a value names an environment. */
+/** Returns true if a value is the name of an environment. */
 export function isEnvironmentName(value: unknown): value is EnvironmentName {
   return typeof value === 'string' && Object.hasOwn(ENVIRONMENTS, value);
 }
 
-/** An environment was asked for that the table does not have, or none. */
+/** Thrown when the requested environment is missing or unknown. */
 export class UnknownEnvironmentError extends OperatorError {
   public constructor(found: unknown) {
     super(
-      `${found ? `There is no environment ${JSON.stringify(found)}` : 'No environment was named, or one that does not exist'}. ` +
-        `Expected one of: ${ENVIRONMENT_NAMES.join(', ')}; as in \`npx nx run infra:synth --configuration=dev\`.`,
+      `${found ? `There is no environment ${JSON.stringify(found)}` : 'The environment is missing or unknown'}. ` +
+        `Expected one of: ${ENVIRONMENT_NAMES.join(', ')}. Example: \`npx nx run infra:synth --configuration=dev\``,
     );
   }
 }

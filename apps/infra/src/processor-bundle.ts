@@ -2,17 +2,17 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { OperatorError } from '@trading/operator-errors';
 
-/** The processor was not built. */
+/** Thrown when the processor is not built. */
 export class MissingBuildError extends OperatorError {
   public constructor(path: string) {
-    super(`The processor is not built: there is no ${path}. Build it with \`npx nx run processor:bundle\`.`);
+    super(`The processor is not built: ${path} does not exist. Build it with \`npx nx run processor:bundle\`.`);
   }
 }
 
 /**
- * The folder with the processor's built code: `dist` beside its package.json.
+ * Returns the folder with the processor's built code: `dist` beside its package.json.
  *
- * @throws MissingBuildError where it was not built
+ * @throws MissingBuildError if it is not built
  */
 export function processorBundle(): string {
   const folder = join(dirname(require.resolve('@trading/processor/package.json')), 'dist');

@@ -1,10 +1,10 @@
 import { Tags, type Stack } from 'aws-cdk-lib/core';
 import type { Place } from './naming';
 
-/** The project all resources belong to, in tags. */
+/** The value of the tag `Project`. */
 export const PROJECT = 'trading-analytics';
 
-/** Tags everything in a stack that can be tagged. Tags on the app would not reach into stages. */
+/** Tags all taggable resources of a stack. Tags of the app would not apply to stages. */
 export function tagStack(stack: Stack, { environment, region }: Place): void {
   const tags = { Environment: environment, ManagedBy: 'cdk', Project: PROJECT, Region: region };
   for (const [key, value] of Object.entries(tags)) Tags.of(stack).add(key, value);

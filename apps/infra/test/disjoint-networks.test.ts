@@ -2,25 +2,25 @@ import { OverlappingNetworksError, validateDisjoint } from '../src/disjoint-netw
 
 describe('validateDisjoint', () => {
   test.each<[string, string, string]>([
-    ['neighbours', '10.0.0.0/16', '10.1.0.0/16'],
-    ['halves of one range', '10.0.0.0/17', '10.0.128.0/17'],
-    ['far ones', '10.0.0.0/8', '172.16.0.0/12'],
-  ])('takes %s', (_case, dev, staging) => {
+    ['adjacent blocks', '10.0.0.0/16', '10.1.0.0/16'],
+    ['halves of one block', '10.0.0.0/17', '10.0.128.0/17'],
+    ['distant blocks', '10.0.0.0/8', '172.16.0.0/12'],
+  ])('accepts %s', (_case, dev, staging) => {
     expect(() => validateDisjoint({ dev, staging })).not.toThrow();
   });
 
   test.each<[string, string, string]>([
-    ['the same range twice', '10.0.0.0/16', '10.0.0.0/16'],
-    ['a range within another', '10.0.0.0/8', '10.200.0.0/16'],
-    ['the other way round', '10.200.0.0/16', '10.0.0.0/8'],
-    ['the last address of another', '10.0.255.255/32', '10.0.0.0/16'],
-  ])('refuses %s', (_case, dev, staging) => {
+    ['the same block twice', '10.0.0.0/16', '10.0.0.0/16'],
+    ['a block that contains another', '10.0.0.0/8', '10.200.0.0/16'],
+    ['a block within another', '10.200.0.0/16', '10.0.0.0/8'],
+    ['the last address of another block', '10.0.255.255/32', '10.0.0.0/16'],
+  ])('rejects %s', (_case, dev, staging) => {
     expect(() => validateDisjoint({ dev, staging })).toThrow(
       new OverlappingNetworksError([`dev has ${dev} and staging has ${staging}`]),
     );
   });
 
-  test('names every pair', () => {
+  test('names every pair that overlaps', () => {
     expect(() => validateDisjoint({ a: '10.0.0.0/8', b: '10.1.0.0/16', c: '10.2.0.0/16' })).toThrow(
       /a has 10\.0\.0\.0\/8 and b has 10\.1\.0\.0\/16; a has 10\.0\.0\.0\/8 and c has 10\.2\.0\.0\/16\./,
     );

@@ -3,18 +3,18 @@ import { ENVIRONMENT_NAMES, ENVIRONMENTS, requestedEnvironments, UnknownEnvironm
 import * as manifest from '../package.json';
 
 describe('the table of environments', () => {
-  test('has the environments that package.json gives the Nx targets', () => {
+  test('has the environments of the Nx targets in package.json', () => {
     expect(ENVIRONMENT_NAMES).toEqual(manifest.cdk.environments);
   });
 
-  test.each(ENVIRONMENT_NAMES)('gives %s an account, a primary region and zones in it', (name) => {
+  test.each(ENVIRONMENT_NAMES)('has an account, regions and zones of the primary region for %s', (name) => {
     const { account, regions, network } = ENVIRONMENTS[name];
     expect(account).toMatch(/^\d{12}$/);
     expect(new Set(regions).size).toBe(regions.length);
     for (const zone of network.availabilityZones) expect(zone).toMatch(new RegExp(`^${regions[0]}[a-f]$`));
   });
 
-  test('gives no two environments the same account or addresses', () => {
+  test('has a different account and CIDR block for each environment', () => {
     const settings = Object.values(ENVIRONMENTS);
     expect(new Set(settings.map(({ account }) => account)).size).toBe(settings.length);
     expect(new Set(settings.map(({ network }) => network.cidr)).size).toBe(settings.length);
@@ -22,20 +22,20 @@ describe('the table of environments', () => {
 });
 
 describe('requestedEnvironments', () => {
-  test('takes a name, or all', () => {
+  test('accepts a name, or all', () => {
     expect(requestedEnvironments('staging')).toEqual(['staging']);
     expect(requestedEnvironments('all')).toEqual(['local', 'dev', 'staging', 'production']);
   });
 
   test.each([
     ['prod', 'There is no environment "prod". '],
-    [undefined, 'No environment was named, or one that does not exist. '],
-    ['', 'No environment was named, or one that does not exist. '],
+    [undefined, 'The environment is missing or unknown. '],
+    ['', 'The environment is missing or unknown. '],
     ['toString', 'There is no environment "toString". '],
-  ])('refuses %s and says which there are', (requested, message) => {
+  ])('rejects %s and lists the environments', (requested, message) => {
     expect(() => requestedEnvironments(requested)).toThrow(UnknownEnvironmentError);
     expect(() => requestedEnvironments(requested)).toThrow(
-      `${message}Expected one of: local, dev, staging, production; as in \`npx nx run infra:synth --configuration=dev\`.`,
+      `${message}Expected one of: local, dev, staging, production. Example: \`npx nx run infra:synth --configuration=dev\``,
     );
   });
 });

@@ -2,25 +2,26 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib/core';
 import { EnvironmentStage } from '../src/environment-stage';
 import { ENVIRONMENTS, type EnvironmentName, type EnvironmentSettings } from '../src/environments';
-import type { Template } from '../src/gates/template';
+import type { Resource, Template } from '../src/gates/template';
+import type { StackId, StackTemplate } from '../verification/assembly';
 
 import { context } from '../cdk.json';
 
-/** Stands in for the processor's build, so that these tests need none. */
+/** Replaces the built processor, so that these tests need no build. */
 const BUNDLE = join(__dirname, 'fixtures/bundle');
 
-/** A synthesised stack: its name and its template. */
-export interface Synthesised {
+/** A synthesised stack. */
+export interface SynthesisedStack {
   readonly stackName: string;
   readonly terminationProtection: boolean | undefined;
-  readonly template: Template & { readonly Outputs?: Record<string, { Export?: { Name: string }; Value?: unknown }> };
+  readonly template: StackTemplate;
 }
 
-/** The stacks of an environment, by the last part of their path. */
+/** Synthesises the stacks of an environment. */
 export function synthesise(
   environment: EnvironmentName,
   settings: EnvironmentSettings = ENVIRONMENTS[environment],
-): Record<'Network' | 'Data' | 'Compute', Synthesised> {
+): Record<StackId, SynthesisedStack> {
   const app = new App({ context });
   const stage = new EnvironmentStage(app, environment, { settings, processorBundle: BUNDLE });
   const assembly = stage.synth();
@@ -28,15 +29,20 @@ export function synthesise(
   return Object.fromEntries(
     assembly.stacks.map(({ stackName, template, terminationProtection, hierarchicalId }) => [
       hierarchicalId.split('/').at(-1) as string,
-      { stackName, terminationProtection, template: template as Synthesised['template'] },
+      { stackName, terminationProtection, template: template as StackTemplate },
     ]),
   ) as ReturnType<typeof synthesise>;
+}
+
+/** The resources of a type. */
+export function resourcesOf({ Resources = {} }: Template, type: string): Resource[] {
+  return Object.values(Resources).filter(({ Type }) => Type === type);
 }
 
 /**
  * The properties of the only resource of a type.
  *
- * @param construct the construct it is of, where there are several of the type
+ * @param construct the id of the resource's construct, if the template has several resources of the type
  */
 export function only(
   template: Template,

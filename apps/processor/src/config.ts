@@ -1,4 +1,4 @@
-import type { StoredInterval } from '@trading/bars';
+import { STORED_INTERVALS, type StoredInterval } from '@trading/bars';
 import { ConfigurationError } from './errors';
 import { parseDeclaredLayouts, type DeclaredLayouts } from './parsing/declared-layouts';
 
@@ -14,8 +14,6 @@ export interface Config {
   readonly layouts: DeclaredLayouts;
 }
 
-const INTERVALS: readonly string[] = ['1m', '1s'] satisfies StoredInterval[];
-
 /** @throws ConfigurationError if a variable is missing or invalid */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const required = (name: string): string => {
@@ -24,13 +22,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     return value;
   };
   const { BAR_INTERVAL: interval = '1m', LAYOUTS: layouts } = environment;
-  if (!INTERVALS.includes(interval)) {
-    throw new ConfigurationError(`BAR_INTERVAL must be ${INTERVALS.join(' or ')}, got: ${interval}`);
+  if (!isStoredInterval(interval)) {
+    throw new ConfigurationError(`BAR_INTERVAL must be ${STORED_INTERVALS.join(' or ')}, got: ${interval}`);
   }
   return {
     tableName: required('TABLE_NAME'),
     deadLetterQueueUrl: required('DEAD_LETTER_QUEUE_URL'),
-    interval: interval as StoredInterval,
+    interval,
     layouts: parseDeclaredLayouts(layouts),
   };
+}
+
+function isStoredInterval(text: string): text is StoredInterval {
+  return (STORED_INTERVALS as readonly string[]).includes(text);
 }

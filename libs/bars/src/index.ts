@@ -1,7 +1,14 @@
 export { BarQueryError, BarsError, IncompleteManifestError, UnprocessedItemsError } from './errors';
 export { barStateOf, mergeBarStates, vwap, type BarState } from './model/bar-state';
 export { divideHalfEven, formatDecimal, parseDecimal, SCALE, unformatDecimal, type Decimal } from './model/decimal';
-export { CHUNK_NANOSECONDS, NANOSECONDS, startOf, type Interval, type StoredInterval } from './model/interval';
+export {
+  CHUNK_NANOSECONDS,
+  NANOSECONDS,
+  STORED_INTERVALS,
+  startOf,
+  type Interval,
+  type StoredInterval,
+} from './model/interval';
 export type { Coverage, CoveredChunk, LineCounts, Manifest, Refusal, Rejection } from './model/manifest';
 export {
   FULLY_ELIGIBLE,

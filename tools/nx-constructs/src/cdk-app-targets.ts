@@ -26,8 +26,8 @@ const OPTIONS = { cwd: '{projectRoot}', environment: NO_ENVIRONMENT, env: QUIET 
  *
  * `synth` is cached. The others change or read a running account: never.
  *
- * Where there is a program `src/gates/verify/main.ts`, a target `verify` runs it, and so for `audit`. Where there is a
- * folder `e2e`, a target of that name deploys the app to an emulator and tests it.
+ * If there is a program `verification/verify/main.ts`, a target `verify` runs it on the synthesised templates; the same
+ * holds for `audit`. If there is a folder `e2e`, a target of that name deploys the app to an emulator and tests it.
  *
  * @param environments the values the app knows for its context `environment`
  */
@@ -35,25 +35,30 @@ export function cdkAppTargets(
   environments: readonly string[],
   has: (path: string) => boolean,
 ): Record<string, TargetConfiguration> {
-  const gates = {
-    ...gate('verify', environments, has, 'Hold the templates of one environment, or of all, against every rule'),
-    ...gate('audit', environments, has, 'Have the templates of one environment, or of all, judged by other validators'),
+  const verification = {
+    ...verificationTarget('verify', environments, has, 'Check the templates of one environment, or of all'),
+    ...verificationTarget(
+      'audit',
+      environments,
+      has,
+      'Check the templates of one environment, or of all, with cfn-lint and checkov',
+    ),
   };
-  const verified = 'verify' in gates ? ['verify'] : [];
+  const verified = 'verify' in verification ? ['verify'] : [];
   return {
     ...(has('e2e') ? { e2e: endToEndTarget() } : {}),
     synth: {
       command: 'cdk synth --quiet --output cdk.out/{args.environment} --context environment={args.environment}',
-      // CDK's own validation takes most of a synthesis; the gates have it, before anything is deployed.
+      // CDK's own validation takes most of a synthesis. `verify` runs it instead, before anything is deployed.
       options: { ...OPTIONS, env: { ...QUIET, CDK_VALIDATION: 'false' } },
       configurations: withAll(environments),
       dependsOn: ['^bundle'],
       cache: true,
-      inputs: ['production', '^production'],
+      inputs: ['production', '!{projectRoot}/verification/**', '^production'],
       outputs: ['{projectRoot}/cdk.out/{options.environment}'],
       metadata: { description: 'CloudFormation templates of one environment, or of all' },
     },
-    ...gates,
+    ...verification,
     preflight: operation('preflight', environments, [], 'Whether the account of an environment can be reached'),
     bootstrap: operation('bootstrap', environments, ['preflight'], 'Prepare an account and its regions for the CDK'),
     diff: operation('diff', environments, ['preflight', 'synth'], 'What a deployment would change'),
@@ -62,14 +67,14 @@ export function cdkAppTargets(
   };
 }
 
-/** A program of the app's own, where it has one, that looks at what `synth` made. */
-function gate(
+/** A target that runs one of the app's programs on the synthesised templates, if the app has that program. */
+function verificationTarget(
   name: string,
   environments: readonly string[],
   has: (path: string) => boolean,
   description: string,
 ): Record<string, TargetConfiguration> {
-  const program = `src/gates/${name}/main.ts`;
+  const program = `verification/${name}/main.ts`;
   if (!has(program)) return {};
   const target: TargetConfiguration = {
     command: `tsx --conditions=@trading/source ${program} {args.environment}`,

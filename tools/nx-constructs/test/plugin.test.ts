@@ -57,9 +57,17 @@ describe('inferTargets', () => {
     for (const target of [synth, deploy]) expect(target).not.toHaveProperty('defaultConfiguration');
   });
 
-  test('verifies what it deploys, where there is a gate for it', () => {
-    const { deploy } = inferTargets('packages/x', { cdk: { environments: ['dev'] } }, everything);
+  test('verifies a CDK app before it is deployed, if the app has a program for it', () => {
+    const has = (path: string) => path === 'verification/verify/main.ts';
+    const { deploy, verify } = inferTargets('packages/x', { cdk: { environments: ['dev'] } }, has);
     expect(deploy?.dependsOn).toEqual(['preflight', 'synth', 'verify']);
+    expect(verify?.command).toBe('tsx --conditions=@trading/source verification/verify/main.ts {args.environment}');
+  });
+
+  test('synthesises a CDK app without its verification as an input', () => {
+    const { synth, verify } = inferTargets('packages/x', { cdk: { environments: ['dev'] } }, everything);
+    expect(synth?.inputs).toEqual(['production', '!{projectRoot}/verification/**', '^production']);
+    expect(verify?.inputs).toEqual(['production', '^production']);
   });
 
   test('fails the tests of a library that leave out a line or a branch', () => {

@@ -7,7 +7,7 @@ import { NETWORK_RULES } from './rules/network-rules';
 import { TAG_RULES } from './rules/tag-rules';
 import type { Template } from './template';
 
-/** All rules; the templates of every environment keep every one of them. */
+/** All rules. They apply to the templates of every environment. */
 export const TEMPLATE_RULES: readonly TemplateRule[] = [
   ...IAM_RULES,
   ...DATA_RULES,
@@ -16,12 +16,12 @@ export const TEMPLATE_RULES: readonly TemplateRule[] = [
   ...TAG_RULES,
 ];
 
-/** A rule that a template breaks, and where. */
-export interface Finding extends Breach {
+/** A place in a template that breaks a rule. */
+export interface Violation extends Breach {
   readonly rule: TemplateRule;
 }
 
-/** Every place where a template breaks a rule. */
-export function checkTemplate({ Resources = {} }: Template, expectations: Expectations): Finding[] {
+/** Returns every violation of a rule in a template. */
+export function checkTemplate({ Resources = {} }: Template, expectations: Expectations): Violation[] {
   return TEMPLATE_RULES.flatMap((rule) => rule.check(Resources, expectations).map((breach) => ({ rule, ...breach })));
 }

@@ -1,18 +1,18 @@
 import type { EnvironmentName } from '../environments';
 
 /**
- * What an environment must keep, whatever its settings say.
+ * Guarantees of an environment that its settings must not break.
  *
- * It is written down apart from the table of environments on purpose: a slip there is noticed here.
+ * They are deliberately separate from the table of environments, so that the rules detect a mistake in that table.
  */
 export interface Expectations {
-  /** Whether what holds data stays when its stack, or the resource in it, is removed. */
+  /** Resources that hold data are retained when they, or their stack, are deleted. */
   readonly keepsData: boolean;
-  /** Whether data is also protected against being deleted or overwritten by hand. */
+  /** Data is also protected from being deleted or overwritten manually. */
   readonly protectsData: boolean;
 }
 
-/** What each environment must keep. */
+/** The guarantees of each environment. */
 export const EXPECTATIONS: Readonly<Record<EnvironmentName, Expectations>> = {
   local: { keepsData: false, protectsData: false },
   dev: { keepsData: false, protectsData: false },

@@ -1,39 +1,39 @@
 import type { Expectations } from './expectations';
 import type { Resource, Resources } from './template';
 
-/** A promise that every template keeps. */
+/** A rule for templates. */
 export interface TemplateRule {
   readonly name: string;
   readonly description: string;
-  /** What to do instead. */
+  /** How to fix a violation. */
   readonly fix: string;
-  /** Where the promise is broken. */
+  /** Returns every breach in the resources of a template. */
   readonly check: (resources: Resources, expectations: Expectations) => Breach[];
 }
 
-/** A place where a rule is broken. */
+/** A place in a template that breaks a rule. */
 export interface Breach {
   readonly logicalId: string;
-  /** The path of the property, or of the resource's attribute: `Properties/PolicyDocument`, `DeletionPolicy`. */
+  /** The path of a property or an attribute of the resource: `Properties/PolicyDocument`, `DeletionPolicy`. */
   readonly location: string;
 }
 
-/** What a check of one resource sees besides it. */
-export interface Surroundings {
+/** The context of a resource that is checked. */
+export interface ResourceContext {
   readonly logicalId: string;
   readonly resources: Resources;
   readonly expectations: Expectations;
 }
 
 /**
- * A check that looks at each resource of some types by itself.
+ * Returns a check that examines each resource of a type separately.
  *
  * @param type the exact type, or a pattern
- * @param locate the places in a resource where the promise is broken; none where it is kept
+ * @param locate returns the locations in a resource that break the rule
  */
 export function eachResource(
   type: string | RegExp,
-  locate: (resource: Resource, surroundings: Surroundings) => readonly string[],
+  locate: (resource: Resource, context: ResourceContext) => readonly string[],
 ): TemplateRule['check'] {
   const isOfType = ({ Type }: Resource) => (typeof type === 'string' ? Type === type : type.test(Type));
   return (resources, expectations) =>
@@ -44,7 +44,7 @@ export function eachResource(
       );
 }
 
-/** A location where something is wrong, nothing where it is not. */
+/** Returns the location if it breaks the rule, or nothing. */
 export function brokenIf(isBroken: boolean, location: string): string[] {
   return isBroken ? [location] : [];
 }

@@ -1,18 +1,18 @@
 import { list, type Resource } from './template';
 
-/** A statement of a policy document, with its lists as lists. */
+/** A statement of a policy document. Single values are turned into lists. */
 export interface Statement {
-  /** The property of the resource the policy is in, e.g. `AssumeRolePolicyDocument`. */
+  /** The property of the resource that contains the policy, e.g. `AssumeRolePolicyDocument`. */
   readonly property: string;
   readonly effect: string;
   readonly actions: readonly unknown[];
   readonly resources: readonly unknown[];
-  /** In a policy of a resource or a role's trust: whom it is about. */
+  /** The principal, in a resource policy or a trust policy. */
   readonly principal: unknown;
   readonly condition: unknown;
 }
 
-/** Every statement of every policy document of a resource, wherever in its properties it is. */
+/** Returns every statement of every policy document in the properties of a resource. */
 export function statementsOf(resource: Resource): Statement[] {
   return Object.entries(resource.Properties ?? {}).flatMap(([property, value]) => statementsIn(value, property));
 }
@@ -40,7 +40,7 @@ function toStatement(raw: RawStatement, property: string): Statement {
   return {
     property,
     effect: raw.Effect,
-    // NotAction and NotPrincipal allow all but a few: as wide as a wildcard.
+    // NotAction and NotPrincipal match almost everything, so they are treated as wildcards.
     actions: raw.NotAction === undefined ? list(raw.Action) : ['*'],
     resources: list(raw.Resource),
     principal: raw.NotPrincipal === undefined ? raw.Principal : '*',

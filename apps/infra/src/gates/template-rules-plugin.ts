@@ -9,7 +9,7 @@ import { checkTemplate, TEMPLATE_RULES } from './check-template';
 import type { Expectations } from './expectations';
 import type { Template } from './template';
 
-/** Checks every template as it is synthesised: what breaks a rule can be neither synthesised nor deployed. */
+/** Checks every template during synthesis, so that a template that violates a rule cannot be deployed. */
 export class TemplateRulesPlugin implements IPolicyValidationPlugin {
   public readonly name = 'template-rules';
 

@@ -1,9 +1,9 @@
-/** A synthesised CloudFormation template, as far as rules read it. */
+/** The parts of a synthesised CloudFormation template that the rules read. */
 export interface Template {
   readonly Resources?: Resources;
 }
 
-/** The resources of a template, by their logical id. */
+/** The resources of a template by logical id. */
 export type Resources = Readonly<Record<string, Resource>>;
 
 /** A resource of a template. */
@@ -14,23 +14,19 @@ export interface Resource {
   readonly UpdateReplacePolicy?: string;
 }
 
-/**
- * The value at a path of properties, e.g. `Replicas.0.Region`.
- *
- * @returns undefined where there is none
- */
+/** Returns the value at a path of properties, such as `Replicas.0.Region`, or undefined. */
 export function valueAt(value: unknown, path: string): unknown {
   return path
     .split('.')
     .reduce((parent, name) => (parent as Record<string, unknown> | null | undefined)?.[name], value);
 }
 
-/** A list as it is, nothing as an empty one, everything else as a list of one. */
+/** Returns a list unchanged, `undefined` as an empty list, and any other value as a list of one. */
 export function list(value: unknown): readonly unknown[] {
   return value === undefined ? [] : Array.isArray(value) ? value : [value];
 }
 
-/** Whether a value, anywhere in it, names a resource: by `Ref` or `Fn::GetAtt`. */
+/** Returns true if a value contains a `Ref` or `Fn::GetAtt` of a resource. */
 export function refersTo(value: unknown, logicalId: string): boolean {
   const text = JSON.stringify(value) as string | undefined;
   return (

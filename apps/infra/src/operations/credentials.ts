@@ -6,30 +6,30 @@ const HOW_TO_SIGN_IN =
   'Sign in (`aws sso login --profile <profile>` and AWS_PROFILE=<profile>), or set AWS_ACCESS_KEY_ID and ' +
   'AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN for temporary ones), and run the same command again.';
 
-/** There are no credentials, or AWS does not take them. */
+/** Thrown when AWS credentials are missing or not valid. */
 export class CredentialsError extends OperatorError {
   public constructor({ environment, account, regions }: Target, problem: string, cause: unknown) {
     super(
-      `${problem} for ${environment} (account ${account}, ${regions[0]}); nothing was changed.\n${HOW_TO_SIGN_IN}`,
+      `${problem} for ${environment} (account ${account}, ${regions[0]}). Nothing was changed.\n${HOW_TO_SIGN_IN}`,
       { cause },
     );
   }
 }
 
-/** The credentials are of another account. */
+/** Thrown when the credentials are for another account. */
 export class WrongAccountError extends OperatorError {
   public constructor({ environment, account }: Target, found: string | undefined) {
     super(
-      `The AWS credentials are for account ${found}, and ${environment} is account ${account}; nothing was changed.\n` +
-        'Use credentials of that account, or correct the account in apps/infra/src/environments.ts.',
+      `The AWS credentials are for account ${found}, but ${environment} is account ${account}. Nothing was changed.\n` +
+        `Use credentials for account ${account}, or correct the account in apps/infra/src/environments.ts.`,
     );
   }
 }
 
 /**
- * Makes sure that there are credentials, and that they are for the environment's account, before anything is done.
+ * Checks that AWS credentials exist, and that they are for the account of the environment.
  *
- * @param client asks AWS who the caller is
+ * @param client looks up the account of the credentials
  * @throws CredentialsError, WrongAccountError
  */
 export async function assertCredentials(
@@ -41,7 +41,7 @@ export async function assertCredentials(
     const isMissing = name === 'CredentialsProviderError';
     throw new CredentialsError(
       target,
-      isMissing ? 'There are no AWS credentials' : `AWS does not take the credentials (${message})`,
+      isMissing ? 'There are no AWS credentials' : `AWS rejected the credentials (${message})`,
       error,
     );
   });

@@ -4,10 +4,10 @@ import { DeleteObjectsCommand, ListObjectVersionsCommand, type S3Client } from '
 import type { Template } from '../gates/template';
 
 /**
- * The buckets that go with their stack: those that a template of the assembly names and deletes.
+ * Returns the buckets that are deleted with their stack, if a template of the assembly names them.
  *
- * CloudFormation deletes only empty buckets. The CDK's own way, a hidden function with rights on every object, is
- * against this project's rules, so `destroy` empties them with the operator's rights (docs/decisions/0005).
+ * CloudFormation deletes only empty buckets. The CDK can empty them with a hidden function that has rights on every
+ * object, which the rules forbid, so `destroy` empties them with the operator's rights (docs/decisions/0005).
  */
 export function disposableBuckets(assembly: string): string[] {
   return templatesIn(assembly).flatMap(({ Resources = {} }) =>
@@ -26,9 +26,9 @@ function templatesIn(folder: string): Template[] {
 }
 
 /**
- * Deletes every version of every object; does nothing where there is no such bucket.
+ * Deletes every version of every object. Does nothing if the bucket does not exist.
  *
- * @returns how many were deleted
+ * @returns the number of deleted versions
  */
 export async function emptyBucket(client: S3Client, bucket: string): Promise<number> {
   let deleted = 0;
@@ -37,7 +37,7 @@ export async function emptyBucket(client: S3Client, bucket: string): Promise<num
       if ((error as Error).name === 'NoSuchBucket') return undefined;
       throw error;
     });
-    // What a page listed is gone when the next one is asked for, so the first page is always the next.
+    // The versions of a page are deleted before the next request, so the first page is always the next one.
     const versions = [...(page?.Versions ?? []), ...(page?.DeleteMarkers ?? [])];
     if (versions.length === 0) return deleted;
     const { Errors = [] } = await client.send(

@@ -6,7 +6,7 @@ import { assertCredentials } from './credentials';
 import { operate } from './operate';
 import { OPERATIONS, type Operation, type Target } from './operation';
 
-/** Checks that the account can be reached, and changes nothing. */
+/** Checks that the account can be reached, without changing anything. */
 const PREFLIGHT = 'preflight';
 
 const PROJECT_ROOT = join(__dirname, '../..');

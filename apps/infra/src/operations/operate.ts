@@ -6,23 +6,23 @@ import { OperatorError } from '@trading/operator-errors';
 import { disposableBuckets, emptyBucket } from './empty-buckets';
 import { cdkArguments, type Operation, type Target } from './operation';
 
-/** The CDK CLI failed; it has said why. */
+/** Thrown when the CDK CLI fails. It prints the reason itself. */
 export class CdkError extends OperatorError {
   public constructor(operation: Operation, { environment }: Target, code: number | null) {
-    super(`cdk ${operation} of ${environment} failed (exit code ${code}); the reason is above.`);
+    super(`\`cdk ${operation}\` of ${environment} failed with exit code ${code}. The reason is above.`);
   }
 }
 
 /**
- * Runs an operation through the CDK CLI, with the credentials and the endpoint that the environment variables name.
+ * Runs an operation with the CDK CLI, which takes credentials and endpoint from the environment variables.
  *
- * @param outputsFile where `deploy` leaves the stacks' outputs
- * @throws CdkError where the CLI fails
+ * @param outputsFile the file that `deploy` writes the stacks' outputs to
+ * @throws CdkError if the CLI fails
  */
 export async function operate(operation: Operation, target: Target, outputsFile: string): Promise<void> {
   if (operation === 'destroy') await emptyDisposableBuckets(target);
   const args = [require.resolve('aws-cdk/bin/cdk'), ...cdkArguments(operation, target, outputsFile)];
-  // Beside a cdk.json the CLI would run the app for a bootstrap too, which needs none.
+  // In a folder with a cdk.json, the CLI would run the app for `bootstrap`, which does not need it.
   const cwd = operation === 'bootstrap' ? tmpdir() : undefined;
   const cdk = spawn(process.execPath, args, { stdio: 'inherit', cwd, env: process.env });
   const [code] = (await once(cdk, 'exit')) as [number | null];

@@ -1,26 +1,26 @@
 import type { EnvironmentName } from '../environments';
 
-/** What an operator can do with an environment. */
+/** The operations on an environment. */
 export const OPERATIONS = ['bootstrap', 'diff', 'deploy', 'destroy'] as const;
 
 /** One of {@link OPERATIONS}. */
 export type Operation = (typeof OPERATIONS)[number];
 
-/** Where an operation works. */
+/** The environment that an operation is for. */
 export interface Target {
   readonly environment: EnvironmentName;
   /** The AWS account, 12 digits. */
   readonly account: string;
-  /** The first is the primary. */
+  /** The regions, primary first. */
   readonly regions: readonly [string, ...string[]];
-  /** The folder of the synthesised app. */
+  /** The folder that the app was synthesised to. */
   readonly assembly: string;
 }
 
 /**
- * The arguments of the CDK CLI for an operation.
+ * Returns the arguments of the CDK CLI for an operation.
  *
- * @param outputsFile where `deploy` leaves the stacks' outputs
+ * @param outputsFile the file that `deploy` writes the stacks' outputs to
  */
 export function cdkArguments(operation: Operation, target: Target, outputsFile: string): string[] {
   const { environment, account, regions, assembly } = target;
@@ -31,7 +31,7 @@ export function cdkArguments(operation: Operation, target: Target, outputsFile: 
     case 'diff':
       return ['diff', ...stacks];
     case 'deploy':
-      // Nx gives no terminal to answer a question in; `diff` shows what would change.
+      // Nx provides no terminal for questions. `diff` shows the changes.
       return ['deploy', ...stacks, '--require-approval', 'never', '--outputs-file', outputsFile];
     case 'destroy':
       return ['destroy', ...stacks, '--force'];

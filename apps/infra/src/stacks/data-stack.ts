@@ -7,7 +7,7 @@ import type { Construct } from 'constructs';
 import type { EnvironmentSettings } from '../environments';
 import { resourceName, type Place } from '../naming';
 
-/** What a data stack is made of. */
+/** Properties of {@link DataStack}. */
 export interface DataStackProps extends StackProps {
   readonly place: Place;
   readonly account: string;
@@ -16,11 +16,11 @@ export interface DataStackProps extends StackProps {
   readonly accessLogs?: EnvironmentSettings['accessLogs'];
   readonly backup?: EnvironmentSettings['backup'];
   readonly readers?: readonly DataReaders[];
-  /** Regions that hold a replica of the table. */
+  /** The regions with a replica of the table. */
   readonly replicaRegions: readonly string[];
 }
 
-/** What is kept: the trade files, and the bars made of them. */
+/** The stored data: trade files, and the bars computed from them. */
 export class DataStack extends Stack {
   public readonly bucket: IBucket;
 
@@ -38,7 +38,7 @@ export class DataStack extends Stack {
       });
     this.bucket = new DataBucket(this, 'Trades', {
       ...bucket,
-      // Bucket names are global, so the account is part of them.
+      // Bucket names are global, so they contain the account.
       bucketName: resourceName(`trades-${account}`, place),
       eventBridgeEnabled: true,
       serverAccessLogsBucket: accessLogsBucket?.bucket,

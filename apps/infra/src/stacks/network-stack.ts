@@ -5,13 +5,13 @@ import type { Construct } from 'constructs';
 import type { EnvironmentSettings } from '../environments';
 import { resourceName, type Place } from '../naming';
 
-/** What a network stack is made of. */
+/** Properties of {@link NetworkStack}. */
 export interface NetworkStackProps extends StackProps {
   readonly place: Place;
   readonly network: EnvironmentSettings['network'];
 }
 
-/** The network that the functions run in. */
+/** The network of the functions. */
 export class NetworkStack extends Stack {
   public readonly vpc: IVpc;
 
@@ -27,7 +27,7 @@ export class NetworkStack extends Stack {
       availabilityZones: [...network.availabilityZones],
       nat: network.nat,
       flowLogs: network.flowLogs,
-      // The function sends to its dead-letter queue, also where there is no NAT.
+      // The function sends to its dead-letter queue, even if there is no NAT.
       interfaceEndpoints: [InterfaceVpcEndpointAwsService.SQS],
     });
     this.vpc = vpc;
@@ -35,7 +35,7 @@ export class NetworkStack extends Stack {
     new CfnOutput(this, 'VpcId', { value: vpc.vpcId, exportName: resourceName('vpc-id', place) });
   }
 
-  /** Named in the table of environments, so that synthesis asks no account for them. */
+  /** The zones of the settings, so that synthesis does not look them up in the account. */
   public override get availabilityZones(): string[] {
     return [...this.zones];
   }

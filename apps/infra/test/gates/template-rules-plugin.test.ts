@@ -12,12 +12,12 @@ describe('TemplateRulesPlugin', () => {
     rmSync(outdir, { recursive: true });
   });
 
-  test('fails the synthesis of a template that breaks a rule, and reports where', () => {
+  test('fails the synthesis of a template that violates a rule, and reports the location', () => {
     const app = new App({ outdir });
     Validations.of(app).addPlugins(new TemplateRulesPlugin(EXPECTATIONS.dev));
     new CfnPolicy(new Stack(app, 'Stack'), 'Inline', { policyName: 'x', policyDocument: { Statement: [] } });
 
-    expect(() => app.synth()).toThrow(/Every policy of a role, user or group is a customer-managed one/);
+    expect(() => app.synth()).toThrow(/Every policy of a role, user or group is customer-managed/);
 
     const report = readFileSync(join(outdir, 'validation-report.json'), 'utf8');
     expect(report).toContain('no-inline-policy');

@@ -13,36 +13,36 @@ const failing = (name: string, message: string) =>
   answering(async () => Promise.reject(Object.assign(new Error(message), { name })));
 
 describe('assertCredentials', () => {
-  test("lets credentials of the environment's account pass", async () => {
+  test("accepts credentials for the environment's account", async () => {
     await assertCredentials(
       target,
       answering(async () => ({ Account: '333333333333' })),
     );
   });
 
-  test('says that there are none, what for, and how to get them', async () => {
+  test('reports missing credentials, and how to get them', async () => {
     await expect(assertCredentials(target, failing('CredentialsProviderError', 'Could not load'))).rejects.toThrow(
-      'There are no AWS credentials for production (account 333333333333, us-east-1); nothing was changed.\n' +
+      'There are no AWS credentials for production (account 333333333333, us-east-1). Nothing was changed.\n' +
         'Sign in (`aws sso login --profile <profile>` and AWS_PROFILE=<profile>), or set AWS_ACCESS_KEY_ID and ' +
         'AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN for temporary ones), and run the same command again.',
     );
   });
 
-  test('says what AWS says of credentials it does not take', async () => {
+  test('reports why AWS rejects credentials', async () => {
     await expect(assertCredentials(target, failing('ExpiredToken', 'The token has expired'))).rejects.toThrow(
-      /^AWS does not take the credentials \(The token has expired\) for production/,
+      /^AWS rejected the credentials \(The token has expired\) for production/,
     );
   });
 
-  test('refuses those of another account', async () => {
+  test('rejects credentials for another account', async () => {
     await expect(
       assertCredentials(
         target,
         answering(async () => ({ Account: '1' })),
       ),
     ).rejects.toThrow(
-      'The AWS credentials are for account 1, and production is account 333333333333; nothing was changed.\n' +
-        'Use credentials of that account, or correct the account in apps/infra/src/environments.ts.',
+      'The AWS credentials are for account 1, but production is account 333333333333. Nothing was changed.\n' +
+        'Use credentials for account 333333333333, or correct the account in apps/infra/src/environments.ts.',
     );
   });
 });

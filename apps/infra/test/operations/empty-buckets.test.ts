@@ -10,7 +10,7 @@ describe('disposableBuckets', () => {
     rmSync(assembly, { recursive: true });
   });
 
-  test('finds the buckets that are deleted with their stack, and no other', () => {
+  test('finds only the buckets that are deleted with their stack', () => {
     const bucket = (BucketName: unknown, DeletionPolicy: string) => ({
       Type: 'AWS::S3::Bucket',
       Properties: { BucketName },
@@ -34,7 +34,7 @@ describe('disposableBuckets', () => {
   });
 });
 
-/** S3 with one bucket of so many versions, two a page. */
+/** S3 with a bucket that has `count` versions and delete markers, two per page. */
 function bucketOf(count: number, errors: object[] = []) {
   let left = Array.from({ length: count }, (_, index) => ({ Key: `k${index}`, VersionId: `v${index}` }));
   const send = async ({
@@ -60,12 +60,12 @@ describe('emptyBucket', () => {
     expect(left()).toBe(0);
   });
 
-  test('does nothing where there is no bucket', async () => {
+  test('does nothing if the bucket does not exist', async () => {
     const send = async () => Promise.reject(Object.assign(new Error(), { name: 'NoSuchBucket' }));
     expect(await emptyBucket({ send } as unknown as S3Client, 'b')).toBe(0);
   });
 
-  test('stops at an object that cannot be deleted, and names it', async () => {
+  test('fails on an object that cannot be deleted, and names it', async () => {
     const { client } = bucketOf(1, [{ Key: 'k0', Code: 'AccessDenied', Message: 'no' }]);
     await expect(emptyBucket(client, 'b')).rejects.toThrow('s3://b/k0 cannot be deleted: AccessDenied no');
   });

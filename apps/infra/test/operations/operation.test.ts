@@ -15,11 +15,11 @@ describe('cdkArguments', () => {
     ['diff', `diff ${stacks}`],
     ['deploy', `deploy ${stacks} --require-approval never --outputs-file out.json`],
     ['destroy', `destroy ${stacks} --force`],
-  ] as const)('%s works on the synthesised app', (operation, expected) => {
+  ] as const)('%s uses the synthesised app', (operation, expected) => {
     expect(cdkArguments(operation, target, 'out.json').join(' ')).toBe(expected);
   });
 
-  test('knows every operation', () => {
+  test('covers every operation', () => {
     expect(OPERATIONS).toEqual(['bootstrap', 'diff', 'deploy', 'destroy']);
   });
 });

@@ -1,8 +1,11 @@
 /** The length of a bar. */
 export type Interval = '1s' | '1m' | '5m' | '1h' | '1d';
 
-/** An interval in which bars are stored. Longer bars are derived from them by merging. */
-export type StoredInterval = Extract<Interval, '1s' | '1m'>;
+/** The intervals in which bars can be stored. Longer bars are derived from them by merging. */
+export const STORED_INTERVALS = ['1m', '1s'] as const satisfies readonly Interval[];
+
+/** An interval in which bars are stored. */
+export type StoredInterval = (typeof STORED_INTERVALS)[number];
 
 const SECOND = 1_000_000_000n;
 

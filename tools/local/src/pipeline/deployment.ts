@@ -1,11 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { StoredInterval } from '@trading/bars';
 import { LocalError } from '../errors';
 
-/** The names of what was deployed, as the stacks' outputs give them. */
+/** The deployed pipeline, as the outputs of the stacks describe it. */
 export interface Deployment {
   readonly region: string;
   readonly bucketName: string;
+  /** Objects whose keys begin with this prefix are trade files. */
+  readonly tradesPrefix: string;
   readonly tableName: string;
+  /** The interval that bars are stored in. */
+  readonly barInterval: StoredInterval;
   readonly deadLetterQueueUrl: string;
 }
 
@@ -33,7 +38,9 @@ export function readDeployment(outputsFile: string): Deployment {
   return {
     region: output('Region'),
     bucketName: output('BucketName'),
+    tradesPrefix: output('TradesPrefix'),
     tableName: output('TableName'),
+    barInterval: output('BarInterval') as StoredInterval,
     deadLetterQueueUrl: output('DeadLetterQueueUrl'),
   };
 }

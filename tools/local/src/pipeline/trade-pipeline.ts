@@ -4,6 +4,7 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import {
   BarReader,
   DynamoDbTable,
+  NANOSECONDS,
   readUploadStatus,
   type Bar,
   type BarQuery,
@@ -12,9 +13,6 @@ import {
 } from '@trading/bars';
 import { LocalError } from '../errors';
 import type { Deployment } from './deployment';
-
-/** Objects below this prefix of the bucket are trade files. */
-const TRADES_PREFIX = 'trades/';
 
 /** Milliseconds between two looks at what became of a file. */
 const POLL_INTERVAL = 100;
@@ -46,8 +44,9 @@ export class TradePipeline {
 
   /** Finds its AWS in the environment variables, as every client does. */
   public constructor(private readonly deployment: Deployment) {
-    this.table = new DynamoDbTable(new DynamoDBClient({}), deployment.tableName);
-    this.reader = new BarReader(this.table, '1m');
+    const { tableName, barInterval } = deployment;
+    this.table = new DynamoDbTable(new DynamoDBClient({}), tableName);
+    this.reader = new BarReader(this.table, barInterval);
   }
 
   /**
@@ -58,7 +57,8 @@ export class TradePipeline {
    * @throws FileRefusedError, NoOutcomeError
    */
   public async send(name: string, bytes: Buffer, timeout = 60_000): Promise<Manifest> {
-    const file = { bucket: this.deployment.bucketName, key: `${TRADES_PREFIX}${name}` };
+    const { bucketName, tradesPrefix } = this.deployment;
+    const file = { bucket: bucketName, key: `${tradesPrefix}${name}` };
     const before = await readUploadStatus(this.table, file);
     await this.s3.send(new PutObjectCommand({ Bucket: file.bucket, Key: file.key, Body: bytes }));
 
@@ -72,12 +72,17 @@ export class TradePipeline {
     throw new NoOutcomeError(file.key, timeout / 1000);
   }
 
-  /** All 1-minute bars of an instrument, from one open time to another; the second is not included. */
+  /**
+   * Reads all 1-minute bars of an instrument.
+   *
+   * @param query from the minute that contains `from` to the last minute that starts before `to`
+   */
   public async readBars(query: Pick<BarQuery, 'feed' | 'symbol' | 'from' | 'to'>): Promise<Bar[]> {
+    const from = query.from - (query.from % NANOSECONDS['1m']);
     const bars: Bar[] = [];
     let cursor: string | undefined;
     do {
-      const page = await this.reader.readBars({ ...query, interval: '1m', cursor });
+      const page = await this.reader.readBars({ ...query, from, interval: '1m', cursor });
       bars.push(...page.bars);
       ({ cursor } = page);
     } while (cursor);

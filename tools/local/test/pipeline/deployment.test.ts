@@ -11,14 +11,16 @@ describe('readDeployment', () => {
   test('finds the names in whichever stack has them', () => {
     const outputs = {
       data: { Region: 'us-east-1', BucketName: 'b', TableName: 't', Other: 'x' },
-      compute: { DeadLetterQueueUrl: 'd' },
+      ingestion: { DeadLetterQueueUrl: 'd', TradesPrefix: 'trades/', BarInterval: '1s' },
     };
     writeFileSync(file, JSON.stringify(outputs));
 
     expect(readDeployment(file)).toEqual({
       region: 'us-east-1',
       bucketName: 'b',
+      tradesPrefix: 'trades/',
       tableName: 't',
+      barInterval: '1s',
       deadLetterQueueUrl: 'd',
     });
   });

@@ -5,12 +5,12 @@ import { list, refersTo, valueAt, type Resources } from '../template';
 const FUNCTION = 'AWS::Lambda::Function';
 const QUEUE = 'AWS::SQS::Queue';
 
-/** What functions, their logs and their queues must keep. */
+/** Rules for functions, their logs and their queues. */
 export const COMPUTE_RULES: readonly TemplateRule[] = [
   {
     name: 'no-hidden-function',
-    description: 'Every function is one that the app asked for; those that the CDK adds of its own accord have no name',
-    fix: 'Name the function, or find the CloudFormation property that does without it',
+    description: 'Every function has an explicit name, unlike the functions that the CDK adds implicitly',
+    fix: 'Name the function, or use a CloudFormation property instead of the feature that adds it',
     check: eachResource(FUNCTION, ({ Properties }) =>
       brokenIf(Properties?.['FunctionName'] === undefined, 'Properties/FunctionName'),
     ),
@@ -25,7 +25,7 @@ export const COMPUTE_RULES: readonly TemplateRule[] = [
   },
   {
     name: 'function-own-log-group',
-    description: 'A function writes JSON to a log group of its stack, not to one that Lambda makes and keeps for ever',
+    description: 'A function writes JSON to a log group of its stack, not to one that Lambda creates and never deletes',
     fix: 'Use `Arm64Function`, or pass `logGroup` and `loggingFormat: LoggingFormat.JSON`',
     check: eachResource(FUNCTION, ({ Properties }, { resources }) => {
       const logGroup = valueAt(Properties, 'LoggingConfig.LogGroup');
@@ -37,7 +37,7 @@ export const COMPUTE_RULES: readonly TemplateRule[] = [
   },
   {
     name: 'log-retention',
-    description: 'A log group forgets',
+    description: 'A log group has a retention period',
     fix: 'Set `retention`',
     check: eachResource('AWS::Logs::LogGroup', ({ Properties }) =>
       brokenIf(Properties?.['RetentionInDays'] === undefined, 'Properties/RetentionInDays'),
@@ -46,14 +46,14 @@ export const COMPUTE_RULES: readonly TemplateRule[] = [
   {
     name: 'function-code-has-no-network-rights',
     description: 'The code of a function in a VPC cannot use the rights that Lambda needs for network interfaces',
-    fix: 'Use `Arm64Function`, or deny them by a condition on lambda:SourceFunctionArn',
+    fix: 'Use `Arm64Function`, or deny them with a condition on lambda:SourceFunctionArn',
     check: eachResource(FUNCTION, ({ Properties }, { logicalId, resources }) =>
       brokenIf(Properties?.['VpcConfig'] !== undefined && !isDeniedNetwork(logicalId, resources), 'Properties/Role'),
     ),
   },
   {
     name: 'mapping-partial-responses',
-    description: 'A queue gives only those messages again that failed',
+    description: 'Only the failed messages of a batch are retried',
     fix: 'Set `reportBatchItemFailures: true`',
     check: eachResource('AWS::Lambda::EventSourceMapping', ({ Properties }) =>
       brokenIf(
@@ -64,7 +64,7 @@ export const COMPUTE_RULES: readonly TemplateRule[] = [
   },
   {
     name: 'queue-encryption',
-    description: 'A queue encrypts what it holds',
+    description: 'A queue encrypts its messages',
     fix: 'Set `encryption`',
     check: eachResource(QUEUE, ({ Properties }) =>
       brokenIf(
@@ -75,7 +75,7 @@ export const COMPUTE_RULES: readonly TemplateRule[] = [
   },
   {
     name: 'queue-requires-tls',
-    description: 'A queue refuses plain HTTP',
+    description: 'A queue rejects plain HTTP',
     fix: 'Set `enforceSSL: true`',
     check: eachResource(QUEUE, (_queue, { logicalId, resources }) => {
       const denials = Object.values(resources)
@@ -91,8 +91,8 @@ export const COMPUTE_RULES: readonly TemplateRule[] = [
   },
   {
     name: 'queue-has-dead-letters',
-    description: 'A message that fails goes to a dead-letter queue, which takes those of named queues only',
-    fix: 'Set `deadLetterQueue`, and `redriveAllowPolicy` of the dead-letter queue',
+    description: 'Failed messages go to a dead-letter queue, which accepts messages of named queues only',
+    fix: 'Set `deadLetterQueue`, and set `redriveAllowPolicy` on the dead-letter queue',
     check: eachResource(QUEUE, ({ Properties }) =>
       brokenIf(
         valueAt(Properties, 'RedrivePolicy.deadLetterTargetArn') === undefined &&
@@ -103,7 +103,7 @@ export const COMPUTE_RULES: readonly TemplateRule[] = [
   },
   {
     name: 'dead-letters-alarm',
-    description: 'An alarm tells of messages in a dead-letter queue',
+    description: 'An alarm watches the messages in a dead-letter queue',
     fix: 'Use `EventDrivenFunction`, or add an alarm on ApproximateNumberOfMessagesVisible',
     check: eachResource(QUEUE, ({ Properties }, { logicalId, resources }) => {
       const isDeadLetterQueue = Properties?.['RedriveAllowPolicy'] !== undefined;

@@ -5,19 +5,19 @@ import { list, refersTo, valueAt, type Resource, type Resources } from '../templ
 const TABLE = 'AWS::DynamoDB::GlobalTable';
 const BUCKET = 'AWS::S3::Bucket';
 
-/** What loses data when it goes. */
+/** Types of resources that hold data, or the keys to it. */
 const STATEFUL = /^AWS::(S3::Bucket|DynamoDB::(Global)?Table|KMS::Key|Backup::BackupVault)$/;
 
 const ACCESS_BLOCKS = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'];
 
-/** The oldest version of TLS that a bucket answers. */
+/** The oldest version of TLS that a bucket accepts. */
 const MIN_TLS = 1.2;
 
-/** What tables and buckets must keep. */
+/** Rules for tables, buckets and backups. */
 export const DATA_RULES: readonly TemplateRule[] = [
   {
     name: 'data-is-kept',
-    description: 'What holds data outlives its stack, where the environment keeps data',
+    description: 'Resources that hold data are retained, if the environment keeps data',
     fix: 'Set `removalPolicy: RemovalPolicy.RETAIN`, or use the preset DURABLE',
     check: eachResource(STATEFUL, ({ DeletionPolicy, UpdateReplacePolicy }, { expectations }) => [
       ...brokenIf(expectations.keepsData && DeletionPolicy !== 'Retain', 'DeletionPolicy'),
@@ -26,7 +26,7 @@ export const DATA_RULES: readonly TemplateRule[] = [
   },
   {
     name: 'table-deletion-protection',
-    description: 'No replica of a table can be deleted by hand, where the environment protects data',
+    description: 'No replica of a table can be deleted manually, if the environment protects data',
     fix: 'Set `deletionProtection: true`',
     check: eachReplica(
       'DeletionProtectionEnabled',
@@ -35,7 +35,7 @@ export const DATA_RULES: readonly TemplateRule[] = [
   },
   {
     name: 'table-point-in-time-recovery',
-    description: 'Every replica of a table can be restored to a point in time, where the environment keeps data',
+    description: 'Every replica of a table can be restored to a point in time, if the environment keeps data',
     fix: 'Set `pointInTimeRecovery: true`',
     check: eachReplica(
       'PointInTimeRecoverySpecification',
@@ -45,13 +45,13 @@ export const DATA_RULES: readonly TemplateRule[] = [
   },
   {
     name: 'no-table-v1',
-    description: 'Tables are of the type GlobalTable (TableV2), the only one whose replicas these rules see',
+    description: 'Tables are of type GlobalTable (TableV2), the only type whose replicas these rules can check',
     fix: 'Use `DataTable` or `TableV2`',
     check: eachResource('AWS::DynamoDB::Table', () => ['Type']),
   },
   {
     name: 'bucket-versioning',
-    description: 'A bucket keeps what is overwritten or deleted, where the environment protects data',
+    description: 'A bucket keeps overwritten and deleted objects, if the environment protects data',
     fix: 'Set `versioned: true`',
     check: eachResource(BUCKET, ({ Properties }, { expectations }) =>
       brokenIf(
@@ -83,7 +83,7 @@ export const DATA_RULES: readonly TemplateRule[] = [
   },
   {
     name: 'bucket-encryption',
-    description: 'A bucket says how it encrypts',
+    description: 'A bucket has explicit encryption settings',
     fix: 'Use `DataBucket`, or set `encryption`',
     check: eachResource(BUCKET, ({ Properties }) =>
       brokenIf(
@@ -97,7 +97,7 @@ export const DATA_RULES: readonly TemplateRule[] = [
   },
   {
     name: 'bucket-requires-tls',
-    description: `A bucket refuses plain HTTP, and TLS below ${MIN_TLS}`,
+    description: `A bucket rejects plain HTTP, and TLS below ${MIN_TLS}`,
     fix: 'Use `DataBucket`, or `enforceSSL: true` with `minimumTLSVersion: 1.2`',
     check: eachResource(BUCKET, (_bucket, { logicalId, resources }) => {
       const conditions = denialsOf(logicalId, resources);
@@ -110,7 +110,7 @@ export const DATA_RULES: readonly TemplateRule[] = [
   },
   {
     name: 'table-backup',
-    description: 'A plan makes recovery points of each table, where the environment protects data',
+    description: 'A backup plan covers each table, if the environment protects data',
     fix: 'Set `backup`',
     check: eachResource(TABLE, (_table, { logicalId, resources, expectations }) =>
       brokenIf(expectations.protectsData && !isSelected(logicalId, resources), 'Properties'),
@@ -118,7 +118,7 @@ export const DATA_RULES: readonly TemplateRule[] = [
   },
   {
     name: 'backup-copy',
-    description: 'Recovery points are copied to a vault elsewhere',
+    description: 'Recovery points are copied to another vault',
     fix: 'Add `copies`',
     check: eachResource('AWS::Backup::BackupPlan', ({ Properties }) =>
       list(valueAt(Properties, 'BackupPlan.BackupPlanRule')).flatMap((rule, index) =>
@@ -131,7 +131,7 @@ export const DATA_RULES: readonly TemplateRule[] = [
   },
   {
     name: 'vault-keeps-recovery-points',
-    description: 'Nobody deletes a recovery point by hand, where the environment keeps data',
+    description: 'Recovery points cannot be deleted manually, if the environment keeps data',
     fix: 'Use `DataBackup`, or lock the vault',
     check: eachResource('AWS::Backup::BackupVault', (vault, { expectations }) => {
       const isDenied = statementsOf(vault).some(
@@ -143,7 +143,7 @@ export const DATA_RULES: readonly TemplateRule[] = [
   },
 ];
 
-/** Conditions under which everything is denied to everybody on a bucket and its objects. */
+/** The conditions under which a bucket denies all actions to everyone. */
 function denialsOf(bucketId: string, resources: Resources): unknown[] {
   return Object.values(resources)
     .filter(({ Type, Properties }) => Type === 'AWS::S3::BucketPolicy' && refersTo(Properties?.['Bucket'], bucketId))

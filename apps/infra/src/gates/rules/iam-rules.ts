@@ -3,7 +3,7 @@ import { statementsOf, type Statement } from '../statement';
 import { valueAt } from '../template';
 
 /**
- * Actions that IAM cannot narrow to a resource, with the reason each is needed.
+ * Actions that IAM cannot restrict to a resource, with the reason why each is needed.
  *
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html
@@ -15,26 +15,26 @@ export const UNSCOPABLE_ACTIONS: Readonly<Record<string, string>> = {
   'xray:PutTraceSegments': 'Lambda sends the traces of a function with active tracing',
 };
 
-/** Policies of an identity; those of a resource are about the resource they belong to. */
+/** Identity policies. Resource policies apply to their own resource only. */
 const IDENTITY_POLICY = /^AWS::IAM::/;
 
 const TRUST = 'AssumeRolePolicyDocument';
 
-/** Condition keys that name who makes a service act; of a key that encrypts logs, CloudWatch Logs tells the log group. */
+/** Condition keys that restrict a service to a source. CloudWatch Logs names the log group in the encryption context. */
 const SOURCE_KEYS = ['aws:SourceAccount', 'aws:SourceArn', 'aws:SourceOrgID', 'kms:EncryptionContext:aws:logs:arn'];
 
-/** What roles, policies and trusts must keep. */
+/** Rules for roles and policies. */
 export const IAM_RULES: readonly TemplateRule[] = [
   {
     name: 'no-wildcard-action',
     description: 'No statement allows an action with a wildcard',
-    fix: 'Name each action; use `grants.actions(…)` instead of `grantRead(…)` and its like',
+    fix: 'Name each action; use `grants.actions(…)` instead of `grantRead(…)` and similar methods',
     check: eachStatement(/./, ({ actions }) => actions.some((action) => JSON.stringify(action).includes('*'))),
   },
   {
     name: 'no-wildcard-resource',
-    description: 'No identity is allowed an action on every resource, where IAM can narrow it',
-    fix: 'Name the ARNs, or add the action to UNSCOPABLE_ACTIONS with the reason IAM gives none',
+    description: 'No identity policy allows an action on all resources, if IAM can restrict the action to a resource',
+    fix: 'Name the ARNs; if IAM cannot restrict the action, add it to UNSCOPABLE_ACTIONS with a reason',
     check: eachStatement(
       IDENTITY_POLICY,
       ({ actions, resources }) =>
@@ -43,7 +43,7 @@ export const IAM_RULES: readonly TemplateRule[] = [
   },
   {
     name: 'no-unconditional-trust',
-    description: 'Whoever may assume a role is narrowed by a condition; a service, by the source it acts for',
+    description: 'A trust policy has a condition; for a service, the condition names the source that it acts for',
     fix: 'Add a condition on aws:SourceAccount or aws:SourceArn to the trust policy',
     check: eachStatement(
       /^AWS::IAM::Role$/,
@@ -53,13 +53,13 @@ export const IAM_RULES: readonly TemplateRule[] = [
   },
   {
     name: 'service-principal-names-source',
-    description: 'A service that is allowed on a resource is allowed for a named source only (confused deputy)',
+    description: 'A resource policy allows a service for a named source only (confused deputy)',
     fix: 'Add a condition on aws:SourceArn or aws:SourceAccount',
     check: eachStatement(/./, (statement) => statement.property !== TRUST && isOpenToAnySource(statement)),
   },
   {
     name: 'no-public-principal',
-    description: 'Nothing is allowed to everybody without a condition',
+    description: 'Nothing is allowed to everyone without a condition',
     fix: 'Name the principals, or add a condition on the organisation, the account or the endpoint',
     check: eachStatement(
       /./,
@@ -68,8 +68,8 @@ export const IAM_RULES: readonly TemplateRule[] = [
   },
   {
     name: 'no-aws-managed-policy',
-    description: 'No role, user or group has a policy that AWS manages',
-    fix: 'Give it a ManagedPolicy of your own with the exact actions it needs',
+    description: 'No role, user or group has an AWS-managed policy',
+    fix: 'Use a customer-managed policy with the exact actions',
     check: eachResource(IDENTITY_POLICY, ({ Properties }) =>
       brokenIf(
         JSON.stringify(Properties?.['ManagedPolicyArns'] ?? []).includes(':aws:policy/'),
@@ -79,8 +79,8 @@ export const IAM_RULES: readonly TemplateRule[] = [
   },
   {
     name: 'no-inline-policy',
-    description: 'Every policy of a role, user or group is a customer-managed one',
-    fix: 'Grant to a ManagedPolicy instead of the role',
+    description: 'Every policy of a role, user or group is customer-managed',
+    fix: 'Grant to a `ManagedPolicy` instead of the role',
     check: eachResource(IDENTITY_POLICY, ({ Type, Properties }) => [
       ...brokenIf(Type === 'AWS::IAM::Policy', 'Type'),
       ...brokenIf(Properties?.['Policies'] !== undefined, 'Properties/Policies'),
@@ -88,13 +88,13 @@ export const IAM_RULES: readonly TemplateRule[] = [
   },
   {
     name: 'no-custom-resource',
-    description: 'Nothing is deployed by a hidden function',
-    fix: 'Find the CloudFormation property that does it, or do it in the app',
+    description: 'A template has no custom resources',
+    fix: 'Use a CloudFormation property instead, or a command of the operator',
     check: eachResource(/^(Custom::|AWS::CloudFormation::CustomResource$)/, () => ['Type']),
   },
 ];
 
-/** A check of every Allow statement of some resources. */
+/** Returns a check of every Allow statement in the resources of a type. */
 function eachStatement(type: RegExp, isBroken: (statement: Statement) => boolean): TemplateRule['check'] {
   return eachResource(type, (resource) => {
     const broken = statementsOf(resource).filter((statement) => statement.effect === 'Allow' && isBroken(statement));

@@ -3,36 +3,36 @@ import { list, refersTo, valueAt, type Resources } from '../template';
 
 const SECURITY_GROUP = 'AWS::EC2::SecurityGroup';
 
-/** All of the internet. */
+/** CIDR blocks that contain all addresses. */
 const ANYWHERE = ['0.0.0.0/0', '::/0'];
 
 const HTTPS = 443;
 
-/** What networks must keep. */
+/** Rules for networks. */
 export const NETWORK_RULES: readonly TemplateRule[] = [
   {
     name: 'no-open-ingress',
-    description: 'No security group lets in the internet',
-    fix: 'Name the addresses or the security group that may come in',
+    description: 'No security group allows ingress from the internet',
+    fix: 'Name the allowed addresses, or a security group',
     check: eachResource(SECURITY_GROUP, ({ Properties }) =>
       brokenIf(list(Properties?.['SecurityGroupIngress']).some(isAnywhere), 'Properties/SecurityGroupIngress'),
     ),
   },
   {
     name: 'no-open-egress',
-    description: 'What a security group lets out to the internet is HTTPS, and it says what it lets out',
-    fix: 'Set `allowAllOutbound: false` and add the rules that are needed',
+    description: 'A security group has egress rules, and they allow only HTTPS to the internet',
+    fix: 'Set `allowAllOutbound: false`, and add the rules that are needed',
     check: eachResource(/^AWS::EC2::SecurityGroup(Egress)?$/, ({ Type, Properties }, { logicalId, resources }) => {
       if (Type === 'AWS::EC2::SecurityGroupEgress') return brokenIf(isOpen(Properties), 'Properties');
       const rules = list(Properties?.['SecurityGroupEgress']);
-      // Without a rule of its own, a security group lets everything out.
-      const letsOut = rules.length === 0 || (rules.some(isOpen) && !isOfRouter(logicalId, resources));
+      // A security group without egress rules allows all egress.
+      const letsOut = rules.length === 0 || (rules.some(isOpen) && !isOfNatInstance(logicalId, resources));
       return brokenIf(letsOut, 'Properties/SecurityGroupEgress');
     }),
   },
   {
     name: 'subnet-gives-no-public-address',
-    description: 'Nothing gets a public address because of the subnet it is in',
+    description: 'No subnet assigns public addresses',
     fix: 'Set `mapPublicIpOnLaunch: false`',
     check: eachResource('AWS::EC2::Subnet', ({ Properties }) =>
       brokenIf(Properties?.['MapPublicIpOnLaunch'] === true, 'Properties/MapPublicIpOnLaunch'),
@@ -40,7 +40,7 @@ export const NETWORK_RULES: readonly TemplateRule[] = [
   },
   {
     name: 'endpoint-private-dns',
-    description: "An interface endpoint is used under the service's own name",
+    description: "An interface endpoint is reached by the service's own DNS name",
     fix: 'Set `privateDnsEnabled: true`',
     check: eachResource('AWS::EC2::VPCEndpoint', ({ Properties }) =>
       brokenIf(
@@ -51,8 +51,8 @@ export const NETWORK_RULES: readonly TemplateRule[] = [
   },
   {
     name: 'endpoint-policy',
-    description: 'An endpoint lets through what its policy names only; without one it lets through everything',
-    fix: 'Use `Network`, or add statements to the policy of the endpoint',
+    description: 'An endpoint has a policy; without one it allows all requests',
+    fix: 'Use `Network`, or add statements to the endpoint policy',
     check: eachResource('AWS::EC2::VPCEndpoint', ({ Properties }) =>
       brokenIf(list(valueAt(Properties, 'PolicyDocument.Statement')).length === 0, 'Properties/PolicyDocument'),
     ),
@@ -63,8 +63,8 @@ function isOpen(rule: unknown): boolean {
   return isAnywhere(rule) && !isHttps(rule);
 }
 
-/** A NAT instance passes on the traffic of others, which their own security groups narrow. */
-function isOfRouter(logicalId: string, resources: Resources): boolean {
+/** A NAT instance forwards traffic that the security groups of the senders already restrict. */
+function isOfNatInstance(logicalId: string, resources: Resources): boolean {
   return Object.values(resources).some(
     ({ Type, Properties }) =>
       Type === 'AWS::EC2::NetworkInterface' &&

@@ -3,16 +3,16 @@ import { list, valueAt } from '../template';
 
 const REQUIRED = ['Environment', 'ManagedBy', 'Project', 'Region'];
 
-/** What every resource of these types is tagged with; the CDK tags all others that can be, in the same way. */
+/** The types that are checked. The CDK tags all other taggable resources in the same way. */
 const TAGGED =
   /^AWS::(S3::Bucket|Lambda::Function|SQS::Queue|IAM::Role|Logs::LogGroup|EC2::(VPC|Subnet|SecurityGroup))$/;
 
-/** What everything must say of itself. */
+/** Rules for tags. */
 export const TAG_RULES: readonly TemplateRule[] = [
   {
     name: 'tags',
-    description: `Everything that can be tagged is tagged with ${REQUIRED.join(', ')}`,
-    fix: 'Make it in a stack of an environment, which tags what is in it',
+    description: `Every taggable resource has the tags ${REQUIRED.join(', ')}`,
+    fix: 'Create the resource in a stack of an `EnvironmentStage`, which tags it',
     check: eachResource(TAGGED, ({ Properties }) => {
       const keys = list(Properties?.['Tags']).map((tag) => valueAt(tag, 'Key'));
       return brokenIf(!REQUIRED.every((key) => keys.includes(key)), 'Properties/Tags');

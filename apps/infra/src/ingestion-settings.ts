@@ -1,0 +1,118 @@
+import type { StoredInterval } from '@trading/bars';
+import { OperatorError } from '@trading/operator-errors';
+
+/** Objects whose keys begin with this prefix are trade files. */
+export const TRADES_PREFIX = 'trades/';
+
+/** The type is imported alone: the library's readers load the AWS SDK, which every synthesis would wait for. */
+const STORED_INTERVALS: readonly StoredInterval[] = ['1m', '1s'];
+
+/** The names of the layouts that the processor knows (docs/trade-files.md). */
+export const LAYOUT_NAMES = [
+  'General trades (CSV)',
+  'General trades (NDJSON)',
+  'Binance spot trades',
+  'Binance spot aggTrades',
+  'Binance USD-M futures trades',
+  'Binance USD-M futures aggTrades',
+  'Massive US stock trades',
+  'Alpaca trades',
+  'Tardis trades',
+] as const;
+
+const OFF_HOURS = ['include', 'exclude'] as const;
+
+/**
+ * Bytes that the declared layouts may take as JSON. Lambda allows 4,096 bytes for all environment variables of a
+ * function; the rest is for the other variables.
+ */
+const MAX_LAYOUTS_BYTES = 3_072;
+
+/** How bars are stored. */
+export interface BarSettings {
+  /**
+   * The interval that bars are stored in: `1m`, or `1s` for more detail at a higher cost.
+   *
+   * The interval is part of the keys of bars, and readers look for bars of the current interval only. If it is changed
+   * in a deployed environment, bars that are already stored stay in the table but are no longer found. Upload their
+   * trade files again to store their bars in the new interval.
+   */
+  readonly interval: StoredInterval;
+}
+
+/** How the trade files below a key prefix are read. */
+export interface DeclaredLayout {
+  /**
+   * The layout of the files.
+   *
+   * @default - detected from each file
+   */
+  readonly layout?: (typeof LAYOUT_NAMES)[number];
+  /**
+   * Whether trades outside the regular session contribute to bars.
+   *
+   * @default include
+   */
+  readonly offHours?: (typeof OFF_HOURS)[number];
+}
+
+/** Declared layouts by key prefix. The longest matching prefix applies; the empty prefix matches all keys. */
+export type DeclaredLayouts = Readonly<Record<string, DeclaredLayout>>;
+
+/** The settings of an environment that the processor receives. */
+export interface IngestionSettings {
+  readonly bars: BarSettings;
+  readonly layouts?: DeclaredLayouts;
+}
+
+/** Thrown when the settings of an environment are not valid. */
+export class InvalidSettingsError extends OperatorError {
+  public constructor(environment: string, problems: readonly string[]) {
+    super(`The settings of ${environment} in src/environments.ts are not valid:\n  ${problems.join('\n  ')}`);
+  }
+}
+
+/**
+ * Renders the settings as environment variables of the processor.
+ *
+ * @param environment the name of the environment, for messages
+ * @throws InvalidSettingsError with every problem
+ */
+export function ingestionVariables(
+  environment: string,
+  { bars, layouts = {} }: IngestionSettings,
+): Record<string, string> {
+  const json = JSON.stringify(layouts);
+  const problems = [
+    ...validateOneOf('bars.interval', bars.interval, STORED_INTERVALS),
+    ...Object.entries(layouts).flatMap(([prefix, declared]) => validateLayout(prefix, declared)),
+    ...validateSize(json),
+  ];
+  if (problems.length > 0) throw new InvalidSettingsError(environment, problems);
+  return { BAR_INTERVAL: bars.interval, ...(Object.keys(layouts).length > 0 ? { LAYOUTS: json } : {}) };
+}
+
+function validateLayout(prefix: string, { layout, offHours }: DeclaredLayout): string[] {
+  const setting = `layouts['${prefix}']`;
+  const canMatch = prefix.startsWith(TRADES_PREFIX) || TRADES_PREFIX.startsWith(prefix);
+  return [
+    ...(canMatch ? [] : [`\`${setting}\` matches no trade file: its prefix must begin with '${TRADES_PREFIX}'`]),
+    ...(layout === undefined ? [] : validateOneOf(`${setting}.layout`, layout, LAYOUT_NAMES)),
+    ...(offHours === undefined ? [] : validateOneOf(`${setting}.offHours`, offHours, OFF_HOURS)),
+  ];
+}
+
+function validateOneOf(setting: string, value: string, allowed: readonly string[]): string[] {
+  return allowed.includes(value)
+    ? []
+    : [`\`${setting}\` must be one of ${allowed.map((each) => `'${each}'`).join(', ')}, got: '${value}'`];
+}
+
+function validateSize(layouts: string): string[] {
+  const bytes = Buffer.byteLength(layouts);
+  if (bytes <= MAX_LAYOUTS_BYTES) return [];
+  return [
+    `\`layouts\` must have at most ${MAX_LAYOUTS_BYTES} bytes as JSON, since Lambda allows 4096 bytes for all ` +
+      `environment variables, got: ${bytes}; declare fewer or shorter prefixes`,
+  ];
+}

@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  ingestionVariables,
+  InvalidSettingsError,
+  LAYOUT_NAMES,
+  type DeclaredLayouts,
+  type IngestionSettings,
+} from '../src/ingestion-settings';
+import { buildProcessor } from './build-processor';
+
+const bars = { interval: '1m' } as const;
+
+/** The lines of the error that settings cause. */
+function problemsOf(settings: object): string[] {
+  try {
+    ingestionVariables('dev', settings as IngestionSettings);
+  } catch (error) {
+    expect(error).toBeInstanceOf(InvalidSettingsError);
+    return (error as Error).message.split('\n  ');
+  }
+  return [];
+}
+
+describe('ingestionVariables', () => {
+  test.each(['1s', '1m'] as const)('renders the interval %s', (interval) => {
+    expect(ingestionVariables('dev', { bars: { interval } })).toEqual({ BAR_INTERVAL: interval });
+    expect(ingestionVariables('dev', { bars: { interval }, layouts: {} })).toEqual({ BAR_INTERVAL: interval });
+  });
+
+  test('renders declared layouts as JSON', () => {
+    const layouts: DeclaredLayouts = {
+      '': { offHours: 'exclude' },
+      'trades/alpaca/': { layout: 'Alpaca trades' },
+    };
+    expect(ingestionVariables('dev', { bars, layouts })).toEqual({
+      BAR_INTERVAL: '1m',
+      LAYOUTS: '{"":{"offHours":"exclude"},"trades/alpaca/":{"layout":"Alpaca trades"}}',
+    });
+  });
+
+  test('accepts prefixes that begin with the prefix of trade files, or are part of it', () => {
+    expect(problemsOf({ bars, layouts: { '': {}, tr: {}, 'trades/': {}, 'trades/x': {} } })).toEqual([]);
+  });
+
+  test.each<[string, object, string]>([
+    ['another interval', { bars: { interval: '5m' } }, "`bars.interval` must be one of '1s', '1m', got: '5m'"],
+    [
+      'a prefix that no trade file has',
+      { bars, layouts: { 'alpaca/': {} } },
+      "`layouts['alpaca/']` matches no trade file: its prefix must begin with 'trades/'",
+    ],
+    [
+      'an unknown layout',
+      { bars, layouts: { '': { layout: 'Alpaca' } } },
+      `\`layouts[''].layout\` must be one of ${LAYOUT_NAMES.map((name) => `'${name}'`).join(', ')}, got: 'Alpaca'`,
+    ],
+    [
+      'another treatment of off hours',
+      { bars, layouts: { '': { offHours: 'skip' } } },
+      "`layouts[''].offHours` must be one of 'include', 'exclude', got: 'skip'",
+    ],
+  ])('rejects %s', (_case, settings, problem) => {
+    expect(problemsOf(settings)).toEqual(['The settings of dev in src/environments.ts are not valid:', problem]);
+  });
+
+  test('rejects layouts that do not fit into the environment variables of a function', () => {
+    // {"trades/xxx…":{}}
+    const layouts = (bytes: number) => ({ [`trades/${'x'.repeat(bytes - 14)}`]: {} });
+    expect(problemsOf({ bars, layouts: layouts(3072) })).toEqual([]);
+    expect(problemsOf({ bars, layouts: layouts(3073) })).toEqual([
+      expect.anything(),
+      '`layouts` must have at most 3072 bytes as JSON, since Lambda allows 4096 bytes for all environment variables, ' +
+        'got: 3073; declare fewer or shorter prefixes',
+    ]);
+  });
+
+  test('reports all problems together', () => {
+    expect(problemsOf({ bars: { interval: '5m' }, layouts: { 'a/': { offHours: 'skip' } } })).toHaveLength(4);
+  });
+});
+
+describe('the processor', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'processor-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('reads the settings as they were written, and knows the same layouts', async () => {
+    const outfile = join(folder, 'config.js');
+    await buildProcessor('src/config.ts', outfile);
+    const { readConfig } = (await import(outfile)) as { readConfig: (variables: object) => Record<string, unknown> };
+    const others = { TABLE_NAME: 't', DEAD_LETTER_QUEUE_URL: 'd' };
+    const layouts = Object.fromEntries(
+      LAYOUT_NAMES.map((layout, index) => [`trades/${index}/`, { layout, offHours: 'exclude' }] as const),
+    );
+
+    const config = readConfig({ ...ingestionVariables('dev', { bars: { interval: '1s' }, layouts }), ...others });
+
+    expect(config).toMatchObject({
+      interval: '1s',
+      layouts: LAYOUT_NAMES.map((name, index) => ({
+        prefix: `trades/${index}/`,
+        layout: { name },
+        offHours: 'exclude',
+      })),
+    });
+    const unknown = () => readConfig({ ...others, LAYOUTS: '{"":"x"}' });
+    expect(unknown).toThrow(`must be one of ${LAYOUT_NAMES.map((name) => `'${name}'`).join(', ')}, got: "x"`);
+  });
+});

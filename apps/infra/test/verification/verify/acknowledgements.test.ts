@@ -1,0 +1,9 @@
+import { ACKNOWLEDGEMENTS } from '../../../verification/verify/acknowledgements';
+
+test.each(ACKNOWLEDGEMENTS.map((item) => [`${item.stack}: ${item.rules[0]}`, item] as const))(
+  'the acknowledgement of %s has a reason',
+  (_name, { reason, rules, resources }) => {
+    expect(reason.length).toBeGreaterThan(30);
+    expect(rules.length * resources.length).toBeGreaterThan(0);
+  },
+);

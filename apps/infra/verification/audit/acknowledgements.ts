@@ -1,0 +1,87 @@
+import type { Acknowledgement } from '../findings/acknowledgement';
+
+/** Accepted findings of cfn-lint and checkov. The audit fails if one of them is stale. */
+export const AUDIT_ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
+  {
+    stack: 'Network',
+    environments: ['staging', 'production'],
+    rules: ['CKV_AWS_158'],
+    resources: ['NetworkFlowLogGroup'],
+    reason: 'Flow logs contain private addresses of the VPC only. CloudWatch encrypts them with its own key',
+  },
+
+  {
+    stack: 'Data',
+    environments: ['staging', 'production'],
+    rules: ['CKV_AWS_18'],
+    resources: ['AccessLogsBucket'],
+    reason: 'This bucket holds the access logs. Logging the delivery of logs would create logs endlessly',
+  },
+  {
+    stack: 'Data',
+    environments: ['local', 'dev'],
+    rules: ['CKV_AWS_18'],
+    resources: ['TradesBucket'],
+    reason: 'Disposable environments hold test data, and do not log access to it',
+  },
+  {
+    stack: 'Data',
+    environments: ['local', 'dev', 'staging'],
+    rules: ['CKV_AWS_21'],
+    resources: ['TradesBucket'],
+    reason: 'Only production protects files from being overwritten. Other environments hold test data',
+  },
+  {
+    stack: 'Data',
+    environments: ['local', 'dev'],
+    rules: ['CKV_AWS_165'],
+    resources: ['AnalyticsTable'],
+    reason: 'The bars of disposable environments can be computed again from the trade files',
+  },
+  {
+    stack: 'Data',
+    environments: ['production'],
+    rules: ['CKV_AWS_166'],
+    resources: ['BackupVault'],
+    reason: 'Market data is not secret. AWS Backup encrypts the vault with its own key, which locks no reader out',
+  },
+
+  {
+    stack: 'Ingestion',
+    rules: ['W3005'],
+    resources: ['DataProcessorHandlerFunction'],
+    reason: 'The CDK makes a function depend on its role and its policies. The redundant dependency is harmless',
+  },
+  {
+    stack: 'Ingestion',
+    rules: ['CKV_AWS_115'],
+    resources: ['DataProcessorHandlerFunction'],
+    reason:
+      'Messages wait in the queue if the account is at its limit. Reserved concurrency would reduce it for others',
+  },
+  {
+    stack: 'Ingestion',
+    rules: ['CKV_AWS_116'],
+    resources: ['DataProcessorHandlerFunction'],
+    reason: 'The function is invoked for its queue only, never asynchronously. The queue has a dead-letter queue',
+  },
+  {
+    stack: 'Ingestion',
+    rules: ['CKV_AWS_158'],
+    resources: ['DataProcessorHandlerLogGroup'],
+    reason: 'The log contains file names and counts, but no secrets. CloudWatch encrypts it with its own key',
+  },
+  {
+    stack: 'Ingestion',
+    rules: ['CKV_AWS_173'],
+    resources: ['DataProcessorHandlerFunction'],
+    reason:
+      'The environment variables contain names and settings, but no secrets. Lambda encrypts them with its own key',
+  },
+  {
+    stack: 'Ingestion',
+    rules: ['CKV_AWS_27'],
+    resources: ['DataProcessorQueue', 'DataProcessorDeadLetterQueue'],
+    reason: 'SQS encrypts both queues with its own keys, which the check does not recognise',
+  },
+];

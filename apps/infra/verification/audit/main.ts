@@ -1,0 +1,28 @@
+import { OperatorError, reportFailure } from '@trading/operator-errors';
+import { ENVIRONMENTS } from '../../src/environments';
+import { readSynthesised } from '../assembly';
+import { assessFindings } from '../findings/assess-findings';
+import type { StackFinding } from '../findings/finding';
+import { renderAssessment, reportProblems } from '../findings/report-assessment';
+import { AUDIT_ACKNOWLEDGEMENTS } from './acknowledgements';
+import { auditFindings, installValidators } from './validators';
+
+/** Checks the synthesised templates of one environment, or of all, with third-party validators, and prints a report. */
+async function main(requested: string | undefined): Promise<void> {
+  const files = readSynthesised(requested);
+  await installValidators();
+  const findings = [...files].flatMap(([environment, templates]) =>
+    templates.flatMap(({ stack, path }): StackFinding[] => {
+      console.log(`Auditing ${environment}/${stack} …`);
+      const [region] = ENVIRONMENTS[environment].regions;
+      return auditFindings(path, region).map((finding) => ({ environment, stack, ...finding }));
+    }),
+  );
+
+  const assessment = assessFindings(findings, AUDIT_ACKNOWLEDGEMENTS, [...files.keys()]);
+  const failures = reportProblems(assessment, 'verification/audit/acknowledgements.ts');
+  console.log(`Audited ${[...files.keys()].join(', ')} with cfn-lint and checkov\n  ${renderAssessment(assessment)}`);
+  if (failures.length > 0) throw new OperatorError(failures.join('\n'));
+}
+
+main(process.argv[2]).catch(reportFailure);

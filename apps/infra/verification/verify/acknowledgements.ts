@@ -1,0 +1,187 @@
+import type { Acknowledgement } from '../findings/acknowledgement';
+
+/** Returns the ids of a rule that several packs of cdk-nag share. */
+function inPacks(
+  rule: string,
+  packs: readonly string[] = ['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'],
+): string[] {
+  return packs.map((pack) => `${pack}-${rule}`);
+}
+
+const NIST_AND_HIPAA = ['NIST.800.53.R5', 'HIPAA.Security'];
+
+/** Returns the logical ids of the subnets of a tier. */
+function subnets(tier: string, zones: number): string[] {
+  return Array.from({ length: zones }, (_, index) => `NetworkVpc${tier}Subnet${index + 1}Subnet`);
+}
+
+const NAMED_ZONES =
+  'Zones are listed, so that synthesis looks up no account, and a new zone of the region moves no subnet (decision 7)';
+
+/** Accepted findings. The verification fails if one of them is stale, or if a stack has more than ten. */
+export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
+  {
+    stack: 'Network',
+    environments: ['local', 'dev'],
+    rules: ['CloudFormation-Validate-W3010'],
+    resources: subnets('Private', 2),
+    reason: NAMED_ZONES,
+  },
+  {
+    stack: 'Network',
+    environments: ['staging'],
+    rules: ['CloudFormation-Validate-W3010'],
+    resources: [...subnets('Private', 2), ...subnets('Public', 2)],
+    reason: NAMED_ZONES,
+  },
+  {
+    stack: 'Network',
+    environments: ['production'],
+    rules: ['CloudFormation-Validate-W3010'],
+    resources: [...subnets('Private', 3), ...subnets('Public', 3)],
+    reason: NAMED_ZONES,
+  },
+  {
+    stack: 'Network',
+    rules: inPacks('VPCDefaultSecurityGroupClosed'),
+    resources: ['NetworkVpc'],
+    reason: 'Nothing uses it. Removing its rules takes a custom resource, which the rules forbid (decision 7)',
+  },
+  {
+    stack: 'Network',
+    environments: ['local', 'dev'],
+    rules: ['AwsSolutions-VPC7', ...inPacks('VPCFlowLogsEnabled')],
+    resources: ['NetworkVpc'],
+    reason: 'Disposable environments have no flow logs, to save cost. The emulator does not support them',
+  },
+  {
+    stack: 'Network',
+    environments: ['staging', 'production'],
+    rules: inPacks('CloudWatchLogGroupEncrypted'),
+    resources: ['NetworkFlowLogGroup'],
+    reason: 'Flow logs contain private addresses of the VPC only. CloudWatch encrypts them with its own key',
+  },
+  {
+    stack: 'Network',
+    environments: ['staging'],
+    rules: inPacks('VPCNoUnrestrictedRouteToIGW'),
+    resources: ['NetworkVpcPublicSubnet1DefaultRoute', 'NetworkVpcPublicSubnet2DefaultRoute'],
+    reason: 'The public tier contains only the NAT gateways, and assigns no public addresses',
+  },
+  {
+    stack: 'Network',
+    environments: ['production'],
+    rules: inPacks('VPCNoUnrestrictedRouteToIGW'),
+    resources: [1, 2, 3].map((zone) => `NetworkVpcPublicSubnet${zone}DefaultRoute`),
+    reason: 'The public tier contains only the NAT gateways, and assigns no public addresses',
+  },
+
+  {
+    stack: 'Data',
+    environments: ['local', 'dev'],
+    rules: ['AwsSolutions-S1', ...inPacks('S3BucketLoggingEnabled')],
+    resources: ['TradesBucket'],
+    reason: 'Disposable environments hold test data, and do not log access to it',
+  },
+  {
+    stack: 'Data',
+    environments: ['staging', 'production'],
+    rules: [...inPacks('S3BucketReplicationEnabled'), ...inPacks('S3DefaultEncryptionKMS')],
+    resources: ['AccessLogsBucket'],
+    reason: 'S3 delivers logs only to buckets that use its own keys. The logs are needed in their own region only',
+  },
+  {
+    stack: 'Data',
+    rules: inPacks('S3BucketReplicationEnabled'),
+    resources: ['TradesBucket'],
+    reason: 'Trade files can be downloaded from their venue again. The table of bars is replicated',
+  },
+  {
+    stack: 'Data',
+    rules: inPacks('S3DefaultEncryptionKMS'),
+    resources: ['TradesBucket'],
+    reason:
+      'Market data is not secret. The keys of S3 cost nothing, and have no key policy that could lock readers out',
+  },
+  {
+    stack: 'Data',
+    environments: ['local', 'dev', 'staging'],
+    rules: inPacks('S3BucketVersioningEnabled'),
+    resources: ['TradesBucket'],
+    reason: 'Only production protects files from being overwritten. Other environments hold test data',
+  },
+  {
+    stack: 'Data',
+    environments: ['production'],
+    rules: ['AwsSolutions-IAM5[Resource::arn:aws:backup:us-east-1:{account}:recovery-point:*]'],
+    resources: ['BackupRolePolicy'],
+    reason: 'AWS Backup tags recovery points while it creates them, so their ids are unknown',
+  },
+
+  {
+    stack: 'Ingestion',
+    rules: [
+      'AwsSolutions-IAM5[Resource::*]',
+      'AwsSolutions-IAM5[Resource::arn:aws:ec2:us-east-1:{account}:network-interface/*]',
+      'AwsSolutions-IAM5[Resource::arn:aws:ec2:us-east-1:{account}:*]',
+    ],
+    resources: ['DataProcessorHandlerRoleRunPolicy'],
+    reason:
+      'Lambda creates the network interfaces, so their ids are unknown. IAM cannot restrict Describe* to a resource',
+  },
+  {
+    stack: 'Ingestion',
+    rules: [
+      'AwsSolutions-IAM5[Resource::analytics-data-{environment}-us-east-1:ExportsOutputFnGetAttTradesBucket31B64AFCArn497AD7B3/trades/*]',
+    ],
+    resources: ['DataProcessorHandlerRolePolicy'],
+    reason: 'The function reads all trade files, and only those: the wildcard follows their key prefix',
+  },
+  {
+    stack: 'Ingestion',
+    rules: ['Serverless-LambdaDLQ', ...inPacks('LambdaDLQ', NIST_AND_HIPAA)],
+    resources: ['DataProcessorHandlerFunction'],
+    reason: 'The function is invoked for its queue only, never asynchronously. The queue has a dead-letter queue',
+  },
+  {
+    stack: 'Ingestion',
+    rules: ['Serverless-LambdaEventSourceMappingDestination'],
+    resources: ['DataProcessorEventSourceMapping'],
+    reason:
+      'Lambda supports no on-failure destination for SQS. The queue moves failed messages to its dead-letter queue',
+  },
+  {
+    stack: 'Ingestion',
+    rules: ['Serverless-SQSRedrivePolicy'],
+    resources: ['DataProcessorDeadLetterQueue'],
+    reason: 'This queue is the dead-letter queue of the other one',
+  },
+  {
+    stack: 'Ingestion',
+    rules: ['Serverless-LambdaTracing'],
+    resources: ['DataProcessorHandlerFunction'],
+    reason: 'Tracing needs rights on all resources. The log is enough to follow one function behind one queue',
+  },
+  {
+    stack: 'Ingestion',
+    rules: inPacks('LambdaConcurrency', NIST_AND_HIPAA),
+    resources: ['DataProcessorHandlerFunction'],
+    reason:
+      'Messages wait in the queue if the account is at its limit. Reserved concurrency would reduce it for others',
+  },
+  {
+    stack: 'Ingestion',
+    rules: inPacks('CloudWatchLogGroupEncrypted'),
+    resources: ['DataProcessorHandlerLogGroup'],
+    reason: 'The log contains file names and counts, but no secrets. CloudWatch encrypts it with its own key',
+  },
+  {
+    stack: 'Ingestion',
+    environments: ['local', 'dev'],
+    rules: inPacks('CloudWatchAlarmAction', NIST_AND_HIPAA),
+    resources: ['DeadLetters', 'MessageAge', 'Errors', 'Throttles', 'Duration'].map(
+      (kind) => `DataProcessorAlarms${kind}`,
+    ),
+    reason: 'Alarms of disposable environments notify nobody. They are visible in CloudWatch',
+  },
+];

@@ -1,0 +1,88 @@
+import type { Resource } from '../../../src/gates/template';
+import type { StackTemplate, StackTemplates } from '../../assembly';
+
+/** The account and region that stacks are deployed to. */
+export interface Location {
+  readonly account: string;
+  readonly region: string;
+}
+
+type Intrinsic = Readonly<Record<string, unknown>>;
+
+/**
+ * Replaces `Ref`, `Fn::GetAtt`, `Fn::Join` and `Fn::ImportValue` in a value of a template by the names and ARNs that
+ * they have once the template is deployed.
+ *
+ * @throws if the value contains another intrinsic function, or an ARN of an unknown type
+ */
+export function resolve(value: unknown, stack: StackTemplate, stacks: StackTemplates, location: Location): unknown {
+  if (Array.isArray(value)) return value.map((item) => resolve(item, stack, stacks, location));
+  if (typeof value !== 'object' || value === null) return value;
+  const [[name, argument] = ['', undefined], ...others] = Object.entries(value as Intrinsic);
+  if (others.length === 0) {
+    if (name === 'Ref') return referenceTo(argument as string, stack, location);
+    if (name === 'Fn::GetAtt') return attributeOf(argument as [string, string], stack, location);
+    if (name === 'Fn::ImportValue') return importOf(argument as string, stacks, location);
+    if (name === 'Fn::Join') {
+      const [separator, parts] = argument as [string, unknown[]];
+      return parts.map((part) => resolve(part, stack, stacks, location)).join(separator);
+    }
+    if (name.startsWith('Fn::')) throw new Error(`Cannot resolve ${name}: add it to resolve.ts`);
+  }
+  return Object.fromEntries(
+    Object.entries(value as Intrinsic).map(([key, child]) => [key, resolve(child, stack, stacks, location)]),
+  );
+}
+
+function referenceTo(id: string, { Resources }: StackTemplate, { account, region }: Location): string {
+  const pseudo: Readonly<Record<string, string>> = {
+    'AWS::AccountId': account,
+    'AWS::Partition': 'aws',
+    'AWS::Region': region,
+    'AWS::URLSuffix': 'amazonaws.com',
+  };
+  const name = nameOf(Resources?.[id]);
+  return pseudo[id] ?? name ?? id;
+}
+
+function attributeOf(
+  [id, attribute]: [string, string],
+  { Resources }: StackTemplate,
+  { account, region }: Location,
+): string {
+  const resource = Resources?.[id];
+  const name = nameOf(resource) ?? id;
+  if (!attribute.endsWith('Arn')) return `${id}.${attribute}`;
+  switch (resource?.Type) {
+    case 'AWS::S3::Bucket':
+      return `arn:aws:s3:::${name}`;
+    case 'AWS::DynamoDB::GlobalTable':
+      return `arn:aws:dynamodb:${region}:${account}:table/${name}`;
+    case 'AWS::SQS::Queue':
+      return `arn:aws:sqs:${region}:${account}:${name}`;
+    case 'AWS::Lambda::Function':
+      return `arn:aws:lambda:${region}:${account}:function:${name}`;
+    case 'AWS::Logs::LogGroup':
+      return `arn:aws:logs:${region}:${account}:log-group:${name}:*`;
+    case 'AWS::Backup::BackupVault':
+      return `arn:aws:backup:${region}:${account}:backup-vault:${name}`;
+    case 'AWS::Events::Rule':
+      return `arn:aws:events:${region}:${account}:rule/${name}`;
+    default:
+      throw new Error(`Cannot resolve the ARN of ${id} (${resource?.Type}): add its type to resolve.ts`);
+  }
+}
+
+function nameOf(resource: Resource | undefined): string | undefined {
+  const names = ['BucketName', 'TableName', 'QueueName', 'FunctionName', 'LogGroupName', 'BackupVaultName', 'Name'];
+  return names.map((name) => resource?.Properties?.[name]).find((value): value is string => typeof value === 'string');
+}
+
+function importOf(name: string, stacks: StackTemplates, location: Location): unknown {
+  for (const stack of Object.values(stacks)) {
+    for (const output of Object.values(stack.Outputs ?? {})) {
+      if (output.Export?.Name === name) return resolve(output.Value, stack, stacks, location);
+    }
+  }
+  throw new Error(`No stack exports ${name}`);
+}

@@ -1,0 +1,93 @@
+import { OperatorError, reportFailure } from '@trading/operator-errors';
+import { ENVIRONMENTS, type EnvironmentName } from '../../src/environments';
+import { checkTemplate } from '../../src/gates/check-template';
+import { EXPECTATIONS } from '../../src/gates/expectations';
+import { byStack, readSynthesised, type TemplateFile, type TemplateFiles } from '../assembly';
+import { assessFindings } from '../findings/assess-findings';
+import type { StackFinding } from '../findings/finding';
+import { renderAssessment, reportProblems } from '../findings/report-assessment';
+import { ACKNOWLEDGEMENTS } from './acknowledgements';
+import { nagFindings } from './cdk-nag';
+import { validateFindings } from './cloudformation-validate';
+import { renderCounts } from './counts';
+import { casesOf } from './decisions/cases';
+import { wrongDecisions } from './decisions/decide';
+import { mutationScore } from './mutation/mutants';
+
+/** Verifies the synthesised templates of one environment, or of all, and prints a report. */
+async function main(requested: string | undefined): Promise<void> {
+  const files = readSynthesised(requested);
+  const failures = [
+    ...reportFindings(files),
+    ...reportMutation(files.get('production')),
+    ...(await reportDecisions(files)),
+  ];
+  if (failures.length > 0) throw new OperatorError(failures.join('\n'));
+}
+
+/** Reports the findings of all rules that are not acknowledged. */
+function reportFindings(files: TemplateFiles): string[] {
+  const environments = [...files.keys()];
+  const findings = environments.flatMap((environment) => findingsOf(environment, files.get(environment) ?? []));
+  const assessment = assessFindings(findings, ACKNOWLEDGEMENTS, environments);
+  const failures = reportProblems(assessment, 'verification/verify/acknowledgements.ts');
+  console.log(`Verified ${environments.join(', ')} with the project's rules, CloudFormation Validate and cdk-nag`);
+  console.log(`  ${renderCounts(findings)}`);
+  console.log(`  ${renderAssessment(assessment)}`);
+  return failures;
+}
+
+/** Reports whether the project's rules would detect the loss of each control that production's templates have. */
+function reportMutation(files: readonly TemplateFile[] | undefined): string[] {
+  if (!files) return [];
+  const templates = files.map(({ template }) => template);
+  const { mutants, undetected, unused } = mutationScore(templates, EXPECTATIONS.production);
+  for (const mutant of undetected) console.log(`Not detected: ${mutant}`);
+  for (const control of unused) console.log(`Not in any template: ${control}`);
+  console.log(`  mutation score of production: ${mutants - undetected.length} of ${mutants} removed controls detected`);
+  return [
+    ...(undetected.length > 0 ? ['Some controls can be lost unnoticed (listed above): correct their rules.'] : []),
+    ...(unused.length > 0
+      ? ['Some controls are in no template of production (listed above), so nothing proves their rules.']
+      : []),
+  ];
+}
+
+/** Reports whether all policies together allow exactly what they should. */
+async function reportDecisions(files: TemplateFiles): Promise<string[]> {
+  const failures: string[] = [];
+  for (const [environment, templates] of files) {
+    const { account, regions } = ENVIRONMENTS[environment];
+    const cases = casesOf(byStack(templates), { account, region: regions[0] });
+    const wrong = await wrongDecisions(cases, account);
+    for (const decision of wrong) console.log(`Wrong in ${environment}: ${decision}`);
+    console.log(`  access decisions in ${environment}: ${cases.length - wrong.length} of ${cases.length} as expected`);
+    if (wrong.length > 0) {
+      failures.push(`${wrong.length} access decisions in ${environment} differ from the expected ones (listed above).`);
+    }
+  }
+  return failures;
+}
+
+function findingsOf(environment: EnvironmentName, files: readonly TemplateFile[]): StackFinding[] {
+  const {
+    account,
+    regions: [region],
+  } = ENVIRONMENTS[environment];
+  return files.flatMap(({ stack, path, template }) => {
+    const own = checkTemplate(template, EXPECTATIONS[environment]).map(({ rule, logicalId }) => ({
+      rule: rule.name,
+      logicalId,
+      description: rule.description,
+    }));
+    return [...own, ...validateFindings(path, account, region), ...nagFindings(path)].map(({ rule, ...finding }) => ({
+      environment,
+      stack,
+      ...finding,
+      // Some rule ids of cdk-nag contain an ARN. Without account and environment they are the same everywhere.
+      rule: rule.replaceAll(account, '{account}').replaceAll(environment, '{environment}'),
+    }));
+  });
+}
+
+main(process.argv[2]).catch(reportFailure);

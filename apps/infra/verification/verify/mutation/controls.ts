@@ -1,0 +1,396 @@
+/** Part of a template: JSON of any shape. Each control knows the shape of its resource type. */
+type Mutable = Record<string, any>;
+
+/** Removes a control from templates. */
+export interface Control {
+  /** The rule that must detect the removal. */
+  readonly rule: string;
+  /** The change that removes the control, as a verb phrase. */
+  readonly removal: string;
+  /** The type of the resources that may have the control. */
+  readonly type: string | RegExp;
+  /**
+   * Removes the control from a copy of a resource.
+   *
+   * @param at the index of the control, if the resource has several of its kind (statements, replicas)
+   * @returns false if the resource has no control of this index
+   */
+  readonly remove: (properties: Mutable, resource: Mutable, at: number) => boolean;
+}
+
+/** All controls. Each is removed from every resource that has it. */
+export const CONTROLS: readonly Control[] = [
+  statements('no-wildcard-action', 'allow every action', isAllow, (statement) => (statement.Action = '*')),
+  statements('no-wildcard-action', 'allow every action of the service', isAllow, (statement) => {
+    const [service] = [statement.Action].flat()[0].split(':');
+    statement.Action = [`${service}:*`];
+  }),
+  statements('no-wildcard-action', 'allow all actions but one', isAllow, (statement) => {
+    delete statement.Action;
+    statement.NotAction = 'iam:PassRole';
+  }),
+  statements(
+    'no-wildcard-resource',
+    'allow the actions on every resource',
+    isNarrowAllow,
+    (statement) => (statement.Resource = ['*']),
+    /^AWS::IAM::ManagedPolicy$/,
+  ),
+  statements(
+    'no-unconditional-trust',
+    'remove the condition',
+    isAllow,
+    (statement) => delete statement.Condition,
+    'AWS::IAM::Role',
+  ),
+  statements(
+    'no-unconditional-trust',
+    'trust a service with any source',
+    isAllow,
+    (statement) => (statement.Condition = { StringEquals: { 'aws:RequestedRegion': 'x' } }),
+    'AWS::IAM::Role',
+  ),
+  statements(
+    'service-principal-names-source',
+    'allow a service with any source',
+    hasService,
+    (statement) => (statement.Condition = { Bool: { 'aws:SecureTransport': 'true' } }),
+    /Policy$/,
+  ),
+  statements(
+    'no-public-principal',
+    'allow everyone',
+    isAllowOfPrincipal,
+    (statement) => {
+      statement.Principal = { AWS: '*' };
+      delete statement.Condition;
+    },
+    /^AWS::(SQS|S3|EC2)::/,
+  ),
+  once(
+    'no-aws-managed-policy',
+    'attach an AWS-managed policy',
+    'AWS::IAM::Role',
+    (role) => (role.ManagedPolicyArns = ['arn:aws:iam::aws:policy/ReadOnlyAccess']),
+  ),
+  once('no-inline-policy', 'add an inline policy', 'AWS::IAM::Role', (role) => (role.Policies = [{}])),
+  once('no-hidden-function', 'remove its name', 'AWS::Lambda::Function', (fn) => delete fn.FunctionName),
+  once(
+    'no-custom-resource',
+    'replace it with a custom resource',
+    'AWS::S3::Bucket',
+    (_bucket, resource) => (resource.Type = 'Custom::S3Bucket'),
+  ),
+
+  once(
+    'data-is-kept',
+    'delete it with its stack',
+    /GlobalTable|Bucket$|BackupVault$/,
+    (_properties, resource) => (resource.DeletionPolicy = 'Delete'),
+  ),
+  once(
+    'data-is-kept',
+    'remove the deletion policy',
+    /GlobalTable|Bucket$|BackupVault$/,
+    (_properties, resource) => delete resource.DeletionPolicy,
+  ),
+  once(
+    'data-is-kept',
+    'delete it when it is replaced',
+    /GlobalTable|Bucket$|BackupVault$/,
+    (_properties, resource) => (resource.UpdateReplacePolicy = 'Delete'),
+  ),
+  replicas(
+    'table-deletion-protection',
+    'remove the protection of a replica',
+    (replica) => delete replica.DeletionProtectionEnabled,
+  ),
+  replicas(
+    'table-deletion-protection',
+    'disable the protection of a replica',
+    (replica) => (replica.DeletionProtectionEnabled = false),
+  ),
+  replicas(
+    'table-point-in-time-recovery',
+    'remove the recovery of a replica',
+    (replica) => delete replica.PointInTimeRecoverySpecification,
+  ),
+  replicas(
+    'table-point-in-time-recovery',
+    'disable the recovery of a replica',
+    (replica) => (replica.PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled = false),
+  ),
+  once(
+    'table-backup',
+    'select another resource',
+    'AWS::Backup::BackupSelection',
+    (selection) => (selection.BackupSelection.Resources = ['arn:aws:s3:::other']),
+  ),
+  once(
+    'backup-copy',
+    'remove the copies',
+    'AWS::Backup::BackupPlan',
+    (plan) => delete plan.BackupPlan.BackupPlanRule[0].CopyActions,
+  ),
+  once(
+    'vault-keeps-recovery-points',
+    'allow recovery points to be deleted',
+    'AWS::Backup::BackupVault',
+    (vault) => delete vault.AccessPolicy,
+  ),
+  once(
+    'no-table-v1',
+    'use the older resource type',
+    'AWS::DynamoDB::GlobalTable',
+    (_table, resource) => (resource.Type = 'AWS::DynamoDB::Table'),
+  ),
+  once('bucket-versioning', 'remove versioning', 'AWS::S3::Bucket', (bucket) => delete bucket.VersioningConfiguration),
+  once(
+    'bucket-versioning',
+    'suspend versioning',
+    'AWS::S3::Bucket',
+    (bucket) => (bucket.VersioningConfiguration.Status = 'Suspended'),
+  ),
+  once(
+    'bucket-blocks-public-access',
+    'remove all blocks',
+    'AWS::S3::Bucket',
+    (bucket) => delete bucket.PublicAccessBlockConfiguration,
+  ),
+  ...['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'].map((block) =>
+    once(
+      'bucket-blocks-public-access',
+      `disable ${block}`,
+      'AWS::S3::Bucket',
+      (bucket) => (bucket.PublicAccessBlockConfiguration[block] = false),
+    ),
+  ),
+  once(
+    'bucket-owner-enforced',
+    'enable access control lists',
+    'AWS::S3::Bucket',
+    (bucket) => delete bucket.OwnershipControls,
+  ),
+  once(
+    'bucket-encryption',
+    'remove the encryption settings',
+    'AWS::S3::Bucket',
+    (bucket) => delete bucket.BucketEncryption,
+  ),
+  statements(
+    'bucket-requires-tls',
+    'remove a denial',
+    isDeny,
+    (_statement, all, at) => all.splice(at, 1),
+    'AWS::S3::BucketPolicy',
+  ),
+  statements(
+    'bucket-requires-tls',
+    'deny fewer actions',
+    isDeny,
+    (statement) => (statement.Action = 's3:GetObject'),
+    'AWS::S3::BucketPolicy',
+  ),
+  statements(
+    'bucket-requires-tls',
+    'deny fewer principals',
+    isDeny,
+    (statement) => (statement.Principal = { AWS: 'arn:aws:iam::1:root' }),
+    'AWS::S3::BucketPolicy',
+  ),
+  once(
+    'bucket-requires-tls',
+    'remove all statements',
+    'AWS::S3::BucketPolicy',
+    (policy) => (policy.PolicyDocument.Statement = []),
+  ),
+
+  once('function-arm64', 'run on x86', 'AWS::Lambda::Function', (fn) => (fn.Architectures = ['x86_64'])),
+  once('function-arm64', 'run on the default architecture', 'AWS::Lambda::Function', (fn) => delete fn.Architectures),
+  once(
+    'function-own-log-group',
+    'remove the logging settings',
+    'AWS::Lambda::Function',
+    (fn) => delete fn.LoggingConfig,
+  ),
+  once(
+    'function-own-log-group',
+    'log to a group outside the stack',
+    'AWS::Lambda::Function',
+    (fn) => (fn.LoggingConfig.LogGroup = '/aws/lambda/x'),
+  ),
+  once(
+    'function-own-log-group',
+    'log plain text',
+    'AWS::Lambda::Function',
+    (fn) => (fn.LoggingConfig.LogFormat = 'Text'),
+  ),
+  once('log-retention', 'keep logs forever', 'AWS::Logs::LogGroup', (group) => delete group.RetentionInDays),
+  statements(
+    'function-code-has-no-network-rights',
+    'allow them to the code',
+    isDeny,
+    (statement) => (statement.Effect = 'Allow'),
+    'AWS::IAM::ManagedPolicy',
+  ),
+  statements(
+    'function-code-has-no-network-rights',
+    'deny them to another function',
+    isDeny,
+    (statement) => (statement.Condition = { ArnEquals: { 'lambda:SourceFunctionArn': 'arn' } }),
+    'AWS::IAM::ManagedPolicy',
+  ),
+  once(
+    'mapping-partial-responses',
+    'retry whole batches',
+    'AWS::Lambda::EventSourceMapping',
+    (mapping) => delete mapping.FunctionResponseTypes,
+  ),
+  once('queue-encryption', 'disable encryption', 'AWS::SQS::Queue', (queue) => (queue.SqsManagedSseEnabled = false)),
+  once(
+    'queue-encryption',
+    'remove the encryption setting',
+    'AWS::SQS::Queue',
+    (queue) => delete queue.SqsManagedSseEnabled,
+  ),
+  statements(
+    'queue-requires-tls',
+    'remove the denial',
+    isDeny,
+    (_statement, all, at) => all.splice(at, 1),
+    'AWS::SQS::QueuePolicy',
+  ),
+  once(
+    'queue-requires-tls',
+    'attach the policy to no queue',
+    'AWS::SQS::QueuePolicy',
+    (policy) => (policy.Queues = []),
+  ),
+  once('queue-has-dead-letters', 'remove the redrive settings', 'AWS::SQS::Queue', (queue) => {
+    delete queue.RedrivePolicy;
+    delete queue.RedriveAllowPolicy;
+  }),
+
+  once(
+    'no-open-ingress',
+    'allow ingress from the internet',
+    'AWS::EC2::SecurityGroup',
+    (group) => (group.SecurityGroupIngress = [{ CidrIp: '0.0.0.0/0', IpProtocol: 'tcp', FromPort: 443, ToPort: 443 }]),
+  ),
+  once(
+    'no-open-ingress',
+    'allow ingress from the internet over IPv6',
+    'AWS::EC2::SecurityGroup',
+    (group) => (group.SecurityGroupIngress = [{ CidrIpv6: '::/0', IpProtocol: '-1' }]),
+  ),
+  once(
+    'no-open-egress',
+    'allow all egress',
+    'AWS::EC2::SecurityGroup',
+    (group) => (group.SecurityGroupEgress = [{ CidrIp: '0.0.0.0/0', IpProtocol: '-1' }]),
+  ),
+  once(
+    'no-open-egress',
+    'remove the egress rules',
+    'AWS::EC2::SecurityGroup',
+    (group) => delete group.SecurityGroupEgress,
+  ),
+  once(
+    'subnet-gives-no-public-address',
+    'assign public addresses',
+    'AWS::EC2::Subnet',
+    (subnet) => (subnet.MapPublicIpOnLaunch = true),
+  ),
+  once(
+    'endpoint-private-dns',
+    'disable private DNS',
+    'AWS::EC2::VPCEndpoint',
+    (endpoint) => (endpoint.PrivateDnsEnabled = false),
+    ({ VpcEndpointType }) => VpcEndpointType === 'Interface',
+  ),
+
+  once('endpoint-policy', 'remove the policy', 'AWS::EC2::VPCEndpoint', (endpoint) => delete endpoint.PolicyDocument),
+  once(
+    'dead-letters-alarm',
+    'watch another metric',
+    'AWS::CloudWatch::Alarm',
+    (alarm) => (alarm.MetricName = 'NumberOfMessagesSent'),
+    ({ MetricName }) => MetricName === 'ApproximateNumberOfMessagesVisible',
+  ),
+
+  ...['Environment', 'ManagedBy', 'Project', 'Region'].map((tag) =>
+    once(
+      'tags',
+      `remove ${tag}`,
+      /^AWS::(S3::Bucket|Lambda::Function|SQS::Queue|IAM::Role|Logs::LogGroup|EC2::(VPC|Subnet|SecurityGroup))$/,
+      (properties) => {
+        properties.Tags = properties.Tags.filter(({ Key }: { Key: string }) => Key !== tag);
+      },
+    ),
+  ),
+];
+
+/** A control that a resource has at most once. */
+function once(
+  rule: string,
+  removal: string,
+  type: Control['type'],
+  change: (properties: Mutable, resource: Mutable) => unknown,
+  hasControl: (properties: Mutable) => boolean = () => true,
+): Control {
+  const remove: Control['remove'] = (properties, resource, at) => {
+    if (at > 0 || !hasControl(properties)) return false;
+    change(properties, resource);
+    return true;
+  };
+  return { rule, removal, type, remove };
+}
+
+/** A control in each matching statement of a policy. */
+function statements(
+  rule: string,
+  removal: string,
+  isOfKind: (statement: Mutable) => boolean,
+  change: (statement: Mutable, all: Mutable[], index: number) => unknown,
+  type: Control['type'] = /./,
+): Control {
+  const remove: Control['remove'] = ({ PolicyDocument, AssumeRolePolicyDocument }, _resource, at) => {
+    const all: Mutable[] = (PolicyDocument ?? AssumeRolePolicyDocument)?.Statement ?? [];
+    const statement = all.filter(isOfKind)[at];
+    if (!statement) return false;
+    change(statement, all, all.indexOf(statement));
+    return true;
+  };
+  return { rule, removal, type, remove };
+}
+
+/** A control in each replica of a table. */
+function replicas(rule: string, removal: string, change: (replica: Mutable) => unknown): Control {
+  const remove: Control['remove'] = ({ Replicas }, _resource, at) => {
+    const replica = Replicas[at];
+    if (!replica) return false;
+    change(replica);
+    return true;
+  };
+  return { rule, removal, type: 'AWS::DynamoDB::GlobalTable', remove };
+}
+
+function isAllow({ Effect }: Mutable): boolean {
+  return Effect === 'Allow';
+}
+
+function isNarrowAllow({ Effect, Resource }: Mutable): boolean {
+  return Effect === 'Allow' && Resource !== '*';
+}
+
+function isDeny({ Effect }: Mutable): boolean {
+  return Effect === 'Deny';
+}
+
+function hasService({ Effect, Principal }: Mutable): boolean {
+  return Effect === 'Allow' && Principal?.Service !== undefined;
+}
+
+function isAllowOfPrincipal({ Effect, Principal }: Mutable): boolean {
+  return Effect === 'Allow' && Principal !== undefined;
+}
