@@ -1,11 +1,8 @@
-import type { StoredInterval } from '@trading/bars';
+import { STORED_INTERVALS, type StoredInterval } from '@trading/bars';
 import { OperatorError } from '@trading/operator-errors';
 
 /** Objects whose keys begin with this prefix are trade files. */
 export const TRADES_PREFIX = 'trades/';
-
-/** The type is imported alone: the library's readers load the AWS SDK, which every synthesis would wait for. */
-const STORED_INTERVALS: readonly StoredInterval[] = ['1m', '1s'];
 
 /** The names of the layouts that the processor knows (docs/trade-files.md). */
 export const LAYOUT_NAMES = [

@@ -45,7 +45,7 @@ describe('ingestionVariables', () => {
   });
 
   test.each<[string, object, string]>([
-    ['another interval', { bars: { interval: '5m' } }, "`bars.interval` must be one of '1s', '1m', got: '5m'"],
+    ['another interval', { bars: { interval: '5m' } }, "`bars.interval` must be one of '1m', '1s', got: '5m'"],
     [
       'a prefix that no trade file has',
       { bars, layouts: { 'alpaca/': {} } },

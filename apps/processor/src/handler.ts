@@ -5,7 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { DynamoDbTable } from '@trading/bars';
+import { DynamoDbTable } from '@trading/bars/dynamodb';
 import { LambdaClock } from './adapters/lambda-clock';
 import { S3TradeFileStore } from './adapters/s3-trade-file-store';
 import { SqsDeadLetters } from './adapters/sqs-dead-letters';

@@ -23,5 +23,4 @@ export { generationOf, sourceIdOf, withoutCompressionSuffix, type TradeFile } fr
 export type { Bar } from './read/bar';
 export { BarReader, type BarPage, type BarQuery } from './read/bar-reader';
 export { readUploadStatus, type UploadStatus } from './read/upload-status';
-export { DynamoDbTable } from './table/dynamodb-table';
 export type { Item, ItemKey, KeyRange, PutCondition, Table, Write } from './table/table';

@@ -3,7 +3,6 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import {
   BarReader,
-  DynamoDbTable,
   NANOSECONDS,
   readUploadStatus,
   type Bar,
@@ -11,6 +10,7 @@ import {
   type Manifest,
   type UploadStatus,
 } from '@trading/bars';
+import { DynamoDbTable } from '@trading/bars/dynamodb';
 import { LocalError } from '../errors';
 import type { Deployment } from './deployment';
 
