@@ -3,7 +3,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
-import { validateKeyPrefix } from './private/flow-log-validation';
+import { validateKeyPrefix } from './private/validate-flow-logs';
 import { throwAll } from './private/throw-all';
 
 /** What is recorded, wherever it goes. */
@@ -24,7 +24,7 @@ export interface FlowLogsOptions {
 }
 
 /** Properties of `FlowLogs.toCloudWatch()`. */
-export interface CloudWatchFlowLogsProps extends FlowLogsOptions {
+export interface CloudWatchFlowLogsOptions extends FlowLogsOptions {
   /**
    * The log group's name.
    *
@@ -57,7 +57,7 @@ export interface CloudWatchFlowLogsProps extends FlowLogsOptions {
 }
 
 /** Properties of `FlowLogs.toS3()`. */
-export interface S3FlowLogsProps extends FlowLogsOptions {
+export interface S3FlowLogsOptions extends FlowLogsOptions {
   /**
    * The folder in the bucket, without `AWSLogs` or a slash at either end.
    *
@@ -102,7 +102,7 @@ export interface S3FlowLogsProps extends FlowLogsOptions {
  */
 export class FlowLogs {
   /** To a log group of their own, by a role that may do nothing but write to it. */
-  public static toCloudWatch(props: CloudWatchFlowLogsProps = {}): FlowLogs {
+  public static toCloudWatch(props: CloudWatchFlowLogsOptions = {}): FlowLogs {
     return new FlowLogs(props);
   }
 
@@ -115,7 +115,7 @@ export class FlowLogs {
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-permissions.html
    * @throws when `keyPrefix` breaks its rule
    */
-  public static toS3(bucket: s3.IBucket, props: S3FlowLogsProps = {}): FlowLogs {
+  public static toS3(bucket: s3.IBucket, props: S3FlowLogsOptions = {}): FlowLogs {
     throwAll(validateKeyPrefix(props.keyPrefix));
     return new FlowLogs(props, { bucket, props });
   }
@@ -126,12 +126,12 @@ export class FlowLogs {
      *
      * @internal
      */
-    public readonly _options: CloudWatchFlowLogsProps,
+    public readonly _options: CloudWatchFlowLogsOptions,
     /**
      * What goes to a bucket.
      *
      * @internal
      */
-    public readonly _toS3?: { readonly bucket: s3.IBucket; readonly props: S3FlowLogsProps },
+    public readonly _toS3?: { readonly bucket: s3.IBucket; readonly props: S3FlowLogsOptions },
   ) {}
 }

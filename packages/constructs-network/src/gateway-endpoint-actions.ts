@@ -1,3 +1,5 @@
+import { frozen } from './private/frozen';
+
 /**
  * The actions that a `Network`'s gateway endpoints let through by default: what works with data, not what configures
  * the buckets and tables that hold it.
@@ -17,7 +19,7 @@ export class GatewayEndpointActions {
    *
    * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
    */
-  public static readonly S3: string[] = [
+  public static readonly S3: string[] = frozen([
     's3:AbortMultipartUpload',
     's3:DeleteObject',
     's3:DeleteObjectTagging',
@@ -38,7 +40,7 @@ export class GatewayEndpointActions {
     's3:PutObjectTagging',
     's3:PutObjectVersionTagging',
     's3:RestoreObject',
-  ];
+  ]);
 
   /**
    * Describes tables; reads, writes and deletes items, in transactions as well: these are authorised by the actions on
@@ -46,7 +48,7 @@ export class GatewayEndpointActions {
    *
    * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
    */
-  public static readonly DYNAMODB: string[] = [
+  public static readonly DYNAMODB: string[] = frozen([
     'dynamodb:BatchGetItem',
     'dynamodb:BatchWriteItem',
     'dynamodb:ConditionCheckItem',
@@ -62,7 +64,7 @@ export class GatewayEndpointActions {
     'dynamodb:Query',
     'dynamodb:Scan',
     'dynamodb:UpdateItem',
-  ];
+  ]);
 
   private constructor() {}
 }

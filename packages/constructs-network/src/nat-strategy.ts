@@ -1,5 +1,5 @@
-import { NatInstanceProps } from './nat-instance-props';
-import { validateNatInstance } from './private/nat-instance-validation';
+import { NatInstanceOptions } from './nat-instance-options';
+import { validateNatInstance } from './private/validate-nat-instance';
 import { throwAll } from './private/throw-all';
 
 /**
@@ -29,7 +29,7 @@ export class NatStrategy {
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/VPC_NAT_Instance.html
    * @throws when `instanceType` or `maxInstanceLifetime` break their rules, with every breach in one message
    */
-  public static instance(props: NatInstanceProps = {}): NatStrategy {
+  public static instance(props: NatInstanceOptions = {}): NatStrategy {
     throwAll(validateNatInstance(props));
     return new NatStrategy(() => 0, props);
   }
@@ -51,7 +51,7 @@ export class NatStrategy {
      *
      * @internal
      */
-    public readonly _instance?: NatInstanceProps,
+    public readonly _instance?: NatInstanceOptions,
   ) {}
 
   /**

@@ -4,6 +4,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { FlowLogs } from './flow-logs';
 import { InterfaceEndpointPlacement } from './interface-endpoint-placement';
 import { NatStrategy } from './nat-strategy';
+import { NetworkAddresses } from './network-addresses';
 
 /** Properties of a `Network`. */
 export interface NetworkProps {
@@ -15,30 +16,11 @@ export interface NetworkProps {
   readonly vpcName?: string;
 
   /**
-   * The IPv4 block of the VPC, a literal: from /16 to /20, starting at its base address.
+   * The IPv4 addresses of the VPC.
    *
-   * Each private subnet is a sixteenth of it, each public subnet a 256th.
-   *
-   * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
-   * @default 10.0.0.0/16
+   * @default NetworkAddresses.cidr('10.0.0.0/16')
    */
-  readonly cidr?: string;
-
-  /**
-   * The pool of Amazon's IP address manager that gives the VPC its IPv4 block when deployed, in place of `cidr`. The
-   * subnets have the same slots in it.
-   *
-   * @see https://docs.aws.amazon.com/vpc/latest/ipam/what-it-is-ipam.html
-   * @default - none: the block is `cidr`
-   */
-  readonly ipamPoolId?: string;
-
-  /**
-   * How large a block to ask the pool for, 16 to 20; with `ipamPoolId` only.
-   *
-   * @default 16
-   */
-  readonly ipamNetmaskLength?: number;
+  readonly ipAddresses?: NetworkAddresses;
 
   /**
    * The availability zones, 2 to 6 of the stack's, each once, in an order that is kept: a subnet's place follows from

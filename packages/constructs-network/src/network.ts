@@ -5,23 +5,21 @@ import { Construct } from 'constructs';
 import { FlowLogs } from './flow-logs';
 import { GatewayEndpointActions } from './gateway-endpoint-actions';
 import { InterfaceEndpointPlacement } from './interface-endpoint-placement';
-import { NatInstanceProps } from './nat-instance-props';
+import { NatInstanceOptions } from './nat-instance-options';
 import { NatStrategy } from './nat-strategy';
+import { NetworkAddresses } from './network-addresses';
 import { NetworkProps } from './network-props';
-import { Cidr, parseCidr } from './private/cidr';
 import { flowLogBucket } from './private/flow-log-bucket';
 import { FlowLogGroup } from './private/flow-log-group';
 import { amazonLinuxStatement, dynamoDbStatement, s3Statement } from './private/gateway-endpoint-statements';
 import { defaultInterfaceEndpointActions, interfaceEndpointStatement } from './private/interface-endpoint-statement';
-import { IpamSubnetSlots } from './private/ipam-subnet-slots';
 import { Ipv6Slots } from './private/ipv6-slots';
 import { NatInstance } from './private/nat-instance';
-import { DEFAULT_CIDR, validateNetwork } from './private/network-validation';
-import { SubnetSlots } from './private/subnet-slots';
 import { PRIVATE_TIER, subnetTiers } from './private/subnet-tiers';
 import { throwAll } from './private/throw-all';
+import { validateNetwork } from './private/validate-network';
 
-const DEFAULT_IPAM_NETMASK_LENGTH = 16;
+const DEFAULT_CIDR = '10.0.0.0/16';
 const DEFAULT_AVAILABILITY_ZONES = 2;
 
 /** What the subnets that `Vpc` makes are, beyond what it says of them. */
@@ -37,7 +35,7 @@ type RoutableSubnet = ec2.ISubnet & Pick<ec2.Subnet, 'addRoute'>;
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-best-practices.html
  * @example
  *
- * const network = new Network(this, 'Network', { cidr: '10.20.0.0/16', nat: NatStrategy.perAz() });
+ * const network = new Network(this, 'Network', { nat: NatStrategy.perAz() });
  */
 export class Network extends Construct {
   /** The VPC, with a tier `Private` and, where there is a NAT gateway, a tier `Public`. */
@@ -68,12 +66,12 @@ export class Network extends Construct {
       props.availabilityZones ?? Stack.of(this).availabilityZones.slice(0, DEFAULT_AVAILABILITY_ZONES);
     throwAll(validateNetwork(props, availabilityZones));
 
-    const literalCidr = props.cidr ?? DEFAULT_CIDR;
+    const addresses = props.ipAddresses ?? NetworkAddresses.cidr(DEFAULT_CIDR);
     const nat = props.nat ?? NatStrategy.none();
     const natGateways = nat._gateways(availabilityZones.length);
     const vpc = new ec2.Vpc(this, 'Vpc', {
       vpcName: props.vpcName,
-      ipAddresses: subnetSlots(literalCidr, props),
+      ipAddresses: addresses._slots,
       availabilityZones,
       natGateways,
       subnetConfiguration: subnetTiers(natGateways > 0 || nat._instance !== undefined, props.dualStack),
@@ -85,8 +83,8 @@ export class Network extends Construct {
       restrictDefaultSecurityGroup: false,
     });
 
-    // The attribute only where there is no literal: not everything that deploys templates knows it.
-    const cidr = props.ipamPoolId === undefined ? literalCidr : vpc.vpcCidrBlock;
+    // The literal is preferred to the attribute, which not every deployment engine supports.
+    const cidr = addresses._cidr ?? vpc.vpcCidrBlock;
 
     if (nat._instance) this.addNatInstance(vpc, cidr, nat._instance);
     this.s3Endpoint = this.addS3Endpoint(vpc, props);
@@ -109,7 +107,7 @@ export class Network extends Construct {
     throw new Error(`\`interfaceEndpoints\` must name the service to ask for, ${names}, got: ${service.shortName}`);
   }
 
-  private addNatInstance(vpc: ec2.Vpc, cidr: string, props: NatInstanceProps): void {
+  private addNatInstance(vpc: ec2.Vpc, cidr: string, props: NatInstanceOptions): void {
     const [subnet] = vpc.publicSubnets as [ec2.ISubnet];
     const { networkInterfaceId } = new NatInstance(this, 'NatInstance', { ...props, vpc, subnet, cidr });
     for (const privateSubnet of vpc.privateSubnets as RoutableSubnet[]) {
@@ -190,11 +188,6 @@ export class Network extends Construct {
       maxAggregationInterval: _options.maxAggregationInterval,
     });
   }
-}
-
-function subnetSlots(cidr: string, { ipamPoolId, ipamNetmaskLength }: NetworkProps): ec2.IIpAddresses {
-  if (ipamPoolId === undefined) return new SubnetSlots(parseCidr(cidr) as Cidr);
-  return new IpamSubnetSlots(ipamPoolId, ipamNetmaskLength ?? DEFAULT_IPAM_NETMASK_LENGTH);
 }
 
 function interfaceEndpointSubnets(vpc: ec2.Vpc, placement?: InterfaceEndpointPlacement): ec2.SubnetSelection {

@@ -18,3 +18,8 @@ test.each([
 ])('leave out %s, which configures', (action) => {
   expect([...GatewayEndpointActions.S3, ...GatewayEndpointActions.DYNAMODB]).not.toContain(action);
 });
+
+test.each(['S3', 'DYNAMODB'] as const)('%s cannot be changed by its users', (list) => {
+  expect(() => GatewayEndpointActions[list].push('s3:*')).toThrow(TypeError);
+  expect(GatewayEndpointActions[list]).not.toContain('s3:*');
+});

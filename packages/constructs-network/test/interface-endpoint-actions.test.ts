@@ -24,3 +24,8 @@ test.each(['sqs:PurgeQueue', 'sqs:SetQueueAttributes', 'kms:PutKeyPolicy', 'kms:
     expect(Object.values(InterfaceEndpointActions).flat()).not.toContain(action);
   },
 );
+
+test.each(Object.entries(InterfaceEndpointActions))('%s cannot be changed by its users', (_, list) => {
+  expect(() => list.push('sqs:*')).toThrow(TypeError);
+  expect(list).not.toContain('sqs:*');
+});

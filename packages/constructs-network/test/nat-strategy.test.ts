@@ -1,6 +1,6 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Duration, Lazy, Token } from 'aws-cdk-lib/core';
-import { NatInstanceProps, NatStrategy } from '../src';
+import { NatInstanceOptions, NatStrategy } from '../src';
 
 test.each([
   ['none', NatStrategy.none(), [0, 0, 0]],
@@ -17,10 +17,10 @@ test.each([NatStrategy.none(), NatStrategy.single(), NatStrategy.perAz()])('has 
 });
 
 describe('instance', () => {
-  const instanceType = (name: string): NatInstanceProps => ({ instanceType: new ec2.InstanceType(name) });
-  const maxInstanceLifetime = (duration: Duration): NatInstanceProps => ({ maxInstanceLifetime: duration });
+  const instanceType = (name: string): NatInstanceOptions => ({ instanceType: new ec2.InstanceType(name) });
+  const maxInstanceLifetime = (duration: Duration): NatInstanceOptions => ({ maxInstanceLifetime: duration });
 
-  test.each<[string, NatInstanceProps, string]>([
+  test.each<[string, NatInstanceOptions, string]>([
     ['an x86 type', instanceType('t3.nano'), '`instanceType` must be an ARM64 type such as t4g.nano, got: t3.nano'],
     [
       'a GPU type, whose g is no Graviton',
@@ -47,7 +47,7 @@ describe('instance', () => {
     expect(() => NatStrategy.instance(props)).toThrow(new Error(message));
   });
 
-  test.each<[string, NatInstanceProps]>([
+  test.each<[string, NatInstanceOptions]>([
     ['t4g.small', instanceType('t4g.small')],
     ['c7gn.medium', instanceType('c7gn.medium')],
     ['a type that is known only when deployed', instanceType(Lazy.string({ produce: () => 't4g.nano' }))],

@@ -10,6 +10,7 @@ import {
   InterfaceEndpointPlacement,
   NatStrategy,
   Network,
+  NetworkAddresses,
   NetworkProps,
 } from '../src';
 
@@ -89,7 +90,7 @@ describe('a minimal network', () => {
 describe('a maximal network', () => {
   const template = synth({
     vpcName: 'analytics',
-    cidr: '172.16.16.0/20',
+    ipAddresses: NetworkAddresses.cidr('172.16.16.0/20'),
     availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
     nat: NatStrategy.perAz(),
     interfaceEndpoints: [ec2.InterfaceVpcEndpointAwsService.SQS, ec2.InterfaceVpcEndpointAwsService.ECR_DOCKER],
@@ -549,14 +550,6 @@ test('the members stand for the resources', () => {
 
 describe('validation', () => {
   test.each<[string, NetworkProps, string]>([
-    ['no block', { cidr: 'ten' }, '`cidr` must be a literal IPv4 block such as 10.0.0.0/16, got: ten'],
-    ['a large block', { cidr: '10.0.0.0/15' }, '`cidr` must have a prefix between /16 and /20, got: 10.0.0.0/15'],
-    ['a small block', { cidr: '10.0.0.0/21' }, '`cidr` must have a prefix between /16 and /20, got: 10.0.0.0/21'],
-    [
-      'a block off its base',
-      { cidr: '10.0.1.0/16' },
-      '`cidr` must start at its base address, 10.0.0.0/16, got: 10.0.1.0/16',
-    ],
     ['one zone', { availabilityZones: ['a'] }, '`availabilityZones` must name 2 to 6 zones, got: 1 (a)'],
     [
       'seven zones',
@@ -615,21 +608,6 @@ describe('validation', () => {
       '`interfaceEndpointActions.athena` must be exact actions such as sqs:SendMessage, got: athena:*',
     ],
     [
-      'a block of its own beside that of a pool',
-      { cidr: '10.0.0.0/16', ipamPoolId: 'ipam-pool-1' },
-      '`cidr` must be left out where `ipamPoolId` gives the block, got: 10.0.0.0/16',
-    ],
-    [
-      'a length without a pool',
-      { ipamNetmaskLength: 16 },
-      '`ipamNetmaskLength` must be left out where there is no `ipamPoolId`, got: 16',
-    ],
-    ...[15, 21, 16.5].map((ipamNetmaskLength): [string, NetworkProps, string] => [
-      `a block of /${ipamNetmaskLength} of a pool`,
-      { ipamPoolId: 'ipam-pool-1', ipamNetmaskLength },
-      `\`ipamNetmaskLength\` must be an integer between 16 and 20, got: ${ipamNetmaskLength}`,
-    ]),
-    [
       'no bucket for the endpoint',
       { s3EndpointBuckets: [] },
       '`s3EndpointBuckets` must not be empty; leave it out for its default',
@@ -657,17 +635,12 @@ describe('validation', () => {
     ],
     [
       'several breaches, in one message',
-      { cidr: '10.0.0.0/24', availabilityZones: [] },
-      '`cidr` must have a prefix between /16 and /20, got: 10.0.0.0/24\n' +
-        '`availabilityZones` must name 2 to 6 zones, got: 0 ()',
+      { s3EndpointActions: [], availabilityZones: [] },
+      '`availabilityZones` must name 2 to 6 zones, got: 0 ()\n' +
+        '`s3EndpointActions` must not be empty; leave it out for its default',
     ],
   ])('refuses %s', (_, props, message) => {
     expect(() => synth(props)).toThrow(new Error(message));
-  });
-
-  test('refuses a block that is known only when deployed', () => {
-    const cidr = Lazy.string({ produce: () => '10.0.0.0/16' });
-    expect(() => synth({ cidr })).toThrow(/^`cidr` must be a literal IPv4 block such as 10.0.0.0\/16, got: \$\{Token/);
   });
 
   test('takes actions that are known only when deployed', () => {

@@ -2,7 +2,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Stack } from 'aws-cdk-lib/core';
-import type { S3FlowLogsProps } from '../flow-logs';
+import type { S3FlowLogsOptions } from '../flow-logs';
 
 /** What a service needs of a key to encrypt with it, and to read again. */
 export const USE_KEY_ACTIONS = [
@@ -19,7 +19,7 @@ export const USE_KEY_ACTIONS = [
  * The bucket as a destination of a stack's flow logs, with its key open to the service that delivers them. `FlowLog`
  * writes the bucket's policy.
  */
-export function flowLogBucket(stack: Stack, bucket: s3.IBucket, props: S3FlowLogsProps): ec2.FlowLogDestination {
+export function flowLogBucket(stack: Stack, bucket: s3.IBucket, props: S3FlowLogsOptions): ec2.FlowLogDestination {
   bucket.encryptionKey?.addToResourcePolicy(
     new iam.PolicyStatement({
       principals: [new iam.ServicePrincipal('delivery.logs.amazonaws.com')],

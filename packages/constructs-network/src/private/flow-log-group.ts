@@ -3,11 +3,11 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { CloudWatchFlowLogsProps, FlowLogsOptions } from '../flow-logs';
+import type { CloudWatchFlowLogsOptions, FlowLogsOptions } from '../flow-logs';
 import { USE_KEY_ACTIONS } from './flow-log-bucket';
 
 /** What a log group is made of. */
-export type FlowLogGroupProps = Omit<CloudWatchFlowLogsProps, keyof FlowLogsOptions>;
+export type FlowLogGroupProps = Omit<CloudWatchFlowLogsOptions, keyof FlowLogsOptions>;
 
 /** A log group for flow logs, with the role that may write to it: a managed policy of exact actions, none inline. */
 export class FlowLogGroup extends Construct {

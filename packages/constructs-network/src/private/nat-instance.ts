@@ -2,7 +2,7 @@ import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Duration, Fn, Tags, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { NatInstanceProps as NatInstanceOptions } from '../nat-instance-props';
+import { NatInstanceOptions } from '../nat-instance-options';
 
 const DEFAULT_INSTANCE_TYPE = 't4g.nano';
 const DEFAULT_MAX_INSTANCE_LIFETIME = Duration.days(30);

@@ -1,9 +1,9 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { App, Duration, Stack } from 'aws-cdk-lib/core';
-import { NatInstanceProps, NatStrategy, Network, NetworkProps } from '../../src';
+import { NatInstanceOptions, NatStrategy, Network, NetworkAddresses, NetworkProps } from '../../src';
 
-function synth(props?: NatInstanceProps, network?: NetworkProps): Template {
+function synth(props?: NatInstanceOptions, network?: NetworkProps): Template {
   const stack = new Stack(new App(), 'Stack');
   new Network(stack, 'Network', { nat: NatStrategy.instance(props), ...network });
   return Template.fromStack(stack);
@@ -165,7 +165,7 @@ test('a NAT instance with user data of its own runs that alone, and needs no pac
 });
 
 test('a NAT instance takes what comes from the block of its VPC', () => {
-  synth({}, { cidr: '172.16.0.0/16' }).hasResourceProperties('AWS::EC2::SecurityGroup', {
+  synth({}, { ipAddresses: NetworkAddresses.cidr('172.16.0.0/16') }).hasResourceProperties('AWS::EC2::SecurityGroup', {
     SecurityGroupIngress: [Match.objectLike({ CidrIp: '172.16.0.0/16' })],
   });
 });
@@ -178,7 +178,7 @@ test('from a NAT gateway to an instance, each route is updated in its place', ()
   expect(routes(NatStrategy.single()).filter((logicalId) => logicalId.includes('Private'))).toHaveLength(2);
 });
 
-test.each<[string, NatInstanceProps, number]>([
+test.each<[string, NatInstanceOptions, number]>([
   ['the default image is found when an instance starts, which the validation of templates is told', {}, 1],
   [
     'an image of its own has nothing to be told',

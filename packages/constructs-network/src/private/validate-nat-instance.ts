@@ -1,10 +1,10 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Duration, Token } from 'aws-cdk-lib/core';
-import { NatInstanceProps } from '../nat-instance-props';
+import { NatInstanceOptions } from '../nat-instance-options';
 
 const MAX_INSTANCE_LIFETIME_DAYS = 365;
 
-export function validateNatInstance(props: NatInstanceProps): string[] {
+export function validateNatInstance(props: NatInstanceOptions): string[] {
   return [...validateInstanceType(props.instanceType), ...validateMaxInstanceLifetime(props.maxInstanceLifetime)];
 }
 

@@ -2,7 +2,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Duration } from 'aws-cdk-lib/core';
 
 /** Properties of `NatStrategy.instance()`. */
-export interface NatInstanceProps {
+export interface NatInstanceOptions {
   /**
    * The type of the instance, an ARM64 one.
    *
