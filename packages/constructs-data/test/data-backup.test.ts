@@ -217,32 +217,32 @@ describe('validation', () => {
     [
       'a name with spaces',
       () => ({ vaultName: 'my vault' }),
-      "`vaultName` must be 2 to 50 letters, digits, '-' and '_', got: my vault",
+      '`vaultName` must be 2 to 50 letters, digits, "-" or "_", got: my vault',
     ],
     [
       'part of a day',
       () => ({ retention: Duration.hours(36) }),
-      '`retention` must be a whole number of days, at least 1, got: 1.5',
+      '`retention` must be a whole number of days of at least 1, got: 1.5',
     ],
     [
       'a copy for part of a day',
       () => ({ copies: [{ vault: elsewhere(), retention: Duration.hours(1) }] }),
-      `\`copies[0].retention\` must be a whole number of days, at least 1, got: ${1 / 24}`,
+      `\`copies[0].retention\` must be a whole number of days of at least 1, got: ${1 / 24}`,
     ],
     [
       'less than the lock wants',
       () => ({ retention: Duration.days(6), vaultLock: { minRetention: Duration.days(7) } }),
-      '`retention` must be within those of `vaultLock`, 7 to any number of days, got: 6',
+      '`retention` must be within the limits of `vaultLock`, at least 7 days, got: 6',
     ],
     [
       'more than the lock lets',
       () => ({ vaultLock: { minRetention: Duration.days(7), maxRetention: Duration.days(30) } }),
-      '`retention` must be within those of `vaultLock`, 7 to 30 days, got: 35',
+      '`retention` must be within the limits of `vaultLock`, between 7 and 30 days, got: 35',
     ],
     [
       'the end of the vault in one word',
       () => ({ removalPolicy: RemovalPolicy.DESTROY }),
-      '`removalPolicy` must not be DESTROY unless `allowDataLoss` is true, got: false',
+      '`allowDataLoss` must be true if `removalPolicy` is DESTROY, got: false',
     ],
     [
       'the end of a locked vault',
@@ -251,7 +251,7 @@ describe('validation', () => {
         allowDataLoss: true,
         vaultLock: { minRetention: Duration.days(7) },
       }),
-      '`vaultLock` must not be given when `removalPolicy` is DESTROY: a locked vault cannot be emptied',
+      '`vaultLock` must not be set if `removalPolicy` is DESTROY, because a locked vault cannot be emptied',
     ],
   ])('refuses %s', (_case, props, message) => {
     expect(() => new DataBackup(stack, 'Backup', props())).toThrow(new Error(message));

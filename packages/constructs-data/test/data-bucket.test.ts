@@ -185,53 +185,53 @@ describe('validation', () => {
     [
       'part of a day',
       { noncurrentVersionExpiration: Duration.hours(36) },
-      '`noncurrentVersionExpiration` must be a whole number of days, at least 1, got: 1.5',
+      '`noncurrentVersionExpiration` must be a whole number of days of at least 1, got: 1.5',
     ],
     [
       'no day at all',
       { noncurrentVersionExpiration: Duration.days(0) },
-      '`noncurrentVersionExpiration` must be a whole number of days, at least 1, got: 0',
+      '`noncurrentVersionExpiration` must be a whole number of days of at least 1, got: 0',
     ],
     [
       'an expiration of versions that are not kept',
       { versioned: false, noBackupReason: 'Made again from files', noncurrentVersionExpiration: Duration.days(1) },
-      '`noncurrentVersionExpiration` must not be given when `versioned` is false: there are no former versions',
+      '`noncurrentVersionExpiration` must not be set if `versioned` is false',
     ],
     [
       'several breaches, in one message',
       { versioned: false, noBackupReason: 'Made again from files', noncurrentVersionExpiration: Duration.hours(12) },
-      '`noncurrentVersionExpiration` must not be given when `versioned` is false: there are no former versions\n' +
-        '`noncurrentVersionExpiration` must be a whole number of days, at least 1, got: 0.5',
+      '`noncurrentVersionExpiration` must not be set if `versioned` is false\n' +
+        '`noncurrentVersionExpiration` must be a whole number of days of at least 1, got: 0.5',
     ],
     [
       'objects that expire at once',
       { expiration: Duration.days(0) },
-      '`expiration` must be a whole number of days, at least 1, got: 0',
+      '`expiration` must be a whole number of days of at least 1, got: 0',
     ],
     [
       'objects that move after part of a day',
       { transitionToIntelligentTieringAfter: Duration.hours(6) },
-      '`transitionToIntelligentTieringAfter` must be a whole number of days, at least 0, got: 0.25',
+      '`transitionToIntelligentTieringAfter` must be a whole number of days of at least 0, got: 0.25',
     ],
     [
       'objects that move when they are gone',
       { transitionToIntelligentTieringAfter: Duration.days(30), expiration: Duration.days(30) },
-      '`transitionToIntelligentTieringAfter` must be shorter than `expiration`, got: 30 and 30 days',
+      '`transitionToIntelligentTieringAfter` must be less than `expiration`, 30 days, got: 30 days',
     ],
     [
       'a lock of versions that are not kept',
       { versioned: false, noBackupReason: 'Made again from files', objectLock: LOCK },
-      '`objectLock` must not be given when `versioned` is false: it locks versions',
+      '`objectLock` must not be set if `versioned` is false, because it locks versions',
     ],
     [
       'a lock of what may go',
       { removalPolicy: RemovalPolicy.DESTROY, allowDataLoss: true, objectLock: LOCK },
-      '`objectLock` must not be given when `removalPolicy` is DESTROY: a locked bucket cannot be emptied',
+      '`objectLock` must not be set if `removalPolicy` is DESTROY, because a locked bucket cannot be emptied',
     ],
     [
       'a removal that one property alone asks for',
       { removalPolicy: RemovalPolicy.DESTROY },
-      '`removalPolicy` must not be DESTROY unless `allowDataLoss` is true, got: false',
+      '`allowDataLoss` must be true if `removalPolicy` is DESTROY, got: false',
     ],
   ])('refuses %s', (_, props, message) => {
     expect(() => synth(props)).toThrow(new Error(message));

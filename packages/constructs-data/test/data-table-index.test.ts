@@ -116,12 +116,12 @@ describe('validation', () => {
     [
       'an empty partition key',
       { globalSecondaryIndexes: [{ ...BY_DAY, partitionKeyName: '' }] },
-      '`globalSecondaryIndexes[by-day].partitionKeyName` must be 1 to 255 characters long, got: 0',
+      '`globalSecondaryIndexes[by-day].partitionKeyName` must have 1 to 255 characters, got: 0',
     ],
     [
       'an empty sort key',
       { globalSecondaryIndexes: [{ ...BY_DAY, sortKeyName: '' }] },
-      '`globalSecondaryIndexes[by-day].sortKeyName` must be 1 to 255 characters long, got: 0',
+      '`globalSecondaryIndexes[by-day].sortKeyName` must have 1 to 255 characters, got: 0',
     ],
     [
       'one name for both keys',
@@ -131,18 +131,18 @@ describe('validation', () => {
     [
       'one name for two indexes',
       { globalSecondaryIndexes: [BY_DAY, BY_DAY] },
-      '`globalSecondaryIndexes` must have different names, got twice: by-day',
+      '`globalSecondaryIndexes` must have unique names, got twice: by-day',
     ],
     [
       'more than DynamoDB takes',
       { globalSecondaryIndexes: indexes(21) },
-      '`globalSecondaryIndexes` must be at most 20, got: 21',
+      '`globalSecondaryIndexes` must have at most 20 elements, got: 21',
     ],
     [
       'capacity of a table on demand',
       { globalSecondaryIndexes: [{ ...BY_DAY, readCapacity: capacity, writeCapacity: capacity }] },
-      '`globalSecondaryIndexes[by-day].readCapacity` must not be given when `billing` is PAY_PER_REQUEST\n' +
-        '`globalSecondaryIndexes[by-day].writeCapacity` must not be given when `billing` is PAY_PER_REQUEST',
+      '`globalSecondaryIndexes[by-day].readCapacity` must not be set if `billing` is PAY_PER_REQUEST\n' +
+        '`globalSecondaryIndexes[by-day].writeCapacity` must not be set if `billing` is PAY_PER_REQUEST',
     ],
     [
       'a maximum in a provisioned table',
@@ -150,14 +150,14 @@ describe('validation', () => {
         billing: PROVISIONED,
         globalSecondaryIndexes: [{ ...BY_DAY, maxReadRequestUnits: 1, maxWriteRequestUnits: 1 }],
       },
-      '`globalSecondaryIndexes[by-day].maxReadRequestUnits` must not be given when `billing` is PROVISIONED\n' +
-        '`globalSecondaryIndexes[by-day].maxWriteRequestUnits` must not be given when `billing` is PROVISIONED',
+      '`globalSecondaryIndexes[by-day].maxReadRequestUnits` must not be set if `billing` is PROVISIONED\n' +
+        '`globalSecondaryIndexes[by-day].maxWriteRequestUnits` must not be set if `billing` is PROVISIONED',
     ],
     [
       'a maximum of nothing, or of a part',
       { globalSecondaryIndexes: [{ ...BY_DAY, maxReadRequestUnits: 0, maxWriteRequestUnits: 1.5 }] },
-      '`globalSecondaryIndexes[by-day].maxReadRequestUnits` must be a whole number, at least 1, got: 0\n' +
-        '`globalSecondaryIndexes[by-day].maxWriteRequestUnits` must be a whole number, at least 1, got: 1.5',
+      '`globalSecondaryIndexes[by-day].maxReadRequestUnits` must be an integer of at least 1, got: 0\n' +
+        '`globalSecondaryIndexes[by-day].maxWriteRequestUnits` must be an integer of at least 1, got: 1.5',
     ],
   ])('refuses %s', (_, props, message) => {
     expect(() => synth(BY_DAY, props)).toThrow(new Error(message));
@@ -175,8 +175,6 @@ describe('validation', () => {
   });
 
   test('refuses a projection of no attribute', () => {
-    expect(() => IndexProjection.include([])).toThrow(
-      new Error('`attributes` must name at least one attribute, got: none'),
-    );
+    expect(() => IndexProjection.include([])).toThrow(new Error('`attributes` must not be empty'));
   });
 });

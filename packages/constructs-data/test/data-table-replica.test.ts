@@ -90,8 +90,7 @@ test("a replica that counts keys keeps its indexes' maximum", () => {
 
 test('replicas with settings stand beside those without', () => {
   synth({
-    replicaRegions: ['us-east-1'],
-    replicas: [{ region: 'eu-central-1', deletionProtection: false }],
+    replicas: [{ region: 'us-east-1' }, { region: 'eu-central-1', deletionProtection: false }],
   }).hasResourceProperties('AWS::DynamoDB::GlobalTable', {
     StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
     Replicas: [
@@ -105,18 +104,18 @@ test('replicas with settings stand beside those without', () => {
 test.each<[string, DataTableProps, string]>([
   [
     'one region twice',
-    { replicaRegions: ['us-east-1'], replicas: [{ region: 'us-east-1' }] },
-    '`replicaRegions` and `replicas` must name a region once, got twice: us-east-1',
+    { replicas: [{ region: 'us-east-1' }, { region: 'us-east-1' }] },
+    '`replicas` must be in different regions, got twice: us-east-1',
   ],
   [
     'a period of no backups',
     { replicas: [{ region: 'us-east-1', pointInTimeRecovery: false, recoveryPeriodInDays: 1 }] },
-    '`replicas[us-east-1].recoveryPeriodInDays` must not be given when `pointInTimeRecovery` is false: there are no backups',
+    '`replicas[us-east-1].recoveryPeriodInDays` must not be set if `pointInTimeRecovery` is false',
   ],
   [
     'a period that is too long',
     { replicas: [{ region: 'us-east-1', recoveryPeriodInDays: 36 }] },
-    '`replicas[us-east-1].recoveryPeriodInDays` must be a whole number from 1 to 35, got: 36',
+    '`replicas[us-east-1].recoveryPeriodInDays` must be an integer between 1 and 35, got: 36',
   ],
 ])('refuses %s', (_, props, message) => {
   expect(() => synth(props)).toThrow(new Error(message));

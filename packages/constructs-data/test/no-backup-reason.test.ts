@@ -23,8 +23,8 @@ describe.each([
   test('a reason is asked for', () => {
     expect(() => create({ [prop]: false })).toThrow(
       new Error(
-        `\`noBackupReason\` must say why in at least 10 characters when \`${prop}\` is false and there is no ` +
-          '`backup`, got: none',
+        `\`noBackupReason\` must have at least 10 characters if \`${prop}\` is false and there is no \`backup\`, ` +
+          'got: none',
       ),
     );
   });
@@ -59,7 +59,7 @@ test('a table without point-in-time recovery needs no reason where there is a ba
 
 test('a bucket without versions cannot be backed up', () => {
   expect(() => new DataBucket(stack, 'Bucket', { versioned: false, backup: new DataBackup(stack, 'Backup') })).toThrow(
-    new Error('`versioned` must not be false when there is a `backup`'),
+    new Error('`versioned` must be true if there is a `backup`, got: false'),
   );
 });
 

@@ -1,6 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { App, Duration, Stack } from 'aws-cdk-lib/core';
-import { DataBackup, DataBucket, DataBucketPresets, DataReaders, DataTable, DataTablePresets } from '../src';
+import { DataBackup, DataBucket, DataBucketPresets, CrossAccountReaders, DataTable, DataTablePresets } from '../src';
 
 interface Statement {
   readonly Effect: string;
@@ -21,7 +21,7 @@ test('synthesises no wildcard action, inline or AWS-managed policy, custom resou
   const stack = new Stack(new App(), 'Stack', { env: { account: '111122223333', region: 'eu-west-1' } });
 
   // WHEN
-  new DataTable(stack, 'Table', { replicaRegions: ['eu-central-1'] });
+  new DataTable(stack, 'Table', { replicas: [{ region: 'eu-central-1' }] });
   new DataTable(stack, 'Scratch', DataTablePresets.DISPOSABLE);
   new DataBucket(stack, 'Bucket', { eventBridgeEnabled: true, noncurrentVersionExpiration: Duration.days(1) });
   new DataBucket(stack, 'Temporary', { ...DataBucketPresets.DISPOSABLE, eventBridgeEnabled: true });
@@ -43,7 +43,7 @@ test('keeps its promises with everything that can be asked for', () => {
   const app = new App();
   const there = new Stack(app, 'There', { env: { account: '444455556666', region: 'eu-central-1' } });
   const stack = new Stack(app, 'Stack', { env: { account: '111122223333', region: 'eu-west-1' } });
-  const readers = [DataReaders.accounts(['444455556666']), DataReaders.organization('o-a1b2c3d4e5')];
+  const readers = [CrossAccountReaders.accounts(['444455556666']), CrossAccountReaders.organization('o-a1b2c3d4e5')];
   const { bucket: destination } = new DataBucket(there, 'Copies', { bucketName: 'copies' });
   const { bucket: logs } = new DataBucket(stack, 'Logs', DataBucketPresets.ACCESS_LOGS);
   const daily = new DataBackup(stack, 'Backup');
@@ -51,9 +51,9 @@ test('keeps its promises with everything that can be asked for', () => {
   // WHEN
   new DataTable(stack, 'Table', {
     tableName: 'bars',
-    replicaRegions: ['eu-central-1'],
+    replicas: [{ region: 'eu-central-1' }],
     globalSecondaryIndexes: [{ indexName: 'by-day', partitionKeyName: 'day' }],
-    readers,
+    crossAccountReaders: readers,
     backup: daily,
   });
   new DataBucket(stack, 'Bucket', {
@@ -61,8 +61,8 @@ test('keeps its promises with everything that can be asked for', () => {
     backup: daily,
     eventBridgeEnabled: true,
     serverAccessLogsBucket: logs,
-    readers,
-    replication: { destination, deleteMarkers: true, timeControl: true },
+    crossAccountReaders: readers,
+    replication: { destination, deleteMarkerReplication: true, timeControl: true },
   });
 
   // THEN there is no inline policy, no function and no custom resource

@@ -92,7 +92,7 @@ describe('validation', () => {
     [
       'a generated name with the log bucket in another stack',
       () => synth({}, {}, true),
-      '`bucketName` must be given when `serverAccessLogsBucket` is in another stack',
+      '`bucketName` must be set if `serverAccessLogsBucket` is in another stack',
     ],
     [
       'a log bucket of another region',
@@ -101,7 +101,7 @@ describe('validation', () => {
         const logs = s3.Bucket.fromBucketAttributes(here, 'Logs', { bucketName: 'our-logs', region: 'eu-west-2' });
         return new DataBucket(here, 'Files', { serverAccessLogsBucket: logs });
       },
-      '`serverAccessLogsBucket` must be of the same account and region, 111122223333 and eu-west-1, ' +
+      '`serverAccessLogsBucket` must be in the account and region of the bucket, 111122223333 and eu-west-1, ' +
         'got: 111122223333 and eu-west-2',
     ],
     [
@@ -111,19 +111,19 @@ describe('validation', () => {
         const logs = s3.Bucket.fromBucketAttributes(here, 'Logs', { bucketName: 'our-logs', account: '444455556666' });
         return new DataBucket(here, 'Files', { serverAccessLogsBucket: logs });
       },
-      '`serverAccessLogsBucket` must be of the same account and region, 111122223333 and eu-west-1, ' +
+      '`serverAccessLogsBucket` must be in the account and region of the bucket, 111122223333 and eu-west-1, ' +
         'got: 444455556666 and eu-west-1',
     ],
     [
       'a log bucket with a key',
       () => synth({}, { encryptionKey: key }),
-      '`serverAccessLogsBucket` must have no `encryptionKey`: S3 delivers logs only where it manages the keys',
+      '`serverAccessLogsBucket` must be encrypted with keys managed by S3, got: a bucket with an `encryptionKey`',
     ],
     ['an empty prefix', () => synth({ serverAccessLogsPrefix: '' }), '`serverAccessLogsPrefix` must not be empty'],
     [
       'a prefix of no logs',
       () => new DataBucket(new Stack(), 'Files', { serverAccessLogsPrefix: 'files/' }),
-      '`serverAccessLogsPrefix` must not be given without `serverAccessLogsBucket`: there are no logs',
+      '`serverAccessLogsPrefix` must not be set without `serverAccessLogsBucket`',
     ],
   ])('refuses %s', (_, refused, message) => {
     expect(refused).toThrow(new Error(message));

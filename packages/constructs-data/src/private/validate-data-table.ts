@@ -2,14 +2,14 @@ import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import type { DataTableProps } from '../data-table-props';
 import type { DataTableReplica } from '../data-table-replica';
-import { validateReason } from './no-backup-reason';
-import { validateDataLoss } from './validate-removal';
-import { validateIndexes } from './validate-table-indexes';
-import { validateKeyName, validateKeysDiffer, validateName } from './validate-table-names';
+import { validateDataLoss } from './validate-data-loss';
+import { validateDataTableIndexes } from './validate-data-table-indexes';
+import { validateKeyName, validateKeysDiffer, validateName } from './validate-names';
+import { validateNoBackupReason } from './validate-no-backup-reason';
 
 const MAX_RECOVERY_PERIOD_IN_DAYS = 35;
 
-/** What `DataTable` has decided for the props that were left out. */
+/** The props of a `DataTable` that have a default, with the default applied. */
 export interface TableSettings {
   readonly partitionKeyName: string;
   readonly sortKeyName: string;
@@ -20,15 +20,15 @@ export interface TableSettings {
   readonly replicas: DataTableReplica[];
 }
 
-/** Every rule that the props of a table break, a sentence each. */
-export function validateTable(props: DataTableProps, settings: TableSettings): string[] {
+/** Validates the props of a `DataTable`. */
+export function validateDataTable(props: DataTableProps, settings: TableSettings): string[] {
   const { partitionKeyName, sortKeyName, billing, pointInTimeRecovery, replicas } = settings;
   return [
     ...validateName('tableName', props.tableName),
     ...validateKeyName('partitionKeyName', partitionKeyName),
     ...validateKeyName('sortKeyName', sortKeyName),
     ...validateKeysDiffer('sortKeyName', partitionKeyName, sortKeyName),
-    ...validateIndexes(props.globalSecondaryIndexes, billing),
+    ...validateDataTableIndexes(props.globalSecondaryIndexes, billing),
     ...validateTimeToLive(props, partitionKeyName, sortKeyName),
     ...validateStream(props.stream, replicas),
     ...validateRecoveryPeriod('recoveryPeriodInDays', props.recoveryPeriodInDays, pointInTimeRecovery),
@@ -36,8 +36,8 @@ export function validateTable(props: DataTableProps, settings: TableSettings): s
     ...validateReplicaKeys(props.encryption, replicas),
     ...validateReaders(props),
     ...validateDataLoss(settings.removalPolicy, props.allowDataLoss),
-    ...validateReason('pointInTimeRecovery', pointInTimeRecovery, props),
-    ...validateProtection(settings),
+    ...validateNoBackupReason('pointInTimeRecovery', pointInTimeRecovery, props),
+    ...validateDeletionProtection(settings),
   ];
 }
 
@@ -49,25 +49,25 @@ function validateTimeToLive(props: DataTableProps, partitionKeyName: string, sor
   const keys = [partitionKeyName, sortKeyName, ...indexes.flatMap((i) => [i.partitionKeyName, i.sortKeyName])];
   const errors = validateKeyName('timeToLiveAttribute', attribute);
   if (keys.includes(attribute)) {
-    errors.push(`\`timeToLiveAttribute\` must be no key, since it is a number and keys are strings, got: ${attribute}`);
+    errors.push(
+      `\`timeToLiveAttribute\` must not be a key, because it is a number and keys are strings, got: ${attribute}`,
+    );
   }
   return errors;
 }
 
 function validateStream(stream: dynamodb.StreamViewType | undefined, replicas: DataTableReplica[]): string[] {
   if (stream === undefined || stream === dynamodb.StreamViewType.NEW_AND_OLD_IMAGES || replicas.length === 0) return [];
-  return [`\`stream\` must be NEW_AND_OLD_IMAGES when there are replicas, which are written from it, got: ${stream}`];
+  return [`\`stream\` must be NEW_AND_OLD_IMAGES if there are \`replicas\`, got: ${stream}`];
 }
 
 function validateRecoveryPeriod(prop: string, days: number | undefined, pointInTimeRecovery: boolean): string[] {
   if (days === undefined) return [];
 
   const errors: string[] = [];
-  if (!pointInTimeRecovery) {
-    errors.push(`\`${prop}\` must not be given when \`pointInTimeRecovery\` is false: there are no backups`);
-  }
+  if (!pointInTimeRecovery) errors.push(`\`${prop}\` must not be set if \`pointInTimeRecovery\` is false`);
   if (!(Number.isInteger(days) && days >= 1 && days <= MAX_RECOVERY_PERIOD_IN_DAYS)) {
-    errors.push(`\`${prop}\` must be a whole number from 1 to ${MAX_RECOVERY_PERIOD_IN_DAYS}, got: ${days}`);
+    errors.push(`\`${prop}\` must be an integer between 1 and ${MAX_RECOVERY_PERIOD_IN_DAYS}, got: ${days}`);
   }
   return errors;
 }
@@ -77,7 +77,7 @@ function validateReplicas(replicas: DataTableReplica[], pointInTimeRecovery: boo
   const regions = new Set<string>();
   for (const replica of replicas) {
     if (regions.has(replica.region)) {
-      errors.push(`\`replicaRegions\` and \`replicas\` must name a region once, got twice: ${replica.region}`);
+      errors.push(`\`replicas\` must be in different regions, got twice: ${replica.region}`);
     }
     regions.add(replica.region);
     errors.push(
@@ -91,19 +91,23 @@ function validateReplicas(replicas: DataTableReplica[], pointInTimeRecovery: boo
   return errors;
 }
 
-function validateReaders({ readers, tableName, encryption }: DataTableProps): string[] {
-  if (!readers) return [];
+function validateReaders({ crossAccountReaders, tableName, encryption }: DataTableProps): string[] {
+  if (!crossAccountReaders) return [];
 
   const errors: string[] = [];
-  if (readers.length === 0) errors.push('`readers` must not be empty');
-  if (tableName === undefined) errors.push('`tableName` must be given with `readers`, whose policy names the table');
+  if (crossAccountReaders.length === 0) errors.push('`crossAccountReaders` must not be empty');
+  if (tableName === undefined) {
+    errors.push('`tableName` must be set if there are `crossAccountReaders`, because their policies need it');
+  }
   if (encryption?.type === dynamodb.TableEncryption.AWS_MANAGED) {
-    errors.push('`encryption` must not be AWS_MANAGED with `readers`: that key serves no other account');
+    errors.push(
+      '`encryption` must not be AWS_MANAGED if there are `crossAccountReaders`, because other accounts cannot use the key',
+    );
   }
   return errors;
 }
 
-function validateProtection({ removalPolicy, deletionProtection, replicas }: TableSettings): string[] {
+function validateDeletionProtection({ removalPolicy, deletionProtection, replicas }: TableSettings): string[] {
   if (removalPolicy !== RemovalPolicy.DESTROY) return [];
   const tables: [string, boolean][] = [
     ['deletionProtection', deletionProtection],
@@ -114,7 +118,7 @@ function validateProtection({ removalPolicy, deletionProtection, replicas }: Tab
   ];
   return tables
     .filter(([, isProtected]) => isProtected)
-    .map(([prop]) => `\`${prop}\` must be false when \`removalPolicy\` is DESTROY, got: true`);
+    .map(([prop]) => `\`${prop}\` must be false if \`removalPolicy\` is DESTROY, got: true`);
 }
 
 function validateReplicaKeys(
@@ -124,5 +128,5 @@ function validateReplicaKeys(
   if (encryption?.type !== dynamodb.TableEncryption.CUSTOMER_MANAGED) return [];
   return replicas
     .filter(({ region }) => encryption.replicaKeyArns?.[region] === undefined)
-    .map(({ region }) => `\`encryption\` must name a key for every replica, got none for: ${region}`);
+    .map(({ region }) => `\`encryption\` must have a key for every replica, got none for: ${region}`);
 }

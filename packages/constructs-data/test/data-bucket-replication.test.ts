@@ -2,7 +2,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { App, Duration, Environment, Lazy, Stack, Stage } from 'aws-cdk-lib/core';
-import { DataBucket, DataBucketProps, DataReplication } from '../src';
+import { DataBucket, DataBucketProps, DataBucketReplication } from '../src';
 
 const HERE = { account: '111122223333', region: 'eu-west-1' };
 const SOURCE = 'trade-files';
@@ -16,7 +16,7 @@ interface Copied {
 
 /** A bucket that is copied to one elsewhere, each in the template of its stack. */
 function synth(
-  replication?: Partial<DataReplication>,
+  replication?: Partial<DataBucketReplication>,
   props?: DataBucketProps,
   elsewhere: Environment = { ...HERE, region: 'eu-central-1' },
 ): Copied {
@@ -84,7 +84,7 @@ test('a maximal replication has what was asked for', () => {
     {
       destinationKey: key('eu-central-1'),
       prefix: 'trades/',
-      deleteMarkers: true,
+      deleteMarkerReplication: true,
       timeControl: true,
       maxLatency: Duration.hours(1),
     },
@@ -143,7 +143,7 @@ test('the role may read this bucket and write to that one', () => {
 
 test('the role may do more only where more is copied', () => {
   const { source } = synth(
-    { prefix: 'trades/', deleteMarkers: true, destinationKey: key('eu-central-1') },
+    { prefix: 'trades/', deleteMarkerReplication: true, destinationKey: key('eu-central-1') },
     { encryptionKey: key('eu-west-1'), objectLock: s3.ObjectLockRetention.governance(Duration.days(1)) },
   );
   const via = (region: string): object => ({
@@ -292,24 +292,24 @@ test('takes a latency that is known only when deployed', () => {
 describe('validation', () => {
   const elsewhere = (): Stack => new Stack(new App(), 'There', { env: { ...HERE, region: 'eu-central-1' } });
 
-  test.each<[string, Partial<DataReplication>, DataBucketProps, string]>([
+  test.each<[string, Partial<DataBucketReplication>, DataBucketProps, string]>([
     [
       'an unversioned bucket',
       {},
       { versioned: false, noBackupReason: 'Made again from files' },
-      '`replication` must not be given when `versioned` is false: it copies versions',
+      '`versioned` must be true if there is a `replication`, got: false',
     ],
     [
       'a generated name',
       {},
       { bucketName: undefined },
-      '`bucketName` must be given with `replication`, whose role trusts S3 for this bucket alone',
+      '`bucketName` must be set if there is a `replication`, because the trust policy of its role needs it',
     ],
     [
       'a key here and none there',
       {},
       { encryptionKey: key('eu-west-1') },
-      '`destinationKey` must be given when the bucket has an `encryptionKey`',
+      '`destinationKey` must be set if the bucket has an `encryptionKey`',
     ],
     [
       'an unversioned destination',
@@ -327,21 +327,21 @@ describe('validation', () => {
       'a destination without locks of a bucket with them',
       { destination: new DataBucket(elsewhere(), 'Copies', { bucketName: COPIES }).bucket },
       { objectLock: s3.ObjectLockRetention.governance(Duration.days(1)) },
-      '`destination` must have object lock when the bucket has `objectLock`: locks are copied too',
+      '`destination` must have object lock if the bucket has `objectLock`',
     ],
     [
       'a destination elsewhere with a generated name',
       { destination: new DataBucket(elsewhere(), 'Copies').bucket },
       {},
-      '`destination` must have a physical name when it is in another region or account',
+      '`destination` must have a physical name if it is in another region or account',
     ],
     [
       'an imported destination of which nothing is known',
       { destination: s3.Bucket.fromBucketName(new Stack(), 'Copies', COPIES) },
       {},
-      '`destinationVersioned` must be true for an imported `destination`: S3 copies between versioned buckets',
+      '`destinationVersioned` must be true if `destination` is imported',
     ],
-    ['no latency at all', { maxLatency: Duration.seconds(0) }, {}, '`maxLatency` must be at least a second, got: 0'],
+    ['no latency at all', { maxLatency: Duration.seconds(0) }, {}, '`maxLatency` must be at least 1 second, got: 0'],
   ])('refuses %s', (_, replication, props, message) => {
     expect(() => synth(replication, props)).toThrow(new Error(message));
   });

@@ -2,14 +2,14 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { App, Lazy, Stack } from 'aws-cdk-lib/core';
-import { DataBucket, DataBucketProps, DataReaders, DataTable, DataTableProps } from '../src';
+import { DataBucket, DataBucketProps, CrossAccountReaders, DataTable, DataTableProps } from '../src';
 
 const ACCOUNT = '444455556666';
 const ORGANIZATION = 'o-a1b2c3d4e5';
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/analysis`;
 const ENDPOINT = 'vpce-1a2b3c4d';
 
-const ACCOUNTS = DataReaders.accounts([ACCOUNT]);
+const ACCOUNTS = CrossAccountReaders.accounts([ACCOUNT]);
 const ROOT = { AWS: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:iam::${ACCOUNT}:root`]] } };
 
 function stackOf(): Stack {
@@ -17,9 +17,9 @@ function stackOf(): Stack {
 }
 
 /** What a bucket's policy allows. */
-function bucketAllows(readers: DataReaders[], props?: DataBucketProps): object[] {
+function bucketAllows(readers: CrossAccountReaders[], props?: DataBucketProps): object[] {
   const stack = stackOf();
-  new DataBucket(stack, 'Data', { ...props, readers });
+  new DataBucket(stack, 'Data', { ...props, crossAccountReaders: readers });
   const [policy] = Object.values(Template.fromStack(stack).findResources('AWS::S3::BucketPolicy'));
   const statements: { Effect: string }[] = policy?.Properties.PolicyDocument.Statement;
   return statements.filter(({ Effect }) => Effect === 'Allow');
@@ -48,15 +48,18 @@ test('the accounts may list a bucket and read its objects', () => {
   ]);
 });
 
-test.each<[string, DataReaders, object]>([
+test.each<[string, CrossAccountReaders, object]>([
   [
     'an organization',
-    DataReaders.organization(ORGANIZATION),
+    CrossAccountReaders.organization(ORGANIZATION),
     { Principal: { AWS: '*' }, Condition: { StringEquals: { 'aws:PrincipalOrgID': ORGANIZATION } } },
   ],
   [
     'an organization, through endpoints, as principals',
-    DataReaders.organization(ORGANIZATION, { vpcEndpointIds: [ENDPOINT], principalArns: ['arn:aws:iam::*:role/a'] }),
+    CrossAccountReaders.organization(ORGANIZATION, {
+      vpcEndpointIds: [ENDPOINT],
+      principalArns: ['arn:aws:iam::*:role/a'],
+    }),
     {
       Principal: { AWS: '*' },
       Condition: {
@@ -67,14 +70,17 @@ test.each<[string, DataReaders, object]>([
   ],
   [
     'accounts, through endpoints, as principals',
-    DataReaders.accounts([ACCOUNT], { vpcEndpointIds: [ENDPOINT], principalArns: [ROLE] }),
+    CrossAccountReaders.accounts([ACCOUNT], { vpcEndpointIds: [ENDPOINT], principalArns: [ROLE] }),
     {
       Principal: ROOT,
       Condition: { StringEquals: { 'aws:SourceVpce': [ENDPOINT] }, ArnLike: { 'aws:PrincipalArn': [ROLE] } },
     },
   ],
 ])('every statement is for %s', (_, readers, expected) => {
-  const statements = [...bucketAllows([readers]), ...(tableAllows({ readers: [readers] })['eu-west-1'] ?? [])];
+  const statements = [
+    ...bucketAllows([readers]),
+    ...(tableAllows({ crossAccountReaders: [readers] })['eu-west-1'] ?? []),
+  ];
   expect(statements).toEqual(Array(3).fill(expect.objectContaining(expected)));
 });
 
@@ -103,24 +109,24 @@ test('the accounts may read a table, its indexes and its replicas, each by its n
     },
   ];
   const allowed = tableAllows({
-    readers: [ACCOUNTS],
-    replicaRegions: ['us-east-1'],
+    crossAccountReaders: [ACCOUNTS],
+    replicas: [{ region: 'us-east-1' }],
     globalSecondaryIndexes: [{ indexName: 'by-day', partitionKeyName: 'day' }],
   });
   expect(allowed).toEqual({ 'eu-west-1': statements('eu-west-1'), 'us-east-1': statements('us-east-1') });
 });
 
 test('a table without readers has no policy', () => {
-  expect(tableAllows({ replicaRegions: ['us-east-1'] })).toEqual({ 'eu-west-1': [], 'us-east-1': [] });
+  expect(tableAllows({ replicas: [{ region: 'us-east-1' }] })).toEqual({ 'eu-west-1': [], 'us-east-1': [] });
 });
 
 test.each<[string, (stack: Stack, encryptionKey: kms.Key) => unknown]>([
-  ['s3', (stack, encryptionKey) => new DataBucket(stack, 'Data', { encryptionKey, readers: READERS })],
+  ['s3', (stack, encryptionKey) => new DataBucket(stack, 'Data', { encryptionKey, crossAccountReaders: READERS })],
   [
     'dynamodb',
     (stack, key) => {
       const encryption = dynamodb.TableEncryptionV2.customerManagedKey(key);
-      return new DataTable(stack, 'Data', { tableName: 'bars', encryption, readers: READERS });
+      return new DataTable(stack, 'Data', { tableName: 'bars', encryption, crossAccountReaders: READERS });
     },
   ],
 ])('readers may decrypt through %s alone', (service, build) => {
@@ -163,20 +169,20 @@ test('a key opens nothing by itself', () => {
 });
 
 const READERS = [
-  DataReaders.accounts([ACCOUNT], { vpcEndpointIds: [ENDPOINT], principalArns: [ROLE] }),
-  DataReaders.organization(ORGANIZATION),
+  CrossAccountReaders.accounts([ACCOUNT], { vpcEndpointIds: [ENDPOINT], principalArns: [ROLE] }),
+  CrossAccountReaders.organization(ORGANIZATION),
 ];
 
 describe('validation', () => {
-  const { accounts, organization } = DataReaders;
+  const { accounts, organization } = CrossAccountReaders;
 
   test.each<[string, () => unknown, string]>([
     ['no account', () => accounts([]), '`accountIds` must not be empty'],
-    ['a short account', () => accounts(['123']), '`accountIds` must be account ids of 12 digits, got: 123'],
+    ['a short account', () => accounts(['123']), '`accountIds` must be account IDs of 12 digits, got: 123'],
     [
       'another thing than an organization',
       () => organization('r-a1b2'),
-      '`organizationId` must be "o-" and 10 to 32 lower-case letters or digits, got: r-a1b2',
+      '`organizationId` must be "o-" followed by 10 to 32 lowercase letters or digits, got: r-a1b2',
     ],
     [
       'empty lists',
@@ -186,7 +192,7 @@ describe('validation', () => {
     [
       'another thing than an endpoint',
       () => organization(ORGANIZATION, { vpcEndpointIds: ['vpc-1a2b3c4d'] }),
-      '`vpcEndpointIds` must be ids of VPC endpoints, got: vpc-1a2b3c4d',
+      '`vpcEndpointIds` must be IDs of VPC endpoints, got: vpc-1a2b3c4d',
     ],
     [
       'another thing than a principal',
@@ -196,19 +202,23 @@ describe('validation', () => {
     [
       'a principal of another account',
       () => accounts(['777788889999'], { principalArns: [ROLE] }),
-      `\`principalArns\` must be of the accounts in \`accountIds\`, got: ${ROLE}`,
+      `\`principalArns\` must belong to the accounts in \`accountIds\`, got: ${ROLE}`,
     ],
-    ['a bucket with an empty list', () => bucketAllows([]), '`readers` must not be empty'],
-    ['a table with an empty list', () => tableAllows({ readers: [] }), '`readers` must not be empty'],
+    ['a bucket with an empty list', () => bucketAllows([]), '`crossAccountReaders` must not be empty'],
+    [
+      'a table with an empty list',
+      () => tableAllows({ crossAccountReaders: [] }),
+      '`crossAccountReaders` must not be empty',
+    ],
     [
       'a table without a name',
-      () => tableAllows({ readers: [ACCOUNTS], tableName: undefined }),
-      '`tableName` must be given with `readers`, whose policy names the table',
+      () => tableAllows({ crossAccountReaders: [ACCOUNTS], tableName: undefined }),
+      '`tableName` must be set if there are `crossAccountReaders`, because their policies need it',
     ],
     [
       'a table with a key of AWS',
-      () => tableAllows({ readers: [ACCOUNTS], encryption: dynamodb.TableEncryptionV2.awsManagedKey() }),
-      '`encryption` must not be AWS_MANAGED with `readers`: that key serves no other account',
+      () => tableAllows({ crossAccountReaders: [ACCOUNTS], encryption: dynamodb.TableEncryptionV2.awsManagedKey() }),
+      '`encryption` must not be AWS_MANAGED if there are `crossAccountReaders`, because other accounts cannot use the key',
     ],
   ])('refuses %s', (_, refused, message) => {
     expect(refused).toThrow(new Error(message));

@@ -1,7 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 
-/** Data goes with its stack only when two properties say so. */
+/** Requires that the deletion of data with its stack is confirmed. */
 export function validateDataLoss(removalPolicy?: RemovalPolicy, allowDataLoss = false): string[] {
   if (removalPolicy !== RemovalPolicy.DESTROY || allowDataLoss) return [];
-  return ['`removalPolicy` must not be DESTROY unless `allowDataLoss` is true, got: false'];
+  return ['`allowDataLoss` must be true if `removalPolicy` is DESTROY, got: false'];
 }

@@ -1,0 +1,44 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
+
+/** Options that protect the objects of a `DataBucket` from loss. `DataBucketPresets` has values for common cases. */
+export interface DataBucketProtectionOptions {
+  /**
+   * Whether the bucket keeps the noncurrent versions of objects that are overwritten or deleted.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html
+   * @default true
+   */
+  readonly versioned?: boolean;
+
+  /**
+   * What happens to the bucket when it is removed from the stack.
+   *
+   * `DESTROY` requires `allowDataLoss`. CloudFormation only deletes an empty bucket, so empty it first.
+   *
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy;
+
+  /**
+   * Confirms that the objects may be lost. Required for `RemovalPolicy.DESTROY`.
+   *
+   * @default false
+   */
+  readonly allowDataLoss?: boolean;
+
+  /**
+   * The age at which objects expire, in whole days. In a versioned bucket, an expired object becomes noncurrent.
+   *
+   * @default - objects do not expire
+   */
+  readonly expiration?: Duration;
+
+  /**
+   * Why the objects cannot be restored. At least 10 characters, required if there is neither a `backup` nor versioning.
+   *
+   * The reason is written to the metadata of the bucket in the template.
+   *
+   * @default - none
+   */
+  readonly noBackupReason?: string;
+}

@@ -1,0 +1,46 @@
+import { RemovalPolicy } from 'aws-cdk-lib/core';
+
+/** Options that protect the items of a `DataTable` from loss. `DataTablePresets` has values for common cases. */
+export interface DataTableProtectionOptions {
+  /**
+   * Whether continuous backups let you restore the table to any second of the recovery period.
+   *
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Point-in-time-recovery.html
+   * @default true
+   */
+  readonly pointInTimeRecovery?: boolean;
+
+  /**
+   * Whether DynamoDB rejects every request to delete the table.
+   *
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.Basics.html#WorkingWithTables.Basics.DeletionProtection
+   * @default true
+   */
+  readonly deletionProtection?: boolean;
+
+  /**
+   * What happens to the table when it is removed from the stack.
+   *
+   * `DESTROY` requires `allowDataLoss` and no `deletionProtection`.
+   *
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy;
+
+  /**
+   * Confirms that the items may be lost. Required for `RemovalPolicy.DESTROY`.
+   *
+   * @default false
+   */
+  readonly allowDataLoss?: boolean;
+
+  /**
+   * Why the items cannot be restored. At least 10 characters, required if there is neither a `backup` nor
+   * `pointInTimeRecovery`.
+   *
+   * The reason is written to the metadata of the table in the template.
+   *
+   * @default - none
+   */
+  readonly noBackupReason?: string;
+}
