@@ -1,9 +1,9 @@
 import {
+  CrossAccountReaders,
   DataBucketPresets,
-  DataReaders,
   DataTablePresets,
-  type DataBucketPreset,
-  type DataTablePreset,
+  type DataBucketProtectionOptions,
+  type DataTableProtectionOptions,
 } from '@trading/constructs-data';
 import { FlowLogs, NatStrategy } from '@trading/constructs-network';
 import { Billing, Capacity } from 'aws-cdk-lib/aws-dynamodb';
@@ -31,10 +31,10 @@ export interface EnvironmentSettings {
     /** Who talked to whom; none unless it is said. */
     readonly flowLogs?: FlowLogs;
   };
-  readonly table: DataTablePreset & { readonly billing: Billing };
-  readonly bucket: DataBucketPreset;
+  readonly table: DataTableProtectionOptions & { readonly billing: Billing };
+  readonly bucket: DataBucketProtectionOptions;
   /** Where requests to the bucket are written down: a bucket of their own; nowhere unless it is said. */
-  readonly accessLogs?: DataBucketPreset;
+  readonly accessLogs?: DataBucketProtectionOptions;
   /** Recovery points of the table beside its point-in-time recovery; none unless it is said. */
   readonly backup?: {
     readonly retention: Duration;
@@ -42,7 +42,7 @@ export interface EnvironmentSettings {
     readonly copyVaultArn: string;
   };
   /** Who of other accounts may read the files and the bars; nobody unless it is said. */
-  readonly readers?: readonly DataReaders[];
+  readonly readers?: readonly CrossAccountReaders[];
   /** The SNS topic that alarms go to, of whoever is on call; nobody is called unless it is said. */
   readonly alarmTopicArn?: string;
   readonly processor: {
@@ -61,7 +61,7 @@ const DISPOSABLE = {
 };
 
 /** Those who work with the bars, in an account of their own. */
-const ANALYSTS = DataReaders.accounts(['444444444444'], {
+const ANALYSTS = CrossAccountReaders.accounts(['444444444444'], {
   principalArns: ['arn:aws:iam::444444444444:role/analyst'],
 });
 
