@@ -253,7 +253,7 @@ describe('variables added after the function was made', () => {
     const fn = new Arm64Function(stack, 'Fn', { ...REQUIRED, environment: { TABLE: 'bars' } });
     fn.lambdaFunction.addEnvironment('TEXT', 'x'.repeat(4096));
     expect(() => Template.fromStack(stack)).toThrow(
-      '[Stack/Fn] `environment` must have at most 4096 bytes, names and values together, got: 4109',
+      '[Stack/Fn] `environment` must have at most 4096 bytes of names and values, got: 4109',
     );
   });
 });
@@ -362,7 +362,7 @@ test('refuses several wrong props in one message', () => {
   expect(() => synth({ memorySize: 64, timeout: Duration.hours(1) })).toThrow(
     new Error(
       '`memorySize` must be an integer between 128 and 10240, got: 64\n' +
-        '`timeout` must be whole seconds between 1 and 900, got: 3600',
+        '`timeout` must be a whole number of seconds between 1 and 900, got: 3600',
     ),
   );
 });

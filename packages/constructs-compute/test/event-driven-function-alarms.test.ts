@@ -141,14 +141,14 @@ test.each([
 
   // THEN
   expect(without.alarms).toHaveLength(4);
-  expect(without.findAlarm(kind)).toBeUndefined();
+  expect(without.tryFindAlarm(kind)).toBeUndefined();
   expect(alarmOn(Template.fromStack(Stack.of(without)), metricName)).toBeUndefined();
 
   const template = Template.fromStack(Stack.of(named));
   expect(alarmOn(template, metricName)!.AlarmName).toBe(alarmName);
-  const { Ref: logicalId } = Stack.of(named).resolve(named.findAlarm(kind)!.alarmName);
+  const { Ref: logicalId } = Stack.of(named).resolve(named.tryFindAlarm(kind)!.alarmName);
   expect(template.toJSON().Resources[logicalId].Properties.MetricName).toBe(metricName);
-  expect(named.alarms).toContain(named.findAlarm(kind));
+  expect(named.alarms).toContain(named.tryFindAlarm(kind));
 });
 
 test('every alarm does what is asked for', () => {

@@ -5,7 +5,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { App, Duration, Stack } from 'aws-cdk-lib/core';
-import { EventDrivenFunction, EventDrivenFunctionProps, FunctionEgress, ObjectCreatedOptions } from '../src';
+import { EventDrivenFunction, EventDrivenFunctionProps, FunctionEgress, ObjectCreatedRuleOptions } from '../src';
 
 const REQUIRED = { code: lambda.Code.fromInline('-'), handler: 'index.handler' };
 
@@ -19,10 +19,10 @@ function synth(props?: Partial<EventDrivenFunctionProps>): Template {
   return Template.fromStack(stack);
 }
 
-function synthOnObjectCreated(options?: ObjectCreatedOptions): Template {
+function synthRule(options?: ObjectCreatedRuleOptions): Template {
   const stack = newStack();
   const bucket = s3.Bucket.fromBucketName(stack, 'Bucket', 'files');
-  new EventDrivenFunction(stack, 'Fn', REQUIRED).onObjectCreated('Files', bucket, options);
+  new EventDrivenFunction(stack, 'Fn', REQUIRED).addObjectCreatedRule('Files', bucket, options);
   return Template.fromStack(stack);
 }
 
@@ -155,7 +155,7 @@ describe('with a key of yours', () => {
   const bucket = s3.Bucket.fromBucketName(stack, 'Bucket', 'files');
 
   // WHEN
-  new EventDrivenFunction(stack, 'Fn', { ...REQUIRED, queueEncryptionKey }).onObjectCreated('Files', bucket);
+  new EventDrivenFunction(stack, 'Fn', { ...REQUIRED, queueEncryptionKey }).addObjectCreatedRule('Files', bucket);
 
   // THEN
   const template = Template.fromStack(stack);
@@ -209,14 +209,14 @@ test('the key may be an imported one', () => {
   Template.fromStack(stack).allResourcesProperties('AWS::SQS::Queue', { KmsMasterKeyId: arn });
 });
 
-describe('onObjectCreated', () => {
-  test.each<[ObjectCreatedOptions | undefined, object | undefined]>([
+describe('addObjectCreatedRule', () => {
+  test.each<[ObjectCreatedRuleOptions | undefined, object | undefined]>([
     [undefined, undefined],
     [{ prefix: 'trades/' }, { key: [{ prefix: 'trades/' }] }],
     [{ suffix: '.csv' }, { key: [{ suffix: '.csv' }] }],
     [{ prefix: 'trades/', suffix: '.csv' }, { key: [{ wildcard: 'trades/*.csv' }] }],
   ])('with %j matches the events of the bucket with the object %j', (options, object) => {
-    synthOnObjectCreated(options).hasResourceProperties('AWS::Events::Rule', {
+    synthRule(options).hasResourceProperties('AWS::Events::Rule', {
       Name: Match.absent(),
       EventPattern: {
         source: ['aws.s3'],
@@ -232,7 +232,7 @@ describe('onObjectCreated', () => {
     ['queue', 'FnQueue'],
     ['dead-letter queue', 'FnDeadLetterQueue'],
   ])('lets this rule alone send to the %s', (_, prefix) => {
-    const template = synthOnObjectCreated();
+    const template = synthRule();
     const queue = logicalId(template, 'AWS::SQS::Queue', prefix);
     template.hasResourceProperties('AWS::SQS::QueuePolicy', {
       Queues: [{ Ref: queue }],
@@ -261,7 +261,7 @@ describe('onObjectCreated', () => {
     const fn = new EventDrivenFunction(stack, 'Fn', REQUIRED);
 
     // WHEN
-    const rule = fn.onObjectCreated('Files', bucket, { ruleName: 'trade-files' });
+    const rule = fn.addObjectCreatedRule('Files', bucket, { ruleName: 'trade-files' });
 
     // THEN
     const template = Template.fromStack(stack);
@@ -273,7 +273,7 @@ describe('onObjectCreated', () => {
     const stack = newStack();
     const fn = new EventDrivenFunction(stack, 'Fn', REQUIRED);
     for (const name of ['One', 'Two']) {
-      fn.onObjectCreated(name, s3.Bucket.fromBucketName(stack, `Bucket${name}`, name.toLowerCase()));
+      fn.addObjectCreatedRule(name, s3.Bucket.fromBucketName(stack, `Bucket${name}`, name.toLowerCase()));
     }
     Template.fromStack(stack).resourceCountIs('AWS::Events::Rule', 2);
   });
@@ -288,7 +288,7 @@ test('grants to it are grants to its function', () => {
   iam.Grant.addToPrincipal({ grantee: fn, actions: ['sns:Publish'], resourceArns: ['arn:aws:sns:::t'] });
 
   // THEN
-  expect(stack.resolve(fn.handler.policy.document).Statement).toEqual([
+  expect(stack.resolve(fn.policy.document).Statement).toEqual([
     { Effect: 'Allow', Action: 'sns:Publish', Resource: 'arn:aws:sns:::t' },
   ]);
 });
@@ -313,6 +313,24 @@ test('connections and egress are those of its function', () => {
       Match.objectLike({ CidrIp: '10.0.0.0/16', FromPort: 5432 }),
     ]),
   });
+});
+
+test('the members are the resources of the function and its queues', () => {
+  // GIVEN
+  const stack = newStack();
+  const fn = new EventDrivenFunction(stack, 'Fn', REQUIRED);
+  const template = Template.fromStack(stack);
+  const typeOf = (token: string): string => {
+    const reference = stack.resolve(token);
+    return template.toJSON().Resources[reference.Ref ?? reference['Fn::GetAtt'][0]].Type;
+  };
+
+  // THEN
+  expect(typeOf(fn.lambdaFunction.functionArn)).toBe('AWS::Lambda::Function');
+  expect(typeOf(fn.role.roleArn)).toBe('AWS::IAM::Role');
+  expect(typeOf(fn.logGroup.logGroupArn)).toBe('AWS::Logs::LogGroup');
+  expect(typeOf(fn.queue.queueArn)).toBe('AWS::SQS::Queue');
+  expect(typeOf(fn.deadLetterQueue.queueArn)).toBe('AWS::SQS::Queue');
 });
 
 test('connections are refused outside a VPC', () => {

@@ -50,9 +50,9 @@ describe.each(CASES)('asked for $asked, it', ({ props, withoutResource, policies
     vpc,
     ...props,
   });
-  fn.onObjectCreated('Files', bucket, { prefix: 'trades/' });
+  fn.addObjectCreatedRule('Files', bucket, { prefix: 'trades/' });
   s3.BucketGrants.fromBucket(bucket).actionsOnObjectKeys(fn, 'trades/*', 's3:GetObject');
-  fn.handler.lambdaFunction.addEventSourceMapping('Other', { eventSourceArn: 'arn:aws:sqs:eu-west-1:1:other' });
+  fn.lambdaFunction.addEventSourceMapping('Other', { eventSourceArn: 'arn:aws:sqs:eu-west-1:1:other' });
 
   // THEN
   const template = Template.fromStack(stack);

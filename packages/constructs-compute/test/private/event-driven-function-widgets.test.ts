@@ -67,13 +67,13 @@ test('the graphs show what they say', () => {
     [`ConcurrentExecutions ${fn} Running Maximum 60`],
     [
       'ApproximateNumberOfMessagesVisible FnQueue Waiting Maximum 60',
-      'ApproximateNumberOfMessagesNotVisible FnQueue In work Maximum 60',
+      'ApproximateNumberOfMessagesNotVisible FnQueue In flight Maximum 60',
     ],
     ['ApproximateAgeOfOldestMessage FnQueue Age Maximum 60'],
     ['ApproximateNumberOfMessagesVisible FnDeadLetterQueue Waiting Maximum 60'],
   ]);
   expect(graphs.map(({ properties }) => properties.yAxis)).toEqual(
-    ['Invocations a minute', 'Milliseconds', 'Invocations at a time', 'Messages', 'Seconds', 'Messages'].map(
+    ['Invocations per minute', 'Milliseconds', 'Concurrent invocations', 'Messages', 'Seconds', 'Messages'].map(
       (label) => ({ left: { label, min: 0, showUnits: false } }),
     ),
   );

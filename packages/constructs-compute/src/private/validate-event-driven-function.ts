@@ -1,19 +1,19 @@
 import { Duration, Token } from 'aws-cdk-lib/core';
 import { EventDrivenFunctionAlarmOptions } from '../event-driven-function-alarms';
 import { EventDrivenFunctionProps } from '../event-driven-function-props';
-import { validateArm64Function } from './arm64-function-validation';
+import { validateArm64Function } from './validate-arm64-function';
 import { DEFAULT_TIMEOUT, QUEUE_RETENTION } from './defaults';
-import { validateInteger, validateSeconds } from './validation';
+import { validateInteger, validateSeconds } from './validate-range';
 
 const MAX_BATCH_SIZE = 10_000;
 const MAX_BATCHING_WINDOW = Duration.minutes(5);
 
-/** What one call to SQS brings at most. */
+/** The maximum number of messages that one call to SQS returns. */
 const MAX_RECEIVED = 10;
 
 const QUEUE_NAME_PATTERN = /^[A-Za-z0-9_-]{1,80}$/;
 
-/** Every breach of the rules for the props of an `EventDrivenFunction`, those of its function among them. */
+/** Validates the props of an `EventDrivenFunction`. */
 export function validateEventDrivenFunction(props: EventDrivenFunctionProps): string[] {
   return [
     ...validateArm64Function(props),
@@ -29,10 +29,10 @@ export function validateEventDrivenFunction(props: EventDrivenFunctionProps): st
   ];
 }
 
-/** The queue's visibility timeout follows from it, and tokens are no numbers to reckon with. */
+/** The visibility timeout of the queue is calculated from these durations, which is not possible with tokens. */
 function validateKnown(prop: string, duration: Duration | undefined): string[] {
   if (!duration?.isUnresolved()) return [];
-  return [`\`${prop}\` must be known when synthesised, got: a token`];
+  return [`\`${prop}\` must be known at synthesis, got: a token`];
 }
 
 function validateBatch(batchSize: number | undefined, window: Duration | undefined): string[] {
@@ -43,24 +43,24 @@ function validateBatch(batchSize: number | undefined, window: Duration | undefin
   ];
 }
 
-/** Only a batch that is waited for has more messages than one call to SQS brings. */
+/** Without a batching window, a batch has the messages of one call to SQS. */
 function validateWindowNeeded(batchSize: number | undefined, window: Duration | undefined): string[] {
   if (batchSize === undefined || Token.isUnresolved(batchSize) || batchSize <= MAX_RECEIVED) return [];
   if (window?.isUnresolved() || window?.toMilliseconds()) return [];
   return [`\`batchSize\` must be at most ${MAX_RECEIVED} without a \`maxBatchingWindow\`, got: ${batchSize}`];
 }
 
-/** A FIFO queue's name has a dot; EventBridge would need a message group for one. */
+/** The pattern excludes FIFO queues, whose names have a dot, because EventBridge would need a message group. */
 function validateQueueName(prop: string, name: string | undefined): string[] {
   if (name === undefined || Token.isUnresolved(name) || QUEUE_NAME_PATTERN.test(name)) return [];
   return [`\`${prop}\` must be 1 to 80 letters, digits, "_" or "-", got: ${name}`];
 }
 
-/** More concurrent batches than reserved executions are throttled, and a throttled message counts as received. */
+/** Batches above the reserved concurrency are throttled, and their messages count as received. */
 function validateConcurrencyReserved(maxConcurrency: number | undefined, reserved: number | undefined): string[] {
   if (maxConcurrency === undefined || reserved === undefined) return [];
   if (Token.isUnresolved(maxConcurrency) || Token.isUnresolved(reserved) || maxConcurrency <= reserved) return [];
-  return [`\`maxConcurrency\` must not exceed \`reservedConcurrentExecutions\`, ${reserved}, got: ${maxConcurrency}`];
+  return [`\`maxConcurrency\` must be at most \`reservedConcurrentExecutions\`, ${reserved}, got: ${maxConcurrency}`];
 }
 
 function validateAlarms(alarms: EventDrivenFunctionAlarmOptions, timeout: Duration): string[] {
@@ -73,7 +73,7 @@ function validateAlarms(alarms: EventDrivenFunctionAlarmOptions, timeout: Durati
   ];
 }
 
-/** No invocation takes longer than the timeout. */
+/** Above the timeout, the alarm would never be raised. */
 function validateAlarmDuration(duration: Duration | undefined, timeout: Duration): string[] {
   if (duration === undefined || duration.isUnresolved() || timeout.isUnresolved()) return [];
   const milliseconds = duration.toMilliseconds();

@@ -1,7 +1,7 @@
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Duration, Lazy } from 'aws-cdk-lib/core';
 import { EventDrivenFunctionProps } from '../../src';
-import { validateEventDrivenFunction } from '../../src/private/event-driven-function-validation';
+import { validateEventDrivenFunction } from '../../src/private/validate-event-driven-function';
 
 const REQUIRED = { code: lambda.Code.fromInline('-'), handler: 'index.handler' };
 const TOKEN = Lazy.number({ produce: () => 7 });
@@ -9,7 +9,7 @@ const NAME = Lazy.string({ produce: () => '?' });
 
 test.each<[Partial<EventDrivenFunctionProps>, string[]]>([
   [{ memorySize: 127 }, ['`memorySize` must be an integer between 128 and 10240, got: 127']],
-  [{ timeout: Duration.seconds(TOKEN) }, ['`timeout` must be known when synthesised, got: a token']],
+  [{ timeout: Duration.seconds(TOKEN) }, ['`timeout` must be known at synthesis, got: a token']],
   [{ queueName: 'q' }, []],
   [{ queueName: 'Q-_9'.repeat(20) }, []],
   [{ queueName: '' }, ['`queueName` must be 1 to 80 letters, digits, "_" or "-", got: ']],
@@ -40,15 +40,15 @@ test.each<[Partial<EventDrivenFunctionProps>, string[]]>([
   [{ maxBatchingWindow: Duration.minutes(5) }, []],
   [
     { batchSize: 11, maxBatchingWindow: Duration.seconds(301) },
-    ['`maxBatchingWindow` must be whole seconds between 0 and 300, got: 301'],
+    ['`maxBatchingWindow` must be a whole number of seconds between 0 and 300, got: 301'],
   ],
   [
     { maxBatchingWindow: Duration.millis(1500) },
-    ['`maxBatchingWindow` must be whole seconds between 0 and 300, got: 1.5'],
+    ['`maxBatchingWindow` must be a whole number of seconds between 0 and 300, got: 1.5'],
   ],
   [
     { batchSize: 11, maxBatchingWindow: Duration.seconds(TOKEN) },
-    ['`maxBatchingWindow` must be known when synthesised, got: a token'],
+    ['`maxBatchingWindow` must be known at synthesis, got: a token'],
   ],
   [{ maxConcurrency: 1 }, ['`maxConcurrency` must be an integer between 2 and 1000, got: 1']],
   [{ maxConcurrency: 2 }, []],
@@ -56,7 +56,7 @@ test.each<[Partial<EventDrivenFunctionProps>, string[]]>([
   [{ maxConcurrency: 1001 }, ['`maxConcurrency` must be an integer between 2 and 1000, got: 1001']],
   [
     { maxConcurrency: 5, reservedConcurrentExecutions: 4 },
-    ['`maxConcurrency` must not exceed `reservedConcurrentExecutions`, 4, got: 5'],
+    ['`maxConcurrency` must be at most `reservedConcurrentExecutions`, 4, got: 5'],
   ],
   [{ maxConcurrency: 5, reservedConcurrentExecutions: 5 }, []],
   [{ maxConcurrency: 5, reservedConcurrentExecutions: TOKEN }, []],
@@ -68,12 +68,12 @@ test.each<[Partial<EventDrivenFunctionProps>, string[]]>([
   [{ alarms: { deadLetters: 1, errors: 1, throttles: 1 } }, []],
   [
     { alarms: { messageAge: Duration.millis(500) } },
-    ['`alarms.messageAge` must be whole seconds between 1 and 1209600, got: 0.5'],
+    ['`alarms.messageAge` must be a whole number of seconds between 1 and 1209600, got: 0.5'],
   ],
   [{ alarms: { messageAge: Duration.days(14) } }, []],
   [
     { alarms: { messageAge: Duration.days(15) } },
-    ['`alarms.messageAge` must be whole seconds between 1 and 1209600, got: 1296000'],
+    ['`alarms.messageAge` must be a whole number of seconds between 1 and 1209600, got: 1296000'],
   ],
   [
     { alarms: { duration: Duration.millis(0) } },
@@ -88,7 +88,7 @@ test.each<[Partial<EventDrivenFunctionProps>, string[]]>([
   [{ alarms: { duration: Duration.seconds(TOKEN) } }, []],
   [
     { alarms: { duration: Duration.seconds(1) }, timeout: Duration.seconds(TOKEN) },
-    ['`timeout` must be known when synthesised, got: a token'],
+    ['`timeout` must be known at synthesis, got: a token'],
   ],
 ])('finds in %j: %j', (props, errors) => {
   expect(validateEventDrivenFunction({ ...REQUIRED, ...props })).toEqual(errors);

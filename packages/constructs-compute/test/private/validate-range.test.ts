@@ -1,17 +1,7 @@
 import { Duration, Lazy } from 'aws-cdk-lib/core';
-import { throwAll, validateInteger, validateSeconds } from '../../src/private/validation';
+import { validateInteger, validateSeconds } from '../../src/private/validate-range';
 
 const TOKEN = Lazy.number({ produce: () => 7 });
-
-describe('throwAll', () => {
-  test('throws nothing when there is nothing', () => {
-    expect(() => throwAll([])).not.toThrow();
-  });
-
-  test('throws several as one', () => {
-    expect(() => throwAll(['one', 'two'])).toThrow(new Error('one\ntwo'));
-  });
-});
 
 test.each<[number | undefined, string[]]>([
   [undefined, []],
@@ -35,9 +25,9 @@ test.each<[Duration | undefined, string[]]>([
   [Duration.seconds(TOKEN), []],
   [Duration.seconds(2), []],
   [Duration.seconds(4), []],
-  [Duration.seconds(1), ['`t` must be whole seconds between 2 and 4, got: 1']],
-  [Duration.millis(2500), ['`t` must be whole seconds between 2 and 4, got: 2.5']],
-  [Duration.seconds(5), ['`t` must be whole seconds between 2 and 4, got: 5']],
+  [Duration.seconds(1), ['`t` must be a whole number of seconds between 2 and 4, got: 1']],
+  [Duration.millis(2500), ['`t` must be a whole number of seconds between 2 and 4, got: 2.5']],
+  [Duration.seconds(5), ['`t` must be a whole number of seconds between 2 and 4, got: 5']],
 ])('validateSeconds finds in %p: %j', (value, errors) => {
   expect(validateSeconds('t', value, 2, 4)).toEqual(errors);
 });

@@ -1,11 +1,11 @@
 import { Token } from 'aws-cdk-lib/core';
 
-/** Names and values, of all variables. */
+/** The maximum size of all names and values. */
 const MAX_BYTES = 4096;
 const NAME_PATTERN = /^[A-Za-z][A-Za-z0-9_]+$/;
 
 /**
- * Names that Lambda gives values to, and refuses to be given. Those that start with `_` are no names anyway.
+ * The names that Lambda reserves. Names that start with `_` do not match the pattern.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
  */
@@ -28,7 +28,7 @@ const RESERVED = new Set([
   'LAMBDA_TASK_ROOT',
 ]);
 
-/** Every breach of Lambda's rules for environment variables. A value that is not known yet has no size. */
+/** Validates environment variables. Unresolved names and values do not count towards the size. */
 export function validateEnvironment(environment: Record<string, unknown> = {}): string[] {
   const names = Object.keys(environment);
   return [...names.flatMap(validateName), ...validateBytes(Object.entries(environment))];
@@ -36,14 +36,14 @@ export function validateEnvironment(environment: Record<string, unknown> = {}): 
 
 function validateName(name: string): string[] {
   if (Token.isUnresolved(name)) return [];
-  if (RESERVED.has(name)) return [`\`environment\` must not set ${name}: Lambda reserves the name`];
+  if (RESERVED.has(name)) return [`\`environment\` must not set ${name}, because Lambda reserves the name`];
   if (NAME_PATTERN.test(name)) return [];
-  return [`\`environment\` must have names of a letter, then letters, digits or "_", got: ${name}`];
+  return [`\`environment\` must have names of a letter followed by letters, digits or "_", got: ${name}`];
 }
 
 function validateBytes(variables: [string, unknown][]): string[] {
   const known = variables.flat().filter((text) => typeof text === 'string' && !Token.isUnresolved(text));
   const bytes = Buffer.byteLength(known.join(''));
   if (bytes <= MAX_BYTES) return [];
-  return [`\`environment\` must have at most ${MAX_BYTES} bytes, names and values together, got: ${bytes}`];
+  return [`\`environment\` must have at most ${MAX_BYTES} bytes of names and values, got: ${bytes}`];
 }

@@ -1,12 +1,12 @@
 import { Lazy } from 'aws-cdk-lib/core';
-import { validateEnvironment } from '../../src/private/environment-validation';
+import { validateEnvironment } from '../../src/private/validate-environment';
 
 const TOKEN = Lazy.string({ produce: () => '?' });
 const misnamed = (name: string): string[] => [
-  `\`environment\` must have names of a letter, then letters, digits or "_", got: ${name}`,
+  `\`environment\` must have names of a letter followed by letters, digits or "_", got: ${name}`,
 ];
 const oversized = (bytes: number): string[] => [
-  `\`environment\` must have at most 4096 bytes, names and values together, got: ${bytes}`,
+  `\`environment\` must have at most 4096 bytes of names and values, got: ${bytes}`,
 ];
 
 test.each<[Record<string, unknown> | undefined, string[]]>([
@@ -19,10 +19,10 @@ test.each<[Record<string, unknown> | undefined, string[]]>([
   [{ '2nd': '' }, misnamed('2nd')],
   [{ 'a-b': '' }, misnamed('a-b')],
   [{ _HANDLER: '' }, misnamed('_HANDLER')],
-  [{ AWS_REGION: 'eu-west-1' }, ['`environment` must not set AWS_REGION: Lambda reserves the name']],
+  [{ AWS_REGION: 'eu-west-1' }, ['`environment` must not set AWS_REGION, because Lambda reserves the name']],
   [
     { '2nd': '', LAMBDA_TASK_ROOT: '/' },
-    [...misnamed('2nd'), '`environment` must not set LAMBDA_TASK_ROOT: Lambda reserves the name'],
+    [...misnamed('2nd'), '`environment` must not set LAMBDA_TASK_ROOT, because Lambda reserves the name'],
   ],
 ])('finds in %j: %j', (environment, errors) => {
   expect(validateEnvironment(environment)).toEqual(errors);

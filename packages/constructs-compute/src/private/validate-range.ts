@@ -1,11 +1,6 @@
 import { Duration, Token } from 'aws-cdk-lib/core';
 
-/** Throws all errors as one, if there are any. */
-export function throwAll(errors: string[]): void {
-  if (errors.length > 0) throw new Error(errors.join('\n'));
-}
-
-/** The breach, if any, of a whole number's range. */
+/** Validates an integer in a range. */
 export function validateInteger(prop: string, value: number | undefined, min: number, max = Infinity): string[] {
   if (value === undefined || Token.isUnresolved(value)) return [];
   if (Number.isInteger(value) && value >= min && value <= max) return [];
@@ -13,10 +8,10 @@ export function validateInteger(prop: string, value: number | undefined, min: nu
   return [`\`${prop}\` must be an integer ${range}, got: ${value}`];
 }
 
-/** The breach, if any, of a range in whole seconds. */
+/** Validates a duration of whole seconds in a range. */
 export function validateSeconds(prop: string, value: Duration | undefined, min: number, max: number): string[] {
   if (value === undefined || value.isUnresolved()) return [];
   const seconds = value.toSeconds({ integral: false });
   if (Number.isInteger(seconds) && seconds >= min && seconds <= max) return [];
-  return [`\`${prop}\` must be whole seconds between ${min} and ${max}, got: ${seconds}`];
+  return [`\`${prop}\` must be a whole number of seconds between ${min} and ${max}, got: ${seconds}`];
 }
