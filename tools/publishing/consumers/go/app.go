@@ -17,7 +17,7 @@ func NewTradeArchive(scope constructs.Construct, id string) awscdk.Stack {
 	stack := awscdk.NewStack(scope, &id, nil)
 
 	net := network.NewNetwork(stack, jsii.String("Network"), &network.NetworkProps{
-		Cidr:               jsii.String("10.20.0.0/16"),
+		IpAddresses:        network.NetworkAddresses_Cidr(jsii.String("10.20.0.0/16")),
 		Nat:                network.NatStrategy_Single(),
 		InterfaceEndpoints: &[]awsec2.InterfaceVpcEndpointAwsService{awsec2.InterfaceVpcEndpointAwsService_SQS()},
 	})
@@ -26,9 +26,9 @@ func NewTradeArchive(scope constructs.Construct, id string) awscdk.Stack {
 		Expiration:         awscdk.Duration_Days(jsii.Number(365)),
 	})
 	trades := data.NewDataTable(stack, jsii.String("Trades"), &data.DataTableProps{
-		TableName: jsii.String("trades"),
-		Readers: &[]data.DataReaders{
-			data.DataReaders_Accounts(jsii.Strings("111122223333"), &data.DataReadersOptions{
+		TableName:           jsii.String("trades"),
+		CrossAccountReaders: &[]data.CrossAccountReaders{
+			data.CrossAccountReaders_Accounts(jsii.Strings("111122223333"), &data.CrossAccountReadersOptions{
 				VpcEndpointIds: jsii.Strings("vpce-1a2b3c4d"),
 			}),
 		},
@@ -45,7 +45,7 @@ func NewTradeArchive(scope constructs.Construct, id string) awscdk.Stack {
 			Without: &[]compute.EventDrivenFunctionAlarm{compute.EventDrivenFunctionAlarm_THROTTLES},
 		},
 	})
-	archiver.OnObjectCreated(jsii.String("FileCreated"), files.Bucket(), &compute.ObjectCreatedOptions{
+	archiver.AddObjectCreatedRule(jsii.String("FileCreated"), files.Bucket(), &compute.ObjectCreatedRuleOptions{
 		Prefix: jsii.String("trades/"),
 	})
 	files.Bucket().Grants().ActionsOnObjectKeys(archiver, jsii.String("trades/*"), jsii.String("s3:GetObject"))
