@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { DataBucket, DataReaders, DataTable } from '@trading/constructs-data';
+import { CrossAccountReaders, DataBucket, DataTable } from '@trading/constructs-data';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
@@ -29,7 +29,9 @@ export class RiskReportsStack extends Stack {
     });
     const reports = new DataBucket(this, 'Reports', {
       transitionToIntelligentTieringAfter: Duration.days(30),
-      readers: [DataReaders.accounts([props.auditors.account], { vpcEndpointIds: [props.auditors.vpcEndpointId] })],
+      crossAccountReaders: [
+        CrossAccountReaders.accounts([props.auditors.account], { vpcEndpointIds: [props.auditors.vpcEndpointId] }),
+      ],
     });
 
     const report = new lambda.Function(this, 'Report', {
