@@ -62,7 +62,8 @@ export interface Arm64FunctionOptions {
   readonly timeout?: Duration;
 
   /**
-   * The environment variables. Do not use them for secrets, because they are visible in the configuration of the function.
+   * The environment variables. Do not use them for secrets, because they are visible in the configuration of the
+   * function.
    *
    * A name starts with a letter, consists of letters, digits and `_`, and has at least two characters. Lambda reserves
    * some names. All names and values together can have up to 4096 bytes.
@@ -89,8 +90,8 @@ export interface Arm64FunctionOptions {
   /**
    * The KMS key that encrypts the log group.
    *
-   * The policy of the key is extended to let CloudWatch Logs use it for this log group, or for all log groups of the account
-   * and region if the function has no name. Extend the policy of an imported key yourself.
+   * The policy of the key is extended to let CloudWatch Logs use it for this log group, or for all log groups of the
+   * account and region if the function has no name. Extend the policy of an imported key yourself.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
    * @default - a key managed by CloudWatch Logs
@@ -150,8 +151,8 @@ export interface Arm64FunctionOptions {
   /**
    * The destinations that the function can reach from its VPC. Only with a `vpc`.
    *
-   * This includes destinations behind gateway endpoints, such as S3 and DynamoDB. A connection that is not allowed times
-   * out. Inbound connections are never allowed.
+   * This includes destinations behind gateway endpoints, such as S3 and DynamoDB. A connection that is not allowed
+   * times out. Inbound connections are never allowed.
    *
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
    * @default FunctionEgress.none()

@@ -23,8 +23,9 @@ const DEFAULT_MEMORY_SIZE = 512;
  *
  * In a VPC, it cannot connect to anything that is not allowed by `egress` or its `connections`.
  *
- * Its role has two customer managed policies: one with the permissions to run, and `policy` with the permissions that are
- * granted to the construct, the function, the role or the policy itself. CloudFormation creates the function after both.
+ * Its role has two customer managed policies: one with the permissions to run, and `policy` with the permissions that
+ * are granted to the construct, the function, the role or the policy itself. CloudFormation creates the function after
+ * both.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
  * @example

@@ -30,12 +30,14 @@ export interface EventDrivenFunctionAlarmOptions {
   readonly deadLetters?: number;
 
   /**
-   * The age that the oldest message must stay above for five minutes to raise the alarm, in whole seconds up to 14 days.
+   * The age that the oldest message must stay above for five minutes to raise the alarm, in whole seconds up to 14
+   * days.
    *
-   * SQS excludes messages that were received more than three times, so this alarm detects messages that wait. Messages that
-   * fail repeatedly raise the alarm on the dead-letter queue.
+   * SQS excludes messages that were received more than three times, so this alarm detects messages that wait. Messages
+   * that fail repeatedly raise the alarm on the dead-letter queue.
    *
-   * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
+   * @see
+   * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
    * @default - the visibility timeout of the queue, within which a first attempt ends
    */
   readonly messageAge?: Duration;

@@ -81,7 +81,9 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
   /** The queue of the messages to process. */
   public readonly queue: sqs.IQueue;
 
-  /** The queue of the messages that failed `maxReceiveCount` times or could not be delivered. They are kept for 14 days. */
+  /**
+   * The queue of the messages that failed `maxReceiveCount` times or could not be delivered. They are kept for 14 days.
+   */
   public readonly deadLetterQueue: sqs.IQueue;
 
   /** The alarms on the function and its queues. */
@@ -191,8 +193,8 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
   /**
    * Adds an EventBridge rule that sends an event to the queue for each object that is created in a bucket.
    *
-   * The bucket must send its events to EventBridge. The permission to read the objects must be granted separately. An event
-   * that cannot be delivered within 24 hours moves to the dead-letter queue.
+   * The bucket must send its events to EventBridge. The permission to read the objects must be granted separately. An
+   * event that cannot be delivered within 24 hours moves to the dead-letter queue.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html
    * @param id the construct ID of the rule

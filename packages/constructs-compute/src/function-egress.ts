@@ -3,14 +3,14 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 /**
  * The destinations that a function in a VPC can reach, as rules of its security group.
  *
- * Routes decide which destinations exist, and these rules decide which of them this function can reach. A NAT gateway that
- * is added for another workload therefore does not give this function internet access. A connection that no rule allows times
- * out. Lambda does not use the VPC to poll the queue or to write logs.
+ * Routes decide which destinations exist, and these rules decide which of them this function can reach. A NAT gateway
+ * that is added for another workload therefore does not give this function internet access. A connection that no rule
+ * allows times out. Lambda does not use the VPC to poll the queue or to write logs.
  *
  * - An interface endpoint has addresses in the VPC: use `Peer.ipv4(vpc.vpcCidrBlock)`.
- * - A gateway endpoint (S3, DynamoDB) is a route to public addresses: use `Peer.prefixList('pl-…')`. The ID differs by region
- *   and is not available in CloudFormation. Find it with `aws ec2 describe-managed-prefix-lists`, or look it up during
- *   synthesis with `PrefixList.fromLookup` and a name such as `com.amazonaws.eu-west-1.s3`.
+ * - A gateway endpoint (S3, DynamoDB) is a route to public addresses: use `Peer.prefixList('pl-…')`. The ID differs by
+ *   region and is not available in CloudFormation. Find it with `aws ec2 describe-managed-prefix-lists`, or look it up
+ *   during synthesis with `PrefixList.fromLookup` and a name such as `com.amazonaws.eu-west-1.s3`.
  * - For ports other than 443, use the `connections` of the function.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html#gateway-endpoint-security

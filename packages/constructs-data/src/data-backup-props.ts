@@ -63,8 +63,8 @@ export interface DataBackupProps {
   /**
    * Locks the vault, so that the retention of its recovery points cannot be shortened.
    *
-   * With `changeableFor`, which is at least 3 days, nobody can remove the lock after that period. Without it, principals
-   * with the required permissions can remove the lock at any time.
+   * With `changeableFor`, which is at least 3 days, nobody can remove the lock after that period. Without it,
+   * principals with the required permissions can remove the lock at any time.
    *
    * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html
    * @default - the vault is not locked, but its policy denies the manual deletion of recovery points

@@ -16,7 +16,8 @@ const DEFAULT_RETENTION = Duration.days(35);
  * A backup plan for tables and buckets, with a vault that denies the manual deletion of recovery points.
  *
  * Pass it to a `DataTable` or a `DataBucket` as `backup`. AWS Backup assumes a role that allows specific actions on the
- * resources that are backed up. Advanced features for DynamoDB and the opt-in to each service are settings of the account.
+ * resources that are backed up. Advanced features for DynamoDB and the opt-in to each service are settings of the
+ * account.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/advanced-ddb-backup.html
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/s3-backups.html

@@ -18,7 +18,9 @@ import { DataBucketProtectionOptions } from './data-bucket-protection-options';
  * });
  */
 export class DataBucketPresets {
-  /** For objects that cannot be recreated: versioned, and retained when the stack is deleted. Spells out the defaults. */
+  /**
+   * For objects that cannot be recreated: versioned, and retained when the stack is deleted. Spells out the defaults.
+   */
   public static readonly DURABLE: DataBucketProtectionOptions = {
     versioned: true,
     removalPolicy: RemovalPolicy.RETAIN,

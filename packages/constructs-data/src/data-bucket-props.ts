@@ -57,8 +57,8 @@ export interface DataBucketProps extends DataBucketProtectionOptions {
    * The bucket that receives the server access logs, such as a `DataBucket` with `DataBucketPresets.ACCESS_LOGS`.
    *
    * It must be in the same account and region, be encrypted with keys managed by S3 and have no object lock. Its policy
-   * is extended to let S3 deliver the logs of this bucket only. Extend the policy of an imported bucket yourself. If it is
-   * in another stack, this bucket needs a `bucketName`.
+   * is extended to let S3 deliver the logs of this bucket only. Extend the policy of an imported bucket yourself. If it
+   * is in another stack, this bucket needs a `bucketName`.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html
    * @default - access is not logged

@@ -5,7 +5,8 @@ import { Duration } from 'aws-cdk-lib/core';
 /**
  * Replicates the objects of a `DataBucket` to a bucket in another region or account.
  *
- * Only objects that are created after replication is enabled are replicated. Use S3 Batch Replication for existing ones.
+ * Only objects that are created after replication is enabled are replicated. Use S3 Batch Replication for existing
+ * ones.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html
  */
@@ -13,9 +14,9 @@ export interface DataBucketReplication {
   /**
    * The bucket to replicate to. It must be versioned and, in another region or account, have a physical name.
    *
-   * A destination in the same stage is deployed first. Deploy a destination in another stage first yourself. The policy of
-   * a destination of this app in another account is extended to accept the replicas. Extend the policy of an imported
-   * destination yourself, and import it with its account through `Bucket.fromBucketAttributes`.
+   * A destination in the same stage is deployed first. Deploy a destination in another stage first yourself. The policy
+   * of a destination of this app in another account is extended to accept the replicas. Extend the policy of an
+   * imported destination yourself, and import it with its account through `Bucket.fromBucketAttributes`.
    */
   readonly destination: s3.IBucket;
 

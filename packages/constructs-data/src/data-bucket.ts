@@ -22,8 +22,8 @@ const DEFAULT_ACCESS_LOGS_PREFIX = 'access-logs/';
 /**
  * A private S3 bucket whose objects are versioned and retained by default.
  *
- * The bucket blocks public access and ACLs, encrypts its objects, rejects encryption with keys provided by callers (SSE-C),
- * requires TLS 1.2 or newer, and deletes incomplete uploads after seven days.
+ * The bucket blocks public access and ACLs, encrypts its objects, rejects encryption with keys provided by callers
+ * (SSE-C), requires TLS 1.2 or newer, and deletes incomplete uploads after seven days.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
  * @example

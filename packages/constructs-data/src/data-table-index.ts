@@ -44,8 +44,8 @@ export class IndexProjection {
 /**
  * A global secondary index of a `DataTable` and its replicas, with string keys.
  *
- * With provisioned billing, an index has the capacity of the table unless it sets its own, and is charged separately. With
- * on-demand billing, the maximum throughput of the table does not apply to its indexes.
+ * With provisioned billing, an index has the capacity of the table unless it sets its own, and is charged separately.
+ * With on-demand billing, the maximum throughput of the table does not apply to its indexes.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html
  */

@@ -60,7 +60,8 @@ export interface DataTableProps extends DataTableProtectionOptions {
   readonly stream?: dynamodb.StreamViewType;
 
   /**
-   * Enables CloudWatch Contributor Insights, which shows the most accessed or throttled keys of the table and its indexes.
+   * Enables CloudWatch Contributor Insights, which shows the most accessed or throttled keys of the table and its
+   * indexes.
    *
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/contributorinsights.html
    * @default - disabled, because the table and each index are charged per month and per event
@@ -79,8 +80,8 @@ export interface DataTableProps extends DataTableProtectionOptions {
   /**
    * The key that encrypts the table at rest.
    *
-   * A key owned by DynamoDB is free and requires no permissions. A customer managed key costs a monthly fee and a fee per
-   * request, can be disabled, and requires a key for each replica.
+   * A key owned by DynamoDB is free and requires no permissions. A customer managed key costs a monthly fee and a fee
+   * per request, can be disabled, and requires a key for each replica.
    *
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/EncryptionAtRest.html
    * @default TableEncryptionV2.dynamoOwnedKey()
@@ -98,9 +99,9 @@ export interface DataTableProps extends DataTableProtectionOptions {
   /**
    * Principals of other accounts that may read the table, its indexes and its replicas. Only with a `tableName`.
    *
-   * The policies of the table and its replicas allow them to read. If the table has a customer managed key that this app
-   * defines, the policy of the key allows them to decrypt. An AWS managed key is rejected, because other accounts cannot
-   * use it.
+   * The policies of the table and its replicas allow them to read. If the table has a customer managed key that this
+   * app defines, the policy of the key allows them to decrypt. An AWS managed key is rejected, because other accounts
+   * cannot use it.
    *
    * @default - none
    */

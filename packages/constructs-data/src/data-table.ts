@@ -110,7 +110,8 @@ export class DataTable extends Construct {
   /**
    * The latency of successful requests of one operation.
    *
-   * @param props the options of the metric, by default the average over 5 minutes; the dimension `Operation` is required
+   * @param props the options of the metric, by default the average over 5 minutes; the dimension `Operation` is
+   * required
    * @throws if `dimensionsMap` has no `Operation`, such as `GetItem`
    */
   public metricSuccessfulRequestLatency(props?: cloudwatch.MetricOptions): cloudwatch.Metric {

@@ -1,8 +1,8 @@
 import { frozen } from './private/frozen';
 
 /**
- * The actions that a `Network`'s interface endpoints let through by default, for the services it has some for: what
- * works with them, not what configures them. Every service here takes a policy on its endpoint.
+ * The actions that the interface endpoints of a `Network` allow by default: actions that use a service, but not those
+ * that configure it.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
  * @example
@@ -20,7 +20,7 @@ import { frozen } from './private/frozen';
  */
 export class InterfaceEndpointActions {
   /**
-   * Of `CLOUDWATCH_MONITORING`: reads and writes metrics.
+   * Actions to read and write metrics, for `CLOUDWATCH_MONITORING`.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-interface-VPC.html
    */
@@ -32,7 +32,7 @@ export class InterfaceEndpointActions {
   ]);
 
   /**
-   * Of `CLOUDWATCH_LOGS`: writes log events, to groups that are there.
+   * Actions to write log events to existing log groups, for `CLOUDWATCH_LOGS`.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch-logs-and-interface-VPC.html
    */
@@ -44,7 +44,9 @@ export class InterfaceEndpointActions {
   ]);
 
   /**
-   * Of `ECR` and `ECR_DOCKER`: pulls images. Their layers come from a bucket of AWS, through the S3 endpoint.
+   * Actions to pull images, for `ECR` and `ECR_DOCKER`.
+   *
+   * Image layers are loaded from a bucket owned by AWS, through the S3 endpoint.
    *
    * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html
    */
@@ -57,14 +59,14 @@ export class InterfaceEndpointActions {
   ]);
 
   /**
-   * Sends events.
+   * Actions to send events.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-related-service-vpc.html
    */
   public static readonly EVENTBRIDGE: string[] = frozen(['events:PutEvents']);
 
   /**
-   * Encrypts and decrypts, signs and verifies.
+   * Actions to encrypt, decrypt, sign and verify.
    *
    * @see https://docs.aws.amazon.com/kms/latest/developerguide/kms-vpc-endpoint.html
    */
@@ -86,14 +88,14 @@ export class InterfaceEndpointActions {
   ]);
 
   /**
-   * Calls functions.
+   * Actions to invoke functions.
    *
    * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-endpoints.html
    */
   public static readonly LAMBDA: string[] = frozen(['lambda:InvokeFunction']);
 
   /**
-   * Reads secrets.
+   * Actions to read secrets.
    *
    * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/vpc-endpoint-overview.html
    */
@@ -104,16 +106,17 @@ export class InterfaceEndpointActions {
   ]);
 
   /**
-   * Publishes, in batches as well: these are authorised by the same action.
+   * Actions to publish messages. They include batches.
    *
    * @see https://docs.aws.amazon.com/sns/latest/dg/sns-internetwork-traffic-privacy.html
    */
   public static readonly SNS: string[] = frozen(['sns:Publish']);
 
   /**
-   * Sends, receives and deletes messages, in batches as well: these are authorised by the same actions.
+   * Actions to send, receive and delete messages. They include batches.
    *
-   * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-internetwork-traffic-privacy.html
+   * @see
+   * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-internetwork-traffic-privacy.html
    */
   public static readonly SQS: string[] = frozen([
     'sqs:ChangeMessageVisibility',
@@ -125,14 +128,14 @@ export class InterfaceEndpointActions {
   ]);
 
   /**
-   * Reads parameters.
+   * Actions to read parameters.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html
    */
   public static readonly SSM: string[] = frozen(['ssm:GetParameter', 'ssm:GetParameters', 'ssm:GetParametersByPath']);
 
   /**
-   * Starts, stops and watches executions, and reports on tasks.
+   * Actions to start, stop and describe executions, and to report the results of tasks.
    *
    * @see https://docs.aws.amazon.com/step-functions/latest/dg/vpc-endpoints.html
    */
@@ -147,7 +150,9 @@ export class InterfaceEndpointActions {
   ]);
 
   /**
-   * Assumes roles by name; with a web identity or SAML the request is in no account's name, and is refused.
+   * Actions to assume roles.
+   *
+   * Assuming a role with a web identity or SAML is rejected, because such a request has no principal of the account.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_interface_vpc_endpoints.html
    */
@@ -159,7 +164,7 @@ export class InterfaceEndpointActions {
   ]);
 
   /**
-   * Sends traces, and asks which requests to trace.
+   * Actions to send traces and to read sampling rules.
    *
    * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-security-vpc-endpoint.html
    */

@@ -1,10 +1,10 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Duration } from 'aws-cdk-lib/core';
 
-/** Properties of `NatStrategy.instance()`. */
+/** Options for `NatStrategy.instance()`. */
 export interface NatInstanceOptions {
   /**
-   * The type of the instance, an ARM64 one.
+   * The instance type. It must be an ARM64 type.
    *
    * @see https://docs.aws.amazon.com/ec2/latest/instancetypes/gp.html
    * @default t4g.nano
@@ -12,23 +12,24 @@ export interface NatInstanceOptions {
   readonly instanceType?: ec2.InstanceType;
 
   /**
-   * The image the instance starts from, a Linux for ARM64 whose root device is `/dev/xvda`, the disk that is encrypted.
+   * The machine image: a Linux for ARM64 whose root device is `/dev/xvda`, which is encrypted.
    *
-   * @default - the newest Amazon Linux 2023 at the time an instance starts
+   * @default - the latest Amazon Linux 2023 when an instance starts
    */
   readonly machineImage?: ec2.IMachineImage;
 
   /**
-   * What an instance runs on its first start, for an image that needs something else or nothing.
+   * The commands that run when an instance starts for the first time. Set it for an image that needs other commands.
    *
-   * @default - forwards IPv4 and masquerades it with nftables, installed from Amazon Linux's repository, which the S3
-   * endpoint's policy then lets through
+   * @default - forwards and masquerades IPv4 traffic with nftables from the Amazon Linux repository, which the policy
+   * of the S3 endpoint then allows
    */
   readonly userData?: ec2.UserData;
 
   /**
-   * How long an instance lives, 1 to 365 days, before another takes its place from the newest image; the way out is
-   * lost for a minute or two.
+   * The age at which an instance is replaced by one with the latest image, 1 to 365 days.
+   *
+   * Internet access is interrupted for one or two minutes.
    *
    * @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-max-instance-lifetime.html
    * @default Duration.days(30)

@@ -247,7 +247,7 @@ describe('to S3', () => {
     const bucket = s3.Bucket.fromBucketName(stack, 'Bucket', 'flows');
     expect(() => FlowLogs.toS3(bucket, { keyPrefix })).toThrow(
       new Error(
-        `\`keyPrefix\` must be a folder such as flow-logs, without AWSLogs or a slash at either end, got: ${keyPrefix}`,
+        `\`keyPrefix\` must be a folder such as flow-logs, without AWSLogs and without a leading or trailing slash, got: ${keyPrefix}`,
       ),
     );
   });

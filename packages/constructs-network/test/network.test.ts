@@ -262,17 +262,17 @@ describe('interface endpoints', () => {
     const stack = new Stack();
     const network = new Network(stack, 'Network', { interfaceEndpoints: [SQS, ECR] });
     const logicalId = (service: ec2.InterfaceVpcEndpointAwsService): string =>
-      stack.resolve(network.interfaceEndpoint(service).vpcEndpointId).Ref;
+      stack.resolve(network.findInterfaceEndpoint(service).vpcEndpointId).Ref;
     expect(logicalId(SQS)).toMatch(/^NetworkSqsInterfaceEndpoint/);
     expect(logicalId(ECR)).toMatch(/^NetworkEcrApiInterfaceEndpoint/);
   });
 
   test.each<[ec2.InterfaceVpcEndpointAwsService[], string]>([
-    [[SQS, ECR], '`interfaceEndpoints` must name the service to ask for, sqs, ecr.api, got: sns'],
-    [[], '`interfaceEndpoints` must name the service to ask for, none, got: sns'],
+    [[SQS, ECR], '`service` must have an interface endpoint, one of: sqs, ecr.api, got: sns'],
+    [[], '`service` must have an interface endpoint, one of: none, got: sns'],
   ])('are not found where they were not asked for', (interfaceEndpoints, message) => {
     const network = new Network(new Stack(), 'Network', { interfaceEndpoints });
-    expect(() => network.interfaceEndpoint(ec2.InterfaceVpcEndpointAwsService.SNS)).toThrow(new Error(message));
+    expect(() => network.findInterfaceEndpoint(ec2.InterfaceVpcEndpointAwsService.SNS)).toThrow(new Error(message));
   });
 });
 
@@ -550,11 +550,11 @@ test('the members stand for the resources', () => {
 
 describe('validation', () => {
   test.each<[string, NetworkProps, string]>([
-    ['one zone', { availabilityZones: ['a'] }, '`availabilityZones` must name 2 to 6 zones, got: 1 (a)'],
+    ['one zone', { availabilityZones: ['a'] }, '`availabilityZones` must have 2 to 6 zones, got: 1 (a)'],
     [
       'seven zones',
       { availabilityZones: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] },
-      '`availabilityZones` must name 2 to 6 zones, got: 7 (a, b, c, d, e, f, g)',
+      '`availabilityZones` must have 2 to 6 zones, got: 7 (a, b, c, d, e, f, g)',
     ],
     ['a zone twice', { availabilityZones: ['a', 'a'] }, '`availabilityZones` must not repeat a zone, got: a, a'],
     [
@@ -567,29 +567,29 @@ describe('validation', () => {
       { interfaceEndpoints: [SQS], interfaceEndpointsWithoutPolicy: [SQS] },
       [
         '`interfaceEndpoints` and `interfaceEndpointsWithoutPolicy` must not repeat a service, got: sqs, sqs',
-        '`interfaceEndpointsWithoutPolicy` must name services that take no policy, got: sqs',
+        '`interfaceEndpointsWithoutPolicy` must only have services that do not support endpoint policies, got: sqs',
       ].join('\n'),
     ],
     [
       'a service of whose actions nothing is known',
       { interfaceEndpoints: [ATHENA] },
-      '`interfaceEndpointActions` must name the actions of athena, which has no default ones; ' +
-        'a service that takes no policy belongs in `interfaceEndpointsWithoutPolicy`',
+      '`interfaceEndpointActions` must have the actions of athena, which has no default actions; ' +
+        'if the service does not support endpoint policies, use `interfaceEndpointsWithoutPolicy`',
     ],
     [
       'actions of a service that is not there',
       { interfaceEndpoints: [SQS], interfaceEndpointActions: { sns: ['sns:Publish'] } },
-      '`interfaceEndpointActions` must be of services in `interfaceEndpoints`, sqs, got: sns',
+      '`interfaceEndpointActions` must only have services of `interfaceEndpoints`, sqs, got: sns',
     ],
     [
       'actions of no service that is there',
       { interfaceEndpointActions: { sns: ['sns:Publish'] } },
-      '`interfaceEndpointActions` must be of services in `interfaceEndpoints`, none, got: sns',
+      '`interfaceEndpointActions` must only have services of `interfaceEndpoints`, none, got: sns',
     ],
     [
       'no action of a service',
       { interfaceEndpoints: [SQS], interfaceEndpointActions: { sqs: [] } },
-      '`interfaceEndpointActions.sqs` must not be empty; leave it out for its default',
+      '`interfaceEndpointActions.sqs` must not be empty; omit it for the default',
     ],
     [
       'actions of another service',
@@ -610,17 +610,17 @@ describe('validation', () => {
     [
       'no bucket for the endpoint',
       { s3EndpointBuckets: [] },
-      '`s3EndpointBuckets` must not be empty; leave it out for its default',
+      '`s3EndpointBuckets` must not be empty; omit it for the default',
     ],
     [
       'no table for the endpoint',
       { dynamoDbEndpointTables: [] },
-      '`dynamoDbEndpointTables` must not be empty; leave it out for its default',
+      '`dynamoDbEndpointTables` must not be empty; omit it for the default',
     ],
     [
       'no action for the endpoint',
       { s3EndpointActions: [] },
-      '`s3EndpointActions` must not be empty; leave it out for its default',
+      '`s3EndpointActions` must not be empty; omit it for the default',
     ],
     [
       'a wildcard among the actions',
@@ -636,8 +636,8 @@ describe('validation', () => {
     [
       'several breaches, in one message',
       { s3EndpointActions: [], availabilityZones: [] },
-      '`availabilityZones` must name 2 to 6 zones, got: 0 ()\n' +
-        '`s3EndpointActions` must not be empty; leave it out for its default',
+      '`availabilityZones` must have 2 to 6 zones, got: 0 ()\n' +
+        '`s3EndpointActions` must not be empty; omit it for the default',
     ],
   ])('refuses %s', (_, props, message) => {
     expect(() => synth(props)).toThrow(new Error(message));

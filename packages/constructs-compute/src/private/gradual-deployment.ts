@@ -69,8 +69,8 @@ function codeDeployOfApplication(scope: Construct, application: codedeploy.ILamb
 /**
  * The permissions of the AWS managed policy `AWSCodeDeployRoleForLambdaLimited`, version v1, limited to one function.
  *
- * The permissions to read an AppSpec from S3 and to invoke hooks are left out: CloudFormation passes the AppSpec itself, and
- * there are no hooks. The resources follow the service authorization reference.
+ * The permissions to read an AppSpec from S3 and to invoke hooks are left out: CloudFormation passes the AppSpec
+ * itself, and there are no hooks. The resources follow the service authorization reference.
  *
  * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSCodeDeployRoleForLambdaLimited.html
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html

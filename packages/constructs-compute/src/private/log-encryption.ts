@@ -19,8 +19,8 @@ const USE_ACTIONS = [
 /**
  * A statement for the policy of a key that lets CloudWatch Logs use the key for a log group.
  *
- * A log group with a generated name depends on the key, so the key cannot refer to it. The statement then applies to all log
- * groups of the account and region.
+ * A log group with a generated name depends on the key, so the key cannot refer to it. The statement then applies to
+ * all log groups of the account and region.
  */
 export function allowLogEncryption(stack: Stack, logGroupName = '*'): iam.PolicyStatement {
   const logGroupArn = stack.formatArn({

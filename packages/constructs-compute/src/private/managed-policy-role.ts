@@ -2,10 +2,11 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 
 /**
- * A role whose grants are added to a customer managed policy, unlike those of `Role`, which are added to an inline policy.
+ * A role whose grants are added to a customer managed policy, unlike those of `Role`, which are added to an inline
+ * policy.
  *
- * Grants to the role, to a function with this role and to the policy all end up in the policy. The policy is a child of the
- * role, so resources that depend on the role depend on the policy as well.
+ * Grants to the role, to a function with this role and to the policy all end up in the policy. The policy is a child of
+ * the role, so resources that depend on the role depend on the policy as well.
  */
 export class ManagedPolicyRole extends iam.Role {
   private grantedPolicy?: iam.ManagedPolicy;

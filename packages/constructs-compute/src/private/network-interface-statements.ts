@@ -8,10 +8,10 @@ const DESCRIBE_ACTIONS = ['ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets'
 /**
  * The permissions that Lambda needs in the role of a function to attach it to a VPC.
  *
- * Before it creates the function, Lambda calls `CHANGE_ACTIONS` without an interface. This is not documented, but a policy
- * with the ARNs of interfaces, or with a condition on their subnet or VPC, fails with "The provided execution role does not
- * have permissions to call DeleteNetworkInterface on EC2". The actions only apply to network interfaces, so the statement for
- * all resources of the account and region allows nothing else.
+ * Before it creates the function, Lambda calls `CHANGE_ACTIONS` without an interface. This is not documented, but a
+ * policy with the ARNs of interfaces, or with a condition on their subnet or VPC, fails with "The provided execution
+ * role does not have permissions to call DeleteNetworkInterface on EC2". The actions only apply to network interfaces,
+ * so the statement for all resources of the account and region allows nothing else.
  *
  * @see https://github.com/hashicorp/terraform-provider-aws/issues/20698
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-permissions
@@ -47,7 +47,8 @@ export function allowNetworkInterfaces(
  *
  * Only calls from inside the function have `lambda:SourceFunctionArn`. Calls by the Lambda service do not.
  *
- * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html#permissions-executionrole-source-function-arn
+ * @see
+ * https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html#permissions-executionrole-source-function-arn
  */
 export function denyNetworkInterfacesToCode(functionArn: string): iam.PolicyStatement {
   return new iam.PolicyStatement({

@@ -6,8 +6,8 @@ import { Stack } from 'aws-cdk-lib/core';
 /**
  * A queue as the target of a rule, with a dead-letter queue for events that cannot be delivered.
  *
- * `targets.SqsQueue` is not used, because it grants more than sending requires, and lets every rule of the account send to a
- * queue with a KMS key.
+ * `targets.SqsQueue` is not used, because it grants more than sending requires, and lets every rule of the account send
+ * to a queue with a KMS key.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
  */

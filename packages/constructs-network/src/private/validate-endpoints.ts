@@ -5,6 +5,7 @@ import { defaultInterfaceEndpointActions } from './interface-endpoint-statement'
 
 const ANY_SERVICE = '[a-z0-9-]+';
 
+/** Validates the props for gateway endpoints. */
 export function validateGatewayEndpoints(props: NetworkProps): string[] {
   return [
     ...validateNotEmpty('s3EndpointBuckets', props.s3EndpointBuckets),
@@ -14,6 +15,7 @@ export function validateGatewayEndpoints(props: NetworkProps): string[] {
   ];
 }
 
+/** Validates the props for interface endpoints. */
 export function validateInterfaceEndpoints({
   interfaceEndpoints = [],
   interfaceEndpointActions = {},
@@ -31,12 +33,14 @@ export function validateInterfaceEndpoints({
   for (const service of withPolicy) {
     if (defaultInterfaceEndpointActions(service) || service in interfaceEndpointActions) continue;
     errors.push(
-      `\`interfaceEndpointActions\` must name the actions of ${service}, which has no default ones; ` +
-        'a service that takes no policy belongs in `interfaceEndpointsWithoutPolicy`',
+      `\`interfaceEndpointActions\` must have the actions of ${service}, which has no default actions; ` +
+        'if the service does not support endpoint policies, use `interfaceEndpointsWithoutPolicy`',
     );
   }
   for (const service of withoutPolicy.filter(defaultInterfaceEndpointActions)) {
-    errors.push(`\`interfaceEndpointsWithoutPolicy\` must name services that take no policy, got: ${service}`);
+    errors.push(
+      `\`interfaceEndpointsWithoutPolicy\` must only have services that do not support endpoint policies, got: ${service}`,
+    );
   }
   for (const [service, actions] of Object.entries(interfaceEndpointActions)) {
     errors.push(...validateInterfaceEndpointActions(service, actions, withPolicy));
@@ -51,7 +55,9 @@ function shortNames(services: ec2.InterfaceVpcEndpointAwsService[]): string[] {
 function validateInterfaceEndpointActions(service: string, actions: string[], services: string[]): string[] {
   if (!services.includes(service)) {
     const names = services.join(', ') || 'none';
-    return [`\`interfaceEndpointActions\` must be of services in \`interfaceEndpoints\`, ${names}, got: ${service}`];
+    return [
+      `\`interfaceEndpointActions\` must only have services of \`interfaceEndpoints\`, ${names}, got: ${service}`,
+    ];
   }
   const prop = `interfaceEndpointActions.${service}`;
   const [example] = defaultInterfaceEndpointActions(service) ?? [];
@@ -59,9 +65,9 @@ function validateInterfaceEndpointActions(service: string, actions: string[], se
   return validateActions(prop, example.slice(0, example.indexOf(':')), example, actions);
 }
 
-/** An empty list would let nothing through, or everything. */
+/** An empty list is ambiguous: it could mean everything or nothing. */
 function validateNotEmpty(prop: string, list: unknown[] | undefined): string[] {
-  return list?.length === 0 ? [`\`${prop}\` must not be empty; leave it out for its default`] : [];
+  return list?.length === 0 ? [`\`${prop}\` must not be empty; omit it for the default`] : [];
 }
 
 function validateActions(prop: string, service: string, example: string, actions: string[] | undefined): string[] {

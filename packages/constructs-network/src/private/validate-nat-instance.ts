@@ -4,8 +4,9 @@ import { NatInstanceOptions } from '../nat-instance-options';
 
 const MAX_INSTANCE_LIFETIME_DAYS = 365;
 
-export function validateNatInstance(props: NatInstanceOptions): string[] {
-  return [...validateInstanceType(props.instanceType), ...validateMaxInstanceLifetime(props.maxInstanceLifetime)];
+/** Validates the options of `NatStrategy.instance()`. */
+export function validateNatInstance(options: NatInstanceOptions): string[] {
+  return [...validateInstanceType(options.instanceType), ...validateMaxInstanceLifetime(options.maxInstanceLifetime)];
 }
 
 function validateInstanceType(type: ec2.InstanceType | undefined): string[] {

@@ -4,6 +4,7 @@ import { validateGatewayEndpoints, validateInterfaceEndpoints } from './validate
 
 const MIN_AVAILABILITY_ZONES = 2;
 
+/** Validates the props of a `Network`. */
 export function validateNetwork(props: NetworkProps, availabilityZones: string[]): string[] {
   return [
     ...validateAvailabilityZones(availabilityZones),
@@ -16,7 +17,7 @@ function validateAvailabilityZones(zones: string[]): string[] {
   const errors: string[] = [];
   if (zones.length < MIN_AVAILABILITY_ZONES || zones.length > MAX_AVAILABILITY_ZONES) {
     const range = `${MIN_AVAILABILITY_ZONES} to ${MAX_AVAILABILITY_ZONES}`;
-    errors.push(`\`availabilityZones\` must name ${range} zones, got: ${zones.length} (${zones.join(', ')})`);
+    errors.push(`\`availabilityZones\` must have ${range} zones, got: ${zones.length} (${zones.join(', ')})`);
   }
   if (new Set(zones).size < zones.length) {
     errors.push(`\`availabilityZones\` must not repeat a zone, got: ${zones.join(', ')}`);
