@@ -16,7 +16,7 @@ function stackOf(): Stack {
   return new Stack(new App(), 'Stack', { env: { account: '111122223333', region: 'eu-west-1' } });
 }
 
-/** What a bucket's policy allows. */
+/** The statements of a bucket policy that allow actions. */
 function bucketAllows(readers: CrossAccountReaders[], props?: DataBucketProps): object[] {
   const stack = stackOf();
   new DataBucket(stack, 'Data', { ...props, crossAccountReaders: readers });
@@ -25,7 +25,7 @@ function bucketAllows(readers: CrossAccountReaders[], props?: DataBucketProps): 
   return statements.filter(({ Effect }) => Effect === 'Allow');
 }
 
-/** What the policies of a table and its replicas say, by region. */
+/** The statements of the policies of a table and its replicas by region. */
 function tableAllows(props: DataTableProps): Record<string, object[]> {
   const stack = stackOf();
   new DataTable(stack, 'Data', { tableName: 'bars', ...props });
@@ -35,7 +35,7 @@ function tableAllows(props: DataTableProps): Record<string, object[]> {
   return Object.fromEntries(replicas.map((r) => [r.Region, r.ResourcePolicy?.PolicyDocument.Statement ?? []]));
 }
 
-test('the accounts may list a bucket and read its objects', () => {
+test('accounts may list a bucket and read its objects', () => {
   const bucket = { 'Fn::GetAtt': [expect.stringMatching('^DataBucket'), 'Arn'] };
   expect(bucketAllows([ACCOUNTS])).toEqual([
     { Effect: 'Allow', Principal: ROOT, Action: ['s3:ListBucket', 's3:GetBucketLocation'], Resource: bucket },
@@ -55,7 +55,7 @@ test.each<[string, CrossAccountReaders, object]>([
     { Principal: { AWS: '*' }, Condition: { StringEquals: { 'aws:PrincipalOrgID': ORGANIZATION } } },
   ],
   [
-    'an organization, through endpoints, as principals',
+    'principals of an organization through VPC endpoints',
     CrossAccountReaders.organization(ORGANIZATION, {
       vpcEndpointIds: [ENDPOINT],
       principalArns: ['arn:aws:iam::*:role/a'],
@@ -69,14 +69,14 @@ test.each<[string, CrossAccountReaders, object]>([
     },
   ],
   [
-    'accounts, through endpoints, as principals',
+    'principals of accounts through VPC endpoints',
     CrossAccountReaders.accounts([ACCOUNT], { vpcEndpointIds: [ENDPOINT], principalArns: [ROLE] }),
     {
       Principal: ROOT,
       Condition: { StringEquals: { 'aws:SourceVpce': [ENDPOINT] }, ArnLike: { 'aws:PrincipalArn': [ROLE] } },
     },
   ],
-])('every statement is for %s', (_, readers, expected) => {
+])('all statements are for %s', (_, readers, expected) => {
   const statements = [
     ...bucketAllows([readers]),
     ...(tableAllows({ crossAccountReaders: [readers] })['eu-west-1'] ?? []),
@@ -84,7 +84,7 @@ test.each<[string, CrossAccountReaders, object]>([
   expect(statements).toEqual(Array(3).fill(expect.objectContaining(expected)));
 });
 
-test('the accounts may read a table, its indexes and its replicas, each by its name', () => {
+test('accounts may read a table, its indexes and its replicas', () => {
   const arn = (region: string, path: string): object => ({
     'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:dynamodb:${region}:111122223333:table/${path}`]],
   });
@@ -129,7 +129,7 @@ test.each<[string, (stack: Stack, encryptionKey: kms.Key) => unknown]>([
       return new DataTable(stack, 'Data', { tableName: 'bars', encryption, crossAccountReaders: READERS });
     },
   ],
-])('readers may decrypt through %s alone', (service, build) => {
+])('readers may only decrypt through %s', (service, build) => {
   // GIVEN
   const stack = stackOf();
 
@@ -158,7 +158,7 @@ test.each<[string, (stack: Stack, encryptionKey: kms.Key) => unknown]>([
   });
 });
 
-test('a key opens nothing by itself', () => {
+test('a key alone allows nothing', () => {
   const stack = stackOf();
   new DataTable(stack, 'Data', {
     encryption: dynamodb.TableEncryptionV2.customerManagedKey(new kms.Key(stack, 'Key')),
@@ -177,10 +177,14 @@ describe('validation', () => {
   const { accounts, organization } = CrossAccountReaders;
 
   test.each<[string, () => unknown, string]>([
-    ['no account', () => accounts([]), '`accountIds` must not be empty'],
-    ['a short account', () => accounts(['123']), '`accountIds` must be account IDs of 12 digits, got: 123'],
+    ['no accounts', () => accounts([]), '`accountIds` must not be empty'],
     [
-      'another thing than an organization',
+      'an account ID that is too short',
+      () => accounts(['123']),
+      '`accountIds` must be account IDs of 12 digits, got: 123',
+    ],
+    [
+      'an ID that is not of an organization',
       () => organization('r-a1b2'),
       '`organizationId` must be "o-" followed by 10 to 32 lowercase letters or digits, got: r-a1b2',
     ],
@@ -190,12 +194,12 @@ describe('validation', () => {
       '`vpcEndpointIds` must not be empty\n`principalArns` must not be empty',
     ],
     [
-      'another thing than an endpoint',
+      'an ID that is not of a VPC endpoint',
       () => organization(ORGANIZATION, { vpcEndpointIds: ['vpc-1a2b3c4d'] }),
       '`vpcEndpointIds` must be IDs of VPC endpoints, got: vpc-1a2b3c4d',
     ],
     [
-      'another thing than a principal',
+      'an ARN that is not of a role or a user',
       () => accounts([ACCOUNT], { principalArns: ['*'] }),
       '`principalArns` must be ARNs of roles or users, got: *',
     ],
@@ -216,11 +220,11 @@ describe('validation', () => {
       '`tableName` must be set if there are `crossAccountReaders`, because their policies need it',
     ],
     [
-      'a table with a key of AWS',
+      'a table with an AWS managed key',
       () => tableAllows({ crossAccountReaders: [ACCOUNTS], encryption: dynamodb.TableEncryptionV2.awsManagedKey() }),
       '`encryption` must not be AWS_MANAGED if there are `crossAccountReaders`, because other accounts cannot use the key',
     ],
-  ])('refuses %s', (_, refused, message) => {
+  ])('rejects %s', (_, refused, message) => {
     expect(refused).toThrow(new Error(message));
   });
 
@@ -231,7 +235,7 @@ describe('validation', () => {
       organization(Lazy.string({ produce: () => ORGANIZATION }), {
         vpcEndpointIds: [Lazy.string({ produce: () => ENDPOINT })],
       }),
-  ])('takes patterns, and values that are known only when deployed', (taken) => {
+  ])('accepts patterns, and values that are only known at deployment', (taken) => {
     expect(taken).not.toThrow();
   });
 });

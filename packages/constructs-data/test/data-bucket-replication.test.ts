@@ -14,7 +14,7 @@ interface Copied {
   readonly alarms: number;
 }
 
-/** A bucket that is copied to one elsewhere, each in the template of its stack. */
+/** The templates of a bucket and of its destination in another region or account. */
 function synth(
   replication?: Partial<DataBucketReplication>,
   props?: DataBucketProps,
@@ -45,7 +45,7 @@ function key(region: string): kms.IKey {
 
 const arn = (path: string): object => ({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:s3:::${path}`]] });
 
-/** The statements of the only policy of the role. */
+/** The statements of the policy of the role. */
 function rights(template: Template): object[] {
   template.resourceCountIs('AWS::IAM::Policy', 0);
   template.resourceCountIs('AWS::IAM::ManagedPolicy', 1);
@@ -53,7 +53,7 @@ function rights(template: Template): object[] {
   return policy?.Properties.PolicyDocument.Statement;
 }
 
-test('a minimal replication copies every object, keeps deletions to itself and is measured', () => {
+test('a minimal replication replicates all objects but no delete markers, with metrics', () => {
   synth().source.hasResourceProperties('AWS::S3::Bucket', {
     ReplicationConfiguration: {
       Role: { 'Fn::GetAtt': [Match.stringLikeRegexp('^DataReplicationRole'), 'Arn'] },
@@ -79,7 +79,7 @@ test('a minimal replication copies every object, keeps deletions to itself and i
   });
 });
 
-test('a maximal replication has what was asked for', () => {
+test('a maximal replication has the given settings', () => {
   const { source } = synth(
     {
       destinationKey: key('eu-central-1'),
@@ -109,7 +109,7 @@ test('a maximal replication has what was asked for', () => {
   source.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'ReplicationLatency', Threshold: 3600 });
 });
 
-test('the role trusts S3 for this bucket alone', () => {
+test('the role only trusts S3 for this bucket', () => {
   synth().source.hasResourceProperties('AWS::IAM::Role', {
     AssumeRolePolicyDocument: {
       Statement: [
@@ -129,7 +129,7 @@ test('the role trusts S3 for this bucket alone', () => {
   });
 });
 
-test('the role may read this bucket and write to that one', () => {
+test('the role may read the bucket and write to the destination', () => {
   expect(rights(synth().source)).toEqual([
     { Effect: 'Allow', Action: ['s3:GetReplicationConfiguration', 's3:ListBucket'], Resource: arn(SOURCE) },
     {
@@ -141,7 +141,7 @@ test('the role may read this bucket and write to that one', () => {
   ]);
 });
 
-test('the role may do more only where more is copied', () => {
+test('the role has further permissions only for the options that need them', () => {
   const { source } = synth(
     { prefix: 'trades/', deleteMarkerReplication: true, destinationKey: key('eu-central-1') },
     { encryptionKey: key('eu-west-1'), objectLock: s3.ObjectLockRetention.governance(Duration.days(1)) },
@@ -176,7 +176,7 @@ test('the role may do more only where more is copied', () => {
   ]);
 });
 
-test('the bucket waits for its destination, save for that of another stage', () => {
+test('the bucket depends on its destination, unless that is in another stage', () => {
   // GIVEN
   const app = new App();
   const here = new Stack(app, 'Here', { env: HERE });
@@ -194,13 +194,13 @@ test('the bucket waits for its destination, save for that of another stage', () 
   expect(here.dependencies).toEqual([near]);
 });
 
-test('the bucket waits for the rights of the role', () => {
+test('the bucket depends on the permissions of the role', () => {
   synth().source.hasResource('AWS::S3::Bucket', {
     DependsOn: [Match.stringLikeRegexp('^DataReplicationPolicy')],
   });
 });
 
-test('the destination of another account lets the role in, and owns the copies', () => {
+test('a destination in another account accepts the role and owns the replicas', () => {
   // WHEN
   const { source, destination } = synth({}, {}, { account: '444455556666', region: 'eu-west-1' });
 
@@ -235,14 +235,14 @@ test('the destination of another account lets the role in, and owns the copies',
   });
 });
 
-test('the destination of the same account needs no policy', () => {
+test('a destination in the same account needs no policy', () => {
   const statements = Object.values(synth().destination.findResources('AWS::S3::BucketPolicy')).flatMap(
     (policy): { Effect: string }[] => policy.Properties.PolicyDocument.Statement,
   );
   expect(statements.map(({ Effect }) => Effect)).toEqual(['Deny', 'Deny']);
 });
 
-test('an alarm goes off at the first failure, another when copies lag behind', () => {
+test('alarms are raised on the first failure and on high latency', () => {
   const { source, alarms } = synth();
   expect(alarms).toBe(2);
   const alarm = (MetricName: string, Statistic: string, Threshold: number): object => ({
@@ -264,24 +264,24 @@ test('an alarm goes off at the first failure, another when copies lag behind', (
   source.hasResourceProperties('AWS::CloudWatch::Alarm', alarm('ReplicationLatency', 'Maximum', 900));
 });
 
-test('a bucket that is not copied has no alarm', () => {
+test('a bucket without replication has no alarms', () => {
   expect(new DataBucket(new Stack(), 'Data', { bucketName: SOURCE }).replicationAlarms).toEqual([]);
 });
 
-test('an imported destination is taken at its word', () => {
+test('an imported destination is accepted if its versioning is confirmed', () => {
   const destination = s3.Bucket.fromBucketName(new Stack(), 'Copies', COPIES);
   synth({ destination, destinationVersioned: true }).source.hasResourceProperties('AWS::S3::Bucket', {
     ReplicationConfiguration: { Rules: [{ Destination: { Bucket: arn(COPIES) } }] },
   });
 });
 
-test('a destination beside the bucket needs no name', () => {
+test('a destination in the same environment needs no name', () => {
   const stack = new Stack(new App(), 'Stack', { env: HERE });
   const { bucket: destination } = new DataBucket(stack, 'Copies');
   expect(() => new DataBucket(stack, 'Data', { bucketName: SOURCE, replication: { destination } })).not.toThrow();
 });
 
-test('takes a latency that is known only when deployed', () => {
+test('accepts a latency that is only known at deployment', () => {
   const maxLatency = Duration.seconds(Lazy.number({ produce: () => 60 }));
   synth({ maxLatency }).source.hasResourceProperties('AWS::CloudWatch::Alarm', {
     MetricName: 'ReplicationLatency',
@@ -296,7 +296,7 @@ describe('validation', () => {
     [
       'an unversioned bucket',
       {},
-      { versioned: false, noBackupReason: 'Made again from files' },
+      { versioned: false, noBackupReason: 'Recreated from files' },
       '`versioned` must be true if there is a `replication`, got: false',
     ],
     [
@@ -306,7 +306,7 @@ describe('validation', () => {
       '`bucketName` must be set if there is a `replication`, because the trust policy of its role needs it',
     ],
     [
-      'a key here and none there',
+      'a key of the bucket without one for the destination',
       {},
       { encryptionKey: key('eu-west-1') },
       '`destinationKey` must be set if the bucket has an `encryptionKey`',
@@ -317,32 +317,32 @@ describe('validation', () => {
         destination: new DataBucket(elsewhere(), 'Copies', {
           bucketName: COPIES,
           versioned: false,
-          noBackupReason: 'Made again from files',
+          noBackupReason: 'Recreated from files',
         }).bucket,
       },
       {},
       '`destination` must be versioned',
     ],
     [
-      'a destination without locks of a bucket with them',
+      'a destination without object lock for a bucket with it',
       { destination: new DataBucket(elsewhere(), 'Copies', { bucketName: COPIES }).bucket },
       { objectLock: s3.ObjectLockRetention.governance(Duration.days(1)) },
       '`destination` must have object lock if the bucket has `objectLock`',
     ],
     [
-      'a destination elsewhere with a generated name',
+      'a destination in another region with a generated name',
       { destination: new DataBucket(elsewhere(), 'Copies').bucket },
       {},
       '`destination` must have a physical name if it is in another region or account',
     ],
     [
-      'an imported destination of which nothing is known',
+      'an imported destination whose versioning is not confirmed',
       { destination: s3.Bucket.fromBucketName(new Stack(), 'Copies', COPIES) },
       {},
       '`destinationVersioned` must be true if `destination` is imported',
     ],
-    ['no latency at all', { maxLatency: Duration.seconds(0) }, {}, '`maxLatency` must be at least 1 second, got: 0'],
-  ])('refuses %s', (_, replication, props, message) => {
+    ['a latency of zero', { maxLatency: Duration.seconds(0) }, {}, '`maxLatency` must be at least 1 second, got: 0'],
+  ])('rejects %s', (_, replication, props, message) => {
     expect(() => synth(replication, props)).toThrow(new Error(message));
   });
 });

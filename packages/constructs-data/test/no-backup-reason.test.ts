@@ -2,7 +2,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { App, Lazy, Stack } from 'aws-cdk-lib/core';
 import { DataBackup, DataBucket, DataBucketPresets, DataTable, DataTablePresets } from '../src';
 
-const REASON = 'Made again from files';
+const REASON = 'Recreated from files';
 
 let stack: Stack;
 
@@ -20,7 +20,7 @@ describe.each([
     [name: string]: unknown;
   }) => (prop === 'versioned' ? new DataBucket(stack, 'Data', props) : new DataTable(stack, 'Data', props));
 
-  test('a reason is asked for', () => {
+  test('a reason is required', () => {
     expect(() => create({ [prop]: false })).toThrow(
       new Error(
         `\`noBackupReason\` must have at least 10 characters if \`${prop}\` is false and there is no \`backup\`, ` +
@@ -29,26 +29,26 @@ describe.each([
     );
   });
 
-  test.each(['', 'because', '            '])('"%s" is no reason', (noBackupReason) => {
+  test.each(['', 'because', '            '])('the reason "%s" is rejected', (noBackupReason) => {
     expect(() => create({ [prop]: false, noBackupReason })).toThrow(`got: '${noBackupReason}'`);
   });
 
-  test('the reason stands in the template', () => {
+  test('the reason is added to the metadata', () => {
     create({ [prop]: false, noBackupReason: REASON });
     Template.fromStack(stack).hasResource(type, { Metadata: { NoBackupReason: REASON } });
   });
 
-  test('a reason that is known later is taken', () => {
+  test('a reason that is only known at deployment is accepted', () => {
     expect(() => create({ [prop]: false, noBackupReason: Lazy.string({ produce: () => REASON }) })).not.toThrow();
   });
 
-  test('with it, no reason is asked for and none is written down', () => {
+  test('if it is true, the reason is not added to the metadata', () => {
     create({ noBackupReason: REASON });
     Template.fromStack(stack).hasResource(type, { Metadata: Match.absent() });
   });
 });
 
-test('a table without point-in-time recovery needs no reason where there is a backup', () => {
+test('a table without point-in-time recovery needs no reason if there is a backup', () => {
   new DataTable(stack, 'Table', {
     pointInTimeRecovery: false,
     noBackupReason: REASON,
@@ -63,7 +63,7 @@ test('a bucket without versions cannot be backed up', () => {
   );
 });
 
-test('what is disposable says why', () => {
+test('the DISPOSABLE presets have a reason', () => {
   new DataTable(stack, 'Table', DataTablePresets.DISPOSABLE);
   new DataBucket(stack, 'Bucket', DataBucketPresets.DISPOSABLE);
 

@@ -3,7 +3,7 @@ import { GatewayEndpointActions } from '../src';
 test.each([
   ['s3', GatewayEndpointActions.S3],
   ['dynamodb', GatewayEndpointActions.DYNAMODB],
-])('of %s are exact, sorted, each once', (service, actions) => {
+])('the actions of %s are exact, sorted and unique', (service, actions) => {
   for (const action of actions) expect(action).toMatch(new RegExp(`^${service}:[A-Z][A-Za-z]+$`));
   expect(actions).toEqual([...new Set(actions)].sort());
 });
@@ -15,7 +15,7 @@ test.each([
   's3:PutLifecycleConfiguration',
   'dynamodb:DeleteTable',
   'dynamodb:UpdateTable',
-])('leave out %s, which configures', (action) => {
+])('%s is not allowed', (action) => {
   expect([...GatewayEndpointActions.S3, ...GatewayEndpointActions.DYNAMODB]).not.toContain(action);
 });
 

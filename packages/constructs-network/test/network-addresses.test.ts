@@ -3,7 +3,11 @@ import { NetworkAddresses } from '../src';
 
 describe('cidr', () => {
   test.each([
-    ['text that is no block', 'ten', '`cidr` must be an IPv4 block known at synthesis, such as 10.0.0.0/16, got: ten'],
+    [
+      'text that is not a block',
+      'ten',
+      '`cidr` must be an IPv4 block known at synthesis, such as 10.0.0.0/16, got: ten',
+    ],
     ['a block above /16', '10.0.0.0/15', '`cidr` must have a prefix length between /16 and /20, got: 10.0.0.0/15'],
     ['a block below /20', '10.0.0.0/21', '`cidr` must have a prefix length between /16 and /20, got: 10.0.0.0/21'],
     [
@@ -12,7 +16,7 @@ describe('cidr', () => {
       '`cidr` must start at its base address, 10.0.0.0/16, got: 10.0.1.0/16',
     ],
     [
-      'a block with several faults, in one message',
+      'several faults in one message',
       '10.0.0.1/24',
       '`cidr` must have a prefix length between /16 and /20, got: 10.0.0.1/24\n' +
         '`cidr` must start at its base address, 10.0.0.0/24, got: 10.0.0.1/24',
@@ -47,7 +51,7 @@ describe('ipam', () => {
       `\`netmaskLength\` must be an integer between 16 and 20, got: ${length}`,
     ]),
     [
-      'several wrong arguments, in one message',
+      'several invalid arguments in one message',
       'pool',
       8,
       '`poolId` must be the ID of an IPAM pool, such as ipam-pool-0123456789abcdef0, got: pool\n' +

@@ -41,6 +41,6 @@ test.each<[Partial<Arm64FunctionProps>, string[]]>([
   [{ egress: FunctionEgress.none() }, ['`egress` must not be set without a `vpc`']],
   [{ environment: { TABLE: 'bars' } }, []],
   [{ environment: { AWS_REGION: '' } }, ['`environment` must not set AWS_REGION, because Lambda reserves the name']],
-])('finds in %j: %j', (props, errors) => {
+])('returns for %j: %j', (props, errors) => {
   expect(validateArm64Function({ ...REQUIRED, ...props })).toEqual(errors);
 });

@@ -24,7 +24,7 @@ test.each<[Record<string, unknown> | undefined, string[]]>([
     { '2nd': '', LAMBDA_TASK_ROOT: '/' },
     [...misnamed('2nd'), '`environment` must not set LAMBDA_TASK_ROOT, because Lambda reserves the name'],
   ],
-])('finds in %j: %j', (environment, errors) => {
+])('returns for %j: %j', (environment, errors) => {
   expect(validateEnvironment(environment)).toEqual(errors);
 });
 
@@ -32,8 +32,8 @@ test.each<[string, Record<string, unknown>, string[]]>([
   ['4096 bytes', { AB: 'x'.repeat(4094) }, []],
   ['4097 bytes', { AB: 'x'.repeat(4095) }, oversized(4097)],
   ['4097 bytes of two variables', { AB: 'x'.repeat(2000), CD: 'x'.repeat(2093) }, oversized(4097)],
-  ['characters of two bytes', { AB: 'é'.repeat(2048) }, oversized(4098)],
-  ['a value that is not known yet', { AB: 'x'.repeat(4092), CD: { Ref: 'Table' } }, []],
+  ['multi-byte characters', { AB: 'é'.repeat(2048) }, oversized(4098)],
+  ['an unresolved value', { AB: 'x'.repeat(4092), CD: { Ref: 'Table' } }, []],
   ['a token', { AB: 'x'.repeat(4092), CD: TOKEN }, []],
 ])('measures %s', (_, environment, errors) => {
   expect(validateEnvironment(environment)).toEqual(errors);

@@ -90,6 +90,6 @@ test.each<[Partial<EventDrivenFunctionProps>, string[]]>([
     { alarms: { duration: Duration.seconds(1) }, timeout: Duration.seconds(TOKEN) },
     ['`timeout` must be known at synthesis, got: a token'],
   ],
-])('finds in %j: %j', (props, errors) => {
+])('returns for %j: %j', (props, errors) => {
   expect(validateEventDrivenFunction({ ...REQUIRED, ...props })).toEqual(errors);
 });

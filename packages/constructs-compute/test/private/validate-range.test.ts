@@ -9,14 +9,14 @@ test.each<[number | undefined, string[]]>([
   [1, ['`n` must be an integer of at least 2, got: 1']],
   [2, []],
   [2.5, ['`n` must be an integer of at least 2, got: 2.5']],
-])('validateInteger without a maximum finds in %p: %j', (value, errors) => {
+])('validateInteger without a maximum returns for %p: %j', (value, errors) => {
   expect(validateInteger('n', value, 2)).toEqual(errors);
 });
 
 test.each<[number, string[]]>([
   [4, []],
   [5, ['`n` must be an integer between 2 and 4, got: 5']],
-])('validateInteger with a maximum finds in %p: %j', (value, errors) => {
+])('validateInteger with a maximum returns for %p: %j', (value, errors) => {
   expect(validateInteger('n', value, 2, 4)).toEqual(errors);
 });
 
@@ -28,6 +28,6 @@ test.each<[Duration | undefined, string[]]>([
   [Duration.seconds(1), ['`t` must be a whole number of seconds between 2 and 4, got: 1']],
   [Duration.millis(2500), ['`t` must be a whole number of seconds between 2 and 4, got: 2.5']],
   [Duration.seconds(5), ['`t` must be a whole number of seconds between 2 and 4, got: 5']],
-])('validateSeconds finds in %p: %j', (value, errors) => {
+])('validateSeconds returns for %p: %j', (value, errors) => {
   expect(validateSeconds('t', value, 2, 4)).toEqual(errors);
 });

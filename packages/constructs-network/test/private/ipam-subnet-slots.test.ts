@@ -18,7 +18,7 @@ function blocks(template: Template): Record<string, any> {
   return Object.fromEntries(found.map(([logicalId, { Properties }]) => [logicalId, Properties.CidrBlock]));
 }
 
-/** What CloudFormation makes of `Fn::Select` of `Fn::Cidr`, for a VPC with this block. */
+/** Evaluates `Fn::Select` of `Fn::Cidr` like CloudFormation, for a VPC with the given block. */
 function evaluate(
   {
     'Fn::Select': [
@@ -36,7 +36,7 @@ function evaluate(
   return formatCidr({ address: parseCidr(vpc)!.address + index * cidrSize(prefix), prefix });
 }
 
-test('asks the pool for a /16 by default', () => {
+test('requests a /16 from the pool by default', () => {
   synth({ ipAddresses: POOL }).hasResourceProperties('AWS::EC2::VPC', {
     Ipv4IpamPoolId: 'ipam-pool-1',
     Ipv4NetmaskLength: 16,
@@ -44,7 +44,7 @@ test('asks the pool for a /16 by default', () => {
   });
 });
 
-test.each([16, 18, 20])('gives the subnets of a /%d the slots of a literal block', (netmaskLength) => {
+test.each([16, 18, 20])('allocates the same slots in a /%d as in a literal block', (netmaskLength) => {
   // GIVEN
   const cidr = `172.16.0.0/${netmaskLength}`;
   const others = { availabilityZones: ZONES, nat: NatStrategy.perAz() };
@@ -58,7 +58,7 @@ test.each([16, 18, 20])('gives the subnets of a /%d the slots of a literal block
   expect(Object.fromEntries(evaluated)).toEqual(blocks(synth({ ipAddresses: NetworkAddresses.cidr(cidr), ...others })));
 });
 
-test('moves no subnet with a further zone or another strategy', () => {
+test('does not move subnets if a zone is added or the strategy changes', () => {
   const existing = blocks(
     synth({ ipAddresses: POOL, availabilityZones: ZONES.slice(0, 2), nat: NatStrategy.single() }),
   );
@@ -66,7 +66,7 @@ test('moves no subnet with a further zone or another strategy', () => {
   expect(updated).toMatchObject(existing);
 });
 
-test('lets in the block that the pool gave', () => {
+test('accepts traffic from the block that the pool allocated', () => {
   const template = synth({ ipAddresses: POOL, interfaceEndpoints: [ec2.InterfaceVpcEndpointAwsService.SQS] });
   const [vpc] = Object.keys(template.findResources('AWS::EC2::VPC'));
   template.hasResourceProperties('AWS::EC2::SecurityGroup', {
