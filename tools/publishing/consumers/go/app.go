@@ -11,8 +11,8 @@ import (
 	network "github.com/trading/platform-go/constructsnetwork"
 )
 
-// NewTradeArchive makes a stack in which files of trades land in a bucket, and a function in a VPC puts them into a
-// table that another account reads.
+// NewTradeArchive creates a stack in which a function in a VPC processes trade files from a bucket and writes to a
+// table that another account can read.
 func NewTradeArchive(scope constructs.Construct, id string) awscdk.Stack {
 	stack := awscdk.NewStack(scope, &id, nil)
 

@@ -13,7 +13,7 @@ from trading_constructs_network import NatStrategy, Network, NetworkAddresses
 
 
 class TradeArchive(Stack):
-    """Files of trades land in a bucket; a function in a VPC puts them into a table that another account reads."""
+    """A function in a VPC processes trade files from a bucket and writes to a table that another account can read."""
 
     def __init__(self, scope: Construct, construct_id: str) -> None:
         super().__init__(scope, construct_id)

@@ -6,7 +6,7 @@ import { InterfaceVpcEndpointAwsService } from 'aws-cdk-lib/aws-ec2';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 
-/** Files of trades land in a bucket; a function in a VPC puts them into a table that another account reads. */
+/** A function in a VPC processes trade files from a bucket and writes to a table that another account can read. */
 class TradeArchive extends Stack {
   public constructor(scope: Construct, id: string) {
     super(scope, id);

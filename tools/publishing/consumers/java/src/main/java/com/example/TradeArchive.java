@@ -21,7 +21,7 @@ import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointAwsService;
 import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
-/** Files of trades land in a bucket; a function in a VPC puts them into a table that another account reads. */
+/** A function in a VPC processes trade files from a bucket and writes to a table that another account can read. */
 public class TradeArchive extends Stack {
   public TradeArchive(final Construct scope, final String id) {
     super(scope, id);
