@@ -81,7 +81,7 @@ export interface Arm64FunctionOptions {
   readonly logRetention?: logs.RetentionDays;
 
   /**
-   * What happens to the log group when it is removed from the stack.
+   * The removal policy of the log group, which applies when it is removed from the stack.
    *
    * @default RemovalPolicy.DESTROY
    */
@@ -99,7 +99,7 @@ export interface Arm64FunctionOptions {
   readonly logEncryptionKey?: kms.IKey;
 
   /**
-   * Whether AWS X-Ray traces invocations.
+   * The tracing mode for AWS X-Ray.
    *
    * Tracing requires `xray:PutTraceSegments` and `xray:PutTelemetryRecords`, which do not support resource-level
    * permissions. They are granted in `policy`.

@@ -63,7 +63,7 @@ export interface DataBackupProps {
   /**
    * Locks the vault, so that the retention of its recovery points cannot be shortened.
    *
-   * With `changeableFor`, which is at least 3 days, nobody can remove the lock after that period. Without it,
+   * With `changeableFor`, which is at least 3 days, the lock cannot be removed after that period. Without it,
    * principals with the required permissions can remove the lock at any time.
    *
    * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html
@@ -72,7 +72,7 @@ export interface DataBackupProps {
   readonly vaultLock?: backup.LockConfiguration;
 
   /**
-   * What happens to the vault when it is removed from the stack.
+   * The removal policy of the vault, which applies when it is removed from the stack.
    *
    * `DESTROY` requires `allowDataLoss` and cannot be combined with `vaultLock`. AWS Backup only deletes an empty vault.
    *

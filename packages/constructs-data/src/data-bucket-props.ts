@@ -17,7 +17,7 @@ export interface DataBucketProps extends DataBucketProtectionOptions {
   readonly bucketName?: string;
 
   /**
-   * Whether the bucket sends its events to Amazon EventBridge.
+   * Enables notifications about objects through Amazon EventBridge.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventBridge.html
    * @default false
@@ -78,7 +78,8 @@ export interface DataBucketProps extends DataBucketProtectionOptions {
    * The period for which each new version is locked, in whole days. Only for a versioned bucket that is retained.
    *
    * `ObjectLockRetention.governance` lets principals with a special permission remove the lock.
-   * `ObjectLockRetention.compliance` lets nobody remove it. Adding or removing object lock later replaces the bucket.
+   * `ObjectLockRetention.compliance` allows no principal to remove it. Adding or removing object lock later replaces
+   * the bucket.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html
    * @default - versions are not locked

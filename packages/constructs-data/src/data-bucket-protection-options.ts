@@ -3,7 +3,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 /** Options that protect the objects of a `DataBucket` from loss. `DataBucketPresets` has values for common cases. */
 export interface DataBucketProtectionOptions {
   /**
-   * Whether the bucket keeps the noncurrent versions of objects that are overwritten or deleted.
+   * Enables versioning, which keeps noncurrent versions of objects that are overwritten or deleted.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html
    * @default true
@@ -11,7 +11,7 @@ export interface DataBucketProtectionOptions {
   readonly versioned?: boolean;
 
   /**
-   * What happens to the bucket when it is removed from the stack.
+   * The removal policy of the bucket, which applies when it is removed from the stack.
    *
    * `DESTROY` requires `allowDataLoss`. CloudFormation only deletes an empty bucket, so empty it first.
    *

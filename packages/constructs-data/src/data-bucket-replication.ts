@@ -44,7 +44,7 @@ export interface DataBucketReplication {
   readonly prefix?: string;
 
   /**
-   * Whether delete markers are replicated, which hides deleted objects at the destination as well.
+   * Enables the replication of delete markers, which hides deleted objects at the destination as well.
    *
    * @default false
    */

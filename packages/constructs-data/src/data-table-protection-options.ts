@@ -3,7 +3,7 @@ import { RemovalPolicy } from 'aws-cdk-lib/core';
 /** Options that protect the items of a `DataTable` from loss. `DataTablePresets` has values for common cases. */
 export interface DataTableProtectionOptions {
   /**
-   * Whether continuous backups let you restore the table to any second of the recovery period.
+   * Enables continuous backups, to restore the table to any second of the recovery period.
    *
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Point-in-time-recovery.html
    * @default true
@@ -11,7 +11,7 @@ export interface DataTableProtectionOptions {
   readonly pointInTimeRecovery?: boolean;
 
   /**
-   * Whether DynamoDB rejects every request to delete the table.
+   * Enables deletion protection: DynamoDB rejects every request to delete the table.
    *
    * @see
    * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.Basics.html#WorkingWithTables.Basics.DeletionProtection
@@ -20,7 +20,7 @@ export interface DataTableProtectionOptions {
   readonly deletionProtection?: boolean;
 
   /**
-   * What happens to the table when it is removed from the stack.
+   * The removal policy of the table, which applies when it is removed from the stack.
    *
    * `DESTROY` requires `allowDataLoss` and no `deletionProtection`.
    *

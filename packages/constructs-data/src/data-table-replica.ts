@@ -10,14 +10,14 @@ export interface DataTableReplica {
   readonly region: string;
 
   /**
-   * Whether DynamoDB rejects every request to delete the replica.
+   * Enables deletion protection: DynamoDB rejects every request to delete the replica.
    *
    * @default - same as the table
    */
   readonly deletionProtection?: boolean;
 
   /**
-   * Whether continuous backups let you restore the replica to any second of the recovery period.
+   * Enables continuous backups, to restore the replica to any second of the recovery period.
    *
    * @default - same as the table
    */

@@ -2,7 +2,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { App, Lazy, Stack } from 'aws-cdk-lib/core';
-import { DataBucket, DataBucketProps, CrossAccountReaders, DataTable, DataTableProps } from '../src';
+import { CrossAccountReaders, DataBucket, DataBucketProps, DataTable, DataTableProps } from '../src';
 
 const ACCOUNT = '444455556666';
 const ORGANIZATION = 'o-a1b2c3d4e5';

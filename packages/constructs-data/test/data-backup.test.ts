@@ -3,7 +3,7 @@ import * as backup from 'aws-cdk-lib/aws-backup';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { App, Duration, Lazy, RemovalPolicy, Stack, Token } from 'aws-cdk-lib/core';
-import { DataBackup, DataBucket, DataTable, type DataBackupProps } from '../src';
+import { DataBackup, type DataBackupProps, DataBucket, DataTable } from '../src';
 
 const COPIES = 'arn:aws:backup:eu-central-1:444455556666:backup-vault:copies';
 

@@ -1,6 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { App, Duration, Stack } from 'aws-cdk-lib/core';
-import { DataBackup, DataBucket, DataBucketPresets, CrossAccountReaders, DataTable, DataTablePresets } from '../src';
+import { CrossAccountReaders, DataBackup, DataBucket, DataBucketPresets, DataTable, DataTablePresets } from '../src';
 
 interface Statement {
   readonly Effect: string;

@@ -51,7 +51,7 @@ export interface CloudWatchFlowLogsOptions extends FlowLogsOptions {
   readonly encryptionKey?: kms.IKey;
 
   /**
-   * What happens to the log group when it is removed from the stack.
+   * The removal policy of the log group, which applies when it is removed from the stack.
    *
    * @default RemovalPolicy.RETAIN
    */
@@ -75,14 +75,14 @@ export interface S3FlowLogsOptions extends FlowLogsOptions {
   readonly fileFormat?: ec2.FlowLogFileFormat;
 
   /**
-   * Whether folders are named `name=value`, which lets Athena and Glue discover partitions.
+   * Names folders `name=value`, which lets Athena and Glue discover partitions.
    *
    * @default true
    */
   readonly hiveCompatiblePartitions?: boolean;
 
   /**
-   * Whether there is a folder for each hour instead of each day.
+   * Creates a folder for each hour instead of each day.
    *
    * @default true
    */

@@ -38,7 +38,7 @@ export interface NetworkProps {
   readonly availabilityZones?: string[];
 
   /**
-   * Whether the subnets also have IPv6 addresses, from a /56 block provided by Amazon.
+   * Adds IPv6 addresses to the subnets, from a /56 block provided by Amazon.
    *
    * With a NAT strategy, the private subnets reach the internet over IPv6 through an egress-only internet gateway,
    * which is free of charge and allows no inbound connections. Without one they are isolated. Only private subnets

@@ -3,7 +3,7 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
-import { DataBackup, DataBucket, DataBucketPresets, CrossAccountReaders } from '@trading/constructs-data';
+import { CrossAccountReaders, DataBackup, DataBucket, DataBucketPresets } from '@trading/constructs-data';
 
 const KEY_OF_COPIES = 'arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555';
 

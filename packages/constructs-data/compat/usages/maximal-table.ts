@@ -1,7 +1,7 @@
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { App, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
-import { DataBackup, CrossAccountReaders, DataTable, IndexProjection } from '@trading/constructs-data';
+import { CrossAccountReaders, DataBackup, DataTable, IndexProjection } from '@trading/constructs-data';
 
 export const stack = new Stack(new App(), 'MaximalTable', { env: { account: '111122223333', region: 'eu-west-1' } });
 

@@ -10,7 +10,7 @@ const COPY_KEY_ACTIONS = ['kms:Encrypt', 'kms:GenerateDataKey'];
 export interface ReplicationSource {
   readonly bucketArn: string;
   readonly encryptionKey?: kms.IKey;
-  /** Whether the bucket has object lock. Locks are then replicated as well. */
+  /** True if the bucket has object lock. Locks are then replicated as well. */
   readonly locked: boolean;
 }
 

@@ -24,7 +24,7 @@ export function renderReplica(
   };
 }
 
-/** Renders the mode of Contributor Insights, which is disabled if there is none. */
+/** Renders the mode of Contributor Insights. Without a mode, it is disabled. */
 export function renderInsights(
   mode?: dynamodb.ContributorInsightsMode,
 ): dynamodb.ContributorInsightsSpecification | undefined {

@@ -23,7 +23,7 @@ const DEFAULT_ACTIONS = new Map(
   ].map(([{ shortName }, actions]) => [shortName, actions]),
 );
 
-/** The default actions of a service by its short name, or undefined if there are none. */
+/** The default actions of a service by its short name, or undefined if it has no default actions. */
 export function defaultInterfaceEndpointActions(service: string): string[] | undefined {
   return DEFAULT_ACTIONS.get(service);
 }

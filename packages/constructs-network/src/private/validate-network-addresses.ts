@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib/core';
 import type { IpamAddressesOptions } from '../network-addresses';
 import { alignCidr, formatCidr, parseCidr } from './cidr';
 
-/** A VPC takes /16 to /28, but below /20 a public slot would be smaller than /28, the smallest subnet. */
+/** A VPC can have /16 to /28, but below /20 a public slot would be smaller than /28, the smallest subnet. */
 const MIN_PREFIX = 16;
 const MAX_PREFIX = 20;
 
