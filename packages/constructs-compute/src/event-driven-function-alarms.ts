@@ -21,7 +21,7 @@ export enum EventDrivenFunctionAlarm {
 /** Options for the alarms of an `EventDrivenFunction`. */
 export interface EventDrivenFunctionAlarmOptions {
   /**
-   * The number of messages in the dead-letter queue that raises the alarm. At least 1.
+   * The number of messages in the dead-letter queue that raises the alarm, at least 1.
    *
    * The alarm stays on until the queue has fewer messages, even if SQS stops reporting the metric of an idle queue.
    *
@@ -43,7 +43,7 @@ export interface EventDrivenFunctionAlarmOptions {
   readonly messageAge?: Duration;
 
   /**
-   * The number of failed invocations in one minute that raises the alarm. At least 1.
+   * The number of failed invocations in one minute that raises the alarm, at least 1.
    *
    * An invocation that reports failed messages of its batch does not count as failed.
    *
@@ -52,7 +52,7 @@ export interface EventDrivenFunctionAlarmOptions {
   readonly errors?: number;
 
   /**
-   * The number of throttled invocations per minute that raises the alarm if it persists for five minutes. At least 1.
+   * The number of throttled invocations per minute that raises the alarm if it persists for five minutes, at least 1.
    *
    * Short bursts are ignored, because throttled messages are retried.
    *

@@ -71,8 +71,7 @@ export interface EventDrivenFunctionProps extends Arm64FunctionOptions {
   readonly maxBatchingWindow?: Duration;
 
   /**
-   * The maximum number of concurrent invocations by the queue, 2 to 1000. It must not exceed
-   * `reservedConcurrentExecutions`.
+   * The maximum number of concurrent invocations by the queue, 2 to 1000 and at most `reservedConcurrentExecutions`.
    *
    * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html#events-sqs-max-concurrency
    * @default - limited by the concurrency of the function only

@@ -1,14 +1,14 @@
 /** Options for `EventDrivenFunction.addObjectCreatedRule()`. */
 export interface ObjectCreatedRuleOptions {
   /**
-   * The prefix of the object keys to match. If there is a `suffix` as well, both must match.
+   * The prefix of the object keys, which must match together with the `suffix` if both are set.
    *
    * @default - any prefix
    */
   readonly prefix?: string;
 
   /**
-   * The suffix of the object keys to match. If there is a `prefix` as well, both must match.
+   * The suffix of the object keys, which must match together with the `prefix` if both are set.
    *
    * @default - any suffix
    */

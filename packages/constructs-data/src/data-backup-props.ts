@@ -47,7 +47,7 @@ export interface DataBackupProps {
   readonly schedule?: events.Schedule;
 
   /**
-   * How long a recovery point is kept, in whole days. It must be within the limits of `vaultLock`.
+   * How long a recovery point is kept, in whole days within the limits of `vaultLock`.
    *
    * @default Duration.days(35)
    */
@@ -81,7 +81,7 @@ export interface DataBackupProps {
   readonly removalPolicy?: RemovalPolicy;
 
   /**
-   * Confirms that the recovery points may be lost. Required for `RemovalPolicy.DESTROY`.
+   * Confirms that the recovery points may be lost, which `RemovalPolicy.DESTROY` requires.
    *
    * @default false
    */

@@ -20,23 +20,24 @@ export interface DataBucketProtectionOptions {
   readonly removalPolicy?: RemovalPolicy;
 
   /**
-   * Confirms that the objects may be lost. Required for `RemovalPolicy.DESTROY`.
+   * Confirms that the objects may be lost, which `RemovalPolicy.DESTROY` requires.
    *
    * @default false
    */
   readonly allowDataLoss?: boolean;
 
   /**
-   * The age at which objects expire, in whole days. In a versioned bucket, an expired object becomes noncurrent.
+   * The age at which objects expire, in whole days; in a versioned bucket, they become noncurrent.
    *
    * @default - objects do not expire
    */
   readonly expiration?: Duration;
 
   /**
-   * Why the objects cannot be restored. At least 10 characters, required if there is neither a `backup` nor versioning.
+   * The reason why the objects cannot be restored, required if there is neither a `backup` nor versioning: at least 10
+   * characters.
    *
-   * The reason is written to the metadata of the bucket in the template.
+   * It is added to the metadata of the bucket in the template.
    *
    * @default - none
    */

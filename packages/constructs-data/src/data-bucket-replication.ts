@@ -12,7 +12,7 @@ import { Duration } from 'aws-cdk-lib/core';
  */
 export interface DataBucketReplication {
   /**
-   * The bucket to replicate to. It must be versioned and, in another region or account, have a physical name.
+   * The bucket to replicate to: versioned and, if it is in another region or account, with a physical name.
    *
    * A destination in the same stage is deployed first. Deploy a destination in another stage first yourself. The policy
    * of a destination of this app in another account is extended to accept the replicas. Extend the policy of an
@@ -28,7 +28,7 @@ export interface DataBucketReplication {
   readonly destinationVersioned?: boolean;
 
   /**
-   * The KMS key that encrypts the replicas. Required if the bucket has an `encryptionKey`.
+   * The KMS key that encrypts the replicas, required if the bucket has an `encryptionKey`.
    *
    * The policy of the key must allow the source account to use it.
    *
@@ -59,7 +59,7 @@ export interface DataBucketReplication {
   readonly timeControl?: boolean;
 
   /**
-   * The replication latency above which an alarm is raised. At least one second.
+   * The replication latency above which an alarm is raised, at least one second.
    *
    * @default Duration.minutes(15)
    */

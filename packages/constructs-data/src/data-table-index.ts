@@ -57,28 +57,28 @@ export interface DataTableIndex {
   readonly partitionKeyName: string;
 
   /**
-   * The name of the sort key, which is a string: 1 to 255 characters. It must differ from the partition key.
+   * The name of the sort key, which is a string: 1 to 255 characters, different from the partition key.
    *
    * @default - no sort key
    */
   readonly sortKeyName?: string;
 
   /**
-   * The attributes that the index holds. DynamoDB cannot change the projection of an existing index.
+   * The attributes that the index holds, which DynamoDB cannot change for an existing index.
    *
    * @default IndexProjection.all()
    */
   readonly projection?: IndexProjection;
 
   /**
-   * The read capacity of the index. Only with provisioned billing.
+   * The read capacity of the index, only with provisioned billing.
    *
    * @default - same as the table
    */
   readonly readCapacity?: dynamodb.Capacity;
 
   /**
-   * The write capacity of the index. Only with provisioned billing.
+   * The write capacity of the index, only with provisioned billing.
    *
    * An index with less write capacity than the table throttles writes to the table.
    *
@@ -87,14 +87,14 @@ export interface DataTableIndex {
   readonly writeCapacity?: dynamodb.Capacity;
 
   /**
-   * The maximum number of read request units per second. Only with on-demand billing.
+   * The maximum number of read request units per second, only with on-demand billing.
    *
    * @default - no maximum
    */
   readonly maxReadRequestUnits?: number;
 
   /**
-   * The maximum number of write request units per second. Only with on-demand billing.
+   * The maximum number of write request units per second, only with on-demand billing.
    *
    * @default - no maximum
    */

@@ -22,7 +22,7 @@ export interface DataTableProps extends DataTableProtectionOptions {
   readonly partitionKeyName?: string;
 
   /**
-   * The name of the sort key, which is a string: 1 to 255 characters. It must differ from the partition key.
+   * The name of the sort key, which is a string: 1 to 255 characters, different from the partition key.
    *
    * @default sk
    */
@@ -44,7 +44,7 @@ export interface DataTableProps extends DataTableProtectionOptions {
   readonly globalSecondaryIndexes?: DataTableIndex[];
 
   /**
-   * The attribute that holds the expiration time of an item, as a number of seconds since 1970. It cannot be a key.
+   * The attribute that holds the expiration time of an item, as a number of seconds since 1970; it cannot be a key.
    *
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html
    * @default - items do not expire
@@ -69,7 +69,7 @@ export interface DataTableProps extends DataTableProtectionOptions {
   readonly contributorInsights?: dynamodb.ContributorInsightsMode;
 
   /**
-   * The recovery period of continuous backups in days, 1 to 35. Only with `pointInTimeRecovery`.
+   * The recovery period of continuous backups in days, 1 to 35, only with `pointInTimeRecovery`.
    *
    * The price does not depend on the period.
    *
@@ -89,7 +89,7 @@ export interface DataTableProps extends DataTableProtectionOptions {
   readonly encryption?: dynamodb.TableEncryptionV2;
 
   /**
-   * The replicas of the table in other regions. The stack must have an explicit region.
+   * The replicas of the table in other regions, which require a stack with an explicit region.
    *
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GlobalTables.html
    * @default - none
@@ -97,7 +97,7 @@ export interface DataTableProps extends DataTableProtectionOptions {
   readonly replicas?: DataTableReplica[];
 
   /**
-   * Principals of other accounts that may read the table, its indexes and its replicas. Only with a `tableName`.
+   * Principals of other accounts that may read the table, its indexes and its replicas, only with a `tableName`.
    *
    * The policies of the table and its replicas allow them to read. If the table has a customer managed key that this
    * app defines, the policy of the key allows them to decrypt. An AWS managed key is rejected, because other accounts

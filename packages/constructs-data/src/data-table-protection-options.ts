@@ -29,17 +29,17 @@ export interface DataTableProtectionOptions {
   readonly removalPolicy?: RemovalPolicy;
 
   /**
-   * Confirms that the items may be lost. Required for `RemovalPolicy.DESTROY`.
+   * Confirms that the items may be lost, which `RemovalPolicy.DESTROY` requires.
    *
    * @default false
    */
   readonly allowDataLoss?: boolean;
 
   /**
-   * Why the items cannot be restored. At least 10 characters, required if there is neither a `backup` nor
-   * `pointInTimeRecovery`.
+   * The reason why the items cannot be restored, required if there is neither a `backup` nor `pointInTimeRecovery`: at
+   * least 10 characters.
    *
-   * The reason is written to the metadata of the table in the template.
+   * It is added to the metadata of the table in the template.
    *
    * @default - none
    */

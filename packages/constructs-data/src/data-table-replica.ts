@@ -6,7 +6,7 @@ import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GlobalTables.html
  */
 export interface DataTableReplica {
-  /** The region of the replica. It must differ from the region of the stack and of every other replica. */
+  /** The region of the replica, different from those of the stack and of all other replicas. */
   readonly region: string;
 
   /**

@@ -4,7 +4,7 @@ import { Duration } from 'aws-cdk-lib/core';
 /** Options for `NatStrategy.instance()`. */
 export interface NatInstanceOptions {
   /**
-   * The instance type. It must be an ARM64 type.
+   * The instance type, which must be an ARM64 type.
    *
    * @see https://docs.aws.amazon.com/ec2/latest/instancetypes/gp.html
    * @default t4g.nano
@@ -19,7 +19,7 @@ export interface NatInstanceOptions {
   readonly machineImage?: ec2.IMachineImage;
 
   /**
-   * The commands that run when an instance starts for the first time. Set it for an image that needs other commands.
+   * The commands that run when an instance starts for the first time, for an image that needs others.
    *
    * @default - forwards and masquerades IPv4 traffic with nftables from the Amazon Linux repository, which the policy
    * of the S3 endpoint then allows

@@ -23,7 +23,7 @@ export interface NetworkProps {
   readonly ipAddresses?: NetworkAddresses;
 
   /**
-   * The availability zones of the subnets: 2 to 6 different zones of the stack. Only append to the list later.
+   * The availability zones of the subnets: 2 to 6 different zones of the stack, to which you only append later.
    *
    * The position of a zone in the list determines the addresses of its subnets, so appending a zone does not change
    * existing subnets.
@@ -70,9 +70,10 @@ export interface NetworkProps {
   readonly interfaceEndpoints?: ec2.InterfaceVpcEndpointAwsService[];
 
   /**
-   * The actions that interface endpoints allow, by the short name of the service, such as `sqs` or `ecr.dkr`.
+   * The actions that interface endpoints allow by the short name of the service, such as `ecr.dkr`, required if a
+   * service has no default actions.
    *
-   * They replace the default actions. Required for a service that has no default actions.
+   * They replace the default actions.
    *
    * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
    * @default - the actions in `InterfaceEndpointActions`
@@ -80,7 +81,7 @@ export interface NetworkProps {
   readonly interfaceEndpointActions?: Record<string, string[]>;
 
   /**
-   * The AWS services with interface endpoints that do not support endpoint policies.
+   * The AWS services that are reached through interface endpoints without a policy, because they do not support one.
    *
    * These endpoints can be used from inside the VPC with the credentials of any account.
    *
@@ -97,7 +98,7 @@ export interface NetworkProps {
   readonly interfaceEndpointPlacement?: InterfaceEndpointPlacement;
 
   /**
-   * The buckets that can be reached through the S3 endpoint, at least one. They can belong to other accounts.
+   * The buckets that can be reached through the S3 endpoint, at least one, including those of other accounts.
    *
    * Only principals of the stack's account can use the endpoint. Requests that are not made on behalf of the account,
    * such as those for layers of container images (`prod-<region>-starport-layer-bucket`) or packages of Amazon Linux
@@ -112,7 +113,7 @@ export interface NetworkProps {
   readonly s3EndpointBuckets?: s3.IBucket[];
 
   /**
-   * The actions that the S3 endpoint allows. They replace the default actions.
+   * The actions that the S3 endpoint allows instead of the default ones.
    *
    * @default GatewayEndpointActions.S3
    */
@@ -130,7 +131,7 @@ export interface NetworkProps {
   readonly dynamoDbEndpointTables?: dynamodb.ITable[];
 
   /**
-   * The actions that the DynamoDB endpoint allows. They replace the default actions.
+   * The actions that the DynamoDB endpoint allows instead of the default ones.
    *
    * @default GatewayEndpointActions.DYNAMODB
    */
