@@ -1,9 +1,9 @@
 import {
+  CrossAccountReaders,
   DataBucketPresets,
-  DataReaders,
   DataTablePresets,
-  type DataBucketPreset,
-  type DataTablePreset,
+  type DataBucketProtectionOptions,
+  type DataTableProtectionOptions,
 } from '@trading/constructs-data';
 import { FlowLogs, NatStrategy } from '@trading/constructs-network';
 import { Billing, Capacity } from 'aws-cdk-lib/aws-dynamodb';
@@ -32,10 +32,10 @@ export interface EnvironmentSettings {
     /** VPC flow logs. Off by default. */
     readonly flowLogs?: FlowLogs;
   };
-  readonly table: DataTablePreset & { readonly billing: Billing };
-  readonly bucket: DataBucketPreset;
+  readonly table: DataTableProtectionOptions & { readonly billing: Billing };
+  readonly bucket: DataBucketProtectionOptions;
   /** The bucket for access logs of the bucket of trade files. Off by default. */
-  readonly accessLogs?: DataBucketPreset;
+  readonly accessLogs?: DataBucketProtectionOptions;
   /** Backups of the table, in addition to point-in-time recovery. Off by default. */
   readonly backup?: {
     readonly retention: Duration;
@@ -43,7 +43,7 @@ export interface EnvironmentSettings {
     readonly copyVaultArn: string;
   };
   /** Other accounts that may read the files and the bars. None by default. */
-  readonly readers?: readonly DataReaders[];
+  readonly readers?: readonly CrossAccountReaders[];
   /** The SNS topic that alarms notify. None by default. */
   readonly alarmTopicArn?: string;
   /** How bars are stored. */
@@ -71,7 +71,7 @@ const DISPOSABLE = {
 } as const satisfies Partial<EnvironmentSettings>;
 
 /** The analysts' account. */
-const ANALYSTS = DataReaders.accounts(['444444444444'], {
+const ANALYSTS = CrossAccountReaders.accounts(['444444444444'], {
   principalArns: ['arn:aws:iam::444444444444:role/analyst'],
 });
 

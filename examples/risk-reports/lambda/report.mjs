@@ -4,7 +4,7 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 const dynamodb = new DynamoDBClient();
 const s3 = new S3Client();
 
-/** Writes the positions of the day before the event, one JSON object a line. */
+/** Writes a report of the previous day's positions, with one JSON object per line. */
 export async function handler({ time }) {
   const day = new Date(Date.parse(time) - 86_400_000).toISOString().slice(0, 10);
   const query = {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { DataBucket, DataReaders, DataTable } from '@trading/constructs-data';
+import { CrossAccountReaders, DataBucket, DataTable } from '@trading/constructs-data';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
@@ -7,16 +7,16 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 
-/** Properties of the `RiskReportsStack`. */
+/** Properties for a `RiskReportsStack`. */
 export interface RiskReportsStackProps extends StackProps {
-  /** The VPC of our account, which another team made; with endpoints for S3 and DynamoDB. */
+  /** The VPC, which another team manages. It must have endpoints for S3 and DynamoDB. */
   readonly vpc: ec2.VpcAttributes;
 
-  /** Who reads the reports: an account, through its own endpoint for S3 alone. */
+  /** The account that reads the reports, and the VPC endpoint for S3 that its requests must come through. */
   readonly auditors: { readonly account: string; readonly vpcEndpointId: string };
 }
 
-/** Positions in a table, and every night a report of them in a bucket. */
+/** A table of positions, and a function that writes a report of them to a bucket every night. */
 export class RiskReportsStack extends Stack {
   public constructor(scope: Construct, id: string, props: RiskReportsStackProps) {
     super(scope, id, props);
@@ -29,7 +29,9 @@ export class RiskReportsStack extends Stack {
     });
     const reports = new DataBucket(this, 'Reports', {
       transitionToIntelligentTieringAfter: Duration.days(30),
-      readers: [DataReaders.accounts([props.auditors.account], { vpcEndpointIds: [props.auditors.vpcEndpointId] })],
+      crossAccountReaders: [
+        CrossAccountReaders.accounts([props.auditors.account], { vpcEndpointIds: [props.auditors.vpcEndpointId] }),
+      ],
     });
 
     const report = new lambda.Function(this, 'Report', {

@@ -15,23 +15,23 @@ const template = Template.fromStack(
   }),
 );
 
-test('the data stays where it is when a library is upgraded', () => {
+test('the logical IDs of resources with data do not change', () => {
   const stateful = ['AWS::DynamoDB::GlobalTable', 'AWS::S3::Bucket'];
   const logicalIds = stateful.flatMap((type) => Object.keys(template.findResources(type)));
   expect(logicalIds).toEqual(['PositionsTableF68FC069', 'ReportsBucket95FE29A2']);
 });
 
-test('the data is kept when its stack goes', () => {
+test('the data is retained when the stack is deleted', () => {
   template.allResources('AWS::DynamoDB::GlobalTable', { DeletionPolicy: 'Retain' });
   template.allResources('AWS::S3::Bucket', { DeletionPolicy: 'Retain' });
 });
 
-test('the report is made in the VPC that is there', () => {
+test('the function runs in the existing VPC', () => {
   template.resourceCountIs('AWS::EC2::VPC', 0);
   template.hasResourceProperties('AWS::Lambda::Function', { VpcConfig: { SubnetIds: ['subnet-0123456789abcdef0'] } });
 });
 
-test('auditors read through their own endpoint alone', () => {
+test('auditors can only read through their own endpoint', () => {
   template.hasResourceProperties('AWS::S3::BucketPolicy', {
     PolicyDocument: {
       Statement: Match.arrayWith([

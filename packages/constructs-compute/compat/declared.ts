@@ -4,7 +4,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import type { Stack } from 'aws-cdk-lib/core';
 import { EventDrivenFunction } from '@trading/constructs-compute';
 
-// What the README's examples declare and do not make.
+// The values that the examples of the README declare.
 
 export function vpc(stack: Stack): ec2.IVpc {
   return ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {

@@ -1,3 +1,4 @@
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -7,22 +8,24 @@ import { Construct } from 'constructs';
 import { Arm64FunctionProps } from './arm64-function-props';
 import { FunctionEgress } from './function-egress';
 import { DEFAULT_TIMEOUT } from './private/defaults';
-import { validateEnvironment } from './private/environment-validation';
 import { FunctionSecurityGroup } from './private/function-security-group';
 import { allowLogEncryption } from './private/log-encryption';
 import { ManagedPolicyRole } from './private/managed-policy-role';
 import { allowNetworkInterfaces, denyNetworkInterfacesToCode } from './private/network-interface-statements';
-import { validateArm64Function } from './private/arm64-function-validation';
-import { throwAll } from './private/validation';
+import { throwAll } from './private/throw-all';
+import { validateArm64Function } from './private/validate-arm64-function';
+import { validateEnvironment } from './private/validate-environment';
 
 const DEFAULT_MEMORY_SIZE = 512;
 
 /**
- * A Lambda function on ARM64 that may do nothing but run and write its log, until it is granted more; in a VPC it
- * reaches nothing, until `egress` or its `connections` say what.
+ * A Lambda function on ARM64 that can only run and write logs until you grant it more permissions.
  *
- * Its rights are two customer-managed policies: one to run, and `policy` for all that is granted to the function, to
- * its role or to the policy itself. Grant before the function is used: it is not created before its rights are there.
+ * In a VPC, it cannot connect to anything that is not allowed by `egress` or its `connections`.
+ *
+ * Its role has two customer managed policies: one with the permissions to run, and `policy` with the permissions that
+ * are granted to the construct, the function, the role or the policy itself. CloudFormation creates the function after
+ * both.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
  * @example
@@ -36,34 +39,34 @@ const DEFAULT_MEMORY_SIZE = 512;
  * table.grants.actions(fn, 'dynamodb:GetItem');
  */
 export class Arm64Function extends Construct implements iam.IGrantable, ec2.IConnectable {
-  /** The function itself. */
+  /** The Lambda function. */
   public readonly lambdaFunction: lambda.Function;
 
-  /** The role the function runs with; only Lambda, for this account, may assume it. */
+  /** The execution role of the function. Only Lambda can assume it, on behalf of this account. */
   public readonly role: iam.IRole;
 
-  /** The group of the function's log. */
+  /** The log group of the function. */
   public readonly logGroup: logs.ILogGroup;
 
-  /** Receives what is granted to the function: the role, whose rights are in `policy`. */
+  /** The principal to grant permissions to. They are added to `policy`. */
   public readonly grantPrincipal: iam.IPrincipal;
 
   /**
-   * The rights that the function needs to run.
+   * The permissions that the function needs to run.
    *
    * @internal
    */
   public readonly _runPolicy: iam.ManagedPolicy;
 
   /**
-   * What is denied to the function's code, in a VPC.
+   * The permissions that are denied to the code of a function in a VPC.
    *
    * @internal
    */
   public readonly _codePolicy?: iam.ManagedPolicy;
 
   /**
-   * How long an invocation may take.
+   * The maximum duration of an invocation.
    *
    * @internal
    */
@@ -72,7 +75,7 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
   private readonly managedPolicyRole: ManagedPolicyRole;
 
   /**
-   * @throws when a number, an environment variable or `egress` breaks its rule, with every breach in one message
+   * @throws if properties are invalid; the error lists every violation
    */
   public constructor(scope: Construct, id: string, props: Arm64FunctionProps) {
     super(scope, id);
@@ -91,10 +94,10 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
     const role = new ManagedPolicyRole(
       this,
       'Role',
-      { assumedBy: lambdaOf(this), permissionsBoundary: props.permissionsBoundary },
+      { assumedBy: lambdaOfAccount(this), permissionsBoundary: props.permissionsBoundary },
       'What the function is granted',
     );
-    // Inside the role, which CDK makes the function depend on: Lambda tries these rights when it creates the function.
+    // In the scope of the role, which the function depends on: Lambda checks these permissions at creation.
     const runPolicy = new iam.ManagedPolicy(role, 'RunPolicy', {
       description: 'What the function needs to run',
       roles: [role],
@@ -143,10 +146,9 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
   }
 
   /**
-   * The customer-managed policy that holds what the function is granted.
+   * The customer managed policy with the permissions that are granted to the function.
    *
-   * It is made when it is first granted to, or first asked for: ask only to grant, since CDK refuses to synthesise a
-   * policy without statements.
+   * It is created when it is first used. Only use it to add statements, because the CDK rejects an empty policy.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html
    */
@@ -155,22 +157,79 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
   }
 
   /**
-   * The function's security group, to let out what is not HTTPS, or what is known later than `egress`.
+   * The network connections of the function.
    *
-   * @throws when the function is in no VPC
+   * Use it to allow traffic other than HTTPS, or to peers that are defined after the function.
+   *
+   * @throws if the function is not in a VPC
    */
   public get connections(): ec2.Connections {
     return this.lambdaFunction.connections;
   }
 
-  /** With the variables that were added after the function was made. */
+  /**
+   * Returns a metric of the function.
+   *
+   * @param metricName the name of a metric in the namespace `AWS/Lambda`
+   * @param props the options of the metric, by default the average over 5 minutes
+   */
+  public metric(metricName: string, props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.lambdaFunction.metric(metricName, props);
+  }
+
+  /**
+   * The number of invocations.
+   *
+   * @param props the options of the metric, by default the sum over 5 minutes
+   */
+  public metricInvocations(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.lambdaFunction.metricInvocations(props);
+  }
+
+  /**
+   * The number of invocations that fail, such as by a crash, a timeout or a lack of memory.
+   *
+   * @param props the options of the metric, by default the sum over 5 minutes
+   */
+  public metricErrors(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.lambdaFunction.metricErrors(props);
+  }
+
+  /**
+   * The number of invocations that Lambda rejects because too many are running.
+   *
+   * @param props the options of the metric, by default the sum over 5 minutes
+   */
+  public metricThrottles(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.lambdaFunction.metricThrottles(props);
+  }
+
+  /**
+   * The duration of invocations in milliseconds.
+   *
+   * @param props the options of the metric, by default the average over 5 minutes
+   */
+  public metricDuration(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.lambdaFunction.metricDuration(props);
+  }
+
+  /**
+   * The number of invocations that run at the same time.
+   *
+   * @param props the options of the metric, by default the maximum over 5 minutes
+   */
+  public metricConcurrentExecutions(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.metric('ConcurrentExecutions', { statistic: cloudwatch.Stats.MAXIMUM, ...props });
+  }
+
+  /** The environment variables, including those that were added after construction. */
   private renderedEnvironment(): Record<string, unknown> | undefined {
     const { environment } = this.lambdaFunction.node.defaultChild as lambda.CfnFunction;
     const resolved = Stack.of(this).resolve(environment) as lambda.CfnFunction.EnvironmentProperty | undefined;
     return resolved?.variables as Record<string, unknown> | undefined;
   }
 
-  /** In a policy of its own that nothing waits for, since it names the function, which waits for the role's others. */
+  /** Uses a policy that nothing depends on, because it refers to the function, which depends on the other policies. */
   private denyNetworkInterfacesToCode(role: iam.IRole): iam.ManagedPolicy {
     return new iam.ManagedPolicy(this, 'CodePolicy', {
       description: 'What the code of the function must not do',
@@ -181,11 +240,11 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
 }
 
 /**
- * Lambda, acting for the account of the stack and no other.
+ * The Lambda service, acting on behalf of the account of the stack only.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  */
-function lambdaOf(scope: Construct): iam.ServicePrincipal {
+function lambdaOfAccount(scope: Construct): iam.ServicePrincipal {
   return new iam.ServicePrincipal('lambda.amazonaws.com', {
     conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
   });

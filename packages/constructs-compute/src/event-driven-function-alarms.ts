@@ -1,72 +1,76 @@
 import { Duration } from 'aws-cdk-lib/core';
 
-/** The alarms of an `EventDrivenFunction`, by what they watch. */
+/** The alarms of an `EventDrivenFunction`. */
 export enum EventDrivenFunctionAlarm {
-  /** Messages in the dead-letter queue. */
+  /** Raised if there are messages in the dead-letter queue. */
   DEAD_LETTERS = 'dead-letters',
 
-  /** The age of the oldest message in the queue. */
+  /** Raised if the oldest message in the queue is too old. */
   MESSAGE_AGE = 'message-age',
 
-  /** Invocations that ended with an error: a crash, a timeout, no memory left. */
+  /** Raised if invocations fail, such as by a crash, a timeout or a lack of memory. */
   ERRORS = 'errors',
 
-  /** Invocations that Lambda refused, since too many were running. */
+  /** Raised if Lambda rejects invocations because too many are running. */
   THROTTLES = 'throttles',
 
-  /** The longest invocation. */
+  /** Raised if an invocation takes too long. */
   DURATION = 'duration',
 }
 
-/** When the alarms of an `EventDrivenFunction` go off. */
+/** Options for the alarms of an `EventDrivenFunction`. */
 export interface EventDrivenFunctionAlarmOptions {
   /**
-   * How many messages in the dead-letter queue are too many; at least 1.
+   * The number of messages in the dead-letter queue that raises the alarm, at least 1.
    *
-   * The alarm stays until the queue has fewer: SQS stops reporting on an idle queue, though the messages are there.
+   * The alarm stays on until the queue has fewer messages, even if SQS stops reporting the metric of an idle queue.
    *
    * @default 1
    */
   readonly deadLetters?: number;
 
   /**
-   * How old the oldest message may not be for five minutes on end: whole seconds, at most 14 days.
+   * The age that the oldest message must stay above for five minutes to raise the alarm, in whole seconds up to 14
+   * days.
    *
-   * SQS counts a message no more once it was received three times: what fails again and again shows in the dead-letter
-   * queue, what waits shows here.
+   * SQS excludes messages that were received more than three times, so this alarm detects messages that wait. Messages
+   * that fail repeatedly raise the alarm on the dead-letter queue.
    *
-   * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
-   * @default - the visibility timeout of the queue: by then a first attempt is over
+   * @see
+   * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
+   * @default - the visibility timeout of the queue, within which a first attempt ends
    */
   readonly messageAge?: Duration;
 
   /**
-   * How many invocations in a minute may not end with an error; at least 1. A message that the function reports as
-   * failed is no error.
+   * The number of failed invocations in one minute that raises the alarm, at least 1.
+   *
+   * An invocation that reports failed messages of its batch does not count as failed.
    *
    * @default 1
    */
   readonly errors?: number;
 
   /**
-   * How many invocations a minute may not be throttled for five minutes on end; at least 1. A short burst is retried
-   * and does not matter.
+   * The number of throttled invocations per minute that raises the alarm if it persists for five minutes, at least 1.
+   *
+   * Short bursts are ignored, because throttled messages are retried.
    *
    * @default 1
    */
   readonly throttles?: number;
 
   /**
-   * How long an invocation may not take; a millisecond at least, at most the timeout.
+   * The duration of an invocation that raises the alarm, from one millisecond to the timeout of the function.
    *
-   * @default - 80 % of the timeout
+   * @default - 80% of the timeout
    */
   readonly duration?: Duration;
 
   /**
-   * The alarms not to make.
+   * The alarms that are not created.
    *
-   * @default - none: all are made
+   * @default - all alarms are created
    */
   readonly without?: EventDrivenFunctionAlarm[];
 }

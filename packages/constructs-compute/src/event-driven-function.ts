@@ -5,6 +5,7 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Duration, Stack } from 'aws-cdk-lib/core';
@@ -12,69 +13,47 @@ import { Construct } from 'constructs';
 import { Arm64Function } from './arm64-function';
 import { EventDrivenFunctionAlarm } from './event-driven-function-alarms';
 import { EventDrivenFunctionProps } from './event-driven-function-props';
+import { ObjectCreatedRuleOptions } from './object-created-rule-options';
 import { QUEUE_RETENTION } from './private/defaults';
 import { EventDrivenFunctionAlarms } from './private/event-driven-function-alarms';
-import { validateEventDrivenFunction } from './private/event-driven-function-validation';
 import { eventDrivenFunctionWidgets } from './private/event-driven-function-widgets';
 import { GradualDeployment } from './private/gradual-deployment';
 import { denyNetworkInterfacesToCode } from './private/network-interface-statements';
 import { objectKeyMatchers } from './private/object-key-matchers';
 import { allowEventBridgeToEncrypt, allowToDecrypt } from './private/queue-encryption';
 import { QueueTarget } from './private/queue-target';
-import { throwAll } from './private/validation';
+import { throwAll } from './private/throw-all';
+import { validateEventDrivenFunction } from './private/validate-event-driven-function';
 
 const DEFAULT_MAX_RECEIVE_COUNT = 5;
 const DEFAULT_BATCH_SIZE = 10;
 
 /**
- * How many times the function's timeout a message stays hidden: AWS's rule leaves time to retry a throttled batch.
+ * The visibility timeout in timeouts of the function. AWS recommends 6, which leaves time to retry a throttled batch.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html#events-sqs-queueconfig
  */
 const VISIBILITY_TIMEOUTS = 6;
 
 /**
- * What Lambda does with the function's role to poll a queue.
+ * The actions that Lambda needs to poll a queue with the role of the function.
  *
  * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSLambdaSQSQueueExecutionRole.html
  */
-const CONSUME = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+const CONSUME_ACTIONS = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
 
-/** The alarms that tell of a bad version; those of the queues may go off for what came before it. */
+/** The alarms that roll back a deployment. Alarms on the queues are left out, because older versions can raise them. */
 const FUNCTION_ALARMS = [
   EventDrivenFunctionAlarm.ERRORS,
   EventDrivenFunctionAlarm.THROTTLES,
   EventDrivenFunctionAlarm.DURATION,
 ];
 
-/** Which objects `EventDrivenFunction.onObjectCreated` is about. */
-export interface ObjectCreatedOptions {
-  /**
-   * What the object's key starts with; with a `suffix` too, it must have both.
-   *
-   * @default - anything
-   */
-  readonly prefix?: string;
-
-  /**
-   * What the object's key ends with; with a `prefix` too, it must have both.
-   *
-   * @default - anything
-   */
-  readonly suffix?: string;
-
-  /**
-   * The name of the rule.
-   *
-   * @default - a generated name
-   */
-  readonly ruleName?: string;
-}
-
 /**
- * An `Arm64Function` behind a queue: events wait in it, are retried, and go to a dead-letter queue when they fail.
+ * A Lambda function on ARM64 that processes the messages of a queue, with a dead-letter queue and alarms.
  *
- * The function answers which messages of a batch failed (`batchItemFailures`); the others are not delivered again.
+ * The function reports the failed messages of a batch (`batchItemFailures`). Only these are delivered again, and after
+ * `maxReceiveCount` attempts they move to the dead-letter queue.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html#services-sqs-batchfailurereporting
  * @example
@@ -86,52 +65,65 @@ export interface ObjectCreatedOptions {
  * });
  *
  * declare const bucket: s3.Bucket;
- * processor.onObjectCreated('TradeFiles', bucket, { prefix: 'trades/', suffix: '.csv' });
+ * processor.addObjectCreatedRule('TradeFiles', bucket, { prefix: 'trades/', suffix: '.csv' });
  * bucket.grants.actionsOnObjectKeys(processor, 'trades/*', 's3:GetObject');
  */
 export class EventDrivenFunction extends Construct implements iam.IGrantable, ec2.IConnectable {
-  /** The function that processes the messages. */
-  public readonly handler: Arm64Function;
+  /** The Lambda function that processes the messages. */
+  public readonly lambdaFunction: lambda.Function;
 
-  /** Where the events wait. */
+  /** The execution role of the function. Only Lambda can assume it, on behalf of this account. */
+  public readonly role: iam.IRole;
+
+  /** The log group of the function. */
+  public readonly logGroup: logs.ILogGroup;
+
+  /** The queue of the messages to process. */
   public readonly queue: sqs.IQueue;
 
-  /** Where the messages are that failed `maxReceiveCount` times or were not delivered, for 14 days. */
+  /**
+   * The queue of the messages that failed `maxReceiveCount` times or could not be delivered. They are kept for 14 days.
+   */
   public readonly deadLetterQueue: sqs.IQueue;
 
-  /** The alarms of the function and its queues. */
+  /** The alarms on the function and its queues. */
   public readonly alarms: cloudwatch.IAlarm[];
 
-  /** What the queue invokes, where there is a `deploymentConfig`. */
+  /** The alias that the queue invokes. Only with a `deploymentConfig`. */
   public readonly alias?: lambda.IAlias;
 
-  /** What moves the alias to a new version, where there is a `deploymentConfig`. */
+  /** The deployment group that shifts the alias to new versions. Only with a `deploymentConfig`. */
   public readonly deploymentGroup?: codedeploy.ILambdaDeploymentGroup;
 
-  /** Receives what is granted to the function. */
+  /** The principal to grant permissions to. They are added to `policy`. */
   public readonly grantPrincipal: iam.IPrincipal;
 
+  private readonly arm64Function: Arm64Function;
   private readonly alarmsByKind: Map<EventDrivenFunctionAlarm, cloudwatch.IAlarm>;
 
   /**
-   * @throws when a name or a number breaks its rule, with every breach in one message
+   * @throws if properties are invalid; the error lists every violation
    */
   public constructor(scope: Construct, id: string, props: EventDrivenFunctionProps) {
     super(scope, id);
     throwAll(validateEventDrivenFunction(props));
 
-    this.handler = new Arm64Function(this, 'Handler', props);
+    this.arm64Function = new Arm64Function(this, 'Handler', props);
+    this.lambdaFunction = this.arm64Function.lambdaFunction;
+    this.role = this.arm64Function.role;
+    this.logGroup = this.arm64Function.logGroup;
+    this.grantPrincipal = this.arm64Function.grantPrincipal;
 
-    const timeout = this.handler._timeout;
+    const timeout = this.arm64Function._timeout;
     const visibilityTimeout = (props.maxBatchingWindow ?? Duration.seconds(0)).plus(
       Duration.seconds(VISIBILITY_TIMEOUTS * timeout.toSeconds()),
     );
     this.deadLetterQueue = new sqs.Queue(this, 'DeadLetterQueue', {
-      ...secureQueue(props.deadLetterQueueName, props.queueEncryptionKey),
+      ...queueProps(props.deadLetterQueueName, props.queueEncryptionKey),
       redriveAllowPolicy: props.queueName ? { sourceQueues: [this.queueByName(props.queueName)] } : undefined,
     });
     this.queue = new sqs.Queue(this, 'Queue', {
-      ...secureQueue(props.queueName, props.queueEncryptionKey),
+      ...queueProps(props.queueName, props.queueEncryptionKey),
       visibilityTimeout,
       deadLetterQueue: {
         queue: this.deadLetterQueue,
@@ -141,67 +133,76 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
 
     this.alarmsByKind = new EventDrivenFunctionAlarms(this, 'Alarms', {
       functionName: props.functionName,
-      lambdaFunction: this.handler.lambdaFunction,
-      queue: this.queue,
-      deadLetterQueue: this.deadLetterQueue,
+      metrics: this,
       timeout,
       visibilityTimeout,
       options: props.alarms,
       actions: props.alarmActions,
     }).byKind;
+    this.alarms = [...this.alarmsByKind.values()];
 
     const deployment = props.deploymentConfig && this.deployGradually(props, props.deploymentConfig);
     this.alias = deployment?.alias;
     this.deploymentGroup = deployment?.deploymentGroup;
 
-    // Not `SqsEventSource`, which grants more than polling takes.
-    this.queue.grant(this.handler._runPolicy, ...CONSUME);
+    // `SqsEventSource` grants more than polling requires.
+    this.queue.grant(this.arm64Function._runPolicy, ...CONSUME_ACTIONS);
     if (props.queueEncryptionKey) this.allowToUse(props.queueEncryptionKey);
     new lambda.EventSourceMapping(this, 'EventSourceMapping', {
-      target: this.alias ?? this.handler.lambdaFunction,
+      target: this.alias ?? this.lambdaFunction,
       eventSourceArn: this.queue.queueArn,
       batchSize: props.batchSize ?? DEFAULT_BATCH_SIZE,
       maxBatchingWindow: props.maxBatchingWindow,
       maxConcurrency: props.maxConcurrency,
       reportBatchItemFailures: true,
-    }).node.addDependency(this.handler._runPolicy);
-
-    this.alarms = [...this.alarmsByKind.values()];
-    this.grantPrincipal = this.handler.grantPrincipal;
+    }).node.addDependency(this.arm64Function._runPolicy);
   }
 
   /**
-   * One of the alarms.
+   * The customer managed policy with the permissions that are granted to the function.
    *
-   * @param alarm What the alarm watches
-   * @returns the alarm; undefined where it was not to be made
+   * It is created when it is first used. Only use it to add statements, because the CDK rejects an empty policy.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html
    */
-  public findAlarm(alarm: EventDrivenFunctionAlarm): cloudwatch.IAlarm | undefined {
+  public get policy(): iam.ManagedPolicy {
+    return this.arm64Function.policy;
+  }
+
+  /**
+   * The network connections of the function.
+   *
+   * Use it to allow traffic other than HTTPS, or to peers that are defined after the function.
+   *
+   * @throws if the function is not in a VPC
+   */
+  public get connections(): ec2.Connections {
+    return this.arm64Function.connections;
+  }
+
+  /**
+   * Returns an alarm of the function or its queues.
+   *
+   * @param alarm the alarm to find
+   * @returns the alarm, or undefined if it was not created
+   */
+  public tryFindAlarm(alarm: EventDrivenFunctionAlarm): cloudwatch.IAlarm | undefined {
     return this.alarmsByKind.get(alarm);
   }
 
   /**
-   * The function's security group, to let out what is not HTTPS, or what is known later than `egress`.
+   * Adds an EventBridge rule that sends an event to the queue for each object that is created in a bucket.
    *
-   * @throws when the function is in no VPC
-   */
-  public get connections(): ec2.Connections {
-    return this.handler.connections;
-  }
-
-  /**
-   * Puts an event on the queue for every object that is created in a bucket, by way of an EventBridge rule.
-   *
-   * The bucket must send its events to EventBridge. To read the object, the function must be granted that. An event
-   * that cannot be delivered goes to the dead-letter queue after 24 hours of retries.
+   * The bucket must send its events to EventBridge. The permission to read the objects must be granted separately. An
+   * event that cannot be delivered within 24 hours moves to the dead-letter queue.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html
-   * @param id The construct id of the rule
-   * @param bucket The bucket
-   * @param options Which objects; any by default
+   * @param id the construct ID of the rule
+   * @param bucket the bucket whose objects are processed
+   * @param options the objects to match, by default all objects
    * @returns the rule
    */
-  public onObjectCreated(id: string, bucket: s3.IBucket, options: ObjectCreatedOptions = {}): events.Rule {
+  public addObjectCreatedRule(id: string, bucket: s3.IBucket, options: ObjectCreatedRuleOptions = {}): events.Rule {
     const key = objectKeyMatchers(options.prefix, options.suffix);
     return new events.Rule(this, id, {
       ruleName: options.ruleName,
@@ -215,18 +216,107 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
   }
 
   /**
-   * Widgets for a dashboard of yours, in rows: the alarms, the function, the queues.
+   * Returns a metric of the function.
    *
-   * @returns new widgets at each call, since a widget has one place
+   * @param metricName the name of a metric in the namespace `AWS/Lambda`
+   * @param props the options of the metric, by default the average over 5 minutes
+   */
+  public metric(metricName: string, props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.arm64Function.metric(metricName, props);
+  }
+
+  /**
+   * The number of invocations.
+   *
+   * @param props the options of the metric, by default the sum over 5 minutes
+   */
+  public metricInvocations(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.arm64Function.metricInvocations(props);
+  }
+
+  /**
+   * The number of invocations that fail, such as by a crash, a timeout or a lack of memory.
+   *
+   * @param props the options of the metric, by default the sum over 5 minutes
+   */
+  public metricErrors(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.arm64Function.metricErrors(props);
+  }
+
+  /**
+   * The number of invocations that Lambda rejects because too many are running.
+   *
+   * @param props the options of the metric, by default the sum over 5 minutes
+   */
+  public metricThrottles(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.arm64Function.metricThrottles(props);
+  }
+
+  /**
+   * The duration of invocations in milliseconds.
+   *
+   * @param props the options of the metric, by default the average over 5 minutes
+   */
+  public metricDuration(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.arm64Function.metricDuration(props);
+  }
+
+  /**
+   * The number of invocations that run at the same time.
+   *
+   * @param props the options of the metric, by default the maximum over 5 minutes
+   */
+  public metricConcurrentExecutions(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.arm64Function.metricConcurrentExecutions(props);
+  }
+
+  /**
+   * The number of messages in the queue that wait to be processed.
+   *
+   * @param props the options of the metric, by default the maximum over 5 minutes
+   */
+  public metricMessagesVisible(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.queue.metricApproximateNumberOfMessagesVisible(props);
+  }
+
+  /**
+   * The number of messages in the queue that are being processed, or wait to be retried.
+   *
+   * @param props the options of the metric, by default the maximum over 5 minutes
+   */
+  public metricMessagesInFlight(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.queue.metricApproximateNumberOfMessagesNotVisible(props);
+  }
+
+  /**
+   * The age of the oldest message in the queue in seconds.
+   *
+   * @param props the options of the metric, by default the maximum over 5 minutes
+   */
+  public metricOldestMessageAge(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.queue.metricApproximateAgeOfOldestMessage(props);
+  }
+
+  /**
+   * The number of messages in the dead-letter queue.
+   *
+   * @param props the options of the metric, by default the maximum over 5 minutes
+   */
+  public metricDeadLetters(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.deadLetterQueue.metricApproximateNumberOfMessagesVisible(props);
+  }
+
+  /**
+   * Creates dashboard widgets in three rows: the alarms, the function and the queues.
+   *
+   * @returns new widgets on each call, because a widget can only be placed once
    */
   public widgets(): cloudwatch.IWidget[][] {
-    const { queue, deadLetterQueue, alarms } = this;
-    const { lambdaFunction, _timeout: timeout } = this.handler;
-    return eventDrivenFunctionWidgets({ lambdaFunction, timeout, queue, deadLetterQueue, alarms });
+    return eventDrivenFunctionWidgets(this, this.arm64Function._timeout, this.alarms);
   }
 
   private allowToUse(key: kms.IKey): void {
-    this.handler._runPolicy.addStatements(allowToDecrypt(key.keyArn));
+    this.arm64Function._runPolicy.addStatements(allowToDecrypt(key.keyArn));
     key.addToResourcePolicy(allowEventBridgeToEncrypt(Stack.of(this)), true);
   }
 
@@ -234,14 +324,14 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
     { permissionsBoundary }: EventDrivenFunctionProps,
     deploymentConfig: codedeploy.ILambdaDeploymentConfig,
   ): GradualDeployment {
-    const { lambdaFunction, _codePolicy } = this.handler;
-    // Whether Lambda tells the version of the code that calls is not documented.
+    const { lambdaFunction, _codePolicy } = this.arm64Function;
+    // AWS does not document if the ARN of the calling function includes its version.
     _codePolicy?.addStatements(denyNetworkInterfacesToCode(`${lambdaFunction.functionArn}:*`));
-    const alarms = FUNCTION_ALARMS.flatMap((kind) => this.findAlarm(kind) ?? []);
+    const alarms = FUNCTION_ALARMS.flatMap((kind) => this.tryFindAlarm(kind) ?? []);
     return new GradualDeployment(this, 'Deployment', { lambdaFunction, deploymentConfig, alarms, permissionsBoundary });
   }
 
-  /** The queue before it is made. */
+  /** The queue, referenced by its name before it is created. */
   private queueByName(queueName: string): sqs.IQueue {
     return sqs.Queue.fromQueueArn(
       this,
@@ -251,8 +341,8 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
   }
 }
 
-/** What both queues have in common. */
-function secureQueue(queueName: string | undefined, key: kms.IKey | undefined): sqs.QueueProps {
+/** The props that both queues share. */
+function queueProps(queueName: string | undefined, key: kms.IKey | undefined): sqs.QueueProps {
   return {
     queueName,
     encryption: key ? sqs.QueueEncryption.KMS : sqs.QueueEncryption.SQS_MANAGED,

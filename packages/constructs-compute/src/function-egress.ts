@@ -1,17 +1,17 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 
 /**
- * What a function in a VPC may open connections to, by the rules of its security group.
+ * The destinations that a function in a VPC can reach, as rules of its security group.
  *
- * It is nothing until it is said, as with rights: routes decide what can be reached, and a NAT gateway that somebody adds
- * for another workload must not be a way out for this one. A connection that no rule lets out does not fail, it times
- * out. Lambda itself, its queue and its log are not reached through the VPC.
+ * Routes decide which destinations exist, and these rules decide which of them this function can reach. A NAT gateway
+ * that is added for another workload therefore does not give this function internet access. A connection that no rule
+ * allows times out. Lambda does not use the VPC to poll the queue or to write logs.
  *
- * - An interface endpoint has addresses of the VPC: `Peer.ipv4(vpc.vpcCidrBlock)`.
- * - A gateway endpoint (S3, DynamoDB) is a route to public addresses: `Peer.prefixList('pl-…')`. CloudFormation cannot
- *   tell the id, which differs by region. `aws ec2 describe-managed-prefix-lists` shows it, and `PrefixList.fromLookup`
- *   finds it when synthesised, with credentials, by a name such as `com.amazonaws.eu-west-1.s3`.
- * - For other ports there are the function's `connections`.
+ * - An interface endpoint has addresses in the VPC: use `Peer.ipv4(vpc.vpcCidrBlock)`.
+ * - A gateway endpoint (S3, DynamoDB) is a route to public addresses: use `Peer.prefixList('pl-…')`. The ID differs by
+ *   region and is not available in CloudFormation. Find it with `aws ec2 describe-managed-prefix-lists`, or look it up
+ *   during synthesis with `PrefixList.fromLookup` and a name such as `com.amazonaws.eu-west-1.s3`.
+ * - For ports other than 443, use the `connections` of the function.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html#gateway-endpoint-security
  * @example
@@ -26,24 +26,28 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
  * });
  */
 export class FunctionEgress {
-  /** Nothing, but for what is let out by `connections`. */
+  /** Allows no connections, except those added through `connections`. */
   public static none(): FunctionEgress {
     return new FunctionEgress([]);
   }
 
-  /** Any IPv4 address by HTTPS: every AWS service without knowing its addresses, and whatever else routes lead to. */
+  /** Allows HTTPS to every IPv4 address that routes lead to, including all AWS services. */
   public static https(): FunctionEgress {
     return new FunctionEgress([ec2.Peer.anyIpv4()]);
   }
 
-  /** These by HTTPS: blocks of addresses, prefix lists, security groups. */
+  /**
+   * Allows HTTPS to the given peers.
+   *
+   * @param peers CIDR blocks, prefix lists or security groups
+   */
   public static httpsTo(...peers: ec2.IPeer[]): FunctionEgress {
     return new FunctionEgress(peers);
   }
 
   private constructor(
     /**
-     * What HTTPS may go to.
+     * The peers that HTTPS is allowed to.
      *
      * @internal
      */

@@ -31,7 +31,7 @@ describe('in a VPC', () => {
     'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:ec2:eu-west-1:111122223333:${resource}`]],
   });
 
-  test('the function is in the private subnets with a security group of its own', () => {
+  test('the function is in the private subnets with its own security group', () => {
     template.hasResourceProperties('AWS::Lambda::Function', {
       VpcConfig: {
         SubnetIds: ['subnet-1', 'subnet-2'],
@@ -76,7 +76,7 @@ describe('in a VPC', () => {
     });
   });
 
-  test("the function's own code is denied every one of these rights", () => {
+  test('the code of the function is denied all of these permissions', () => {
     // GIVEN
     const statements = Object.values(template.findResources('AWS::IAM::ManagedPolicy')).flatMap(
       (policy): { Effect: string; Action: string | string[]; Condition?: object }[] =>
@@ -103,7 +103,7 @@ describe('the security group', () => {
     ['by default', undefined],
     ['with none', FunctionEgress.none()],
     ['with no peers', FunctionEgress.httpsTo()],
-  ])('lets nothing out %s, and nothing in', (_, egress) => {
+  ])('allows no outbound traffic %s, and no inbound traffic', (_, egress) => {
     const template = synth({ egress });
     template.hasResourceProperties('AWS::EC2::SecurityGroup', {
       VpcId: 'vpc-1',
@@ -114,14 +114,14 @@ describe('the security group', () => {
     template.resourceCountIs('AWS::EC2::SecurityGroupIngress', 0);
   });
 
-  test('lets HTTPS out to any IPv4 address', () => {
+  test('allows HTTPS to any IPv4 address', () => {
     synth({ egress: FunctionEgress.https() }).hasResourceProperties('AWS::EC2::SecurityGroup', {
       SecurityGroupEgress: [NOWHERE, Match.objectLike({ CidrIp: '0.0.0.0/0', ...HTTPS })],
       SecurityGroupIngress: Match.absent(),
     });
   });
 
-  test('lets HTTPS out to these blocks and prefix lists, and is not left without a rule of its own', () => {
+  test('allows HTTPS to the given blocks and prefix lists, and keeps its own rule', () => {
     // WHEN
     const template = synth({
       egress: FunctionEgress.httpsTo(ec2.Peer.ipv4('10.0.0.0/16'), ec2.Peer.prefixList('pl-1')),
@@ -135,7 +135,7 @@ describe('the security group', () => {
     template.hasResourceProperties('AWS::EC2::SecurityGroupEgress', { DestinationPrefixListId: 'pl-1', ...HTTPS });
   });
 
-  test('is the same group whatever it lets out', () => {
+  test('is not replaced if the egress changes', () => {
     const groupOf = (egress: FunctionEgress): unknown[] =>
       Object.entries(synth({ egress }).findResources('AWS::EC2::SecurityGroup')).flatMap(([logicalId, group]) => [
         logicalId,
@@ -146,7 +146,7 @@ describe('the security group', () => {
 });
 
 describe('connections', () => {
-  test('let out what is asked for, beside the egress', () => {
+  test('allow further peers in addition to the egress', () => {
     const fn = newFunction({ egress: FunctionEgress.https() });
     fn.connections.allowTo(ec2.Peer.ipv4('10.0.0.0/16'), ec2.Port.POSTGRES);
     Template.fromStack(Stack.of(fn)).hasResourceProperties('AWS::EC2::SecurityGroup', {
@@ -154,7 +154,7 @@ describe('connections', () => {
     });
   });
 
-  test('to another group leave the group with a rule of its own', () => {
+  test('to another group do not remove the own rule of the group', () => {
     // GIVEN
     const fn = newFunction();
     const database = ec2.SecurityGroup.fromSecurityGroupId(fn, 'Database', 'sg-1', { mutable: false });
@@ -171,13 +171,13 @@ describe('connections', () => {
     });
   });
 
-  test('are refused outside a VPC', () => {
+  test('are not available outside a VPC', () => {
     const fn = newFunction({ vpc: undefined });
     expect(() => fn.connections).toThrow(/Only VPC-associated Lambda Functions have security groups/);
   });
 });
 
-test('an egress outside a VPC is refused', () => {
+test('rejects an egress outside a VPC', () => {
   expect(() => newFunction({ vpc: undefined, egress: FunctionEgress.none() })).toThrow(
     new Error('`egress` must not be set without a `vpc`'),
   );

@@ -31,7 +31,7 @@ function synth(props?: Partial<Arm64FunctionProps>): Template {
   return Template.fromStack(stack);
 }
 
-/** The logical ids of the resources of a type under a construct path. */
+/** The logical IDs of the resources of a type below a construct path. */
 function logicalIds(template: Template, type: string, prefix = ''): string[] {
   return Object.keys(template.findResources(type)).filter((logicalId) => logicalId.startsWith(prefix));
 }
@@ -62,14 +62,14 @@ describe('a minimal function', () => {
     });
   });
 
-  test('has a log group of its own, for a month', () => {
+  test('has a log group with a retention of one month', () => {
     template.hasResource('AWS::Logs::LogGroup', {
       Properties: { LogGroupName: Match.absent(), RetentionInDays: 30, KmsKeyId: Match.absent() },
       DeletionPolicy: 'Delete',
     });
   });
 
-  test('has a role that Lambda may assume for this account alone', () => {
+  test('has a role that only Lambda may assume, for this account', () => {
     template.hasResourceProperties('AWS::IAM::Role', {
       AssumeRolePolicyDocument: {
         Statement: [
@@ -87,7 +87,7 @@ describe('a minimal function', () => {
     });
   });
 
-  test('may write its own log, and nothing else', () => {
+  test('may only write its own logs', () => {
     template.resourceCountIs('AWS::IAM::ManagedPolicy', 1);
     template.hasResourceProperties('AWS::IAM::ManagedPolicy', {
       Roles: [{ Ref: Match.stringLikeRegexp('^FnRole') }],
@@ -108,7 +108,7 @@ describe('a minimal function', () => {
   });
 });
 
-test('a maximal function has what was asked for', () => {
+test('a maximal function has the given settings', () => {
   // GIVEN
   const stack = newStack();
   const boundary = 'arn:aws:iam::111122223333:policy/boundary';
@@ -169,7 +169,7 @@ test('a maximal function has what was asked for', () => {
 });
 
 describe('tracing', () => {
-  test('is granted what IAM knows no resource for, in the managed policy', () => {
+  test('is granted actions without resource-level permissions in the managed policy', () => {
     const template = synth({ tracing: lambda.Tracing.PASS_THROUGH });
     template.hasResourceProperties('AWS::Lambda::Function', { TracingConfig: { Mode: 'PassThrough' } });
     template.resourceCountIs('AWS::IAM::Policy', 0);
@@ -180,15 +180,15 @@ describe('tracing', () => {
     });
   });
 
-  test('takes no right when it is off', () => {
+  test('grants nothing if it is disabled', () => {
     synth({ tracing: lambda.Tracing.DISABLED }).resourceCountIs('AWS::IAM::ManagedPolicy', 1);
   });
 });
 
-describe('the key of the log', () => {
+describe('the key of the log group', () => {
   test.each([
-    ['of a named function is for its log group', 'reader', '/aws/lambda/reader'],
-    ['of a function without a name is for the log groups of the account', undefined, '*'],
+    ['can be used for the log group of a function with a name', 'reader', '/aws/lambda/reader'],
+    ['can be used for all log groups of the account if the function has no name', undefined, '*'],
   ])('%s', (_, functionName, logGroupName) => {
     // GIVEN
     const stack = newStack();
@@ -230,7 +230,7 @@ describe('the key of the log', () => {
     });
   });
 
-  test('may be an imported one', () => {
+  test('can be imported', () => {
     const stack = newStack();
     const arn = 'arn:aws:kms:eu-west-1:111122223333:key/1';
     new Arm64Function(stack, 'Fn', { ...REQUIRED, logEncryptionKey: kms.Key.fromKeyArn(stack, 'Key', arn) });
@@ -238,8 +238,8 @@ describe('the key of the log', () => {
   });
 });
 
-describe('variables added after the function was made', () => {
-  test('may be tokens', () => {
+describe('environment variables that are added later', () => {
+  test('can be tokens', () => {
     const stack = newStack();
     const fn = new Arm64Function(stack, 'Fn', REQUIRED);
     fn.lambdaFunction.addEnvironment('LOG_GROUP', fn.logGroup.logGroupName);
@@ -248,23 +248,23 @@ describe('variables added after the function was made', () => {
     });
   });
 
-  test('are refused when the stack is synthesised', () => {
+  test('are rejected at synthesis', () => {
     const stack = newStack();
     const fn = new Arm64Function(stack, 'Fn', { ...REQUIRED, environment: { TABLE: 'bars' } });
     fn.lambdaFunction.addEnvironment('TEXT', 'x'.repeat(4096));
     expect(() => Template.fromStack(stack)).toThrow(
-      '[Stack/Fn] `environment` must have at most 4096 bytes, names and values together, got: 4109',
+      '[Stack/Fn] `environment` must have at most 4096 bytes of names and values, got: 4109',
     );
   });
 });
 
-describe('the function waits for its rights', () => {
-  test('to run and for what it is granted, but not for the policy that names it', () => {
+describe('the function depends on its policies', () => {
+  test('to run and for grants, but not on the policy that refers to it', () => {
     // GIVEN
     const stack = newStack();
     const fn = new Arm64Function(stack, 'Fn', { ...REQUIRED, vpc: importedVpc(stack) });
 
-    // WHEN it is granted something after it was made
+    // WHEN a permission is granted after construction
     fn.policy.addStatements(new iam.PolicyStatement({ actions: ['sqs:SendMessage'], resources: ['arn:aws:sqs:::q'] }));
 
     // THEN
@@ -284,8 +284,8 @@ describe('grants', () => {
     ['the construct', (fn) => fn],
     ['the policy', (fn) => fn.policy],
     ['the role', (fn) => fn.role],
-    ['the function inside', (fn) => fn.lambdaFunction],
-  ])('to %s land in the managed policy', (_, grantee) => {
+    ['the Lambda function', (fn) => fn.lambdaFunction],
+  ])('to %s are added to the managed policy', (_, grantee) => {
     // GIVEN
     const stack = newStack();
     const fn = new Arm64Function(stack, 'Fn', REQUIRED);
@@ -312,7 +312,7 @@ describe('grants', () => {
     });
   });
 
-  test('in a resource policy name the role', () => {
+  test('in a resource policy refer to the role', () => {
     // GIVEN
     const stack = newStack();
     const bucket = new s3.Bucket(stack, 'Bucket');
@@ -340,12 +340,12 @@ describe('grants', () => {
     });
   });
 
-  test('need not be there', () => {
+  test('are not required', () => {
     expect(() => synth()).not.toThrow();
   });
 });
 
-test('the members stand for the resources', () => {
+test('the members are the resources', () => {
   const stack = newStack();
   const fn = new Arm64Function(stack, 'Fn', REQUIRED);
   const template = Template.fromStack(stack);
@@ -358,18 +358,26 @@ test('the members stand for the resources', () => {
   expect(typeOf(fn.logGroup.logGroupArn)).toBe('AWS::Logs::LogGroup');
 });
 
-test('refuses several wrong props in one message', () => {
+test('rejects several invalid properties in one message', () => {
   expect(() => synth({ memorySize: 64, timeout: Duration.hours(1) })).toThrow(
     new Error(
       '`memorySize` must be an integer between 128 and 10240, got: 64\n' +
-        '`timeout` must be whole seconds between 1 and 900, got: 3600',
+        '`timeout` must be a whole number of seconds between 1 and 900, got: 3600',
     ),
   );
 });
 
 test.each<[string, (stack: Stack) => Partial<Arm64FunctionProps>, string]>([
-  ['a long description', () => ({ description: 'x'.repeat(257) }), 'Function description can not be longer than 256'],
-  ['a long name', () => ({ functionName: 'x'.repeat(65) }), 'Function name can not be longer than 64 characters'],
+  [
+    'a description that is too long',
+    () => ({ description: 'x'.repeat(257) }),
+    'Function description can not be longer than 256',
+  ],
+  [
+    'a name that is too long',
+    () => ({ functionName: 'x'.repeat(65) }),
+    'Function name can not be longer than 64 characters',
+  ],
   ['subnets without a VPC', () => ({ vpcSubnets: {} }), "Cannot configure 'vpcSubnets' without configuring a VPC"],
   [
     'public subnets',
@@ -385,7 +393,7 @@ test.each<[string, (stack: Stack) => Partial<Arm64FunctionProps>, string]>([
     }),
     'Unable to add layer: this lambda function already uses 5 layers',
   ],
-])('CDK refuses %s', (_, props, message) => {
+])('the CDK rejects %s', (_, props, message) => {
   const stack = newStack();
   expect(() => new Arm64Function(stack, 'Fn', { ...REQUIRED, ...props(stack) })).toThrow(message);
 });

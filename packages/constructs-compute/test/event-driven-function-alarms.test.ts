@@ -20,7 +20,7 @@ function synth(props?: Partial<EventDrivenFunctionProps>): Template {
   return Template.fromStack(Stack.of(newFunction(props)));
 }
 
-/** The properties of the alarm on a metric; undefined where there is none. */
+/** The properties of the alarm on a metric, or undefined if there is no alarm. */
 function alarmOn(template: Template, MetricName: string): Record<string, unknown> | undefined {
   const [alarm] = Object.values(template.findResources('AWS::CloudWatch::Alarm', { Properties: { MetricName } }));
   return alarm?.Properties;
@@ -41,7 +41,7 @@ describe('by default', () => {
     });
   });
 
-  test('one goes off at the first message in the dead-letter queue, and stays when SQS stops reporting', () => {
+  test('one is raised by the first message in the dead-letter queue, and stays on if SQS stops reporting', () => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       Namespace: 'AWS/SQS',
       MetricName: 'ApproximateNumberOfMessagesVisible',
@@ -53,7 +53,7 @@ describe('by default', () => {
     });
   });
 
-  test('one goes off when messages wait for five minutes longer than the visibility timeout', () => {
+  test('one is raised if messages wait longer than the visibility timeout for five minutes', () => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       Namespace: 'AWS/SQS',
       MetricName: 'ApproximateAgeOfOldestMessage',
@@ -65,7 +65,7 @@ describe('by default', () => {
     });
   });
 
-  test('one goes off at the first error', () => {
+  test('one is raised by the first error', () => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       Namespace: 'AWS/Lambda',
       MetricName: 'Errors',
@@ -77,7 +77,7 @@ describe('by default', () => {
     });
   });
 
-  test('one goes off when invocations are throttled for five minutes', () => {
+  test('one is raised if invocations are throttled for five minutes', () => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       Namespace: 'AWS/Lambda',
       MetricName: 'Throttles',
@@ -89,7 +89,7 @@ describe('by default', () => {
     });
   });
 
-  test('one goes off when an invocation takes 80 % of the timeout', () => {
+  test('one is raised if an invocation takes 80% of the timeout', () => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       Namespace: 'AWS/Lambda',
       MetricName: 'Duration',
@@ -102,13 +102,13 @@ describe('by default', () => {
   });
 });
 
-test('thresholds follow the timeout', () => {
+test('thresholds are derived from the timeout', () => {
   const template = synth({ timeout: Duration.minutes(5) });
   expect(alarmOn(template, 'ApproximateAgeOfOldestMessage')!.Threshold).toBe(30 * 60);
   expect(alarmOn(template, 'Duration')!.Threshold).toBe(4 * 60_000);
 });
 
-test('thresholds are those asked for', () => {
+test('thresholds can be set', () => {
   // WHEN
   const template = synth({
     alarms: {
@@ -134,24 +134,24 @@ test.each([
   [EventDrivenFunctionAlarm.ERRORS, 'Errors', 'processor-errors'],
   [EventDrivenFunctionAlarm.THROTTLES, 'Throttles', 'processor-throttles'],
   [EventDrivenFunctionAlarm.DURATION, 'Duration', 'processor-duration'],
-])('the alarm %p can be left out, is named after the function and can be found', (kind, metricName, alarmName) => {
+])('the alarm %p can be omitted, is named after the function and can be found', (kind, metricName, alarmName) => {
   // WHEN
   const without = newFunction({ alarms: { without: [kind] } });
   const named = newFunction({ functionName: 'processor' });
 
   // THEN
   expect(without.alarms).toHaveLength(4);
-  expect(without.findAlarm(kind)).toBeUndefined();
+  expect(without.tryFindAlarm(kind)).toBeUndefined();
   expect(alarmOn(Template.fromStack(Stack.of(without)), metricName)).toBeUndefined();
 
   const template = Template.fromStack(Stack.of(named));
   expect(alarmOn(template, metricName)!.AlarmName).toBe(alarmName);
-  const { Ref: logicalId } = Stack.of(named).resolve(named.findAlarm(kind)!.alarmName);
+  const { Ref: logicalId } = Stack.of(named).resolve(named.tryFindAlarm(kind)!.alarmName);
   expect(template.toJSON().Resources[logicalId].Properties.MetricName).toBe(metricName);
-  expect(named.alarms).toContain(named.findAlarm(kind));
+  expect(named.alarms).toContain(named.tryFindAlarm(kind));
 });
 
-test('every alarm does what is asked for', () => {
+test('all alarms have the given actions', () => {
   // GIVEN
   const actions = ['one', 'two'].map((name) => ({
     bind: (): cloudwatch.AlarmActionConfig => ({ alarmActionArn: `arn:aws:sns:eu-west-1:1:${name}` }),

@@ -5,7 +5,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { App, Duration, Stack } from 'aws-cdk-lib/core';
-import { EventDrivenFunction, EventDrivenFunctionProps, FunctionEgress, ObjectCreatedOptions } from '../src';
+import { EventDrivenFunction, EventDrivenFunctionProps, FunctionEgress, ObjectCreatedRuleOptions } from '../src';
 
 const REQUIRED = { code: lambda.Code.fromInline('-'), handler: 'index.handler' };
 
@@ -19,14 +19,14 @@ function synth(props?: Partial<EventDrivenFunctionProps>): Template {
   return Template.fromStack(stack);
 }
 
-function synthOnObjectCreated(options?: ObjectCreatedOptions): Template {
+function synthRule(options?: ObjectCreatedRuleOptions): Template {
   const stack = newStack();
   const bucket = s3.Bucket.fromBucketName(stack, 'Bucket', 'files');
-  new EventDrivenFunction(stack, 'Fn', REQUIRED).onObjectCreated('Files', bucket, options);
+  new EventDrivenFunction(stack, 'Fn', REQUIRED).addObjectCreatedRule('Files', bucket, options);
   return Template.fromStack(stack);
 }
 
-/** The logical id of the only resource of a type whose id starts so. */
+/** The logical ID of the only resource of a type with a prefix. */
 function logicalId(template: Template, type: string, prefix: string): string {
   const found = Object.keys(template.findResources(type)).filter((id) => id.startsWith(prefix));
   expect(found).toHaveLength(1);
@@ -57,7 +57,7 @@ describe('a minimal function', () => {
     });
   });
 
-  test.each(['Queue', 'DeadLetterQueue'])('refuses plain HTTP to its %s', (id) => {
+  test.each(['Queue', 'DeadLetterQueue'])('rejects plain HTTP to its %s', (id) => {
     template.hasResourceProperties('AWS::SQS::QueuePolicy', {
       Queues: [{ Ref: logicalId(template, 'AWS::SQS::Queue', `Fn${id}`) }],
       PolicyDocument: {
@@ -72,7 +72,7 @@ describe('a minimal function', () => {
     });
   });
 
-  test('is invoked with batches of ten, and says which messages failed', () => {
+  test('is invoked with batches of ten, and reports failed messages', () => {
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       BatchSize: 10,
       EventSourceArn: QUEUE,
@@ -83,7 +83,7 @@ describe('a minimal function', () => {
     });
   });
 
-  test('may consume its queue before the mapping is made', () => {
+  test('may consume its queue before the mapping is created', () => {
     template.resourceCountIs('AWS::IAM::ManagedPolicy', 1);
     template.hasResourceProperties('AWS::IAM::ManagedPolicy', {
       PolicyDocument: {
@@ -115,7 +115,7 @@ describe('a maximal function', () => {
     timeout: Duration.minutes(15),
   });
 
-  test('has the queues asked for', () => {
+  test('has the given queues', () => {
     template.hasResourceProperties('AWS::SQS::Queue', {
       QueueName: 'trade-files',
       RedrivePolicy: { deadLetterTargetArn: DEAD_LETTER_QUEUE, maxReceiveCount: 7 },
@@ -123,7 +123,7 @@ describe('a maximal function', () => {
     });
   });
 
-  test('has a dead-letter queue for its queue alone', () => {
+  test('has a dead-letter queue that only accepts messages of its queue', () => {
     template.hasResourceProperties('AWS::SQS::Queue', {
       QueueName: 'trade-files-dead',
       RedriveAllowPolicy: {
@@ -135,7 +135,7 @@ describe('a maximal function', () => {
     });
   });
 
-  test('is invoked as asked for', () => {
+  test('is invoked with the given settings', () => {
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       BatchSize: 100,
       MaximumBatchingWindowInSeconds: 20,
@@ -143,19 +143,19 @@ describe('a maximal function', () => {
     });
   });
 
-  test('passes its other props to the function', () => {
+  test('passes other properties to the function', () => {
     template.hasResourceProperties('AWS::Lambda::Function', { FunctionName: 'processor', Timeout: 900 });
   });
 });
 
-describe('with a key of yours', () => {
+describe('with a KMS key', () => {
   // GIVEN
   const stack = newStack();
   const queueEncryptionKey = new kms.Key(stack, 'Key', { policy: new iam.PolicyDocument() });
   const bucket = s3.Bucket.fromBucketName(stack, 'Bucket', 'files');
 
   // WHEN
-  new EventDrivenFunction(stack, 'Fn', { ...REQUIRED, queueEncryptionKey }).onObjectCreated('Files', bucket);
+  new EventDrivenFunction(stack, 'Fn', { ...REQUIRED, queueEncryptionKey }).addObjectCreatedRule('Files', bucket);
 
   // THEN
   const template = Template.fromStack(stack);
@@ -166,7 +166,7 @@ describe('with a key of yours', () => {
     template.allResourcesProperties('AWS::SQS::Queue', { KmsMasterKeyId: key, SqsManagedSseEnabled: Match.absent() });
   });
 
-  test('Lambda may decrypt with it what it polls', () => {
+  test('Lambda may decrypt messages', () => {
     template.hasResourceProperties('AWS::IAM::ManagedPolicy', {
       PolicyDocument: {
         Statement: Match.arrayWith([{ Effect: 'Allow', Action: 'kms:Decrypt', Resource: key }]),
@@ -174,7 +174,7 @@ describe('with a key of yours', () => {
     });
   });
 
-  test('EventBridge may encrypt with it, for this account', () => {
+  test('EventBridge may encrypt messages for this account', () => {
     template.hasResourceProperties('AWS::KMS::Key', {
       KeyPolicy: {
         Statement: [
@@ -190,7 +190,7 @@ describe('with a key of yours', () => {
     });
   });
 
-  test('the rule alone may send all the same', () => {
+  test('only the rule may send messages', () => {
     template.allResourcesProperties('AWS::SQS::QueuePolicy', {
       PolicyDocument: {
         Statement: Match.arrayWith([
@@ -201,7 +201,7 @@ describe('with a key of yours', () => {
   });
 });
 
-test('the key may be an imported one', () => {
+test('the KMS key can be imported', () => {
   const stack = newStack();
   const arn = 'arn:aws:kms:eu-west-1:111122223333:key/1';
   const queueEncryptionKey = kms.Key.fromKeyArn(stack, 'Key', arn);
@@ -209,14 +209,14 @@ test('the key may be an imported one', () => {
   Template.fromStack(stack).allResourcesProperties('AWS::SQS::Queue', { KmsMasterKeyId: arn });
 });
 
-describe('onObjectCreated', () => {
-  test.each<[ObjectCreatedOptions | undefined, object | undefined]>([
+describe('addObjectCreatedRule', () => {
+  test.each<[ObjectCreatedRuleOptions | undefined, object | undefined]>([
     [undefined, undefined],
     [{ prefix: 'trades/' }, { key: [{ prefix: 'trades/' }] }],
     [{ suffix: '.csv' }, { key: [{ suffix: '.csv' }] }],
     [{ prefix: 'trades/', suffix: '.csv' }, { key: [{ wildcard: 'trades/*.csv' }] }],
-  ])('with %j matches the events of the bucket with the object %j', (options, object) => {
-    synthOnObjectCreated(options).hasResourceProperties('AWS::Events::Rule', {
+  ])('with %j matches events of the bucket with the object %j', (options, object) => {
+    synthRule(options).hasResourceProperties('AWS::Events::Rule', {
       Name: Match.absent(),
       EventPattern: {
         source: ['aws.s3'],
@@ -231,8 +231,8 @@ describe('onObjectCreated', () => {
   test.each([
     ['queue', 'FnQueue'],
     ['dead-letter queue', 'FnDeadLetterQueue'],
-  ])('lets this rule alone send to the %s', (_, prefix) => {
-    const template = synthOnObjectCreated();
+  ])('allows only this rule to send to the %s', (_, prefix) => {
+    const template = synthRule();
     const queue = logicalId(template, 'AWS::SQS::Queue', prefix);
     template.hasResourceProperties('AWS::SQS::QueuePolicy', {
       Queues: [{ Ref: queue }],
@@ -254,14 +254,14 @@ describe('onObjectCreated', () => {
     });
   });
 
-  test('names the rule, and returns it', () => {
+  test('names and returns the rule', () => {
     // GIVEN
     const stack = newStack();
     const bucket = s3.Bucket.fromBucketName(stack, 'Bucket', 'files');
     const fn = new EventDrivenFunction(stack, 'Fn', REQUIRED);
 
     // WHEN
-    const rule = fn.onObjectCreated('Files', bucket, { ruleName: 'trade-files' });
+    const rule = fn.addObjectCreatedRule('Files', bucket, { ruleName: 'trade-files' });
 
     // THEN
     const template = Template.fromStack(stack);
@@ -269,17 +269,17 @@ describe('onObjectCreated', () => {
     expect(stack.resolve(rule.ruleArn)['Fn::GetAtt'][0]).toBe(logicalId(template, 'AWS::Events::Rule', 'FnFiles'));
   });
 
-  test('takes several buckets', () => {
+  test('can be called for several buckets', () => {
     const stack = newStack();
     const fn = new EventDrivenFunction(stack, 'Fn', REQUIRED);
     for (const name of ['One', 'Two']) {
-      fn.onObjectCreated(name, s3.Bucket.fromBucketName(stack, `Bucket${name}`, name.toLowerCase()));
+      fn.addObjectCreatedRule(name, s3.Bucket.fromBucketName(stack, `Bucket${name}`, name.toLowerCase()));
     }
     Template.fromStack(stack).resourceCountIs('AWS::Events::Rule', 2);
   });
 });
 
-test('grants to it are grants to its function', () => {
+test('grants to the construct are added to its policy', () => {
   // GIVEN
   const stack = newStack();
   const fn = new EventDrivenFunction(stack, 'Fn', REQUIRED);
@@ -288,12 +288,12 @@ test('grants to it are grants to its function', () => {
   iam.Grant.addToPrincipal({ grantee: fn, actions: ['sns:Publish'], resourceArns: ['arn:aws:sns:::t'] });
 
   // THEN
-  expect(stack.resolve(fn.handler.policy.document).Statement).toEqual([
+  expect(stack.resolve(fn.policy.document).Statement).toEqual([
     { Effect: 'Allow', Action: 'sns:Publish', Resource: 'arn:aws:sns:::t' },
   ]);
 });
 
-test('connections and egress are those of its function', () => {
+test('connections and egress apply to its function', () => {
   // GIVEN
   const stack = newStack();
   const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
@@ -315,12 +315,30 @@ test('connections and egress are those of its function', () => {
   });
 });
 
-test('connections are refused outside a VPC', () => {
+test('the members are the resources of the function and its queues', () => {
+  // GIVEN
+  const stack = newStack();
+  const fn = new EventDrivenFunction(stack, 'Fn', REQUIRED);
+  const template = Template.fromStack(stack);
+  const typeOf = (token: string): string => {
+    const reference = stack.resolve(token);
+    return template.toJSON().Resources[reference.Ref ?? reference['Fn::GetAtt'][0]].Type;
+  };
+
+  // THEN
+  expect(typeOf(fn.lambdaFunction.functionArn)).toBe('AWS::Lambda::Function');
+  expect(typeOf(fn.role.roleArn)).toBe('AWS::IAM::Role');
+  expect(typeOf(fn.logGroup.logGroupArn)).toBe('AWS::Logs::LogGroup');
+  expect(typeOf(fn.queue.queueArn)).toBe('AWS::SQS::Queue');
+  expect(typeOf(fn.deadLetterQueue.queueArn)).toBe('AWS::SQS::Queue');
+});
+
+test('connections are not available outside a VPC', () => {
   const fn = new EventDrivenFunction(newStack(), 'Fn', REQUIRED);
   expect(() => fn.connections).toThrow(/Only VPC-associated Lambda Functions have security groups/);
 });
 
-test('refuses several wrong props, its own and those of the function, in one message', () => {
+test('rejects several invalid properties, its own and those of the function, in one message', () => {
   expect(() => synth({ memorySize: 64, batchSize: 11 })).toThrow(
     new Error(
       '`memorySize` must be an integer between 128 and 10240, got: 64\n' +

@@ -7,12 +7,12 @@ const LIST = ec2.Peer.prefixList('pl-1');
 test.each([
   ['none', FunctionEgress.none(), []],
   ['https', FunctionEgress.https(), [{ cidrIp: '0.0.0.0/0' }]],
-  ['httpsTo nobody', FunctionEgress.httpsTo(), []],
+  ['httpsTo no peers', FunctionEgress.httpsTo(), []],
   [
-    'httpsTo two',
+    'httpsTo two peers',
     FunctionEgress.httpsTo(BLOCK, LIST),
     [{ cidrIp: '10.0.0.0/16' }, { destinationPrefixListId: 'pl-1' }],
   ],
-])('%s lets out to its peers', (_, egress, peers) => {
+])('%s allows its peers', (_, egress, peers) => {
   expect(egress._peers.map((peer) => peer.toEgressRuleConfig())).toEqual(peers);
 });

@@ -13,17 +13,17 @@ interface Statement {
   readonly Condition?: object;
 }
 
-/** IAM knows no resource for these. */
+/** These actions do not support resource-level permissions. */
 const WITHOUT_RESOURCE = ['ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets'];
 const OF_TRACING = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
 
 const LINEAR = codedeploy.LambdaDeploymentConfig.LINEAR_10PERCENT_EVERY_1MINUTE;
 
-/** What is promised whether or not everything is asked for. */
+/** The promises in the README, with minimal and with maximal properties. */
 const CASES = [
-  { asked: 'no more than it must', props: {}, withoutResource: WITHOUT_RESOURCE, policies: 3, roles: 1 },
+  { asked: 'the required properties', props: {}, withoutResource: WITHOUT_RESOURCE, policies: 3, roles: 1 },
   {
-    asked: 'everything',
+    asked: 'all properties',
     props: { tracing: lambda.Tracing.ACTIVE, deploymentConfig: LINEAR, egress: FunctionEgress.https() },
     withoutResource: [...WITHOUT_RESOURCE, ...OF_TRACING],
     policies: 4,
@@ -31,68 +31,75 @@ const CASES = [
   },
 ];
 
-describe.each(CASES)('asked for $asked, it', ({ props, withoutResource, policies: policyCount, roles: roleCount }) => {
-  // GIVEN what `cdk init` recommends: a log group of CDK's own is among it.
-  const app = new App({ postCliContext: { '@aws-cdk/aws-lambda:useCdkManagedLogGroup': true } });
-  const stack = new Stack(app, 'Stack');
-  const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
-    vpcId: 'vpc-1',
-    availabilityZones: ['a', 'b'],
-    privateSubnetIds: ['subnet-1', 'subnet-2'],
-  });
-  const bucket = s3.Bucket.fromBucketName(stack, 'Bucket', 'files');
+describe.each(CASES)(
+  'a function with $asked',
+  ({ props, withoutResource, policies: policyCount, roles: roleCount }) => {
+    // GIVEN the feature flags of `cdk init`, which include a log group managed by the CDK
+    const app = new App({ postCliContext: { '@aws-cdk/aws-lambda:useCdkManagedLogGroup': true } });
+    const stack = new Stack(app, 'Stack');
+    const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
+      vpcId: 'vpc-1',
+      availabilityZones: ['a', 'b'],
+      privateSubnetIds: ['subnet-1', 'subnet-2'],
+    });
+    const bucket = s3.Bucket.fromBucketName(stack, 'Bucket', 'files');
 
-  // WHEN
-  const fn = new EventDrivenFunction(stack, 'Fn', {
-    code: lambda.Code.fromInline('-'),
-    handler: 'index.handler',
-    queueName: 'files',
-    vpc,
-    ...props,
-  });
-  fn.onObjectCreated('Files', bucket, { prefix: 'trades/' });
-  s3.BucketGrants.fromBucket(bucket).actionsOnObjectKeys(fn, 'trades/*', 's3:GetObject');
-  fn.handler.lambdaFunction.addEventSourceMapping('Other', { eventSourceArn: 'arn:aws:sqs:eu-west-1:1:other' });
+    // WHEN
+    const fn = new EventDrivenFunction(stack, 'Fn', {
+      code: lambda.Code.fromInline('-'),
+      handler: 'index.handler',
+      queueName: 'files',
+      vpc,
+      ...props,
+    });
+    fn.addObjectCreatedRule('Files', bucket, { prefix: 'trades/' });
+    s3.BucketGrants.fromBucket(bucket).actionsOnObjectKeys(fn, 'trades/*', 's3:GetObject');
+    fn.lambdaFunction.addEventSourceMapping('Other', { eventSourceArn: 'arn:aws:sqs:eu-west-1:1:other' });
 
-  // THEN
-  const template = Template.fromStack(stack);
-  const resources = Object.values<{ Type: string; Properties: any }>(template.toJSON().Resources);
-  const roles = resources.filter(({ Type }) => Type === 'AWS::IAM::Role');
-  const policies = resources.filter(({ Type }) => ['AWS::IAM::ManagedPolicy', 'AWS::SQS::QueuePolicy'].includes(Type));
-  const allowed = policies
-    .flatMap(({ Properties }): Statement[] => Properties.PolicyDocument.Statement)
-    .filter(({ Effect }) => Effect === 'Allow');
+    // THEN
+    const template = Template.fromStack(stack);
+    const resources = Object.values<{ Type: string; Properties: any }>(template.toJSON().Resources);
+    const roles = resources.filter(({ Type }) => Type === 'AWS::IAM::Role');
+    const policies = resources.filter(({ Type }) =>
+      ['AWS::IAM::ManagedPolicy', 'AWS::SQS::QueuePolicy'].includes(Type),
+    );
+    const allowed = policies
+      .flatMap(({ Properties }): Statement[] => Properties.PolicyDocument.Statement)
+      .filter(({ Effect }) => Effect === 'Allow');
 
-  test('allows no wildcard action', () => {
-    expect(allowed.length).toBeGreaterThan(5);
-    expect(allowed.flatMap(({ Action }) => Action).filter((action) => action.includes('*'))).toEqual([]);
-  });
+    test('allows no wildcard action', () => {
+      expect(allowed.length).toBeGreaterThan(5);
+      expect(allowed.flatMap(({ Action }) => Action).filter((action) => action.includes('*'))).toEqual([]);
+    });
 
-  test('allows on every resource only what has none', () => {
-    expect(allowed.filter(({ Resource }) => Resource === '*').flatMap(({ Action }) => Action)).toEqual(withoutResource);
-  });
+    test('allows all resources only for actions without resource-level permissions', () => {
+      expect(allowed.filter(({ Resource }) => Resource === '*').flatMap(({ Action }) => Action)).toEqual(
+        withoutResource,
+      );
+    });
 
-  test('has customer-managed policies alone', () => {
-    template.resourceCountIs('AWS::IAM::Policy', 0);
-    template.resourceCountIs('AWS::IAM::ManagedPolicy', policyCount);
-    expect(JSON.stringify(template.toJSON())).not.toContain(':iam::aws:policy');
-    for (const { Properties } of roles) {
-      expect(Properties.Policies).toBeUndefined();
-      expect(Properties.ManagedPolicyArns).toBeUndefined();
-    }
-  });
+    test('has only customer managed policies', () => {
+      template.resourceCountIs('AWS::IAM::Policy', 0);
+      template.resourceCountIs('AWS::IAM::ManagedPolicy', policyCount);
+      expect(JSON.stringify(template.toJSON())).not.toContain(':iam::aws:policy');
+      for (const { Properties } of roles) {
+        expect(Properties.Policies).toBeUndefined();
+        expect(Properties.ManagedPolicyArns).toBeUndefined();
+      }
+    });
 
-  test('trusts nobody without a condition', () => {
-    expect(roles).toHaveLength(roleCount);
-    const trust = roles.flatMap(({ Properties }): Statement[] => Properties.AssumeRolePolicyDocument.Statement);
-    for (const { Condition } of trust) {
-      expect(Condition).toMatchObject({ StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } });
-    }
-  });
+    test('trusts no principal without a condition', () => {
+      expect(roles).toHaveLength(roleCount);
+      const trust = roles.flatMap(({ Properties }): Statement[] => Properties.AssumeRolePolicyDocument.Statement);
+      for (const { Condition } of trust) {
+        expect(Condition).toMatchObject({ StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } });
+      }
+    });
 
-  test('has no function but the one asked for, and no log group but its own', () => {
-    template.resourceCountIs('AWS::Lambda::Function', 1);
-    template.resourceCountIs('AWS::Logs::LogGroup', 1);
-    expect(resources.filter(({ Type }) => Type.includes('Custom'))).toEqual([]);
-  });
-});
+    test('has no other functions or log groups', () => {
+      template.resourceCountIs('AWS::Lambda::Function', 1);
+      template.resourceCountIs('AWS::Logs::LogGroup', 1);
+      expect(resources.filter(({ Type }) => Type.includes('Custom'))).toEqual([]);
+    });
+  },
+);

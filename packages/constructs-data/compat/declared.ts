@@ -6,7 +6,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import type { Stack } from 'aws-cdk-lib/core';
 import { DataBucket, DataTable } from '@trading/constructs-data';
 
-// What the README's examples declare and do not make.
+// The values that the examples of the README declare.
 
 export function destination(stack: Stack): s3.IBucket {
   return s3.Bucket.fromBucketAttributes(stack, 'Destination', {

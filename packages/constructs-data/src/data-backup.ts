@@ -7,16 +7,17 @@ import { Construct } from 'constructs';
 import { DataBackupProps } from './data-backup-props';
 import { BackupRole } from './private/backup-role';
 import { throwAll } from './private/throw-all';
-import { validateBackup } from './private/validate-backup';
+import { validateDataBackup } from './private/validate-data-backup';
 
 const DEFAULT_SCHEDULE = events.Schedule.cron({ hour: '5', minute: '0' });
 const DEFAULT_RETENTION = Duration.days(35);
 
 /**
- * Recovery points of tables and buckets in a vault of their own, from which nobody deletes them by hand.
+ * A backup plan for tables and buckets, with a vault that denies the manual deletion of recovery points.
  *
- * Give it to them as `backup`. AWS Backup acts by a role that it takes for this account alone, with exact actions on
- * what is backed up. Advanced features for DynamoDB, and the opt-in for each service, are settings of the account.
+ * Pass it to a `DataTable` or a `DataBucket` as `backup`. AWS Backup assumes a role that allows specific actions on the
+ * resources that are backed up. Advanced features for DynamoDB and the opt-in to each service are settings of the
+ * account.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/advanced-ddb-backup.html
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/s3-backups.html
@@ -31,24 +32,24 @@ const DEFAULT_RETENTION = Duration.days(35);
  * new DataTable(this, 'Bars', { backup: daily });
  */
 export class DataBackup extends Construct {
-  /** Where the recovery points are. */
+  /** The vault that holds the recovery points. */
   public readonly vault: backup.BackupVault;
 
-  /** When they are made, and how long they are kept. */
+  /** The backup plan, which defines the schedule and the retention. */
   public readonly plan: backup.BackupPlan;
 
   private readonly role: BackupRole;
   private readonly resourceArns: string[] = [];
 
   /**
-   * @throws when a property breaks its rule, with every breach in one message
+   * @throws if properties are invalid; the error lists every violation
    */
   public constructor(scope: Construct, id: string, props: DataBackupProps = {}) {
     super(scope, id);
 
     const retention = props.retention ?? DEFAULT_RETENTION;
     const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN;
-    throwAll(validateBackup(props, retention));
+    throwAll(validateDataBackup(props, retention));
 
     this.vault = new backup.BackupVault(this, 'Vault', {
       backupVaultName: props.vaultName,
@@ -78,19 +79,27 @@ export class DataBackup extends Construct {
     this.select();
   }
 
-  /** Has a table backed up, in the region of the stack. */
+  /**
+   * Adds a table to the backup plan. Its replicas in other regions are not backed up.
+   *
+   * @param table the table to back up
+   */
   public addTable(table: dynamodb.ITable): void {
-    this.role.letBackUpTable(table);
+    this.role.allowTable(table);
     this.resourceArns.push(table.tableArn);
   }
 
-  /** Has a versioned bucket backed up; AWS Backup then listens to its events through EventBridge. */
+  /**
+   * Adds a versioned bucket to the backup plan. AWS Backup then turns on the EventBridge notifications of the bucket.
+   *
+   * @param bucket the bucket to back up
+   */
   public addBucket(bucket: s3.IBucket): void {
-    this.role.letBackUpBucket(bucket);
+    this.role.allowBucket(bucket);
     this.resourceArns.push(bucket.bucketArn);
   }
 
-  /** On the resource itself: the L2's selection attaches a policy of AWS to the role, unless each caller says no. */
+  /** Uses the L1 construct, because `BackupSelection` attaches an AWS managed policy to the role by default. */
   private select(): void {
     const selection = new backup.CfnBackupSelection(this, 'Selection', {
       backupPlanId: this.plan.backupPlanId,
@@ -100,11 +109,13 @@ export class DataBackup extends Construct {
         resources: Lazy.list({ produce: () => this.resourceArns }),
       },
     });
-    // A role that may not do it yet is refused.
+    // AWS Backup rejects a role that lacks its permissions.
     selection.node.addDependency(this.role.policy);
     this.node.addValidation({
       validate: () =>
-        this.resourceArns.length > 0 ? [] : ['nothing is backed up: give this to a table or a bucket as `backup`'],
+        this.resourceArns.length > 0
+          ? []
+          : ['nothing is backed up: pass this construct to a table or a bucket as `backup`'],
     });
   }
 }

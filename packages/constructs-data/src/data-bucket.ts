@@ -1,17 +1,18 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { Duration, RemovalPolicy, Stack, Token, TokenComparison } from 'aws-cdk-lib/core';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { CrossAccountReaders } from './cross-account-readers';
 import { DataBucketProps } from './data-bucket-props';
-import { DataReaders } from './data-readers';
-import { logAccesses } from './private/access-logs';
-import { throwAll } from './private/throw-all';
+import { deliverAccessLogs } from './private/access-logs';
 import { bucketArnOf } from './private/bucket-arn';
 import { BucketReplication } from './private/bucket-replication';
-import { noteReason } from './private/no-backup-reason';
-import { bucketStatements, letDecrypt } from './private/reader-statements';
-import { validateBucket } from './private/validate-bucket';
-import { validateReplication } from './private/validate-replication';
+import { addNoBackupReason } from './private/no-backup-reason';
+import { allowDecryption, bucketStatements } from './private/reader-statements';
+import { throwAll } from './private/throw-all';
+import { validateAccessLogs } from './private/validate-access-logs';
+import { validateDataBucket } from './private/validate-data-bucket';
+import { validateDataBucketReplication } from './private/validate-data-bucket-replication';
 
 const MINIMUM_TLS_VERSION = 1.2;
 const INCOMPLETE_UPLOAD_EXPIRATION = Duration.days(7);
@@ -19,10 +20,10 @@ const DEFAULT_NONCURRENT_VERSION_EXPIRATION = Duration.days(30);
 const DEFAULT_ACCESS_LOGS_PREFIX = 'access-logs/';
 
 /**
- * A private S3 bucket whose objects are versioned and kept.
+ * A private S3 bucket whose objects are versioned and retained by default.
  *
- * Always: no public access, no ACLs, encryption, with no keys that callers bring along, TLS 1.2 or newer, and uploads
- * that were never completed are gone after seven days.
+ * The bucket blocks public access and ACLs, encrypts its objects, rejects encryption with keys provided by callers
+ * (SSE-C), requires TLS 1.2 or newer, and deletes incomplete uploads after seven days.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
  * @example
@@ -34,23 +35,23 @@ const DEFAULT_ACCESS_LOGS_PREFIX = 'access-logs/';
  * files.bucket.grants.actionsOnObjectKeys(reader, 'trades/*', 's3:GetObject');
  */
 export class DataBucket extends Construct {
-  /** The bucket, to grant actions on. */
+  /** The bucket. Use it to grant permissions. */
   public readonly bucket: s3.Bucket;
 
-  /** Tell of copies that failed or lag behind, to add actions to. Empty without `replication`. */
+  /** The alarms on failed and on delayed replication. Empty if the bucket has no `replication`. */
   public readonly replicationAlarms: cloudwatch.Alarm[];
 
   /**
-   * @throws when a property breaks its rule, with every breach in one message
+   * @throws if properties are invalid; the error lists every violation
    */
   public constructor(scope: Construct, id: string, props: DataBucketProps = {}) {
     super(scope, id);
 
     const versioned = props.versioned ?? true;
     throwAll([
-      ...validateBucket(props, versioned),
-      ...this.validateAccessLogs(props),
-      ...validateReplication(this, props, versioned),
+      ...validateDataBucket(props, versioned),
+      ...validateAccessLogs(this, props),
+      ...validateDataBucketReplication(this, props, versioned),
     ]);
 
     this.bucket = new s3.Bucket(this, 'Bucket', {
@@ -70,16 +71,16 @@ export class DataBucket extends Construct {
     });
     if (props.eventBridgeEnabled) this.enableEventBridge();
     if (props.serverAccessLogsBucket) {
-      logAccesses(this.bucket, {
+      deliverAccessLogs(this.bucket, {
         destination: props.serverAccessLogsBucket,
         prefix: props.serverAccessLogsPrefix ?? DEFAULT_ACCESS_LOGS_PREFIX,
         sourceName: props.bucketName,
       });
     }
-    if (props.readers) this.letRead(props.readers);
+    if (props.crossAccountReaders) this.allowReading(props.crossAccountReaders);
     this.replicationAlarms = this.replicate(props);
     props.backup?.addBucket(this.bucket);
-    noteReason(this.bucket, versioned, props);
+    addNoBackupReason(this.bucket, versioned, props);
   }
 
   private replicate({ bucketName, replication, encryptionKey, objectLock }: DataBucketProps): cloudwatch.Alarm[] {
@@ -89,43 +90,19 @@ export class DataBucket extends Construct {
     return new BucketReplication(this, 'Replication', this.bucket, source, replication).alarms;
   }
 
-  private letRead(readers: DataReaders[]): void {
+  private allowReading(readers: CrossAccountReaders[]): void {
     const statements = readers.flatMap((each) => bucketStatements(each, this.bucket));
     for (const statement of statements) this.bucket.addToResourcePolicy(statement);
 
     const { region, urlSuffix } = Stack.of(this);
-    if (this.bucket.encryptionKey) letDecrypt(readers, this.bucket.encryptionKey, `s3.${region}.${urlSuffix}`);
+    if (this.bucket.encryptionKey) allowDecryption(readers, this.bucket.encryptionKey, `s3.${region}.${urlSuffix}`);
   }
 
-  private validateAccessLogs({ serverAccessLogsBucket, bucketName }: DataBucketProps): string[] {
-    if (!serverAccessLogsBucket) return [];
-
-    const { account, region } = Stack.of(this);
-    const { env } = serverAccessLogsBucket;
-    const errors: string[] = [];
-    if (isOther(account, env.account) || isOther(region, env.region)) {
-      errors.push(
-        `\`serverAccessLogsBucket\` must be of the same account and region, ${account} and ${region}, ` +
-          `got: ${env.account} and ${env.region}`,
-      );
-    }
-    // A generated name is a reference from the log bucket's policy to this stack, and this stack refers to that one.
-    if (bucketName === undefined && Stack.of(serverAccessLogsBucket) !== Stack.of(this)) {
-      errors.push('`bucketName` must be given when `serverAccessLogsBucket` is in another stack');
-    }
-    return errors;
-  }
-
-  /** On the resource itself: the L2's `eventBridgeEnabled` brings a custom resource with a function of its own. */
+  /** Uses the L1 construct, because the `eventBridgeEnabled` of `Bucket` adds a custom resource with a function. */
   private enableEventBridge(): void {
     const resource = this.bucket.node.defaultChild as s3.CfnBucket;
     resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
   }
-}
-
-/** What is not known yet may be the same. */
-function isOther(value: string, other: string): boolean {
-  return Token.compareStrings(value, other) === TokenComparison.DIFFERENT;
 }
 
 function lifecycleRules(versioned: boolean, props: DataBucketProps): s3.LifecycleRule[] {

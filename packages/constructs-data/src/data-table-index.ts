@@ -1,41 +1,51 @@
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import { throwAll } from './private/throw-all';
+import { validateProjectedAttributes } from './private/validate-data-table-indexes';
 
-/** Which attributes of an item an index holds, beside the keys of the index and of the table. */
+/** The attributes that an index holds besides the keys of the index and of the table. */
 export class IndexProjection {
-  /** Every attribute: any query is answered from the index, which is as large as the table. */
+  /** All attributes. The index can answer every query, and is as large as the table. */
   public static all(): IndexProjection {
     return new IndexProjection(dynamodb.ProjectionType.ALL);
   }
 
-  /** None: the smallest index, for those who then read the item itself. */
+  /** No attributes. The index is as small as possible, and queries read other attributes from the table. */
   public static keysOnly(): IndexProjection {
     return new IndexProjection(dynamodb.ProjectionType.KEYS_ONLY);
   }
 
   /**
-   * Some attributes.
+   * Only the given attributes.
    *
-   * @param attributes their names: at least one
-   * @throws when `attributes` is empty
+   * @param attributes the names of the attributes, at least one
+   * @throws if `attributes` is empty
    */
   public static include(attributes: string[]): IndexProjection {
-    if (attributes.length === 0) throw new Error('`attributes` must name at least one attribute, got: none');
+    throwAll(validateProjectedAttributes(attributes));
     return new IndexProjection(dynamodb.ProjectionType.INCLUDE, attributes);
   }
 
   private constructor(
-    /** What DynamoDB calls it. */
-    public readonly projectionType: dynamodb.ProjectionType,
-    /** The attributes that are named: of `include` only. */
-    public readonly attributes?: string[],
+    /**
+     * The DynamoDB projection type.
+     *
+     * @internal
+     */
+    public readonly _projectionType: dynamodb.ProjectionType,
+    /**
+     * The names of the projected attributes, if only some are projected.
+     *
+     * @internal
+     */
+    public readonly _attributes?: string[],
   ) {}
 }
 
 /**
- * A global secondary index of a `DataTable`, with string keys; replicas have it as well.
+ * A global secondary index of a `DataTable` and its replicas, with string keys.
  *
- * The capacity of an index belongs to the table's billing: with provisioned billing an index has the table's capacity
- * again, and is paid for again. With on-demand billing the table's maximum does not hold for its indexes.
+ * With provisioned billing, an index has the capacity of the table unless it sets its own, and is charged separately.
+ * With on-demand billing, the maximum throughput of the table does not apply to its indexes.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html
  */
@@ -43,48 +53,50 @@ export interface DataTableIndex {
   /** The name of the index: 3 to 255 letters, digits, `_`, `.` and `-`. */
   readonly indexName: string;
 
-  /** The name of the index's partition key, a string: 1 to 255 characters. */
+  /** The name of the partition key, which is a string: 1 to 255 characters. */
   readonly partitionKeyName: string;
 
   /**
-   * The name of the index's sort key, a string: 1 to 255 characters, and not its partition key's.
+   * The name of the sort key, which is a string: 1 to 255 characters, different from the partition key.
    *
-   * @default - none
+   * @default - no sort key
    */
   readonly sortKeyName?: string;
 
   /**
-   * The attributes that the index holds. Another projection is another index: DynamoDB cannot change one.
+   * The attributes that the index holds, which DynamoDB cannot change for an existing index.
    *
    * @default IndexProjection.all()
    */
   readonly projection?: IndexProjection;
 
   /**
-   * Read capacity, of provisioned billing only.
+   * The read capacity of the index, only with provisioned billing.
    *
-   * @default - the table's
+   * @default - same as the table
    */
   readonly readCapacity?: dynamodb.Capacity;
 
   /**
-   * Write capacity, of provisioned billing only. An index with less than its table slows the table's writes down.
+   * The write capacity of the index, only with provisioned billing.
    *
-   * @default - the table's
+   * An index with less write capacity than the table throttles writes to the table.
+   *
+   * @default - same as the table
    */
   readonly writeCapacity?: dynamodb.Capacity;
 
   /**
-   * The most read units a second, of on-demand billing only.
+   * The maximum number of read request units per second, only with on-demand billing.
    *
-   * @default - no maximum, whatever the table's
+   * @default - no maximum
    */
   readonly maxReadRequestUnits?: number;
 
   /**
-   * The most write units a second, of on-demand billing only.
+   * The maximum number of write request units per second, only with on-demand billing.
    *
-   * @default - no maximum of its own: an index is written to when its table is
+   * @default - no maximum
    */
   readonly maxWriteRequestUnits?: number;
 }

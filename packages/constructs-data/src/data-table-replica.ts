@@ -1,39 +1,39 @@
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 
 /**
- * A replica of a `DataTable` in another region, with settings of its own.
+ * A replica of a `DataTable` in another region.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GlobalTables.html
  */
 export interface DataTableReplica {
-  /** The region, which is not the stack's and has no other replica. */
+  /** The region of the replica, different from those of the stack and of all other replicas. */
   readonly region: string;
 
   /**
-   * Refuses to delete the replica, whoever asks.
+   * Enables deletion protection: DynamoDB rejects every request to delete the replica.
    *
-   * @default - the table's
+   * @default - same as the table
    */
   readonly deletionProtection?: boolean;
 
   /**
-   * Keeps continuous backups of the replica.
+   * Enables continuous backups, to restore the replica to any second of the recovery period.
    *
-   * @default - the table's
+   * @default - same as the table
    */
   readonly pointInTimeRecovery?: boolean;
 
   /**
-   * How many days of continuous backups are kept, 1 to 35.
+   * The recovery period of continuous backups in days, 1 to 35.
    *
-   * @default - the table's
+   * @default - same as the table
    */
   readonly recoveryPeriodInDays?: number;
 
   /**
-   * Counts which keys of the replica and of its indexes are used or throttled most.
+   * Enables CloudWatch Contributor Insights for the replica and its indexes.
    *
-   * @default - the table's
+   * @default - same as the table
    */
   readonly contributorInsights?: dynamodb.ContributorInsightsMode;
 }

@@ -1,22 +1,22 @@
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { DataReaders } from './data-readers';
+import { CrossAccountReaders } from './cross-account-readers';
 import { DataTableIndex, IndexProjection } from './data-table-index';
 import { DataTableProps } from './data-table-props';
-import { noteReason } from './private/no-backup-reason';
+import { addNoBackupReason } from './private/no-backup-reason';
+import { allowDecryption, tablePolicy } from './private/reader-statements';
+import { renderInsights, renderReplica } from './private/table-replicas';
 import { throwAll } from './private/throw-all';
-import { letDecrypt, tablePolicy } from './private/reader-statements';
-import { allReplicas, renderInsights, renderReplica } from './private/table-replicas';
-import { TableSettings, validateTable } from './private/validate-table';
+import { TableSettings, validateDataTable } from './private/validate-data-table';
 
 const DEFAULT_PARTITION_KEY = 'pk';
 const DEFAULT_SORT_KEY = 'sk';
 
 /**
- * A DynamoDB table with a string partition key and a string sort key, whose data is backed up, protected from
- * deletion and kept.
+ * A DynamoDB table with string keys that is backed up, protected from deletion and retained by default.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/best-practices-security-preventative.html
  * @example
@@ -31,17 +31,17 @@ const DEFAULT_SORT_KEY = 'sk';
  * bars.table.grants.actions(reader, 'dynamodb:GetItem', 'dynamodb:Query');
  */
 export class DataTable extends Construct {
-  /** The table, to grant actions on. */
+  /** The table. Use it to grant permissions. */
   public readonly table: dynamodb.TableV2;
 
   /**
-   * @throws when a property breaks its rule, with every breach in one message
+   * @throws if properties are invalid; the error lists every violation
    */
   public constructor(scope: Construct, id: string, props: DataTableProps = {}) {
     super(scope, id);
 
-    const settings = settle(props);
-    throwAll(validateTable(props, settings));
+    const settings = applyDefaults(props);
+    throwAll(validateDataTable(props, settings));
 
     const { recoveryPeriodInDays, globalSecondaryIndexes: indexes = [] } = props;
     const { pointInTimeRecovery, replicas } = settings;
@@ -65,14 +65,80 @@ export class DataTable extends Construct {
         resourcePolicy: resourcePolicy(replica.region),
       })),
     });
-    this.letDecrypt(props.readers);
+    this.allowDecryption(props.crossAccountReaders);
     props.backup?.addTable(this.table);
-    noteReason(this.table, pointInTimeRecovery, props);
+    addNoBackupReason(this.table, pointInTimeRecovery, props);
   }
 
-  /** From the table's name: a reference to the table would be one of its policy to itself. */
+  /**
+   * Returns a metric of the table.
+   *
+   * @param metricName the name of a metric in the namespace `AWS/DynamoDB`
+   * @param props the options of the metric, by default the average over 5 minutes
+   */
+  public metric(metricName: string, props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.table.metric(metricName, props);
+  }
+
+  /**
+   * The number of read capacity units that are consumed.
+   *
+   * @param props the options of the metric, by default the sum over 5 minutes
+   */
+  public metricConsumedReadCapacityUnits(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.table.metricConsumedReadCapacityUnits(props);
+  }
+
+  /**
+   * The number of write capacity units that are consumed.
+   *
+   * @param props the options of the metric, by default the sum over 5 minutes
+   */
+  public metricConsumedWriteCapacityUnits(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.table.metricConsumedWriteCapacityUnits(props);
+  }
+
+  /**
+   * The number of conditional writes that fail because their condition is not met.
+   *
+   * @param props the options of the metric, by default the sum over 5 minutes
+   */
+  public metricConditionalCheckFailedRequests(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.table.metricConditionalCheckFailedRequests(props);
+  }
+
+  /**
+   * The latency of successful requests of one operation.
+   *
+   * @param props the options of the metric, by default the average over 5 minutes; the dimension `Operation` is
+   * required
+   * @throws if `dimensionsMap` has no `Operation`, such as `GetItem`
+   */
+  public metricSuccessfulRequestLatency(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.table.metricSuccessfulRequestLatency(props);
+  }
+
+  /**
+   * The number of requests that are throttled, summed over operations.
+   *
+   * @param props the operations and the options of the metric, by default all operations and the sum over 5 minutes
+   */
+  public metricThrottledRequestsForOperations(props?: dynamodb.OperationsMetricOptions): cloudwatch.IMetric {
+    return this.table.metricThrottledRequestsForOperations(props);
+  }
+
+  /**
+   * The number of requests that fail because of an internal error of DynamoDB, summed over operations.
+   *
+   * @param props the operations and the options of the metric, by default all operations and the sum over 5 minutes
+   */
+  public metricSystemErrorsForOperations(props?: dynamodb.SystemErrorsForOperationsMetricOptions): cloudwatch.IMetric {
+    return this.table.metricSystemErrorsForOperations(props);
+  }
+
+  /** Builds ARNs from the name of the table, because its own policy cannot refer to the table. */
   private policyByRegion(props: DataTableProps): (region: string) => iam.PolicyDocument | undefined {
-    const { readers, tableName: resourceName, globalSecondaryIndexes: indexes = [] } = props;
+    const { crossAccountReaders: readers, tableName: resourceName, globalSecondaryIndexes: indexes = [] } = props;
     if (!readers) return () => undefined;
 
     const indexNames = indexes.map(({ indexName }) => indexName);
@@ -82,13 +148,13 @@ export class DataTable extends Construct {
     };
   }
 
-  private letDecrypt(readers: DataReaders[] = []): void {
+  private allowDecryption(readers: CrossAccountReaders[] = []): void {
     const { region, urlSuffix } = Stack.of(this);
-    if (this.table.encryptionKey) letDecrypt(readers, this.table.encryptionKey, `dynamodb.${region}.${urlSuffix}`);
+    if (this.table.encryptionKey) allowDecryption(readers, this.table.encryptionKey, `dynamodb.${region}.${urlSuffix}`);
   }
 }
 
-function settle(props: DataTableProps): TableSettings {
+function applyDefaults(props: DataTableProps): TableSettings {
   return {
     partitionKeyName: props.partitionKeyName ?? DEFAULT_PARTITION_KEY,
     sortKeyName: props.sortKeyName ?? DEFAULT_SORT_KEY,
@@ -96,7 +162,7 @@ function settle(props: DataTableProps): TableSettings {
     pointInTimeRecovery: props.pointInTimeRecovery ?? true,
     deletionProtection: props.deletionProtection ?? true,
     removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
-    replicas: allReplicas(props.replicaRegions, props.replicas),
+    replicas: props.replicas ?? [],
   };
 }
 
@@ -110,7 +176,7 @@ function renderIndex(index: DataTableIndex): dynamodb.GlobalSecondaryIndexPropsV
     ...rest,
     partitionKey: stringKey(partitionKeyName),
     sortKey: sortKeyName === undefined ? undefined : stringKey(sortKeyName),
-    projectionType: projection.projectionType,
-    nonKeyAttributes: projection.attributes,
+    projectionType: projection._projectionType,
+    nonKeyAttributes: projection._attributes,
   };
 }

@@ -3,7 +3,7 @@ import * as backup from 'aws-cdk-lib/aws-backup';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { App, Duration, Lazy, RemovalPolicy, Stack, Token } from 'aws-cdk-lib/core';
-import { DataBackup, DataBucket, DataTable, type DataBackupProps } from '../src';
+import { DataBackup, type DataBackupProps, DataBucket, DataTable } from '../src';
 
 const COPIES = 'arn:aws:backup:eu-central-1:444455556666:backup-vault:copies';
 
@@ -23,7 +23,7 @@ function elsewhere(): backup.IBackupVault {
   return backup.BackupVault.fromBackupVaultArn(stack, 'Elsewhere', COPIES);
 }
 
-/** The statements of the role's policy. */
+/** The statements of the policy of the role. */
 function statements(template: Template): { Action: string | string[]; Resource: unknown; Condition?: unknown }[] {
   const [policy] = Object.values(template.findResources('AWS::IAM::ManagedPolicy'));
   return policy?.Properties.PolicyDocument.Statement;
@@ -31,7 +31,7 @@ function statements(template: Template): { Action: string | string[]; Resource: 
 
 const actionsOf = (template: Template) => statements(template).flatMap(({ Action }) => Action);
 
-test('a minimal backup keeps a recovery point of each day for 35 days, and nobody deletes one by hand', () => {
+test('a minimal backup keeps daily recovery points for 35 days, and denies their manual deletion', () => {
   const template = synth();
 
   template.hasResourceProperties('AWS::Backup::BackupPlan', {
@@ -72,7 +72,7 @@ test('a minimal backup keeps a recovery point of each day for 35 days, and nobod
   });
 });
 
-test('a maximal backup has what was asked for', () => {
+test('a maximal backup has the given settings', () => {
   const key = new kms.Key(stack, 'Key');
   const template = synth({
     vaultName: 'analytics_data-1',
@@ -120,7 +120,7 @@ test('a maximal backup has what was asked for', () => {
   );
 });
 
-test('what may be lost goes with its stack, and by hand', () => {
+test('a vault whose data may be lost is deleted with its stack, and allows manual deletion', () => {
   const template = synth({ removalPolicy: RemovalPolicy.DESTROY, allowDataLoss: true });
 
   template.hasResource('AWS::Backup::BackupVault', {
@@ -129,7 +129,7 @@ test('what may be lost goes with its stack, and by hand', () => {
   });
 });
 
-test('AWS Backup acts for this account alone, and is selected once it may', () => {
+test('AWS Backup only acts for this account, and the selection depends on its permissions', () => {
   const template = synth();
 
   template.hasResourceProperties('AWS::IAM::Role', {
@@ -150,7 +150,7 @@ test('AWS Backup acts for this account alone, and is selected once it may', () =
   });
 });
 
-test('of a table alone, the role knows nothing of buckets', () => {
+test('without buckets, the role has no permissions for buckets', () => {
   const template = synth();
 
   expect(actionsOf(template).filter((action) => !/^(backup|dynamodb):/.test(action))).toEqual([]);
@@ -162,7 +162,7 @@ test('of a table alone, the role knows nothing of buckets', () => {
   );
 });
 
-test('of buckets, the role reads each, and follows them all by the rules of AWS Backup', () => {
+test('with buckets, the role may read each bucket and manage the rules of AWS Backup', () => {
   const daily = new DataBackup(stack, 'Backup');
   const encryptionKey = new kms.Key(stack, 'Key');
   new DataBucket(stack, 'Files', { backup: daily });
@@ -194,13 +194,13 @@ test('of buckets, the role reads each, and follows them all by the rules of AWS 
   });
 });
 
-test('a backup of nothing is an error when it is synthesised', () => {
+test('a backup without resources fails at synthesis', () => {
   new DataBackup(stack, 'Backup');
 
   expect(() => Template.fromStack(stack)).toThrow(/nothing is backed up/);
 });
 
-test('unresolved values are taken', () => {
+test('accepts values that are only known at deployment', () => {
   const days = Duration.days(Token.asNumber(Lazy.any({ produce: () => 40 })));
 
   expect(() => {
@@ -217,43 +217,43 @@ describe('validation', () => {
     [
       'a name with spaces',
       () => ({ vaultName: 'my vault' }),
-      "`vaultName` must be 2 to 50 letters, digits, '-' and '_', got: my vault",
+      '`vaultName` must be 2 to 50 letters, digits, "-" or "_", got: my vault',
     ],
     [
-      'part of a day',
+      'a fraction of a day',
       () => ({ retention: Duration.hours(36) }),
-      '`retention` must be a whole number of days, at least 1, got: 1.5',
+      '`retention` must be a whole number of days of at least 1, got: 1.5',
     ],
     [
-      'a copy for part of a day',
+      'a copy for a fraction of a day',
       () => ({ copies: [{ vault: elsewhere(), retention: Duration.hours(1) }] }),
-      `\`copies[0].retention\` must be a whole number of days, at least 1, got: ${1 / 24}`,
+      `\`copies[0].retention\` must be a whole number of days of at least 1, got: ${1 / 24}`,
     ],
     [
-      'less than the lock wants',
+      'a retention below the minimum of the lock',
       () => ({ retention: Duration.days(6), vaultLock: { minRetention: Duration.days(7) } }),
-      '`retention` must be within those of `vaultLock`, 7 to any number of days, got: 6',
+      '`retention` must be within the limits of `vaultLock`, at least 7 days, got: 6',
     ],
     [
-      'more than the lock lets',
+      'a retention above the maximum of the lock',
       () => ({ vaultLock: { minRetention: Duration.days(7), maxRetention: Duration.days(30) } }),
-      '`retention` must be within those of `vaultLock`, 7 to 30 days, got: 35',
+      '`retention` must be within the limits of `vaultLock`, between 7 and 30 days, got: 35',
     ],
     [
-      'the end of the vault in one word',
+      'a removal that is not confirmed',
       () => ({ removalPolicy: RemovalPolicy.DESTROY }),
-      '`removalPolicy` must not be DESTROY unless `allowDataLoss` is true, got: false',
+      '`allowDataLoss` must be true if `removalPolicy` is DESTROY, got: false',
     ],
     [
-      'the end of a locked vault',
+      'the removal of a locked vault',
       () => ({
         removalPolicy: RemovalPolicy.DESTROY,
         allowDataLoss: true,
         vaultLock: { minRetention: Duration.days(7) },
       }),
-      '`vaultLock` must not be given when `removalPolicy` is DESTROY: a locked vault cannot be emptied',
+      '`vaultLock` must not be set if `removalPolicy` is DESTROY, because a locked vault cannot be emptied',
     ],
-  ])('refuses %s', (_case, props, message) => {
+  ])('rejects %s', (_case, props, message) => {
     expect(() => new DataBackup(stack, 'Backup', props())).toThrow(new Error(message));
   });
 });

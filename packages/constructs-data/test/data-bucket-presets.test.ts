@@ -8,11 +8,11 @@ function synth(props?: DataBucketProps): object {
   return Template.fromStack(stack).toJSON();
 }
 
-test('DURABLE is what a bucket is by default', () => {
+test('DURABLE has the defaults of a bucket', () => {
   expect(synth(DataBucketPresets.DURABLE)).toEqual(synth());
 });
 
-test('DISPOSABLE leaves nothing behind', () => {
+test('DISPOSABLE deletes the bucket with its stack', () => {
   expect(DataBucketPresets.DISPOSABLE).toEqual({
     versioned: false,
     noBackupReason: 'Its objects can be made again',
@@ -21,10 +21,10 @@ test('DISPOSABLE leaves nothing behind', () => {
   });
 });
 
-test('ACCESS_LOGS is as durable as the default, for a year', () => {
+test('ACCESS_LOGS is as durable as DURABLE, and expires objects after a year', () => {
   expect(synth(DataBucketPresets.ACCESS_LOGS)).toEqual(synth({ expiration: Duration.days(365) }));
 });
 
-test("the caller's own props win over a preset", () => {
+test('a property overrides a preset', () => {
   expect(synth({ ...DataBucketPresets.DISPOSABLE, ...DataBucketPresets.DURABLE })).toEqual(synth());
 });

@@ -61,7 +61,7 @@ test('a minimal bucket has the defaults', () => {
   });
 });
 
-test('a maximal bucket has what was asked for', () => {
+test('a maximal bucket has the given settings', () => {
   synth({
     bucketName: 'trade-files',
     versioned: true,
@@ -95,15 +95,15 @@ test('a maximal bucket has what was asked for', () => {
   });
 });
 
-test('an unversioned bucket has no rule for former versions', () => {
-  synth({ versioned: false, noBackupReason: 'Made again from files' }).hasResourceProperties('AWS::S3::Bucket', {
+test('an unversioned bucket has no rule for noncurrent versions', () => {
+  synth({ versioned: false, noBackupReason: 'Recreated from files' }).hasResourceProperties('AWS::S3::Bucket', {
     ...PRIVATE,
     VersioningConfiguration: Match.absent(),
     LifecycleConfiguration: { Rules: [ABORT_INCOMPLETE_UPLOADS] },
   });
 });
 
-test('a key encrypts through a bucket key', () => {
+test('a bucket with a KMS key uses an S3 Bucket Key', () => {
   // GIVEN
   const stack = new Stack();
   const key = kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-west-1:111122223333:key/a');
@@ -128,14 +128,14 @@ test('a key encrypts through a bucket key', () => {
 test.each([
   ['GOVERNANCE', s3.ObjectLockRetention.governance(Duration.days(30))],
   ['COMPLIANCE', s3.ObjectLockRetention.compliance(Duration.days(30))],
-])('a bucket may lock its versions: %s', (Mode, objectLock) => {
+])('a bucket can lock its versions with %s', (Mode, objectLock) => {
   synth({ objectLock }).hasResourceProperties('AWS::S3::Bucket', {
     ObjectLockEnabled: true,
     ObjectLockConfiguration: { ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention: { Days: 30, Mode } } },
   });
 });
 
-test('every bucket refuses plain HTTP and TLS older than 1.2', () => {
+test('every bucket rejects plain HTTP and TLS before 1.2', () => {
   const bucket = { 'Fn::GetAtt': [Match.stringLikeRegexp('^DataBucket'), 'Arn'] };
   const everything = {
     Effect: 'Deny',
@@ -153,7 +153,7 @@ test('every bucket refuses plain HTTP and TLS older than 1.2', () => {
   });
 });
 
-test('the member grants exact actions on objects', () => {
+test('the member can grant specific actions on objects', () => {
   // GIVEN
   const stack = new Stack();
   const { bucket } = new DataBucket(stack, 'Data');
@@ -183,61 +183,61 @@ describe('validation', () => {
 
   test.each<[string, DataBucketProps, string]>([
     [
-      'part of a day',
+      'a fraction of a day',
       { noncurrentVersionExpiration: Duration.hours(36) },
-      '`noncurrentVersionExpiration` must be a whole number of days, at least 1, got: 1.5',
+      '`noncurrentVersionExpiration` must be a whole number of days of at least 1, got: 1.5',
     ],
     [
-      'no day at all',
+      'zero days',
       { noncurrentVersionExpiration: Duration.days(0) },
-      '`noncurrentVersionExpiration` must be a whole number of days, at least 1, got: 0',
+      '`noncurrentVersionExpiration` must be a whole number of days of at least 1, got: 0',
     ],
     [
-      'an expiration of versions that are not kept',
-      { versioned: false, noBackupReason: 'Made again from files', noncurrentVersionExpiration: Duration.days(1) },
-      '`noncurrentVersionExpiration` must not be given when `versioned` is false: there are no former versions',
+      'an expiration of noncurrent versions of an unversioned bucket',
+      { versioned: false, noBackupReason: 'Recreated from files', noncurrentVersionExpiration: Duration.days(1) },
+      '`noncurrentVersionExpiration` must not be set if `versioned` is false',
     ],
     [
-      'several breaches, in one message',
-      { versioned: false, noBackupReason: 'Made again from files', noncurrentVersionExpiration: Duration.hours(12) },
-      '`noncurrentVersionExpiration` must not be given when `versioned` is false: there are no former versions\n' +
-        '`noncurrentVersionExpiration` must be a whole number of days, at least 1, got: 0.5',
+      'several invalid properties in one message',
+      { versioned: false, noBackupReason: 'Recreated from files', noncurrentVersionExpiration: Duration.hours(12) },
+      '`noncurrentVersionExpiration` must not be set if `versioned` is false\n' +
+        '`noncurrentVersionExpiration` must be a whole number of days of at least 1, got: 0.5',
     ],
     [
-      'objects that expire at once',
+      'objects that expire immediately',
       { expiration: Duration.days(0) },
-      '`expiration` must be a whole number of days, at least 1, got: 0',
+      '`expiration` must be a whole number of days of at least 1, got: 0',
     ],
     [
-      'objects that move after part of a day',
+      'objects that move after a fraction of a day',
       { transitionToIntelligentTieringAfter: Duration.hours(6) },
-      '`transitionToIntelligentTieringAfter` must be a whole number of days, at least 0, got: 0.25',
+      '`transitionToIntelligentTieringAfter` must be a whole number of days of at least 0, got: 0.25',
     ],
     [
-      'objects that move when they are gone',
+      'objects that move when they expire',
       { transitionToIntelligentTieringAfter: Duration.days(30), expiration: Duration.days(30) },
-      '`transitionToIntelligentTieringAfter` must be shorter than `expiration`, got: 30 and 30 days',
+      '`transitionToIntelligentTieringAfter` must be less than `expiration`, 30 days, got: 30 days',
     ],
     [
-      'a lock of versions that are not kept',
-      { versioned: false, noBackupReason: 'Made again from files', objectLock: LOCK },
-      '`objectLock` must not be given when `versioned` is false: it locks versions',
+      'object lock of an unversioned bucket',
+      { versioned: false, noBackupReason: 'Recreated from files', objectLock: LOCK },
+      '`objectLock` must not be set if `versioned` is false, because it locks versions',
     ],
     [
-      'a lock of what may go',
+      'object lock of a bucket that is deleted with its stack',
       { removalPolicy: RemovalPolicy.DESTROY, allowDataLoss: true, objectLock: LOCK },
-      '`objectLock` must not be given when `removalPolicy` is DESTROY: a locked bucket cannot be emptied',
+      '`objectLock` must not be set if `removalPolicy` is DESTROY, because a locked bucket cannot be emptied',
     ],
     [
-      'a removal that one property alone asks for',
+      'a removal that is not confirmed',
       { removalPolicy: RemovalPolicy.DESTROY },
-      '`removalPolicy` must not be DESTROY unless `allowDataLoss` is true, got: false',
+      '`allowDataLoss` must be true if `removalPolicy` is DESTROY, got: false',
     ],
-  ])('refuses %s', (_, props, message) => {
+  ])('rejects %s', (_, props, message) => {
     expect(() => synth(props)).toThrow(new Error(message));
   });
 
-  test('takes numbers of days that are known only when deployed', () => {
+  test('accepts durations that are only known at deployment', () => {
     const days = Duration.days(Lazy.number({ produce: () => 3 }));
     const asked: DataBucketProps = {
       noncurrentVersionExpiration: days,

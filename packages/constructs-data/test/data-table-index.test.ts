@@ -15,7 +15,7 @@ function synth(index: DataTableIndex, props?: DataTableProps): Template {
   return Template.fromStack(stack);
 }
 
-test('a minimal index has a string key and every attribute', () => {
+test('a minimal index has a string key and all attributes', () => {
   synth(BY_DAY).hasResourceProperties('AWS::DynamoDB::GlobalTable', {
     AttributeDefinitions: Match.arrayWith([{ AttributeName: 'day', AttributeType: 'S' }]),
     GlobalSecondaryIndexes: [
@@ -42,7 +42,7 @@ test('a minimal index has a string key and every attribute', () => {
   });
 });
 
-test('a maximal index on demand has its own keys, projection and maximum', () => {
+test('a maximal index with on-demand billing has its own keys, projection and maximum throughput', () => {
   const index = {
     ...BY_DAY,
     sortKeyName: 'pk',
@@ -65,13 +65,13 @@ test('a maximal index on demand has its own keys, projection and maximum', () =>
   });
 });
 
-test('an index may hold the keys alone', () => {
+test('an index can hold only the keys', () => {
   synth({ ...BY_DAY, projection: IndexProjection.keysOnly() }).hasResourceProperties('AWS::DynamoDB::GlobalTable', {
     GlobalSecondaryIndexes: [{ Projection: { ProjectionType: 'KEYS_ONLY' } }],
   });
 });
 
-test("an index has the table's provisioned capacity", () => {
+test('an index has the provisioned capacity of the table by default', () => {
   synth(BY_DAY, { billing: PROVISIONED }).hasResourceProperties('AWS::DynamoDB::GlobalTable', {
     GlobalSecondaryIndexes: [
       {
@@ -84,7 +84,7 @@ test("an index has the table's provisioned capacity", () => {
   });
 });
 
-test('an index may have a provisioned capacity of its own', () => {
+test('an index can have its own provisioned capacity', () => {
   const index = {
     ...BY_DAY,
     readCapacity: dynamodb.Capacity.fixed(7),
@@ -116,67 +116,65 @@ describe('validation', () => {
     [
       'an empty partition key',
       { globalSecondaryIndexes: [{ ...BY_DAY, partitionKeyName: '' }] },
-      '`globalSecondaryIndexes[by-day].partitionKeyName` must be 1 to 255 characters long, got: 0',
+      '`globalSecondaryIndexes[by-day].partitionKeyName` must have 1 to 255 characters, got: 0',
     ],
     [
       'an empty sort key',
       { globalSecondaryIndexes: [{ ...BY_DAY, sortKeyName: '' }] },
-      '`globalSecondaryIndexes[by-day].sortKeyName` must be 1 to 255 characters long, got: 0',
+      '`globalSecondaryIndexes[by-day].sortKeyName` must have 1 to 255 characters, got: 0',
     ],
     [
-      'one name for both keys',
+      'the same name for both keys',
       { globalSecondaryIndexes: [{ ...BY_DAY, sortKeyName: 'day' }] },
       '`globalSecondaryIndexes[by-day].sortKeyName` must differ from `partitionKeyName`, got: day',
     ],
     [
-      'one name for two indexes',
+      'the same name for two indexes',
       { globalSecondaryIndexes: [BY_DAY, BY_DAY] },
-      '`globalSecondaryIndexes` must have different names, got twice: by-day',
+      '`globalSecondaryIndexes` must have unique names, got twice: by-day',
     ],
     [
-      'more than DynamoDB takes',
+      'more than 20 indexes',
       { globalSecondaryIndexes: indexes(21) },
-      '`globalSecondaryIndexes` must be at most 20, got: 21',
+      '`globalSecondaryIndexes` must have at most 20 elements, got: 21',
     ],
     [
-      'capacity of a table on demand',
+      'capacity with on-demand billing',
       { globalSecondaryIndexes: [{ ...BY_DAY, readCapacity: capacity, writeCapacity: capacity }] },
-      '`globalSecondaryIndexes[by-day].readCapacity` must not be given when `billing` is PAY_PER_REQUEST\n' +
-        '`globalSecondaryIndexes[by-day].writeCapacity` must not be given when `billing` is PAY_PER_REQUEST',
+      '`globalSecondaryIndexes[by-day].readCapacity` must not be set if `billing` is PAY_PER_REQUEST\n' +
+        '`globalSecondaryIndexes[by-day].writeCapacity` must not be set if `billing` is PAY_PER_REQUEST',
     ],
     [
-      'a maximum in a provisioned table',
+      'a maximum with provisioned billing',
       {
         billing: PROVISIONED,
         globalSecondaryIndexes: [{ ...BY_DAY, maxReadRequestUnits: 1, maxWriteRequestUnits: 1 }],
       },
-      '`globalSecondaryIndexes[by-day].maxReadRequestUnits` must not be given when `billing` is PROVISIONED\n' +
-        '`globalSecondaryIndexes[by-day].maxWriteRequestUnits` must not be given when `billing` is PROVISIONED',
+      '`globalSecondaryIndexes[by-day].maxReadRequestUnits` must not be set if `billing` is PROVISIONED\n' +
+        '`globalSecondaryIndexes[by-day].maxWriteRequestUnits` must not be set if `billing` is PROVISIONED',
     ],
     [
-      'a maximum of nothing, or of a part',
+      'a maximum that is not a positive integer',
       { globalSecondaryIndexes: [{ ...BY_DAY, maxReadRequestUnits: 0, maxWriteRequestUnits: 1.5 }] },
-      '`globalSecondaryIndexes[by-day].maxReadRequestUnits` must be a whole number, at least 1, got: 0\n' +
-        '`globalSecondaryIndexes[by-day].maxWriteRequestUnits` must be a whole number, at least 1, got: 1.5',
+      '`globalSecondaryIndexes[by-day].maxReadRequestUnits` must be an integer of at least 1, got: 0\n' +
+        '`globalSecondaryIndexes[by-day].maxWriteRequestUnits` must be an integer of at least 1, got: 1.5',
     ],
-  ])('refuses %s', (_, props, message) => {
+  ])('rejects %s', (_, props, message) => {
     expect(() => synth(BY_DAY, props)).toThrow(new Error(message));
   });
 
-  test('takes as many as DynamoDB takes', () => {
+  test('accepts 20 indexes', () => {
     expect(() => synth(BY_DAY, { globalSecondaryIndexes: indexes(20) })).not.toThrow();
   });
 
-  test('takes a maximum that is known only when deployed', () => {
+  test('accepts a maximum that is only known at deployment', () => {
     const units = Lazy.number({ produce: () => 3 });
     synth({ ...BY_DAY, maxWriteRequestUnits: units }).hasResourceProperties('AWS::DynamoDB::GlobalTable', {
       GlobalSecondaryIndexes: [{ WriteOnDemandThroughputSettings: { MaxWriteRequestUnits: 3 } }],
     });
   });
 
-  test('refuses a projection of no attribute', () => {
-    expect(() => IndexProjection.include([])).toThrow(
-      new Error('`attributes` must name at least one attribute, got: none'),
-    );
+  test('rejects a projection without attributes', () => {
+    expect(() => IndexProjection.include([])).toThrow(new Error('`attributes` must not be empty'));
   });
 });

@@ -8,11 +8,11 @@ function synth(props?: DataTableProps): object {
   return Template.fromStack(stack).toJSON();
 }
 
-test('DURABLE is what a table is by default', () => {
+test('DURABLE has the defaults of a table', () => {
   expect(synth(DataTablePresets.DURABLE)).toEqual(synth());
 });
 
-test('DISPOSABLE leaves nothing behind', () => {
+test('DISPOSABLE deletes the table with its stack', () => {
   expect(DataTablePresets.DISPOSABLE).toEqual({
     pointInTimeRecovery: false,
     noBackupReason: 'Its items can be made again',
@@ -22,6 +22,6 @@ test('DISPOSABLE leaves nothing behind', () => {
   });
 });
 
-test("the caller's own props win over a preset", () => {
+test('a property overrides a preset', () => {
   expect(synth({ ...DataTablePresets.DISPOSABLE, ...DataTablePresets.DURABLE })).toEqual(synth());
 });

@@ -11,14 +11,14 @@ function synth(props: DataTableProps): Template {
   return Template.fromStack(stack);
 }
 
-/** What the template says of a replica in Frankfurt. */
+/** A replica in Frankfurt, as in the template. */
 function frankfurt(replica: Omit<DataTableReplica, 'region'>, props?: DataTableProps): object {
   const template = synth({ ...props, replicas: [{ region: 'eu-central-1', ...replica }] });
   const [table] = Object.values(template.findResources('AWS::DynamoDB::GlobalTable'));
   return table?.Properties.Replicas[0];
 }
 
-test("a minimal replica has the table's settings", () => {
+test('a minimal replica has the settings of the table', () => {
   expect(frankfurt({}, { recoveryPeriodInDays: 7, contributorInsights: THROTTLED_KEYS })).toEqual({
     Region: 'eu-central-1',
     DeletionProtectionEnabled: true,
@@ -27,14 +27,14 @@ test("a minimal replica has the table's settings", () => {
   });
 });
 
-test('a maximal replica has its own', () => {
+test('a maximal replica has its own settings', () => {
   const replica = {
     deletionProtection: false,
     pointInTimeRecovery: true,
     recoveryPeriodInDays: 3,
     contributorInsights: ACCESSED_AND_THROTTLED_KEYS,
   };
-  expect(frankfurt(replica, { pointInTimeRecovery: false, noBackupReason: 'Made again from files' })).toEqual({
+  expect(frankfurt(replica, { pointInTimeRecovery: false, noBackupReason: 'Recreated from files' })).toEqual({
     Region: 'eu-central-1',
     DeletionProtectionEnabled: false,
     PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 3 },
@@ -43,14 +43,22 @@ test('a maximal replica has its own', () => {
 });
 
 test.each<[string, Omit<DataTableReplica, 'region'>, object]>([
-  ['a period', { recoveryPeriodInDays: 3 }, { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 3 }],
-  ["the table's period", { pointInTimeRecovery: true }, { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 7 }],
+  [
+    'its own recovery period',
+    { recoveryPeriodInDays: 3 },
+    { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 3 },
+  ],
+  [
+    'the recovery period of the table',
+    { pointInTimeRecovery: true },
+    { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 7 },
+  ],
   ['no backups', { pointInTimeRecovery: false }, { PointInTimeRecoveryEnabled: false }],
-])('a replica may have %s', (_, replica, expected) => {
+])('a replica can have %s', (_, replica, expected) => {
   expect(frankfurt(replica, { recoveryPeriodInDays: 7 })).toMatchObject({ PointInTimeRecoverySpecification: expected });
 });
 
-test('a replica counts the keys of its indexes too, and their capacity stays', () => {
+test('a replica with Contributor Insights enables it for its indexes and keeps their capacity', () => {
   const props: DataTableProps = {
     billing: dynamodb.Billing.provisioned({
       readCapacity: dynamodb.Capacity.fixed(5),
@@ -79,7 +87,7 @@ test('a replica counts the keys of its indexes too, and their capacity stays', (
   });
 });
 
-test("a replica that counts keys keeps its indexes' maximum", () => {
+test('a replica with Contributor Insights keeps the maximum throughput of its indexes', () => {
   const props: DataTableProps = {
     globalSecondaryIndexes: [{ indexName: 'by-day', partitionKeyName: 'day', maxReadRequestUnits: 10 }],
   };
@@ -88,10 +96,9 @@ test("a replica that counts keys keeps its indexes' maximum", () => {
   });
 });
 
-test('replicas with settings stand beside those without', () => {
+test('replicas with and without settings can be combined', () => {
   synth({
-    replicaRegions: ['us-east-1'],
-    replicas: [{ region: 'eu-central-1', deletionProtection: false }],
+    replicas: [{ region: 'us-east-1' }, { region: 'eu-central-1', deletionProtection: false }],
   }).hasResourceProperties('AWS::DynamoDB::GlobalTable', {
     StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
     Replicas: [
@@ -104,20 +111,20 @@ test('replicas with settings stand beside those without', () => {
 
 test.each<[string, DataTableProps, string]>([
   [
-    'one region twice',
-    { replicaRegions: ['us-east-1'], replicas: [{ region: 'us-east-1' }] },
-    '`replicaRegions` and `replicas` must name a region once, got twice: us-east-1',
+    'the same region twice',
+    { replicas: [{ region: 'us-east-1' }, { region: 'us-east-1' }] },
+    '`replicas` must be in different regions, got twice: us-east-1',
   ],
   [
-    'a period of no backups',
+    'a recovery period without backups',
     { replicas: [{ region: 'us-east-1', pointInTimeRecovery: false, recoveryPeriodInDays: 1 }] },
-    '`replicas[us-east-1].recoveryPeriodInDays` must not be given when `pointInTimeRecovery` is false: there are no backups',
+    '`replicas[us-east-1].recoveryPeriodInDays` must not be set if `pointInTimeRecovery` is false',
   ],
   [
-    'a period that is too long',
+    'a recovery period that is too long',
     { replicas: [{ region: 'us-east-1', recoveryPeriodInDays: 36 }] },
-    '`replicas[us-east-1].recoveryPeriodInDays` must be a whole number from 1 to 35, got: 36',
+    '`replicas[us-east-1].recoveryPeriodInDays` must be an integer between 1 and 35, got: 36',
   ],
-])('refuses %s', (_, props, message) => {
+])('rejects %s', (_, props, message) => {
   expect(() => synth(props)).toThrow(new Error(message));
 });

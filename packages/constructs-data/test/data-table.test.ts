@@ -53,7 +53,7 @@ test('a minimal table has the defaults', () => {
   });
 });
 
-test('a maximal table has what was asked for', () => {
+test('a maximal table has the given settings', () => {
   // WHEN
   const template = synth({
     tableName: 'bars_2.v-1',
@@ -64,7 +64,7 @@ test('a maximal table has what was asked for', () => {
       writeCapacity: dynamodb.Capacity.autoscaled({ maxCapacity: 40 }),
     }),
     pointInTimeRecovery: false,
-    noBackupReason: 'Made again from files',
+    noBackupReason: 'Recreated from files',
     deletionProtection: false,
     removalPolicy: RemovalPolicy.DESTROY,
     allowDataLoss: true,
@@ -89,13 +89,13 @@ test('a maximal table has what was asked for', () => {
         },
       ],
     },
-    Metadata: { NoBackupReason: 'Made again from files' },
+    Metadata: { NoBackupReason: 'Recreated from files' },
     DeletionPolicy: 'Delete',
     UpdateReplacePolicy: 'Delete',
   });
 });
 
-test('a table on demand may have a maximum, a stream, items that expire, insights and shorter backups', () => {
+test('a table can have a maximum throughput, a stream, a time to live, Contributor Insights and a recovery period', () => {
   synth({
     billing: dynamodb.Billing.onDemand({ maxReadRequestUnits: 100, maxWriteRequestUnits: 50 }),
     stream: dynamodb.StreamViewType.KEYS_ONLY,
@@ -118,7 +118,7 @@ test('a table on demand may have a maximum, a stream, items that expire, insight
   });
 });
 
-test('a table may be encrypted with keys of its own, one for each region', () => {
+test('a table can be encrypted with a customer managed key in each region', () => {
   // GIVEN
   const arn = (region: string): string => `arn:aws:kms:${region}:111122223333:key/${region}`;
   const stack = new Stack(new App(), 'Stack', { env: ENV });
@@ -127,7 +127,7 @@ test('a table may be encrypted with keys of its own, one for each region', () =>
   // WHEN
   new DataTable(stack, 'Data', {
     encryption: dynamodb.TableEncryptionV2.customerManagedKey(key, { 'us-east-1': arn('us-east-1') }),
-    replicaRegions: ['us-east-1'],
+    replicas: [{ region: 'us-east-1' }],
   });
 
   // THEN
@@ -140,12 +140,12 @@ test('a table may be encrypted with keys of its own, one for each region', () =>
   });
 });
 
-test.each([true, false])('a replica has the backups and the protection of the table: %s', (durable) => {
+test.each([true, false])('a replica has the backups and the deletion protection of the table: %s', (durable) => {
   // WHEN
   const template = synth({
-    replicaRegions: ['eu-central-1', 'us-east-1'],
+    replicas: [{ region: 'eu-central-1' }, { region: 'us-east-1' }],
     pointInTimeRecovery: durable,
-    noBackupReason: 'Made again from files',
+    noBackupReason: 'Recreated from files',
     deletionProtection: durable,
   });
 
@@ -160,7 +160,7 @@ test.each([true, false])('a replica has the backups and the protection of the ta
   });
 });
 
-test('the member grants exact actions on the table', () => {
+test('the member can grant specific actions on the table', () => {
   // GIVEN
   const stack = new Stack();
   const { table } = new DataTable(stack, 'Data');
@@ -183,7 +183,7 @@ test('the member grants exact actions on the table', () => {
   });
 });
 
-test('data that may be lost is still kept by default', () => {
+test('allowDataLoss alone does not change the removal policy', () => {
   synth({ allowDataLoss: true, deletionProtection: false }).hasResource('AWS::DynamoDB::GlobalTable', {
     DeletionPolicy: 'Retain',
     UpdateReplacePolicy: 'Retain',
@@ -209,75 +209,79 @@ describe('validation', () => {
       { tableName: 'a/b' },
       '`tableName` must be 3 to 255 letters, digits, "_", "." or "-", got: a/b',
     ],
-    ['an empty partition key', { partitionKeyName: '' }, '`partitionKeyName` must be 1 to 255 characters long, got: 0'],
-    ['a long sort key', { sortKeyName: LONG }, '`sortKeyName` must be 1 to 255 characters long, got: 256'],
-    ['one name for both keys', { sortKeyName: 'pk' }, '`sortKeyName` must differ from `partitionKeyName`, got: pk'],
+    ['an empty partition key', { partitionKeyName: '' }, '`partitionKeyName` must have 1 to 255 characters, got: 0'],
+    ['a long sort key', { sortKeyName: LONG }, '`sortKeyName` must have 1 to 255 characters, got: 256'],
     [
-      'an empty name of the time to live',
+      'the same name for both keys',
+      { sortKeyName: 'pk' },
+      '`sortKeyName` must differ from `partitionKeyName`, got: pk',
+    ],
+    [
+      'an empty name of the time-to-live attribute',
       { timeToLiveAttribute: '' },
-      '`timeToLiveAttribute` must be 1 to 255 characters long, got: 0',
+      '`timeToLiveAttribute` must have 1 to 255 characters, got: 0',
     ],
     ...['pk', 'sk', 'day', 'hour'].map((key): [string, DataTableProps, string] => [
-      `items that expire by the key ${key}`,
+      `the key ${key} as the time-to-live attribute`,
       {
         timeToLiveAttribute: key,
         globalSecondaryIndexes: [{ indexName: 'by-day', partitionKeyName: 'day', sortKeyName: 'hour' }],
       },
-      `\`timeToLiveAttribute\` must be no key, since it is a number and keys are strings, got: ${key}`,
+      `\`timeToLiveAttribute\` must not be a key, because it is a number and keys are strings, got: ${key}`,
     ]),
     [
-      'a stream that replicas cannot be written from',
-      { replicaRegions: ['us-east-1'], stream: dynamodb.StreamViewType.KEYS_ONLY },
-      '`stream` must be NEW_AND_OLD_IMAGES when there are replicas, which are written from it, got: KEYS_ONLY',
+      'a stream that replicas do not support',
+      { replicas: [{ region: 'us-east-1' }], stream: dynamodb.StreamViewType.KEYS_ONLY },
+      '`stream` must be NEW_AND_OLD_IMAGES if there are `replicas`, got: KEYS_ONLY',
     ],
     ...[0, 1.5, 36].map((days): [string, DataTableProps, string] => [
-      `backups of ${days} days`,
+      `a recovery period of ${days} days`,
       { recoveryPeriodInDays: days },
-      `\`recoveryPeriodInDays\` must be a whole number from 1 to 35, got: ${days}`,
+      `\`recoveryPeriodInDays\` must be an integer between 1 and 35, got: ${days}`,
     ]),
     [
-      'a period of no backups',
-      { pointInTimeRecovery: false, noBackupReason: 'Made again from files', recoveryPeriodInDays: 7 },
-      '`recoveryPeriodInDays` must not be given when `pointInTimeRecovery` is false: there are no backups',
+      'a recovery period without backups',
+      { pointInTimeRecovery: false, noBackupReason: 'Recreated from files', recoveryPeriodInDays: 7 },
+      '`recoveryPeriodInDays` must not be set if `pointInTimeRecovery` is false',
     ],
     [
       'a replica without a key',
       {
-        replicaRegions: ['us-east-1', 'eu-central-1'],
+        replicas: [{ region: 'us-east-1' }, { region: 'eu-central-1' }],
         encryption: dynamodb.TableEncryptionV2.customerManagedKey(
           kms.Key.fromKeyArn(new Stack(), 'Key', 'arn:aws:kms:eu-west-1:111122223333:key/a'),
           { 'eu-central-1': 'arn:aws:kms:eu-central-1:111122223333:key/b' },
         ),
       },
-      '`encryption` must name a key for every replica, got none for: us-east-1',
+      '`encryption` must have a key for every replica, got none for: us-east-1',
     ],
     [
-      'a removal that one property alone asks for',
+      'a removal that is not confirmed',
       { removalPolicy: RemovalPolicy.DESTROY, deletionProtection: false },
-      '`removalPolicy` must not be DESTROY unless `allowDataLoss` is true, got: false',
+      '`allowDataLoss` must be true if `removalPolicy` is DESTROY, got: false',
     ],
     [
-      'a removal of what is protected',
-      { removalPolicy: RemovalPolicy.DESTROY, allowDataLoss: true, replicaRegions: ['us-east-1'] },
-      '`deletionProtection` must be false when `removalPolicy` is DESTROY, got: true',
+      'the removal of a protected table',
+      { removalPolicy: RemovalPolicy.DESTROY, allowDataLoss: true, replicas: [{ region: 'us-east-1' }] },
+      '`deletionProtection` must be false if `removalPolicy` is DESTROY, got: true',
     ],
     [
-      'a removal of a replica that is protected',
+      'the removal of a protected replica',
       {
         removalPolicy: RemovalPolicy.DESTROY,
         allowDataLoss: true,
         deletionProtection: false,
         replicas: [{ region: 'us-east-1', deletionProtection: true }],
       },
-      '`replicas[us-east-1].deletionProtection` must be false when `removalPolicy` is DESTROY, got: true',
+      '`replicas[us-east-1].deletionProtection` must be false if `removalPolicy` is DESTROY, got: true',
     ],
     [
-      'several breaches, in one message',
+      'several invalid properties in one message',
       { tableName: '', partitionKeyName: '' },
       '`tableName` must be 3 to 255 letters, digits, "_", "." or "-", got: \n' +
-        '`partitionKeyName` must be 1 to 255 characters long, got: 0',
+        '`partitionKeyName` must have 1 to 255 characters, got: 0',
     ],
-  ])('refuses %s', (_, props, message) => {
+  ])('rejects %s', (_, props, message) => {
     expect(() => synth(props)).toThrow(new Error(message));
   });
 
@@ -288,13 +292,13 @@ describe('validation', () => {
     { timeToLiveAttribute: 'x'.repeat(255) },
     { recoveryPeriodInDays: 1 },
     { recoveryPeriodInDays: 35 },
-    { replicaRegions: ['us-east-1'], stream: dynamodb.StreamViewType.NEW_AND_OLD_IMAGES },
-    { replicaRegions: ['us-east-1'], encryption: dynamodb.TableEncryptionV2.awsManagedKey() },
-  ])('takes values at the limits', (props) => {
+    { replicas: [{ region: 'us-east-1' }], stream: dynamodb.StreamViewType.NEW_AND_OLD_IMAGES },
+    { replicas: [{ region: 'us-east-1' }], encryption: dynamodb.TableEncryptionV2.awsManagedKey() },
+  ])('accepts values at the limits', (props) => {
     expect(() => synth(props)).not.toThrow();
   });
 
-  test('takes names that are known only when deployed', () => {
+  test('accepts names that are only known at deployment', () => {
     const name = Lazy.string({ produce: () => '?' });
     expect(() => synth({ tableName: name, partitionKeyName: name })).not.toThrow();
   });

@@ -2,7 +2,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { App, Lazy, Stack } from 'aws-cdk-lib/core';
 import { DataBackup, DataBucket, DataBucketPresets, DataTable, DataTablePresets } from '../src';
 
-const REASON = 'Made again from files';
+const REASON = 'Recreated from files';
 
 let stack: Stack;
 
@@ -20,35 +20,35 @@ describe.each([
     [name: string]: unknown;
   }) => (prop === 'versioned' ? new DataBucket(stack, 'Data', props) : new DataTable(stack, 'Data', props));
 
-  test('a reason is asked for', () => {
+  test('a reason is required', () => {
     expect(() => create({ [prop]: false })).toThrow(
       new Error(
-        `\`noBackupReason\` must say why in at least 10 characters when \`${prop}\` is false and there is no ` +
-          '`backup`, got: none',
+        `\`noBackupReason\` must have at least 10 characters if \`${prop}\` is false and there is no \`backup\`, ` +
+          'got: none',
       ),
     );
   });
 
-  test.each(['', 'because', '            '])('"%s" is no reason', (noBackupReason) => {
+  test.each(['', 'because', '            '])('the reason "%s" is rejected', (noBackupReason) => {
     expect(() => create({ [prop]: false, noBackupReason })).toThrow(`got: '${noBackupReason}'`);
   });
 
-  test('the reason stands in the template', () => {
+  test('the reason is added to the metadata', () => {
     create({ [prop]: false, noBackupReason: REASON });
     Template.fromStack(stack).hasResource(type, { Metadata: { NoBackupReason: REASON } });
   });
 
-  test('a reason that is known later is taken', () => {
+  test('a reason that is only known at deployment is accepted', () => {
     expect(() => create({ [prop]: false, noBackupReason: Lazy.string({ produce: () => REASON }) })).not.toThrow();
   });
 
-  test('with it, no reason is asked for and none is written down', () => {
+  test('if it is true, the reason is not added to the metadata', () => {
     create({ noBackupReason: REASON });
     Template.fromStack(stack).hasResource(type, { Metadata: Match.absent() });
   });
 });
 
-test('a table without point-in-time recovery needs no reason where there is a backup', () => {
+test('a table without point-in-time recovery needs no reason if there is a backup', () => {
   new DataTable(stack, 'Table', {
     pointInTimeRecovery: false,
     noBackupReason: REASON,
@@ -59,11 +59,11 @@ test('a table without point-in-time recovery needs no reason where there is a ba
 
 test('a bucket without versions cannot be backed up', () => {
   expect(() => new DataBucket(stack, 'Bucket', { versioned: false, backup: new DataBackup(stack, 'Backup') })).toThrow(
-    new Error('`versioned` must not be false when there is a `backup`'),
+    new Error('`versioned` must be true if there is a `backup`, got: false'),
   );
 });
 
-test('what is disposable says why', () => {
+test('the DISPOSABLE presets have a reason', () => {
   new DataTable(stack, 'Table', DataTablePresets.DISPOSABLE);
   new DataBucket(stack, 'Bucket', DataBucketPresets.DISPOSABLE);
 

@@ -1,23 +1,25 @@
+import { frozen } from './private/frozen';
+
 /**
- * The actions that a `Network`'s gateway endpoints let through by default: what works with data, not what configures
- * the buckets and tables that hold it.
+ * The actions that the gateway endpoints of a `Network` allow by default: actions on data, but not on the configuration
+ * of buckets and tables.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
  * @example
  *
  * new Network(this, 'Network', {
- *   // Less than the default; to let more through, list the default ones and what they lack.
+ *   // Fewer than the default actions. To allow more, list the default actions as well.
  *   s3EndpointActions: ['s3:GetObject', 's3:ListBucket'],
  *   dynamoDbEndpointActions: GatewayEndpointActions.DYNAMODB,
  * });
  */
 export class GatewayEndpointActions {
   /**
-   * Lists buckets; reads, writes and deletes objects, their versions and tags.
+   * Actions to list the contents of buckets, and to read, write and delete objects, versions and tags.
    *
    * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
    */
-  public static readonly S3: string[] = [
+  public static readonly S3: string[] = frozen([
     's3:AbortMultipartUpload',
     's3:DeleteObject',
     's3:DeleteObjectTagging',
@@ -38,15 +40,16 @@ export class GatewayEndpointActions {
     's3:PutObjectTagging',
     's3:PutObjectVersionTagging',
     's3:RestoreObject',
-  ];
+  ]);
 
   /**
-   * Describes tables; reads, writes and deletes items, in transactions as well: these are authorised by the actions on
-   * their items.
+   * Actions to describe tables, and to read, write and delete items.
+   *
+   * Transactions are included, because they are authorized by the actions on their items.
    *
    * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
    */
-  public static readonly DYNAMODB: string[] = [
+  public static readonly DYNAMODB: string[] = frozen([
     'dynamodb:BatchGetItem',
     'dynamodb:BatchWriteItem',
     'dynamodb:ConditionCheckItem',
@@ -62,7 +65,7 @@ export class GatewayEndpointActions {
     'dynamodb:Query',
     'dynamodb:Scan',
     'dynamodb:UpdateItem',
-  ];
+  ]);
 
   private constructor() {}
 }

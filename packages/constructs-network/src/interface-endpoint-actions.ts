@@ -1,6 +1,8 @@
+import { frozen } from './private/frozen';
+
 /**
- * The actions that a `Network`'s interface endpoints let through by default, for the services it has some for: what
- * works with them, not what configures them. Every service here takes a policy on its endpoint.
+ * The actions that the interface endpoints of a `Network` allow by default: actions that use a service, but not those
+ * that configure it.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
  * @example
@@ -18,55 +20,57 @@
  */
 export class InterfaceEndpointActions {
   /**
-   * Of `CLOUDWATCH_MONITORING`: reads and writes metrics.
+   * Actions to read and write metrics, for `CLOUDWATCH_MONITORING`.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-interface-VPC.html
    */
-  public static readonly CLOUDWATCH: string[] = [
+  public static readonly CLOUDWATCH: string[] = frozen([
     'cloudwatch:GetMetricData',
     'cloudwatch:GetMetricStatistics',
     'cloudwatch:ListMetrics',
     'cloudwatch:PutMetricData',
-  ];
+  ]);
 
   /**
-   * Of `CLOUDWATCH_LOGS`: writes log events, to groups that are there.
+   * Actions to write log events to existing log groups, for `CLOUDWATCH_LOGS`.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch-logs-and-interface-VPC.html
    */
-  public static readonly CLOUDWATCH_LOGS: string[] = [
+  public static readonly CLOUDWATCH_LOGS: string[] = frozen([
     'logs:CreateLogStream',
     'logs:DescribeLogGroups',
     'logs:DescribeLogStreams',
     'logs:PutLogEvents',
-  ];
+  ]);
 
   /**
-   * Of `ECR` and `ECR_DOCKER`: pulls images. Their layers come from a bucket of AWS, through the S3 endpoint.
+   * Actions to pull images, for `ECR` and `ECR_DOCKER`.
+   *
+   * Image layers are loaded from a bucket owned by AWS, through the S3 endpoint.
    *
    * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html
    */
-  public static readonly ECR: string[] = [
+  public static readonly ECR: string[] = frozen([
     'ecr:BatchCheckLayerAvailability',
     'ecr:BatchGetImage',
     'ecr:DescribeImages',
     'ecr:GetAuthorizationToken',
     'ecr:GetDownloadUrlForLayer',
-  ];
+  ]);
 
   /**
-   * Sends events.
+   * Actions to send events.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-related-service-vpc.html
    */
-  public static readonly EVENTBRIDGE: string[] = ['events:PutEvents'];
+  public static readonly EVENTBRIDGE: string[] = frozen(['events:PutEvents']);
 
   /**
-   * Encrypts and decrypts, signs and verifies.
+   * Actions to encrypt, decrypt, sign and verify.
    *
    * @see https://docs.aws.amazon.com/kms/latest/developerguide/kms-vpc-endpoint.html
    */
-  public static readonly KMS: string[] = [
+  public static readonly KMS: string[] = frozen([
     'kms:Decrypt',
     'kms:DescribeKey',
     'kms:Encrypt',
@@ -81,60 +85,61 @@ export class InterfaceEndpointActions {
     'kms:Sign',
     'kms:Verify',
     'kms:VerifyMac',
-  ];
+  ]);
 
   /**
-   * Calls functions.
+   * Actions to invoke functions.
    *
    * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-endpoints.html
    */
-  public static readonly LAMBDA: string[] = ['lambda:InvokeFunction'];
+  public static readonly LAMBDA: string[] = frozen(['lambda:InvokeFunction']);
 
   /**
-   * Reads secrets.
+   * Actions to read secrets.
    *
    * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/vpc-endpoint-overview.html
    */
-  public static readonly SECRETS_MANAGER: string[] = [
+  public static readonly SECRETS_MANAGER: string[] = frozen([
     'secretsmanager:BatchGetSecretValue',
     'secretsmanager:DescribeSecret',
     'secretsmanager:GetSecretValue',
-  ];
+  ]);
 
   /**
-   * Publishes, in batches as well: these are authorised by the same action.
+   * Actions to publish messages. They include batches.
    *
    * @see https://docs.aws.amazon.com/sns/latest/dg/sns-internetwork-traffic-privacy.html
    */
-  public static readonly SNS: string[] = ['sns:Publish'];
+  public static readonly SNS: string[] = frozen(['sns:Publish']);
 
   /**
-   * Sends, receives and deletes messages, in batches as well: these are authorised by the same actions.
+   * Actions to send, receive and delete messages. They include batches.
    *
-   * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-internetwork-traffic-privacy.html
+   * @see
+   * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-internetwork-traffic-privacy.html
    */
-  public static readonly SQS: string[] = [
+  public static readonly SQS: string[] = frozen([
     'sqs:ChangeMessageVisibility',
     'sqs:DeleteMessage',
     'sqs:GetQueueAttributes',
     'sqs:GetQueueUrl',
     'sqs:ReceiveMessage',
     'sqs:SendMessage',
-  ];
+  ]);
 
   /**
-   * Reads parameters.
+   * Actions to read parameters.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html
    */
-  public static readonly SSM: string[] = ['ssm:GetParameter', 'ssm:GetParameters', 'ssm:GetParametersByPath'];
+  public static readonly SSM: string[] = frozen(['ssm:GetParameter', 'ssm:GetParameters', 'ssm:GetParametersByPath']);
 
   /**
-   * Starts, stops and watches executions, and reports on tasks.
+   * Actions to start, stop and describe executions, and to report the results of tasks.
    *
    * @see https://docs.aws.amazon.com/step-functions/latest/dg/vpc-endpoints.html
    */
-  public static readonly STEP_FUNCTIONS: string[] = [
+  public static readonly STEP_FUNCTIONS: string[] = frozen([
     'states:DescribeExecution',
     'states:GetActivityTask',
     'states:SendTaskFailure',
@@ -142,32 +147,34 @@ export class InterfaceEndpointActions {
     'states:SendTaskSuccess',
     'states:StartExecution',
     'states:StopExecution',
-  ];
+  ]);
 
   /**
-   * Assumes roles by name; with a web identity or SAML the request is in no account's name, and is refused.
+   * Actions to assume roles.
+   *
+   * Assuming a role with a web identity or SAML is rejected, because such a request has no principal of the account.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_interface_vpc_endpoints.html
    */
-  public static readonly STS: string[] = [
+  public static readonly STS: string[] = frozen([
     'sts:AssumeRole',
     'sts:GetCallerIdentity',
     'sts:SetSourceIdentity',
     'sts:TagSession',
-  ];
+  ]);
 
   /**
-   * Sends traces, and asks which requests to trace.
+   * Actions to send traces and to read sampling rules.
    *
    * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-security-vpc-endpoint.html
    */
-  public static readonly XRAY: string[] = [
+  public static readonly XRAY: string[] = frozen([
     'xray:GetSamplingRules',
     'xray:GetSamplingStatisticSummaries',
     'xray:GetSamplingTargets',
     'xray:PutTelemetryRecords',
     'xray:PutTraceSegments',
-  ];
+  ]);
 
   private constructor() {}
 }

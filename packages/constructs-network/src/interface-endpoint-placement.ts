@@ -1,5 +1,6 @@
 /**
- * In which availability zones the interface endpoints of a `Network` have an address; each is billed by the hour.
+ * The availability zones in which the interface endpoints of a `Network` have addresses. Each address is billed per
+ * hour.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html
  * @example
@@ -10,9 +11,9 @@
  * });
  */
 export enum InterfaceEndpointPlacement {
-  /** In the first zone; the other zones reach them across the zone's border, at its price, and lose them with it. */
+  /** Only the first zone. Other zones pay for cross-zone traffic, and lose the endpoints if the first zone fails. */
   SINGLE_AZ = 'SingleAz',
 
-  /** In each zone; losing one leaves the others theirs. */
+  /** Every zone. If a zone fails, the other zones keep their endpoints. */
   PER_AZ = 'PerAz',
 }

@@ -1,12 +1,12 @@
-import { NatInstanceProps } from './nat-instance-props';
-import { validateNatInstance } from './private/nat-instance-validation';
+import { NatInstanceOptions } from './nat-instance-options';
 import { throwAll } from './private/throw-all';
+import { validateNatInstance } from './private/validate-nat-instance';
 
 /**
- * What gives the private subnets a way out to the internet.
+ * How the private subnets of a `Network` reach the internet.
  *
- * A NAT gateway is billed by the hour and by the gigabyte; the S3 and DynamoDB gateway endpoints of a `Network` are
- * free, so a workload that talks to these two alone needs none. An instance costs about a fifth of a gateway.
+ * A NAT gateway is billed per hour and per gigabyte, and a NAT instance costs about a fifth of it. The gateway
+ * endpoints of a `Network` are free of charge, so a workload that only uses S3 and DynamoDB does not need NAT.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html
  * @example
@@ -14,32 +14,32 @@ import { throwAll } from './private/throw-all';
  * new Network(this, 'Network', { nat: NatStrategy.single() });
  */
 export class NatStrategy {
-  /** No way out: the private subnets are isolated, and there is no public subnet and no internet gateway. */
+  /** No internet access. The private subnets are isolated, and there are no public subnets and no internet gateway. */
   public static none(): NatStrategy {
     return new NatStrategy(() => 0);
   }
 
   /**
-   * One NAT instance of your own, in the first availability zone, for what may be without a way out for minutes.
+   * One NAT instance in the first availability zone. Suitable for workloads that tolerate a few minutes without access.
    *
-   * A dead instance is replaced, in the same zone; the next one takes over its network interface, which the routes
-   * point to, and its public address. Nobody can log in to it: it has no role, no key and no port open to the
-   * internet.
+   * A failed instance is replaced in the same zone. The new instance takes over the network interface, which the routes
+   * refer to, and the public address. The instance has no role, no SSH key and no port that is open to the internet.
    *
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/VPC_NAT_Instance.html
-   * @throws when `instanceType` or `maxInstanceLifetime` break their rules, with every breach in one message
+   * @param options the options of the instance
+   * @throws if `instanceType` or `maxInstanceLifetime` is invalid; the error lists every violation
    */
-  public static instance(props: NatInstanceProps = {}): NatStrategy {
-    throwAll(validateNatInstance(props));
-    return new NatStrategy(() => 0, props);
+  public static instance(options: NatInstanceOptions = {}): NatStrategy {
+    throwAll(validateNatInstance(options));
+    return new NatStrategy(() => 0, options);
   }
 
-  /** One NAT gateway, in the first availability zone; the way out is lost with that zone. */
+  /** One NAT gateway in the first availability zone. If that zone fails, all zones lose internet access. */
   public static single(): NatStrategy {
     return new NatStrategy(() => 1);
   }
 
-  /** One NAT gateway in each availability zone; losing a zone leaves the others their way out. */
+  /** One NAT gateway in each availability zone. If a zone fails, the other zones keep internet access. */
   public static perAz(): NatStrategy {
     return new NatStrategy((availabilityZones) => availabilityZones);
   }
@@ -47,11 +47,11 @@ export class NatStrategy {
   private constructor(
     private readonly gateways: (availabilityZones: number) => number,
     /**
-     * The NAT instance, where there is one.
+     * The options of the NAT instance, if there is one.
      *
      * @internal
      */
-    public readonly _instance?: NatInstanceProps,
+    public readonly _instance?: NatInstanceOptions,
   ) {}
 
   /**

@@ -4,63 +4,47 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { FlowLogs } from './flow-logs';
 import { InterfaceEndpointPlacement } from './interface-endpoint-placement';
 import { NatStrategy } from './nat-strategy';
+import { NetworkAddresses } from './network-addresses';
 
-/** Properties of a `Network`. */
+/** Properties for a `Network`. */
 export interface NetworkProps {
   /**
-   * The VPC's `Name` tag.
+   * The `Name` tag of the VPC.
    *
-   * @default - the construct's path
+   * @default - the path of the construct
    */
   readonly vpcName?: string;
 
   /**
-   * The IPv4 block of the VPC, a literal: from /16 to /20, starting at its base address.
+   * The IPv4 addresses of the VPC.
    *
-   * Each private subnet is a sixteenth of it, each public subnet a 256th.
-   *
-   * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
-   * @default 10.0.0.0/16
+   * @default NetworkAddresses.cidr('10.0.0.0/16')
    */
-  readonly cidr?: string;
+  readonly ipAddresses?: NetworkAddresses;
 
   /**
-   * The pool of Amazon's IP address manager that gives the VPC its IPv4 block when deployed, in place of `cidr`. The
-   * subnets have the same slots in it.
+   * The availability zones of the subnets: 2 to 6 different zones of the stack, to which you only append later.
    *
-   * @see https://docs.aws.amazon.com/vpc/latest/ipam/what-it-is-ipam.html
-   * @default - none: the block is `cidr`
-   */
-  readonly ipamPoolId?: string;
-
-  /**
-   * How large a block to ask the pool for, 16 to 20; with `ipamPoolId` only.
+   * The position of a zone in the list determines the addresses of its subnets, so appending a zone does not change
+   * existing subnets.
    *
-   * @default 16
-   */
-  readonly ipamNetmaskLength?: number;
-
-  /**
-   * The availability zones, 2 to 6 of the stack's, each once, in an order that is kept: a subnet's place follows from
-   * its zone's place in this list. Append a zone and nothing moves.
-   *
-   * In a stack with an account and a region, reading the stack's zones makes the CDK CLI look them up and note them
-   * in `cdk.context.json`, and `Vpc` reads them even when this list is given, to compare. To be without the look-up,
-   * override the stack's `availabilityZones` getter.
+   * If the stack has an account and a region, the CDK CLI looks up its zones and stores them in `cdk.context.json`,
+   * even if this list is set, because `Vpc` compares both. To avoid the lookup, override the `availabilityZones` of the
+   * stack.
    *
    * @see https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.Stack.html#availabilityzones
-   * @default - the first two of the stack's
+   * @default - the first two zones of the stack
    */
   readonly availabilityZones?: string[];
 
   /**
-   * Whether the subnets have IPv6 as well, from a /56 that Amazon provides.
+   * Adds IPv6 addresses to the subnets, from a /56 block provided by Amazon.
    *
-   * With a way out, the private subnets have one for IPv6 too, through an egress-only internet gateway, which costs
-   * nothing and lets nobody in; without one they are isolated in both. Addresses are given in the private subnets
-   * alone. IPv4 stays as it is, whether this is turned on or off.
+   * With a NAT strategy, the private subnets reach the internet over IPv6 through an egress-only internet gateway,
+   * which is free of charge and allows no inbound connections. Without one they are isolated. Only private subnets
+   * assign IPv6 addresses. Enabling or disabling this does not change the IPv4 addresses.
    *
-   * What asks for S3 or DynamoDB by their IPv6 names goes around the gateway endpoints, which carry IPv4.
+   * Gateway endpoints only support IPv4. Requests to the IPv6 endpoints of S3 or DynamoDB bypass them.
    *
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/egress-only-internet-gateway.html
    * @default false
@@ -68,15 +52,17 @@ export interface NetworkProps {
   readonly dualStack?: boolean;
 
   /**
-   * The private subnets' way out to the internet.
+   * How the private subnets reach the internet.
    *
    * @default NatStrategy.none()
    */
   readonly nat?: NatStrategy;
 
   /**
-   * AWS services to reach inside the VPC through interface endpoints, billed by the hour and zone. Each lets through
-   * exact actions, by principals of the stack's account on what that account owns.
+   * The AWS services that are reached through interface endpoints, which are billed per hour and zone.
+   *
+   * The policy of each endpoint allows specific actions by principals of the stack's account on resources of that
+   * account.
    *
    * @see https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html
    * @default - none
@@ -84,17 +70,20 @@ export interface NetworkProps {
   readonly interfaceEndpoints?: ec2.InterfaceVpcEndpointAwsService[];
 
   /**
-   * The exact actions that interface endpoints let through, by the short name of the service (`sqs`, `ecr.dkr`), in
-   * place of the default ones. A service without default ones needs its entry.
+   * The actions that interface endpoints allow by the short name of the service, such as `ecr.dkr`, required if a
+   * service has no default actions.
+   *
+   * They replace the default actions.
    *
    * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
-   * @default - those of `InterfaceEndpointActions` for the service
+   * @default - the actions in `InterfaceEndpointActions`
    */
   readonly interfaceEndpointActions?: Record<string, string[]>;
 
   /**
-   * Further services to reach through interface endpoints, of those that take no policy on theirs: whoever has the
-   * credentials of any account may use them from inside the VPC.
+   * The AWS services that are reached through interface endpoints without a policy, because they do not support one.
+   *
+   * These endpoints can be used from inside the VPC with the credentials of any account.
    *
    * @see https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html
    * @default - none
@@ -102,58 +91,56 @@ export interface NetworkProps {
   readonly interfaceEndpointsWithoutPolicy?: ec2.InterfaceVpcEndpointAwsService[];
 
   /**
-   * The availability zones that the interface endpoints have an address in.
+   * The availability zones in which interface endpoints have addresses.
    *
    * @default InterfaceEndpointPlacement.PER_AZ
    */
   readonly interfaceEndpointPlacement?: InterfaceEndpointPlacement;
 
   /**
-   * The buckets that may be reached through the S3 endpoint, one at least, of whatever account; only by the stack's
-   * account.
+   * The buckets that can be reached through the S3 endpoint, at least one, including those of other accounts.
    *
-   * AWS's own buckets are not among the default ones: layers of container images
-   * (`prod-<region>-starport-layer-bucket`) and packages of Amazon Linux (`al2023-repos-<region>-de612dc2`) are not
-   * asked for in the account's name, and take a statement of their own in `s3Endpoint.addToPolicy()`. Lambda fetches
-   * code and layers from outside the VPC.
+   * Only principals of the stack's account can use the endpoint. Requests that are not made on behalf of the account,
+   * such as those for layers of container images (`prod-<region>-starport-layer-bucket`) or packages of Amazon Linux
+   * (`al2023-repos-<region>-de612dc2`), need a separate statement: use `s3Endpoint.addToPolicy()`. Lambda does not load
+   * code and layers through the VPC.
    *
-   * A bucket of another stack makes this stack depend on that one.
+   * A bucket of another stack makes this stack depend on that stack.
    *
    * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html#edit-vpc-endpoint-policy-s3
-   * @default - every bucket of the stack's account
+   * @default - all buckets of the stack's account
    */
   readonly s3EndpointBuckets?: s3.IBucket[];
 
   /**
-   * The exact actions that the S3 endpoint lets through. To widen them, list the default ones and more.
+   * The actions that the S3 endpoint allows instead of the default ones.
    *
    * @default GatewayEndpointActions.S3
    */
   readonly s3EndpointActions?: string[];
 
   /**
-   * The tables, one at least, with their indexes, that may be reached through the DynamoDB endpoint; only by the
-   * stack's account.
+   * The tables that can be reached through the DynamoDB endpoint together with their indexes, at least one.
    *
-   * A table of another stack makes this stack depend on that one.
+   * Only principals of the stack's account can use the endpoint. A table of another stack makes this stack depend on
+   * that stack.
    *
    * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-ddb.html#iam-policies-ddb
-   * @default - every table of the stack's account and region
+   * @default - all tables of the stack's account and region
    */
   readonly dynamoDbEndpointTables?: dynamodb.ITable[];
 
   /**
-   * The exact actions that the DynamoDB endpoint lets through. To widen them, list the default ones and more.
+   * The actions that the DynamoDB endpoint allows instead of the default ones.
    *
    * @default GatewayEndpointActions.DYNAMODB
    */
   readonly dynamoDbEndpointActions?: string[];
 
   /**
-   * Where the records of the VPC's traffic go. They are billed by the gigabyte, and how much of it is worth its price
-   * is for the application to say.
+   * The VPC flow logs, which are billed per gigabyte.
    *
-   * @default - no records
+   * @default - no flow logs
    */
   readonly flowLogs?: FlowLogs;
 }

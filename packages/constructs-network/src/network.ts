@@ -5,75 +5,73 @@ import { Construct } from 'constructs';
 import { FlowLogs } from './flow-logs';
 import { GatewayEndpointActions } from './gateway-endpoint-actions';
 import { InterfaceEndpointPlacement } from './interface-endpoint-placement';
-import { NatInstanceProps } from './nat-instance-props';
+import { NatInstanceOptions } from './nat-instance-options';
 import { NatStrategy } from './nat-strategy';
+import { NetworkAddresses } from './network-addresses';
 import { NetworkProps } from './network-props';
-import { Cidr, parseCidr } from './private/cidr';
 import { flowLogBucket } from './private/flow-log-bucket';
 import { FlowLogGroup } from './private/flow-log-group';
 import { amazonLinuxStatement, dynamoDbStatement, s3Statement } from './private/gateway-endpoint-statements';
 import { defaultInterfaceEndpointActions, interfaceEndpointStatement } from './private/interface-endpoint-statement';
-import { IpamSubnetSlots } from './private/ipam-subnet-slots';
 import { Ipv6Slots } from './private/ipv6-slots';
 import { NatInstance } from './private/nat-instance';
-import { DEFAULT_CIDR, validateNetwork } from './private/network-validation';
-import { SubnetSlots } from './private/subnet-slots';
 import { PRIVATE_TIER, subnetTiers } from './private/subnet-tiers';
 import { throwAll } from './private/throw-all';
+import { validateNetwork } from './private/validate-network';
 
-const DEFAULT_IPAM_NETMASK_LENGTH = 16;
+const DEFAULT_CIDR = '10.0.0.0/16';
 const DEFAULT_AVAILABILITY_ZONES = 2;
 
-/** What the subnets that `Vpc` makes are, beyond what it says of them. */
+/** The type of the subnets that `Vpc` creates, which its own type does not reveal. */
 type RoutableSubnet = ec2.ISubnet & Pick<ec2.Subnet, 'addRoute'>;
 
 /**
- * A VPC whose subnets never move.
+ * A VPC with stable subnets, and gateway endpoints for S3 and DynamoDB.
  *
- * A private subnet in each availability zone, a public one only where there is a NAT gateway, and gateway endpoints
- * for S3 and DynamoDB. Every subnet has a fixed slot: a further zone, or another `NatStrategy`, leaves the blocks and
- * the logical ids of the others as they were.
+ * It has a private subnet in each availability zone, and a public subnet in each zone if there is a NAT gateway or
+ * instance. Every subnet has a fixed range of addresses: adding a zone or changing the `NatStrategy` does not change
+ * the addresses or logical IDs of existing subnets.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-best-practices.html
  * @example
  *
- * const network = new Network(this, 'Network', { cidr: '10.20.0.0/16', nat: NatStrategy.perAz() });
+ * const network = new Network(this, 'Network', { nat: NatStrategy.perAz() });
  */
 export class Network extends Construct {
-  /** The VPC, with a tier `Private` and, where there is a NAT gateway, a tier `Public`. */
+  /** The VPC. Its subnet groups are `Private` and, if there is a NAT gateway or instance, `Public`. */
   public readonly vpc: ec2.IVpc;
 
-  /** Keeps the traffic to S3 inside the AWS network, from every subnet. */
+  /** The gateway endpoint for S3, which is used by all subnets. */
   public readonly s3Endpoint: ec2.GatewayVpcEndpoint;
 
-  /** Keeps the traffic to DynamoDB inside the AWS network, from every subnet. */
+  /** The gateway endpoint for DynamoDB, which is used by all subnets. */
   public readonly dynamoDbEndpoint: ec2.GatewayVpcEndpoint;
 
-  /** The flow log, where `flowLogs` are asked for. */
+  /** The flow log. Only with `flowLogs`. */
   public readonly flowLog?: ec2.IFlowLog;
 
   private readonly interfaceEndpoints: Map<string, ec2.InterfaceVpcEndpoint>;
 
   /**
-   * @throws when props break their rules, with every breach in one message
+   * @throws if properties are invalid; the error lists every violation
    */
   public constructor(scope: Construct, id: string, props: NetworkProps = {}) {
     super(scope, id);
-    // Isolated subnets have no use for an egress-only internet gateway.
+    // Isolated subnets do not need an egress-only internet gateway.
     this.node.setContext(cxapi.EC2_REQUIRE_PRIVATE_SUBNETS_FOR_EGRESSONLYINTERNETGATEWAY, true);
-    // The bucket of a flow log gets its policy from CDK, where AWS would write one that the next deployment overwrites.
+    // Lets the CDK write the bucket policy for flow logs. A policy written by AWS would be overwritten by a deployment.
     this.node.setContext(cxapi.S3_CREATE_DEFAULT_LOGGING_POLICY, true);
 
     const availabilityZones =
       props.availabilityZones ?? Stack.of(this).availabilityZones.slice(0, DEFAULT_AVAILABILITY_ZONES);
     throwAll(validateNetwork(props, availabilityZones));
 
-    const literalCidr = props.cidr ?? DEFAULT_CIDR;
+    const addresses = props.ipAddresses ?? NetworkAddresses.cidr(DEFAULT_CIDR);
     const nat = props.nat ?? NatStrategy.none();
     const natGateways = nat._gateways(availabilityZones.length);
     const vpc = new ec2.Vpc(this, 'Vpc', {
       vpcName: props.vpcName,
-      ipAddresses: subnetSlots(literalCidr, props),
+      ipAddresses: addresses._slots,
       availabilityZones,
       natGateways,
       subnetConfiguration: subnetTiers(natGateways > 0 || nat._instance !== undefined, props.dualStack),
@@ -81,12 +79,12 @@ export class Network extends Construct {
         ipProtocol: ec2.IpProtocol.DUAL_STACK,
         ipv6Addresses: new Ipv6Slots(availabilityZones.length),
       }),
-      // It would bring a custom resource with a function of its own.
+      // Restricting the default security group requires a custom resource with a Lambda function.
       restrictDefaultSecurityGroup: false,
     });
 
-    // The attribute only where there is no literal: not everything that deploys templates knows it.
-    const cidr = props.ipamPoolId === undefined ? literalCidr : vpc.vpcCidrBlock;
+    // The literal is preferred to the attribute, which not every deployment engine supports.
+    const cidr = addresses._cidr ?? vpc.vpcCidrBlock;
 
     if (nat._instance) this.addNatInstance(vpc, cidr, nat._instance);
     this.s3Endpoint = this.addS3Endpoint(vpc, props);
@@ -98,22 +96,23 @@ export class Network extends Construct {
   }
 
   /**
-   * The interface endpoint of a service, to let more through to it or to narrow its policy.
+   * Returns the interface endpoint of a service, for example to extend or restrict its policy.
    *
-   * @throws when the service is among neither `interfaceEndpoints` nor `interfaceEndpointsWithoutPolicy`
+   * @param service a service of `interfaceEndpoints` or `interfaceEndpointsWithoutPolicy`
+   * @throws if there is no interface endpoint for the service
    */
-  public interfaceEndpoint(service: ec2.InterfaceVpcEndpointAwsService): ec2.InterfaceVpcEndpoint {
+  public findInterfaceEndpoint(service: ec2.InterfaceVpcEndpointAwsService): ec2.InterfaceVpcEndpoint {
     const endpoint = this.interfaceEndpoints.get(service.shortName);
     if (endpoint) return endpoint;
     const names = [...this.interfaceEndpoints.keys()].join(', ') || 'none';
-    throw new Error(`\`interfaceEndpoints\` must name the service to ask for, ${names}, got: ${service.shortName}`);
+    throw new Error(`\`service\` must have an interface endpoint, one of: ${names}, got: ${service.shortName}`);
   }
 
-  private addNatInstance(vpc: ec2.Vpc, cidr: string, props: NatInstanceProps): void {
+  private addNatInstance(vpc: ec2.Vpc, cidr: string, props: NatInstanceOptions): void {
     const [subnet] = vpc.publicSubnets as [ec2.ISubnet];
     const { networkInterfaceId } = new NatInstance(this, 'NatInstance', { ...props, vpc, subnet, cidr });
     for (const privateSubnet of vpc.privateSubnets as RoutableSubnet[]) {
-      // As CDK calls the route to a NAT gateway: from one to the other, the route is updated in its place.
+      // Has the ID that the CDK gives to the route to a NAT gateway, so that changing the strategy updates the route.
       privateSubnet.addRoute('DefaultRoute', {
         routerType: ec2.RouterType.NETWORK_INTERFACE,
         routerId: networkInterfaceId,
@@ -156,7 +155,7 @@ export class Network extends Construct {
       vpc,
       subnets: interfaceEndpointSubnets(vpc, props.interfaceEndpointPlacement),
       securityGroups: [this.addInterfaceEndpointSecurityGroup(vpc, cidr)],
-      // The group's rule stands in for the one that would read the block from the VPC's attributes.
+      // The rule of the security group replaces the default rule, which depends on an attribute of the VPC.
       open: false,
     };
     const endpoints = services.map((service): [string, ec2.InterfaceVpcEndpoint] => {
@@ -184,17 +183,12 @@ export class Network extends Construct {
     return new ec2.FlowLog(this, 'FlowLog', {
       resourceType: ec2.FlowLogResourceType.fromVpc(vpc),
       destination: _toS3
-        ? flowLogBucket(Stack.of(this), _toS3.bucket, _toS3.props)
+        ? flowLogBucket(Stack.of(this), _toS3.bucket, _toS3.options)
         : new FlowLogGroup(this, 'FlowLogGroup', _options).destination,
       trafficType: _options.trafficType,
       maxAggregationInterval: _options.maxAggregationInterval,
     });
   }
-}
-
-function subnetSlots(cidr: string, { ipamPoolId, ipamNetmaskLength }: NetworkProps): ec2.IIpAddresses {
-  if (ipamPoolId === undefined) return new SubnetSlots(parseCidr(cidr) as Cidr);
-  return new IpamSubnetSlots(ipamPoolId, ipamNetmaskLength ?? DEFAULT_IPAM_NETMASK_LENGTH);
 }
 
 function interfaceEndpointSubnets(vpc: ec2.Vpc, placement?: InterfaceEndpointPlacement): ec2.SubnetSelection {

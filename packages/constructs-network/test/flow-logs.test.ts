@@ -33,26 +33,26 @@ function arn(text: string): unknown {
   return { 'Fn::Join': ['', ['arn:', PARTITION, text]] };
 }
 
-/** The last statement of the only policy of a type, which is the one added. */
+/** The last statement of the only policy of a type. */
 function lastStatements(template: Template, type: string, property: string, count: number): any[] {
   const [resource] = Object.values(template.findResources(type));
   return resource!.Properties[property].Statement.slice(-count);
 }
 
-test('there are none by default', () => {
+test('are disabled by default', () => {
   const network = new Network(stack, 'Network');
   expect(network.flowLog).toBeUndefined();
   Template.fromStack(stack).resourceCountIs('AWS::EC2::FlowLog', 0);
 });
 
-test('stand for a member', () => {
+test('are exposed as a member', () => {
   const network = new Network(stack, 'Network', { flowLogs: FlowLogs.toCloudWatch() });
   const [logicalId] = Object.keys(Template.fromStack(stack).findResources('AWS::EC2::FlowLog'));
   expect(stack.resolve(network.flowLog!.flowLogId)).toEqual({ Ref: logicalId });
 });
 
 describe('to CloudWatch', () => {
-  test('record all traffic of the VPC in a log group that is kept', () => {
+  test('record all traffic of the VPC in a log group that is retained', () => {
     const template = synth(FlowLogs.toCloudWatch());
     const [logGroup] = Object.keys(template.findResources('AWS::Logs::LogGroup'));
     template.hasResource('AWS::Logs::LogGroup', {
@@ -70,7 +70,7 @@ describe('to CloudWatch', () => {
     });
   });
 
-  test('are delivered by a role that only flow logs of the account may assume', () => {
+  test('are delivered by a role that only flow logs of the account can assume', () => {
     synth(FlowLogs.toCloudWatch()).hasResourceProperties('AWS::IAM::Role', {
       AssumeRolePolicyDocument: {
         Statement: [
@@ -88,7 +88,7 @@ describe('to CloudWatch', () => {
     });
   });
 
-  test('are delivered with exact rights on the log group, in a managed policy', () => {
+  test('are delivered with a managed policy that allows specific actions on the log group', () => {
     const template = synth(FlowLogs.toCloudWatch());
     const [logGroup] = Object.keys(template.findResources('AWS::Logs::LogGroup'));
     const [policy] = Object.keys(template.findResources('AWS::IAM::ManagedPolicy'));
@@ -110,7 +110,7 @@ describe('to CloudWatch', () => {
     template.resourceCountIs('AWS::IAM::Policy', 0);
   });
 
-  test('take every choice', () => {
+  test('have the given settings', () => {
     const template = synth(
       FlowLogs.toCloudWatch({
         logGroupName: 'traffic',
@@ -133,7 +133,7 @@ describe('to CloudWatch', () => {
     template.hasResourceProperties('AWS::EC2::FlowLog', { TrafficType: 'REJECT', MaxAggregationInterval: 60 });
   });
 
-  test('let CloudWatch Logs use the key, for log groups of the account', () => {
+  test('allow CloudWatch Logs to use the key for log groups of the account', () => {
     const template = synth(FlowLogs.toCloudWatch({ encryptionKey: new kms.Key(stack, 'Key') }));
     expect(lastStatements(template, 'AWS::KMS::Key', 'KeyPolicy', 1)).toEqual([
       {
@@ -155,7 +155,7 @@ describe('to S3', () => {
     ArnLike: { 'aws:SourceArn': arn(':logs:eu-west-1:111122223333:*') },
   };
 
-  test('record all traffic of the VPC as Parquet, in hourly folders that Athena finds', () => {
+  test('record all traffic of the VPC as Parquet files in hourly partitions', () => {
     const template = synth(FlowLogs.toS3(new s3.Bucket(stack, 'Bucket')));
     const [bucket] = Object.keys(template.findResources('AWS::S3::Bucket'));
     template.hasResource('AWS::EC2::FlowLog', {
@@ -172,7 +172,7 @@ describe('to S3', () => {
     for (const type of ['AWS::IAM::Role', 'AWS::Logs::LogGroup']) template.resourceCountIs(type, 0);
   });
 
-  test('take every choice', () => {
+  test('have the given settings', () => {
     const template = synth(
       FlowLogs.toS3(new s3.Bucket(stack, 'Bucket'), {
         keyPrefix: 'network/flows',
@@ -192,7 +192,7 @@ describe('to S3', () => {
     });
   });
 
-  test.each([true, false])('open the bucket to the delivery of this account, whatever the flags say: %s', (flag) => {
+  test.each([true, false])('allow delivery to the bucket for this account, with the feature flag set to %s', (flag) => {
     // GIVEN
     stack.node.setContext('@aws-cdk/aws-s3:createDefaultLoggingPolicy', flag);
 
@@ -224,7 +224,7 @@ describe('to S3', () => {
     ]);
   });
 
-  test("open the bucket's key to the delivery of this account", () => {
+  test('allow delivery for this account to use the key of the bucket', () => {
     const encryptionKey = new kms.Key(stack, 'Key');
     const bucket = new s3.Bucket(stack, 'Bucket', { encryptionKey });
     expect(lastStatements(synth(FlowLogs.toS3(bucket)), 'AWS::KMS::Key', 'KeyPolicy', 1)).toEqual([
@@ -238,21 +238,21 @@ describe('to S3', () => {
     ]);
   });
 
-  test('take a bucket that is there already', () => {
+  test('accept an imported bucket', () => {
     const bucket = s3.Bucket.fromBucketName(stack, 'Bucket', 'flows');
     synth(FlowLogs.toS3(bucket)).hasResourceProperties('AWS::EC2::FlowLog', { LogDestination: arn(':s3:::flows') });
   });
 
-  test.each(['', '/flows', 'flows/', 'a//b', 'AWSLogs', 'flows/AWSLogs'])('refuse the folder "%s"', (keyPrefix) => {
+  test.each(['', '/flows', 'flows/', 'a//b', 'AWSLogs', 'flows/AWSLogs'])('reject the folder "%s"', (keyPrefix) => {
     const bucket = s3.Bucket.fromBucketName(stack, 'Bucket', 'flows');
     expect(() => FlowLogs.toS3(bucket, { keyPrefix })).toThrow(
       new Error(
-        `\`keyPrefix\` must be a folder such as flow-logs, without AWSLogs or a slash at either end, got: ${keyPrefix}`,
+        `\`keyPrefix\` must be a folder such as flow-logs, without AWSLogs and without a leading or trailing slash, got: ${keyPrefix}`,
       ),
     );
   });
 
-  test('take a folder that is known only when deployed', () => {
+  test('accept a folder that is only known at deployment', () => {
     const bucket = s3.Bucket.fromBucketName(stack, 'Bucket', 'flows');
     const keyPrefix = Lazy.string({ produce: () => 'flows' });
     expect(() => FlowLogs.toS3(bucket, { keyPrefix })).not.toThrow();

@@ -3,7 +3,7 @@ import { GatewayEndpointActions } from '../src';
 test.each([
   ['s3', GatewayEndpointActions.S3],
   ['dynamodb', GatewayEndpointActions.DYNAMODB],
-])('of %s are exact, sorted, each once', (service, actions) => {
+])('the actions of %s are exact, sorted and unique', (service, actions) => {
   for (const action of actions) expect(action).toMatch(new RegExp(`^${service}:[A-Z][A-Za-z]+$`));
   expect(actions).toEqual([...new Set(actions)].sort());
 });
@@ -15,6 +15,11 @@ test.each([
   's3:PutLifecycleConfiguration',
   'dynamodb:DeleteTable',
   'dynamodb:UpdateTable',
-])('leave out %s, which configures', (action) => {
+])('%s is not allowed', (action) => {
   expect([...GatewayEndpointActions.S3, ...GatewayEndpointActions.DYNAMODB]).not.toContain(action);
+});
+
+test.each(['S3', 'DYNAMODB'] as const)('%s cannot be changed by its users', (list) => {
+  expect(() => GatewayEndpointActions[list].push('s3:*')).toThrow(TypeError);
+  expect(GatewayEndpointActions[list]).not.toContain('s3:*');
 });

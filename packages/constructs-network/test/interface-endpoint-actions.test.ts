@@ -1,6 +1,6 @@
 import { InterfaceEndpointActions } from '../src';
 
-/** IAM's prefix of the actions, where it is not the list's name. */
+/** The IAM prefixes of lists that have a different name. */
 const PREFIXES: Record<string, string> = {
   CLOUDWATCH_LOGS: 'logs',
   EVENTBRIDGE: 'events',
@@ -9,7 +9,7 @@ const PREFIXES: Record<string, string> = {
 };
 
 test.each(Object.entries(InterfaceEndpointActions))(
-  'of %s are exact, of one service, sorted, each once',
+  'the actions of %s are exact, of one service, sorted and unique',
   (name, list) => {
     const prefix = PREFIXES[name] ?? name.toLowerCase();
     expect(list.length).toBeGreaterThan(0);
@@ -19,8 +19,13 @@ test.each(Object.entries(InterfaceEndpointActions))(
 );
 
 test.each(['sqs:PurgeQueue', 'sqs:SetQueueAttributes', 'kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion', 'ecr:PutImage'])(
-  'leave out %s, which configures',
+  '%s is not allowed',
   (action) => {
     expect(Object.values(InterfaceEndpointActions).flat()).not.toContain(action);
   },
 );
+
+test.each(Object.entries(InterfaceEndpointActions))('%s cannot be changed by its users', (_, list) => {
+  expect(() => list.push('sqs:*')).toThrow(TypeError);
+  expect(list).not.toContain('sqs:*');
+});

@@ -10,6 +10,7 @@ import {
   InterfaceEndpointPlacement,
   NatStrategy,
   Network,
+  NetworkAddresses,
   NetworkProps,
 } from '../src';
 
@@ -17,7 +18,7 @@ const { ATHENA, ECR, KMS_FIPS, SQS } = ec2.InterfaceVpcEndpointAwsService;
 
 const ENV = { account: '111122223333', region: 'eu-west-1' };
 
-/** A stack that knows its zones, so that nothing is looked up. */
+/** A stack with fixed zones, which are not looked up. */
 class ZonedStack extends Stack {
   public override get availabilityZones(): string[] {
     return ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
@@ -30,7 +31,7 @@ function synth(props?: NetworkProps, stackProps?: StackProps): Template {
   return Template.fromStack(stack);
 }
 
-/** Logical id → block, of every subnet. */
+/** The blocks of all subnets by logical ID. */
 function subnets(template: Template): Record<string, string> {
   const found = Object.entries(template.findResources('AWS::EC2::Subnet'));
   return Object.fromEntries(found.map(([logicalId, subnet]) => [logicalId, subnet.Properties.CidrBlock]));
@@ -64,7 +65,7 @@ describe('a minimal network', () => {
     }
   });
 
-  test('has no way to the internet', () => {
+  test('has no internet access', () => {
     for (const type of ['InternetGateway', 'VPCGatewayAttachment', 'NatGateway', 'EIP', 'Route']) {
       template.resourceCountIs(`AWS::EC2::${type}`, 0);
     }
@@ -89,20 +90,20 @@ describe('a minimal network', () => {
 describe('a maximal network', () => {
   const template = synth({
     vpcName: 'analytics',
-    cidr: '172.16.16.0/20',
+    ipAddresses: NetworkAddresses.cidr('172.16.16.0/20'),
     availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
     nat: NatStrategy.perAz(),
     interfaceEndpoints: [ec2.InterfaceVpcEndpointAwsService.SQS, ec2.InterfaceVpcEndpointAwsService.ECR_DOCKER],
   });
 
-  test('has the name and the block asked for', () => {
+  test('has the given name and block', () => {
     template.hasResourceProperties('AWS::EC2::VPC', {
       CidrBlock: '172.16.16.0/20',
       Tags: [{ Key: 'Name', Value: 'analytics' }],
     });
   });
 
-  test('has both tiers in the zones asked for', () => {
+  test('has both tiers in the given zones', () => {
     const rows = Object.values(template.findResources('AWS::EC2::Subnet')).map(({ Properties }) => [
       Properties.AvailabilityZone,
       Properties.CidrBlock,
@@ -140,19 +141,19 @@ describe('a maximal network', () => {
     );
   });
 
-  test('lets HTTPS from inside the VPC to the endpoints, and nothing out of them', () => {
+  test('allows HTTPS from inside the VPC to the endpoints, and no outbound traffic', () => {
     template.hasResourceProperties('AWS::EC2::SecurityGroup', {
       SecurityGroupIngress: [
         Match.objectLike({ CidrIp: '172.16.16.0/20', IpProtocol: 'tcp', FromPort: 443, ToPort: 443 }),
       ],
-      // How CloudFormation says "no egress": an empty list would mean all of it.
+      // A rule that never matches means "no egress". An empty list would mean all of it.
       SecurityGroupEgress: [Match.objectLike({ CidrIp: '255.255.255.255/32', IpProtocol: 'icmp' })],
     });
     template.resourceCountIs('AWS::EC2::SecurityGroup', 1);
     template.resourceCountIs('AWS::EC2::SecurityGroupIngress', 0);
   });
 
-  test('writes its block as a literal, never as an attribute of the VPC', () => {
+  test('uses the literal block instead of the attribute of the VPC', () => {
     expect(JSON.stringify(template.toJSON())).not.toContain('"CidrBlock"]');
   });
 });
@@ -188,12 +189,12 @@ describe('interface endpoints', () => {
     ]);
   });
 
-  test.each([NatStrategy.none(), NatStrategy.single()])('are in the first zone alone where asked for', (nat) => {
+  test.each([NatStrategy.none(), NatStrategy.single()])('are only in the first zone with SINGLE_AZ', (nat) => {
     const interfaceEndpointPlacement = InterfaceEndpointPlacement.SINGLE_AZ;
     expect(subnetsOfEndpoints({ nat, interfaceEndpointPlacement })).toEqual([['PrivateSubnet1'], ['PrivateSubnet1']]);
   });
 
-  /** The policy of each endpoint, by its logical id without the hash. */
+  /** The policies of the endpoints by logical ID without the hash. */
   function policies(props: NetworkProps): Record<string, unknown> {
     const endpoints = synth(props, { env: ENV }).findResources('AWS::EC2::VPCEndpoint', {
       Properties: { VpcEndpointType: 'Interface' },
@@ -223,14 +224,14 @@ describe('interface endpoints', () => {
     };
   }
 
-  test('let through the default actions of their service, by the account on its own', () => {
+  test('allow the default actions of their service, by the account on its own resources', () => {
     expect(policies({ interfaceEndpoints: [SQS, ECR] })).toEqual({
       NetworkSqsInterfaceEndpoint: lettingThrough(InterfaceEndpointActions.SQS),
       NetworkEcrApiInterfaceEndpoint: lettingThrough(InterfaceEndpointActions.ECR),
     });
   });
 
-  test('let through other actions where these are named', () => {
+  test('allow the given actions instead of the default ones', () => {
     const interfaceEndpointActions = {
       sqs: ['sqs:SendMessage'],
       athena: ['athena:GetQueryResults', 'athena:StartQueryExecution'],
@@ -243,35 +244,35 @@ describe('interface endpoints', () => {
     });
   });
 
-  test('take actions that are known when deployed', () => {
+  test('accept actions that are only known at deployment', () => {
     const interfaceEndpointActions = { sqs: [Lazy.string({ produce: () => 'sqs:SendMessage' })] };
     expect(policies({ interfaceEndpoints: [SQS], interfaceEndpointActions })).toEqual({
       NetworkSqsInterfaceEndpoint: lettingThrough('sqs:SendMessage'),
     });
   });
 
-  test('have no policy where their service takes none', () => {
+  test('have no policy if their service does not support one', () => {
     expect(policies({ interfaceEndpoints: [SQS], interfaceEndpointsWithoutPolicy: [ATHENA] })).toEqual({
       NetworkSqsInterfaceEndpoint: lettingThrough(InterfaceEndpointActions.SQS),
       NetworkAthenaInterfaceEndpoint: undefined,
     });
   });
 
-  test('are found by their service', () => {
+  test('can be found by their service', () => {
     const stack = new Stack();
     const network = new Network(stack, 'Network', { interfaceEndpoints: [SQS, ECR] });
     const logicalId = (service: ec2.InterfaceVpcEndpointAwsService): string =>
-      stack.resolve(network.interfaceEndpoint(service).vpcEndpointId).Ref;
+      stack.resolve(network.findInterfaceEndpoint(service).vpcEndpointId).Ref;
     expect(logicalId(SQS)).toMatch(/^NetworkSqsInterfaceEndpoint/);
     expect(logicalId(ECR)).toMatch(/^NetworkEcrApiInterfaceEndpoint/);
   });
 
   test.each<[ec2.InterfaceVpcEndpointAwsService[], string]>([
-    [[SQS, ECR], '`interfaceEndpoints` must name the service to ask for, sqs, ecr.api, got: sns'],
-    [[], '`interfaceEndpoints` must name the service to ask for, none, got: sns'],
-  ])('are not found where they were not asked for', (interfaceEndpoints, message) => {
+    [[SQS, ECR], '`service` must have an interface endpoint, one of: sqs, ecr.api, got: sns'],
+    [[], '`service` must have an interface endpoint, one of: none, got: sns'],
+  ])('cannot be found if they do not exist', (interfaceEndpoints, message) => {
     const network = new Network(new Stack(), 'Network', { interfaceEndpoints });
-    expect(() => network.interfaceEndpoint(ec2.InterfaceVpcEndpointAwsService.SNS)).toThrow(new Error(message));
+    expect(() => network.findInterfaceEndpoint(ec2.InterfaceVpcEndpointAwsService.SNS)).toThrow(new Error(message));
   });
 });
 
@@ -293,7 +294,7 @@ describe('gateway endpoint policies', () => {
     StringEquals: { 'aws:PrincipalAccount': ENV.account, 'aws:ResourceAccount': ENV.account },
   };
 
-  test('let the account reach its own buckets and tables by default', () => {
+  test('allow access to the buckets and tables of the account by default', () => {
     const template = synth({}, { env: ENV });
     expect(statements(template, 's3')).toEqual([
       {
@@ -317,7 +318,7 @@ describe('gateway endpoint policies', () => {
     ]);
   });
 
-  test('take the account and the region when deployed, where the stack knows none', () => {
+  test('use the account and the region at deployment in an environment-agnostic stack', () => {
     const template = synth();
     const account = { Ref: 'AWS::AccountId' };
     for (const service of ['s3', 'dynamodb']) {
@@ -327,7 +328,7 @@ describe('gateway endpoint policies', () => {
     }
   });
 
-  test('narrow to the buckets and tables named', () => {
+  test('only allow access to the given buckets and tables', () => {
     // GIVEN
     const stack = new Stack(new App(), 'Stack', { env: ENV });
     const bucket = s3.Bucket.fromBucketName(stack, 'Bucket', 'trades');
@@ -348,7 +349,7 @@ describe('gateway endpoint policies', () => {
     ]);
   });
 
-  test('ask for the owner of a bucket of another account, and still for a principal of this one', () => {
+  test('require the owner of a bucket of another account, and a principal of this account', () => {
     const stack = new Stack(new App(), 'Stack', { env: ENV });
     const own = s3.Bucket.fromBucketName(stack, 'Own', 'own');
     const foreign = (name: string): s3.IBucket =>
@@ -362,7 +363,7 @@ describe('gateway endpoint policies', () => {
     });
   });
 
-  test('let through the actions given instead of the default ones', () => {
+  test('allow the given actions instead of the default ones', () => {
     const template = synth({
       s3EndpointActions: ['s3:GetObject'],
       dynamoDbEndpointActions: ['dynamodb:GetItem', 'dynamodb:Query'],
@@ -371,7 +372,7 @@ describe('gateway endpoint policies', () => {
     expect(statements(template, 'dynamodb')[0].Action).toEqual(['dynamodb:GetItem', 'dynamodb:Query']);
   });
 
-  test('take statements of their own', () => {
+  test('accept further statements', () => {
     const stack = new Stack();
     const network = new Network(stack, 'Network');
     network.s3Endpoint.addToPolicy(
@@ -417,7 +418,7 @@ describe('subnets never move', () => {
 describe('dual stack', () => {
   const zones = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => `eu-west-1${letter}`);
 
-  /** Logical id → which /64 of the VPC's block, of every subnet. */
+  /** The indexes of the /64 blocks of all subnets by logical ID. */
   function slots(template: Template): Record<string, number> {
     const found = Object.entries(template.findResources('AWS::EC2::Subnet'));
     return Object.fromEntries(
@@ -430,11 +431,11 @@ describe('dual stack', () => {
     expect(synth({ dualStack: false }).toJSON()).toEqual(synth().toJSON());
   });
 
-  test.each([NatStrategy.none(), NatStrategy.instance(), NatStrategy.perAz()])('leaves IPv4 as it is', (nat) => {
+  test.each([NatStrategy.none(), NatStrategy.instance(), NatStrategy.perAz()])('does not change IPv4', (nat) => {
     expect(subnets(synth({ nat, dualStack: true }))).toEqual(subnets(synth({ nat })));
   });
 
-  test('has a /56 of Amazon, and a /64 of it in each subnet once it is there', () => {
+  test('has a /56 provided by Amazon, and a /64 of it in each subnet', () => {
     const template = synth({ dualStack: true });
     const [vpc] = Object.keys(template.findResources('AWS::EC2::VPC'));
     const [block] = Object.keys(template.findResources('AWS::EC2::VPCCidrBlock'));
@@ -456,7 +457,7 @@ describe('dual stack', () => {
     });
   });
 
-  test('has its slots for the private subnets first, then for the public ones', () => {
+  test('has slots for the private subnets, followed by slots for the public subnets', () => {
     const template = synth({ dualStack: true, availabilityZones: zones, nat: NatStrategy.single() });
     expect(Object.values(slots(template))).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
   });
@@ -474,50 +475,53 @@ describe('dual stack', () => {
     expect(slots(synth({ ...after, dualStack: true }))).toMatchObject(existing);
   });
 
-  test('without a way out is isolated in both protocols', () => {
+  test('without NAT, isolates both protocols', () => {
     const template = synth({ dualStack: true });
     for (const type of ['EgressOnlyInternetGateway', 'InternetGateway', 'Route']) {
       template.resourceCountIs(`AWS::EC2::${type}`, 0);
     }
   });
 
-  test.each([NatStrategy.instance(), NatStrategy.single()])('with a way out goes out and lets nobody in', (nat) => {
-    const template = synth({ nat, dualStack: true });
-    const [gateway] = Object.keys(template.findResources('AWS::EC2::EgressOnlyInternetGateway'));
-    const routes = Object.entries(template.findResources('AWS::EC2::Route')).filter(
-      ([, { Properties }]) => Properties.EgressOnlyInternetGatewayId,
-    );
-    expect(routes.map(([logicalId]) => /Network\w+?Subnet\d/.exec(logicalId)![0])).toEqual([
-      'NetworkVpcPrivateSubnet1',
-      'NetworkVpcPrivateSubnet2',
-    ]);
-    for (const [, { Properties }] of routes) {
-      expect(Properties).toMatchObject({
-        DestinationIpv6CidrBlock: '::/0',
-        EgressOnlyInternetGatewayId: { Ref: gateway },
-      });
-    }
-    template.resourcePropertiesCountIs(
-      'AWS::EC2::Subnet',
-      {
-        AssignIpv6AddressOnCreation: false,
-        MapPublicIpOnLaunch: false,
-        Tags: Match.arrayWith([{ Key: 'aws-cdk:subnet-type', Value: 'Public' }]),
-      },
-      2,
-    );
-  });
+  test.each([NatStrategy.instance(), NatStrategy.single()])(
+    'with NAT, allows outbound and no inbound connections',
+    (nat) => {
+      const template = synth({ nat, dualStack: true });
+      const [gateway] = Object.keys(template.findResources('AWS::EC2::EgressOnlyInternetGateway'));
+      const routes = Object.entries(template.findResources('AWS::EC2::Route')).filter(
+        ([, { Properties }]) => Properties.EgressOnlyInternetGatewayId,
+      );
+      expect(routes.map(([logicalId]) => /Network\w+?Subnet\d/.exec(logicalId)![0])).toEqual([
+        'NetworkVpcPrivateSubnet1',
+        'NetworkVpcPrivateSubnet2',
+      ]);
+      for (const [, { Properties }] of routes) {
+        expect(Properties).toMatchObject({
+          DestinationIpv6CidrBlock: '::/0',
+          EgressOnlyInternetGatewayId: { Ref: gateway },
+        });
+      }
+      template.resourcePropertiesCountIs(
+        'AWS::EC2::Subnet',
+        {
+          AssignIpv6AddressOnCreation: false,
+          MapPublicIpOnLaunch: false,
+          Tags: Match.arrayWith([{ Key: 'aws-cdk:subnet-type', Value: 'Public' }]),
+        },
+        2,
+      );
+    },
+  );
 });
 
 describe('availability zones', () => {
-  test('are looked up by the CLI in a stack with an account and a region, even when they are given', () => {
+  test('are looked up by the CLI in a stack with an account and a region, even if they are given', () => {
     const app = new App();
     const stack = new Stack(app, 'Stack', { env: ENV });
     new Network(stack, 'Network', { availabilityZones: ['eu-west-1a', 'eu-west-1b'] });
     expect(app.synth().manifest.missing).toMatchObject([{ provider: 'availability-zones' }]);
   });
 
-  test('are not looked up where the stack overrides its getter', () => {
+  test('are not looked up if the stack overrides them', () => {
     const app = new App();
     const stack = new ZonedStack(app, 'Stack', { env: ENV });
     new Network(stack, 'Network');
@@ -529,7 +533,7 @@ describe('availability zones', () => {
     expect(zonesUsed).toEqual(['eu-west-1a', 'eu-west-1b']);
   });
 
-  test("leave the caller's array as it is, and no made-up zone in the VPC", () => {
+  test("do not change the caller's array, and have no placeholders in the VPC", () => {
     const availabilityZones = ['eu-west-1a', 'eu-west-1b'];
     const network = new Network(new Stack(), 'Network', { availabilityZones });
     expect(availabilityZones).toEqual(['eu-west-1a', 'eu-west-1b']);
@@ -537,7 +541,7 @@ describe('availability zones', () => {
   });
 });
 
-test('the members stand for the resources', () => {
+test('the members are the resources', () => {
   const stack = new Stack();
   const network = new Network(stack, 'Network');
   const template = Template.fromStack(stack);
@@ -549,19 +553,11 @@ test('the members stand for the resources', () => {
 
 describe('validation', () => {
   test.each<[string, NetworkProps, string]>([
-    ['no block', { cidr: 'ten' }, '`cidr` must be a literal IPv4 block such as 10.0.0.0/16, got: ten'],
-    ['a large block', { cidr: '10.0.0.0/15' }, '`cidr` must have a prefix between /16 and /20, got: 10.0.0.0/15'],
-    ['a small block', { cidr: '10.0.0.0/21' }, '`cidr` must have a prefix between /16 and /20, got: 10.0.0.0/21'],
-    [
-      'a block off its base',
-      { cidr: '10.0.1.0/16' },
-      '`cidr` must start at its base address, 10.0.0.0/16, got: 10.0.1.0/16',
-    ],
-    ['one zone', { availabilityZones: ['a'] }, '`availabilityZones` must name 2 to 6 zones, got: 1 (a)'],
+    ['one zone', { availabilityZones: ['a'] }, '`availabilityZones` must have 2 to 6 zones, got: 1 (a)'],
     [
       'seven zones',
       { availabilityZones: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] },
-      '`availabilityZones` must name 2 to 6 zones, got: 7 (a, b, c, d, e, f, g)',
+      '`availabilityZones` must have 2 to 6 zones, got: 7 (a, b, c, d, e, f, g)',
     ],
     ['a zone twice', { availabilityZones: ['a', 'a'] }, '`availabilityZones` must not repeat a zone, got: a, a'],
     [
@@ -570,33 +566,33 @@ describe('validation', () => {
       '`interfaceEndpoints` and `interfaceEndpointsWithoutPolicy` must not repeat a service, got: sqs, sqs',
     ],
     [
-      'a service with a policy and without',
+      'a service both with and without a policy',
       { interfaceEndpoints: [SQS], interfaceEndpointsWithoutPolicy: [SQS] },
       [
         '`interfaceEndpoints` and `interfaceEndpointsWithoutPolicy` must not repeat a service, got: sqs, sqs',
-        '`interfaceEndpointsWithoutPolicy` must name services that take no policy, got: sqs',
+        '`interfaceEndpointsWithoutPolicy` must only have services that do not support endpoint policies, got: sqs',
       ].join('\n'),
     ],
     [
-      'a service of whose actions nothing is known',
+      'a service without default actions',
       { interfaceEndpoints: [ATHENA] },
-      '`interfaceEndpointActions` must name the actions of athena, which has no default ones; ' +
-        'a service that takes no policy belongs in `interfaceEndpointsWithoutPolicy`',
+      '`interfaceEndpointActions` must have the actions of athena, which has no default actions; ' +
+        'if the service does not support endpoint policies, use `interfaceEndpointsWithoutPolicy`',
     ],
     [
-      'actions of a service that is not there',
+      'actions of a service without an endpoint',
       { interfaceEndpoints: [SQS], interfaceEndpointActions: { sns: ['sns:Publish'] } },
-      '`interfaceEndpointActions` must be of services in `interfaceEndpoints`, sqs, got: sns',
+      '`interfaceEndpointActions` must only have services of `interfaceEndpoints`, sqs, got: sns',
     ],
     [
-      'actions of no service that is there',
+      'actions if there are no endpoints',
       { interfaceEndpointActions: { sns: ['sns:Publish'] } },
-      '`interfaceEndpointActions` must be of services in `interfaceEndpoints`, none, got: sns',
+      '`interfaceEndpointActions` must only have services of `interfaceEndpoints`, none, got: sns',
     ],
     [
-      'no action of a service',
+      'an empty list of actions',
       { interfaceEndpoints: [SQS], interfaceEndpointActions: { sqs: [] } },
-      '`interfaceEndpointActions.sqs` must not be empty; leave it out for its default',
+      '`interfaceEndpointActions.sqs` must not be empty; omit it for the default',
     ],
     [
       'actions of another service',
@@ -607,7 +603,7 @@ describe('validation', () => {
       ].join('\n'),
     ],
     [
-      'what is no action',
+      'a wildcard of a service without default actions',
       {
         interfaceEndpoints: [ATHENA],
         interfaceEndpointActions: { athena: ['athena:*'] },
@@ -615,37 +611,22 @@ describe('validation', () => {
       '`interfaceEndpointActions.athena` must be exact actions such as sqs:SendMessage, got: athena:*',
     ],
     [
-      'a block of its own beside that of a pool',
-      { cidr: '10.0.0.0/16', ipamPoolId: 'ipam-pool-1' },
-      '`cidr` must be left out where `ipamPoolId` gives the block, got: 10.0.0.0/16',
-    ],
-    [
-      'a length without a pool',
-      { ipamNetmaskLength: 16 },
-      '`ipamNetmaskLength` must be left out where there is no `ipamPoolId`, got: 16',
-    ],
-    ...[15, 21, 16.5].map((ipamNetmaskLength): [string, NetworkProps, string] => [
-      `a block of /${ipamNetmaskLength} of a pool`,
-      { ipamPoolId: 'ipam-pool-1', ipamNetmaskLength },
-      `\`ipamNetmaskLength\` must be an integer between 16 and 20, got: ${ipamNetmaskLength}`,
-    ]),
-    [
-      'no bucket for the endpoint',
+      'an empty list of buckets',
       { s3EndpointBuckets: [] },
-      '`s3EndpointBuckets` must not be empty; leave it out for its default',
+      '`s3EndpointBuckets` must not be empty; omit it for the default',
     ],
     [
-      'no table for the endpoint',
+      'an empty list of tables',
       { dynamoDbEndpointTables: [] },
-      '`dynamoDbEndpointTables` must not be empty; leave it out for its default',
+      '`dynamoDbEndpointTables` must not be empty; omit it for the default',
     ],
     [
-      'no action for the endpoint',
+      'an empty list of gateway endpoint actions',
       { s3EndpointActions: [] },
-      '`s3EndpointActions` must not be empty; leave it out for its default',
+      '`s3EndpointActions` must not be empty; omit it for the default',
     ],
     [
-      'a wildcard among the actions',
+      'wildcards in the actions',
       { s3EndpointActions: ['s3:GetObject', 's3:Get*', '*'] },
       '`s3EndpointActions` must be exact actions such as s3:GetObject, got: s3:Get*\n' +
         '`s3EndpointActions` must be exact actions such as s3:GetObject, got: *',
@@ -656,26 +637,21 @@ describe('validation', () => {
       '`dynamoDbEndpointActions` must be exact actions such as dynamodb:GetItem, got: s3:GetObject',
     ],
     [
-      'several breaches, in one message',
-      { cidr: '10.0.0.0/24', availabilityZones: [] },
-      '`cidr` must have a prefix between /16 and /20, got: 10.0.0.0/24\n' +
-        '`availabilityZones` must name 2 to 6 zones, got: 0 ()',
+      'several invalid properties in one message',
+      { s3EndpointActions: [], availabilityZones: [] },
+      '`availabilityZones` must have 2 to 6 zones, got: 0 ()\n' +
+        '`s3EndpointActions` must not be empty; omit it for the default',
     ],
-  ])('refuses %s', (_, props, message) => {
+  ])('rejects %s', (_, props, message) => {
     expect(() => synth(props)).toThrow(new Error(message));
   });
 
-  test('refuses a block that is known only when deployed', () => {
-    const cidr = Lazy.string({ produce: () => '10.0.0.0/16' });
-    expect(() => synth({ cidr })).toThrow(/^`cidr` must be a literal IPv4 block such as 10.0.0.0\/16, got: \$\{Token/);
-  });
-
-  test('takes actions that are known only when deployed', () => {
+  test('accepts actions that are only known at deployment', () => {
     const s3EndpointActions = [Lazy.string({ produce: () => 's3:GetObject' })];
     expect(() => synth({ s3EndpointActions })).not.toThrow();
   });
 
-  test('takes zones that are known only when deployed', () => {
+  test('accepts zones that are only known at deployment', () => {
     const availabilityZones = [0, 1].map((n) => Lazy.string({ produce: () => `zone-${n}` }));
     expect(Object.keys(subnets(synth({ availabilityZones })))).toHaveLength(2);
   });

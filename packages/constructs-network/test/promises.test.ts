@@ -3,19 +3,19 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { App, Stack } from 'aws-cdk-lib/core';
 import { FlowLogs, NatStrategy, Network, NetworkProps } from '../src';
 
-/** The templates' promises hold with every strategy and every destination. */
+/** The promises in the README, for networks with different resources. */
 describe.each<[string, NetworkProps]>([
   ['NAT gateways', { nat: NatStrategy.perAz() }],
   ['a NAT instance', { nat: NatStrategy.instance() }],
   ['flow logs', { flowLogs: FlowLogs.toCloudWatch() }],
 ])('a network with %s', (_, props) => {
-  // What `cdk init` recommends: restricting the default security group is among it.
+  // The feature flags of `cdk init`, which include restricting the default security group.
   const app = new App({ postCliContext: { '@aws-cdk/aws-ec2:restrictDefaultSecurityGroup': true } });
   const stack = new Stack(app, 'Stack');
   new Network(stack, 'Network', { interfaceEndpoints: [ec2.InterfaceVpcEndpointAwsService.SQS], ...props });
   const resources: any[] = Object.values(Template.fromStack(stack).toJSON().Resources);
 
-  test('has no inline or AWS-managed policy, no function, no custom resource', () => {
+  test('has no inline or AWS managed policies, no functions and no custom resources', () => {
     const types = new Set(resources.map(({ Type }) => Type));
     const known = [
       'AWS::AutoScaling::AutoScalingGroup',
@@ -28,7 +28,7 @@ describe.each<[string, NetworkProps]>([
     for (const { Properties } of resources) expect(Properties).not.toHaveProperty('Policies');
   });
 
-  test('allows no action by a wildcard, nothing on what others own, and nobody without a condition', () => {
+  test('allows no wildcard actions, no resources of other accounts, and no principals without a condition', () => {
     const statements = resources.flatMap(({ Properties }) => [
       ...(Properties.PolicyDocument?.Statement ?? []),
       ...(Properties.AssumeRolePolicyDocument?.Statement ?? []),

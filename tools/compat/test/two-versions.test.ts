@@ -18,6 +18,7 @@ const ASSERT_DIFFERENT = `if (Object.values(one)[0] === Object.values(other)[0])
 const USAGES: Record<string, string> = {
   'constructs-network': `
     new one.Network(stack, 'Network', {
+      ipAddresses: other.NetworkAddresses.cidr('10.20.0.0/16'),
       nat: other.NatStrategy.instance({ maxInstanceLifetime: Duration.days(7) }),
       flowLogs: other.FlowLogs.toCloudWatch(),
       interfaceEndpoints: [ec2.InterfaceVpcEndpointAwsService.SQS],
@@ -28,14 +29,17 @@ const USAGES: Record<string, string> = {
   `,
   'constructs-data': `
     const backup = new other.DataBackup(stack, 'Backup', { retention: Duration.days(7) });
-    const readers = [other.DataReaders.accounts(['444455556666']), one.DataReaders.organization('o-a1b2c3d4e5')];
+    const crossAccountReaders = [
+      other.CrossAccountReaders.accounts(['444455556666']),
+      one.CrossAccountReaders.organization('o-a1b2c3d4e5'),
+    ];
     new one.DataTable(stack, 'Table', {
       ...other.DataTablePresets.DURABLE,
       tableName: 'bars',
       globalSecondaryIndexes: [
         { indexName: 'by-day', partitionKeyName: 'day', projection: other.IndexProjection.keysOnly() },
       ],
-      readers,
+      crossAccountReaders,
       backup,
     });
     const logs = new other.DataBucket(stack, 'Logs', one.DataBucketPresets.ACCESS_LOGS);
@@ -45,7 +49,7 @@ const USAGES: Record<string, string> = {
       encryptionKey: undefined,
       serverAccessLogsBucket: logs.bucket,
       replication: { destination: copies.bucket },
-      readers,
+      crossAccountReaders,
       backup,
     });
   `,

@@ -1,4 +1,4 @@
-import { DataBackup, DataBucket, DataTable, type DataReaders } from '@trading/constructs-data';
+import { DataBackup, DataBucket, DataTable, type CrossAccountReaders } from '@trading/constructs-data';
 import { BackupVault } from 'aws-cdk-lib/aws-backup';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -15,7 +15,7 @@ export interface DataStackProps extends StackProps {
   readonly bucket: EnvironmentSettings['bucket'];
   readonly accessLogs?: EnvironmentSettings['accessLogs'];
   readonly backup?: EnvironmentSettings['backup'];
-  readonly readers?: readonly DataReaders[];
+  readonly readers?: readonly CrossAccountReaders[];
   /** The regions with a replica of the table. */
   readonly replicaRegions: readonly string[];
 }
@@ -42,13 +42,13 @@ export class DataStack extends Stack {
       bucketName: resourceName(`trades-${account}`, place),
       eventBridgeEnabled: true,
       serverAccessLogsBucket: accessLogsBucket?.bucket,
-      readers: readers && [...readers],
+      crossAccountReaders: readers && [...readers],
     }).bucket;
     this.table = new DataTable(this, 'Analytics', {
       ...table,
       tableName: resourceName('analytics-table', place),
-      replicaRegions: [...replicaRegions],
-      readers: readers && [...readers],
+      replicas: replicaRegions.map((region) => ({ region })),
+      crossAccountReaders: readers && [...readers],
       backup: backup && this.backUp(backup, place),
     }).table;
 

@@ -46,10 +46,7 @@ export class IngestionStack extends Stack {
       egress: FunctionEgress.https(),
       alarmActions: alarmTopicArn ? [new SnsAction(Topic.fromTopicArn(this, 'AlarmTopic', alarmTopicArn))] : [],
     });
-    dataProcessor.handler.lambdaFunction.addEnvironment(
-      'DEAD_LETTER_QUEUE_URL',
-      dataProcessor.deadLetterQueue.queueUrl,
-    );
+    dataProcessor.lambdaFunction.addEnvironment('DEAD_LETTER_QUEUE_URL', dataProcessor.deadLetterQueue.queueUrl);
     const trades = BucketGrants.fromBucket(bucket);
     trades.actionsOnObjectKeys(dataProcessor, `${TRADES_PREFIX}*`, 's3:GetObject', 's3:GetObjectVersion');
     table.grant(
@@ -61,7 +58,7 @@ export class IngestionStack extends Stack {
       'dynamodb:Query',
     );
     dataProcessor.deadLetterQueue.grant(dataProcessor, 'sqs:SendMessage');
-    dataProcessor.onObjectCreated('TradeFileCreated', bucket, {
+    dataProcessor.addObjectCreatedRule('TradeFileCreated', bucket, {
       prefix: TRADES_PREFIX,
       ruleName: resourceName('trade-file-created', place),
     });

@@ -1,4 +1,4 @@
-import { Network } from '@trading/constructs-network';
+import { Network, NetworkAddresses } from '@trading/constructs-network';
 import { InterfaceVpcEndpointAwsService, type IVpc } from 'aws-cdk-lib/aws-ec2';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
@@ -23,7 +23,7 @@ export class NetworkStack extends Stack {
 
     const { vpc } = new Network(this, 'Network', {
       vpcName: resourceName('analytics-network', place),
-      cidr: network.cidr,
+      ipAddresses: NetworkAddresses.cidr(network.cidr),
       availabilityZones: [...network.availabilityZones],
       nat: network.nat,
       flowLogs: network.flowLogs,

@@ -63,5 +63,5 @@ const processor = new EventDrivenFunction(stack, 'Processor', {
 });
 
 const bucket = s3.Bucket.fromBucketName(stack, 'TradeFiles', 'trade-files');
-processor.onObjectCreated('Created', bucket, { prefix: 'trades/', suffix: '.csv', ruleName: 'trade-files' });
+processor.addObjectCreatedRule('Created', bucket, { prefix: 'trades/', suffix: '.csv', ruleName: 'trade-files' });
 s3.BucketGrants.fromBucket(bucket).actionsOnObjectKeys(processor, 'trades/*', 's3:GetObject');

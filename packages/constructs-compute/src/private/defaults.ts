@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib/core';
 
-/** How long an invocation may take, unless asked for otherwise. */
+/** The default timeout of a function. */
 export const DEFAULT_TIMEOUT = Duration.seconds(30);
 
-/** The longest SQS keeps a message. */
+/** The maximum retention period of SQS. */
 export const QUEUE_RETENTION = Duration.days(14);

@@ -1,20 +1,17 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import * as lambda from 'aws-cdk-lib/aws-lambda';
-import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { EventDrivenFunctionAlarm, EventDrivenFunctionAlarmOptions } from '../event-driven-function-alarms';
+import type { EventDrivenFunctionMetrics } from './event-driven-function-metrics';
 
 const PERIOD = Duration.minutes(1);
-const LASTING = 5;
+const PERSISTENT_PERIODS = 5;
 const TIMEOUT_SHARE = 0.8;
 
-/** What the alarms watch, what their thresholds follow from, and what they do. */
+/** Properties for `EventDrivenFunctionAlarms`. */
 export interface EventDrivenFunctionAlarmsProps {
   readonly functionName: string | undefined;
-  readonly lambdaFunction: lambda.IFunction;
-  readonly queue: sqs.IQueue;
-  readonly deadLetterQueue: sqs.IQueue;
+  readonly metrics: EventDrivenFunctionMetrics;
   readonly timeout: Duration;
   readonly visibilityTimeout: Duration;
   readonly options?: EventDrivenFunctionAlarmOptions;
@@ -26,7 +23,7 @@ interface AlarmSpec {
   readonly props: cloudwatch.AlarmProps;
 }
 
-/** The alarms that are asked for, each named after the function if that has a name. */
+/** The alarms of an `EventDrivenFunction`. Their names are derived from the name of the function, if it has one. */
 export class EventDrivenFunctionAlarms extends Construct {
   public readonly byKind = new Map<EventDrivenFunctionAlarm, cloudwatch.IAlarm>();
 
@@ -45,20 +42,20 @@ export class EventDrivenFunctionAlarms extends Construct {
 }
 
 function alarmSpecs(
-  { lambdaFunction, queue, deadLetterQueue, timeout, visibilityTimeout }: EventDrivenFunctionAlarmsProps,
+  { metrics, timeout, visibilityTimeout }: EventDrivenFunctionAlarmsProps,
   options: EventDrivenFunctionAlarmOptions,
 ): Record<EventDrivenFunctionAlarm, AlarmSpec> {
-  const highest = { period: PERIOD, statistic: cloudwatch.Stats.MAXIMUM };
-  const total = { period: PERIOD, statistic: cloudwatch.Stats.SUM };
+  const maximum = { period: PERIOD, statistic: cloudwatch.Stats.MAXIMUM };
+  const sum = { period: PERIOD, statistic: cloudwatch.Stats.SUM };
   return {
     [EventDrivenFunctionAlarm.DEAD_LETTERS]: {
       id: 'DeadLetters',
       props: {
         alarmDescription: 'Messages that failed too often are in the dead-letter queue',
-        metric: deadLetterQueue.metricApproximateNumberOfMessagesVisible(highest),
+        metric: metrics.metricDeadLetters(maximum),
         threshold: options.deadLetters ?? 1,
         evaluationPeriods: 1,
-        // SQS stops reporting on an idle queue, whether there are messages in it or not.
+        // SQS stops reporting metrics of an idle queue, even if it has messages.
         treatMissingData: cloudwatch.TreatMissingData.IGNORE,
       },
     },
@@ -66,9 +63,9 @@ function alarmSpecs(
       id: 'MessageAge',
       props: {
         alarmDescription: 'Messages wait longer than a first attempt takes: the function is too slow, or stands still',
-        metric: queue.metricApproximateAgeOfOldestMessage(highest),
+        metric: metrics.metricOldestMessageAge(maximum),
         threshold: (options.messageAge ?? visibilityTimeout).toSeconds(),
-        evaluationPeriods: LASTING,
+        evaluationPeriods: PERSISTENT_PERIODS,
         // An empty queue has no oldest message.
         treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
       },
@@ -77,10 +74,10 @@ function alarmSpecs(
       id: 'Errors',
       props: {
         alarmDescription: 'Invocations crash, time out or run out of memory',
-        metric: lambdaFunction.metricErrors(total),
+        metric: metrics.metricErrors(sum),
         threshold: options.errors ?? 1,
         evaluationPeriods: 1,
-        // A function that nobody invokes reports nothing, here and below.
+        // A function that is not invoked reports no metrics. The same applies to the alarms below.
         treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
       },
     },
@@ -88,9 +85,9 @@ function alarmSpecs(
       id: 'Throttles',
       props: {
         alarmDescription: 'Invocations are refused, since too many are running',
-        metric: lambdaFunction.metricThrottles(total),
+        metric: metrics.metricThrottles(sum),
         threshold: options.throttles ?? 1,
-        evaluationPeriods: LASTING,
+        evaluationPeriods: PERSISTENT_PERIODS,
         treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
       },
     },
@@ -98,7 +95,7 @@ function alarmSpecs(
       id: 'Duration',
       props: {
         alarmDescription: 'An invocation came near the timeout',
-        metric: lambdaFunction.metricDuration(highest),
+        metric: metrics.metricDuration(maximum),
         threshold: options.duration?.toMilliseconds() ?? TIMEOUT_SHARE * timeout.toMilliseconds(),
         evaluationPeriods: 1,
         treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,

@@ -1,65 +1,53 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import * as lambda from 'aws-cdk-lib/aws-lambda';
-import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
+import type { EventDrivenFunctionMetrics } from './event-driven-function-metrics';
 
 const WIDTH = 24;
 const THIRD = WIDTH / 3;
 const PERIOD = Duration.minutes(1);
+const SUM = { period: PERIOD, statistic: cloudwatch.Stats.SUM };
+const MAXIMUM = { period: PERIOD, statistic: cloudwatch.Stats.MAXIMUM };
 
-/** What the widgets show. */
-export interface WidgetSources {
-  readonly lambdaFunction: lambda.IFunction;
-  readonly timeout: Duration;
-  readonly queue: sqs.IQueue;
-  readonly deadLetterQueue: sqs.IQueue;
-  readonly alarms: cloudwatch.IAlarm[];
-}
-
-/** Rows for a dashboard: the alarms if there are any, the function, its queues. */
-export function eventDrivenFunctionWidgets(sources: WidgetSources): cloudwatch.IWidget[][] {
-  const { alarms } = sources;
+/** Rows for a dashboard: the alarms, if there are any, the function and its queues. */
+export function eventDrivenFunctionWidgets(
+  metrics: EventDrivenFunctionMetrics,
+  timeout: Duration,
+  alarms: cloudwatch.IAlarm[],
+): cloudwatch.IWidget[][] {
   const alarmRows =
     alarms.length > 0 ? [[new cloudwatch.AlarmStatusWidget({ title: 'Alarms', alarms, width: WIDTH })]] : [];
-  return [...alarmRows, functionRow(sources), queueRow(sources)];
+  return [...alarmRows, functionRow(metrics, timeout), queueRow(metrics)];
 }
 
-function functionRow({ lambdaFunction, timeout }: WidgetSources): cloudwatch.IWidget[] {
+function functionRow(metrics: EventDrivenFunctionMetrics, timeout: Duration): cloudwatch.IWidget[] {
   return [
-    graph('Invocations', 'Invocations a minute', [
-      lambdaFunction.metricInvocations({ label: 'Invocations', period: PERIOD }),
-      lambdaFunction.metricErrors({ label: 'Errors', period: PERIOD }),
-      lambdaFunction.metricThrottles({ label: 'Throttles', period: PERIOD }),
+    graph('Invocations', 'Invocations per minute', [
+      metrics.metricInvocations({ ...SUM, label: 'Invocations' }),
+      metrics.metricErrors({ ...SUM, label: 'Errors' }),
+      metrics.metricThrottles({ ...SUM, label: 'Throttles' }),
     ]),
     graph(
       'Duration',
       'Milliseconds',
       [cloudwatch.Stats.p(50), cloudwatch.Stats.p(99), cloudwatch.Stats.MAXIMUM].map((statistic) =>
-        lambdaFunction.metricDuration({ label: statistic, statistic, period: PERIOD }),
+        metrics.metricDuration({ label: statistic, statistic, period: PERIOD }),
       ),
       [{ label: 'Timeout', value: timeout.toMilliseconds() }],
     ),
-    graph('Concurrency', 'Invocations at a time', [
-      lambdaFunction.metric('ConcurrentExecutions', {
-        label: 'Running',
-        statistic: cloudwatch.Stats.MAXIMUM,
-        period: PERIOD,
-      }),
+    graph('Concurrency', 'Concurrent invocations', [
+      metrics.metricConcurrentExecutions({ ...MAXIMUM, label: 'Running' }),
     ]),
   ];
 }
 
-function queueRow({ queue, deadLetterQueue }: WidgetSources): cloudwatch.IWidget[] {
-  const highest = { statistic: cloudwatch.Stats.MAXIMUM, period: PERIOD };
+function queueRow(metrics: EventDrivenFunctionMetrics): cloudwatch.IWidget[] {
   return [
     graph('Queue', 'Messages', [
-      queue.metricApproximateNumberOfMessagesVisible({ ...highest, label: 'Waiting' }),
-      queue.metricApproximateNumberOfMessagesNotVisible({ ...highest, label: 'In work' }),
+      metrics.metricMessagesVisible({ ...MAXIMUM, label: 'Waiting' }),
+      metrics.metricMessagesInFlight({ ...MAXIMUM, label: 'In flight' }),
     ]),
-    graph('Oldest message', 'Seconds', [queue.metricApproximateAgeOfOldestMessage({ ...highest, label: 'Age' })]),
-    graph('Dead-letter queue', 'Messages', [
-      deadLetterQueue.metricApproximateNumberOfMessagesVisible({ ...highest, label: 'Waiting' }),
-    ]),
+    graph('Oldest message', 'Seconds', [metrics.metricOldestMessageAge({ ...MAXIMUM, label: 'Age' })]),
+    graph('Dead-letter queue', 'Messages', [metrics.metricDeadLetters({ ...MAXIMUM, label: 'Waiting' })]),
   ];
 }
 

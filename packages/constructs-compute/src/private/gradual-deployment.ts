@@ -7,7 +7,7 @@ import { Construct } from 'constructs';
 
 const ALIAS_NAME = 'live';
 
-/** What is deployed, how, and what stops it. */
+/** Properties for a `GradualDeployment`. */
 export interface GradualDeploymentProps {
   readonly lambdaFunction: lambda.Function;
   readonly deploymentConfig: codedeploy.ILambdaDeploymentConfig;
@@ -15,7 +15,7 @@ export interface GradualDeploymentProps {
   readonly permissionsBoundary?: iam.IManagedPolicy;
 }
 
-/** An alias that CodeDeploy moves to each new version of a function, and back when an alarm goes off. */
+/** An alias that CodeDeploy shifts to each new version of a function, and rolls back if an alarm is raised. */
 export class GradualDeployment extends Construct {
   public readonly alias: lambda.Alias;
   public readonly deploymentGroup: codedeploy.LambdaDeploymentGroup;
@@ -27,7 +27,7 @@ export class GradualDeployment extends Construct {
 
     const application = new codedeploy.LambdaApplication(this, 'Application');
     const role = new iam.Role(this, 'Role', {
-      assumedBy: codeDeployOf(this, application),
+      assumedBy: codeDeployOfApplication(this, application),
       permissionsBoundary: props.permissionsBoundary,
     });
     const policy = new iam.ManagedPolicy(role, 'Policy', {
@@ -41,7 +41,7 @@ export class GradualDeployment extends Construct {
       alias: this.alias,
       deploymentConfig: props.deploymentConfig,
       alarms: props.alarms,
-      // Else it is given a policy that AWS manages, on every resource.
+      // Otherwise the CDK attaches an AWS managed policy that applies to every resource.
       role: role.withoutPolicyUpdates(),
     });
     this.deploymentGroup.node.addDependency(policy);
@@ -49,11 +49,11 @@ export class GradualDeployment extends Construct {
 }
 
 /**
- * CodeDeploy, acting for the groups of an application. The group itself has no name yet.
+ * CodeDeploy, acting on behalf of the groups of an application. The group itself is not created yet.
  *
  * @see https://docs.aws.amazon.com/codedeploy/latest/userguide/security_confused_deputy.html
  */
-function codeDeployOf(scope: Construct, application: codedeploy.ILambdaApplication): iam.ServicePrincipal {
+function codeDeployOfApplication(scope: Construct, application: codedeploy.ILambdaApplication): iam.ServicePrincipal {
   const stack = Stack.of(scope);
   const groups = stack.formatArn({
     service: 'codedeploy',
@@ -67,11 +67,10 @@ function codeDeployOf(scope: Construct, application: codedeploy.ILambdaApplicati
 }
 
 /**
- * The rights of AWS's policy for the purpose, `AWSCodeDeployRoleForLambdaLimited` in its version v1, on one function
- * where that has every resource.
+ * The permissions of the AWS managed policy `AWSCodeDeployRoleForLambdaLimited`, version v1, limited to one function.
  *
- * Left out are those to read an AppSpec from S3, since CloudFormation passes it on itself, and to invoke hooks, of which
- * there are none. Resources are those that the service authorisation reference has for each action.
+ * The permissions to read an AppSpec from S3 and to invoke hooks are left out: CloudFormation passes the AppSpec
+ * itself, and there are no hooks. The resources follow the service authorization reference.
  *
  * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSCodeDeployRoleForLambdaLimited.html
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html
@@ -80,17 +79,17 @@ function deployStatements(scope: Construct, functionArn: string): iam.PolicyStat
   return [
     new iam.PolicyStatement({
       actions: ['lambda:GetAlias', 'lambda:UpdateAlias'],
-      // An alias is authorised as part of its function.
+      // An alias is authorized by the ARN of its function.
       resources: [functionArn],
     }),
     new iam.PolicyStatement({
       actions: ['lambda:GetProvisionedConcurrencyConfig'],
-      // Of the alias, and of versions whose numbers are yet to come.
+      // The alias and all versions, whose numbers are not known in advance.
       resources: [`${functionArn}:*`],
     }),
     new iam.PolicyStatement({
       actions: ['cloudwatch:DescribeAlarms'],
-      // It is authorised on all alarms of the account and region, whichever it asks for.
+      // The action is always authorized on all alarms of the account and region.
       resources: [
         Stack.of(scope).formatArn({
           service: 'cloudwatch',

@@ -2,11 +2,11 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { ArnFormat, Stack } from 'aws-cdk-lib/core';
 
 /**
- * What the log service does with a key.
+ * The actions that CloudWatch Logs needs on a key.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
  */
-const USE = [
+const USE_ACTIONS = [
   'kms:Encrypt',
   'kms:Decrypt',
   'kms:ReEncryptFrom',
@@ -17,8 +17,10 @@ const USE = [
 ];
 
 /**
- * Lets the log service use a key, in whose policy this goes, for a log group. One with a generated name cannot be told
- * from the others of the account and region: it waits for the key, so the key cannot name it.
+ * A statement for the policy of a key that lets CloudWatch Logs use the key for a log group.
+ *
+ * A log group with a generated name depends on the key, so the key cannot refer to it. The statement then applies to
+ * all log groups of the account and region.
  */
 export function allowLogEncryption(stack: Stack, logGroupName = '*'): iam.PolicyStatement {
   const logGroupArn = stack.formatArn({
@@ -29,8 +31,8 @@ export function allowLogEncryption(stack: Stack, logGroupName = '*'): iam.Policy
   });
   return new iam.PolicyStatement({
     principals: [new iam.ServicePrincipal(`logs.${stack.region}.amazonaws.com`)],
-    actions: USE,
-    // In the policy of a key: this key.
+    actions: USE_ACTIONS,
+    // In a key policy, `*` means the key itself.
     resources: ['*'],
     conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': logGroupArn } },
   });

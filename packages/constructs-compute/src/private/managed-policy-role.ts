@@ -2,10 +2,11 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 
 /**
- * A role whose grants become a customer-managed policy, where `Role`'s become an inline one.
+ * A role whose grants are added to a customer managed policy, unlike those of `Role`, which are added to an inline
+ * policy.
  *
- * Whatever grants to the role, to a function with this role or to the policy itself, it ends in the same place. The
- * policy is a child of the role, so what depends on the role depends on its rights as well.
+ * Grants to the role, to a function with this role and to the policy all end up in the policy. The policy is a child of
+ * the role, so resources that depend on the role depend on the policy as well.
  */
 export class ManagedPolicyRole extends iam.Role {
   private grantedPolicy?: iam.ManagedPolicy;
@@ -19,7 +20,7 @@ export class ManagedPolicyRole extends iam.Role {
     super(scope, id, props);
   }
 
-  /** The policy for what is granted. Made when first asked for, since CDK refuses a policy without statements. */
+  /** The policy with the granted permissions. It is created on first use, because the CDK rejects an empty policy. */
   public get policy(): iam.ManagedPolicy {
     this.grantedPolicy ??= new iam.ManagedPolicy(this, 'Policy', {
       description: this.policyDescription,

@@ -1,10 +1,11 @@
 /**
- * The EventBridge matchers for keys that start with a prefix and end with a suffix; undefined when any key matches.
+ * The EventBridge matchers for keys with a prefix and a suffix, or undefined if every key matches.
  *
- * The matchers of one field are alternatives: `[{ prefix }, { suffix }]` takes keys that have either of the two. Both
- * at once are one `wildcard`, in which `*` and `\` of the caller's stand for themselves.
+ * The matchers of a field are alternatives: `[{ prefix }, { suffix }]` matches keys with either. Both together need a
+ * `wildcard`, in which `*` and `\` are escaped.
  *
- * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html#eb-filtering-wildcard-matching
+ * @see
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html#eb-filtering-wildcard-matching
  */
 export function objectKeyMatchers(prefix?: string, suffix?: string): object[] | undefined {
   if (prefix && suffix) return [{ wildcard: `${escapeWildcards(prefix)}*${escapeWildcards(suffix)}` }];

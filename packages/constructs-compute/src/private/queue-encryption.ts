@@ -2,22 +2,24 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
 
 /**
- * Lets EventBridge, acting for this account, encrypt what it sends to a queue with a key, in whose policy this goes.
- * It cannot name a rule: the rule waits for its queue, and that for the key.
+ * A statement for the policy of a key that lets EventBridge, on behalf of this account, encrypt messages with the key.
  *
- * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html#compatibility-with-aws-services
+ * It cannot refer to a rule, because the rule depends on its queue, which depends on the key.
+ *
+ * @see
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html#compatibility-with-aws-services
  */
 export function allowEventBridgeToEncrypt(stack: Stack): iam.PolicyStatement {
   return new iam.PolicyStatement({
     principals: [new iam.ServicePrincipal('events.amazonaws.com')],
     actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
-    // In the policy of a key: this key.
+    // In a key policy, `*` means the key itself.
     resources: ['*'],
     conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
   });
 }
 
-/** Lets Lambda, with the role of a function, decrypt what it receives from a queue with a key. */
+/** A statement for the role of a function that lets Lambda decrypt the messages of a queue. */
 export function allowToDecrypt(keyArn: string): iam.PolicyStatement {
   return new iam.PolicyStatement({ actions: ['kms:Decrypt'], resources: [keyArn] });
 }

@@ -4,10 +4,10 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Stack } from 'aws-cdk-lib/core';
 
 /**
- * A queue as the target of a rule, with a dead-letter queue for the events that cannot be delivered.
+ * A queue as the target of a rule, with a dead-letter queue for events that cannot be delivered.
  *
- * Not `targets.SqsQueue`: to a queue with a key that lets every rule of the account send, and it grants more than
- * sending takes.
+ * `targets.SqsQueue` is not used, because it grants more than sending requires, and lets every rule of the account send
+ * to a queue with a KMS key.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
  */

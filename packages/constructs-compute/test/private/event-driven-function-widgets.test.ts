@@ -20,7 +20,7 @@ interface Widget {
 
 const REQUIRED = { code: lambda.Code.fromInline('-'), handler: 'index.handler' };
 
-/** The widgets as CloudWatch gets them, with a name for each reference. */
+/** The widgets of the rendered dashboard, with logical IDs in place of references. */
 function widgetsOf(props?: Partial<EventDrivenFunctionProps>): Widget[] {
   const stack = new Stack(new App(), 'Stack', { env: { account: '111122223333', region: 'eu-west-1' } });
   const fn = new EventDrivenFunction(stack, 'Fn', { ...REQUIRED, ...props });
@@ -32,7 +32,7 @@ function widgetsOf(props?: Partial<EventDrivenFunctionProps>): Widget[] {
   return JSON.parse(named.join('').replace(/(Fn[A-Za-z]+?)[0-9A-F]{8}/g, '$1')).widgets;
 }
 
-/** Metric, resource, label and statistic of each line of a graph. */
+/** The metric, resource, label, statistic and period of each line of a graph. */
 function linesOf({ properties }: Widget): string[] {
   return properties.metrics!.map((metric) => {
     const { label, stat, period } = metric[4] as { label: string; stat: string; period: number };
@@ -40,7 +40,7 @@ function linesOf({ properties }: Widget): string[] {
   });
 }
 
-test('there is a row for the alarms, one for the function, one for the queues', () => {
+test('there is a row for the alarms, one for the function and one for the queues', () => {
   expect(widgetsOf().map(({ type, x, y, width, properties: { title } }) => [title, type, x, y, width])).toEqual([
     ['Alarms', 'alarm', 0, 0, 24],
     ['Invocations', 'metric', 0, 3, 8],
@@ -52,13 +52,13 @@ test('there is a row for the alarms, one for the function, one for the queues', 
   ]);
 });
 
-test('the alarms are those that there are', () => {
+test('the alarm widget has the existing alarms', () => {
   expect(widgetsOf()[0]!.properties.alarms).toHaveLength(5);
   const without = Object.values(EventDrivenFunctionAlarm);
   expect(widgetsOf({ alarms: { without } }).map(({ type }) => type)).toEqual(Array(6).fill('metric'));
 });
 
-test('the graphs show what they say', () => {
+test('the graphs have their metrics and labels', () => {
   const [, ...graphs] = widgetsOf();
   const fn = 'FnHandlerFunction';
   expect(graphs.map(linesOf)).toEqual([
@@ -67,24 +67,24 @@ test('the graphs show what they say', () => {
     [`ConcurrentExecutions ${fn} Running Maximum 60`],
     [
       'ApproximateNumberOfMessagesVisible FnQueue Waiting Maximum 60',
-      'ApproximateNumberOfMessagesNotVisible FnQueue In work Maximum 60',
+      'ApproximateNumberOfMessagesNotVisible FnQueue In flight Maximum 60',
     ],
     ['ApproximateAgeOfOldestMessage FnQueue Age Maximum 60'],
     ['ApproximateNumberOfMessagesVisible FnDeadLetterQueue Waiting Maximum 60'],
   ]);
   expect(graphs.map(({ properties }) => properties.yAxis)).toEqual(
-    ['Invocations a minute', 'Milliseconds', 'Invocations at a time', 'Messages', 'Seconds', 'Messages'].map(
+    ['Invocations per minute', 'Milliseconds', 'Concurrent invocations', 'Messages', 'Seconds', 'Messages'].map(
       (label) => ({ left: { label, min: 0, showUnits: false } }),
     ),
   );
 });
 
-test('the timeout is a line in the graph of the duration', () => {
+test('the graph of the duration has a line for the timeout', () => {
   const [, , duration] = widgetsOf();
   expect(duration!.properties.annotations!.horizontal).toEqual([{ label: 'Timeout', value: 30_000, yAxis: 'left' }]);
 });
 
-test('widgets are new at each call', () => {
+test('each call returns new widgets', () => {
   const fn = new EventDrivenFunction(new Stack(new App(), 'Stack'), 'Fn', REQUIRED);
   const [first] = fn.widgets().flat();
   expect(fn.widgets().flat()).not.toContain(first);

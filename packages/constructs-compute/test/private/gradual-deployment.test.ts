@@ -43,7 +43,7 @@ describe('with a deployment configuration', () => {
     });
   });
 
-  test('CodeDeploy moves the alias to the newest version', () => {
+  test('CodeDeploy shifts the alias to the latest version', () => {
     template.hasResource('AWS::Lambda::Alias', {
       Properties: {
         Name: 'live',
@@ -53,7 +53,7 @@ describe('with a deployment configuration', () => {
     });
   });
 
-  test('as asked for, and back when an alarm of the function goes off', () => {
+  test('CodeDeploy uses the given configuration, and rolls back if an alarm of the function is raised', () => {
     template.hasResource('AWS::CodeDeploy::DeploymentGroup', {
       Properties: {
         ApplicationName: APPLICATION,
@@ -71,7 +71,7 @@ describe('with a deployment configuration', () => {
     });
   });
 
-  test('only CodeDeploy, for this application, may assume the role', () => {
+  test('only CodeDeploy may assume the role, for this application', () => {
     template.hasResourceProperties('AWS::IAM::Role', {
       AssumeRolePolicyDocument: {
         Statement: [
@@ -105,7 +105,7 @@ describe('with a deployment configuration', () => {
     });
   });
 
-  test('the role may shift the traffic of this function and read the alarms', () => {
+  test('the role may shift the traffic of the function and read the alarms', () => {
     template.resourceCountIs('AWS::IAM::Policy', 0);
     template.hasResourceProperties('AWS::IAM::ManagedPolicy', {
       Roles: [{ Ref: Match.stringLikeRegexp('^FnDeploymentRole') }],
@@ -134,7 +134,7 @@ describe('with a deployment configuration', () => {
   });
 });
 
-test("in a VPC the code of every version is denied Lambda's rights", () => {
+test('in a VPC, the code of every version is denied the permissions of Lambda', () => {
   // GIVEN
   const stack = newStack();
   const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
@@ -156,14 +156,14 @@ test("in a VPC the code of every version is denied Lambda's rights", () => {
   });
 });
 
-test('the members stand for the resources', () => {
+test('the members are the resources', () => {
   const stack = newStack();
   const fn = new EventDrivenFunction(stack, 'Fn', { ...REQUIRED, ...LINEAR });
   expect(stack.resolve(fn.alias!.functionArn).Ref).toMatch(/^FnDeploymentAlias/);
   expect(stack.resolve(fn.deploymentGroup!.deploymentGroupName).Ref).toMatch(/^FnDeploymentGroup/);
 });
 
-test('an alarm that is left out stops no deployment', () => {
+test('an alarm that is omitted does not roll back a deployment', () => {
   synth({
     ...LINEAR,
     alarms: { without: [EventDrivenFunctionAlarm.ERRORS, EventDrivenFunctionAlarm.THROTTLES] },
@@ -172,7 +172,7 @@ test('an alarm that is left out stops no deployment', () => {
   });
 });
 
-test('the permissions boundary is that of both roles', () => {
+test('both roles have the permissions boundary', () => {
   const stack = newStack();
   const arn = 'arn:aws:iam::111122223333:policy/boundary';
   const permissionsBoundary = iam.ManagedPolicy.fromManagedPolicyArn(stack, 'Boundary', arn);

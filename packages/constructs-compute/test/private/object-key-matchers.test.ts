@@ -9,6 +9,6 @@ test.each([
   ['trades/', '.csv', [{ wildcard: 'trades/*.csv' }]],
   ['a*b\\', '*', [{ wildcard: 'a\\*b\\\\*\\*' }]],
   ['a*b', undefined, [{ prefix: 'a*b' }]],
-])('prefix %p and suffix %p are matched by %p', (prefix, suffix, expected) => {
+])('the prefix %p and the suffix %p render %p', (prefix, suffix, expected) => {
   expect(objectKeyMatchers(prefix, suffix)).toEqual(expected);
 });

@@ -3,7 +3,7 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
-import { DataBackup, DataBucket, DataBucketPresets, DataReaders } from '@trading/constructs-data';
+import { CrossAccountReaders, DataBackup, DataBucket, DataBucketPresets } from '@trading/constructs-data';
 
 const KEY_OF_COPIES = 'arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555';
 
@@ -22,7 +22,10 @@ new DataBucket(stack, 'Bucket', {
   encryptionKey: new kms.Key(stack, 'Key'),
   serverAccessLogsBucket: logs.bucket,
   serverAccessLogsPrefix: 'trade-files/',
-  readers: [DataReaders.accounts(['444455556666']), DataReaders.organization('o-a1b2c3d4e5')],
+  crossAccountReaders: [
+    CrossAccountReaders.accounts(['444455556666']),
+    CrossAccountReaders.organization('o-a1b2c3d4e5'),
+  ],
   replication: {
     destination: s3.Bucket.fromBucketAttributes(stack, 'Copies', {
       bucketName: 'copies-of-trade-files',
@@ -31,7 +34,7 @@ new DataBucket(stack, 'Bucket', {
     destinationVersioned: true,
     destinationKey: kms.Key.fromKeyArn(stack, 'CopiesKey', KEY_OF_COPIES),
     prefix: 'trades/',
-    deleteMarkers: true,
+    deleteMarkerReplication: true,
     timeControl: true,
     maxLatency: Duration.minutes(30),
   },

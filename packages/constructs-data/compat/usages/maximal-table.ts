@@ -1,7 +1,7 @@
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { App, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
-import { DataBackup, DataReaders, DataTable, IndexProjection } from '@trading/constructs-data';
+import { CrossAccountReaders, DataBackup, DataTable, IndexProjection } from '@trading/constructs-data';
 
 export const stack = new Stack(new App(), 'MaximalTable', { env: { account: '111122223333', region: 'eu-west-1' } });
 
@@ -34,11 +34,10 @@ new DataTable(stack, 'Table', {
   recoveryPeriodInDays: 14,
   deletionProtection: true,
   removalPolicy: RemovalPolicy.RETAIN,
-  replicaRegions: ['eu-central-1'],
-  replicas: [{ region: 'eu-north-1', deletionProtection: false, recoveryPeriodInDays: 7 }],
-  readers: [
-    DataReaders.accounts(['444455556666'], { principalArns: ['arn:aws:iam::444455556666:role/analysis'] }),
-    DataReaders.organization('o-a1b2c3d4e5', { vpcEndpointIds: ['vpce-1a2b3c4d'] }),
+  replicas: [{ region: 'eu-central-1' }, { region: 'eu-north-1', deletionProtection: false, recoveryPeriodInDays: 7 }],
+  crossAccountReaders: [
+    CrossAccountReaders.accounts(['444455556666'], { principalArns: ['arn:aws:iam::444455556666:role/analysis'] }),
+    CrossAccountReaders.organization('o-a1b2c3d4e5', { vpcEndpointIds: ['vpce-1a2b3c4d'] }),
   ],
   backup: new DataBackup(stack, 'Backup'),
 });

@@ -5,19 +5,21 @@ import { bucketArnOf } from './bucket-arn';
 
 const DELIVERY = 'logging.s3.amazonaws.com';
 
-/** Where the access logs of a bucket go. */
-export interface AccessLogs {
+/** Options for the access logs of a bucket. */
+export interface AccessLogsOptions {
   readonly destination: s3.IBucket;
   readonly prefix: string;
-  /** The physical name of the bucket that is logged, where it was given. */
+  /** The physical name of the bucket that is logged, if it has one. */
   readonly sourceName?: string;
 }
 
 /**
- * Has the accesses to a bucket logged, on the resource itself: the L2's `serverAccessLogsBucket` turns on ACLs, or
- * trusts the service without its source when the buckets are in different stacks.
+ * Delivers the access logs of a bucket to another one.
+ *
+ * Uses the L1 construct, because the `serverAccessLogsBucket` of `Bucket` enables ACLs, or trusts the logging service
+ * without a condition on the source if the buckets are in different stacks.
  */
-export function logAccesses(source: s3.Bucket, { destination, prefix, sourceName }: AccessLogs): void {
+export function deliverAccessLogs(source: s3.Bucket, { destination, prefix, sourceName }: AccessLogsOptions): void {
   const resource = source.node.defaultChild as s3.CfnBucket;
   resource.loggingConfiguration = {
     destinationBucketName: destination.bucketName,

@@ -37,21 +37,21 @@ const RULE_ACTIONS = [
   'events:PutTargets',
   'events:RemoveTargets',
 ];
-/** IAM knows no resource for these two. */
+/** These actions do not support resource-level permissions. */
 const BUCKET_ACTIONS_ON_ALL = ['cloudwatch:GetMetricData', 'events:ListRules'];
 
-/** Properties of a `BackupRole`. */
+/** Properties for a `BackupRole`. */
 export interface BackupRoleProps {
-  /** Where recovery points are made, and where they are copied to. */
+  /** The vaults that hold recovery points or copies of them. */
   readonly vaultArns: string[];
-  /** The vault's key. */
+  /** The key of the vault. */
   readonly encryptionKey?: kms.IKey;
 }
 
 /**
- * The role that AWS Backup takes, for this account alone; AWS documents no narrower source for it.
+ * The role that AWS Backup assumes on behalf of this account. AWS documents no narrower condition on the source.
  *
- * Its rights are those of AWS's policies for the purpose, where they have every resource: on what is backed up.
+ * It allows the actions of the AWS managed policies for backups, but only on the resources that are backed up.
  *
  * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForBackup.html
  * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForS3Backup.html
@@ -77,7 +77,7 @@ export class BackupRole extends Construct {
       roles: [role],
     });
     this.allow(VAULT_ACTIONS, vaultArns);
-    // The ids of recovery points are yet to come.
+    // The IDs of recovery points are not known in advance.
     this.allow(['backup:TagResource'], [this.arn('backup', 'recovery-point', '*', ArnFormat.COLON_RESOURCE_NAME)]);
     if (encryptionKey) {
       this.allow(['kms:DescribeKey', 'kms:Decrypt', 'kms:GenerateDataKey'], [encryptionKey.keyArn]);
@@ -85,13 +85,13 @@ export class BackupRole extends Construct {
     }
   }
 
-  /** Lets AWS Backup read a table, which decrypts what it hands over by itself. */
-  public letBackUpTable(table: dynamodb.ITable): void {
+  /** Allows AWS Backup to read a table. It needs no access to the key, because DynamoDB decrypts the data. */
+  public allowTable(table: dynamodb.ITable): void {
     this.allow(TABLE_ACTIONS, [table.tableArn]);
   }
 
-  /** Lets AWS Backup read a bucket, and follow its changes. */
-  public letBackUpBucket(bucket: s3.IBucket): void {
+  /** Allows AWS Backup to read a bucket and to track its changes. */
+  public allowBucket(bucket: s3.IBucket): void {
     this.allow(BUCKET_ACTIONS, [bucket.bucketArn]);
     this.allow(OBJECT_ACTIONS, [bucket.arnForObjects('*')]);
     if (bucket.encryptionKey) {
@@ -102,7 +102,7 @@ export class BackupRole extends Construct {
     if (this.backsUpBuckets) return;
 
     this.backsUpBuckets = true;
-    // AWS Backup names its rules itself.
+    // AWS Backup chooses the names of its rules.
     this.allow(RULE_ACTIONS, [this.arn('events', 'rule', 'AwsBackupManagedRule*')]);
     this.allow(BUCKET_ACTIONS_ON_ALL, ['*']);
   }

@@ -1,7 +1,7 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 
-/** The ARN of a bucket by its name: no reference to it, hence no circle with what the bucket itself refers to. */
+/** The ARN of a bucket, built from its name to avoid a circular reference to the bucket. */
 export function bucketArnOf(scope: Construct, bucketName: string): string {
   return Stack.of(scope).formatArn({
     service: 's3',

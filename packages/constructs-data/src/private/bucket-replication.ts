@@ -3,14 +3,19 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Duration, PhysicalName, Stack, Stage } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { DataReplication } from '../data-replication';
-import { destinationStatement, isForeign, ReplicationSource, replicationStatements } from './replication-statements';
+import type { DataBucketReplication } from '../data-bucket-replication';
+import {
+  destinationStatement,
+  isCrossAccount,
+  ReplicationSource,
+  replicationStatements,
+} from './replication-statements';
 
 const RULE_ID = 'Replicate';
 const TIME_CONTROL_MINUTES = 15;
 const DEFAULT_MAX_LATENCY = Duration.minutes(15);
 
-/** What copies a bucket to another one: the role that S3 takes, the rule, an alarm for failures and one for delays. */
+/** Replicates a bucket: the role that S3 assumes, the rule, and alarms on failures and on delays. */
 export class BucketReplication extends Construct {
   public readonly alarms: cloudwatch.Alarm[];
 
@@ -19,13 +24,13 @@ export class BucketReplication extends Construct {
     id: string,
     bucket: s3.Bucket,
     source: ReplicationSource,
-    replication: DataReplication,
+    replication: DataBucketReplication,
   ) {
     super(scope, id);
 
     const role = new iam.Role(this, 'Role', {
       description: 'Copies the objects of a bucket to another one',
-      // The policy of a destination in another account names the role.
+      // The policy of a destination in another account refers to the role by its name.
       roleName: PhysicalName.GENERATE_IF_NEEDED,
       assumedBy: new iam.ServicePrincipal('s3.amazonaws.com', {
         conditions: {
@@ -40,11 +45,11 @@ export class BucketReplication extends Construct {
       statements: replicationStatements(this, source, replication),
     });
     const { destination } = replication;
-    if (isForeign(this, replication)) {
+    if (isCrossAccount(this, replication)) {
       destination.addToResourcePolicy(destinationStatement(this, role, replication));
     }
     setRule(bucket, role, replication);
-    // S3 copies what the role may copy when an object is put, and refuses a destination that is not there yet.
+    // S3 needs the permissions as soon as an object is created, and rejects a destination that does not exist.
     bucket.node.addDependency(policy);
     if (Stage.of(this) === Stage.of(destination)) bucket.node.addDependency(destination);
 
@@ -63,10 +68,10 @@ export class BucketReplication extends Construct {
   }
 }
 
-/** On the resource itself: the L2's `replicationRules` ask for a time limit with metrics, and announce a to-do. */
-function setRule(bucket: s3.Bucket, role: iam.IRole, replication: DataReplication): void {
-  const { destination, destinationKey, prefix = '', deleteMarkers, timeControl } = replication;
-  const foreign = isForeign(bucket, replication);
+/** Uses the L1 construct, because `replicationRules` of `Bucket` require Replication Time Control to have metrics. */
+function setRule(bucket: s3.Bucket, role: iam.IRole, replication: DataBucketReplication): void {
+  const { destination, destinationKey, prefix = '', deleteMarkerReplication, timeControl } = replication;
+  const crossAccount = isCrossAccount(bucket, replication);
   const limit = timeControl ? { minutes: TIME_CONTROL_MINUTES } : undefined;
 
   const resource = bucket.node.defaultChild as s3.CfnBucket;
@@ -78,12 +83,12 @@ function setRule(bucket: s3.Bucket, role: iam.IRole, replication: DataReplicatio
         status: 'Enabled',
         priority: 0,
         filter: { prefix },
-        deleteMarkerReplication: { status: deleteMarkers ? 'Enabled' : 'Disabled' },
+        deleteMarkerReplication: { status: deleteMarkerReplication ? 'Enabled' : 'Disabled' },
         sourceSelectionCriteria: bucket.encryptionKey && { sseKmsEncryptedObjects: { status: 'Enabled' } },
         destination: {
           bucket: destination.bucketArn,
-          account: foreign ? destination.env.account : undefined,
-          accessControlTranslation: foreign ? { owner: 'Destination' } : undefined,
+          account: crossAccount ? destination.env.account : undefined,
+          accessControlTranslation: crossAccount ? { owner: 'Destination' } : undefined,
           encryptionConfiguration: destinationKey && { replicaKmsKeyId: destinationKey.keyArn },
           metrics: { status: 'Enabled', eventThreshold: limit },
           replicationTime: limit && { status: 'Enabled', time: limit },

@@ -1,7 +1,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import type { DataReaders } from '../data-readers';
+import type { CrossAccountReaders } from '../cross-account-readers';
 
 const BUCKET_ACTIONS = ['s3:ListBucket', 's3:GetBucketLocation'];
 const OBJECT_ACTIONS = ['s3:GetObject'];
@@ -14,16 +14,20 @@ const TABLE_ACTIONS = [
 ];
 const INDEX_ACTIONS = ['dynamodb:Query', 'dynamodb:Scan'];
 
-/** Former versions are left out: what was overwritten or deleted is nobody else's. */
-export function bucketStatements(readers: DataReaders, bucket: s3.IBucket): iam.PolicyStatement[] {
+/** Allows readers to read the current versions of a bucket's objects, but not the noncurrent ones. */
+export function bucketStatements(readers: CrossAccountReaders, bucket: s3.IBucket): iam.PolicyStatement[] {
   return [
     allow(readers, BUCKET_ACTIONS, [bucket.bucketArn]),
     allow(readers, OBJECT_ACTIONS, [bucket.arnForObjects('*')]),
   ];
 }
 
-/** A policy for one replica, which names the table and each index in the replica's region. */
-export function tablePolicy(readers: DataReaders[], tableArn: string, indexNames: string[]): iam.PolicyDocument {
+/** The policy of one replica, which allows readers to read the replica and its indexes. */
+export function tablePolicy(
+  readers: CrossAccountReaders[],
+  tableArn: string,
+  indexNames: string[],
+): iam.PolicyDocument {
   const indexArns = indexNames.map((name) => `${tableArn}/index/${name}`);
   const statements = readers.flatMap((each) => [
     allow(each, TABLE_ACTIONS, [tableArn]),
@@ -33,16 +37,18 @@ export function tablePolicy(readers: DataReaders[], tableArn: string, indexNames
 }
 
 /**
- * Lets readers decrypt through the service that they read from. Not the networks again: the service asks KMS for them.
+ * Allows readers to decrypt through a service.
  *
- * @param service such as `s3.eu-west-1.amazonaws.com`
+ * The condition on VPC endpoints is not repeated, because it is the service that calls KMS.
+ *
+ * @param service the endpoint of the service, such as `s3.eu-west-1.amazonaws.com`
  */
-export function letDecrypt(readers: DataReaders[], key: kms.IKey, service: string): void {
+export function allowDecryption(readers: CrossAccountReaders[], key: kms.IKey, service: string): void {
   for (const each of readers) {
     const statement = new iam.PolicyStatement({
       principals: principals(each),
       actions: ['kms:Decrypt'],
-      // Of a key's policy: this key.
+      // In a key policy, `*` means the key itself.
       resources: ['*'],
       conditions: { StringEquals: { ...organization(each), 'kms:ViaService': service }, ...principalArns(each) },
     });
@@ -50,8 +56,8 @@ export function letDecrypt(readers: DataReaders[], key: kms.IKey, service: strin
   }
 }
 
-function allow(readers: DataReaders, actions: string[], resources: string[]): iam.PolicyStatement {
-  const { vpcEndpointIds } = readers.options;
+function allow(readers: CrossAccountReaders, actions: string[], resources: string[]): iam.PolicyStatement {
+  const { vpcEndpointIds } = readers._options;
   const equals = { ...organization(readers), ...(vpcEndpointIds && { 'aws:SourceVpce': vpcEndpointIds }) };
   return new iam.PolicyStatement({
     principals: principals(readers),
@@ -61,15 +67,15 @@ function allow(readers: DataReaders, actions: string[], resources: string[]): ia
   });
 }
 
-/** An organization is no principal: everybody is, on the condition that they belong to it. */
-function principals({ accountIds }: DataReaders): iam.IPrincipal[] {
-  return accountIds?.map((id) => new iam.AccountPrincipal(id)) ?? [new iam.AnyPrincipal()];
+/** An organization cannot be a principal, so its members are any principal with a condition on the organization. */
+function principals({ _accountIds }: CrossAccountReaders): iam.IPrincipal[] {
+  return _accountIds?.map((id) => new iam.AccountPrincipal(id)) ?? [new iam.AnyPrincipal()];
 }
 
-function organization({ organizationId }: DataReaders): Record<string, string> {
-  return organizationId === undefined ? {} : { 'aws:PrincipalOrgID': organizationId };
+function organization({ _organizationId }: CrossAccountReaders): Record<string, string> {
+  return _organizationId === undefined ? {} : { 'aws:PrincipalOrgID': _organizationId };
 }
 
-function principalArns({ options }: DataReaders): Record<string, object> {
-  return options.principalArns ? { ArnLike: { 'aws:PrincipalArn': options.principalArns } } : {};
+function principalArns({ _options }: CrossAccountReaders): Record<string, object> {
+  return _options.principalArns ? { ArnLike: { 'aws:PrincipalArn': _options.principalArns } } : {};
 }

@@ -2,23 +2,23 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { DataReplication } from '../data-replication';
+import type { DataBucketReplication } from '../data-bucket-replication';
 
 const COPY_KEY_ACTIONS = ['kms:Encrypt', 'kms:GenerateDataKey'];
 
-/** What is copied from. */
+/** The source of a replication. */
 export interface ReplicationSource {
   readonly bucketArn: string;
   readonly encryptionKey?: kms.IKey;
-  /** Whether versions are locked: then their locks are copied too. */
+  /** True if the bucket has object lock. Locks are then replicated as well. */
   readonly locked: boolean;
 }
 
-/** The rights of the role that copies, and no more. */
+/** The permissions of the role that replicates the objects. */
 export function replicationStatements(
   scope: Construct,
   source: ReplicationSource,
-  replication: DataReplication,
+  replication: DataBucketReplication,
 ): iam.PolicyStatement[] {
   return [
     ...readStatements(source, replication),
@@ -28,13 +28,14 @@ export function replicationStatements(
 }
 
 /**
- * What the policy of another account's destination says. By the account on the condition of the role: a role as the
- * principal would have to be there first.
+ * Allows the role to replicate to a destination in another account.
+ *
+ * The principal is the account, with a condition on the role, because a role as a principal must exist beforehand.
  */
 export function destinationStatement(
   scope: Construct,
   role: iam.IRole,
-  replication: DataReplication,
+  replication: DataBucketReplication,
 ): iam.PolicyStatement {
   const statement = copyStatement(scope, replication);
   statement.sid = 'Replication';
@@ -43,21 +44,21 @@ export function destinationStatement(
   return statement;
 }
 
-/** Whether the destination is another account's. */
-export function isForeign(scope: Construct, { destination }: DataReplication): boolean {
+/** True if the destination is in another account. */
+export function isCrossAccount(scope: Construct, { destination }: DataBucketReplication): boolean {
   return destination.env.account !== Stack.of(scope).account;
 }
 
-function copyActions(scope: Construct, replication: DataReplication): string[] {
+function copyActions(scope: Construct, replication: DataBucketReplication): string[] {
   return [
     's3:ReplicateObject',
     's3:ReplicateTags',
-    ...(replication.deleteMarkers ? ['s3:ReplicateDelete'] : []),
-    ...(isForeign(scope, replication) ? ['s3:ObjectOwnerOverrideToBucketOwner'] : []),
+    ...(replication.deleteMarkerReplication ? ['s3:ReplicateDelete'] : []),
+    ...(isCrossAccount(scope, replication) ? ['s3:ObjectOwnerOverrideToBucketOwner'] : []),
   ];
 }
 
-function readStatements(source: ReplicationSource, { prefix = '' }: DataReplication): iam.PolicyStatement[] {
+function readStatements(source: ReplicationSource, { prefix = '' }: DataBucketReplication): iam.PolicyStatement[] {
   return [
     new iam.PolicyStatement({
       actions: ['s3:GetReplicationConfiguration', 's3:ListBucket'],
@@ -75,7 +76,7 @@ function readStatements(source: ReplicationSource, { prefix = '' }: DataReplicat
   ];
 }
 
-function copyStatement(scope: Construct, replication: DataReplication): iam.PolicyStatement {
+function copyStatement(scope: Construct, replication: DataBucketReplication): iam.PolicyStatement {
   const { destination, prefix = '' } = replication;
   return new iam.PolicyStatement({
     actions: copyActions(scope, replication),
@@ -83,11 +84,11 @@ function copyStatement(scope: Construct, replication: DataReplication): iam.Poli
   });
 }
 
-/** Keys are used through S3 alone, each in its own region. */
+/** Each key may only be used through S3 in its own region. */
 function keyStatements(
   scope: Construct,
   { encryptionKey }: ReplicationSource,
-  { destination, destinationKey }: DataReplication,
+  { destination, destinationKey }: DataBucketReplication,
 ): iam.PolicyStatement[] {
   const { region, urlSuffix } = Stack.of(scope);
   const uses: [kms.IKey | undefined, string[], string][] = [

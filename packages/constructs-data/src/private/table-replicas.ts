@@ -2,18 +2,13 @@ import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type { DataTableIndex } from '../data-table-index';
 import type { DataTableReplica } from '../data-table-replica';
 
-/** What the replicas of a table take from it where they say nothing. */
+/** The settings of a table that its replicas inherit. */
 export interface ReplicaDefaults {
   readonly pointInTimeRecovery: boolean;
   readonly recoveryPeriodInDays?: number;
 }
 
-/** One list of the replicas that have the table's settings, and of those with settings of their own. */
-export function allReplicas(regions: string[] = [], replicas: DataTableReplica[] = []): DataTableReplica[] {
-  return [...regions.map((region) => ({ region })), ...replicas];
-}
-
-/** A replica as the table takes it. What is left out here, the table puts in. */
+/** Renders a replica. `TableV2` applies its own settings to the props that are undefined. */
 export function renderReplica(
   replica: DataTableReplica,
   defaults: ReplicaDefaults,
@@ -29,7 +24,7 @@ export function renderReplica(
   };
 }
 
-/** Contributor Insights as DynamoDB takes it: on with a mode, or not at all. */
+/** Renders the mode of Contributor Insights. Without a mode, it is disabled. */
 export function renderInsights(
   mode?: dynamodb.ContributorInsightsMode,
 ): dynamodb.ContributorInsightsSpecification | undefined {
@@ -47,7 +42,7 @@ function renderRecovery(
   };
 }
 
-/** Options for an index of a replica stand in for all that the index has: its capacity must be said again. */
+/** The options of a replica's index replace all settings of the index, so its capacity has to be repeated. */
 function renderIndexOptions(
   replica: DataTableReplica,
   indexes: DataTableIndex[],

@@ -1,4 +1,4 @@
-/** Throws every breach of a rule in one message; nothing where there is none. */
-export function throwAll(breaches: string[]): void {
-  if (breaches.length > 0) throw new Error(breaches.join('\n'));
+/** Throws one error with all messages, if there are any. */
+export function throwAll(messages: string[]): void {
+  if (messages.length > 0) throw new Error(messages.join('\n'));
 }

@@ -1,14 +1,14 @@
 import { Duration } from 'aws-cdk-lib/core';
 
-/** A duration that is counted in days. */
-export function validateDays(prop: string, duration: Duration | undefined, minimum: number): string[] {
+/** Validates a duration in whole days. */
+export function validateDays(prop: string, duration: Duration | undefined, min: number): string[] {
   if (duration === undefined || duration.isUnresolved()) return [];
   const days = inDays(duration);
-  if (Number.isInteger(days) && days >= minimum) return [];
-  return [`\`${prop}\` must be a whole number of days, at least ${minimum}, got: ${days}`];
+  if (Number.isInteger(days) && days >= min) return [];
+  return [`\`${prop}\` must be a whole number of days of at least ${min}, got: ${days}`];
 }
 
-/** Also parts of a day. */
+/** A duration in days, including fractions of a day. */
 export function inDays(duration: Duration): number {
   return duration.toDays({ integral: false });
 }

@@ -4,7 +4,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { App, Stack } from 'aws-cdk-lib/core';
 import { DataBucket, DataBucketPresets, DataBucketProps } from '../../src';
 
-/** The bucket `Files` with the logs of its accesses in the bucket `Logs`, each in the template of its stack. */
+/** The templates of a bucket `Files` and of the bucket `Logs` that receives its access logs. */
 function synth(
   props?: DataBucketProps,
   logsProps?: DataBucketProps,
@@ -30,7 +30,7 @@ const delivery = (sourceArn: unknown, prefix = 'access-logs/'): object => ({
   },
 });
 
-test('S3 may deliver the logs of this bucket alone, under the prefix', () => {
+test('S3 may only deliver the logs of this bucket, below the prefix', () => {
   const { logs } = synth();
   logs.hasResourceProperties('AWS::S3::BucketPolicy', {
     PolicyDocument: {
@@ -39,7 +39,7 @@ test('S3 may deliver the logs of this bucket alone, under the prefix', () => {
   });
 });
 
-test('logs are put by account, region, bucket and day', () => {
+test('logs are partitioned by account, region, bucket and day', () => {
   synth().files.hasResourceProperties('AWS::S3::Bucket', {
     LoggingConfiguration: {
       DestinationBucketName: { Ref: Match.stringLikeRegexp('^Logs') },
@@ -56,7 +56,7 @@ test('the log bucket has no ACLs', () => {
   });
 });
 
-test('logs may have another prefix', () => {
+test('logs can have another prefix', () => {
   const { logs, files } = synth({ serverAccessLogsPrefix: 'files/' });
   files.hasResourceProperties('AWS::S3::Bucket', { LoggingConfiguration: { LogFilePrefix: 'files/' } });
   logs.hasResourceProperties('AWS::S3::BucketPolicy', {
@@ -64,7 +64,7 @@ test('logs may have another prefix', () => {
   });
 });
 
-test('the log bucket of another stack knows the source by its name', () => {
+test('the log bucket of another stack refers to the source by its name', () => {
   const { logs, files } = synth({ bucketName: 'trade-files' }, {}, true);
   files.resourceCountIs('AWS::S3::Bucket', 1);
   logs.hasResourceProperties('AWS::S3::BucketPolicy', {
@@ -76,7 +76,7 @@ test('the log bucket of another stack knows the source by its name', () => {
   });
 });
 
-test('an imported log bucket is taken as it is', () => {
+test('the policy of an imported log bucket is not changed', () => {
   const stack = new Stack();
   const logs = s3.Bucket.fromBucketName(stack, 'Logs', 'our-logs');
   new DataBucket(stack, 'Files', { serverAccessLogsBucket: logs });
@@ -90,42 +90,42 @@ describe('validation', () => {
 
   test.each<[string, () => unknown, string]>([
     [
-      'a generated name with the log bucket in another stack',
+      'a generated name if the log bucket is in another stack',
       () => synth({}, {}, true),
-      '`bucketName` must be given when `serverAccessLogsBucket` is in another stack',
+      '`bucketName` must be set if `serverAccessLogsBucket` is in another stack',
     ],
     [
-      'a log bucket of another region',
+      'a log bucket in another region',
       () => {
         const here = new Stack(new App(), 'Here', { env: { account: '111122223333', region: 'eu-west-1' } });
         const logs = s3.Bucket.fromBucketAttributes(here, 'Logs', { bucketName: 'our-logs', region: 'eu-west-2' });
         return new DataBucket(here, 'Files', { serverAccessLogsBucket: logs });
       },
-      '`serverAccessLogsBucket` must be of the same account and region, 111122223333 and eu-west-1, ' +
+      '`serverAccessLogsBucket` must be in the account and region of the bucket, 111122223333 and eu-west-1, ' +
         'got: 111122223333 and eu-west-2',
     ],
     [
-      'a log bucket of another account',
+      'a log bucket in another account',
       () => {
         const here = new Stack(new App(), 'Here', { env: { account: '111122223333', region: 'eu-west-1' } });
         const logs = s3.Bucket.fromBucketAttributes(here, 'Logs', { bucketName: 'our-logs', account: '444455556666' });
         return new DataBucket(here, 'Files', { serverAccessLogsBucket: logs });
       },
-      '`serverAccessLogsBucket` must be of the same account and region, 111122223333 and eu-west-1, ' +
+      '`serverAccessLogsBucket` must be in the account and region of the bucket, 111122223333 and eu-west-1, ' +
         'got: 444455556666 and eu-west-1',
     ],
     [
-      'a log bucket with a key',
+      'a log bucket with a KMS key',
       () => synth({}, { encryptionKey: key }),
-      '`serverAccessLogsBucket` must have no `encryptionKey`: S3 delivers logs only where it manages the keys',
+      '`serverAccessLogsBucket` must be encrypted with keys managed by S3, got: a bucket with an `encryptionKey`',
     ],
     ['an empty prefix', () => synth({ serverAccessLogsPrefix: '' }), '`serverAccessLogsPrefix` must not be empty'],
     [
-      'a prefix of no logs',
+      'a prefix without logs',
       () => new DataBucket(new Stack(), 'Files', { serverAccessLogsPrefix: 'files/' }),
-      '`serverAccessLogsPrefix` must not be given without `serverAccessLogsBucket`: there are no logs',
+      '`serverAccessLogsPrefix` must not be set without `serverAccessLogsBucket`',
     ],
-  ])('refuses %s', (_, refused, message) => {
+  ])('rejects %s', (_, refused, message) => {
     expect(refused).toThrow(new Error(message));
   });
 });

@@ -10,6 +10,7 @@ import {
   InterfaceEndpointPlacement,
   NatStrategy,
   Network,
+  NetworkAddresses,
 } from '@trading/constructs-network';
 
 class ThreeZones extends Stack {
@@ -23,7 +24,7 @@ export const stack = new ThreeZones(new App(), 'Maximal', { env: { account: '111
 const { SQS, ATHENA } = ec2.InterfaceVpcEndpointAwsService;
 new Network(stack, 'Network', {
   vpcName: 'analytics',
-  cidr: '10.20.0.0/16',
+  ipAddresses: NetworkAddresses.cidr('10.20.0.0/16'),
   availabilityZones: stack.availabilityZones,
   dualStack: true,
   nat: NatStrategy.instance({
@@ -49,8 +50,7 @@ new Network(stack, 'Network', {
   }),
 });
 new Network(stack, 'Ipam', {
-  ipamPoolId: 'ipam-pool-0123456789abcdef0',
-  ipamNetmaskLength: 18,
+  ipAddresses: NetworkAddresses.ipam('ipam-pool-0123456789abcdef0', { netmaskLength: 18 }),
   interfaceEndpoints: [SQS],
   interfaceEndpointPlacement: InterfaceEndpointPlacement.SINGLE_AZ,
   flowLogs: FlowLogs.toS3(new s3.Bucket(stack, 'FlowLogs', { bucketName: 'flow-logs' }), {

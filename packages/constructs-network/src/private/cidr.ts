@@ -1,4 +1,4 @@
-/** An IPv4 block: its base address as an unsigned 32-bit integer, and its prefix length. */
+/** An IPv4 block: the base address as an unsigned 32-bit integer, and the prefix length. */
 export interface Cidr {
   readonly address: number;
   readonly prefix: number;
@@ -7,9 +7,9 @@ export interface Cidr {
 const CIDR_PATTERN = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
 
 /**
- * Reads `10.0.0.0/16`. A leading zero is refused, since some readers take it for octal.
+ * Parses `10.0.0.0/16`. Leading zeros are rejected, because some parsers read them as octal.
  *
- * @returns undefined when the text is no IPv4 block
+ * @returns undefined if the text is not an IPv4 block
  */
 export function parseCidr(text: string): Cidr | undefined {
   const parts = CIDR_PATTERN.exec(text)?.slice(1);
@@ -22,18 +22,18 @@ export function parseCidr(text: string): Cidr | undefined {
   return { address: octets.reduce((address, octet) => address * 256 + octet, 0), prefix };
 }
 
-/** Writes `10.0.0.0/16`. */
+/** Formats a block as `10.0.0.0/16`. */
 export function formatCidr({ address, prefix }: Cidr): string {
   const octets = [24, 16, 8, 0].map((bits) => (address >>> bits) & 0xff);
   return `${octets.join('.')}/${prefix}`;
 }
 
-/** How many addresses a block of this prefix has. */
+/** The number of addresses in a block with a prefix length. */
 export function cidrSize(prefix: number): number {
   return 2 ** (32 - prefix);
 }
 
-/** The block of the same prefix that an address lies in. */
+/** The aligned block of the same prefix length that contains the address. */
 export function alignCidr({ address, prefix }: Cidr): Cidr {
   return { address: address - (address % cidrSize(prefix)), prefix };
 }

@@ -2,9 +2,9 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Stack } from 'aws-cdk-lib/core';
-import type { S3FlowLogsProps } from '../flow-logs';
+import type { S3FlowLogsOptions } from '../flow-logs';
 
-/** What a service needs of a key to encrypt with it, and to read again. */
+/** The actions that a service needs on a key to encrypt and decrypt. */
 export const USE_KEY_ACTIONS = [
   'kms:Decrypt',
   'kms:DescribeKey',
@@ -16,10 +16,11 @@ export const USE_KEY_ACTIONS = [
 ];
 
 /**
- * The bucket as a destination of a stack's flow logs, with its key open to the service that delivers them. `FlowLog`
- * writes the bucket's policy.
+ * The bucket as a destination of flow logs. Extends the policy of its key to let the log delivery service encrypt.
+ *
+ * `FlowLog` extends the policy of the bucket.
  */
-export function flowLogBucket(stack: Stack, bucket: s3.IBucket, props: S3FlowLogsProps): ec2.FlowLogDestination {
+export function flowLogBucket(stack: Stack, bucket: s3.IBucket, options: S3FlowLogsOptions): ec2.FlowLogDestination {
   bucket.encryptionKey?.addToResourcePolicy(
     new iam.PolicyStatement({
       principals: [new iam.ServicePrincipal('delivery.logs.amazonaws.com')],
@@ -31,9 +32,9 @@ export function flowLogBucket(stack: Stack, bucket: s3.IBucket, props: S3FlowLog
       },
     }),
   );
-  return ec2.FlowLogDestination.toS3(bucket, props.keyPrefix, {
-    fileFormat: props.fileFormat ?? ec2.FlowLogFileFormat.PARQUET,
-    hiveCompatiblePartitions: props.hiveCompatiblePartitions ?? true,
-    perHourPartition: props.perHourPartition ?? true,
+  return ec2.FlowLogDestination.toS3(bucket, options.keyPrefix, {
+    fileFormat: options.fileFormat ?? ec2.FlowLogFileFormat.PARQUET,
+    hiveCompatiblePartitions: options.hiveCompatiblePartitions ?? true,
+    perHourPartition: options.perHourPartition ?? true,
   });
 }

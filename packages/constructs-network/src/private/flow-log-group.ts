@@ -3,13 +3,13 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { CloudWatchFlowLogsProps, FlowLogsOptions } from '../flow-logs';
+import type { CloudWatchFlowLogsOptions, FlowLogsOptions } from '../flow-logs';
 import { USE_KEY_ACTIONS } from './flow-log-bucket';
 
-/** What a log group is made of. */
-export type FlowLogGroupProps = Omit<CloudWatchFlowLogsProps, keyof FlowLogsOptions>;
+/** Properties for a `FlowLogGroup`. */
+export type FlowLogGroupProps = Omit<CloudWatchFlowLogsOptions, keyof FlowLogsOptions>;
 
-/** A log group for flow logs, with the role that may write to it: a managed policy of exact actions, none inline. */
+/** A log group for flow logs, and a role with a managed policy that allows specific actions on it. */
 export class FlowLogGroup extends Construct {
   public readonly destination: ec2.FlowLogDestination;
 
@@ -48,12 +48,12 @@ export class FlowLogGroup extends Construct {
       ],
     });
 
-    // `FlowLog` would add the same rights to the role, in an inline policy.
+    // Otherwise `FlowLog` adds the same permissions in an inline policy.
     this.destination = ec2.FlowLogDestination.toCloudWatchLogs(logGroup, role.withoutPolicyUpdates());
   }
 }
 
-/** The log group cannot be named: it needs the key, and the key would need it. */
+/** The statement cannot refer to the log group, because the log group depends on the key. */
 function keyStatement(stack: Stack): iam.PolicyStatement {
   return new iam.PolicyStatement({
     principals: [new iam.ServicePrincipal(`logs.${stack.region}.amazonaws.com`)],

@@ -4,10 +4,9 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { IResource, Stack } from 'aws-cdk-lib/core';
 
 /**
- * What the S3 endpoint lets through: requests by the stack's account, to buckets of that account or to those named.
+ * Allows requests by the stack's account to its own buckets, or to the given buckets.
  *
- * The account of a bucket's owner is asked for even where the bucket is named: its name is free for anybody once it is
- * deleted.
+ * The statement also requires the account of the owner, because anyone can reuse the name of a deleted bucket.
  */
 export function s3Statement(stack: Stack, actions: string[], buckets?: s3.IBucket[]): iam.PolicyStatement {
   const resources = buckets?.flatMap((bucket) => [bucket.bucketArn, bucket.arnForObjects('*')]) ?? [
@@ -17,15 +16,14 @@ export function s3Statement(stack: Stack, actions: string[], buckets?: s3.IBucke
 }
 
 /**
- * The packages of Amazon Linux 2023, for a block of addresses inside the VPC. They are asked for in nobody's name, from
- * a bucket of AWS.
+ * Allows anonymous requests from a block of the VPC to the packages of Amazon Linux 2023, in a bucket owned by AWS.
  *
- * https://docs.aws.amazon.com/linux/al2023/ug/package-management.html
+ * @see https://docs.aws.amazon.com/linux/al2023/ug/package-management.html
  */
 export function amazonLinuxStatement(stack: Stack, cidr: string): iam.PolicyStatement {
   const bucket = `al2023-repos-${stack.region}-de612dc2`;
   return new iam.PolicyStatement({
-    // AWS takes no other principal in the policy of a gateway endpoint; the conditions name whom it lets through.
+    // The policy of a gateway endpoint does not support other principals. The condition restricts them.
     principals: [new iam.StarPrincipal()],
     actions: ['s3:GetObject'],
     resources: [stack.formatArn({ service: 's3', region: '', account: '', resource: bucket, resourceName: '*' })],
@@ -33,7 +31,7 @@ export function amazonLinuxStatement(stack: Stack, cidr: string): iam.PolicyStat
   });
 }
 
-/** What the DynamoDB endpoint lets through: requests by the stack's account, to its tables or to those named. */
+/** Allows requests by the stack's account to its own tables, or to the given tables. */
 export function dynamoDbStatement(stack: Stack, actions: string[], tables?: dynamodb.ITable[]): iam.PolicyStatement {
   const resources = tables?.flatMap(({ tableArn }) => [tableArn, `${tableArn}/index/*`]) ?? [
     stack.formatArn({ service: 'dynamodb', resource: 'table', resourceName: '*' }),

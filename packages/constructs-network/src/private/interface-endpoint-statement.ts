@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
 import { InterfaceEndpointActions } from '../interface-endpoint-actions';
 
-/** By the service's short name. */
+/** The default actions by the short name of the service. */
 const DEFAULT_ACTIONS = new Map(
   [
     [ec2.InterfaceVpcEndpointAwsService.CLOUDWATCH_LOGS, InterfaceEndpointActions.CLOUDWATCH_LOGS] as const,
@@ -23,17 +23,17 @@ const DEFAULT_ACTIONS = new Map(
   ].map(([{ shortName }, actions]) => [shortName, actions]),
 );
 
-/** What the endpoint of a service, by its short name, lets through by default; undefined where it must be said. */
+/** The default actions of a service by its short name, or undefined if it has no default actions. */
 export function defaultInterfaceEndpointActions(service: string): string[] | undefined {
   return DEFAULT_ACTIONS.get(service);
 }
 
-/** What an interface endpoint lets through: requests by the stack's account, to what that account owns. */
+/** Allows requests by the stack's account to resources of that account. */
 export function interfaceEndpointStatement(stack: Stack, actions: string[]): iam.PolicyStatement {
   return new iam.PolicyStatement({
     principals: [new iam.StarPrincipal()],
     actions,
-    // The endpoint leads to its service alone, and not every action is about a resource; the condition says whose.
+    // Some actions do not support resource-level permissions. The condition limits the owner of the resources.
     resources: ['*'],
     conditions: {
       StringEquals: { 'aws:PrincipalAccount': stack.account, 'aws:ResourceAccount': stack.account },

@@ -4,10 +4,10 @@ import { MAX_AVAILABILITY_ZONES, PRIVATE_PREFIX_BITS, PUBLIC_PREFIX_BITS, Tier, 
 
 const ADDRESS_BITS = 32;
 
-/** The first public slot, counted in public blocks: it follows the private slots, used or not. */
+/** The index of the first public slot in blocks of the public size. It follows all private slots. */
 const FIRST_PUBLIC_SLOT = MAX_AVAILABILITY_ZONES * 2 ** (PUBLIC_PREFIX_BITS - PRIVATE_PREFIX_BITS);
 
-/** The slots of `SubnetSlots`, in a block that an IPAM pool gives when deployed. */
+/** The slots of `SubnetSlots`, in a block that an IPAM pool allocates during deployment. */
 export class IpamSubnetSlots implements ec2.IIpAddresses {
   public constructor(
     private readonly poolId: string,

@@ -4,14 +4,14 @@ import { MAX_AVAILABILITY_ZONES, TIERS } from './subnet-slots';
 
 const SUBNET_BITS = '64';
 
-/** Of the 256 that a /56 has. */
+/** The number of /64 blocks in use, of the 256 in a /56. */
 const SLOTS = TIERS.length * MAX_AVAILABILITY_ZONES;
 
 /**
- * Gives every subnet of a VPC its fixed /64 of the /56 that Amazon provides: the first six are the private subnets',
- * the next six the public ones', used or not.
+ * Allocates a fixed /64 of the /56 provided by Amazon to every subnet: the first six to private subnets, the next six
+ * to public subnets.
  *
- * CDK's own numbers the subnets as they come, so that another zone would move the public ones.
+ * `Ipv6Addresses.amazonProvided()` numbers the subnets consecutively, so another zone would change the public subnets.
  */
 export class Ipv6Slots implements ec2.IIpv6Addresses {
   public readonly amazonProvided = true;
@@ -26,7 +26,7 @@ export class Ipv6Slots implements ec2.IIpv6Addresses {
     return Fn.cidr(ipv6SelectedCidr, SLOTS, SUBNET_BITS);
   }
 
-  /** `Vpc` asks tier by tier, in the order of the tiers, and zone by zone. */
+  /** `Vpc` requests blocks tier by tier, in the order of `TIERS`, and zone by zone. */
   public allocateSubnetsIpv6Cidr(request: ec2.AllocateIpv6CidrRequest): ec2.SubnetIpamOptions {
     return {
       allocatedSubnets: request.allocatedSubnets.map(({ cidr }, index) => {

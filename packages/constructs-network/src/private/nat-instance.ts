@@ -2,31 +2,31 @@ import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Duration, Fn, Tags, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { NatInstanceProps as NatInstanceOptions } from '../nat-instance-props';
+import { NatInstanceOptions } from '../nat-instance-options';
 
 const DEFAULT_INSTANCE_TYPE = 't4g.nano';
 const DEFAULT_MAX_INSTANCE_LIFETIME = Duration.days(30);
 const AMAZON_LINUX_PARAMETER = '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64';
 
-/** Properties of a `NatInstance`. */
+/** Properties for a `NatInstance`. */
 export interface NatInstanceProps extends NatInstanceOptions {
   readonly vpc: ec2.IVpc;
-  /** The public subnet that the instance is in. */
+  /** The public subnet of the instance. */
   readonly subnet: ec2.ISubnet;
-  /** Whose traffic it takes. */
+  /** The block whose traffic the instance accepts. */
   readonly cidr: string;
 }
 
 /**
- * An instance that translates addresses, and is replaced when it dies.
+ * A NAT instance that is replaced if it fails.
  *
- * The network interface outlives the instance: the launch template hands it to the next one, so that routes and the
- * public address stay, and nobody needs the right to move them. The group names a zone instead of a subnet, as it must
- * where the interface is there already. CDK's own `NatInstanceProviderV2` leaves a dead instance dead, gives it a role
- * and lets the whole internet in.
+ * The network interface outlives the instance. The launch template attaches it to the next instance, so routes and the
+ * public address do not change, and no permission to move them is needed. The group specifies a zone instead of a
+ * subnet, which is required for an existing interface. `NatInstanceProviderV2` does not replace a failed instance, adds
+ * a role and accepts traffic from the whole internet.
  */
 export class NatInstance extends Construct {
-  /** What routes point to. */
+  /** The network interface that routes refer to. */
   public readonly networkInterfaceId: string;
 
   public constructor(scope: Construct, id: string, props: NatInstanceProps) {
@@ -53,10 +53,10 @@ export class NatInstance extends Construct {
     });
 
     const group = this.addGroup(this.addLaunchTemplate(networkInterface, props), props);
-    // Its first start loads packages.
+    // The first start downloads packages, which requires the public address.
     group.addResourceDependency(association);
 
-    // Its address and its packages need the way to the internet.
+    // The public address and the packages require the internet gateway.
     this.node.addDependency(subnet.internetConnectivityEstablished);
     Tags.of(this).add('Name', this.node.path);
     this.networkInterfaceId = networkInterface.ref;
@@ -93,7 +93,7 @@ export class NatInstance extends Construct {
       availabilityZones: [props.subnet.availabilityZone],
       launchTemplate: { launchTemplateId: template.ref, version: template.attrLatestVersionNumber },
       maxInstanceLifetime: (props.maxInstanceLifetime ?? DEFAULT_MAX_INSTANCE_LIFETIME).toSeconds(),
-      // The interface is free for the next instance once the last one is gone.
+      // The interface can only be attached to the next instance after the previous one is terminated.
       instanceMaintenancePolicy: { minHealthyPercentage: 0, maxHealthyPercentage: 100 },
     });
     group.cfnOptions.updatePolicy = { autoScalingRollingUpdate: { minInstancesInService: 0, maxBatchSize: 1 } };
@@ -106,9 +106,9 @@ function masquerade(): ec2.UserData {
   userData.addCommands(
     "echo 'net.ipv4.ip_forward = 1' > /etc/sysctl.d/90-nat.conf",
     'sysctl -p /etc/sysctl.d/90-nat.conf',
-    // Without a role it can do nothing; a nano needs its memory for dnf.
+    // The agent does not work without a role, and a nano instance needs the memory for dnf.
     'systemctl disable --now amazon-ssm-agent',
-    // The package database may be locked by the first start's own updates.
+    // The package database may be locked by updates during the first start.
     'until command -v nft || dnf install -y nftables; do sleep 5; done',
     "echo 'table ip nat { chain postrouting { type nat hook postrouting priority srcnat; policy accept; masquerade; }; }'" +
       ' > /etc/sysconfig/nftables.conf',

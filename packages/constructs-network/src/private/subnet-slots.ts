@@ -1,27 +1,27 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Cidr, cidrSize, formatCidr } from './cidr';
 
-/** How many availability zones have their place kept, used or not. */
+/** The number of availability zones that have reserved slots. */
 export const MAX_AVAILABILITY_ZONES = 6;
 
-/** A private subnet is a sixteenth of the VPC, a public one a 256th: of a /16, 4096 and 256 addresses. */
+/** A private subnet is a sixteenth of the VPC and a public one a 256th: 4096 and 256 addresses of a /16. */
 export const PRIVATE_PREFIX_BITS = 4;
 export const PUBLIC_PREFIX_BITS = 8;
 
-/** The tiers of subnets, one subnet in each availability zone, in the order of their slots. */
+/** The tiers of subnets in the order of their slots. Each tier has one subnet per availability zone. */
 export const TIERS = ['private', 'public'] as const;
 export type Tier = (typeof TIERS)[number];
 
-/** Isolated or not, what is not public is private. */
+/** The tier of a subnet configuration. Isolated subnets are private. */
 export function tierOf({ subnetType }: ec2.SubnetConfiguration): Tier {
   return subnetType === ec2.SubnetType.PUBLIC ? 'public' : 'private';
 }
 
 /**
- * The block of a tier's subnet in the nth availability zone (from 0).
+ * The block of a subnet, by its tier and the index of its availability zone.
  *
- * It follows from its arguments alone: another zone or another tier moves nothing. Six private blocks come first, six
- * public ones follow, and more than half of the VPC stays free for tiers to come.
+ * The block only depends on the arguments, so adding a zone or a tier does not move other subnets. Six private blocks
+ * are followed by six public blocks, and more than half of the VPC is left for future tiers.
  */
 export function subnetCidr(vpc: Cidr, tier: Tier, zone: number): string {
   const privatePrefix = vpc.prefix + PRIVATE_PREFIX_BITS;
@@ -34,10 +34,10 @@ export function subnetCidr(vpc: Cidr, tier: Tier, zone: number): string {
 }
 
 /**
- * Gives every subnet of a VPC its fixed slot.
+ * Allocates a fixed slot to every subnet of a VPC.
  *
- * `Vpc`'s own `reservedAzs` keeps slots as well, but leaves made-up zones in `vpc.availabilityZones` and in the
- * caller's array, and hands out blocks in the order of the tiers.
+ * The `reservedAzs` of `Vpc` also reserves slots, but adds placeholder zones to `vpc.availabilityZones` and to the
+ * array of the caller, and allocates blocks in the order of the tiers.
  */
 export class SubnetSlots implements ec2.IIpAddresses {
   public constructor(private readonly vpc: Cidr) {}

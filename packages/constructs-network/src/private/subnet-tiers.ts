@@ -4,11 +4,13 @@ export const PRIVATE_TIER = 'Private';
 const PUBLIC_TIER = 'Public';
 
 /**
- * The tiers, in the order of their slots. A subnet's logical id follows from the tier's name, whatever its type. No
- * address of a public subnet is given by the subnet, neither of IPv4 nor of IPv6.
+ * The tiers in the order of their slots. Public subnets do not assign public addresses.
+ *
+ * The logical ID of a subnet is derived from the name of its tier, so changing the type of the tier does not replace
+ * it.
  */
-export function subnetTiers(hasWayOut: boolean, dualStack = false): ec2.SubnetConfiguration[] {
-  if (!hasWayOut) return [{ name: PRIVATE_TIER, subnetType: ec2.SubnetType.PRIVATE_ISOLATED }];
+export function subnetTiers(hasEgress: boolean, dualStack = false): ec2.SubnetConfiguration[] {
+  if (!hasEgress) return [{ name: PRIVATE_TIER, subnetType: ec2.SubnetType.PRIVATE_ISOLATED }];
   return [
     { name: PRIVATE_TIER, subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
     {

@@ -1,4 +1,4 @@
-/** Throws all errors as one, if there are any. */
-export function throwAll(errors: string[]): void {
-  if (errors.length > 0) throw new Error(errors.join('\n'));
+/** Throws one error with all messages, if there are any. */
+export function throwAll(messages: string[]): void {
+  if (messages.length > 0) throw new Error(messages.join('\n'));
 }

@@ -6,24 +6,24 @@ describe('parseCidr', () => {
     ['10.0.0.0/16', { address: 0x0a000000, prefix: 16 }],
     ['192.168.1.254/32', { address: 0xc0a801fe, prefix: 32 }],
     ['255.255.255.255/8', { address: 0xffffffff, prefix: 8 }],
-  ])('reads %s', (text, expected) => {
+  ])('parses %s', (text, expected) => {
     expect(parseCidr(text)).toEqual(expected);
   });
 
   test.each(['', '10.0.0.0', '10.0.0/16', '10.0.0.0.0/16', '10.0.0.0/33', '256.0.0.0/16', '10.0.0.0/', ' 10.0.0.0/16'])(
-    'refuses "%s"',
+    'rejects "%s"',
     (text) => {
       expect(parseCidr(text)).toBeUndefined();
     },
   );
 
-  test.each(['010.0.0.0/16', '10.0.0.00/16', '10.0.0.0/08'])('refuses the leading zero in %s', (text) => {
+  test.each(['010.0.0.0/16', '10.0.0.00/16', '10.0.0.0/08'])('rejects the leading zero in %s', (text) => {
     expect(parseCidr(text)).toBeUndefined();
   });
 });
 
 describe('formatCidr', () => {
-  test.each(['0.0.0.0/0', '10.20.30.40/24', '255.255.255.255/32'])('writes what parseCidr read: %s', (text) => {
+  test.each(['0.0.0.0/0', '10.20.30.40/24', '255.255.255.255/32'])('formats the parsed block %s', (text) => {
     expect(formatCidr(parseCidr(text)!)).toBe(text);
   });
 });
@@ -34,7 +34,7 @@ describe('cidrSize', () => {
     [28, 16],
     [16, 65536],
     [0, 4294967296],
-  ])('of /%d is %d addresses', (prefix, size) => {
+  ])('returns the size of /%d: %d addresses', (prefix, size) => {
     expect(cidrSize(prefix)).toBe(size);
   });
 });
@@ -44,7 +44,7 @@ describe('alignCidr', () => {
     ['10.0.0.0/16', '10.0.0.0/16'],
     ['10.0.1.0/16', '10.0.0.0/16'],
     ['255.255.255.255/20', '255.255.240.0/20'],
-  ])('puts %s into %s', (text, expected) => {
+  ])('aligns %s to %s', (text, expected) => {
     expect(formatCidr(alignCidr(parseCidr(text)!))).toBe(expected);
   });
 });

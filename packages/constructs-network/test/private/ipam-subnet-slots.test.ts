@@ -1,9 +1,10 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { App, Stack } from 'aws-cdk-lib/core';
-import { NatStrategy, Network, NetworkProps } from '../../src';
+import { NatStrategy, Network, NetworkAddresses, NetworkProps } from '../../src';
 import { cidrSize, formatCidr, parseCidr } from '../../src/private/cidr';
 
+const POOL = NetworkAddresses.ipam('ipam-pool-1');
 const ZONES = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => `eu-west-1${letter}`);
 
 function synth(props: NetworkProps): Template {
@@ -17,7 +18,7 @@ function blocks(template: Template): Record<string, any> {
   return Object.fromEntries(found.map(([logicalId, { Properties }]) => [logicalId, Properties.CidrBlock]));
 }
 
-/** What CloudFormation makes of `Fn::Select` of `Fn::Cidr`, for a VPC with this block. */
+/** Evaluates `Fn::Select` of `Fn::Cidr` like CloudFormation, for a VPC with the given block. */
 function evaluate(
   {
     'Fn::Select': [
@@ -35,37 +36,38 @@ function evaluate(
   return formatCidr({ address: parseCidr(vpc)!.address + index * cidrSize(prefix), prefix });
 }
 
-test('asks the pool for a /16 by default', () => {
-  synth({ ipamPoolId: 'ipam-pool-1' }).hasResourceProperties('AWS::EC2::VPC', {
+test('requests a /16 from the pool by default', () => {
+  synth({ ipAddresses: POOL }).hasResourceProperties('AWS::EC2::VPC', {
     Ipv4IpamPoolId: 'ipam-pool-1',
     Ipv4NetmaskLength: 16,
     CidrBlock: Match.absent(),
   });
 });
 
-test.each([16, 18, 20])('gives the subnets of a /%d the slots of a literal block', (ipamNetmaskLength) => {
+test.each([16, 18, 20])('allocates the same slots in a /%d as in a literal block', (netmaskLength) => {
   // GIVEN
-  const cidr = `172.16.0.0/${ipamNetmaskLength}`;
+  const cidr = `172.16.0.0/${netmaskLength}`;
   const others = { availabilityZones: ZONES, nat: NatStrategy.perAz() };
 
   // WHEN
-  const template = synth({ ipamPoolId: 'ipam-pool-1', ipamNetmaskLength, ...others });
+  const template = synth({ ipAddresses: NetworkAddresses.ipam('ipam-pool-1', { netmaskLength }), ...others });
 
   // THEN
   const evaluated = Object.entries(blocks(template)).map(([logicalId, block]) => [logicalId, evaluate(block, cidr)]);
   expect(evaluated).toHaveLength(12);
-  expect(Object.fromEntries(evaluated)).toEqual(blocks(synth({ cidr, ...others })));
+  expect(Object.fromEntries(evaluated)).toEqual(blocks(synth({ ipAddresses: NetworkAddresses.cidr(cidr), ...others })));
 });
 
-test('moves no subnet with a further zone or another strategy', () => {
-  const ipamPoolId = 'ipam-pool-1';
-  const existing = blocks(synth({ ipamPoolId, availabilityZones: ZONES.slice(0, 2), nat: NatStrategy.single() }));
-  const updated = blocks(synth({ ipamPoolId, availabilityZones: ZONES, nat: NatStrategy.perAz() }));
+test('does not move subnets if a zone is added or the strategy changes', () => {
+  const existing = blocks(
+    synth({ ipAddresses: POOL, availabilityZones: ZONES.slice(0, 2), nat: NatStrategy.single() }),
+  );
+  const updated = blocks(synth({ ipAddresses: POOL, availabilityZones: ZONES, nat: NatStrategy.perAz() }));
   expect(updated).toMatchObject(existing);
 });
 
-test('lets in the block that the pool gave', () => {
-  const template = synth({ ipamPoolId: 'ipam-pool-1', interfaceEndpoints: [ec2.InterfaceVpcEndpointAwsService.SQS] });
+test('accepts traffic from the block that the pool allocated', () => {
+  const template = synth({ ipAddresses: POOL, interfaceEndpoints: [ec2.InterfaceVpcEndpointAwsService.SQS] });
   const [vpc] = Object.keys(template.findResources('AWS::EC2::VPC'));
   template.hasResourceProperties('AWS::EC2::SecurityGroup', {
     SecurityGroupIngress: [Match.objectLike({ CidrIp: { 'Fn::GetAtt': [vpc, 'CidrBlock'] } })],

@@ -1,15 +1,15 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { App, Duration, Stack } from 'aws-cdk-lib/core';
-import { NatInstanceProps, NatStrategy, Network, NetworkProps } from '../../src';
+import { NatInstanceOptions, NatStrategy, Network, NetworkAddresses, NetworkProps } from '../../src';
 
-function synth(props?: NatInstanceProps, network?: NetworkProps): Template {
+function synth(props?: NatInstanceOptions, network?: NetworkProps): Template {
   const stack = new Stack(new App(), 'Stack');
   new Network(stack, 'Network', { nat: NatStrategy.instance(props), ...network });
   return Template.fromStack(stack);
 }
 
-/** The one logical id of a type. */
+/** The logical ID of the only resource of a type. */
 function only(template: Template, type: string): string {
   const [logicalId, ...others] = Object.keys(template.findResources(type));
   expect(others).toEqual([]);
@@ -28,13 +28,13 @@ describe('a NAT instance', () => {
   const template = synth();
   const networkInterface = only(template, 'AWS::EC2::NetworkInterface');
 
-  test('is one of a group of one, in the first zone, replaced before another is there', () => {
+  test('is in a group of one in the first zone, and is terminated before its replacement starts', () => {
     template.hasResource('AWS::AutoScaling::AutoScalingGroup', {
       Properties: {
         MinSize: '1',
         MaxSize: '1',
         AvailabilityZones: [{ 'Fn::Select': [0, { 'Fn::GetAZs': '' }] }],
-        // An interface that is there already is attached by zone; a subnet as well would be refused.
+        // EC2 Auto Scaling rejects a subnet for a launch template with an existing interface.
         VPCZoneIdentifier: Match.absent(),
         MaxInstanceLifetime: 30 * 24 * 60 * 60,
         InstanceMaintenancePolicy: { MinHealthyPercentage: 0, MaxHealthyPercentage: 100 },
@@ -52,7 +52,7 @@ describe('a NAT instance', () => {
     });
   });
 
-  test('is a t4g.nano with the newest Amazon Linux 2023 for ARM64, an encrypted disk and IMDSv2', () => {
+  test('is a t4g.nano with the latest Amazon Linux 2023 for ARM64, an encrypted disk and IMDSv2', () => {
     expect(launchTemplateData(template)).toMatchObject({
       InstanceType: 't4g.nano',
       ImageId: 'resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64',
@@ -69,7 +69,7 @@ describe('a NAT instance', () => {
     expect(Object.keys(template.toJSON().Parameters ?? {})).toEqual(['BootstrapVersion']);
   });
 
-  test('takes over the network interface, which forwards, with its address', () => {
+  test('takes over the network interface and its public address', () => {
     expect(launchTemplateData(template).NetworkInterfaces).toEqual([
       { DeviceIndex: 0, NetworkInterfaceId: { Ref: networkInterface } },
     ]);
@@ -85,7 +85,7 @@ describe('a NAT instance', () => {
     template.hasResourceProperties('AWS::EC2::EIP', { Domain: 'vpc' });
   });
 
-  test('lets in what comes from the VPC alone, and everything out', () => {
+  test('accepts traffic from the VPC only, and allows all outbound traffic', () => {
     template.hasResourceProperties('AWS::EC2::SecurityGroup', {
       SecurityGroupIngress: [Match.objectLike({ CidrIp: '10.0.0.0/16', IpProtocol: '-1' })],
       SecurityGroupEgress: [Match.objectLike({ CidrIp: '0.0.0.0/0', IpProtocol: '-1' })],
@@ -93,13 +93,13 @@ describe('a NAT instance', () => {
     template.resourceCountIs('AWS::EC2::SecurityGroupIngress', 0);
   });
 
-  test('is where every private subnet routes to', () => {
+  test('is the default route of every private subnet', () => {
     const route = { DestinationCidrBlock: '0.0.0.0/0', NetworkInterfaceId: { Ref: networkInterface } };
     template.resourcePropertiesCountIs('AWS::EC2::Route', route, 2);
     template.resourceCountIs('AWS::EC2::NatGateway', 0);
   });
 
-  test('forwards and masquerades from its first start on', () => {
+  test('forwards and masquerades traffic after its first start', () => {
     expect(userData(template).split('\n')).toEqual([
       '#!/bin/bash',
       "echo 'net.ipv4.ip_forward = 1' > /etc/sysctl.d/90-nat.conf",
@@ -112,7 +112,7 @@ describe('a NAT instance', () => {
     ]);
   });
 
-  test("gets its packages through the S3 endpoint, from Amazon Linux's bucket", () => {
+  test('loads packages through the S3 endpoint from the bucket of Amazon Linux', () => {
     template.hasResourceProperties('AWS::EC2::VPCEndpoint', {
       PolicyDocument: {
         Statement: [
@@ -135,7 +135,7 @@ describe('a NAT instance', () => {
   });
 });
 
-test('a NAT instance is of the type, image and life asked for', () => {
+test('a NAT instance has the given type, image and lifetime', () => {
   const template = synth(
     {
       instanceType: new ec2.InstanceType('c7gn.medium'),
@@ -151,7 +151,7 @@ test('a NAT instance is of the type, image and life asked for', () => {
   template.hasResourceProperties('AWS::AutoScaling::AutoScalingGroup', { MaxInstanceLifetime: 604800 });
 });
 
-test('a NAT instance with user data of its own runs that alone, and needs no packages', () => {
+test('a NAT instance with custom user data does not load packages', () => {
   // GIVEN
   const own = ec2.UserData.forLinux();
   own.addCommands('true');
@@ -164,13 +164,13 @@ test('a NAT instance with user data of its own runs that alone, and needs no pac
   expect(JSON.stringify(template.findResources('AWS::EC2::VPCEndpoint'))).not.toContain('al2023');
 });
 
-test('a NAT instance takes what comes from the block of its VPC', () => {
-  synth({}, { cidr: '172.16.0.0/16' }).hasResourceProperties('AWS::EC2::SecurityGroup', {
+test('a NAT instance accepts traffic from the block of its VPC', () => {
+  synth({}, { ipAddresses: NetworkAddresses.cidr('172.16.0.0/16') }).hasResourceProperties('AWS::EC2::SecurityGroup', {
     SecurityGroupIngress: [Match.objectLike({ CidrIp: '172.16.0.0/16' })],
   });
 });
 
-test('from a NAT gateway to an instance, each route is updated in its place', () => {
+test('changing from a NAT gateway to an instance updates the routes in place', () => {
   const routes = (nat: NatStrategy): string[] => Object.keys(synth({}, { nat }).findResources('AWS::EC2::Route'));
   expect(routes(NatStrategy.instance()).sort()).toEqual(
     expect.arrayContaining(routes(NatStrategy.single()).filter((logicalId) => logicalId.includes('Private'))),
@@ -178,13 +178,9 @@ test('from a NAT gateway to an instance, each route is updated in its place', ()
   expect(routes(NatStrategy.single()).filter((logicalId) => logicalId.includes('Private'))).toHaveLength(2);
 });
 
-test.each<[string, NatInstanceProps, number]>([
-  ['the default image is found when an instance starts, which the validation of templates is told', {}, 1],
-  [
-    'an image of its own has nothing to be told',
-    { machineImage: ec2.MachineImage.genericLinux({ 'eu-west-1': 'ami-1' }) },
-    0,
-  ],
+test.each<[string, NatInstanceOptions, number]>([
+  ['the default image acknowledges the rule on images that are resolved at launch', {}, 1],
+  ['a custom image acknowledges no rule', { machineImage: ec2.MachineImage.genericLinux({ 'eu-west-1': 'ami-1' }) }, 0],
 ])('%s', (_, props, expected) => {
   const stack = new Stack(new App(), 'Stack', { env: { region: 'eu-west-1' } });
   new Network(stack, 'Network', { nat: NatStrategy.instance(props) });

@@ -18,7 +18,7 @@ describe('subnetCidr', () => {
   });
 
   test.each(['10.0.0.0/16', '10.0.0.0/17', '10.0.0.0/18', '10.0.0.0/19', '10.0.0.0/20'])(
-    'keeps all twelve subnets of %s inside it and apart',
+    'returns twelve disjoint subnets inside %s',
     (text) => {
       // GIVEN
       const vpc = parseCidr(text)!;

@@ -11,13 +11,13 @@ import (
 	network "github.com/trading/platform-go/constructsnetwork"
 )
 
-// NewTradeArchive makes a stack in which files of trades land in a bucket, and a function in a VPC puts them into a
-// table that another account reads.
+// NewTradeArchive creates a stack in which a function in a VPC processes trade files from a bucket and writes to a
+// table that another account can read.
 func NewTradeArchive(scope constructs.Construct, id string) awscdk.Stack {
 	stack := awscdk.NewStack(scope, &id, nil)
 
 	net := network.NewNetwork(stack, jsii.String("Network"), &network.NetworkProps{
-		Cidr:               jsii.String("10.20.0.0/16"),
+		IpAddresses:        network.NetworkAddresses_Cidr(jsii.String("10.20.0.0/16")),
 		Nat:                network.NatStrategy_Single(),
 		InterfaceEndpoints: &[]awsec2.InterfaceVpcEndpointAwsService{awsec2.InterfaceVpcEndpointAwsService_SQS()},
 	})
@@ -26,9 +26,9 @@ func NewTradeArchive(scope constructs.Construct, id string) awscdk.Stack {
 		Expiration:         awscdk.Duration_Days(jsii.Number(365)),
 	})
 	trades := data.NewDataTable(stack, jsii.String("Trades"), &data.DataTableProps{
-		TableName: jsii.String("trades"),
-		Readers: &[]data.DataReaders{
-			data.DataReaders_Accounts(jsii.Strings("111122223333"), &data.DataReadersOptions{
+		TableName:           jsii.String("trades"),
+		CrossAccountReaders: &[]data.CrossAccountReaders{
+			data.CrossAccountReaders_Accounts(jsii.Strings("111122223333"), &data.CrossAccountReadersOptions{
 				VpcEndpointIds: jsii.Strings("vpce-1a2b3c4d"),
 			}),
 		},
@@ -45,7 +45,7 @@ func NewTradeArchive(scope constructs.Construct, id string) awscdk.Stack {
 			Without: &[]compute.EventDrivenFunctionAlarm{compute.EventDrivenFunctionAlarm_THROTTLES},
 		},
 	})
-	archiver.OnObjectCreated(jsii.String("FileCreated"), files.Bucket(), &compute.ObjectCreatedOptions{
+	archiver.AddObjectCreatedRule(jsii.String("FileCreated"), files.Bucket(), &compute.ObjectCreatedRuleOptions{
 		Prefix: jsii.String("trades/"),
 	})
 	files.Bucket().Grants().ActionsOnObjectKeys(archiver, jsii.String("trades/*"), jsii.String("s3:GetObject"))

@@ -8,12 +8,12 @@ from trading_constructs_compute import (
     EventDrivenFunctionAlarmOptions,
     FunctionEgress,
 )
-from trading_constructs_data import DataBucket, DataReaders, DataTable
-from trading_constructs_network import NatStrategy, Network
+from trading_constructs_data import CrossAccountReaders, DataBucket, DataTable
+from trading_constructs_network import NatStrategy, Network, NetworkAddresses
 
 
 class TradeArchive(Stack):
-    """Files of trades land in a bucket; a function in a VPC puts them into a table that another account reads."""
+    """A function in a VPC processes trade files from a bucket and writes to a table that another account can read."""
 
     def __init__(self, scope: Construct, construct_id: str) -> None:
         super().__init__(scope, construct_id)
@@ -21,7 +21,7 @@ class TradeArchive(Stack):
         network = Network(
             self,
             "Network",
-            cidr="10.20.0.0/16",
+            ip_addresses=NetworkAddresses.cidr("10.20.0.0/16"),
             nat=NatStrategy.single(),
             interface_endpoints=[InterfaceVpcEndpointAwsService.SQS],
         )
@@ -35,7 +35,7 @@ class TradeArchive(Stack):
             self,
             "Trades",
             table_name="trades",
-            readers=[DataReaders.accounts(["111122223333"], vpc_endpoint_ids=["vpce-1a2b3c4d"])],
+            cross_account_readers=[CrossAccountReaders.accounts(["111122223333"], vpc_endpoint_ids=["vpce-1a2b3c4d"])],
         )
 
         archiver = EventDrivenFunction(
@@ -48,7 +48,7 @@ class TradeArchive(Stack):
             egress=FunctionEgress.https(),
             alarms=EventDrivenFunctionAlarmOptions(errors=5, without=[EventDrivenFunctionAlarm.THROTTLES]),
         )
-        archiver.on_object_created("FileCreated", files.bucket, prefix="trades/")
+        archiver.add_object_created_rule("FileCreated", files.bucket, prefix="trades/")
         files.bucket.grants.actions_on_object_keys(archiver, "trades/*", "s3:GetObject")
         trades.table.grants.actions(archiver, "dynamodb:PutItem")
 

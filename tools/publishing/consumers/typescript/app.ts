@@ -1,18 +1,18 @@
 import { EventDrivenFunction, EventDrivenFunctionAlarm, FunctionEgress } from '@trading/constructs-compute';
-import { DataBucket, DataReaders, DataTable } from '@trading/constructs-data';
-import { NatStrategy, Network } from '@trading/constructs-network';
+import { CrossAccountReaders, DataBucket, DataTable } from '@trading/constructs-data';
+import { NatStrategy, Network, NetworkAddresses } from '@trading/constructs-network';
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import { InterfaceVpcEndpointAwsService } from 'aws-cdk-lib/aws-ec2';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 
-/** Files of trades land in a bucket; a function in a VPC puts them into a table that another account reads. */
+/** A function in a VPC processes trade files from a bucket and writes to a table that another account can read. */
 class TradeArchive extends Stack {
   public constructor(scope: Construct, id: string) {
     super(scope, id);
 
     const network = new Network(this, 'Network', {
-      cidr: '10.20.0.0/16',
+      ipAddresses: NetworkAddresses.cidr('10.20.0.0/16'),
       nat: NatStrategy.single(),
       interfaceEndpoints: [InterfaceVpcEndpointAwsService.SQS],
     });
@@ -22,7 +22,7 @@ class TradeArchive extends Stack {
     });
     const trades = new DataTable(this, 'Trades', {
       tableName: 'trades',
-      readers: [DataReaders.accounts(['111122223333'], { vpcEndpointIds: ['vpce-1a2b3c4d'] })],
+      crossAccountReaders: [CrossAccountReaders.accounts(['111122223333'], { vpcEndpointIds: ['vpce-1a2b3c4d'] })],
     });
 
     const archiver = new EventDrivenFunction(this, 'Archiver', {
@@ -33,7 +33,7 @@ class TradeArchive extends Stack {
       egress: FunctionEgress.https(),
       alarms: { errors: 5, without: [EventDrivenFunctionAlarm.THROTTLES] },
     });
-    archiver.onObjectCreated('FileCreated', files.bucket, { prefix: 'trades/' });
+    archiver.addObjectCreatedRule('FileCreated', files.bucket, { prefix: 'trades/' });
     files.bucket.grants.actionsOnObjectKeys(archiver, 'trades/*', 's3:GetObject');
     trades.table.grants.actions(archiver, 'dynamodb:PutItem');
   }

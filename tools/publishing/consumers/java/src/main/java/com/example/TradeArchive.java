@@ -4,13 +4,14 @@ import io.trading.constructs.compute.EventDrivenFunction;
 import io.trading.constructs.compute.EventDrivenFunctionAlarm;
 import io.trading.constructs.compute.EventDrivenFunctionAlarmOptions;
 import io.trading.constructs.compute.FunctionEgress;
-import io.trading.constructs.compute.ObjectCreatedOptions;
+import io.trading.constructs.compute.ObjectCreatedRuleOptions;
+import io.trading.constructs.data.CrossAccountReaders;
+import io.trading.constructs.data.CrossAccountReadersOptions;
 import io.trading.constructs.data.DataBucket;
-import io.trading.constructs.data.DataReaders;
-import io.trading.constructs.data.DataReadersOptions;
 import io.trading.constructs.data.DataTable;
 import io.trading.constructs.network.NatStrategy;
 import io.trading.constructs.network.Network;
+import io.trading.constructs.network.NetworkAddresses;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.App;
@@ -20,14 +21,14 @@ import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointAwsService;
 import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
-/** Files of trades land in a bucket; a function in a VPC puts them into a table that another account reads. */
+/** A function in a VPC processes trade files from a bucket and writes to a table that another account can read. */
 public class TradeArchive extends Stack {
   public TradeArchive(final Construct scope, final String id) {
     super(scope, id);
 
     final Network network =
         Network.Builder.create(this, "Network")
-            .cidr("10.20.0.0/16")
+            .ipAddresses(NetworkAddresses.cidr("10.20.0.0/16"))
             .nat(NatStrategy.single())
             .interfaceEndpoints(List.of(InterfaceVpcEndpointAwsService.SQS))
             .build();
@@ -39,11 +40,11 @@ public class TradeArchive extends Stack {
     final DataTable trades =
         DataTable.Builder.create(this, "Trades")
             .tableName("trades")
-            .readers(
+            .crossAccountReaders(
                 List.of(
-                    DataReaders.accounts(
+                    CrossAccountReaders.accounts(
                         List.of("111122223333"),
-                        DataReadersOptions.builder().vpcEndpointIds(List.of("vpce-1a2b3c4d")).build())))
+                        CrossAccountReadersOptions.builder().vpcEndpointIds(List.of("vpce-1a2b3c4d")).build())))
             .build();
 
     final EventDrivenFunction archiver =
@@ -59,8 +60,8 @@ public class TradeArchive extends Stack {
                     .without(List.of(EventDrivenFunctionAlarm.THROTTLES))
                     .build())
             .build();
-    archiver.onObjectCreated(
-        "FileCreated", files.getBucket(), ObjectCreatedOptions.builder().prefix("trades/").build());
+    archiver.addObjectCreatedRule(
+        "FileCreated", files.getBucket(), ObjectCreatedRuleOptions.builder().prefix("trades/").build());
     files.getBucket().getGrants().actionsOnObjectKeys(archiver, "trades/*", "s3:GetObject");
     trades.getTable().getGrants().actions(archiver, "dynamodb:PutItem");
   }

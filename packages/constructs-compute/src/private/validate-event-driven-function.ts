@@ -1,0 +1,84 @@
+import { Duration, Token } from 'aws-cdk-lib/core';
+import { EventDrivenFunctionAlarmOptions } from '../event-driven-function-alarms';
+import { EventDrivenFunctionProps } from '../event-driven-function-props';
+import { validateArm64Function } from './validate-arm64-function';
+import { DEFAULT_TIMEOUT, QUEUE_RETENTION } from './defaults';
+import { validateInteger, validateSeconds } from './validate-range';
+
+const MAX_BATCH_SIZE = 10_000;
+const MAX_BATCHING_WINDOW = Duration.minutes(5);
+
+/** The maximum number of messages that one call to SQS returns. */
+const MAX_RECEIVED = 10;
+
+const QUEUE_NAME_PATTERN = /^[A-Za-z0-9_-]{1,80}$/;
+
+/** Validates the props of an `EventDrivenFunction`. */
+export function validateEventDrivenFunction(props: EventDrivenFunctionProps): string[] {
+  return [
+    ...validateArm64Function(props),
+    ...validateKnown('timeout', props.timeout),
+    ...validateKnown('maxBatchingWindow', props.maxBatchingWindow),
+    ...validateQueueName('queueName', props.queueName),
+    ...validateQueueName('deadLetterQueueName', props.deadLetterQueueName),
+    ...validateInteger('maxReceiveCount', props.maxReceiveCount, 1, 1000),
+    ...validateBatch(props.batchSize, props.maxBatchingWindow),
+    ...validateInteger('maxConcurrency', props.maxConcurrency, 2, 1000),
+    ...validateConcurrencyReserved(props.maxConcurrency, props.reservedConcurrentExecutions),
+    ...validateAlarms(props.alarms ?? {}, props.timeout ?? DEFAULT_TIMEOUT),
+  ];
+}
+
+/** The visibility timeout of the queue is calculated from these durations, which is not possible with tokens. */
+function validateKnown(prop: string, duration: Duration | undefined): string[] {
+  if (!duration?.isUnresolved()) return [];
+  return [`\`${prop}\` must be known at synthesis, got: a token`];
+}
+
+function validateBatch(batchSize: number | undefined, window: Duration | undefined): string[] {
+  return [
+    ...validateInteger('batchSize', batchSize, 1, MAX_BATCH_SIZE),
+    ...validateSeconds('maxBatchingWindow', window, 0, MAX_BATCHING_WINDOW.toSeconds()),
+    ...validateWindowNeeded(batchSize, window),
+  ];
+}
+
+/** Without a batching window, a batch has the messages of one call to SQS. */
+function validateWindowNeeded(batchSize: number | undefined, window: Duration | undefined): string[] {
+  if (batchSize === undefined || Token.isUnresolved(batchSize) || batchSize <= MAX_RECEIVED) return [];
+  if (window?.isUnresolved() || window?.toMilliseconds()) return [];
+  return [`\`batchSize\` must be at most ${MAX_RECEIVED} without a \`maxBatchingWindow\`, got: ${batchSize}`];
+}
+
+/** The pattern excludes FIFO queues, whose names have a dot, because EventBridge would need a message group. */
+function validateQueueName(prop: string, name: string | undefined): string[] {
+  if (name === undefined || Token.isUnresolved(name) || QUEUE_NAME_PATTERN.test(name)) return [];
+  return [`\`${prop}\` must be 1 to 80 letters, digits, "_" or "-", got: ${name}`];
+}
+
+/** Batches above the reserved concurrency are throttled, and their messages count as received. */
+function validateConcurrencyReserved(maxConcurrency: number | undefined, reserved: number | undefined): string[] {
+  if (maxConcurrency === undefined || reserved === undefined) return [];
+  if (Token.isUnresolved(maxConcurrency) || Token.isUnresolved(reserved) || maxConcurrency <= reserved) return [];
+  return [`\`maxConcurrency\` must be at most \`reservedConcurrentExecutions\`, ${reserved}, got: ${maxConcurrency}`];
+}
+
+function validateAlarms(alarms: EventDrivenFunctionAlarmOptions, timeout: Duration): string[] {
+  return [
+    ...validateInteger('alarms.deadLetters', alarms.deadLetters, 1),
+    ...validateSeconds('alarms.messageAge', alarms.messageAge, 1, QUEUE_RETENTION.toSeconds()),
+    ...validateInteger('alarms.errors', alarms.errors, 1),
+    ...validateInteger('alarms.throttles', alarms.throttles, 1),
+    ...validateAlarmDuration(alarms.duration, timeout),
+  ];
+}
+
+/** Above the timeout, the alarm would never be raised. */
+function validateAlarmDuration(duration: Duration | undefined, timeout: Duration): string[] {
+  if (duration === undefined || duration.isUnresolved() || timeout.isUnresolved()) return [];
+  const milliseconds = duration.toMilliseconds();
+  if (milliseconds >= 1 && milliseconds <= timeout.toMilliseconds()) return [];
+  return [
+    `\`alarms.duration\` must be between 1 ms and \`timeout\`, ${timeout.toMilliseconds()} ms, got: ${milliseconds} ms`,
+  ];
+}

@@ -1,0 +1,67 @@
+import { CrossAccountReadersOptions } from './cross-account-readers-options';
+import { throwAll } from './private/throw-all';
+import { validateAccounts, validateOrganization } from './private/validate-cross-account-readers';
+
+/**
+ * Principals of other accounts that may read a bucket or a table.
+ *
+ * The policy of the resource allows them to read. The policies of their own account must allow it as well.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
+ * @example
+ *
+ * new DataBucket(this, 'Files', {
+ *   crossAccountReaders: [
+ *     CrossAccountReaders.accounts(['111122223333'], {
+ *       principalArns: ['arn:aws:iam::111122223333:role/analysis'],
+ *     }),
+ *     CrossAccountReaders.organization('o-a1b2c3d4e5', { vpcEndpointIds: ['vpce-1a2b3c4d'] }),
+ *   ],
+ * });
+ */
+export class CrossAccountReaders {
+  /**
+   * Principals of the given accounts.
+   *
+   * @param accountIds at least one account ID of 12 digits
+   * @param options conditions that the principals must also meet
+   * @throws if an account ID or an option is invalid; the error lists every violation
+   */
+  public static accounts(accountIds: string[], options: CrossAccountReadersOptions = {}): CrossAccountReaders {
+    throwAll(validateAccounts(accountIds, options));
+    return new CrossAccountReaders(options, accountIds);
+  }
+
+  /**
+   * Principals of every account of an organization.
+   *
+   * @param organizationId the ID of the organization, such as `o-a1b2c3d4e5`
+   * @param options conditions that the principals must also meet
+   * @throws if the organization ID or an option is invalid; the error lists every violation
+   */
+  public static organization(organizationId: string, options: CrossAccountReadersOptions = {}): CrossAccountReaders {
+    throwAll(validateOrganization(organizationId, options));
+    return new CrossAccountReaders(options, undefined, organizationId);
+  }
+
+  private constructor(
+    /**
+     * Conditions that the principals must also meet.
+     *
+     * @internal
+     */
+    public readonly _options: CrossAccountReadersOptions,
+    /**
+     * The accounts of the readers, unless they are the members of an organization.
+     *
+     * @internal
+     */
+    public readonly _accountIds?: string[],
+    /**
+     * The organization of the readers, unless they are principals of given accounts.
+     *
+     * @internal
+     */
+    public readonly _organizationId?: string,
+  ) {}
+}

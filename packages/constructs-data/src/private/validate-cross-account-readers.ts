@@ -1,0 +1,57 @@
+import { Token } from 'aws-cdk-lib/core';
+import type { CrossAccountReadersOptions } from '../cross-account-readers-options';
+
+const ACCOUNT_ID = /^\d{12}$/;
+const ORGANIZATION_ID = /^o-[a-z0-9]{10,32}$/;
+const VPC_ENDPOINT_ID = /^vpce-[0-9a-f]{8,17}$/;
+const PRINCIPAL_ARN = /^arn:[a-z-]+:iam::(\d{12}|\*):(role|user)\/.+$/;
+
+/** Validates the arguments of `CrossAccountReaders.accounts()`. */
+export function validateAccounts(accountIds: string[], options: CrossAccountReadersOptions): string[] {
+  return [
+    ...validateNotEmpty('accountIds', accountIds),
+    ...validateEach('accountIds', accountIds, ACCOUNT_ID, 'account IDs of 12 digits'),
+    ...validateOptions(options),
+    ...validatePrincipalAccounts(options.principalArns, accountIds),
+  ];
+}
+
+/** Validates the arguments of `CrossAccountReaders.organization()`. */
+export function validateOrganization(organizationId: string, options: CrossAccountReadersOptions): string[] {
+  return [...validateOrganizationId(organizationId), ...validateOptions(options)];
+}
+
+function validateOrganizationId(id: string): string[] {
+  if (Token.isUnresolved(id) || ORGANIZATION_ID.test(id)) return [];
+  return [`\`organizationId\` must be "o-" followed by 10 to 32 lowercase letters or digits, got: ${id}`];
+}
+
+function validateOptions({ vpcEndpointIds, principalArns }: CrossAccountReadersOptions): string[] {
+  return [
+    ...validateNotEmpty('vpcEndpointIds', vpcEndpointIds),
+    ...validateEach('vpcEndpointIds', vpcEndpointIds, VPC_ENDPOINT_ID, 'IDs of VPC endpoints'),
+    ...validateNotEmpty('principalArns', principalArns),
+    ...validateEach('principalArns', principalArns, PRINCIPAL_ARN, 'ARNs of roles or users'),
+  ];
+}
+
+/** An empty list is ambiguous: it could mean everything or nothing. */
+function validateNotEmpty(prop: string, values: string[] | undefined): string[] {
+  return values?.length === 0 ? [`\`${prop}\` must not be empty`] : [];
+}
+
+function validateEach(prop: string, values: string[] = [], pattern: RegExp, rule: string): string[] {
+  return values
+    .filter((value) => !Token.isUnresolved(value) && !pattern.test(value))
+    .map((value) => `\`${prop}\` must be ${rule}, got: ${value}`);
+}
+
+/** The condition on a principal of an account that is not listed would never match. */
+function validatePrincipalAccounts(principalArns: string[] = [], accountIds: string[]): string[] {
+  if (accountIds.some((id) => Token.isUnresolved(id))) return [];
+  return principalArns.flatMap((arn) => {
+    const account = PRINCIPAL_ARN.exec(arn)?.[1];
+    if (account === undefined || account === '*' || accountIds.includes(account)) return [];
+    return [`\`principalArns\` must belong to the accounts in \`accountIds\`, got: ${arn}`];
+  });
+}

@@ -1,0 +1,47 @@
+import * as backup from 'aws-cdk-lib/aws-backup';
+import { Duration, RemovalPolicy, Token } from 'aws-cdk-lib/core';
+import type { DataBackupCopy, DataBackupProps } from '../data-backup-props';
+import { validateDataLoss } from './validate-data-loss';
+import { inDays, validateDays } from './validate-days';
+
+const VAULT_NAME = /^[A-Za-z0-9_-]{2,50}$/;
+
+/** Validates the props of a `DataBackup`. */
+export function validateDataBackup(props: DataBackupProps, retention: Duration): string[] {
+  const { vaultName, copies = [], vaultLock, removalPolicy, allowDataLoss } = props;
+  return [
+    ...validateVaultName(vaultName),
+    ...validateDays('retention', retention, 1),
+    ...validateLockedRetention(retention, vaultLock),
+    ...validateCopies(copies),
+    ...validateDataLoss(removalPolicy, allowDataLoss),
+    ...validateLockRemoval(vaultLock, removalPolicy),
+  ];
+}
+
+function validateVaultName(name: string | undefined): string[] {
+  if (name === undefined || Token.isUnresolved(name) || VAULT_NAME.test(name)) return [];
+  return [`\`vaultName\` must be 2 to 50 letters, digits, "-" or "_", got: ${name}`];
+}
+
+/** AWS Backup fails every job whose retention is outside the limits of the lock. */
+function validateLockedRetention(retention: Duration, lock: backup.LockConfiguration | undefined): string[] {
+  if (!lock || [retention, lock.minRetention, lock.maxRetention].some((each) => each?.isUnresolved())) return [];
+  const { minRetention, maxRetention } = lock;
+  const isWithin =
+    inDays(retention) >= inDays(minRetention) && (!maxRetention || inDays(retention) <= inDays(maxRetention));
+  if (isWithin) return [];
+  const range = maxRetention
+    ? `between ${inDays(minRetention)} and ${inDays(maxRetention)} days`
+    : `at least ${inDays(minRetention)} days`;
+  return [`\`retention\` must be within the limits of \`vaultLock\`, ${range}, got: ${inDays(retention)}`];
+}
+
+function validateCopies(copies: DataBackupCopy[]): string[] {
+  return copies.flatMap(({ retention }, index) => validateDays(`copies[${index}].retention`, retention, 1));
+}
+
+function validateLockRemoval(lock: backup.LockConfiguration | undefined, removalPolicy?: RemovalPolicy): string[] {
+  if (!lock || removalPolicy !== RemovalPolicy.DESTROY) return [];
+  return ['`vaultLock` must not be set if `removalPolicy` is DESTROY, because a locked vault cannot be emptied'];
+}

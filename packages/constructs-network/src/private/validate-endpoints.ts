@@ -1,0 +1,81 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Token } from 'aws-cdk-lib/core';
+import { NetworkProps } from '../network-props';
+import { defaultInterfaceEndpointActions } from './interface-endpoint-statement';
+
+const ANY_SERVICE = '[a-z0-9-]+';
+
+/** Validates the props for gateway endpoints. */
+export function validateGatewayEndpoints(props: NetworkProps): string[] {
+  return [
+    ...validateNotEmpty('s3EndpointBuckets', props.s3EndpointBuckets),
+    ...validateActions('s3EndpointActions', 's3', 's3:GetObject', props.s3EndpointActions),
+    ...validateNotEmpty('dynamoDbEndpointTables', props.dynamoDbEndpointTables),
+    ...validateActions('dynamoDbEndpointActions', 'dynamodb', 'dynamodb:GetItem', props.dynamoDbEndpointActions),
+  ];
+}
+
+/** Validates the props for interface endpoints. */
+export function validateInterfaceEndpoints({
+  interfaceEndpoints = [],
+  interfaceEndpointActions = {},
+  interfaceEndpointsWithoutPolicy = [],
+}: NetworkProps): string[] {
+  const errors: string[] = [];
+  const withPolicy = shortNames(interfaceEndpoints);
+  const withoutPolicy = shortNames(interfaceEndpointsWithoutPolicy);
+  const all = [...withPolicy, ...withoutPolicy];
+  if (new Set(all).size < all.length) {
+    errors.push(
+      `\`interfaceEndpoints\` and \`interfaceEndpointsWithoutPolicy\` must not repeat a service, got: ${all.join(', ')}`,
+    );
+  }
+  for (const service of withPolicy) {
+    if (defaultInterfaceEndpointActions(service) || service in interfaceEndpointActions) continue;
+    errors.push(
+      `\`interfaceEndpointActions\` must have the actions of ${service}, which has no default actions; ` +
+        'if the service does not support endpoint policies, use `interfaceEndpointsWithoutPolicy`',
+    );
+  }
+  for (const service of withoutPolicy.filter(defaultInterfaceEndpointActions)) {
+    errors.push(
+      `\`interfaceEndpointsWithoutPolicy\` must only have services that do not support endpoint policies, got: ${service}`,
+    );
+  }
+  for (const [service, actions] of Object.entries(interfaceEndpointActions)) {
+    errors.push(...validateInterfaceEndpointActions(service, actions, withPolicy));
+  }
+  return errors;
+}
+
+function shortNames(services: ec2.InterfaceVpcEndpointAwsService[]): string[] {
+  return services.map(({ shortName }) => shortName);
+}
+
+function validateInterfaceEndpointActions(service: string, actions: string[], services: string[]): string[] {
+  if (!services.includes(service)) {
+    const names = services.join(', ') || 'none';
+    return [
+      `\`interfaceEndpointActions\` must only have services of \`interfaceEndpoints\`, ${names}, got: ${service}`,
+    ];
+  }
+  const prop = `interfaceEndpointActions.${service}`;
+  const [example] = defaultInterfaceEndpointActions(service) ?? [];
+  if (example === undefined) return validateActions(prop, ANY_SERVICE, 'sqs:SendMessage', actions);
+  return validateActions(prop, example.slice(0, example.indexOf(':')), example, actions);
+}
+
+/** An empty list is ambiguous: it could mean everything or nothing. */
+function validateNotEmpty(prop: string, list: unknown[] | undefined): string[] {
+  return list?.length === 0 ? [`\`${prop}\` must not be empty; omit it for the default`] : [];
+}
+
+function validateActions(prop: string, service: string, example: string, actions: string[] | undefined): string[] {
+  if (actions === undefined) return [];
+  const pattern = new RegExp(`^${service}:[A-Za-z0-9]+$`);
+  const wrong = actions.filter((action) => !Token.isUnresolved(action) && !pattern.test(action));
+  return [
+    ...validateNotEmpty(prop, actions),
+    ...wrong.map((action) => `\`${prop}\` must be exact actions such as ${example}, got: ${action}`),
+  ];
+}
