@@ -139,6 +139,7 @@ constructLibrary('constructs-data', 'A DynamoDB table and an S3 bucket with safe
 constructLibrary('constructs-compute', 'An ARM64 Lambda function with least privilege, and the queue in front of it');
 
 for (const root of ['apps/infra', 'apps/processor']) writeTsConfig(root);
-for (const root of ['compat', 'docgen', 'local', 'nx-constructs', 'operator-errors', 'publishing']) writeTsConfig(`tools/${root}`);
+for (const root of ['cli', 'compat', 'docgen', 'local', 'nx-constructs', 'operator-errors', 'publishing'])
+  writeTsConfig(`tools/${root}`);
 
 project.synth();
