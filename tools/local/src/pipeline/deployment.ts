@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { LocalError } from '../errors';
+import { OperatorError } from '@trading/cli';
 
 /** The names of what was deployed, as the stacks' outputs give them. */
 export interface Deployment {
@@ -10,7 +10,7 @@ export interface Deployment {
 }
 
 /** The environment was not deployed from this checkout. */
-export class NotDeployedError extends LocalError {
+export class NotDeployedError extends OperatorError {
   public constructor(problem: string) {
     super(`The local environment is not deployed: ${problem}. Deploy it with \`npm start\`.`);
   }

@@ -9,7 +9,7 @@ import {
   type Outcomes,
   type ReadBar,
 } from '@trading/processor';
-import { LocalError } from '../errors';
+import { OperatorError } from '@trading/cli';
 import type { Deployment } from './deployment';
 
 /** Objects below this prefix of the bucket are trade files. */
@@ -19,7 +19,7 @@ const TRADES_PREFIX = 'trades/';
 const POLL_INTERVAL = 100;
 
 /** The processor refused a file. */
-export class FileRefusedError extends LocalError {
+export class FileRefusedError extends OperatorError {
   public constructor(key: string, { name, reason }: NonNullable<Outcomes['refusal']>) {
     super(
       `${key} was refused (${name}): ${reason}\nIts message is in the dead-letter queue; the file is in the bucket.`,
@@ -28,7 +28,7 @@ export class FileRefusedError extends LocalError {
 }
 
 /** Nothing was heard of a file. */
-export class NoOutcomeError extends LocalError {
+export class NoOutcomeError extends OperatorError {
   public constructor(key: string, seconds: number) {
     super(
       `Nothing was heard of ${key} within ${seconds} s. It is in the bucket, and is processed when the function can; ` +

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import { lastLines } from '../last-lines';
+import { lastLinesOfFile } from '@trading/cli';
 import { InstallFailedError } from './errors';
 import { findPython, probePython, type PythonVersion } from './python';
 import { executableIn } from './virtual-environment';
@@ -65,7 +65,7 @@ export async function installRequirements(options: InstallOptions): Promise<bool
 
   async function run(command: string, args: readonly string[], step: string): Promise<void> {
     const code = await runLogged(command, args, pipEnvironment(environment), log);
-    if (code !== 0) throw new InstallFailedError(step, log, lastLines(log));
+    if (code !== 0) throw new InstallFailedError(step, log, lastLinesOfFile(log));
   }
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PythonMissingError } from '../../src/python/errors';
 import { findPython, parsePythonVersion, pythonCandidates, pythonMissing, usable } from '../../src/python/python';
 import { writeBrokenShim, writeFakePython } from '../emulator/fake-executables';
-import { temporaryFolder } from '../emulator/temporary-folder';
+import { temporaryFolder } from '@trading/cli/testing';
 
 describe('parsePythonVersion', () => {
   test.each([
