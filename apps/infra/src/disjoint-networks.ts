@@ -1,5 +1,5 @@
 import { BlockList } from 'node:net';
-import { OperatorError } from '@trading/operator-errors';
+import { OperatorError } from '@trading/cli';
 
 /** Networks of the table of environments share addresses. */
 export class OverlappingNetworksError extends OperatorError {

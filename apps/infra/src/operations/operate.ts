@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { S3Client } from '@aws-sdk/client-s3';
-import { OperatorError } from '@trading/operator-errors';
+import { OperatorError } from '@trading/cli';
 import { disposableBuckets, emptyBucket } from './empty-buckets';
 import { cdkArguments, type Operation, type Target } from './operation';
 

@@ -1,4 +1,4 @@
-import { OperatorError } from '@trading/operator-errors';
+import { OperatorError } from '@trading/cli';
 
 /** Something that a validator finds fault with. */
 export interface AuditFinding {

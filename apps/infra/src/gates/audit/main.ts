@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { OperatorError, reportFailure } from '@trading/operator-errors';
+import { OperatorError, reportFailure } from '@trading/cli';
 import { ENVIRONMENTS, requestedEnvironments } from '../../environments';
 import { readTemplates } from '../assembly';
 import { renderVerdict, reportOpen } from '../verdict/report';

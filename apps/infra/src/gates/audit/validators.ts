@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { executableIn, installRequirements, localPaths } from '@trading/local';
-import { OperatorError } from '@trading/operator-errors';
+import { OperatorError } from '@trading/cli';
 import { parseCfnLint, parseCheckov, type AuditFinding } from './findings';
 
 /** A validator could not be started, or ended as it does when it could not do its work. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { OperatorError, reportFailure } from '@trading/operator-errors';
+import { OperatorError, reportFailure } from '@trading/cli';
 import { ENVIRONMENTS, requestedEnvironments, type EnvironmentName } from '../../environments';
 import { checkTemplate } from '../check-template';
 import { EXPECTATIONS } from '../expectations';
