@@ -14,13 +14,15 @@ async function main(requested: string | undefined): Promise<void> {
   const environments = requestedEnvironments(requested);
   await installValidators();
   const assembly = join(PROJECT_ROOT, 'cdk.out', String(requested));
-  const findings = environments.flatMap((environment) =>
-    readTemplates(assembly, environment).flatMap(({ stack, path }): StackFinding[] => {
+  const findings: StackFinding[] = [];
+  for (const environment of environments) {
+    const [region] = ENVIRONMENTS[environment].regions;
+    for (const { stack, path } of readTemplates(assembly, environment)) {
       console.log(`Auditing ${environment}/${stack} …`);
-      const [region] = ENVIRONMENTS[environment].regions;
-      return auditFindings(path, region).map((finding) => ({ environment, stack, ...finding }));
-    }),
-  );
+      const found = await auditFindings(path, region);
+      findings.push(...found.map((finding) => ({ environment, stack, ...finding })));
+    }
+  }
 
   const verdict = judge(findings, AUDIT_ACKNOWLEDGEMENTS, environments);
   const failures = reportOpen(verdict, 'src/gates/audit/acknowledgements.ts');
