@@ -83,7 +83,7 @@ function documentationTargets(
       cache: true,
       inputs: [
         ...inputs,
-        '{workspaceRoot}/tools/docgen/src/**/*',
+        '{workspaceRoot}/tools/{docgen,cli}/src/**/*',
         // Nx ignores prose. Where a file is missing, the check says so.
         { runtime: `git hash-object ${generated} || echo missing` },
       ],
@@ -107,7 +107,7 @@ function compatTargets(inputs: TargetConfiguration['inputs'] = []): Record<strin
       options: { cwd: '{projectRoot}', bump: '' },
       configurations: Object.fromEntries(BUMPS.map((bump) => [bump, { bump }])),
       cache: true,
-      inputs: [...inputs, '{workspaceRoot}/tools/compat/src/**/*'],
+      inputs: [...inputs, '{workspaceRoot}/tools/{compat,cli}/src/**/*'],
     },
     'compat-record': target('record .', 'Keep API and templates as those of the last release'),
     'compat-range': target('range .', 'The catalogue with the newest peers, compared with the oldest'),

@@ -42,7 +42,12 @@ export function packagingTargets(
       options,
       dependsOn: [`package-${JAVASCRIPT}`],
       cache: true,
-      inputs: [...inputs, '{workspaceRoot}/package-lock.json', '{workspaceRoot}/tools/publishing/src/sbom/*'],
+      inputs: [
+        ...inputs,
+        '{workspaceRoot}/package-lock.json',
+        '{workspaceRoot}/tools/publishing/src/sbom/*',
+        '{workspaceRoot}/tools/cli/src/**/*',
+      ],
       outputs: ['{projectRoot}/dist/sbom'],
       metadata: { description: 'CycloneDX bill of materials of the npm package' },
     },
@@ -67,7 +72,8 @@ function packTarget(
     cache: true,
     inputs: [
       ...inputs,
-      '{workspaceRoot}/tools/publishing/src/{pack,process,toolchain}/*',
+      '{workspaceRoot}/tools/publishing/src/{pack,toolchain}/*',
+      '{workspaceRoot}/tools/cli/src/**/*',
       ...toolchainInputs(language),
     ],
     outputs: [`{projectRoot}/dist/${language}`],
