@@ -1,22 +1,22 @@
 import type { Assembly } from '@jsii/spec';
 import { TargetLanguage } from 'jsii-rosetta';
 
-/** What `jsii.targets` of a manifest says of each language, by its key there. */
+/** The settings of each language in `jsii.targets` of a manifest. */
 export type Targets = NonNullable<Assembly['targets']>;
 
-/** A language that a library is published in beside TypeScript. */
+/** A language, other than TypeScript, that a library is published in. */
 export interface PublishedLanguage {
-  /** Also the name of its page in `docs`, in lower case. */
+  /** The name of the language. In lower case, it is the name of its page in `docs`. */
   readonly name: string;
-  /** What jsii-rosetta calls it, and what marks its code in Markdown. */
+  /** The name in jsii-rosetta, which also marks code blocks in Markdown. */
   readonly target: TargetLanguage;
-  /** How the library is installed, as Markdown. */
+  /** Renders the installation instructions as Markdown. */
   readonly install: (targets: Targets) => string;
-  /** What who reads the examples must know of the language, as Markdown. */
+  /** Notes on the language for readers of the examples, as Markdown. */
   readonly reading: string;
 }
 
-/** The languages that have a page. */
+/** The languages with a page of examples. */
 export const LANGUAGES: readonly PublishedLanguage[] = [
   {
     name: 'Python',

@@ -3,22 +3,22 @@ import type { Assembly } from '@jsii/spec';
 import { RosettaTabletReader, TargetLanguage, UnknownSnippetMode } from 'jsii-rosetta';
 import type { PublishedLanguage } from './languages';
 
-/** Where the target `examples` leaves the compiled examples with their translations. */
+/** The file with the compiled and translated examples, which the target `examples` writes. */
 const TABLET = '.jsii.tabl.json';
 
-/** A heading, or a block of code with its indentation, in Markdown. */
+/** A heading or a code block in Markdown. */
 const HEADING_OR_CODE = /^(?<heading>#+ .*)$|^(?<indent> *)```(?<language>\w+)\n(?<code>[^]*?)\n\k<indent>```$/gm;
 
-/** A star that jsii-rosetta puts between a package or a type and what is named of it, which is no Go. */
+/** A star that jsii-rosetta puts after the dot or underscore of a qualified name, which is not valid Go. */
 const MISPLACED_STAR = /(?<=\w[._])\*(?=\w)/g;
 
-/** What jsii-rosetta makes of a shorthand property: its value has the name of the field, and not of the variable. */
+/** A translated shorthand property. jsii-rosetta uses the name of the field as its value, instead of the variable. */
 const SHORTHAND = /^(?<field>\s*(?<initial>[A-Z])(?<rest>\w*): )\*?\k<initial>\k<rest>,$/gm;
 
 /**
- * The README with its examples in another language.
+ * Translates the examples in a README into another language.
  *
- * @throws when one of them is not among the compiled ones
+ * @throws if an example was not compiled
  */
 export async function translateReadme(
   root: string,
@@ -32,9 +32,9 @@ export async function translateReadme(
 }
 
 /**
- * The page of a language: the examples of a translated README, under its headings.
+ * Renders the page of a language, with the examples of a translated README below their headings.
  *
- * @param readme the README after `translateReadme`
+ * @param readme the README returned by {@link translateReadme}
  */
 export function renderExamples(
   { name, targets = {} }: Pick<Assembly, 'name' | 'targets'>,
@@ -58,7 +58,7 @@ function examplesByHeading(readme: string, target: TargetLanguage): string[] {
   let heading: string | undefined;
   for (const { groups } of readme.matchAll(HEADING_OR_CODE)) {
     if (groups?.['heading']) {
-      // The title is the page's own.
+      // The page has its own title.
       heading = groups['heading'].startsWith('# ') ? undefined : groups['heading'];
     } else if (groups?.['language'] === target) {
       if (heading) blocks.push(heading);
@@ -72,10 +72,10 @@ function examplesByHeading(readme: string, target: TargetLanguage): string[] {
 function tidy(code: string, indent: string, target: TargetLanguage): string {
   const lines = code.split('\n').map((line) => line.slice(line.startsWith(indent) ? indent.length : 0).trimEnd());
   const text = lines.join('\n').replaceAll(/\n{3,}/g, '\n\n');
-  return target === TargetLanguage.GO ? mendGo(text) : text;
+  return target === TargetLanguage.GO ? correctGo(text) : text;
 }
 
-function mendGo(code: string): string {
+function correctGo(code: string): string {
   return code.replaceAll(MISPLACED_STAR, '').replaceAll(SHORTHAND, (...match) => {
     const { field, initial, rest } = match.at(-1) as Record<'field' | 'initial' | 'rest', string>;
     return `${field}${initial.toLowerCase()}${rest},`;
