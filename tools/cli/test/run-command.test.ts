@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { CommandFailedError, runCommand, tryCommand, type CommandOptions } from '../src/run-command';
 import { temporaryFolder } from '../src/testing/temporary-folder';
 
+// Child processes take seconds, and longer on a busy machine.
+jest.setTimeout(60_000);
+
 const node = (script: string, options?: CommandOptions) => runCommand(process.execPath, ['--eval', script], options);
 const tryNode = (script: string, options?: CommandOptions) => tryCommand(process.execPath, ['--eval', script], options);
 

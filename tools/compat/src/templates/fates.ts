@@ -3,7 +3,7 @@ import type { Finding } from '../finding';
 import { REPLACED_BY_DESIGN, STATEFUL_TYPES } from './stateful-types';
 import { isReplacement, type TemplateChange } from './template-change';
 
-/** Resources that are new, leave the stack, are deleted or replaced. */
+/** Finds resources that are new, deleted, replaced, or leave the stack. */
 export function fates(change: TemplateChange): Finding[] {
   return [...change.differences].flatMap(([logicalId, difference]) => {
     const fate = fateOf(difference);
@@ -16,17 +16,17 @@ type Fate = Omit<Finding, 'subject'>;
 function fateOf(difference: ResourceDifference): Fate | undefined {
   const { oldResourceType = '', newResourceType = '', changeImpact } = difference;
   if (difference.isAddition) {
-    return sized(newResourceType, 'is new', { reason: 'the stack does and costs more than before' });
+    return sized(newResourceType, 'is new', { reason: 'the stack contains more, and may cost more' });
   }
   if (changeImpact === ResourceImpact.WILL_ORPHAN) {
-    return sized(oldResourceType, 'leaves the stack and stays behind', { loses: 'the stack goes on without' });
+    return sized(oldResourceType, 'leaves the stack and stays behind', { loses: 'the stack continues without' });
   }
   if (changeImpact === ResourceImpact.WILL_DESTROY) {
     return sized(oldResourceType, 'is deleted', { loses: 'the stack loses' });
   }
   if (!isReplacement(changeImpact)) return undefined;
-  return sized(oldResourceType, `is replaced for its ${causes(difference).join(', ')}`, {
-    loses: 'the new one is without',
+  return sized(oldResourceType, `is replaced because of its ${causes(difference).join(', ')}`, {
+    loses: 'the new resource does not have',
   });
 }
 
@@ -34,9 +34,13 @@ function sized(type: string, change: string, { loses, reason }: { loses?: string
   const lost = STATEFUL_TYPES.get(type);
   if (loses !== undefined && lost !== undefined) return { bump: 'major', change, reason: `${loses} ${lost}` };
   if (REPLACED_BY_DESIGN.has(type)) {
-    return { bump: 'patch', change, reason: 'it is made anew with each change of what it belongs to' };
+    return { bump: 'patch', change, reason: 'it is replaced by design whenever its parent changes' };
   }
-  return { bump: 'minor', change, reason: reason ?? 'what refers to it is interrupted, and no data is lost' };
+  return {
+    bump: 'minor',
+    change,
+    reason: reason ?? 'resources that depend on it are interrupted, but no data is lost',
+  };
 }
 
 /** The properties for which CloudFormation replaces a resource. */
@@ -44,5 +48,5 @@ function causes(difference: ResourceDifference): string[] {
   if (difference.resourceTypeChanged) return [`type, ${String(difference.newResourceType)}`];
   return Object.entries(difference.propertyUpdates)
     .filter(([, { changeImpact }]) => isReplacement(changeImpact))
-    .map(([name, { changeImpact }]) => (changeImpact === ResourceImpact.MAY_REPLACE ? `${name} (perhaps)` : name));
+    .map(([name, { changeImpact }]) => (changeImpact === ResourceImpact.MAY_REPLACE ? `${name} (possibly)` : name));
 }

@@ -6,8 +6,8 @@ import type { Properties, Resource } from '../synthesis/template';
 import { isReplacement, type TemplateChange } from './template-change';
 
 /**
- * Resources that are made while another of the same name is still there: CloudFormation deletes last, so the deployment
- * fails.
+ * Finds resources that are created while another one with the same name still exists. The deployment fails then, because
+ * CloudFormation deletes resources last.
  *
  * @see https://github.com/aws/aws-cdk/issues/28520
  * @see https://github.com/awslabs/cdk-eks-blueprints/issues/1009
@@ -27,25 +27,25 @@ export function takenNames(change: TemplateChange): Finding[] {
     return {
       bump: 'major',
       subject: change.subject(logicalId),
-      change: `is made again as ${taker[0]} under the same name, ${JSON.stringify(name)}`,
-      reason: 'CloudFormation deletes the old one last: the name is taken, and the deployment fails',
+      change: `is created again as ${taker[0]} with the same name, ${JSON.stringify(name)}`,
+      reason: 'CloudFormation deletes the old one last, so the name is taken and the deployment fails',
     };
   });
 }
 
-/** What no two resources of a type have in common, where the template says it. */
+/** The properties that identify a resource among all of its type, if the template sets them. */
 function nameOf({ Type, Properties: properties = {} }: Resource): Properties | undefined {
   const names = naming(Type).find((each) => each.every((name) => properties[name] !== undefined));
   return names && Object.fromEntries(names.map((name) => [name, properties[name]]));
 }
 
-/** The properties that identify a resource of a type together, or one of several that do. */
+/** The alternative sets of properties that identify a resource of a type. */
 function naming(type: string): string[][] {
   const model = modelOf(type);
   if (!model) return [];
   const { primaryIdentifier = [], properties } = model;
   if (primaryIdentifier.length > 0 && primaryIdentifier.every((name) => name in properties)) return [primaryIdentifier];
-  // It is identified by what AWS says of it, an ARN or a URL; it may have a name all the same.
+  // The identifier is assigned by AWS, for example an ARN or a URL, but the resource may have a name as well.
   return ['Name', `${type.split('::')[2] ?? ''}Name`]
     .filter((name) => properties[name]?.causesReplacement === 'yes')
     .map((name) => [name]);
@@ -54,7 +54,7 @@ function naming(type: string): string[][] {
 let specification: ReturnType<typeof loadAwsServiceSpecSync> | undefined;
 
 function modelOf(type: string): ResourceModel | undefined {
-  // A second to load, and needed for resources that are gone alone.
+  // Loading takes a second, and is only needed if resources were removed.
   specification ??= loadAwsServiceSpecSync();
   return specification.lookup('resource', 'cloudFormationType', 'equals', type)[0];
 }

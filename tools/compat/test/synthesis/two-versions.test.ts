@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { synthesise, templatesOf } from '../src/synthesis/synthesise';
-import { PackageCopies, replaceIn } from './package-copies';
+import { synthesise, templatesOf } from '../../src/synthesis/synthesise';
+import { PackageCopies, replaceIn } from '../package-copies';
 
 const IMPORTS = `
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
@@ -8,13 +8,16 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { App, Duration, Stack } from 'aws-cdk-lib/core';
 
+// Child processes take seconds, and longer on a busy machine.
+jest.setTimeout(60_000);
+
 export const stack = new Stack(new App(), 'Usage', { env: { account: '111122223333', region: 'eu-west-1' } });
 `;
 
-/** That the packages are two, and not one under two names. */
+/** Fails if both names resolve to the same copy of the package. */
 const ASSERT_DIFFERENT = `if (Object.values(one)[0] === Object.values(other)[0]) throw new Error('They are the same');`;
 
-/** What two versions of a package, \`one\` and \`other\`, make of what each gives the other. */
+/** Usages that pass objects of one version of a package to another version. */
 const USAGES: Record<string, string> = {
   'constructs-network': `
     new one.Network(stack, 'Network', {
@@ -71,11 +74,9 @@ const USAGES: Record<string, string> = {
   `,
 };
 
-const copies = new PackageCopies();
-afterAll(() => copies.remove());
-
-test.each(Object.keys(USAGES))('two versions of %s make together what one makes', (name) => {
+test.each(Object.keys(USAGES))('two versions of %s work together like a single one', async (name) => {
   // GIVEN
+  const copies = new PackageCopies();
   copies.add(name);
   const later = copies.add(name, `another-${name}`);
   replaceIn(join(later, 'package.json'), '"version": "', '"version": "9.');
@@ -88,7 +89,7 @@ test.each(Object.keys(USAGES))('two versions of %s make together what one makes'
     ['together', `${usage(`another-${name}`)}\n${ASSERT_DIFFERENT}`],
   ]);
   const results = templatesOf(
-    synthesise({ declared: '', usages }, { nodeModules: copies.nodeModules, published: false }),
+    await synthesise({ declared: '', usages }, { nodeModules: copies.nodeModules, published: false }),
   );
 
   // THEN

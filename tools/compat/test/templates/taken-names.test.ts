@@ -15,22 +15,22 @@ test.each([
   ['AWS::SQS::Queue', { QueueName: 'trade-files' }],
   ['AWS::Events::Rule', { Name: 'trade-files' }],
   ['AWS::IAM::ManagedPolicy', { ManagedPolicyName: 'limits' }],
-])('finds that a %s cannot be made beside itself', (type, properties) => {
+])('finds that two %s cannot have the same name', (type, properties) => {
   expect(renamed(type, properties)).toEqual([
-    expect.stringMatching(/^major: is made again as After under the same name/),
+    expect.stringMatching(/^major: is created again as After with the same name/),
   ]);
 });
 
 test.each([
   ['without a name', 'AWS::SQS::Queue', {}, {}],
   ['under another name', 'AWS::SQS::Queue', { QueueName: 'a' }, { QueueName: 'b' }],
-  ['with a part of its name alone', 'AWS::EKS::Addon', { AddonName: 'a' }, { AddonName: 'a' }],
-  ['of a type that nobody knows', 'Custom::Thing', { Name: 'a' }, { Name: 'a' }],
-])('lets a resource be made %s', (_name, type, before, after) => {
+  ['with only a part of its identifier', 'AWS::EKS::Addon', { AddonName: 'a' }, { AddonName: 'a' }],
+  ['of an unknown type', 'Custom::Thing', { Name: 'a' }, { Name: 'a' }],
+])('accepts a resource that is created again %s', (_name, type, before, after) => {
   expect(renamed(type, before, after)).toEqual([]);
 });
 
-test('finds that a resource keeps its name where it is replaced', () => {
+test('finds that a replaced resource keeps its name', () => {
   const template = (PackageType: string) => ({
     Resources: { Function: { Type: 'AWS::Lambda::Function', Properties: { FunctionName: 'processor', PackageType } } },
   });

@@ -5,6 +5,9 @@ import { findPython, parsePythonVersion, pythonCandidates, pythonMissing, usable
 import { writeBrokenShim, writeFakePython } from '../emulator/fake-executables';
 import { temporaryFolder } from '@trading/cli/testing';
 
+// Child processes take seconds, and longer on a busy machine.
+jest.setTimeout(60_000);
+
 describe('parsePythonVersion', () => {
   test.each([
     ['3.11.7\n', [3, 11, 7]],

@@ -9,7 +9,7 @@ export const BUCKET_PROTECTIONS: readonly Protection[] = [
   at(ALGORITHM, 'encryption', SEEN, ranked(undefined, 'AES256', 'aws:kms', 'aws:kms:dsse')),
   at('VersioningConfiguration.Status', 'versioning', LOST, ranked(undefined, 'Suspended', 'Enabled')),
   {
-    name: 'block of public access',
+    name: 'public access block',
     reason: SEEN,
     parts: ({ Properties }) =>
       Object.fromEntries(
@@ -18,7 +18,7 @@ export const BUCKET_PROTECTIONS: readonly Protection[] = [
     strength: switchedOn(false),
   },
   {
-    name: 'access without ACLs',
+    name: 'disabled ACLs',
     reason: SEEN,
     parts: ({ Properties }) => ({
       '': valueAt(Properties, 'OwnershipControls.Rules.0.ObjectOwnership') ?? 'BucketOwnerEnforced',
@@ -31,27 +31,27 @@ export const BUCKET_PROTECTIONS: readonly Protection[] = [
     parts: ({ Properties }) => ({ '': Properties?.['AccessControl'] ?? 'Private' }),
     strength: ranked('PublicReadWrite', 'PublicRead', 'AuthenticatedRead', 'LogDeliveryWrite', 'Private'),
   },
-  at(`${LOCK}.Mode`, 'lock of new versions', LOST, ranked(undefined, 'GOVERNANCE', 'COMPLIANCE')),
-  at(`${LOCK}.Days`, 'days of lock', LOST, longer(0)),
-  at(`${LOCK}.Years`, 'years of lock', LOST, longer(0)),
+  at(`${LOCK}.Mode`, 'object lock mode', LOST, ranked(undefined, 'GOVERNANCE', 'COMPLIANCE')),
+  at(`${LOCK}.Days`, 'days of object lock', LOST, longer(0)),
+  at(`${LOCK}.Years`, 'years of object lock', LOST, longer(0)),
   expiry('days until objects expire', 'ExpirationInDays'),
-  expiry('days until former versions expire', 'NoncurrentVersionExpiration.NoncurrentDays'),
-  at('LoggingConfiguration', 'access logs', 'nobody sees any more who read what', present),
+  expiry('days until noncurrent versions expire', 'NoncurrentVersionExpiration.NoncurrentDays'),
+  at('LoggingConfiguration', 'access logs', 'access is no longer logged', present),
   {
-    name: 'copies',
+    name: 'replication',
     reason: LOST,
     parts: ({ Properties }) =>
       Object.fromEntries(
         list(valueAt(Properties, 'ReplicationConfiguration.Rules'))
           .filter((rule) => valueAt(rule, 'Status') === 'Enabled')
-          .map((rule) => [`in ${render(valueAt(rule, 'Destination.Bucket'))}`, true]),
+          .map((rule) => [`to ${render(valueAt(rule, 'Destination.Bucket'))}`, true]),
       ),
     strength: present,
     ofEachPart: true,
   },
 ];
 
-/** How soon a rule of the lifecycle deletes something; never, where none does. */
+/** The earliest expiration of all enabled lifecycle rules, or infinity if none has one. */
 function expiry(name: string, path: string): Protection {
   return {
     name,

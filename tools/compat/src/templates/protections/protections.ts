@@ -2,7 +2,7 @@ import { BUCKET_PROTECTIONS } from './bucket-protections';
 import { at, longer, LOST, present, ranked, SEEN, switchedOff, switchedOn, type Protection } from './protection';
 import { GLOBAL_TABLE_PROTECTIONS, TABLE_PROTECTIONS } from './table-protections';
 
-/** Of every stateful type: what keeps CloudFormation from deleting the resource. */
+/** Protections of all stateful types against deletion by CloudFormation. */
 export const REMOVAL_PROTECTIONS: readonly Protection[] = [
   {
     name: 'DeletionPolicy',
@@ -18,7 +18,7 @@ export const REMOVAL_PROTECTIONS: readonly Protection[] = [
   },
   {
     name: 'no Condition',
-    reason: 'where the condition does not hold, CloudFormation removes the resource',
+    reason: 'CloudFormation deletes the resource if the condition is false',
     parts: ({ Condition }) => ({ '': Condition }),
     strength: ranked(undefined),
   },
@@ -28,22 +28,22 @@ const DATABASE_PROTECTIONS: readonly Protection[] = [
   at('StorageEncrypted', 'encryption', SEEN, switchedOn(false)),
   at('DeletionProtection', 'deletion protection', LOST, switchedOn(false)),
   at('BackupRetentionPeriod', 'days of backups', LOST, longer(1)),
-  at('PubliclyAccessible', 'no public address', SEEN, switchedOff(false)),
+  at('PubliclyAccessible', 'no public access', SEEN, switchedOff(false)),
 ];
 
-/** Of a type, by its name. */
+/** Protections of a single resource type, by its name. */
 export const PROTECTIONS: Readonly<Record<string, readonly Protection[]>> = {
   'AWS::Backup::BackupVault': [
-    at('LockConfiguration', 'lock', LOST, present),
-    at('LockConfiguration.MinRetentionDays', 'days the lock keeps', LOST, longer(0)),
-    at('LockConfiguration.ChangeableForDays', 'lock for good', LOST, present),
+    at('LockConfiguration', 'vault lock', LOST, present),
+    at('LockConfiguration.MinRetentionDays', 'minimum days of retention', LOST, longer(0)),
+    at('LockConfiguration.ChangeableForDays', 'permanent lock', LOST, present),
   ],
   'AWS::DynamoDB::GlobalTable': GLOBAL_TABLE_PROTECTIONS,
   'AWS::DynamoDB::Table': TABLE_PROTECTIONS,
   'AWS::KMS::Key': [
-    at('Enabled', 'use of the key', LOST, switchedOn(true)),
-    at('EnableKeyRotation', 'rotation', SEEN, switchedOn(false)),
-    at('PendingWindowInDays', 'days until deletion', LOST, longer(30)),
+    at('Enabled', 'enabled key', LOST, switchedOn(true)),
+    at('EnableKeyRotation', 'key rotation', SEEN, switchedOn(false)),
+    at('PendingWindowInDays', 'days of waiting before deletion', LOST, longer(30)),
   ],
   'AWS::Logs::LogGroup': [
     at('RetentionInDays', 'days of retention', LOST, longer(Infinity)),
@@ -62,7 +62,7 @@ export const PROTECTIONS: Readonly<Record<string, readonly Protection[]>> = {
       }),
       strength: ranked('none', 'SQS', 'KMS'),
     },
-    at('MessageRetentionPeriod', 'seconds a message is kept', LOST, longer(345_600)),
+    at('MessageRetentionPeriod', 'seconds of message retention', LOST, longer(345_600)),
     at('RedrivePolicy', 'dead-letter queue', LOST, present),
   ],
 };

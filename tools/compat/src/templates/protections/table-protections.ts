@@ -5,8 +5,8 @@ const RECOVERY = 'PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled';
 const RECOVERY_PERIOD = 'PointInTimeRecoverySpecification.RecoveryPeriodInDays';
 const LONGEST_RECOVERY_PERIOD = 35;
 
-const ITEMS_STAY = at('TimeToLiveSpecification.Enabled', 'items without expiry', LOST, switchedOff(false));
-const KMS = at('SSESpecification.SSEEnabled', 'encryption by KMS', SEEN, switchedOn(false));
+const ITEMS_STAY = at('TimeToLiveSpecification.Enabled', 'items that do not expire', LOST, switchedOff(false));
+const KMS = at('SSESpecification.SSEEnabled', 'encryption with KMS', SEEN, switchedOn(false));
 
 export const TABLE_PROTECTIONS: readonly Protection[] = [
   KMS,
@@ -14,7 +14,7 @@ export const TABLE_PROTECTIONS: readonly Protection[] = [
   at('SSESpecification.KMSMasterKeyId', 'customer-managed key', SEEN, present),
   at('DeletionProtectionEnabled', 'deletion protection', LOST, switchedOn(false)),
   at(RECOVERY, 'point-in-time recovery', LOST, switchedOn(false)),
-  at(RECOVERY_PERIOD, 'days of recovery', LOST, longer(LONGEST_RECOVERY_PERIOD)),
+  at(RECOVERY_PERIOD, 'days of point-in-time recovery', LOST, longer(LONGEST_RECOVERY_PERIOD)),
 ];
 
 export const GLOBAL_TABLE_PROTECTIONS: readonly Protection[] = [
@@ -24,7 +24,7 @@ export const GLOBAL_TABLE_PROTECTIONS: readonly Protection[] = [
   ofReplicas('SSESpecification.KMSMasterKeyId', 'customer-managed key', SEEN, present),
   ofReplicas('DeletionProtectionEnabled', 'deletion protection', LOST, switchedOn(false)),
   ofReplicas(RECOVERY, 'point-in-time recovery', LOST, switchedOn(false)),
-  ofReplicas(RECOVERY_PERIOD, 'days of recovery', LOST, longer(LONGEST_RECOVERY_PERIOD)),
+  ofReplicas(RECOVERY_PERIOD, 'days of point-in-time recovery', LOST, longer(LONGEST_RECOVERY_PERIOD)),
 ];
 
 /** A protection in a property of each replica, by region. */
