@@ -22,24 +22,25 @@ export const LANGUAGES: readonly PublishedLanguage[] = [
     name: 'Python',
     target: TargetLanguage.PYTHON,
     install: ({ python }) => fence('sh', `pip install ${String(python?.['distName'])}`),
-    reading: 'Names are in snake_case, and properties are keyword arguments: `someName` is `some_name=`.',
+    reading: 'Names are in snake_case, and properties are keyword arguments: `someName` becomes `some_name=`.',
   },
   {
     name: 'Java',
     target: TargetLanguage.JAVA,
     install: ({ java }) => fence('xml', mavenDependency(java?.['maven'] as Record<string, string>)),
     reading:
-      'Properties are set by a builder, and read by getters: `someName` is `.someName(…)` and `getSomeName()`. ' +
-      'Where the translation reads a property as a field, write its getter.',
+      'Properties are set with a builder and read with getters: `someName` becomes `.someName(…)` and `getSomeName()`. ' +
+      'If the translation reads a property as a field, use its getter instead.',
   },
   {
     name: 'Go',
     target: TargetLanguage.GO,
     install: ({ go }) => fence('sh', `go get ${String(go?.['moduleName'])}/${String(go?.['packageName'])}`),
     reading:
-      'Names begin with a capital, values are pointers that the package `jsii` of the runtime makes, and properties are ' +
-      'read by methods: `someName` is `SomeName()`. The translation leaves out the package of a type, writes a method ' +
-      'that reads a property as a field, and imports `awscdk` for its packages: your compiler names each.',
+      'Names begin with a capital letter, values are pointers created with the `jsii` runtime package, and properties are ' +
+      'read with methods: `someName` becomes `SomeName()`. The translation omits the package of a type, reads a property ' +
+      'as a field instead of calling its method, and imports `awscdk` instead of its packages. The compiler reports each ' +
+      'of these places.',
   },
 ];
 
