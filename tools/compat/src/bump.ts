@@ -6,7 +6,7 @@ export const BUMPS = ['none', 'patch', 'minor', 'major'] as const;
 /** A version bump, or `none`. */
 export type Bump = (typeof BUMPS)[number];
 
-/** The largest of some bumps, or `none` if there are none. */
+/** The largest of some bumps, or `none` for an empty list. */
 export function largest(bumps: Iterable<Bump>): Bump {
   return BUMPS[Math.max(0, ...Array.from(bumps, (bump) => BUMPS.indexOf(bump)))] as Bump;
 }

@@ -44,7 +44,7 @@ export async function check({ root, released, assembly, nodeModules }: PackageFo
 }
 
 /** @throws OperatorError if the planned bump is smaller than the changes need */
-export function refuseSmaller(planned: Bump, { needed, version }: Verdict): void {
+export function rejectSmaller(planned: Bump, { needed, version }: Verdict): void {
   if (!isSmaller(planned, needed)) return;
   throw new OperatorError(
     `The changes since ${version} listed above need a ${needed} bump, but a ${planned} bump is planned. ` +

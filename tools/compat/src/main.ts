@@ -1,7 +1,7 @@
 import { OperatorError, parseChoice, reportFailure } from '@trading/cli';
 import { largest, parseBump } from './bump';
 import { currentCatalogue } from './catalogue/catalogue';
-import { check, refuseSmaller } from './check';
+import { check, rejectSmaller } from './check';
 import { packageFolders, type PackageFolders } from './package-folders';
 import { compareRange } from './range/compare-range';
 import { writeRelease } from './release/release';
@@ -21,7 +21,7 @@ async function checkPackage(folders: PackageFolders, planned?: string): Promise<
   const bump = planned ? parseBump(planned) : undefined;
   const verdict = await check(folders);
   console.log(verdict ? renderVerdict(folders.name, verdict) : renderUnreleased(folders.name));
-  if (verdict && bump) refuseSmaller(bump, verdict);
+  if (verdict && bump) rejectSmaller(bump, verdict);
 }
 
 /** Records the current state of a package as its last release, which later changes are compared with. */

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { check, refuseSmaller } from '../src/check';
+import { check, rejectSmaller } from '../src/check';
 import { packageFolders } from '../src/package-folders';
 import { PackageCopies, replaceIn } from './package-copies';
 
@@ -26,10 +26,10 @@ describe('check', () => {
   });
 });
 
-test('refuseSmaller accepts only a bump that is large enough', () => {
+test('rejectSmaller accepts only a bump that is large enough', () => {
   const verdict = { version: '1.0.0', api: [], usages: new Map(), needed: 'minor' } as const;
-  expect(() => refuseSmaller('patch', verdict)).toThrow(
+  expect(() => rejectSmaller('patch', verdict)).toThrow(
     'The changes since 1.0.0 listed above need a minor bump, but a patch bump is planned.',
   );
-  for (const planned of ['minor', 'major'] as const) expect(() => refuseSmaller(planned, verdict)).not.toThrow();
+  for (const planned of ['minor', 'major'] as const) expect(() => rejectSmaller(planned, verdict)).not.toThrow();
 });

@@ -40,7 +40,7 @@ async function load(path: string): Promise<Assembly> {
 
 let specs: Promise<Assembly['spec'][]> | undefined;
 
-/** The assemblies that all packages depend on. They have many megabytes, so they are read only once. */
+/** The assemblies that all packages depend on. They are many megabytes in size, so they are read only once. */
 function cdkSpecs(): Promise<Assembly['spec'][]> {
   specs ??= (async () => {
     const system = new TypeSystem();

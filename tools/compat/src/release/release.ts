@@ -22,7 +22,7 @@ const NO_API: ReadonlySet<string> = new Set([
   'symbolId',
 ]);
 
-/** Reads the release recorded in a folder. Undefined if there is none. */
+/** Reads the release recorded in a folder. Undefined before the first release. */
 export function readRelease(folder: string): Release | undefined {
   const api = join(folder, 'api.json');
   if (!existsSync(api)) return undefined;

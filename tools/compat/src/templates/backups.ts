@@ -1,7 +1,7 @@
 import type { Finding } from '../finding';
 import type { Template } from '../synthesis/template';
 import { identityOf, list, referred, render, valueAt } from './intrinsics';
-import { LOST } from './protections/protection';
+import { DATA_LOSS } from './protections/protection';
 import type { TemplateChange } from './template-change';
 
 /** Finds remaining resources that have fewer recovery points than before, or keep them for a shorter time. */
@@ -15,7 +15,7 @@ export function lostBackups(change: TemplateChange): Finding[] {
       bump: 'major',
       subject: change.subject(logicalId),
       change: `has less protection: days of recovery points in ${vault}, ${days} → ${left}`,
-      reason: LOST,
+      reason: DATA_LOSS,
     };
   });
 }

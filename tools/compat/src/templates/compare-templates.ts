@@ -1,17 +1,17 @@
 import type { Finding } from '../finding';
 import type { Template, UsageTemplates } from '../synthesis/template';
 import { lostBackups } from './backups';
-import { fates } from './fates';
+import { resourceChanges } from './resource-changes';
 import { lostExports, otherChanges } from './other-changes';
 import { widenedPermissions } from './permissions/widened-permissions';
 import { lostProtections } from './protections/lost-protections';
 import { openedSecurityGroups } from './permissions/opened-security-groups';
-import { takenNames } from './taken-names';
+import { nameConflicts } from './name-conflicts';
 import { TemplateChange } from './template-change';
 
 const COMPARISONS: readonly ((change: TemplateChange) => Finding[])[] = [
-  fates,
-  takenNames,
+  resourceChanges,
+  nameConflicts,
   lostProtections,
   lostBackups,
   lostExports,

@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import { synthesise, templatesOf } from '../../src/synthesis/synthesise';
 import { PackageCopies, replaceIn } from '../package-copies';
 
+// Child processes take seconds, and longer on a busy machine.
+jest.setTimeout(60_000);
+
 const IMPORTS = `
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { App, Duration, Stack } from 'aws-cdk-lib/core';
-
-// Child processes take seconds, and longer on a busy machine.
-jest.setTimeout(60_000);
 
 export const stack = new Stack(new App(), 'Usage', { env: { account: '111122223333', region: 'eu-west-1' } });
 `;

@@ -16,14 +16,14 @@ import { configuredRegistry } from '../registry/configured-registry';
 import { changesOf, type Change } from './changed-libraries';
 import { plannedBumps } from './planned-bumps';
 import { canProveProvenance } from './provenance';
-import { refuseUncommitted } from './uncommitted';
+import { rejectUncommitted } from './uncommitted';
 
 async function main(args: readonly string[]): Promise<void> {
   const unknown = args.find((argument) => argument !== '--dry-run');
   if (unknown !== undefined) throw new OperatorError(`Expected no argument or --dry-run, got: ${unknown}`);
 
   const dryRun = args.includes('--dry-run');
-  if (!dryRun) await refuseUncommitted(WORKSPACE);
+  if (!dryRun) await rejectUncommitted(WORKSPACE);
   const changes = await changesOf(WORKSPACE, readLibraries(WORKSPACE));
   for (const change of changes) console.log(describe(change));
   const changed = changes.filter(({ commits }) => commits > 0).map(({ library }) => library);

@@ -5,7 +5,7 @@ import { OperatorError, runCommand } from '@trading/cli';
  *
  * @throws OperatorError if the workspace has uncommitted changes
  */
-export async function refuseUncommitted(workspace: string): Promise<void> {
+export async function rejectUncommitted(workspace: string): Promise<void> {
   const status = (await runCommand('git', ['status', '--porcelain'], { cwd: workspace })).trimEnd();
   if (status === '') return;
   throw new OperatorError(

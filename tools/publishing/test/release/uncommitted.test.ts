@@ -1,17 +1,17 @@
-import { refuseUncommitted } from '../../src/release/uncommitted';
+import { rejectUncommitted } from '../../src/release/uncommitted';
 import { GitWorkspace } from './git-workspace';
 
 // Child processes take seconds, and longer on a busy machine.
 jest.setTimeout(60_000);
 
-describe('refuseUncommitted', () => {
+describe('rejectUncommitted', () => {
   let workspace: GitWorkspace;
   beforeEach(() => {
     workspace = new GitWorkspace();
     workspace.commit('packages/constructs-data/package.json');
   });
 
-  const check = () => refuseUncommitted(workspace.folder);
+  const check = () => rejectUncommitted(workspace.folder);
 
   test('accepts a workspace without changes', async () => {
     await expect(check()).resolves.toBeUndefined();

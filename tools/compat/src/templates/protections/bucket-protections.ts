@@ -1,16 +1,16 @@
 import { list, render, valueAt } from '../intrinsics';
-import { at, longer, LOST, present, ranked, SEEN, switchedOn, type Protection } from './protection';
+import { at, longer, DATA_LOSS, present, ranked, DISCLOSURE, switchedOn, type Protection } from './protection';
 
 const PUBLIC_ACCESS_FLAGS = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'];
 const ALGORITHM = 'BucketEncryption.ServerSideEncryptionConfiguration.0.ServerSideEncryptionByDefault.SSEAlgorithm';
 const LOCK = 'ObjectLockConfiguration.Rule.DefaultRetention';
 
 export const BUCKET_PROTECTIONS: readonly Protection[] = [
-  at(ALGORITHM, 'encryption', SEEN, ranked(undefined, 'AES256', 'aws:kms', 'aws:kms:dsse')),
-  at('VersioningConfiguration.Status', 'versioning', LOST, ranked(undefined, 'Suspended', 'Enabled')),
+  at(ALGORITHM, 'encryption', DISCLOSURE, ranked(undefined, 'AES256', 'aws:kms', 'aws:kms:dsse')),
+  at('VersioningConfiguration.Status', 'versioning', DATA_LOSS, ranked(undefined, 'Suspended', 'Enabled')),
   {
     name: 'public access block',
-    reason: SEEN,
+    reason: DISCLOSURE,
     parts: ({ Properties }) =>
       Object.fromEntries(
         PUBLIC_ACCESS_FLAGS.map((flag) => [flag, valueAt(Properties, `PublicAccessBlockConfiguration.${flag}`)]),
@@ -19,7 +19,7 @@ export const BUCKET_PROTECTIONS: readonly Protection[] = [
   },
   {
     name: 'disabled ACLs',
-    reason: SEEN,
+    reason: DISCLOSURE,
     parts: ({ Properties }) => ({
       '': valueAt(Properties, 'OwnershipControls.Rules.0.ObjectOwnership') ?? 'BucketOwnerEnforced',
     }),
@@ -27,19 +27,19 @@ export const BUCKET_PROTECTIONS: readonly Protection[] = [
   },
   {
     name: 'ACL',
-    reason: SEEN,
+    reason: DISCLOSURE,
     parts: ({ Properties }) => ({ '': Properties?.['AccessControl'] ?? 'Private' }),
     strength: ranked('PublicReadWrite', 'PublicRead', 'AuthenticatedRead', 'LogDeliveryWrite', 'Private'),
   },
-  at(`${LOCK}.Mode`, 'object lock mode', LOST, ranked(undefined, 'GOVERNANCE', 'COMPLIANCE')),
-  at(`${LOCK}.Days`, 'days of object lock', LOST, longer(0)),
-  at(`${LOCK}.Years`, 'years of object lock', LOST, longer(0)),
+  at(`${LOCK}.Mode`, 'object lock mode', DATA_LOSS, ranked(undefined, 'GOVERNANCE', 'COMPLIANCE')),
+  at(`${LOCK}.Days`, 'days of object lock', DATA_LOSS, longer(0)),
+  at(`${LOCK}.Years`, 'years of object lock', DATA_LOSS, longer(0)),
   expiry('days until objects expire', 'ExpirationInDays'),
   expiry('days until noncurrent versions expire', 'NoncurrentVersionExpiration.NoncurrentDays'),
   at('LoggingConfiguration', 'access logs', 'access is no longer logged', present),
   {
     name: 'replication',
-    reason: LOST,
+    reason: DATA_LOSS,
     parts: ({ Properties }) =>
       Object.fromEntries(
         list(valueAt(Properties, 'ReplicationConfiguration.Rules'))
@@ -55,7 +55,7 @@ export const BUCKET_PROTECTIONS: readonly Protection[] = [
 function expiry(name: string, path: string): Protection {
   return {
     name,
-    reason: LOST,
+    reason: DATA_LOSS,
     parts: ({ Properties }) => {
       const days = list(valueAt(Properties, 'LifecycleConfiguration.Rules'))
         .filter((rule) => valueAt(rule, 'Status') === 'Enabled')

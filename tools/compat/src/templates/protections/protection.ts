@@ -15,10 +15,10 @@ export interface Protection {
 }
 
 /** The reason of protections against data loss. */
-export const LOST = 'data may be lost';
+export const DATA_LOSS = 'data may be lost';
 
 /** The reason of protections against disclosure. */
-export const SEEN = 'data may become readable to others';
+export const DISCLOSURE = 'data may become readable to others';
 
 /** A protection in a single property, given by its path. */
 export function at(path: string, name: string, reason: string, strength: Protection['strength']): Protection {

@@ -1,10 +1,10 @@
-import { takenNames } from '../../src/templates/taken-names';
+import { nameConflicts } from '../../src/templates/name-conflicts';
 import { TemplateChange } from '../../src/templates/template-change';
 
 function renamed(type: string, properties: object, newProperties = properties) {
   const before = { Resources: { Before: { Type: type, Properties: { ...properties } } } };
   const after = { Resources: { After: { Type: type, Properties: { ...newProperties } } } };
-  return takenNames(new TemplateChange(before, after)).map(({ bump, change }) => `${bump}: ${change}`);
+  return nameConflicts(new TemplateChange(before, after)).map(({ bump, change }) => `${bump}: ${change}`);
 }
 
 test.each([
@@ -34,5 +34,5 @@ test('finds that a replaced resource keeps its name', () => {
   const template = (PackageType: string) => ({
     Resources: { Function: { Type: 'AWS::Lambda::Function', Properties: { FunctionName: 'processor', PackageType } } },
   });
-  expect(takenNames(new TemplateChange(template('Zip'), template('Image')))).toHaveLength(1);
+  expect(nameConflicts(new TemplateChange(template('Zip'), template('Image')))).toHaveLength(1);
 });

@@ -12,7 +12,7 @@ import { isReplacement, type TemplateChange } from './template-change';
  * @see https://github.com/aws/aws-cdk/issues/28520
  * @see https://github.com/awslabs/cdk-eks-blueprints/issues/1009
  */
-export function takenNames(change: TemplateChange): Finding[] {
+export function nameConflicts(change: TemplateChange): Finding[] {
   const replaced = [...change.differences].filter(([, { changeImpact }]) => isReplacement(changeImpact));
   const gone = [...replaced, ...[...change.differences].filter(([, { isRemoval }]) => isRemoval)];
   const made = [...replaced, ...[...change.differences].filter(([, { isAddition }]) => isAddition)];

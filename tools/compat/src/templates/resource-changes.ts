@@ -4,16 +4,16 @@ import { REPLACED_BY_DESIGN, STATEFUL_TYPES } from './stateful-types';
 import { isReplacement, type TemplateChange } from './template-change';
 
 /** Finds resources that are new, deleted, replaced, or leave the stack. */
-export function fates(change: TemplateChange): Finding[] {
+export function resourceChanges(change: TemplateChange): Finding[] {
   return [...change.differences].flatMap(([logicalId, difference]) => {
-    const fate = fateOf(difference);
-    return fate ? { subject: change.subject(logicalId), ...fate } : [];
+    const found = changeOf(difference);
+    return found ? { subject: change.subject(logicalId), ...found } : [];
   });
 }
 
-type Fate = Omit<Finding, 'subject'>;
+type ResourceChange = Omit<Finding, 'subject'>;
 
-function fateOf(difference: ResourceDifference): Fate | undefined {
+function changeOf(difference: ResourceDifference): ResourceChange | undefined {
   const { oldResourceType = '', newResourceType = '', changeImpact } = difference;
   if (difference.isAddition) {
     return sized(newResourceType, 'is new', { reason: 'the stack contains more, and may cost more' });
@@ -30,7 +30,7 @@ function fateOf(difference: ResourceDifference): Fate | undefined {
   });
 }
 
-function sized(type: string, change: string, { loses, reason }: { loses?: string; reason?: string }): Fate {
+function sized(type: string, change: string, { loses, reason }: { loses?: string; reason?: string }): ResourceChange {
   const lost = STATEFUL_TYPES.get(type);
   if (loses !== undefined && lost !== undefined) return { bump: 'major', change, reason: `${loses} ${lost}` };
   if (REPLACED_BY_DESIGN.has(type)) {
