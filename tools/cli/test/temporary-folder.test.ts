@@ -5,11 +5,12 @@ describe('inTemporaryFolder', () => {
   const shown = jest.spyOn(console, 'error').mockImplementation();
   beforeEach(() => shown.mockClear());
 
-  test('deletes the folder after the action', async () => {
-    const folder = await inTemporaryFolder('x', async (path) => {
+  test.each([{}, { keepOnFailure: true }])('deletes the folder after the action, with %j', async (options) => {
+    const action = async (path: string) => {
       expect(existsSync(path)).toBe(true);
       return path;
-    });
+    };
+    const folder = await inTemporaryFolder('x', action, options);
     expect(existsSync(folder)).toBe(false);
   });
 

@@ -3,6 +3,7 @@ import { matches } from '../../../src/templates/permissions/pattern';
 test.each([
   ['*', 's3:GetObject'],
   ['s3:Get*', 's3:GetObject'],
+  ['s3:Get*', 's3:Get'],
   ['s3:Get*', 's3:GetObject*'],
   ['${Bucket.Arn}/*', '${Bucket.Arn}/trades/*'],
   ['s3:GetObject', 's3:GetObject'],
