@@ -34,7 +34,7 @@ project.gitignore.exclude(
 // What the target `docs` writes is no change that a reviewer reads line by line.
 project.gitattributes.addAttributes('packages/*/API.md', 'linguist-generated');
 project.gitattributes.addAttributes('packages/*/docs/*.md', 'linguist-generated');
-// What releases leave behind is data, and no change that a reviewer reads line by line.
+// Releases record data there, which a reviewer does not read line by line.
 project.gitattributes.addAttributes('packages/*/compat/released/**', 'linguist-generated');
 
 /** A JSON file that a person, or `nx release`, may edit as well; what is theirs is carried over. */
@@ -52,7 +52,7 @@ function current(path: string): { version?: string; [field: string]: unknown } {
 }
 
 /** tsconfig.json: what the editor and `nx typecheck` read. */
-function writeTsConfig(root: string): void {
+function writeTsConfig(root: string, exclude?: readonly string[]): void {
   writeJson(`${root}/tsconfig.json`, {
     extends: '../../tsconfig.base.json',
     compilerOptions: {
@@ -63,8 +63,7 @@ function writeTsConfig(root: string): void {
       noUncheckedIndexedAccess: true,
     },
     include: ['src', 'verification', 'test', 'e2e', 'simulation', 'fuzz', 'breaks', 'bench', 'compat'],
-    // Usages of the last release, which need not compile with the API of today.
-    exclude: ['compat/released'],
+    exclude,
   });
 }
 
@@ -117,7 +116,8 @@ function constructLibrary(name: string, description: string): void {
   // Each package is published by itself, with the licence in it.
   const licence = readFileSync(`${project.outdir}/LICENSE`, 'utf8');
   new TextFile(project, `${root}/LICENSE`, { lines: licence.trimEnd().split('\n'), marker: false });
-  writeTsConfig(root);
+  // The usages of the last release need not compile with the current API.
+  writeTsConfig(root, ['compat/released']);
   writeJson(`${root}/tsconfig.jsii.json`, {
     extends: '../../tsconfig.base.json',
     compilerOptions: {
@@ -139,6 +139,6 @@ constructLibrary('constructs-data', 'A DynamoDB table and an S3 bucket with safe
 constructLibrary('constructs-compute', 'An ARM64 Lambda function with least privilege, and the queue in front of it');
 
 for (const root of ['libs/bars', 'libs/trade-generator', 'apps/infra', 'apps/processor']) writeTsConfig(root);
-for (const root of ['compat', 'docgen', 'local', 'nx-constructs', 'operator-errors', 'publishing']) writeTsConfig(`tools/${root}`);
+for (const root of ['cli', 'compat', 'docgen', 'local', 'nx-constructs', 'publishing']) writeTsConfig(`tools/${root}`);
 
 project.synth();

@@ -33,7 +33,7 @@ export default defineConfig(
       '**/kernel/',
       '**/consumers/',
       '**/*.generated.ts',
-      // Usages of the last release, which need not compile with the API of today.
+      // The usages of the last release need not compile with the current API.
       '**/compat/released/',
     ],
   },

@@ -1,5 +1,5 @@
 import { BlockList } from 'node:net';
-import { OperatorError } from '@trading/operator-errors';
+import { OperatorError } from '@trading/cli';
 
 /** Thrown when the networks of two environments overlap. */
 export class OverlappingNetworksError extends OperatorError {

@@ -9,7 +9,7 @@ import { FlowLogs, NatStrategy } from '@trading/constructs-network';
 import { Billing, Capacity } from 'aws-cdk-lib/aws-dynamodb';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Duration } from 'aws-cdk-lib/core';
-import { OperatorError } from '@trading/operator-errors';
+import { OperatorError } from '@trading/cli';
 import type { BarSettings, DeclaredLayouts } from './ingestion-settings';
 
 /** The settings of an environment. */

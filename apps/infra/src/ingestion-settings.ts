@@ -1,5 +1,5 @@
 import { STORED_INTERVALS, type StoredInterval } from '@trading/bars';
-import { OperatorError } from '@trading/operator-errors';
+import { OperatorError } from '@trading/cli';
 
 /** Objects whose keys begin with this prefix are trade files. */
 export const TRADES_PREFIX = 'trades/';

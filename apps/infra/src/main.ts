@@ -1,5 +1,5 @@
 import { App, Validations } from 'aws-cdk-lib/core';
-import { reportFailure } from '@trading/operator-errors';
+import { reportFailure } from '@trading/cli';
 import { validateDisjoint } from './disjoint-networks';
 import { EnvironmentStage } from './environment-stage';
 import { ENVIRONMENT_NAMES, ENVIRONMENTS, requestedEnvironments } from './environments';

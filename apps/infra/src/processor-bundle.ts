@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { OperatorError } from '@trading/operator-errors';
+import { OperatorError } from '@trading/cli';
 
 /** Thrown when the processor is not built. */
 export class MissingBuildError extends OperatorError {

@@ -1,7 +1,7 @@
+import { OperatorError } from '@trading/cli';
 import { compareApis } from './api/compare-apis';
 import { bumpOf, isSmaller, largest, type Bump } from './bump';
 import { currentCatalogue, type Catalogue } from './catalogue/catalogue';
-import { CompatError } from './errors';
 import type { Finding } from './finding';
 import type { PackageFolders } from './package-folders';
 import { readRelease } from './release/release';
@@ -9,50 +9,59 @@ import { synthesise, templatesOf, type UsageResult } from './synthesis/synthesis
 import type { UsageTemplates } from './synthesis/template';
 import { compareUsages } from './templates/compare-templates';
 
-/** What the changes of a package since its last release ask for. */
+/** The changes of a package since its last release, and the bump they need. */
 export interface Verdict {
-  /** That of the last release. */
+  /** The version of the last release. */
   readonly version: string;
+  /** Changes of the API. */
   readonly api: readonly Finding[];
-  /** What happens to a stack of each usage, by its name. */
+  /** Changes of the stacks of each usage, by the usage's name. */
   readonly usages: ReadonlyMap<string, readonly Finding[]>;
-  /** The step that the version must make at least. */
+  /** The smallest bump that covers all changes. */
   readonly needed: Bump;
 }
 
-/** Compares a package with its last release: the API, and what the usages of then are synthesised to now. */
-export async function check({ root, released, assembly, nodeModules }: PackageFolders): Promise<Verdict> {
-  const { version, api: releasedApi, catalogue, templates } = readRelease(released);
+/**
+ * Compares a package with its last release: its API, and the templates that its code now makes of the usages recorded then.
+ *
+ * @returns undefined if no release was recorded yet
+ * @throws OperatorError if a usage that was not released yet cannot be synthesised
+ */
+export async function check({ root, released, assembly, nodeModules }: PackageFolders): Promise<Verdict | undefined> {
   const code = { nodeModules, published: false };
-  // There is nothing to compare them with, but they must work.
-  templatesOf(synthesise(unreleased(currentCatalogue(root), catalogue), code));
+  const release = readRelease(released);
+  templatesOf(await synthesise(unreleased(currentCatalogue(root), release?.catalogue), code));
+  if (!release) return undefined;
+
+  const { version, api: releasedApi, catalogue, templates } = release;
+  const results = await synthesise(catalogue, code);
   const usages = new Map(
-    [...synthesise(catalogue, code)].map(([usage, result]) => [usage, compareUsage(templates.get(usage), result)]),
+    [...results].map(([usage, result]) => [usage, compareUsage(templates.get(usage), result)] as const),
   );
   const api = await compareApis(releasedApi, assembly);
   const size = largest([...api, ...[...usages.values()].flat()].map(({ bump }) => bump));
   return { version, api, usages, needed: bumpOf(size, version) };
 }
 
-/** @throws where the planned step of the version is smaller than the one that is needed */
-export function refuseSmaller(planned: Bump, { needed, version }: Verdict): void {
+/** @throws OperatorError if the planned bump is smaller than the changes need */
+export function rejectSmaller(planned: Bump, { needed, version }: Verdict): void {
   if (!isSmaller(planned, needed)) return;
-  throw new CompatError(
-    `Since ${version} a ${needed} bump is needed, for the reasons above, and planned is: ${planned}. Plan a ${needed} one, ` +
-      'or take the changes back that need it.',
+  throw new OperatorError(
+    `The changes since ${version} listed above need a ${needed} bump, but a ${planned} bump is planned. ` +
+      `Plan a ${needed} bump, or revert the changes that need it.`,
   );
 }
 
-/** The usages that the last release has not, or has otherwise. */
-function unreleased({ declared, usages }: Catalogue, released: Catalogue): Catalogue {
-  const isSame = (name: string, source: string) =>
-    declared === released.declared && released.usages.get(name) === source;
-  return { declared, usages: new Map([...usages].filter(([name, source]) => !isSame(name, source))) };
+/** The usages that the last release does not have in the same form. */
+function unreleased({ declared, usages }: Catalogue, released?: Catalogue): Catalogue {
+  const isReleased = (name: string, source: string) =>
+    declared === released?.declared && released.usages.get(name) === source;
+  return { declared, usages: new Map([...usages].filter(([name, source]) => !isReleased(name, source))) };
 }
 
 function compareUsage(before: UsageTemplates | undefined, result: UsageResult): Finding[] {
   if ('error' in result) {
-    return [{ bump: 'major', subject: 'synthesis', change: `fails: ${result.error}`, reason: 'it did not before' }];
+    return [{ bump: 'major', subject: 'synthesis', change: `fails: ${result.error}`, reason: 'it succeeded before' }];
   }
   return compareUsages(before, result.templates);
 }

@@ -1,12 +1,12 @@
 import type { Bump } from './bump';
 
-/** A change, and its size for those who use the package. */
+/** A change, and the bump that it needs. */
 export interface Finding {
   readonly bump: Bump;
-  /** What changed: a resource as `Table01234567 (AWS::DynamoDB::GlobalTable)`, or an element of the API. */
+  /** The changed resource, for example `Table01234567 (AWS::DynamoDB::GlobalTable)`, or element of the API. */
   readonly subject: string;
-  /** What became of it, to be read after the subject. */
+  /** The predicate of the subject, for example `is deleted`. */
   readonly change: string;
-  /** Why that has this size. */
+  /** Why the change needs this bump. */
   readonly reason: string;
 }

@@ -1,53 +1,48 @@
-import { reportFailure } from '@trading/operator-errors';
+import { OperatorError, parseChoice, reportFailure } from '@trading/cli';
 import { largest, parseBump } from './bump';
 import { currentCatalogue } from './catalogue/catalogue';
-import { check, refuseSmaller } from './check';
-import { CompatError } from './errors';
+import { check, rejectSmaller } from './check';
 import { packageFolders, type PackageFolders } from './package-folders';
 import { compareRange } from './range/compare-range';
 import { writeRelease } from './release/release';
-import { renderFindings, renderVerdict } from './report';
+import { renderFindings, renderUnreleased, renderVerdict } from './report';
 import { synthesise, templatesOf } from './synthesis/synthesise';
 
-const COMMANDS: Readonly<Record<string, (folders: PackageFolders, planned?: string) => Promise<void> | void>> = {
-  check: checkPackage,
-  record: recordPackage,
-  range: tryRange,
-};
+const COMMANDS = { check: checkPackage, record: recordPackage, range: checkRange };
 
-/** Works on the construct library in a folder. */
-async function main([command = '', folder = '', planned]: readonly string[]): Promise<void> {
-  const run = COMMANDS[command];
-  if (!run) throw new CompatError(`Expected one of ${Object.keys(COMMANDS).join(', ')}, got: ${command}`);
-  await run(packageFolders(folder), planned);
+/** Runs a command for the construct library in a folder. */
+async function main([command, folder = '', planned]: readonly string[]): Promise<void> {
+  const names = Object.keys(COMMANDS) as (keyof typeof COMMANDS)[];
+  await COMMANDS[parseChoice(command, names, 'a command')](packageFolders(folder), planned);
 }
 
-/** Says which bump a package needs since its last release; fails where a smaller one is planned. */
+/** Prints which bump a package needs since its last release. Fails if a smaller one is planned. */
 async function checkPackage(folders: PackageFolders, planned?: string): Promise<void> {
   const bump = planned ? parseBump(planned) : undefined;
   const verdict = await check(folders);
-  console.log(renderVerdict(folders.name, verdict));
-  if (bump) refuseSmaller(bump, verdict);
+  console.log(verdict ? renderVerdict(folders.name, verdict) : renderUnreleased(folders.name));
+  if (verdict && bump) rejectSmaller(bump, verdict);
 }
 
-/** Keeps a package as it is now: later changes are compared with that. */
-function recordPackage({ name, root, released, assembly, nodeModules }: PackageFolders): void {
+/** Records the current state of a package as its last release, which later changes are compared with. */
+async function recordPackage({ name, root, released, assembly, nodeModules }: PackageFolders): Promise<void> {
   const catalogue = currentCatalogue(root);
-  const templates = templatesOf(synthesise(catalogue, { nodeModules, published: false }));
+  const templates = templatesOf(await synthesise(catalogue, { nodeModules, published: false }));
   writeRelease(released, assembly, catalogue, templates);
   console.log(`${name}: recorded the API and ${templates.size} usages`);
 }
 
-/** Says what the newest peers make of the catalogue; fails where that harms a running stack. */
-function tryRange(folders: PackageFolders): void {
-  const { oldest, newest, usages } = compareRange(folders);
+/** Prints how the newest peers change the templates of a package. Fails if they harm running stacks. */
+async function checkRange(folders: PackageFolders): Promise<void> {
+  const { oldest, newest, usages } = await compareRange(folders);
   const changed = [...usages].filter(([, findings]) => findings.length > 0);
   for (const [usage, findings] of changed) console.log(renderFindings(`usage ${usage}`, findings));
   const peers = Object.entries(newest).map(([name, version]) => `${name} ${oldest[name] ?? 'none'} → ${version}`);
-  console.log(`${folders.name}, ${peers.join(', ')}: of ${usages.size} usages, ${changed.length} changed`);
+  console.log(`${folders.name} with ${peers.join(', ')}: ${changed.length} of ${usages.size} usages changed`);
   if (largest([...usages.values()].flat().map(({ bump }) => bump)) !== 'major') return;
-  throw new CompatError(
-    'The newest peers harm running stacks, as told above: keep what they change, or end the range.',
+  throw new OperatorError(
+    'The newest peers harm running stacks; see the findings above. Set the changed properties explicitly, or narrow the ' +
+      'peer range.',
   );
 }
 

@@ -1,26 +1,27 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { CompatError } from './errors';
+import { OperatorError } from '@trading/cli';
 
-/** Where things are in the folder of a construct library. */
+/** The paths of a construct library. */
 export interface PackageFolders {
-  /** Its name on npm, e.g. `@trading/constructs-data`. */
+  /** The name on npm, for example `@trading/constructs-data`. */
   readonly name: string;
+  /** The folder of its `package.json`. */
   readonly root: string;
-  /** The assembly that jsii compiles. */
+  /** The jsii assembly, which the target `compile` writes. */
   readonly assembly: string;
-  /** What is kept of the last release. */
+  /** The folder with the record of the last release. It does not exist before the first one. */
   readonly released: string;
-  /** Where its peers are found. */
+  /** The folder in which its peers are installed. */
   readonly nodeModules: string;
 }
 
-/** @throws where there is no construct library */
+/** @throws OperatorError unless the folder has a construct library with a catalogue of usages */
 export function packageFolders(folder: string): PackageFolders {
   const root = resolve(folder);
   const manifest = join(root, 'package.json');
   if (!existsSync(manifest) || !existsSync(join(root, 'compat'))) {
-    throw new CompatError(`Expected the folder of a construct library with a folder compat, got: ${root}`);
+    throw new OperatorError(`Expected the folder of a construct library, with a subfolder \`compat\`, got: ${root}`);
   }
   const { name } = JSON.parse(readFileSync(manifest, 'utf8')) as { name: string };
   return {

@@ -1,44 +1,35 @@
-import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { bumpOf } from '../src/bump';
-import { refuseSmaller } from '../src/check';
-import { readRelease } from '../src/release/release';
+import { check, rejectSmaller } from '../src/check';
+import { packageFolders } from '../src/package-folders';
 import { PackageCopies, replaceIn } from './package-copies';
 
-const WORKSPACE = join(__dirname, '../../..');
+// Child processes take seconds, and longer on a busy machine.
+jest.setTimeout(60_000);
 
-const copies = new PackageCopies();
-afterAll(() => copies.remove());
+describe('check', () => {
+  const copies = new PackageCopies();
+  const folder = copies.add('constructs-network');
+  rmSync(join(folder, 'compat/usages/maximal.ts'));
+  rmSync(join(folder, 'compat/usages/nat-strategies.ts'));
+  replaceIn(join(folder, 'README.md'), '```ts', '```sh');
 
-test('refuses a release whose bump is smaller than API and templates need, and says why', () => {
-  // GIVEN
-  const folder = copies.add('constructs-data');
-  const { version } = readRelease(join(folder, 'compat', 'released'));
-  const needed = bumpOf('major', version);
-  replaceIn(join(folder, 'src/data-table.ts'), "dynamodb.TableV2(this, 'Table'", "dynamodb.TableV2(this, 'Items'");
-  replaceIn(join(folder, 'src/data-replication.ts'), 'deleteMarkers?: boolean', 'deleteMarkers: boolean');
-  const run = (script: string, ...args: string[]) =>
-    spawnSync(process.execPath, [join(WORKSPACE, script), ...args], { cwd: folder, encoding: 'utf8' });
+  test('returns no verdict on a package without a release', async () => {
+    expect(await check(packageFolders(folder))).toBeUndefined();
+  });
 
-  // WHEN
-  const compiled = run('node_modules/jsii/bin/jsii', '--silence-warnings', 'JSII6');
-  const checked = run('node_modules/tsx/dist/cli.mjs', join(__dirname, '../src/main.ts'), 'check', '.', 'patch');
-
-  // THEN
-  expect(compiled).toMatchObject({ status: 0 });
-  expect(checked.stdout).toContain(
-    'major  Table710B521B (AWS::DynamoDB::GlobalTable) leaves the stack and stays behind',
-  );
-  expect(checked.stdout).toMatch(/major {2}IFACE @trading\/constructs-data.DataReplication .*'deleteMarkers'/);
-  expect(checked.stdout).toContain(`Needed: a ${needed} bump`);
-  expect(checked.stderr).toContain(
-    `Since ${version} a ${needed} bump is needed, for the reasons above, and planned is: patch.`,
-  );
-  expect(checked.status).toBe(1);
+  test('rejects a usage that cannot be synthesised, even without a release', async () => {
+    replaceIn(join(folder, 'compat/usages/minimal.ts'), 'export const stack', 'const stack');
+    await expect(check(packageFolders(folder))).rejects.toThrow(
+      'minimal: Expected the usage to export a `stack`, found no such export.',
+    );
+  });
 });
 
-test('lets a release pass whose bump is large enough', () => {
+test('rejectSmaller accepts only a bump that is large enough', () => {
   const verdict = { version: '1.0.0', api: [], usages: new Map(), needed: 'minor' } as const;
-  expect(() => refuseSmaller('patch', verdict)).toThrow('Since 1.0.0 a minor bump is needed');
-  for (const planned of ['minor', 'major'] as const) expect(() => refuseSmaller(planned, verdict)).not.toThrow();
+  expect(() => rejectSmaller('patch', verdict)).toThrow(
+    'The changes since 1.0.0 listed above need a minor bump, but a patch bump is planned.',
+  );
+  for (const planned of ['minor', 'major'] as const) expect(() => rejectSmaller(planned, verdict)).not.toThrow();
 });

@@ -1,14 +1,14 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { temporaryFolder } from '@trading/cli/testing';
 
 const WORKSPACE = join(__dirname, '../../..');
 const PEERS = ['aws-cdk-lib', 'constructs'];
 const FILES = ['package.json', 'tsconfig.jsii.json', 'README.md', 'src', 'compat', 'rosetta'];
 
-/** A workspace of its own with copies of construct libraries, to be edited, and the peers of this one. */
+/** A temporary workspace with copies of construct libraries, which tests may edit, and links to their peers. */
 export class PackageCopies {
-  public readonly root = mkdtempSync(join(tmpdir(), 'compat-test-'));
+  public readonly root = temporaryFolder();
   public readonly nodeModules = join(this.root, 'node_modules');
 
   public constructor() {
@@ -17,20 +17,17 @@ export class PackageCopies {
   }
 
   /**
-   * Copies a package, and makes it found.
+   * Copies a package, without the record of its last release, and links it.
    *
-   * @param as the name it is found under, if not its own
-   * @returns its folder
+   * @param as the name of the link
+   * @returns the folder of the copy
    */
   public add(name: string, as = `@trading/${name}`): string {
     const folder = join(this.root, 'packages', as.replace('@trading/', ''));
     for (const file of FILES) cpSync(join(WORKSPACE, 'packages', name, file), join(folder, file), { recursive: true });
+    rmSync(join(folder, 'compat/released'), { recursive: true, force: true });
     this.link(folder, as);
     return folder;
-  }
-
-  public remove(): void {
-    rmSync(this.root, { recursive: true });
   }
 
   private link(folder: string, as: string): void {

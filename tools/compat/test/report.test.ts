@@ -1,5 +1,5 @@
 import type { Finding } from '../src/finding';
-import { renderVerdict } from '../src/report';
+import { renderUnreleased, renderVerdict } from '../src/report';
 
 const PATCH: Finding = {
   bump: 'patch',
@@ -14,7 +14,7 @@ const MAJOR: Finding = {
   reason: 'it is lost',
 };
 
-test('says which usage, which resource, what changed, which bump and why, the largest first', () => {
+test('lists the findings of each usage, the largest first, and the required bump', () => {
   const usages = new Map([
     ['minimal', [PATCH, MAJOR]],
     ['maximal', []],
@@ -27,17 +27,24 @@ test('says which usage, which resource, what changed, which bump and why, the la
       '  patch  F (AWS::Lambda::Function) Timeout: 1 → 2',
       '         why not',
       '',
-      '@trading/x since 1.2.3: of its API and 2 usages, 1 changed',
-      'Needed: a major bump',
+      '@trading/x since 1.2.3: 1 of 3 changed (the API and 2 usages)',
+      'Required bump: major',
     ].join('\n'),
   );
 });
 
-test('says how bumps count before 1.0', () => {
+test('explains the required bump before 1.0', () => {
   const verdict = { version: '0.2.0', api: [MAJOR], usages: new Map(), needed: 'minor' } as const;
   expect(renderVerdict('@trading/x', verdict)).toContain(
-    'Needed: a minor bump, since before 1.0 a major change is a minor bump, and any other a patch',
+    'Required bump: minor (before 1.0, a major change needs a minor bump, and any other change a patch bump)',
   );
   const unchanged = { version: '0.2.0', api: [], usages: new Map(), needed: 'none' } as const;
-  expect(renderVerdict('@trading/x', unchanged)).toMatch(/Needed: no bump$/);
+  expect(renderVerdict('@trading/x', unchanged)).toMatch(/Required bump: none$/);
+});
+
+test('describes a package without a release', () => {
+  expect(renderUnreleased('@trading/x')).toBe(
+    '@trading/x has no release to compare with yet, so any bump is allowed. All its usages can be synthesised. ' +
+      '`npm run release` records its first release.',
+  );
 });

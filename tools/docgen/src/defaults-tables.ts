@@ -1,15 +1,15 @@
 import { isInterfaceType, type Assembly, type InterfaceType, type Property } from '@jsii/spec';
-import { DocumentationError } from './errors';
+import { OperatorError } from '@trading/cli';
 
-/** `<!-- defaults: FooProps FooPreset -->` … `<!-- /defaults -->`, and what is between them. */
+/** The text from `<!-- defaults: FooProps FooPreset -->` to `<!-- /defaults -->`. */
 const TABLE = /(?<begin><!-- defaults: (?<types>[\w ]+) -->)[^]*?(?<end><!-- \/defaults -->)/g;
 
 /**
- * A README with its tables of defaults as the assembly has them: between each pair of markers, the properties of the
- * types that the first one names, in the order of the source. Inherited properties are those of the type they are from.
+ * Fills the tables of defaults in a README. Each table lists the properties of the types that its first marker names, in the
+ * order of the source code. Inherited properties are listed with the type that declares them.
  *
- * @throws when a marker names a type that the library has no properties of, when one with properties is in no table, or
- * when an optional property has no tag `@default`
+ * @throws OperatorError if a marker names an unknown type, if a type with properties is not in any table, or if an optional
+ * property has no tag `@default`
  */
 export function fillDefaultsTables(readme: string, assembly: Assembly): string {
   const structs = structsOf(assembly);
@@ -24,9 +24,9 @@ export function fillDefaultsTables(readme: string, assembly: Assembly): string {
   });
   if (missing.size > 0) {
     const [example] = missing;
-    throw new DocumentationError(
-      `README.md has no table of defaults of ${[...missing].join(', ')}. ` +
-        `Expected a place for each: \`<!-- defaults: ${String(example)} -->\` and \`<!-- /defaults -->\`.`,
+    throw new OperatorError(
+      `README.md has no table of defaults for ${[...missing].join(', ')}. ` +
+        `Expected a pair of markers for each: \`<!-- defaults: ${String(example)} -->\` and \`<!-- /defaults -->\`.`,
     );
   }
   return filled;
@@ -41,7 +41,9 @@ function propertiesOf(name: string, structs: ReadonlyMap<string, InterfaceType>)
   const struct = structs.get(name);
   if (!struct) {
     const known = [...structs.keys()].sort().join(', ');
-    throw new DocumentationError(`README.md has a table of defaults of ${name}. Expected one of ${known}.`);
+    throw new OperatorError(
+      `README.md has a table of defaults for the unknown type ${name}. Expected one of ${known}.`,
+    );
   }
   const line = ({ locationInModule }: Property) => locationInModule?.line ?? 0;
   return [...(struct.properties ?? [])].sort((a, b) => line(a) - line(b));
@@ -54,17 +56,17 @@ function renderTable(properties: readonly Property[]): string {
     .join('\n');
 }
 
-/** `@default - words` are words, and everything else is code. */
+/** Renders `@default - text` as text, and any other default as code. */
 function renderDefault({ name, optional, docs }: Property): string {
   if (!optional) return 'required';
   if (docs?.default === undefined) {
-    throw new DocumentationError(`\`${name}\` is optional. Expected a tag @default in its docstring, found none.`);
+    throw new OperatorError(`\`${name}\` is optional. Expected a tag @default in its docstring, but it is missing.`);
   }
   const text = inOneLine(docs.default);
   return text.startsWith('- ') ? text.slice('- '.length) : `\`${text}\``;
 }
 
-/** The first sentence. jsii's summary ends with a semicolon, too; the rest is then in its remarks. */
+/** The first sentence of the docstring. jsii also ends the summary at a semicolon, and puts the rest into the remarks. */
 function renderMeaning({ docs }: Property): string {
   const text = inOneLine(`${docs?.summary ?? ''} ${docs?.remarks ?? ''}`);
   return text.replace(/(?<=\S)\.(?: .*)?$/, '').trim();

@@ -9,10 +9,10 @@ import { LANGUAGES } from './languages';
 import { renderExamples, translateReadme } from './translated-examples';
 
 /**
- * The documents of a compiled library, as its source has them: the README with its tables of defaults, its examples in
- * each language, and the API reference.
+ * Generates the documents of a compiled library: the README with its tables of defaults, the examples in each language, and
+ * the API reference.
  *
- * @param root the library's folder, with the assembly and the translated examples of its targets `compile` and `examples`
+ * @param root the library's folder, after its targets `compile` and `examples` have run
  */
 export async function documentsOf(root: string): Promise<{ library: string; documents: Documents }> {
   const assembly = loadAssemblyFromPath(root, false);
@@ -30,7 +30,7 @@ export async function documentsOf(root: string): Promise<{ library: string; docu
   return { library: basename(root), documents };
 }
 
-/** As the target `format` wants it. */
+/** Formats Markdown so that the target `format` accepts it. */
 async function pretty(path: string, markdown: string): Promise<string> {
   return format(markdown, { ...(await resolveConfig(path)), filepath: path });
 }

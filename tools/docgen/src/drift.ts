@@ -1,15 +1,15 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** What documents hold, by their paths from the library's folder. */
+/** The content of documents, by their path relative to the library's folder. */
 export type Documents = ReadonlyMap<string, string>;
 
-/** The paths of the documents that are missing, or hold something else. */
+/** The paths of the documents that are missing or have other content. */
 export function driftOf(root: string, documents: Documents): string[] {
   return [...documents].filter(([path, content]) => read(join(root, path)) !== content).map(([path]) => path);
 }
 
-/** Puts the documents where they belong. */
+/** Writes the documents into the library's folder. */
 export function writeDocuments(root: string, documents: Documents): void {
   for (const [path, content] of documents) {
     mkdirSync(dirname(join(root, path)), { recursive: true });

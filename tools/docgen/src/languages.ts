@@ -1,45 +1,46 @@
 import type { Assembly } from '@jsii/spec';
 import { TargetLanguage } from 'jsii-rosetta';
 
-/** What `jsii.targets` of a manifest says of each language, by its key there. */
+/** The settings of each language in `jsii.targets` of a manifest. */
 export type Targets = NonNullable<Assembly['targets']>;
 
-/** A language that a library is published in beside TypeScript. */
+/** A language, other than TypeScript, that a library is published in. */
 export interface PublishedLanguage {
-  /** Also the name of its page in `docs`, in lower case. */
+  /** The name of the language. In lower case, it is the name of its page in `docs`. */
   readonly name: string;
-  /** What jsii-rosetta calls it, and what marks its code in Markdown. */
+  /** The name in jsii-rosetta, which also marks code blocks in Markdown. */
   readonly target: TargetLanguage;
-  /** How the library is installed, as Markdown. */
+  /** Renders the installation instructions as Markdown. */
   readonly install: (targets: Targets) => string;
-  /** What who reads the examples must know of the language, as Markdown. */
+  /** Notes on the language for readers of the examples, as Markdown. */
   readonly reading: string;
 }
 
-/** The languages that have a page. */
+/** The languages with a page of examples. */
 export const LANGUAGES: readonly PublishedLanguage[] = [
   {
     name: 'Python',
     target: TargetLanguage.PYTHON,
     install: ({ python }) => fence('sh', `pip install ${String(python?.['distName'])}`),
-    reading: 'Names are in snake_case, and properties are keyword arguments: `someName` is `some_name=`.',
+    reading: 'Names are in snake_case, and properties are keyword arguments: `someName` becomes `some_name=`.',
   },
   {
     name: 'Java',
     target: TargetLanguage.JAVA,
     install: ({ java }) => fence('xml', mavenDependency(java?.['maven'] as Record<string, string>)),
     reading:
-      'Properties are set by a builder, and read by getters: `someName` is `.someName(…)` and `getSomeName()`. ' +
-      'Where the translation reads a property as a field, write its getter.',
+      'Properties are set with a builder and read with getters: `someName` becomes `.someName(…)` and `getSomeName()`. ' +
+      'If the translation reads a property as a field, use its getter instead.',
   },
   {
     name: 'Go',
     target: TargetLanguage.GO,
     install: ({ go }) => fence('sh', `go get ${String(go?.['moduleName'])}/${String(go?.['packageName'])}`),
     reading:
-      'Names begin with a capital, values are pointers that the package `jsii` of the runtime makes, and properties are ' +
-      'read by methods: `someName` is `SomeName()`. The translation leaves out the package of a type, writes a method ' +
-      'that reads a property as a field, and imports `awscdk` for its packages: your compiler names each.',
+      'Names begin with a capital letter, values are pointers created with the `jsii` runtime package, and properties are ' +
+      'read with methods: `someName` becomes `SomeName()`. The translation omits the package of a type, reads a property ' +
+      'as a field instead of calling its method, and imports `awscdk` instead of its packages. The compiler reports each ' +
+      'of these places.',
   },
 ];
 

@@ -1,13 +1,10 @@
-import { reportFailure } from '@trading/operator-errors';
+import { OperatorError, parseChoice, reportFailure } from '@trading/cli';
 import { documentsOf } from './documents';
 import { driftOf, writeDocuments } from './drift';
-import { DocumentationError } from './errors';
 
-/** Writes the documents of the construct library in this folder, or says which are not as they would be written. */
-async function main(command: string | undefined): Promise<void> {
-  if (command !== 'write' && command !== 'check') {
-    throw new DocumentationError(`Expected \`write\` or \`check\`, got: ${String(command)}`);
-  }
+/** Writes the generated documents of the construct library in the current folder, or checks that they are up to date. */
+async function main(argument: string | undefined): Promise<void> {
+  const command = parseChoice(argument, ['write', 'check'], 'a command');
   const root = process.cwd();
   const { library, documents } = await documentsOf(root);
   const drifted = driftOf(root, documents);
@@ -15,12 +12,12 @@ async function main(command: string | undefined): Promise<void> {
     writeDocuments(root, documents);
     console.log(`${library}: ${drifted.length} of ${documents.size} documents changed ${drifted.join(', ')}`.trimEnd());
   } else if (drifted.length > 0) {
-    throw new DocumentationError(
-      `${drifted.join(', ')} of ${library} differ from what the source says. ` +
-        `Run \`npx nx run ${library}:docs\`, read what it changes, and commit it.`,
+    throw new OperatorError(
+      `${library}: ${drifted.join(', ')} ${drifted.length === 1 ? 'is' : 'are'} out of date. ` +
+        `Run \`npx nx run ${library}:docs\`, review the changes, and commit them.`,
     );
   } else {
-    console.log(`${library}: ${documents.size} documents are as the source says`);
+    console.log(`${library}: ${documents.size} documents are up to date`);
   }
 }
 

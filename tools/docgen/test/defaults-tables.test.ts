@@ -25,9 +25,9 @@ const readme = (types: string, table = '') =>
 const rows = (filled: string) => filled.split('\n').filter((line) => /^\| [`]/.test(line));
 
 describe('fillDefaultsTables', () => {
-  test('writes the properties in the order of the source, and replaces what was there', () => {
+  test('lists properties in the order of the source code, and replaces the previous table', () => {
     const library = assembly({
-      Props: [optional('b', 'What b is.', 'Duration.days(1)', 9), optional('a', 'What a is.', '- a generated name', 4)],
+      Props: [optional('b', 'The b.', 'Duration.days(1)', 9), optional('a', 'The a.', '- a generated name', 4)],
     });
     const expected = `# x
 
@@ -35,8 +35,8 @@ describe('fillDefaultsTables', () => {
 
 | Property | Default | Meaning |
 | --- | --- | --- |
-| \`a\` | a generated name | What a is |
-| \`b\` | \`Duration.days(1)\` | What b is |
+| \`a\` | a generated name | The a |
+| \`b\` | \`Duration.days(1)\` | The b |
 
 <!-- /defaults -->
 
@@ -46,7 +46,7 @@ More.
     expect(fillDefaultsTables(readme('Props', '\n| an | old | table |\n\n'), library)).toBe(expected);
   });
 
-  test('puts the properties of several types into one table, in the order they are named', () => {
+  test('lists the properties of several types in one table, in the order of their names in the marker', () => {
     const library = assembly({ Preset: [optional('p', 'P.', '1')], Props: [optional('q', 'Q.', '2')] });
     expect(rows(fillDefaultsTables(readme('Props Preset'), library))).toEqual([
       '| `q` | `2` | Q |',
@@ -55,40 +55,45 @@ More.
   });
 
   test.each([
-    ['a sentence', 'What it is.', undefined, 'What it is'],
-    ['a sentence that jsii cut at a semicolon', 'What it is;', 'what else. More.', 'What it is; what else'],
-    ['a point that ends no sentence', 'Such as `index.handler`.', 'More.', 'Such as `index.handler`'],
-    ['lines', 'What\nit is.', undefined, 'What it is'],
-    ['a bar', 'a | b.', undefined, 'a \\| b'],
-  ])('means by a property the first sentence: %s', (_name, summary, remarks, meaning) => {
+    ['a sentence', 'The size.', undefined, 'The size'],
+    ['a sentence that jsii cut at a semicolon', 'The size;', 'in bytes. More.', 'The size; in bytes'],
+    ['a full stop inside a sentence', 'Such as `index.handler`.', 'More.', 'Such as `index.handler`'],
+    ['several lines', 'The\nsize.', undefined, 'The size'],
+    ['a vertical bar', 'a | b.', undefined, 'a \\| b'],
+  ])('describes a property by its first sentence: %s', (_name, summary, remarks, meaning) => {
     const property = { ...optional('a', summary, '1'), docs: { summary, remarks, default: '1' } };
     expect(rows(fillDefaultsTables(readme('Props'), assembly({ Props: [property] })))).toEqual([
       `| \`a\` | \`1\` | ${meaning} |`,
     ]);
   });
 
-  test('says of a property without a default that it is required', () => {
-    const { optional: _optional, ...required } = optional('a', 'What a is.', undefined);
+  test('marks a property that is not optional as required', () => {
+    const { optional: _optional, ...required } = optional('a', 'The a.', undefined);
     expect(fillDefaultsTables(readme('Props'), assembly({ Props: [required] }))).toContain('| `a` | required |');
   });
 
   test.each([
-    ['a type that is not there', 'Propz', '1', 'README.md has a table of defaults of Propz. Expected one of Props.'],
     [
-      'a type that is in no table',
+      'an unknown type',
+      'Propz',
+      '1',
+      'README.md has a table of defaults for the unknown type Propz. Expected one of Props.',
+    ],
+    [
+      'a type that is not in any table',
       undefined,
       '1',
-      'README.md has no table of defaults of Props. ' +
-        'Expected a place for each: `<!-- defaults: Props -->` and `<!-- /defaults -->`.',
+      'README.md has no table of defaults for Props. ' +
+        'Expected a pair of markers for each: `<!-- defaults: Props -->` and `<!-- /defaults -->`.',
     ],
     [
       'an optional property without a default',
       'Props',
       undefined,
-      '`a` is optional. Expected a tag @default in its docstring, found none.',
+      '`a` is optional. Expected a tag @default in its docstring, but it is missing.',
     ],
-  ])('refuses %s', (_name, types, value, message) => {
-    const library = assembly({ Props: [optional('a', 'What a is.', value)] });
+  ])('rejects %s', (_name, types, value, message) => {
+    const library = assembly({ Props: [optional('a', 'The a.', value)] });
     expect(() => fillDefaultsTables(types ? readme(types) : '# x\n', library)).toThrow(message);
   });
 });

@@ -1,13 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '@trading/cli/testing';
 import { driftOf, writeDocuments } from '../src/drift';
 
 let root: string;
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'docgen-'));
+  root = temporaryFolder();
 });
-afterEach(() => rmSync(root, { recursive: true }));
 
 describe('driftOf', () => {
   const documents = new Map([
@@ -15,13 +14,13 @@ describe('driftOf', () => {
     ['docs/go.md', 'go\n'],
   ]);
 
-  test('names documents that are missing, and none that were written', () => {
+  test('lists missing documents, but not written ones', () => {
     expect(driftOf(root, documents)).toEqual(['API.md', 'docs/go.md']);
     writeDocuments(root, documents);
     expect(driftOf(root, documents)).toEqual([]);
   });
 
-  test('names a document that somebody changed', () => {
+  test('lists a changed document', () => {
     writeDocuments(root, documents);
     writeFileSync(join(root, 'docs/go.md'), 'go \n');
     expect(driftOf(root, documents)).toEqual(['docs/go.md']);

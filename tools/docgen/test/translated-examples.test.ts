@@ -12,7 +12,7 @@ const page = (name: string, readme: string) => {
 };
 
 describe('renderExamples', () => {
-  test('puts examples under their headings, and leaves out headings without one, prose and other code', () => {
+  test('lists examples below their headings, and omits headings without examples, prose and other code', () => {
     const readme = `# @trading/x
 
 \`\`\`python
@@ -67,7 +67,7 @@ if third():
     ['Python', 'pip install trading-x'],
     ['Java', '<groupId>io.trading</groupId>\n  <artifactId>x</artifactId>'],
     ['Go', 'go get example.com/go/x'],
-  ])('says how the package is installed in %s', (name, expected) => {
+  ])('explains how to install the package in %s', (name, expected) => {
     expect(page(name, '')).toContain(`# @trading/x in ${name}\n`);
     expect(page(name, '')).toContain(expected);
   });
@@ -77,11 +77,11 @@ if third():
     ['\tVaultLock: *VaultLock,', '\tVaultLock: vaultLock,'],
     ['\tVpc: NewVpc,', '\tVpc: NewVpc,'],
     ['\tVpc: VpcOfTeam,', '\tVpc: VpcOfTeam,'],
-  ])('gives a field of Go the variable of its name: %s', (code, expected) => {
+  ])('sets a field to the variable of the same name in Go: %s', (code, expected) => {
     expect(page('Go', `\`\`\`go\n${code}\n\`\`\``)).toContain(`\n${expected}\n`);
   });
 
-  test('takes the star of a pointer out of a qualified name, in Go alone, and leaves the others', () => {
+  test('removes the star from qualified names in Go, and keeps other stars and languages unchanged', () => {
     const code = 'cdk.Duration_*Days(awscdk.*stack_Of(this), []*string{}, *value)';
     expect(page('Go', `\`\`\`go\n${code}\n\`\`\``)).toContain(
       'cdk.Duration_Days(awscdk.stack_Of(this), []*string{}, *value)',

@@ -4,44 +4,50 @@ import { jestTarget } from './typescript-targets';
 /** The configuration of `synth` for every environment at once. */
 const EVERY_ENVIRONMENT = 'all';
 
-/** What a command gets without a configuration, or with one that does not exist (Nx tells neither): it stops. */
+/** Passed to a command that is run without a known configuration, which Nx does not report. The command rejects it. */
 const NO_ENVIRONMENT = '';
 
-/** Switches off what is said at every call and helps nobody here. */
+/** Disables warnings that appear at every call and do not apply here. */
 export const QUIET = {
-  // TableV2 warns of a deprecated property that it uses itself; our own uses are found by the linter.
+  // TableV2 itself uses a deprecated property and warns about it. The linter finds our own uses.
   JSII_DEPRECATED: 'quiet',
-  // The CLI is pinned to the version that reads this library's assemblies.
+  // The CLI is pinned to a version that can read the assemblies of this CDK version.
   CDK_DISABLE_VERSION_CHECK: 'true',
-  // The workspace runs on Node 20 on purpose; what is deployed runs on a newer one.
+  // The workspace supports Node 20. Deployed functions run on a newer version.
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 };
 
-/** Of every target that works on one environment, unless its configuration says which. */
+/** The default options of all targets with a configuration per environment. */
 const OPTIONS = { cwd: '{projectRoot}', environment: NO_ENVIRONMENT, env: QUIET };
 
 /**
- * The targets of a CDK app: `synth`, and `bootstrap`, `diff`, `deploy`, `destroy` that work on what `synth` made,
- * each with a configuration per environment.
+ * The targets of a CDK app: `synth`, and `bootstrap`, `diff`, `deploy` and `destroy`, which use the synthesised templates.
+ * Each has a configuration per environment.
  *
- * `synth` is cached. The others change or read a running account: never.
+ * `synth` is cached. The others read or change an AWS account and are never cached.
  *
- * If there is a program `verification/verify/main.ts`, a target `verify` runs it on the synthesised templates; the same
- * holds for `audit`. If there is a folder `e2e`, a target of that name deploys the app to an emulator and tests it.
+ * If the app has a program `verification/verify/main.ts`, the target `verify` runs it. The same applies to `audit`. If the
+ * app has a folder `e2e`, the target `e2e` deploys it to an emulator and tests it.
  *
- * @param environments the values the app knows for its context `environment`
+ * @param environments the values that the app accepts for its context key `environment`
+ * @param has checks if a path exists in the project's folder
  */
 export function cdkAppTargets(
   environments: readonly string[],
   has: (path: string) => boolean,
 ): Record<string, TargetConfiguration> {
   const verification = {
-    ...verificationTarget('verify', environments, has, 'Check the templates of one environment, or of all'),
+    ...verificationTarget(
+      'verify',
+      environments,
+      has,
+      'Checks the templates of one environment, or of all, against all rules of the project',
+    ),
     ...verificationTarget(
       'audit',
       environments,
       has,
-      'Check the templates of one environment, or of all, with cfn-lint and checkov',
+      'Checks the templates of one environment, or of all, with cfn-lint and checkov',
     ),
   };
   const verified = 'verify' in verification ? ['verify'] : [];
@@ -49,25 +55,45 @@ export function cdkAppTargets(
     ...(has('e2e') ? { e2e: endToEndTarget() } : {}),
     synth: {
       command: 'cdk synth --quiet --output cdk.out/{args.environment} --context environment={args.environment}',
-      // CDK's own validation takes most of a synthesis. `verify` runs it instead, before anything is deployed.
+      // CDK's own validation takes most of the time of a synthesis. `verify` runs it before a deployment.
       options: { ...OPTIONS, env: { ...QUIET, CDK_VALIDATION: 'false' } },
       configurations: withAll(environments),
       dependsOn: ['^bundle'],
       cache: true,
       inputs: ['production', '!{projectRoot}/verification/**', '^production'],
       outputs: ['{projectRoot}/cdk.out/{options.environment}'],
-      metadata: { description: 'CloudFormation templates of one environment, or of all' },
+      metadata: { description: 'Synthesises the CloudFormation templates of one environment, or of all' },
     },
     ...verification,
-    preflight: operation('preflight', environments, [], 'Whether the account of an environment can be reached'),
-    bootstrap: operation('bootstrap', environments, ['preflight'], 'Prepare an account and its regions for the CDK'),
-    diff: operation('diff', environments, ['preflight', 'synth'], 'What a deployment would change'),
-    deploy: operation('deploy', environments, ['preflight', 'synth', ...verified], 'Deploy an environment'),
-    destroy: operation('destroy', environments, ['preflight', 'synth'], 'Remove an environment; kept data stays'),
+    preflight: operation(
+      'preflight',
+      environments,
+      [],
+      'Checks that the credentials are valid for the account of an environment',
+    ),
+    bootstrap: operation(
+      'bootstrap',
+      environments,
+      ['preflight'],
+      'Bootstraps the account and regions of an environment for the CDK',
+    ),
+    diff: operation(
+      'diff',
+      environments,
+      ['preflight', 'synth'],
+      'Shows what a deployment of an environment would change',
+    ),
+    deploy: operation('deploy', environments, ['preflight', 'synth', ...verified], 'Deploys an environment'),
+    destroy: operation(
+      'destroy',
+      environments,
+      ['preflight', 'synth'],
+      'Deletes an environment, except for retained data',
+    ),
   };
 }
 
-/** A target that runs one of the app's programs on the synthesised templates, if the app has that program. */
+/** A target for a program of the app that checks the synthesised templates, if the app has it. */
 function verificationTarget(
   name: string,
   environments: readonly string[],
@@ -89,11 +115,11 @@ function verificationTarget(
 }
 
 function endToEndTarget(): TargetConfiguration {
-  const jest = jestTarget('e2e', 'End-to-end tests of the deployed app');
+  const jest = jestTarget('e2e', 'Deploys the app to an emulator and runs its end-to-end tests');
   return {
     ...jest,
     dependsOn: ['^bundle', '^emulator-install'],
-    // Recorded trades that are not part of the repository; without them their tests are skipped, and say so.
+    // Recorded trades, which are not part of the repository. Tests that need them are skipped without them.
     inputs: [...(jest.inputs ?? []), { env: 'REAL_TRADES_DIR' }],
   };
 }

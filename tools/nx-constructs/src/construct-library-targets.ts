@@ -2,7 +2,7 @@ import type { TargetConfiguration } from '@nx/devkit';
 import { packagingTargets } from './packaging-targets';
 import { jestTarget } from './typescript-targets';
 
-/** Every line and every branch of what others rely on is tested. Not every function: jsii asks for some never called. */
+/** Requires tests of every line and branch. jsii requires some functions that are never called, so functions are exempt. */
 const COVERED = [
   '--coverage',
   "--collectCoverageFrom 'src/**/*.ts'",
@@ -10,41 +10,45 @@ const COVERED = [
   `--coverageThreshold '${JSON.stringify({ global: { lines: 100, branches: 100 } })}'`,
 ];
 
-/** What `docs` writes beside the tables of the README. */
+/** The documents that `docs` writes, besides the tables in the README. */
 const GENERATED_DOCUMENTS = ['API.md', 'docs/python.md', 'docs/java.md', 'docs/go.md'];
 
-/** The steps of a version, which are the configurations of `compat`. */
+/** The version bumps, which are the configurations of `compat`. */
 const BUMPS = ['patch', 'minor', 'major'];
 
 /**
- * The targets of a published construct library: `compile`, and `examples`, which compiles those of README and docstrings;
- * `docs` and `docs-check` for what is generated into its documentation; its `test` fails where a line or a branch is not
- * reached. Where there is a folder `compat`, `compat` says which bump its changes need, `compat-record` keeps what later
- * changes are compared with, and `compat-range` tries the newest peers. Those of packaging follow.
+ * The targets of a published construct library. `compile` compiles it with jsii, `examples` compiles the examples in its
+ * README and docstrings, `docs` and `docs-check` write and check its generated documents, and `test` requires full line and
+ * branch coverage.
  *
- * @param root the project's folder, from the workspace's
- * @param languages those it is published in beside JavaScript, by their jsii names
+ * If the library has a folder `compat`, `compat` determines the bump that its changes need, `compat-record` records a release
+ * for later comparisons, and `compat-range` tests the newest peers. The targets for packaging are added as well.
+ *
+ * @param root the project's folder, relative to the workspace
+ * @param languages the jsii names of the languages, other than JavaScript, that the library is published in
+ * @param has checks if a path exists in the project's folder
  */
 export function constructLibraryTargets(
   root: string,
   languages: readonly string[],
   has: (path: string) => boolean,
 ): Record<string, TargetConfiguration> {
-  // Node 20 is beyond its end of life, and still supported here.
+  // Node 20 has reached its end of life, but is still supported here.
   const options = { cwd: '{projectRoot}', env: { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' } };
-  // The README is part of the assembly. Nx ignores prose (.nxignore), hence an input of its own, in which Nx replaces
-  // no {projectRoot}.
+  // The README is part of the assembly, but Nx ignores prose (.nxignore). Nx does not expand {projectRoot} in a runtime input.
   const inputs = ['production', '^production', { runtime: `git hash-object ${root}/README.md` }];
   return {
-    ...(has('test') ? { test: jestTarget('test', 'Unit tests, of every line and branch', COVERED) } : {}),
+    ...(has('test')
+      ? { test: jestTarget('test', 'Runs the unit tests, which must cover every line and branch', COVERED) }
+      : {}),
     compile: {
-      // JSII6: the deprecated `stability` of a dependency.
+      // JSII6 warns about a dependency with the deprecated field `stability`.
       command: 'jsii --fail-on-warnings --silence-warnings JSII6',
       options,
       cache: true,
       inputs,
       outputs: ['{projectRoot}/lib', '{projectRoot}/.jsii'],
-      metadata: { description: 'jsii: JavaScript, declarations and the API assembly' },
+      metadata: { description: 'Compiles the library with jsii to JavaScript, type declarations and the API assembly' },
     },
     examples: {
       command: 'jsii-rosetta extract --compile --strict .jsii',
@@ -53,7 +57,7 @@ export function constructLibraryTargets(
       cache: true,
       inputs,
       outputs: ['{projectRoot}/.jsii.tabl.json'],
-      metadata: { description: 'jsii-rosetta: every example of the README and the docstrings compiles' },
+      metadata: { description: 'Compiles all examples in the README and the docstrings with jsii-rosetta' },
     },
     ...documentationTargets(root, inputs),
     ...(has('compat') ? compatTargets(inputs) : {}),
@@ -61,7 +65,7 @@ export function constructLibraryTargets(
   };
 }
 
-/** What is generated into the documentation: `docs` writes it, `docs-check` fails where it is not as it would be written. */
+/** The targets of the generated documents: `docs` writes them, and `docs-check` fails if they are out of date. */
 function documentationTargets(
   root: string,
   inputs: NonNullable<TargetConfiguration['inputs']>,
@@ -76,18 +80,18 @@ function documentationTargets(
     docs: {
       ...target('write'),
       cache: false,
-      metadata: { description: 'Write the tables of defaults, the examples in other languages and the API reference' },
+      metadata: { description: 'Writes the tables of defaults, the examples in other languages and the API reference' },
     },
     'docs-check': {
       ...target('check'),
       cache: true,
       inputs: [
         ...inputs,
-        '{workspaceRoot}/tools/docgen/src/**/*',
-        // Nx ignores prose. Where a file is missing, the check says so.
+        '{workspaceRoot}/tools/{docgen,cli}/src/**/*',
+        // Nx ignores prose. The check reports missing files.
         { runtime: `git hash-object ${generated} || echo missing` },
       ],
-      metadata: { description: 'Whether the documentation is as the source says' },
+      metadata: { description: 'Checks that the generated documents are up to date' },
     },
   };
 }
@@ -102,14 +106,17 @@ function compatTargets(inputs: TargetConfiguration['inputs'] = []): Record<strin
   });
   return {
     compat: {
-      ...target('check . {args.bump}', 'Which bump the changes since the last release need; fails if less is planned'),
-      // Without a planned bump it only says.
+      ...target(
+        'check . {args.bump}',
+        'Determines the bump that the changes since the last release need; fails if a smaller one is planned',
+      ),
+      // Without a planned bump, the target only reports.
       options: { cwd: '{projectRoot}', bump: '' },
       configurations: Object.fromEntries(BUMPS.map((bump) => [bump, { bump }])),
       cache: true,
-      inputs: [...inputs, '{workspaceRoot}/tools/compat/src/**/*'],
+      inputs: [...inputs, '{workspaceRoot}/tools/{compat,cli}/src/**/*'],
     },
-    'compat-record': target('record .', 'Keep API and templates as those of the last release'),
-    'compat-range': target('range .', 'The catalogue with the newest peers, compared with the oldest'),
+    'compat-record': target('record .', 'Records the API and the templates as those of the last release'),
+    'compat-range': target('range .', 'Compares the templates of all usages with the newest and the oldest peers'),
   };
 }

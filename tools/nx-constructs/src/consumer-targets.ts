@@ -1,12 +1,12 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import { toolchainInputs } from './packaging-targets';
 
-/** The folders of `consumers`, and the language whose packages each installs. */
+/** The folders in `consumers`, and the jsii name of the language of the packages that each one installs. */
 const CONSUMERS = { typescript: 'js', python: 'python', java: 'java', go: 'go' };
 
 /**
- * The targets of a project with apps that use the packed libraries as other teams do, in `consumers/<name>`:
- * `consume-<name>` for each, and `consume` for all of them, after everything that can be packed is.
+ * The targets of a project with apps in `consumers/<name>`, which use the packed libraries as other teams do: `consume-<name>`
+ * for each app, and `consume` for all of them, after the libraries are packed for all languages.
  */
 export function consumerTargets(has: (path: string) => boolean): Record<string, TargetConfiguration> {
   const consumers = Object.entries(CONSUMERS).filter(([name]) => has(`consumers/${name}`));
@@ -21,18 +21,18 @@ export function consumerTargets(has: (path: string) => boolean): Record<string, 
         cache: true,
         inputs: ['production', '^production', ...toolchainInputs(language)],
         outputs: [`{projectRoot}/dist/${name}.json`],
-        metadata: { description: `An app in ${name} outside the workspace, on the packed libraries` },
+        metadata: { description: `Tests the packed libraries in an app in ${name} outside the workspace` },
       },
     ]),
   );
   return {
     ...targets,
     consume: {
-      // Not cached, since Nx does not show again what it has in its cache.
+      // Not cached, so that the report is printed every time.
       command: 'tsx src/consume/report.ts',
       options: { cwd: '{projectRoot}' },
       dependsOn: ['^package', ...Object.keys(targets)],
-      metadata: { description: 'Packs everything, and tries it in apps of every language' },
+      metadata: { description: 'Packs the libraries for all languages, and tests them in the apps of all consumers' },
     },
   };
 }

@@ -2,15 +2,15 @@ import type { TargetConfiguration } from '@nx/devkit';
 import { QUIET } from './cdk-app-targets';
 import { typeScriptTargets } from './typescript-targets';
 
-/** Template validation takes seconds for each synthesis. */
+/** Template validation is disabled because it takes seconds per synthesis. */
 const OPTIONS = { cwd: '{projectRoot}', env: { ...QUIET, CDK_VALIDATION: 'false' } };
 
-/** What an example gets of a library: the compiled package, as who installed it. */
+/** An example uses the compiled libraries, as if they were installed. */
 const INSTALLED = ['^compile'];
 
 /**
- * The targets of an example: a repository as another team has it, with its own configuration. What it shows is checked as
- * that team would do it: its compiler options, its tests, its synthesis.
+ * The targets of an example, which is a repository as another team would have it. It is checked with its own compiler options,
+ * tests and synthesis.
  */
 export function exampleTargets(): Record<string, TargetConfiguration> {
   const { lint, format, typecheck } = typeScriptTargets(() => false);
@@ -25,7 +25,7 @@ export function exampleTargets(): Record<string, TargetConfiguration> {
       cache: true,
       inputs: ['default', '^production'],
       outputs: ['{projectRoot}/test-report.json'],
-      metadata: { description: 'The tests of the example, by its own configuration' },
+      metadata: { description: 'Runs the tests of the example with its own configuration' },
     },
     synth: {
       command: 'cdk synth --quiet --output cdk.out',
@@ -34,7 +34,7 @@ export function exampleTargets(): Record<string, TargetConfiguration> {
       cache: true,
       inputs: ['production', '^production'],
       outputs: ['{projectRoot}/cdk.out'],
-      metadata: { description: 'CloudFormation templates of the example' },
+      metadata: { description: 'Synthesises the CloudFormation templates of the example' },
     },
   };
 }

@@ -1,9 +1,9 @@
 import type { TargetConfiguration } from '@nx/devkit';
 
-/** jsii makes it of every library, whether its manifest says so or not. */
+/** Every library is packed for JavaScript, even though its manifest does not list it. */
 const JAVASCRIPT = 'js';
 
-/** Tells which toolchain a language has on this machine. */
+/** Commands that print the version of a language's toolchain on this machine. */
 const TOOLCHAIN_VERSIONS: Record<string, string> = {
   python: 'python3 --version',
   java: 'mvn --version',
@@ -12,11 +12,11 @@ const TOOLCHAIN_VERSIONS: Record<string, string> = {
 };
 
 /**
- * The targets that make of a compiled library what is published, in `dist`: `package-<language>` for each language of
- * its manifest, `check-package` and `sbom` on the npm package, and `package` for all of them.
+ * The targets that build the published packages of a compiled library in `dist`: `package-<language>` for each language,
+ * `check-package` and `sbom` for the npm package, and `package` for all of them.
  *
  * @param languages the keys of `jsii.targets` in the manifest
- * @param inputs what `compile` is made of
+ * @param inputs the inputs of `compile`
  */
 export function packagingTargets(
   languages: readonly string[],
@@ -29,27 +29,34 @@ export function packagingTargets(
   return {
     ...packed,
     'check-package': {
-      // The assembly is no module: it is exported for tools that read it as a file.
+      // The assembly is not a module. It is exported for tools that read it as a file.
       command: 'publint run dist/js/*.tgz --strict && attw dist/js/*.tgz --exclude-entrypoints ./.jsii',
       options,
       dependsOn: [`package-${JAVASCRIPT}`],
       cache: true,
       inputs,
-      metadata: { description: 'publint and Are The Types Wrong on the npm package' },
+      metadata: { description: 'Checks the npm package with publint and Are The Types Wrong' },
     },
     sbom: {
       command: 'tsx ../../tools/publishing/src/sbom/main.ts',
       options,
       dependsOn: [`package-${JAVASCRIPT}`],
       cache: true,
-      inputs: [...inputs, '{workspaceRoot}/package-lock.json', '{workspaceRoot}/tools/publishing/src/sbom/*'],
+      inputs: [
+        ...inputs,
+        '{workspaceRoot}/package-lock.json',
+        '{workspaceRoot}/tools/publishing/src/sbom/*',
+        '{workspaceRoot}/tools/cli/src/**/*',
+      ],
       outputs: ['{projectRoot}/dist/sbom'],
-      metadata: { description: 'CycloneDX bill of materials of the npm package' },
+      metadata: { description: 'Writes the CycloneDX bill of materials of the npm package' },
     },
     package: {
       executor: 'nx:noop',
       dependsOn: [...Object.keys(packed), 'check-package', 'sbom'],
-      metadata: { description: `Packages for ${Object.keys(packed).length} languages, checked, with an SBOM` },
+      metadata: {
+        description: `Packs the library for ${Object.keys(packed).length} languages, checks the npm package and writes its bill of materials`,
+      },
     },
   };
 }
@@ -62,20 +69,23 @@ function packTarget(
   return {
     command: `tsx ../../tools/publishing/src/pack/main.ts ${language}`,
     options,
-    // Examples are shown in the language of the package.
+    // Packages contain the examples in their language.
     dependsOn: ['examples'],
     cache: true,
     inputs: [
       ...inputs,
-      '{workspaceRoot}/tools/publishing/src/{pack,process,toolchain}/*',
+      '{workspaceRoot}/tools/publishing/src/{pack,toolchain}/*',
+      '{workspaceRoot}/tools/cli/src/**/*',
       ...toolchainInputs(language),
     ],
     outputs: [`{projectRoot}/dist/${language}`],
-    metadata: { description: `jsii-pacmak: the package for ${language}` },
+    metadata: {
+      description: `Packs the library for ${language} with jsii-pacmak; skipped if the toolchain is missing`,
+    },
   };
 }
 
-/** What is skipped for want of a toolchain is done once there is one; JavaScript's is among the inputs of everything. */
+/** Inputs that run a skipped target again once the toolchain is installed. Node is already an input of every target. */
 export function toolchainInputs(language: string): { runtime: string }[] {
   const version = TOOLCHAIN_VERSIONS[language];
   return version === undefined ? [] : [{ runtime: `${version} || echo none` }];

@@ -7,21 +7,21 @@ import { consumerTargets } from './consumer-targets';
 import { exampleTargets } from './example-targets';
 import { typeScriptTargets } from './typescript-targets';
 
-/** Repositories as other teams have them, which are no part of npm's workspace. */
+/** The folder of example repositories, which are not part of the npm workspace. */
 const EXAMPLES = 'examples/';
 
-/** What the plugin reads of a project's `package.json`. */
+/** The fields of `package.json` that the plugin reads. */
 export interface Manifest {
-  /** Present in a construct library that jsii compiles. */
+  /** Set in construct libraries, which are compiled with jsii. */
   readonly jsii?: {
-    /** A key for each language it is published in beside JavaScript. */
+    /** The languages, other than JavaScript, that the library is published in. */
     readonly targets?: Readonly<Record<string, object>>;
   };
-  /** Present in a CDK app: the environments it can be synthesised for. */
+  /** Set in CDK apps: the environments that the app can be synthesised for. */
   readonly cdk?: { readonly environments: readonly string[] };
 }
 
-/** The targets of the project in a folder, inferred from its manifest and what the folder has. */
+/** Infers the targets of a project from its manifest and the content of its folder. */
 export function inferTargets(
   root: string,
   manifest: Manifest,
@@ -36,7 +36,7 @@ export function inferTargets(
   };
 }
 
-/** Nx calls this with every `package.json` of the workspace's folders. */
+/** The entry point of the plugin. Nx calls it with every matching `package.json`. */
 export const createNodes: CreateNodes = [
   '{packages,libs,apps,tools,examples}/*/package.json',
   (files, _options, context) =>
@@ -58,7 +58,7 @@ function isExample(root: string): boolean {
   return root.startsWith(EXAMPLES);
 }
 
-/** What other projects say of themselves in their manifests, and another team would not. */
+/** The name and the tags, which another team would not write into its manifest. */
 function exampleProject(root: string): { name: string; tags: string[] } {
   return { name: basename(root), tags: ['type:example'] };
 }

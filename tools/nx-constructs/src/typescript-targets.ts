@@ -1,22 +1,22 @@
 import type { TargetConfiguration } from '@nx/devkit';
 
-/** The target that generates sources, of projects that have it. */
+/** The name of a target that generates source code. Most projects do not have it. */
 const GENERATE = 'generate';
 
-/** Folders of tests, of which each has a target of its name. */
+/** Folders of tests, each with a target of the same name. */
 const TEST_FOLDERS = {
-  test: 'Unit tests',
-  simulation: 'The code in worlds in which everything can fail',
-  fuzz: 'The code on inputs that nobody would write',
-  breaks: 'The unit tests on code that breaks a rule, each of which they must see',
+  test: 'Runs the unit tests',
+  simulation: 'Runs the code in random worlds in which every call can fail',
+  fuzz: 'Runs the code on random and malformed inputs',
+  breaks: 'Breaks each rule of the code once, and checks that the unit tests fail',
 };
 
 /**
- * The targets every TypeScript project has: `lint`, `format`, `typecheck`, and `test`, `simulation`, `fuzz` and `breaks`
- * where there is a folder of that name.
+ * The targets of every TypeScript project: `lint`, `format` and `typecheck`, and `test`, `simulation`, `fuzz` and `breaks` if
+ * the project has a folder of that name.
  *
- * They read sources only (workspace packages resolve to `src` by an export condition), so none waits for a build; but
- * where a project generates some of its sources, by a target `generate` of its own, they wait for that.
+ * They read source code only, because an export condition resolves workspace packages to `src`. They therefore do not depend on
+ * a build, but on the target `generate` of a project that generates source code.
  */
 export function typeScriptTargets(has: (path: string) => boolean): Record<string, TargetConfiguration> {
   return {
@@ -26,14 +26,14 @@ export function typeScriptTargets(has: (path: string) => boolean): Record<string
       dependsOn: [GENERATE],
       cache: true,
       inputs: ['default', '^production', '{workspaceRoot}/eslint.config.mjs'],
-      metadata: { description: 'ESLint, with the types and the module boundaries' },
+      metadata: { description: 'Runs ESLint, including type-aware rules and module boundaries' },
     },
     format: {
       command: 'prettier --check --log-level warn --ignore-path ../../.prettierignore .',
       options: { cwd: '{projectRoot}' },
       cache: true,
       inputs: ['default', '{workspaceRoot}/package.json', '{workspaceRoot}/.prettierignore'],
-      metadata: { description: 'Prettier, check only' },
+      metadata: { description: 'Checks the formatting with Prettier' },
     },
     typecheck: {
       command: 'tsc --project tsconfig.json',
@@ -41,7 +41,7 @@ export function typeScriptTargets(has: (path: string) => boolean): Record<string
       dependsOn: [GENERATE],
       cache: true,
       inputs: ['default', '^production'],
-      metadata: { description: 'The TypeScript compiler, without output' },
+      metadata: { description: 'Checks the types with the TypeScript compiler' },
     },
     ...Object.fromEntries(
       Object.entries(TEST_FOLDERS)
@@ -52,10 +52,10 @@ export function typeScriptTargets(has: (path: string) => boolean): Record<string
 }
 
 /**
- * A target that runs the tests of a folder of the project with jest, and leaves a report for whoever counts them.
+ * A target that runs the tests in a folder of the project with jest, and writes a report with their number.
  *
- * @param folder also the target's name, and the ending of its files: `e2e/**\/*.e2e.ts`
- * @param options further options of jest
+ * @param folder the folder, which is also the target's name and the suffix of its files, as in `e2e/**\/*.e2e.ts`
+ * @param options further options for jest
  */
 export function jestTarget(folder: string, description: string, options: readonly string[] = []): TargetConfiguration {
   const report = `${folder}-report.json`;

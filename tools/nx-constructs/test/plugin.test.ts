@@ -41,11 +41,11 @@ describe('inferTargets', () => {
         ...['preflight', 'simulation', 'synth', 'test', 'typecheck', 'verify'],
       ],
     ],
-  ])('gives %s its targets', (_name, manifest, has, expected) => {
+  ])('infers the targets of %s', (_name, manifest, has, expected) => {
     expect(names(manifest, has)).toEqual(expected);
   });
 
-  test('gives the targets of a CDK app a configuration per environment', () => {
+  test('adds a configuration per environment to the targets of a CDK app', () => {
     const { synth, deploy } = inferTargets('packages/x', { cdk: { environments: ['dev', 'production'] } }, nothing);
     const configurations = { dev: { environment: 'dev' }, production: { environment: 'production' } };
 
@@ -57,7 +57,7 @@ describe('inferTargets', () => {
     for (const target of [synth, deploy]) expect(target).not.toHaveProperty('defaultConfiguration');
   });
 
-  test('verifies a CDK app before it is deployed, if the app has a program for it', () => {
+  test('runs `verify` before a deployment, if the app has it', () => {
     const has = (path: string) => path === 'verification/verify/main.ts';
     const { deploy, verify } = inferTargets('packages/x', { cdk: { environments: ['dev'] } }, has);
     expect(deploy?.dependsOn).toEqual(['preflight', 'synth', 'verify']);
@@ -70,25 +70,25 @@ describe('inferTargets', () => {
     expect(verify?.inputs).toEqual(['production', '^production']);
   });
 
-  test('fails the tests of a library that leave out a line or a branch', () => {
+  test('requires full line and branch coverage of a library', () => {
     const commandOf = (manifest: Manifest) => inferTargets('packages/x', manifest, everything)['test']?.command;
     expect(commandOf({ jsii: {} })).toContain(`--coverageThreshold '{"global":{"lines":100,"branches":100}}'`);
     expect(commandOf({})).not.toContain('--coverage');
   });
 
-  test('compiles a library again when its README has changed', () => {
+  test('compiles a library again if its README has changed', () => {
     const { compile } = inferTargets('packages/x', { jsii: {} }, nothing);
     expect(compile?.inputs).toContainEqual({ runtime: 'git hash-object packages/x/README.md' });
   });
 
-  describe('of a library for several languages', () => {
+  describe('for a library in several languages', () => {
     const { package: all, ...targets } = inferTargets(
       'packages/x',
       { jsii: { targets: { go: {}, dotnet: {} } } },
       nothing,
     );
 
-    test('packs each language by a target of its own, which is cached by itself', () => {
+    test('packs each language with a separate, cached target', () => {
       for (const language of ['js', 'go', 'dotnet']) {
         expect(targets[`package-${language}`]).toMatchObject({
           command: `tsx ../../tools/publishing/src/pack/main.ts ${language}`,
@@ -100,18 +100,18 @@ describe('inferTargets', () => {
       expect(targets).not.toHaveProperty('package-java');
     });
 
-    test('packs again once the toolchain of the language is another', () => {
+    test('packs again if the toolchain of the language changes', () => {
       expect(targets['package-go']?.inputs).toContainEqual({ runtime: 'go version || echo none' });
       expect(targets['package-dotnet']?.inputs).not.toContainEqual({ runtime: 'go version || echo none' });
     });
 
-    test('makes, checks and describes all of it as one target', () => {
+    test('combines packing, checks and the bill of materials in one target', () => {
       const parts = ['package-js', 'package-go', 'package-dotnet', 'check-package', 'sbom'];
       expect(all).toMatchObject({ executor: 'nx:noop', dependsOn: parts });
     });
   });
 
-  test('tries the packages of each language that there is a consumer in, after they are packed', () => {
+  test('tests the packages of each language that has a consumer, after packing them', () => {
     const has = (path: string) => ['consumers/typescript', 'consumers/java'].includes(path);
     const { consume, ...targets } = inferTargets('tools/x', {}, has);
 
@@ -127,7 +127,7 @@ describe('inferTargets', () => {
     expect(consume?.cache).not.toBe(true);
   });
 
-  test('gives an example the targets of another team, on compiled packages', () => {
+  test('infers the targets of an example, which uses the compiled packages', () => {
     const targets = inferTargets('examples/x', {}, everything);
 
     expect(Object.keys(targets).sort()).toEqual(['format', 'lint', 'synth', 'test', 'typecheck']);
@@ -135,14 +135,14 @@ describe('inferTargets', () => {
     expect(targets['test']?.command).not.toContain('--config');
   });
 
-  test('checks the documents of a library again when one of them has changed', () => {
+  test('checks the documents of a library again if one of them has changed', () => {
     const { 'docs-check': check } = inferTargets('packages/x', { jsii: {} }, nothing);
     const documents = ['API.md', 'docs/python.md', 'docs/java.md', 'docs/go.md'].map((path) => `packages/x/${path}`);
 
     expect(check?.inputs).toContainEqual({ runtime: `git hash-object ${documents.join(' ')} || echo missing` });
   });
 
-  test('gives `compat` a configuration per planned bump, and none by default', () => {
+  test('adds a configuration per planned bump to `compat`, without a default', () => {
     const { compat } = inferTargets('packages/x', { jsii: {} }, everything);
     expect(compat).toMatchObject({
       configurations: { patch: { bump: 'patch' }, minor: { bump: 'minor' }, major: { bump: 'major' } },
@@ -151,7 +151,7 @@ describe('inferTargets', () => {
     expect(compat).not.toHaveProperty('defaultConfiguration');
   });
 
-  test('caches what is deterministic, and nothing that reads or changes an account', () => {
+  test('caches deterministic targets, but none that reads or changes an account', () => {
     const targets = inferTargets('packages/x', { jsii: {}, cdk: { environments: ['dev'] } }, everything);
     const cached = Object.entries(targets).filter(([, { cache }]) => cache === true);
 

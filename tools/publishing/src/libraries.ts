@@ -1,32 +1,32 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PublishingError } from './errors';
+import { OperatorError } from '@trading/cli';
 
-/** The folder of the whole workspace. */
+/** The root folder of the workspace. */
 export const WORKSPACE = join(__dirname, '../../..');
 
 /** The npm scope of every library. */
 export const SCOPE = '@trading';
 
-/** A construct library that is published. */
+/** A published construct library. */
 export interface Library {
-  /** Its folder. */
+  /** The folder of its `package.json`. */
   readonly root: string;
-  /** Its name in the workspace, such as `constructs-data`. */
+  /** Its name in the workspace, for example `constructs-data`. */
   readonly project: string;
   /** Its name on npm. */
   readonly name: string;
   readonly version: string;
-  /** The names of the npm packages it needs. */
+  /** The names of its peer dependencies. */
   readonly peers: readonly string[];
-  /** What it is called in other languages. */
+  /** Its names in other languages. */
   readonly targets: {
     readonly java: { readonly maven: { readonly groupId: string; readonly artifactId: string } };
     readonly go: { readonly moduleName: string; readonly packageName: string };
   };
 }
 
-/** Every library of a workspace. */
+/** Reads every library of a workspace. */
 export function readLibraries(workspace: string): Library[] {
   const folder = join(workspace, 'packages');
   return readdirSync(folder)
@@ -35,7 +35,7 @@ export function readLibraries(workspace: string): Library[] {
     .map(readLibrary);
 }
 
-/** The library in a folder. */
+/** Reads the library in a folder. */
 export function readLibrary(root: string): Library {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     name: string;
@@ -55,29 +55,29 @@ export function readLibrary(root: string): Library {
 }
 
 /**
- * The packed npm package of a library.
+ * The path of a library's packed npm package.
  *
- * @throws PublishingError when it is not packed
+ * @throws OperatorError if the library is not packed
  */
 export function tarballOf(root: string): string {
   return packed(root, 'js', '.tgz');
 }
 
 /**
- * The packed wheel of a library.
+ * The path of a library's packed Python wheel.
  *
- * @throws PublishingError when it is not packed
+ * @throws OperatorError if the library is not packed
  */
 export function wheelOf(root: string): string {
   return packed(root, 'python', '.whl');
 }
 
-function packed(root: string, language: string, ending: string): string {
+function packed(root: string, language: string, extension: string): string {
   const folder = join(root, 'dist', language);
-  const found = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(ending)) : [];
+  const found = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(extension)) : [];
   const [file] = found;
   if (file !== undefined && found.length === 1) return join(folder, file);
-  throw new PublishingError(
-    `Expected one ${ending} file in ${folder}, found ${found.length}. Run \`npx nx run-many -t package-${language}\`.`,
+  throw new OperatorError(
+    `Expected one ${extension} file in ${folder}, found ${found.length}. Run \`npx nx run-many -t package-${language}\`.`,
   );
 }

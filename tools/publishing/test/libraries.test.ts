@@ -1,24 +1,23 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '@trading/cli/testing';
 import { readLibraries, tarballOf, wheelOf } from '../src/libraries';
 
 describe('libraries', () => {
   let workspace: string;
   let root: string;
   beforeEach(() => {
-    workspace = mkdtempSync(join(tmpdir(), 'workspace-'));
+    workspace = temporaryFolder();
     root = join(workspace, 'packages/constructs-data');
     mkdirSync(root, { recursive: true });
   });
-  afterEach(() => rmSync(workspace, { recursive: true }));
 
   function pack(language: string, ...files: string[]): void {
     mkdirSync(join(root, 'dist', language), { recursive: true });
     for (const file of files) writeFileSync(join(root, 'dist', language, file), '');
   }
 
-  test('are the folders of packages with a manifest', () => {
+  test('are the folders below packages that have a manifest', () => {
     const targets = { go: { moduleName: 'example.com/go', packageName: 'constructsdata' } };
     const manifest = {
       ...{ name: '@x/constructs-data', version: '1.2.3', peerDependencies: { constructs: '^10.6.0' } },
@@ -39,18 +38,18 @@ describe('libraries', () => {
     ]);
   });
 
-  test('have one packed file for a language, beside others that came with it', () => {
+  test('have one packed file per language, among other files', () => {
     pack('js', 'constructs-data@1.2.3.jsii.tgz');
     pack('python', 'constructs_data-1.2.3.tar.gz', 'constructs_data-1.2.3-py3-none-any.whl');
     expect(tarballOf(root)).toBe(join(root, 'dist/js/constructs-data@1.2.3.jsii.tgz'));
     expect(wheelOf(root)).toBe(join(root, 'dist/python/constructs_data-1.2.3-py3-none-any.whl'));
   });
 
-  test('say how to pack what is not packed', () => {
+  test('suggest the command that packs them', () => {
     expect(() => tarballOf(root)).toThrow('found 0. Run `npx nx run-many -t package-js`.');
   });
 
-  test('refuse to choose between the packed files of two versions', () => {
+  test('are rejected if the packed files of two versions exist', () => {
     pack('js', 'constructs-data@1.2.3.jsii.tgz', 'constructs-data@1.2.4.jsii.tgz');
     expect(() => tarballOf(root)).toThrow(`Expected one .tgz file in ${join(root, 'dist/js')}, found 2.`);
   });

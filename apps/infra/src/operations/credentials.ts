@@ -1,5 +1,5 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { OperatorError } from '@trading/operator-errors';
+import { OperatorError } from '@trading/cli';
 import type { Target } from './operation';
 
 const HOW_TO_SIGN_IN =

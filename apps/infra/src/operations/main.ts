@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { useEmulator } from '@trading/local';
-import { OperatorError, reportFailure } from '@trading/operator-errors';
+import { OperatorError, reportFailure } from '@trading/cli';
 import { ENVIRONMENTS, isEnvironmentName, UnknownEnvironmentError } from '../environments';
 import { assertCredentials } from './credentials';
 import { operate } from './operate';

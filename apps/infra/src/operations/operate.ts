@@ -1,15 +1,13 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { S3Client } from '@aws-sdk/client-s3';
-import { OperatorError } from '@trading/operator-errors';
+import { OperatorError, tryCommand } from '@trading/cli';
 import { disposableBuckets, emptyBucket } from './empty-buckets';
 import { cdkArguments, type Operation, type Target } from './operation';
 
 /** Thrown when the CDK CLI fails. It prints the reason itself. */
 export class CdkError extends OperatorError {
-  public constructor(operation: Operation, { environment }: Target, code: number | null) {
-    super(`\`cdk ${operation}\` of ${environment} failed with exit code ${code}. The reason is above.`);
+  public constructor(operation: Operation, { environment }: Target, failure: string) {
+    super(`\`cdk ${operation}\` of ${environment} failed (${failure}). The reason is above.`);
   }
 }
 
@@ -24,9 +22,8 @@ export async function operate(operation: Operation, target: Target, outputsFile:
   const args = [require.resolve('aws-cdk/bin/cdk'), ...cdkArguments(operation, target, outputsFile)];
   // In a folder with a cdk.json, the CLI would run the app for `bootstrap`, which does not need it.
   const cwd = operation === 'bootstrap' ? tmpdir() : undefined;
-  const cdk = spawn(process.execPath, args, { stdio: 'inherit', cwd, env: process.env });
-  const [code] = (await once(cdk, 'exit')) as [number | null];
-  if (code !== 0) throw new CdkError(operation, target, code);
+  const { failure } = await tryCommand(process.execPath, args, { output: 'inherit', cwd });
+  if (failure !== undefined) throw new CdkError(operation, target, failure);
 }
 
 async function emptyDisposableBuckets({ assembly, regions }: Target): Promise<void> {

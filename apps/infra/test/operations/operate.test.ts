@@ -1,27 +1,26 @@
-import { spawn } from 'node:child_process';
-import { EventEmitter } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tryCommand } from '@trading/cli';
 import { CdkError, operate } from '../../src/operations/operate';
 import { cdkArguments, OPERATIONS, type Target } from '../../src/operations/operation';
 
-jest.mock('node:child_process');
+jest.mock('@trading/cli', () => ({
+  ...jest.requireActual<object>('@trading/cli'),
+  tryCommand: jest.fn(),
+}));
 
 describe('operate', () => {
   const assembly = mkdtempSync(join(tmpdir(), 'assembly-'));
   const target: Target = { environment: 'dev', account: '111111111111', regions: ['us-east-1'], assembly };
   afterAll(() => rmSync(assembly, { recursive: true }));
 
-  const cli = jest.mocked(spawn as unknown as (command: string, args: string[], options: object) => EventEmitter);
+  const cli = jest.mocked(tryCommand);
 
   /** Makes the CDK CLI end with an exit code. */
-  function endWith(code: number): void {
-    cli.mockImplementation(() => {
-      const started = new EventEmitter();
-      setImmediate(() => started.emit('exit', code));
-      return started;
-    });
+  function endWith(exitCode: number): void {
+    const failure = exitCode === 0 ? undefined : `exit code ${exitCode}`;
+    cli.mockResolvedValue({ exitCode, stdout: '', output: '', failure });
   }
 
   test.each(OPERATIONS)('runs `cdk %s` with its arguments', async (operation) => {
@@ -42,6 +41,8 @@ describe('operate', () => {
 
   test('fails if the CLI fails', async () => {
     endWith(1);
-    await expect(operate('deploy', target, 'outputs.json')).rejects.toThrow(new CdkError('deploy', target, 1));
+    await expect(operate('deploy', target, 'outputs.json')).rejects.toThrow(
+      new CdkError('deploy', target, 'exit code 1'),
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { OperatorError, reportFailure } from '@trading/operator-errors';
+import { OperatorError, reportFailure } from '@trading/cli';
 import { ENVIRONMENTS } from '../../src/environments';
 import { readSynthesised } from '../assembly';
 import { assessFindings } from '../findings/assess-findings';
@@ -11,13 +11,15 @@ import { auditFindings, installValidators } from './validators';
 async function main(requested: string | undefined): Promise<void> {
   const files = readSynthesised(requested);
   await installValidators();
-  const findings = [...files].flatMap(([environment, templates]) =>
-    templates.flatMap(({ stack, path }): StackFinding[] => {
+  const findings: StackFinding[] = [];
+  for (const [environment, templates] of files) {
+    const [region] = ENVIRONMENTS[environment].regions;
+    for (const { stack, path } of templates) {
       console.log(`Auditing ${environment}/${stack} …`);
-      const [region] = ENVIRONMENTS[environment].regions;
-      return auditFindings(path, region).map((finding) => ({ environment, stack, ...finding }));
-    }),
-  );
+      const found = await auditFindings(path, region);
+      findings.push(...found.map((finding) => ({ environment, stack, ...finding })));
+    }
+  }
 
   const assessment = assessFindings(findings, AUDIT_ACKNOWLEDGEMENTS, [...files.keys()]);
   const failures = reportProblems(assessment, 'verification/audit/acknowledgements.ts');

@@ -1,4 +1,4 @@
-import { OperatorError } from '@trading/operator-errors';
+import { OperatorError } from '@trading/cli';
 import type { Finding } from '../findings/finding';
 
 /** Thrown when a validator prints anything but findings. */

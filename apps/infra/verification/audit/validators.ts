@@ -1,14 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { executableIn, installRequirements, localPaths } from '@trading/local';
-import { OperatorError } from '@trading/operator-errors';
+import { OperatorError, tryCommand } from '@trading/cli';
 import type { Finding } from '../findings/finding';
 import { parseCfnLint, parseCheckov } from './parse-output';
 
 /** Thrown when a validator cannot be started, or fails. */
 export class ValidatorFailedError extends OperatorError {
-  public constructor(command: string, outcome: string, output: string) {
-    super(`\`${command}\` ${outcome}:\n${output.slice(-2000)}`);
+  public constructor(command: string, failure: string, output: string) {
+    super(`\`${command}\` failed (${failure}):\n${output.slice(-2000)}`);
   }
 }
 
@@ -29,12 +28,12 @@ export async function installValidators(): Promise<void> {
  *
  * @param region the region that the template is for
  */
-export function auditFindings(templateFile: string, region: string): Finding[] {
+export async function auditFindings(templateFile: string, region: string): Promise<Finding[]> {
   // cfn-lint's exit status is a sum of 2 (errors), 4 (warnings) and 8 (information).
-  const cfnLint = run('cfn-lint', ['--regions', region, '--format', 'json', '--template', templateFile], 14);
+  const cfnLint = await run('cfn-lint', ['--regions', region, '--format', 'json', '--template', templateFile], 14);
   const options = '--framework cloudformation --skip-download --compact --quiet --output json'.split(' ');
   // Checkov's own script does not start from a path with a space in it, so its module is run.
-  const checkov = run('python', ['-m', 'checkov.main', ...options, '--file', templateFile], 1);
+  const checkov = await run('python', ['-m', 'checkov.main', ...options, '--file', templateFile], 1);
   return [...parseCfnLint(cfnLint), ...parseCheckov(checkov)];
 }
 
@@ -43,16 +42,8 @@ export function auditFindings(templateFile: string, region: string): Finding[] {
  *
  * @param maximum the highest exit status that means findings, not a failure
  */
-function run(name: string, args: readonly string[], maximum: number): string {
-  const executable = executableIn(localPaths().validators, name);
-  const { status, stdout, stderr, error } = spawnSync(executable, args, {
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  const command = [name, ...args].join(' ');
-  if (error) throw new ValidatorFailedError(command, 'could not be run', error.message);
-  if (status === null || status > maximum) {
-    throw new ValidatorFailedError(command, `ended with ${status ?? 'a signal'}`, `${stdout}${stderr}`);
-  }
-  return stdout;
+async function run(name: string, args: readonly string[], maximum: number): Promise<string> {
+  const { exitCode, stdout, output, failure } = await tryCommand(executableIn(localPaths().validators, name), args);
+  if (exitCode !== undefined && exitCode <= maximum) return stdout;
+  throw new ValidatorFailedError([name, ...args].join(' '), String(failure), output);
 }

@@ -1,4 +1,4 @@
-import { OperatorError, reportFailure } from '@trading/operator-errors';
+import { OperatorError, reportFailure } from '@trading/cli';
 import { ENVIRONMENTS, type EnvironmentName } from '../../src/environments';
 import { checkTemplate } from '../../src/gates/check-template';
 import { EXPECTATIONS } from '../../src/gates/expectations';

@@ -6,16 +6,16 @@ import type { Finding } from '../finding';
 
 type LoadOptions = NonNullable<Parameters<TypeSystem['load']>[1]>;
 
-/** What the CDK's assembly uses beyond the first version of the format. */
+/** Features of the assembly format that the CDK's assembly requires. */
 const SUPPORTED_FEATURES: LoadOptions['supportedFeatures'] = ['intersection-types', 'class-covariant-overrides'];
 const LOAD_OPTIONS: LoadOptions = { validate: false, supportedFeatures: SUPPORTED_FEATURES };
 
-/** Fields that say where in the sources something stands. */
-const PLACES: ReadonlySet<string> = new Set(['locationInModule', 'symbolId']);
+/** Fields with locations in the source code. */
+const LOCATIONS: ReadonlySet<string> = new Set(['locationInModule', 'symbolId']);
 
 /**
- * What jsii-diff says of two assemblies of a package, in both directions: what the later one lacks is a major change,
- * what the earlier one lacks a minor one.
+ * Compares two assemblies of a package with jsii-diff, in both directions: an element missing in the later one is a major
+ * change, an element missing in the earlier one a minor change.
  *
  * @param before the path of the earlier assembly
  * @param after the path of the later one
@@ -25,13 +25,13 @@ export async function compareApis(before: string, after: string): Promise<Findin
   const later = await load(after);
   const broken = breaks(earlier, later);
   const findings = [...broken, ...additions(earlier, later, broken), ...peers(earlier, later)];
-  if (findings.length > 0 || isDeepStrictEqual(described(earlier), described(later))) return findings;
+  if (findings.length > 0 || isDeepStrictEqual(withoutLocations(earlier), withoutLocations(later))) return findings;
   return [
-    { bump: 'patch', subject: 'API', change: 'is documented otherwise', reason: 'nothing else about it differs' },
+    { bump: 'patch', subject: 'API', change: 'differs in its documentation', reason: 'nothing else has changed' },
   ];
 }
 
-/** A system for each, since both assemblies have the same name. */
+/** Loads an assembly into its own type system, because both assemblies have the same name. */
 async function load(path: string): Promise<Assembly> {
   const system = new TypeSystem();
   for (const spec of await cdkSpecs()) system.addAssembly(new Assembly(system, spec));
@@ -40,7 +40,7 @@ async function load(path: string): Promise<Assembly> {
 
 let specs: Promise<Assembly['spec'][]> | undefined;
 
-/** What all packages refer to: of many megabytes, so it is read once. */
+/** The assemblies that all packages depend on. They are many megabytes in size, so they are read only once. */
 function cdkSpecs(): Promise<Assembly['spec'][]> {
   specs ??= (async () => {
     const system = new TypeSystem();
@@ -54,11 +54,11 @@ function breaks(earlier: Assembly, later: Assembly): Finding[] {
   return compareAssemblies(earlier, later).mismatches.map(({ message }) => ({
     bump: 'major',
     ...parse(message),
-    reason: 'code that uses it may not compile any more',
+    reason: 'code that uses it may no longer compile',
   }));
 }
 
-/** What the earlier assembly lacks; an element that is incompatible both ways is none. */
+/** Elements that the earlier assembly lacks, except those that are also incompatible the other way round. */
 function additions(earlier: Assembly, later: Assembly, broken: readonly Finding[]): Finding[] {
   const incompatible = new Set(broken.map(({ subject }) => subject));
   return compareAssemblies(later, earlier)
@@ -67,14 +67,14 @@ function additions(earlier: Assembly, later: Assembly, broken: readonly Finding[
       return {
         bump: 'minor',
         subject,
-        change: violationKey.startsWith('removed:') ? 'is new' : `can do more; taken back, it would be: ${change}`,
-        reason: 'code can rely on what was not there',
+        change: violationKey.startsWith('removed:') ? 'is new' : `is extended; reversing that would be: ${change}`,
+        reason: 'code may depend on the addition',
       };
     })
     .filter(({ subject }) => !incompatible.has(subject));
 }
 
-/** Peer dependencies with another range. */
+/** Peer dependencies whose range changed. */
 function peers({ spec: earlier }: Assembly, { spec: later }: Assembly): Finding[] {
   const majorOf = (range: string) => /\d+/.exec(range)?.[0];
   return Object.entries(later.dependencies ?? {}).flatMap(([name, range]): Finding[] => {
@@ -85,18 +85,20 @@ function peers({ spec: earlier }: Assembly, { spec: later }: Assembly): Finding[
         bump: former !== undefined && majorOf(former) === majorOf(range) ? 'minor' : 'major',
         subject: `peer ${name}`,
         change: `${former ?? 'none'} → ${range}`,
-        reason: 'who uses the package may have to upgrade the peer first',
+        reason: 'users of the package may have to upgrade the peer first',
       },
     ];
   });
 }
 
-/** Of `PROP a.b.C.d: has been removed`, what is before and after the first colon. */
+/** Splits a message such as `PROP a.b.C.d: has been removed` at its first colon. */
 function parse(message: string): { subject: string; change: string } {
   const colon = message.indexOf(': ');
   return { subject: message.slice(0, colon), change: message.slice(colon + 2) };
 }
 
-function described({ spec }: Assembly): unknown {
-  return JSON.parse(JSON.stringify(spec.types ?? {}, (key, value: unknown) => (PLACES.has(key) ? undefined : value)));
+function withoutLocations({ spec }: Assembly): unknown {
+  return JSON.parse(
+    JSON.stringify(spec.types ?? {}, (key, value: unknown) => (LOCATIONS.has(key) ? undefined : value)),
+  );
 }

@@ -2,18 +2,18 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { basename, join } from 'node:path';
 import { readmeExamples } from './readme-examples';
 
-/** Usages of a package as it can be used at one moment: sources, so that they outlive their README. */
+/** Example usages of a package at one point in time, as source code, so that they stay available when the README changes. */
 export interface Catalogue {
-  /** The module `declared` that usages import: a function for each name that an example declares and does not make. */
+  /** The module `declared`, with a function that creates each value that an example declares but does not create itself. */
   readonly declared: string;
-  /** Modules that export a `stack`, by their name. */
+  /** Modules that export a `stack`, by name. */
   readonly usages: ReadonlyMap<string, string>;
 }
 
 /**
- * The catalogue of a package today: the modules of `compat/usages`, and every example of its README.
+ * Reads the current catalogue of a package: the modules in `compat/usages`, and all examples in its README.
  *
- * @param packageFolder where its `package.json` is
+ * @param packageFolder the folder of its `package.json`
  */
 export function currentCatalogue(packageFolder: string): Catalogue {
   const { declared, usages } = readCatalogue(join(packageFolder, 'compat'));
@@ -22,7 +22,7 @@ export function currentCatalogue(packageFolder: string): Catalogue {
   return { declared, usages: new Map([...usages, ...readmeExamples(readme, fixture, declared)]) };
 }
 
-/** Reads a catalogue from the files that `writeCatalogue` makes. */
+/** Reads a catalogue that {@link writeCatalogue} wrote. */
 export function readCatalogue(folder: string): Catalogue {
   const usages = join(folder, 'usages');
   const files = existsSync(usages) ? readdirSync(usages).sort() : [];

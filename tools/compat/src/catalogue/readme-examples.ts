@@ -1,14 +1,14 @@
-import { CompatError } from '../errors';
+import { OperatorError } from '@trading/cli';
 
-/** Where jsii-rosetta puts an example into its fixture. */
+/** The line of a fixture that jsii-rosetta replaces with the example. */
 const HERE = '/// here';
 
 /**
- * Every TypeScript example of a README as a module that exports its `stack`, named by the heading it is below:
- * `readme-databackup`, `readme-databackup-2`.
+ * Turns each TypeScript example of a README into a module that exports a `stack`. Modules are named after the heading above
+ * the example: `readme-databackup`, `readme-databackup-2`.
  *
- * @param fixture the frame that jsii-rosetta compiles examples in: a class `Fixture`, a stack
- * @param declared the source of a module with a function for each name that the examples declare
+ * @param fixture the fixture that jsii-rosetta compiles examples in: a stack class `Fixture`
+ * @param declared the source code of a module with a function for each value that the examples declare
  */
 export function readmeExamples(readme: string, fixture: string, declared: string): Map<string, string> {
   const modules = new Map<string, string>();
@@ -26,12 +26,12 @@ export function readmeExamples(readme: string, fixture: string, declared: string
 
 interface CodeBlock {
   readonly heading: string;
-  /** What follows the language: `nofixture`, or nothing. */
+  /** The word after the language: `nofixture`, or empty. */
   readonly frame: string;
   readonly code: string;
 }
 
-/** The `ts` blocks, indented in lists or not. */
+/** Finds all `ts` blocks, including indented ones in lists. */
 function codeBlocks(readme: string): CodeBlock[] {
   const blocks: CodeBlock[] = [];
   let heading = '';
@@ -43,21 +43,23 @@ function codeBlocks(readme: string): CodeBlock[] {
   return blocks;
 }
 
-/** An example with imports of its own, which makes a `stack`. */
+/** Exports the `stack` of an example that has its own imports. */
 function standalone(code: string, name: string): string {
   if (!/^const stack = /m.test(code)) {
-    throw new CompatError(`Expected the example ${name}, without a fixture, to make a \`const stack\`, found none.`);
+    throw new OperatorError(
+      `The example ${name} has no fixture. Expected it to declare \`const stack\`, found no such constant.`,
+    );
   }
   return `${code}\n\nexport { stack };\n`;
 }
 
-/** An example for the inside of a stack, with values for what it declares. */
+/** Puts an example into the fixture, and assigns the values that it declares. */
 function framed(code: string, fixture: string, declared: string, name: string): string {
   const body = code.replaceAll(/^declare const (\w+): (.+);$/gm, (_all, value: string, type: string) => {
     if (!declared.includes(`export function ${value}(`)) {
-      throw new CompatError(
-        `The example ${name} declares \`${value}\`: expected compat/declared.ts to export a function ${value}(stack) ` +
-          'that makes one, found none.',
+      throw new OperatorError(
+        `The example ${name} declares \`${value}\`. Expected compat/declared.ts to export a function ${value}(stack) ` +
+          'that creates one, found no such function.',
       );
     }
     return `const ${value}: ${type} = declared.${value}(this);`;

@@ -1,34 +1,36 @@
+import { OperatorError } from '@trading/cli';
 import { currentCatalogue } from '../catalogue/catalogue';
-import { CompatError } from '../errors';
 import type { Finding } from '../finding';
 import type { PackageFolders } from '../package-folders';
 import { synthesise, templatesOf } from '../synthesis/synthesise';
 import { compareUsages } from '../templates/compare-templates';
 import { readManifest, versionsIn, withNewestPeers } from './newest-peers';
 
-/** What a package makes with its oldest peers, and with the newest. */
+/** The templates of a package with its newest peers, compared with those with its oldest peers. */
 export interface RangeComparison {
+  /** The versions of the oldest peers, by name. */
   readonly oldest: Readonly<Record<string, string>>;
+  /** The versions of the newest peers, by name. */
   readonly newest: Readonly<Record<string, string>>;
-  /** What happens to a stack of each usage, by its name, whose owner upgrades the peers alone. */
+  /** Changes of the stacks of each usage, by the usage's name, if only the peers are upgraded. */
   readonly usages: ReadonlyMap<string, readonly Finding[]>;
 }
 
 /**
- * Synthesises the catalogue with what is published of a package, at both ends of its peer range.
+ * Synthesises the catalogue with the compiled package at both ends of its peer range, and compares the templates.
  *
- * @throws where a usage fails, or the workspace has not the oldest peers
+ * @throws OperatorError if a usage cannot be synthesised, or the workspace does not use the oldest peers
  */
-export function compareRange(folders: PackageFolders): RangeComparison {
+export async function compareRange(folders: PackageFolders): Promise<RangeComparison> {
   const { root, nodeModules } = folders;
   const { peerDependencies } = readManifest(root);
   const oldest = versionsIn(nodeModules, Object.keys(peerDependencies));
   assertOldest(peerDependencies, oldest);
 
   const catalogue = currentCatalogue(root);
-  const before = templatesOf(synthesise(catalogue, { nodeModules, published: true }));
-  return withNewestPeers(folders, (project) => {
-    const after = templatesOf(synthesise(catalogue, { nodeModules: project.nodeModules, published: true }));
+  const before = templatesOf(await synthesise(catalogue, { nodeModules, published: true }));
+  return withNewestPeers(folders, async (project) => {
+    const after = templatesOf(await synthesise(catalogue, { nodeModules: project.nodeModules, published: true }));
     const usages = [...after].map(([usage, templates]): [string, Finding[]] => [
       usage,
       compareUsages(before.get(usage), templates),
@@ -40,8 +42,8 @@ export function compareRange(folders: PackageFolders): RangeComparison {
 function assertOldest(ranges: Readonly<Record<string, string>>, installed: Readonly<Record<string, string>>): void {
   for (const [name, range] of Object.entries(ranges)) {
     if (range === `^${installed[name] ?? ''}`) continue;
-    throw new CompatError(
-      `The workspace tests the oldest peers. Expected ${name} ${range.slice(1)}, the first version of ${range}, ` +
+    throw new OperatorError(
+      `The workspace must use the oldest peers. Expected ${name} ${range.slice(1)}, the lowest version in ${range}, ` +
         `found: ${installed[name] ?? 'none'}`,
     );
   }

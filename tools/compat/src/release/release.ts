@@ -1,20 +1,19 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { readCatalogue, writeCatalogue, type Catalogue } from '../catalogue/catalogue';
-import { CompatError } from '../errors';
 import type { UsageTemplates } from '../synthesis/template';
 
-/** What is kept of a release of a package: all that later code is compared with. */
+/** The record of a release of a package, which later code is compared with. */
 export interface Release {
   readonly version: string;
-  /** The path of its API, an assembly of jsii. */
+  /** The path of its API, a jsii assembly. */
   readonly api: string;
   readonly catalogue: Catalogue;
-  /** What its usages were synthesised to, by their name. */
+  /** The templates of its usages, by the usage's name. */
   readonly templates: ReadonlyMap<string, UsageTemplates>;
 }
 
-/** Fields of an assembly that are no API: of its dependencies, prose, and what changes with every build. */
+/** Fields of an assembly that are not part of the API: dependencies, prose, and fields that differ between builds. */
 const NO_API: ReadonlySet<string> = new Set([
   'dependencyClosure',
   'readme',
@@ -23,14 +22,10 @@ const NO_API: ReadonlySet<string> = new Set([
   'symbolId',
 ]);
 
-/** @throws where none was recorded */
-export function readRelease(folder: string): Release {
+/** Reads the release recorded in a folder. Undefined before the first release. */
+export function readRelease(folder: string): Release | undefined {
   const api = join(folder, 'api.json');
-  if (!existsSync(api)) {
-    throw new CompatError(
-      `Expected what is kept of the last release in ${folder}, found none: record it, by compat-record.`,
-    );
-  }
+  if (!existsSync(api)) return undefined;
   const { version } = JSON.parse(readFileSync(api, 'utf8')) as { version: string };
   const templates = readdirSync(join(folder, 'templates')).map((file): [string, UsageTemplates] => [
     basename(file, '.json'),
@@ -40,9 +35,9 @@ export function readRelease(folder: string): Release {
 }
 
 /**
- * Writes a release into a folder, instead of what is there.
+ * Records a release in a folder, and deletes the previous record.
  *
- * @param assembly the path of the assembly that jsii compiled
+ * @param assembly the path of the compiled jsii assembly
  */
 export function writeRelease(
   folder: string,

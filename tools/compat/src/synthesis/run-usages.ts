@@ -4,22 +4,22 @@ import { basename, join } from 'node:path';
 import type { UsageResult } from './synthesise';
 import type { Template } from './template';
 
-/** What this file needs of an app of the CDK, whatever copy of the library made it. */
+/** A CDK app, created by any copy of the CDK library. */
 interface App {
   synth(): { readonly stacks: readonly { readonly stackName: string; readonly template: Template }[] };
 }
 
-/** What a usage exports. */
+/** The exports of a usage. */
 interface Usage {
   readonly stack?: { readonly node: { readonly root: App } };
 }
 
-/** Usages are modules of their own, of which there is no type here. */
+/** Loads a usage. Its types are not known here. */
 const load = createRequire(__filename);
 
 /**
- * A program of its own, since modules are loaded once a process: synthesises `usages/*.ts` of the working directory, and
- * writes what became of each to `results.json`.
+ * Synthesises `usages/*.ts` of the working directory, and writes the results to `results.json`. It runs in a separate
+ * process because a process loads each module only once.
  */
 function main(): void {
   const folder = join(process.cwd(), 'usages');
@@ -32,7 +32,7 @@ function main(): void {
 function runUsage(file: string): UsageResult {
   try {
     const { stack } = load(file) as Usage;
-    if (!stack) throw new Error('Expected the usage to export a `stack`, found none.');
+    if (!stack) throw new Error('Expected the usage to export a `stack`, found no such export.');
     const { stacks } = stack.node.root.synth();
     return { templates: Object.fromEntries(stacks.map((each) => [each.stackName, ownPart(each.template)])) };
   } catch (error) {
@@ -40,7 +40,7 @@ function runUsage(file: string): UsageResult {
   }
 }
 
-/** The template without what every synthesised stack has: that the account must be bootstrapped. */
+/** The template without the check for a bootstrapped account, which every synthesised stack has. */
 function ownPart({ Parameters, Rules, ...template }: Template): Template {
   const own = (section: unknown, name: string): Record<string, unknown> =>
     Object.fromEntries(Object.entries(section ?? {}).filter(([id]) => id !== name));

@@ -14,13 +14,14 @@ export interface Resource {
   readonly Condition?: string;
 }
 
-/** Properties of a resource, of any shape. */
+/** The properties of a resource. */
 export type Properties = Readonly<Record<string, unknown>>;
 
+/** An output of a template. */
 export interface Output {
   readonly Value?: unknown;
   readonly Export?: { readonly Name: unknown };
 }
 
-/** The templates of a usage, by the name of their stack. */
+/** The templates of a usage, by stack name. */
 export type UsageTemplates = Readonly<Record<string, Template>>;

@@ -1,9 +1,10 @@
 import type { Finding } from '../finding';
 import type { Template } from '../synthesis/template';
 import { identityOf, list, referred, render, valueAt } from './intrinsics';
+import { DATA_LOSS } from './protections/protection';
 import type { TemplateChange } from './template-change';
 
-/** Resources that stay, and have fewer recovery points than before, or keep them shorter. */
+/** Finds remaining resources that have fewer recovery points than before, or keep them for a shorter time. */
 export function lostBackups(change: TemplateChange): Finding[] {
   const now = recoveryPoints(change.after);
   return [...recoveryPoints(change.before)].flatMap(([key, { resource, vault, days }]) => {
@@ -14,7 +15,7 @@ export function lostBackups(change: TemplateChange): Finding[] {
       bump: 'major',
       subject: change.subject(logicalId),
       change: `has less protection: days of recovery points in ${vault}, ${days} → ${left}`,
-      reason: 'data may be lost that was kept',
+      reason: DATA_LOSS,
     };
   });
 }
@@ -25,7 +26,7 @@ interface RecoveryPoints {
   readonly days: number;
 }
 
-/** What AWS Backup keeps of each resource in each vault. */
+/** The recovery points that AWS Backup keeps of each resource in each vault. */
 function recoveryPoints({ Resources = {} }: Template): Map<string, RecoveryPoints> {
   const points = new Map<string, RecoveryPoints>();
   for (const { Type, Properties } of Object.values(Resources)) {
@@ -42,7 +43,7 @@ function recoveryPoints({ Resources = {} }: Template): Map<string, RecoveryPoint
   return points;
 }
 
-/** The vaults a rule of a plan keeps recovery points in, with its copies. */
+/** The vaults in which a rule of a plan keeps recovery points or copies of them. */
 function targets(rule: unknown): { vault: string; days: number }[] {
   const to = (vault: unknown, lifecycle: unknown) => {
     const days = valueAt(lifecycle, 'DeleteAfterDays');

@@ -1,6 +1,6 @@
 /**
- * A value of a template as one line, so that it can be compared and read: `${Bucket.Arn}/trades/*` for a join of a
- * reference and a string.
+ * Renders a value of a template as one line that can be compared and read. A join of a reference and a string becomes
+ * `${Bucket.Arn}/trades/*`.
  */
 export function render(value: unknown): string {
   if (typeof value === 'string') return value;
@@ -17,25 +17,25 @@ export function render(value: unknown): string {
   return JSON.stringify(value);
 }
 
-/** The logical id that a value names, where it names one: that of `${Bucket.Arn}/*` is `Bucket`. */
+/** The logical id that a value refers to, if any. For `${Bucket.Arn}/*` it is `Bucket`. */
 export function referred(value: unknown): string | undefined {
   return /\$\{(\w+)[.}]/.exec(render(value))?.[1];
 }
 
-/** The logical id of what a value names; where that is no resource of the template, the value as `render` has it. */
+/** The logical id that a value refers to, or the rendered value if it does not refer to a resource of the template. */
 export function identityOf(value: unknown): string {
   return referred(value) ?? render(value);
 }
 
-/** A list as it is, nothing as an empty one, everything else as a list of one. */
+/** Returns a list unchanged, undefined as an empty list, and any other value as a list with one element. */
 export function list(value: unknown): readonly unknown[] {
   return value === undefined ? [] : Array.isArray(value) ? value : [value];
 }
 
 /**
- * The value at a path of properties, e.g. `Rules.0.Destination`.
+ * The value at a path of properties, for example `Rules.0.Destination`.
  *
- * @returns undefined where there is none
+ * @returns undefined if the path does not exist
  */
 export function valueAt(value: unknown, path: string): unknown {
   return path

@@ -3,10 +3,10 @@ import type { Finding } from '../finding';
 import { render } from './intrinsics';
 import { isReplacement, type TemplateChange } from './template-change';
 
-/** How much of a value is worth reading in a report. */
+/** The longest excerpt of a value in a report. */
 const SHOWN_CHARACTERS = 60;
 
-/** Exports that are gone or renamed: CloudFormation refuses that while another stack imports them. */
+/** Finds removed or renamed exports, which CloudFormation rejects while another stack imports them. */
 export function lostExports({ before, after }: TemplateChange): Finding[] {
   const left = Object.values(after.Outputs ?? {}).map(({ Export }) => render(Export?.Name));
   return Object.entries(before.Outputs ?? {})
@@ -15,11 +15,11 @@ export function lostExports({ before, after }: TemplateChange): Finding[] {
       bump: 'major',
       subject: `${name} (output)`,
       change: `is no longer exported as ${render(Export?.Name)}`,
-      reason: 'CloudFormation refuses that while another stack imports it',
+      reason: 'CloudFormation rejects the update while another stack imports it',
     }));
 }
 
-/** All that is updated in place; what that means beyond is for the other comparisons to say. */
+/** Finds all properties that are updated in place. The other comparisons judge further effects. */
 export function otherChanges(change: TemplateChange): Finding[] {
   const resources = [...change.differences].flatMap(([logicalId, difference]) => {
     const { isAddition, isRemoval, changeImpact, propertyUpdates, otherChanges: attributes } = difference;
@@ -36,7 +36,7 @@ export function otherChanges(change: TemplateChange): Finding[] {
   return [...resources, ...sections].map((each) => ({ bump: 'patch', ...each, reason: 'it is updated in place' }));
 }
 
-/** Two values, of long ones where they begin to differ. */
+/** Shows two values, or the part of long values around their first difference. */
 function describe(before: unknown, after: unknown): string {
   const [left, right] = [before, after].map((value) => (value === undefined ? 'none' : render(value))) as [
     string,

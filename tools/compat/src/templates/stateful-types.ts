@@ -1,10 +1,10 @@
-/** Resources that hold what nobody can make again, by what is lost with them. docs/compatibility.md lists them. */
+/** Types of resources that hold irreplaceable data, with what is lost if one is deleted. docs/compatibility.md lists them. */
 export const STATEFUL_TYPES: ReadonlyMap<string, string> = new Map([
   ['AWS::Backup::BackupVault', 'its recovery points'],
   ['AWS::Cognito::UserPool', 'its users'],
   ['AWS::DynamoDB::GlobalTable', 'its items'],
   ['AWS::DynamoDB::Table', 'its items'],
-  ['AWS::EC2::EIP', 'an address that others let through'],
+  ['AWS::EC2::EIP', 'an address that others may have allowed'],
   ['AWS::EC2::Subnet', 'the addresses of everything in it'],
   ['AWS::EC2::VPC', 'everything in it'],
   ['AWS::EC2::Volume', 'its data'],
@@ -22,5 +22,5 @@ export const STATEFUL_TYPES: ReadonlyMap<string, string> = new Map([
   ['AWS::SecretsManager::Secret', 'its value'],
 ]);
 
-/** What is meant to be made anew with each change. */
+/** Types of resources that are replaced by design with each change. */
 export const REPLACED_BY_DESIGN: ReadonlySet<string> = new Set(['AWS::ApiGateway::Deployment', 'AWS::Lambda::Version']);

@@ -1,9 +1,9 @@
 import { fullDiff, ResourceImpact, type ResourceDifference } from '@aws-cdk/cloudformation-diff';
 import type { Template } from '../synthesis/template';
 
-/** A running stack's template, and the one it is to have. */
+/** The template of a running stack, and the template that replaces it. */
 export class TemplateChange {
-  /** What differs, by logical id. */
+  /** The changed resources, by logical id. */
   public readonly differences: ReadonlyMap<string, ResourceDifference>;
 
   public constructor(
@@ -15,19 +15,19 @@ export class TemplateChange {
     this.differences = differences;
   }
 
-  /** How findings name a resource: `TableCD117FA1 (AWS::DynamoDB::GlobalTable)`. */
+  /** The name of a resource in findings, for example `TableCD117FA1 (AWS::DynamoDB::GlobalTable)`. */
   public subject(logicalId: string): string {
     const resource = this.before.Resources?.[logicalId] ?? this.after.Resources?.[logicalId];
-    return `${logicalId} (${resource?.Type ?? 'not of this stack'})`;
+    return `${logicalId} (${resource?.Type ?? 'not in this stack'})`;
   }
 
-  /** Whether a resource is neither new nor gone; nor is what is no resource of the stack. */
+  /** True unless a resource is added or removed. Resources outside of the stack are neither. */
   public keeps(logicalId: string): boolean {
     return logicalId in (this.before.Resources ?? {}) === logicalId in (this.after.Resources ?? {});
   }
 }
 
-/** Whether a resource is made anew; what may be is taken to be. */
+/** True if a resource is replaced, or may be replaced. */
 export function isReplacement(impact: ResourceImpact | undefined): boolean {
   return impact === ResourceImpact.WILL_REPLACE || impact === ResourceImpact.MAY_REPLACE;
 }

@@ -1,20 +1,21 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '@trading/cli/testing';
 import type { Bump } from '../../src/bump';
 import { largest } from '../../src/bump';
 import { compareApis } from '../../src/api/compare-apis';
+import { exampleAssembly } from './example-assembly';
 
 /** The assembly of the CDK is read once, and is large. */
 const TIMEOUT_MS = 60_000;
 
-const RELEASED = join(__dirname, '../../../../packages/constructs-data/compat/released/api.json');
-const folder = mkdtempSync(join(tmpdir(), 'compat-test-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder();
+const BEFORE = join(folder, 'before.json');
+writeFileSync(BEFORE, JSON.stringify(exampleAssembly()));
 
 type Json = Record<string, any>;
 
-const typeOf = (api: Json, name: string): Json => api['types'][`@trading/constructs-data.${name}`];
+const typeOf = (api: Json, name: string): Json => api['types'][`@trading/example.${name}`];
 const property = (api: Json, type: string, name: string): Json =>
   typeOf(api, type)['properties'].find((each: Json) => each['name'] === name);
 const text = { primitive: 'string' };
@@ -22,32 +23,26 @@ const text = { primitive: 'string' };
 const EDITS: [Bump, string, (api: Json) => void, RegExp][] = [
   [
     'major',
-    'a property less',
+    'a removed property',
     (api) => {
-      const type = typeOf(api, 'DataTableProps');
+      const type = typeOf(api, 'TableProps');
       type['properties'] = type['properties'].filter(({ name }: Json) => name !== 'backup');
     },
-    /PROP .+DataTableProps.backup has been removed/,
+    /PROP .+TableProps.backup has been removed/,
   ],
   [
     'major',
-    'a property that must be given',
-    (api) =>
-      typeOf(api, 'DataReplication')['properties'].push({ abstract: true, immutable: true, name: 'to', type: text }),
-    /DataReplication newly required property 'to' added/,
+    'a new required property',
+    (api) => typeOf(api, 'Replication')['properties'].push({ abstract: true, immutable: true, name: 'to', type: text }),
+    /Replication newly required property 'to' added/,
   ],
   [
     'major',
-    'a property of another type',
-    (api) => (property(api, 'DataTableProps', 'tableName')['type'] = { primitive: 'number' }),
-    /DataTableProps property tableName, string is not assignable to number/,
+    'another type of a property',
+    (api) => (property(api, 'TableProps', 'tableName')['type'] = { primitive: 'number' }),
+    /TableProps property tableName, string is not assignable to number/,
   ],
-  [
-    'major',
-    'a class less',
-    (api) => delete api['types']['@trading/constructs-data.DataBackup'],
-    /DataBackup has been removed/,
-  ],
+  ['major', 'a removed class', (api) => delete api['types']['@trading/example.Backup'], /Backup has been removed/],
   [
     'major',
     'another major version of a peer',
@@ -56,41 +51,32 @@ const EDITS: [Bump, string, (api: Json) => void, RegExp][] = [
   ],
   [
     'minor',
-    'a property that may be given',
+    'a new optional property',
     (api) =>
-      typeOf(api, 'DataTableProps')['properties'].push({
+      typeOf(api, 'TableProps')['properties'].push({
         abstract: true,
         immutable: true,
         name: 'x',
         optional: true,
         type: text,
       }),
-    /DataTableProps.x is new/,
+    /TableProps.x is new/,
   ],
+  ['minor', 'a new method', (api) => typeOf(api, 'Backup')['methods'].push({ name: 'addAll' }), /Backup.addAll is new/],
   [
     'minor',
-    'a method',
-    (api) => typeOf(api, 'DataBackup')['methods'].push({ name: 'addAll' }),
-    /DataBackup.addAll is new/,
-  ],
-  [
-    'minor',
-    'a class',
+    'a new class',
     (api) => {
-      const copy = structuredClone(typeOf(api, 'DataBucketPresets'));
-      api['types']['@trading/constructs-data.MorePresets'] = {
-        ...copy,
-        name: 'MorePresets',
-        fqn: '@trading/constructs-data.MorePresets',
-      };
+      const copy = structuredClone(typeOf(api, 'Backup'));
+      api['types']['@trading/example.Other'] = { ...copy, name: 'Other', fqn: '@trading/example.Other' };
     },
-    /MorePresets is new/,
+    /Other is new/,
   ],
   [
     'minor',
-    'a property that need not be given any more',
-    (api) => (property(api, 'DataReplication', 'destination')['optional'] = true),
-    /DataReplication/,
+    'a property that becomes optional',
+    (api) => (property(api, 'Replication', 'destination')['optional'] = true),
+    /Replication/,
   ],
   [
     'minor',
@@ -100,21 +86,21 @@ const EDITS: [Bump, string, (api: Json) => void, RegExp][] = [
   ],
   [
     'patch',
-    'other words',
-    (api) => (typeOf(api, 'DataTable')['docs'].summary = 'A table.'),
-    /API is documented otherwise/,
+    'other documentation',
+    (api) => (typeOf(api, 'Table')['docs'].summary = 'Another table.'),
+    /API differs in its documentation/,
   ],
 ];
 
 test.each(EDITS)(
-  'asks for a %s bump: %s',
+  'a %s bump is needed for %s',
   async (bump, _name, edit, says) => {
-    const api = JSON.parse(readFileSync(RELEASED, 'utf8')) as Json;
+    const api = exampleAssembly();
     edit(api);
     const edited = join(folder, 'api.json');
     writeFileSync(edited, JSON.stringify(api));
 
-    const findings = await compareApis(RELEASED, edited);
+    const findings = await compareApis(BEFORE, edited);
 
     const told = findings
       .filter((finding) => finding.bump === bump)
@@ -126,9 +112,9 @@ test.each(EDITS)(
 );
 
 test(
-  'asks for nothing where the API stays as it is',
+  'no bump is needed if the API does not change',
   async () => {
-    expect(await compareApis(RELEASED, RELEASED)).toEqual([]);
+    expect(await compareApis(BEFORE, BEFORE)).toEqual([]);
   },
   TIMEOUT_MS,
 );

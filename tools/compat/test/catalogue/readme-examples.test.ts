@@ -14,7 +14,7 @@ const DECLARED = 'export function bucket(stack: Stack): s3.IBucket {}';
 
 const examples = (readme: string) => readmeExamples(readme, FIXTURE, DECLARED);
 
-test('names examples by their heading, and counts those of one heading', () => {
+test('names examples after their heading, and numbers further examples below the same heading', () => {
   const block = '```ts\nnew DataTable(this, "Table");\n```';
   const readme = `# @trading/x\n\n${block}\n\n## \`DataTable\`: keys\n\n${block}\n\n- in a list:\n\n  \`\`\`ts\n  go();\n  \`\`\`\n`;
   expect([...examples(readme).keys()]).toEqual([
@@ -24,13 +24,13 @@ test('names examples by their heading, and counts those of one heading', () => {
   ]);
 });
 
-test('puts an example into the fixture, and makes its stack', () => {
+test('puts an example into the fixture, and exports its stack', () => {
   const [source] = examples('# A\n\n```ts\nfirst();\n\nsecond();\n```\n').values();
   expect(source).toContain('    first();\n\n    second();\n  }\n}');
   expect(source).toContain("export const stack = new Fixture(new App(), 'Usage');");
 });
 
-test('gives values to what an example declares', () => {
+test('assigns the values that an example declares', () => {
   const [source] = examples('# A\n\n```ts\ndeclare const bucket: s3.IBucket;\nuse(bucket);\n```\n').values();
   expect(source).toContain("import * as declared from '../declared';");
   expect(source).toContain('const bucket: s3.IBucket = declared.bucket(this);\n    use(bucket);');
@@ -41,18 +41,18 @@ test('exports the stack of an example without a fixture', () => {
   expect(source).toBe('const stack = new Stack(new App(), "A");\n\nexport { stack };\n');
 });
 
-test('leaves other languages alone', () => {
+test('ignores examples in other languages', () => {
   expect(examples('# A\n\n```sh\nnpm test\n```\n').size).toBe(0);
 });
 
-test('says which value is missing', () => {
+test('names a declared value that cannot be created', () => {
   expect(() => examples('# A\n\n```ts\ndeclare const vpc: ec2.IVpc;\n```\n')).toThrow(
-    'The example readme-a declares `vpc`: expected compat/declared.ts to export a function vpc(stack) that makes one',
+    'The example readme-a declares `vpc`. Expected compat/declared.ts to export a function vpc(stack) that creates one',
   );
 });
 
-test('says that an example without a fixture has no stack', () => {
+test('rejects an example without a fixture that has no stack', () => {
   expect(() => examples('# A\n\n```ts nofixture\nnew App();\n```\n')).toThrow(
-    'Expected the example readme-a, without a fixture, to make a `const stack`, found none.',
+    'The example readme-a has no fixture. Expected it to declare `const stack`, found no such constant.',
   );
 });

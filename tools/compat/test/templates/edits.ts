@@ -1,16 +1,16 @@
 import type { Bump } from '../../src/bump';
 
-/** A template as edits change it: JSON of any shape. */
+/** A template that edits can change. */
 export type MutableTemplate = Record<string, any>;
 
-/** A change of a template of the catalogue, and the bump it must ask for. */
+/** A change of a template of the catalogue, and the bump that it must need. */
 export interface Edit {
   /** The usage, as `<package>/<usage>`. */
   readonly of: string;
   readonly name: string;
   readonly edit: (template: MutableTemplate) => void;
   readonly bump: Bump;
-  /** What a finding of that size must say: of what, and what became of it. */
+  /** The subject and change that a finding with this bump must have. */
   readonly says: RegExp;
 }
 
@@ -27,7 +27,7 @@ const NAMES: Readonly<Record<string, string>> = {
   key: 'AWS::KMS::Key',
 };
 
-/** The resource of a type; of several, the one whose logical id begins so. */
+/** Finds the resource of a type, optionally by the beginning of its logical id. */
 function find(template: MutableTemplate, type: string, beginning = ''): MutableTemplate {
   return template['Resources'][idOf(template, type, beginning)];
 }
@@ -49,7 +49,7 @@ function statements(template: MutableTemplate, type: string, beginning = ''): Mu
   return (PolicyDocument ?? KeyPolicy ?? AssumeRolePolicyDocument ?? AccessPolicy).Statement;
 }
 
-/** Gives a resource another logical id, and everything that refers to it. */
+/** Changes the logical id of a resource, and all references to it. */
 function rename(template: MutableTemplate, type: string, beginning = ''): void {
   const id = idOf(template, type, beginning);
   const text = JSON.stringify(template['Resources']).replaceAll(`"${id}"`, '"Renamed"');
@@ -60,7 +60,7 @@ function remove(template: MutableTemplate, type: string, beginning = ''): void {
   Reflect.deleteProperty(template['Resources'], idOf(template, type, beginning));
 }
 
-/** The replica in a region; with none, the first. */
+/** The replica in a region, or the first replica. */
 function replica(template: MutableTemplate, region?: string): MutableTemplate {
   const { Replicas } = properties(template, 'table');
   return region === undefined ? Replicas[0] : Replicas.find(({ Region }: MutableTemplate) => Region === region);
@@ -70,137 +70,143 @@ export const EDITS: readonly Edit[] = [
   // A stateful resource is replaced.
   {
     of: TABLE,
-    name: 'the key schema of a table',
+    name: 'another key schema of a table',
     edit: (t) => (properties(t, 'table')['KeySchema'][1].AttributeName = 'sk'),
     bump: 'major',
-    says: /GlobalTable\) is replaced for its KeySchema/,
+    says: /GlobalTable\) is replaced because of its KeySchema/,
   },
   {
     of: TABLE,
-    name: 'the name of a table',
+    name: 'another name of a table',
     edit: (t) => (properties(t, 'table')['TableName'] = 'candles'),
     bump: 'major',
-    says: /GlobalTable\) is replaced for its TableName/,
+    says: /GlobalTable\) is replaced because of its TableName/,
   },
   {
     of: BUCKET,
-    name: 'the name of a bucket',
+    name: 'another name of a bucket',
     edit: (t) => (properties(t, 'bucket', 'Bucket')['BucketName'] = 'files'),
     bump: 'major',
-    says: /S3::Bucket\) is replaced for its BucketName/,
+    says: /S3::Bucket\) is replaced because of its BucketName/,
   },
   {
     of: NETWORK,
-    name: 'the block of a VPC',
+    name: 'another CIDR block of a VPC',
     edit: (t) => (properties(t, 'AWS::EC2::VPC', 'NetworkVpc')['CidrBlock'] = '10.30.0.0/16'),
     bump: 'major',
-    says: /EC2::VPC\) is replaced for its CidrBlock/,
+    says: /EC2::VPC\) is replaced because of its CidrBlock/,
   },
   {
     of: NETWORK,
-    name: 'a property of a VPC that is replaced for some of its values',
+    name: 'a property of a VPC that requires replacement for some values',
     edit: (t) => (properties(t, 'AWS::EC2::VPC')['InstanceTenancy'] = 'dedicated'),
     bump: 'major',
-    says: /EC2::VPC\) is replaced for its InstanceTenancy \(perhaps\)/,
+    says: /EC2::VPC\) is replaced because of its InstanceTenancy \(possibly\)/,
   },
   {
     of: NETWORK,
-    name: 'the block of a subnet',
+    name: 'another CIDR block of a subnet',
     edit: (t) => (properties(t, 'AWS::EC2::Subnet')['CidrBlock'] = '10.20.240.0/24'),
     bump: 'major',
-    says: /Subnet\) is replaced for its CidrBlock/,
+    says: /Subnet\) is replaced because of its CidrBlock/,
   },
   {
     of: NAMED_FUNCTION,
-    name: 'the name of a queue',
+    name: 'another name of a queue',
     edit: (t) => (properties(t, 'AWS::SQS::Queue', 'ProcessorQueue')['QueueName'] = 'files'),
     bump: 'major',
-    says: /Queue\) is replaced for its QueueName/,
+    says: /Queue\) is replaced because of its QueueName/,
   },
-  // A stateful resource leaves its stack.
+  // A stateful resource leaves its stack or is deleted.
   {
     of: DATA,
-    name: 'the logical id of a table that is kept',
+    name: 'another logical id of a retained table',
     edit: (t) => rename(t, 'table'),
     bump: 'major',
     says: /GlobalTable\) leaves the stack and stays behind/,
   },
   {
     of: FUNCTION,
-    name: 'the logical id of a log group that goes with its stack',
+    name: 'another logical id of a log group that is deleted with its stack',
     edit: (t) => rename(t, 'AWS::Logs::LogGroup', 'FunctionLogGroup'),
     bump: 'major',
     says: /LogGroup\) is deleted/,
   },
   {
     of: FUNCTION,
-    name: 'the logical id of a queue',
+    name: 'another logical id of a queue',
     edit: (t) => rename(t, 'AWS::SQS::Queue', 'ProcessorQueue'),
     bump: 'major',
     says: /Queue\) is deleted/,
   },
-  { of: BUCKET, name: 'no key', edit: (t) => remove(t, 'key', 'Key'), bump: 'major', says: /Key\) leaves the stack/ },
   {
     of: BUCKET,
-    name: 'the logical id of a vault',
+    name: 'a removed key',
+    edit: (t) => remove(t, 'key', 'Key'),
+    bump: 'major',
+    says: /Key\) leaves the stack/,
+  },
+  {
+    of: BUCKET,
+    name: 'another logical id of a vault',
     edit: (t) => rename(t, 'AWS::Backup::BackupVault'),
     bump: 'major',
     says: /BackupVault\) leaves the stack/,
   },
-  // A name is taken.
+  // A name is already taken.
   {
     of: NAMED_FUNCTION,
-    name: 'the logical id of a function with a name',
+    name: 'another logical id of a named function',
     edit: (t) => rename(t, 'AWS::Lambda::Function'),
     bump: 'major',
-    says: /Function\) is made again as Renamed under the same name, \{"FunctionName":"data-processor"\}/,
+    says: /Function\) is created again as Renamed with the same name, \{"FunctionName":"data-processor"\}/,
   },
   {
     of: NAMED_FUNCTION,
-    name: 'the logical id of a rule with a name',
+    name: 'another logical id of a named rule',
     edit: (t) => rename(t, 'AWS::Events::Rule'),
     bump: 'major',
-    says: /Rule\) is made again as Renamed/,
+    says: /Rule\) is created again as Renamed/,
   },
   {
     of: DATA,
-    name: "the logical id of a bucket's policy, of which a bucket has one",
+    name: 'another logical id of a bucket policy, of which a bucket has only one',
     edit: (t) => rename(t, 'AWS::S3::BucketPolicy', 'BucketPolicy'),
     bump: 'major',
-    says: /BucketPolicy\) is made again as Renamed/,
+    says: /BucketPolicy\) is created again as Renamed/,
   },
-  // A stateful resource is kept or protected less.
+  // A stateful resource is less protected.
   {
     of: TABLE,
-    name: 'a table that goes with its stack',
+    name: 'a table that is deleted with its stack',
     edit: (t) => (find(t, 'table')['DeletionPolicy'] = 'Delete'),
     bump: 'major',
     says: /less protection: DeletionPolicy, Retain → Delete/,
   },
   {
     of: BUCKET,
-    name: 'a bucket that goes when it is replaced',
+    name: 'a bucket that is deleted when it is replaced',
     edit: (t) => delete find(t, 'bucket', 'Bucket')['UpdateReplacePolicy'],
     bump: 'major',
     says: /less protection: UpdateReplacePolicy, Retain → Delete/,
   },
   {
     of: DATA,
-    name: 'a table under a condition',
+    name: 'a table with a condition',
     edit: (t) => (find(t, 'table')['Condition'] = 'IsProduction'),
     bump: 'major',
     says: /less protection: no Condition, none → IsProduction/,
   },
   {
     of: TABLE,
-    name: 'no encryption of a table by KMS',
+    name: 'disabled KMS encryption of a table',
     edit: (t) => delete properties(t, 'table')['SSESpecification'],
     bump: 'major',
-    says: /encryption by KMS, true → none/,
+    says: /encryption with KMS, true → none/,
   },
   {
     of: TABLE,
-    name: 'no point-in-time recovery of a replica',
+    name: 'disabled point-in-time recovery of a replica',
     edit: (t) => (replica(t, 'eu-central-1')['PointInTimeRecoverySpecification'].PointInTimeRecoveryEnabled = false),
     bump: 'major',
     says: /point-in-time recovery \(eu-central-1\), true → false/,
@@ -210,18 +216,18 @@ export const EDITS: readonly Edit[] = [
     name: 'a shorter recovery period',
     edit: (t) => (replica(t)['PointInTimeRecoverySpecification'].RecoveryPeriodInDays = 3),
     bump: 'major',
-    says: /days of recovery \(.+\), \d+ → 3/,
+    says: /days of point-in-time recovery \(.+\), \d+ → 3/,
   },
   {
     of: DATA,
-    name: 'no deletion protection of a table',
+    name: 'disabled deletion protection of a table',
     edit: (t) => (replica(t)['DeletionProtectionEnabled'] = false),
     bump: 'major',
     says: /deletion protection \(.+\), true → false/,
   },
   {
     of: TABLE,
-    name: 'a replica less',
+    name: 'a removed replica',
     edit: (t) => {
       const table = properties(t, 'table');
       table['Replicas'] = table['Replicas'].filter(({ Region }: MutableTemplate) => Region !== 'eu-central-1');
@@ -234,11 +240,11 @@ export const EDITS: readonly Edit[] = [
     name: 'items that expire',
     edit: (t) => (properties(t, 'table')['TimeToLiveSpecification'] = { AttributeName: 'ttl', Enabled: true }),
     bump: 'major',
-    says: /items without expiry, none → true/,
+    says: /items that do not expire, none → true/,
   },
   {
     of: BUCKET,
-    name: 'a weaker encryption of a bucket',
+    name: 'weaker encryption of a bucket',
     edit: (t) => {
       const [rule] = properties(t, 'bucket', 'Bucket')['BucketEncryption'].ServerSideEncryptionConfiguration;
       rule.ServerSideEncryptionByDefault = { SSEAlgorithm: 'AES256' };
@@ -248,24 +254,24 @@ export const EDITS: readonly Edit[] = [
   },
   {
     of: DATA,
-    name: 'no versioning',
+    name: 'suspended versioning',
     edit: (t) => (properties(t, 'bucket', 'Bucket')['VersioningConfiguration'].Status = 'Suspended'),
     bump: 'major',
     says: /versioning, Enabled → Suspended/,
   },
   {
     of: DATA,
-    name: 'a flag of the block of public access',
+    name: 'a removed flag of the public access block',
     edit: (t) => delete properties(t, 'bucket', 'Bucket')['PublicAccessBlockConfiguration'].RestrictPublicBuckets,
     bump: 'major',
-    says: /block of public access \(RestrictPublicBuckets\), true → none/,
+    says: /public access block \(RestrictPublicBuckets\), true → none/,
   },
   {
     of: DATA,
-    name: 'ACLs',
+    name: 'enabled ACLs',
     edit: (t) => (properties(t, 'bucket')['OwnershipControls'].Rules[0].ObjectOwnership = 'ObjectWriter'),
     bump: 'major',
-    says: /access without ACLs, BucketOwnerEnforced → ObjectWriter/,
+    says: /disabled ACLs, BucketOwnerEnforced → ObjectWriter/,
   },
   {
     of: DATA,
@@ -277,22 +283,22 @@ export const EDITS: readonly Edit[] = [
   },
   {
     of: DATA,
-    name: 'former versions that expire sooner',
+    name: 'noncurrent versions that expire sooner',
     edit: (t) =>
       (properties(t, 'bucket')['LifecycleConfiguration'].Rules[1].NoncurrentVersionExpiration.NoncurrentDays = 7),
     bump: 'major',
-    says: /days until former versions expire, 30 → 7/,
+    says: /days until noncurrent versions expire, 30 → 7/,
   },
   {
     of: BUCKET,
-    name: 'no replication',
+    name: 'removed replication',
     edit: (t) => delete properties(t, 'bucket', 'Bucket')['ReplicationConfiguration'],
     bump: 'major',
-    says: /copies \(in .+copies-of-trade-files\), true → none/,
+    says: /replication \(to .+copies-of-trade-files\), true → none/,
   },
   {
     of: BUCKET,
-    name: 'no access logs',
+    name: 'removed access logging',
     edit: (t) => delete properties(t, 'bucket', 'Bucket')['LoggingConfiguration'],
     bump: 'major',
     says: /access logs/,
@@ -302,18 +308,18 @@ export const EDITS: readonly Edit[] = [
     name: 'a shorter object lock',
     edit: (t) => (properties(t, 'bucket', 'Locked')['ObjectLockConfiguration'].Rule.DefaultRetention.Days = 1),
     bump: 'major',
-    says: /days of lock, 7 → 1/,
+    says: /days of object lock, 7 → 1/,
   },
   {
     of: DATA,
-    name: 'plain HTTP to a bucket',
+    name: 'allowed plain HTTP to a bucket',
     edit: (t) => statements(t, 'AWS::S3::BucketPolicy', 'BucketPolicy').shift(),
     bump: 'major',
     says: /Bucket\) no longer denies s3:\* .*Bool aws:securetransport false/,
   },
   {
     of: DATA,
-    name: 'an older TLS',
+    name: 'an allowed older version of TLS',
     edit: (t) =>
       (statements(t, 'AWS::S3::BucketPolicy', 'BucketPolicy')[1]!['Condition'] = {
         NumericLessThan: { 's3:TlsVersion': 1.1 },
@@ -323,7 +329,7 @@ export const EDITS: readonly Edit[] = [
   },
   {
     of: DATA,
-    name: 'a bucket that everybody reads',
+    name: 'a bucket that everyone can read',
     edit: (t) =>
       statements(t, 'AWS::S3::BucketPolicy', 'BucketPolicy').push({
         Effect: 'Allow',
@@ -332,39 +338,39 @@ export const EDITS: readonly Edit[] = [
         Resource: 'arn:aws:s3:::files/*',
       }),
     bump: 'major',
-    says: /Bucket\) newly allows s3:GetObject .* to everybody/,
+    says: /Bucket\) newly allows s3:GetObject .* to everyone/,
   },
   {
     of: FUNCTION,
-    name: 'plain HTTP to a queue',
+    name: 'allowed plain HTTP to a queue',
     edit: (t) => remove(t, 'AWS::SQS::QueuePolicy', 'ProcessorQueuePolicy'),
     bump: 'major',
     says: /Queue\) no longer denies sqs:\*/,
   },
   {
     of: FUNCTION,
-    name: 'no encryption of a queue',
+    name: 'disabled encryption of a queue',
     edit: (t) => (properties(t, 'AWS::SQS::Queue')['SqsManagedSseEnabled'] = false),
     bump: 'major',
     says: /encryption, SQS → none/,
   },
   {
     of: FUNCTION,
-    name: 'messages that are kept shorter',
+    name: 'shorter message retention',
     edit: (t) => (properties(t, 'AWS::SQS::Queue')['MessageRetentionPeriod'] = 3600),
     bump: 'major',
-    says: /seconds a message is kept, 1209600 → 3600/,
+    says: /seconds of message retention, 1209600 → 3600/,
   },
   {
     of: FUNCTION,
-    name: 'no dead-letter queue',
+    name: 'a removed dead-letter queue',
     edit: (t) => delete properties(t, 'AWS::SQS::Queue', 'ProcessorQueue')['RedrivePolicy'],
     bump: 'major',
     says: /dead-letter queue/,
   },
   {
     of: FUNCTION,
-    name: 'a log that is kept shorter',
+    name: 'shorter log retention',
     edit: (t) => (properties(t, 'AWS::Logs::LogGroup')['RetentionInDays'] = 7),
     bump: 'major',
     says: /days of retention, 30 → 7/,
@@ -374,11 +380,11 @@ export const EDITS: readonly Edit[] = [
     name: 'a key that is deleted sooner',
     edit: (t) => (properties(t, 'key')['PendingWindowInDays'] = 7),
     bump: 'major',
-    says: /days until deletion, none → 7/,
+    says: /days of waiting before deletion, none → 7/,
   },
   {
     of: DATA,
-    name: 'recovery points that are kept shorter',
+    name: 'shorter retention of recovery points',
     edit: (t) =>
       (properties(t, 'AWS::Backup::BackupPlan')['BackupPlan'].BackupPlanRule[0].Lifecycle.DeleteAfterDays = 7),
     bump: 'major',
@@ -386,35 +392,35 @@ export const EDITS: readonly Edit[] = [
   },
   {
     of: TABLE,
-    name: 'no backup',
+    name: 'a removed backup',
     edit: (t) => remove(t, 'AWS::Backup::BackupSelection'),
     bump: 'major',
     says: /GlobalTable\) has less protection: days of recovery points in .+, 35 → 0/,
   },
   {
     of: BUCKET,
-    name: 'no copies of recovery points',
+    name: 'removed copies of recovery points',
     edit: (t) => delete properties(t, 'AWS::Backup::BackupPlan')['BackupPlan'].BackupPlanRule[0].CopyActions,
     bump: 'major',
     says: /days of recovery points in arn:aws:backup:eu-central-1:.+, 365 → 0/,
   },
   {
     of: BUCKET,
-    name: 'no lock of a vault',
+    name: 'a removed vault lock',
     edit: (t) => delete properties(t, 'AWS::Backup::BackupVault')['LockConfiguration'],
     bump: 'major',
-    says: /BackupVault\) has less protection: lock,/,
+    says: /BackupVault\) has less protection: vault lock,/,
   },
   {
     of: DATA,
-    name: 'recovery points that are deleted by hand',
+    name: 'recovery points that can be deleted manually',
     edit: (t) => delete properties(t, 'AWS::Backup::BackupVault')['AccessPolicy'],
     bump: 'major',
     says: /BackupVault\) no longer denies backup:DeleteRecoveryPoint/,
   },
   {
     of: DATA,
-    name: 'an encryption that only the deployment knows',
+    name: 'an encryption algorithm that is only known at deployment',
     edit: (t) => {
       const [rule] = properties(t, 'bucket')['BucketEncryption'].ServerSideEncryptionConfiguration;
       rule.ServerSideEncryptionByDefault.SSEAlgorithm = { Ref: 'Algorithm' };
@@ -422,45 +428,45 @@ export const EDITS: readonly Edit[] = [
     bump: 'major',
     says: /encryption, AES256 → \$\{Algorithm\}/,
   },
-  // Another resource is replaced, new or gone.
+  // Another resource is replaced, added or deleted.
   {
     of: FUNCTION,
-    name: 'the logical id of a function without a name',
+    name: 'another logical id of an unnamed function',
     edit: (t) => rename(t, 'AWS::Lambda::Function', 'Function'),
     bump: 'minor',
     says: /Function\) is deleted/,
   },
   {
     of: FUNCTION,
-    name: 'the logical id of an alarm',
+    name: 'another logical id of an alarm',
     edit: (t) => rename(t, 'AWS::CloudWatch::Alarm'),
     bump: 'minor',
     says: /Alarm\) is deleted/,
   },
   {
     of: FUNCTION,
-    name: 'the path of a role',
+    name: 'another path of a role',
     edit: (t) => (properties(t, 'AWS::IAM::Role')['Path'] = '/trading/'),
     bump: 'minor',
-    says: /Role\) is replaced for its Path/,
+    says: /Role\) is replaced because of its Path/,
   },
   {
     of: NETWORK,
-    name: 'the description of a security group, which cannot be updated',
+    name: 'another description of a security group, which cannot be updated',
     edit: (t) => (properties(t, 'AWS::EC2::SecurityGroup')['GroupDescription'] = 'other'),
     bump: 'minor',
-    says: /SecurityGroup\) is replaced for its GroupDescription/,
+    says: /SecurityGroup\) is replaced because of its GroupDescription/,
   },
   {
     of: FUNCTION,
-    name: 'one more alarm',
+    name: 'an additional alarm',
     edit: (t) => (t['Resources'].Another = structuredClone(find(t, 'AWS::CloudWatch::Alarm'))),
     bump: 'minor',
     says: /Another \(AWS::CloudWatch::Alarm\) is new/,
   },
   {
     of: FUNCTION,
-    name: 'an alarm less',
+    name: 'a removed alarm',
     edit: (t) => remove(t, 'AWS::CloudWatch::Alarm'),
     bump: 'minor',
     says: /Alarm\) is deleted/,
@@ -468,17 +474,17 @@ export const EDITS: readonly Edit[] = [
   // A permission is widened.
   {
     of: FUNCTION,
-    name: 'one more action of a role',
+    name: 'an additional action of a role',
     edit: (t) => statements(t, 'AWS::IAM::ManagedPolicy')[0]!['Action'].push('logs:CreateLogGroup'),
     bump: 'minor',
     says: /FunctionRole.*\(AWS::IAM::Role\) newly allows logs:CreateLogGroup on/,
   },
   {
     of: FUNCTION,
-    name: 'the same actions on everything',
+    name: 'the same actions on all resources',
     edit: (t) => (statements(t, 'AWS::IAM::ManagedPolicy')[0]!['Resource'] = '*'),
     bump: 'minor',
-    says: /Role\) newly allows logs:CreateLogStream, logs:PutLogEvents on everything/,
+    says: /Role\) newly allows logs:CreateLogStream, logs:PutLogEvents on all resources/,
   },
   {
     of: FUNCTION,
@@ -489,40 +495,40 @@ export const EDITS: readonly Edit[] = [
   },
   {
     of: FUNCTION,
-    name: 'all actions but one',
+    name: 'all actions except one',
     edit: (t) => {
       const [statement] = statements(t, 'AWS::IAM::ManagedPolicy');
       delete statement!['Action'];
       statement!['NotAction'] = 'logs:DeleteLogGroup';
     },
     bump: 'minor',
-    says: /newly allows all but logs:DeleteLogGroup/,
+    says: /newly allows everything except logs:DeleteLogGroup/,
   },
   {
     of: FUNCTION,
-    name: 'a trust without its condition',
+    name: 'a trust policy without its condition',
     edit: (t) => delete statements(t, 'AWS::IAM::Role')[0]!['Condition'],
     bump: 'minor',
     says: /newly allows sts:AssumeRole .* to Service lambda.amazonaws.com \(AssumeRolePolicyDocument\)/,
   },
   {
     of: FUNCTION,
-    name: 'a policy of AWS',
+    name: 'an AWS managed policy',
     edit: (t) =>
       (properties(t, 'AWS::IAM::Role')['ManagedPolicyArns'] = ['arn:aws:iam::aws:policy/AdministratorAccess']),
     bump: 'minor',
-    says: /newly allows all of arn:aws:iam::aws:policy\/AdministratorAccess/,
+    says: /newly allows everything in arn:aws:iam::aws:policy\/AdministratorAccess/,
   },
   {
     of: NAMED_FUNCTION,
-    name: 'no boundary of a role',
+    name: 'a removed permissions boundary',
     edit: (t) => delete properties(t, 'AWS::IAM::Role')['PermissionsBoundary'],
     bump: 'minor',
-    says: /no longer denies all outside of .+policy\/limits/,
+    says: /no longer denies everything outside of .+policy\/limits/,
   },
   {
     of: BUCKET,
-    name: 'one more account that reads a bucket',
+    name: 'an additional account that can read a bucket',
     edit: (t) => {
       const allowed = statements(t, 'AWS::S3::BucketPolicy', 'BucketPolicy').filter(({ Effect }) => Effect === 'Allow');
       allowed[0]!['Principal'] = { AWS: ['arn:aws:iam::999988887777:root', allowed[0]!['Principal'].AWS] };
@@ -532,7 +538,7 @@ export const EDITS: readonly Edit[] = [
   },
   {
     of: BUCKET,
-    name: 'another organization that uses a key',
+    name: 'another organization that can use a key',
     edit: (t) => {
       const statement = statements(t, 'key', 'Key').find(
         ({ Condition }) => Condition?.StringEquals?.['aws:PrincipalOrgID'],
@@ -544,14 +550,14 @@ export const EDITS: readonly Edit[] = [
   },
   {
     of: NETWORK,
-    name: 'an endpoint without a policy, which lets everything through',
+    name: 'an endpoint without a policy, which allows everything',
     edit: (t) => delete properties(t, 'AWS::EC2::VPCEndpoint')['PolicyDocument'],
     bump: 'minor',
-    says: /VPCEndpoint\) newly allows \* on everything to everybody/,
+    says: /VPCEndpoint\) newly allows \* on all resources to everyone/,
   },
   {
     of: NETWORK,
-    name: 'a security group that takes more',
+    name: 'a security group with an additional ingress rule',
     edit: (t) =>
       properties(t, 'AWS::EC2::SecurityGroup')['SecurityGroupIngress'].push({
         CidrIp: '0.0.0.0/0',
@@ -560,14 +566,14 @@ export const EDITS: readonly Edit[] = [
         ToPort: 22,
       }),
     bump: 'minor',
-    says: /newly lets in from 0.0.0.0\/0: tcp 22/,
+    says: /newly allows traffic from 0.0.0.0\/0: tcp 22/,
   },
   {
     of: NAMED_FUNCTION,
-    name: 'a security group without rules for what goes out, which lets everything out',
+    name: 'a security group without egress rules, which allows all egress',
     edit: (t) => delete properties(t, 'AWS::EC2::SecurityGroup')['SecurityGroupEgress'],
     bump: 'minor',
-    says: /newly lets out to 0.0.0.0\/0: every protocol/,
+    says: /newly allows traffic to 0.0.0.0\/0: all protocols/,
   },
   // Everything else is updated in place.
   {
@@ -586,14 +592,14 @@ export const EDITS: readonly Edit[] = [
   },
   {
     of: DATA,
-    name: 'a tag',
+    name: 'an additional tag',
     edit: (t) => (properties(t, 'bucket')['Tags'] = [{ Key: 'Team', Value: 'trading' }]),
     bump: 'patch',
     says: /Tags: none → /,
   },
   {
     of: DATA,
-    name: 'an index of a table',
+    name: 'an additional index of a table',
     edit: (t) => {
       const table = properties(t, 'table');
       table['AttributeDefinitions'].push({ AttributeName: 'day', AttributeType: 'S' });
@@ -610,14 +616,14 @@ export const EDITS: readonly Edit[] = [
   },
   {
     of: FUNCTION,
-    name: 'an action less',
+    name: 'a removed action',
     edit: (t) => statements(t, 'AWS::IAM::ManagedPolicy')[0]!['Action'].pop(),
     bump: 'patch',
     says: /ManagedPolicy\) PolicyDocument/,
   },
   {
     of: FUNCTION,
-    name: 'the same rights in other statements',
+    name: 'the same permissions in other statements',
     edit: (t) => {
       const all = statements(t, 'AWS::IAM::ManagedPolicy');
       const [first] = all.splice(0, 1);
@@ -628,7 +634,7 @@ export const EDITS: readonly Edit[] = [
   },
   {
     of: DATA,
-    name: 'a newer TLS',
+    name: 'a newer required version of TLS',
     edit: (t) =>
       (statements(t, 'AWS::S3::BucketPolicy', 'BucketPolicy')[1]!['Condition'].NumericLessThan['s3:TlsVersion'] = 1.3),
     bump: 'patch',
@@ -636,7 +642,7 @@ export const EDITS: readonly Edit[] = [
   },
   {
     of: DATA,
-    name: 'a stronger encryption',
+    name: 'stronger encryption',
     edit: (t) => {
       const [rule] = properties(t, 'bucket')['BucketEncryption'].ServerSideEncryptionConfiguration;
       rule.ServerSideEncryptionByDefault = { SSEAlgorithm: 'aws:kms' };
@@ -646,21 +652,21 @@ export const EDITS: readonly Edit[] = [
   },
   {
     of: DATA,
-    name: 'a log of requests that were not logged',
+    name: 'added access logging',
     edit: (t) => (properties(t, 'bucket')['LoggingConfiguration'] = { DestinationBucketName: 'logs' }),
     bump: 'patch',
     says: /LoggingConfiguration/,
   },
   {
     of: NAMED_FUNCTION,
-    name: 'another version of a function',
+    name: 'another logical id of a function version',
     edit: (t) => rename(t, 'AWS::Lambda::Version'),
     bump: 'patch',
     says: /Version\) is deleted/,
   },
   {
     of: NAMED_FUNCTION,
-    name: 'a security group that lets less out',
+    name: 'a security group with fewer egress rules',
     edit: (t) => (properties(t, 'AWS::EC2::SecurityGroup')['SecurityGroupEgress'].length = 1),
     bump: 'patch',
     says: /SecurityGroupEgress/,

@@ -3,7 +3,7 @@ import { closeSync, existsSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { lastLines } from '../last-lines';
+import { lastLinesOfFile } from '@trading/cli';
 import { executableIn } from '../python/virtual-environment';
 import { createRecord, isStillOurs, readRecord, removeRecord, type EmulatorRecord } from './emulator-record';
 import {
@@ -169,7 +169,7 @@ async function untilHealthy({ pid, port }: EmulatorRecord, seconds: number, logP
       throw new EmulatorFailedError(
         `The emulator ended before it answered on port ${port}`,
         logPath,
-        lastLines(logPath),
+        lastLinesOfFile(logPath),
       );
     }
     if (await isMiniStackHealthy(port)) return;
@@ -177,7 +177,7 @@ async function untilHealthy({ pid, port }: EmulatorRecord, seconds: number, logP
       throw new EmulatorFailedError(
         `The emulator did not answer on port ${port} within ${seconds} s`,
         logPath,
-        lastLines(logPath),
+        lastLinesOfFile(logPath),
       );
     }
     await sleep(POLL_MS);

@@ -1,11 +1,10 @@
-import { LocalError } from '../errors';
-import { indent } from '../last-lines';
+import { indent, OperatorError } from '@trading/cli';
 
 /** The command line was not understood. */
-export class UsageError extends LocalError {}
+export class UsageError extends OperatorError {}
 
 /** The emulator was asked to start before it was installed. */
-export class NotInstalledError extends LocalError {
+export class NotInstalledError extends OperatorError {
   public constructor(public readonly executable: string) {
     super(
       `The emulator is not installed: expected ${executable}, found nothing there. Run the \`install\` command first.`,
@@ -14,7 +13,7 @@ export class NotInstalledError extends LocalError {
 }
 
 /** Something that is not this folder's emulator listens on the port. */
-export class PortTakenError extends LocalError {
+export class PortTakenError extends OperatorError {
   public constructor(
     public readonly port: number,
     public readonly listener: string,
@@ -27,7 +26,7 @@ export class PortTakenError extends LocalError {
 }
 
 /** The emulator of this folder runs, but on another port than the one asked for. */
-export class OtherPortError extends LocalError {
+export class OtherPortError extends OperatorError {
   public constructor(
     public readonly asked: number,
     public readonly running: number,
@@ -41,7 +40,7 @@ export class OtherPortError extends LocalError {
 }
 
 /** Two starts at the same time; the other one has the folder. */
-export class StartedTwiceError extends LocalError {
+export class StartedTwiceError extends OperatorError {
   public constructor(public readonly directory: string) {
     super(
       `Another start of the emulator in ${directory} got ahead of this one. Run the command again to use that one.`,
@@ -50,7 +49,7 @@ export class StartedTwiceError extends LocalError {
 }
 
 /** The emulator's process ended, or did not answer in time. */
-export class EmulatorFailedError extends LocalError {
+export class EmulatorFailedError extends OperatorError {
   public constructor(
     problem: string,
     public readonly logPath: string,
@@ -61,7 +60,7 @@ export class EmulatorFailedError extends LocalError {
 }
 
 /** The emulator, or a function it runs, was asked to end and did not; nothing was killed by force. */
-export class StopFailedError extends LocalError {
+export class StopFailedError extends OperatorError {
   public constructor(
     /** The server's id comes first, if it is among them. */
     public readonly pids: readonly number[],

@@ -1,8 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { reportFailure } from '@trading/operator-errors';
-import { LocalError } from '../errors';
+import { OperatorError, reportFailure, stopwatch } from '@trading/cli';
 import { installRequirements } from '../python/install-requirements';
 import { defaultPort, parsePort } from './default-port';
 import { emulatorStatus, startEmulator, stopEmulator } from './emulator';
@@ -48,7 +47,7 @@ function readArguments(): { command: string | undefined; port: number } {
     if (positionals.length > 1) throw new UsageError(USAGE);
     return { command: positionals[0], port: values.port ? parsePort(values.port, '--port') : defaultPort() };
   } catch (error) {
-    if (error instanceof LocalError) throw error;
+    if (error instanceof OperatorError) throw error;
     throw new UsageError(`${(error as Error).message}\n${USAGE}`);
   }
 }
@@ -90,11 +89,6 @@ async function status(): Promise<void> {
   const { endpoint, pid, startedAt, logPath } = current.emulator;
   const answer = current.healthy ? 'answers' : 'does not answer';
   console.log(`The emulator ${answer} at ${endpoint} (process ${pid}, since ${startedAt}, log ${logPath})`);
-}
-
-function stopwatch(): () => string {
-  const begun = performance.now();
-  return () => `${((performance.now() - begun) / 1000).toFixed(1)} s`;
 }
 
 main().catch(reportFailure);

@@ -1,10 +1,10 @@
-import { LocalError } from '../errors';
+import { OperatorError } from '@trading/cli';
 import { clientEnvironment } from './client-environment';
 import { emulatorStatus } from './emulator';
 import { localPaths } from './local-paths';
 
 /** The workspace's emulator does not run, or does not answer. */
-export class EmulatorNotRunningError extends LocalError {
+export class EmulatorNotRunningError extends OperatorError {
   public constructor() {
     super('The emulator of the local environment does not run. Start it with `npx nx run local:emulator-start`.');
   }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { StoredInterval } from '@trading/bars';
-import { LocalError } from '../errors';
+import { OperatorError } from '@trading/cli';
 
 /** The deployed pipeline, as the outputs of the stacks describe it. */
 export interface Deployment {
@@ -15,7 +15,7 @@ export interface Deployment {
 }
 
 /** The environment was not deployed from this checkout. */
-export class NotDeployedError extends LocalError {
+export class NotDeployedError extends OperatorError {
   public constructor(problem: string) {
     super(`The local environment is not deployed: ${problem}. Deploy it with \`npm start\`.`);
   }

@@ -1,8 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { reportFailure } from '@trading/operator-errors';
+import { OperatorError, reportFailure } from '@trading/cli';
 import { useEmulator } from '../emulator/use-emulator';
-import { LocalError } from '../errors';
 import { readDeployment } from './deployment';
 import { renderBars, renderManifest } from './report';
 import { SAMPLE_NAME, sampleFile } from './sample-file';
@@ -23,8 +22,10 @@ async function main([outputsFile = '', path]: readonly string[]): Promise<void> 
 /** A path is meant from where the command was typed, wherever npm and Nx run it. */
 function readFile(path: string): Buffer {
   const absolute = resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
-  if (!existsSync(absolute)) throw new LocalError(`There is no file ${absolute}. Expected the path of a trade file.`);
-  if (!statSync(absolute).isFile()) throw new LocalError(`${absolute} is a folder. Expected the path of a trade file.`);
+  if (!existsSync(absolute))
+    throw new OperatorError(`There is no file ${absolute}. Expected the path of a trade file.`);
+  if (!statSync(absolute).isFile())
+    throw new OperatorError(`${absolute} is a folder. Expected the path of a trade file.`);
   return readFileSync(absolute);
 }
 

@@ -11,14 +11,14 @@ import {
   type UploadStatus,
 } from '@trading/bars';
 import { DynamoDbTable } from '@trading/bars/dynamodb';
-import { LocalError } from '../errors';
+import { OperatorError } from '@trading/cli';
 import type { Deployment } from './deployment';
 
 /** Milliseconds between two looks at what became of a file. */
 const POLL_INTERVAL = 100;
 
 /** The processor refused a file. */
-export class FileRefusedError extends LocalError {
+export class FileRefusedError extends OperatorError {
   public constructor(key: string, { name, reason }: NonNullable<UploadStatus['refusal']>) {
     super(
       `${key} was refused (${name}): ${reason}\nIts message is in the dead-letter queue; the file is in the bucket.`,
@@ -27,7 +27,7 @@ export class FileRefusedError extends LocalError {
 }
 
 /** Nothing was heard of a file. */
-export class NoOutcomeError extends LocalError {
+export class NoOutcomeError extends OperatorError {
   public constructor(key: string, seconds: number) {
     super(
       `Nothing was heard of ${key} within ${seconds} s. It is in the bucket, and is processed when the function can; ` +

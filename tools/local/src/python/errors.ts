@@ -1,8 +1,7 @@
-import { LocalError } from '../errors';
-import { indent } from '../last-lines';
+import { indent, OperatorError } from '@trading/cli';
 
 /** No Python that the pinned packages can run on. */
-export class PythonMissingError extends LocalError {
+export class PythonMissingError extends OperatorError {
   public constructor(
     problem: string,
     /** Every command that was tried, and what came of it. */
@@ -14,7 +13,7 @@ export class PythonMissingError extends LocalError {
 }
 
 /** Making the Python environment, or installing into it, failed. */
-export class InstallFailedError extends LocalError {
+export class InstallFailedError extends OperatorError {
   public constructor(
     step: string,
     public readonly logPath: string,

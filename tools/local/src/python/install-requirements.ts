@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-
-import { lastLines } from '../last-lines';
+import { lastLinesOfFile, tryCommand } from '@trading/cli';
 import { InstallFailedError } from './errors';
 import { findPython, probePython, type PythonVersion } from './python';
 import { executableIn } from './virtual-environment';
@@ -42,9 +40,9 @@ export interface InstallOptions {
  */
 export async function installRequirements(options: InstallOptions): Promise<boolean> {
   const { virtualEnvironment, requirements, description, environment = process.env, report } = options;
-  if (isInstalled(virtualEnvironment, requirements, environment)) return false;
+  if (await isInstalled(virtualEnvironment, requirements, environment)) return false;
 
-  const { python, version } = findPython(environment);
+  const { python, version } = await findPython(environment);
   // Beside the environment: inside it, the log would go with a rebuild.
   const log = `${virtualEnvironment}-install.log`;
   rmSync(virtualEnvironment, { recursive: true, force: true });
@@ -64,16 +62,22 @@ export async function installRequirements(options: InstallOptions): Promise<bool
   return true;
 
   async function run(command: string, args: readonly string[], step: string): Promise<void> {
-    const code = await runLogged(command, args, pipEnvironment(environment), log);
-    if (code !== 0) throw new InstallFailedError(step, log, lastLines(log));
+    const options = { env: pipEnvironment(environment), output: { appendTo: log } };
+    const { exitCode, failure } = await tryCommand(command, args, options);
+    if (exitCode === undefined) appendFileSync(log, `${String(failure)}\n`);
+    if (failure !== undefined) throw new InstallFailedError(step, log, lastLinesOfFile(log));
   }
 }
 
-function isInstalled(virtualEnvironment: string, requirements: string, environment: NodeJS.ProcessEnv): boolean {
+async function isInstalled(
+  virtualEnvironment: string,
+  requirements: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<boolean> {
   const stamp = join(virtualEnvironment, STAMP);
   if (!existsSync(stamp)) return false;
   // A system upgrade may have replaced or removed the Python behind the environment: ask it, not the stamp.
-  const { version } = probePython({ command: executableIn(virtualEnvironment, 'python'), args: [] }, environment);
+  const { version } = await probePython({ command: executableIn(virtualEnvironment, 'python'), args: [] }, environment);
   return version !== undefined && readFileSync(stamp, 'utf8') === stampOf(virtualEnvironment, requirements, version);
 }
 
@@ -88,20 +92,4 @@ function pipEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const elsewhere = ['PYTHONHOME', 'PYTHONPATH', 'PIP_TARGET', 'PIP_PREFIX', 'PIP_ROOT'];
   const kept = Object.entries(environment).filter(([name]) => !elsewhere.includes(name));
   return { ...Object.fromEntries(kept), PIP_USER: '0' };
-}
-
-/** Runs a command with its output appended to the log; the exit code, or -1 when it could not be started. */
-function runLogged(command: string, args: readonly string[], env: NodeJS.ProcessEnv, log: string): Promise<number> {
-  const output = openSync(log, 'a');
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { env, stdio: ['ignore', output, output], windowsHide: true });
-    closeSync(output);
-    child.once('error', (error) => {
-      writeFileSync(log, `${error.message}\n`, { flag: 'a' });
-      resolve(-1);
-    });
-    child.once('exit', (code) => {
-      resolve(code ?? -1);
-    });
-  });
 }

@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-
+import { tryCommand } from '@trading/cli';
 import { PythonMissingError } from './errors';
 
 /** The oldest Python that the pinned packages run on. */
@@ -39,10 +38,10 @@ export interface FoundPython {
  *
  * @throws PythonMissingError when there is none; the message says what was tried and what to install.
  */
-export function findPython(environment: NodeJS.ProcessEnv = process.env): FoundPython {
+export async function findPython(environment: NodeJS.ProcessEnv = process.env): Promise<FoundPython> {
   const probes: PythonProbe[] = [];
   for (const python of pythonCandidates(environment, process.platform)) {
-    const probe = probePython(python, environment);
+    const probe = await probePython(python, environment);
     probes.push(probe);
     const found = usable(probe);
     if (found) return found;
@@ -67,14 +66,16 @@ export function parsePythonVersion(text: string): PythonVersion | undefined {
 }
 
 /** Runs a Python to learn its version and whether it can make virtual environments. */
-export function probePython(python: PythonCommand, environment: NodeJS.ProcessEnv): PythonProbe {
-  const { stdout, status, error } = spawnSync(python.command, [...python.args, '-c', PROBE], {
-    env: environment,
-    encoding: 'utf8',
-    timeout: 10_000,
-    windowsHide: true,
+export async function probePython(python: PythonCommand, env: NodeJS.ProcessEnv): Promise<PythonProbe> {
+  const { exitCode, stdout } = await tryCommand(python.command, [...python.args, '-c', PROBE], {
+    env,
+    timeoutMs: 10_000,
   });
-  return { python, version: error ? undefined : parsePythonVersion(stdout), hasVenv: status === 0 };
+  return {
+    python,
+    version: exitCode === undefined ? undefined : parsePythonVersion(stdout),
+    hasVenv: exitCode === 0,
+  };
 }
 
 /** The Python of a probe, when it is new enough and can make virtual environments. */

@@ -6,7 +6,7 @@ import { devNull } from 'node:os';
 import { join } from 'node:path';
 
 import { clientEnvironment } from '../../src/emulator/client-environment';
-import { temporaryFolder } from './temporary-folder';
+import { temporaryFolder } from '@trading/cli/testing';
 
 const ENDPOINT = 'http://127.0.0.1:4599';
 

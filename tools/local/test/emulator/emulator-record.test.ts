@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
 import { createRecord, isStillOurs, readRecord, removeRecord } from '../../src/emulator/emulator-record';
-import { temporaryFolder } from './temporary-folder';
+import { temporaryFolder } from '@trading/cli/testing';
 
 const RECORD = { pid: 4711, port: 4566, startedAt: '2026-01-01T00:00:00.000Z', executable: '/venv/bin/ministack' };
 

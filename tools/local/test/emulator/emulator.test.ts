@@ -16,7 +16,7 @@ import {
 import { freePort } from '../../src/emulator/free-port';
 import { groupMembers, isRunning } from '../../src/emulator/processes';
 import { writeFakeMiniStack, type FakeMiniStack } from './fake-executables';
-import { temporaryFolder } from './temporary-folder';
+import { temporaryFolder } from '@trading/cli/testing';
 
 const endings: (() => unknown)[] = [];
 

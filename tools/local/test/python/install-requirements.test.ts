@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { InstallFailedError } from '../../src/python/errors';
 import { installRequirements } from '../../src/python/install-requirements';
 import { writeFakePython, type FakePython } from '../emulator/fake-executables';
-import { temporaryFolder } from '../emulator/temporary-folder';
+import { temporaryFolder } from '@trading/cli/testing';
 
 describe('installRequirements', () => {
   it('makes a virtual environment and installs the requirements into it by their hashes', async () => {

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { PythonMissingError } from '../../src/python/errors';
 import { findPython, parsePythonVersion, pythonCandidates, pythonMissing, usable } from '../../src/python/python';
 import { writeBrokenShim, writeFakePython } from '../emulator/fake-executables';
-import { temporaryFolder } from '../emulator/temporary-folder';
+import { temporaryFolder } from '@trading/cli/testing';
+
+// Child processes take seconds, and longer on a busy machine.
+jest.setTimeout(60_000);
 
 describe('parsePythonVersion', () => {
   test.each([
@@ -60,7 +63,7 @@ describe('pythonMissing', () => {
 });
 
 describe('findPython', () => {
-  it('takes the first that is recent and complete, past shims that fail and versions too old', () => {
+  it('takes the first that is recent and complete, past shims that fail and versions too old', async () => {
     const folder = temporaryFolder();
     writeBrokenShim(join(folder, 'python3'));
     writeFakePython(join(folder, 'python'), { version: '2.7.18' });
@@ -68,22 +71,25 @@ describe('findPython', () => {
     writeFakePython(join(folder, 'python3.11'), { version: '3.11.7' });
     writeFakePython(join(folder, 'python3.10'), { version: '3.10.1' });
 
-    expect(findPython({ PATH: folder })).toEqual({ python: { command: 'python3.11', args: [] }, version: [3, 11, 7] });
+    expect(await findPython({ PATH: folder })).toEqual({
+      python: { command: 'python3.11', args: [] },
+      version: [3, 11, 7],
+    });
   });
 
-  it('prefers the one that PYTHON names', () => {
+  it('prefers the one that PYTHON names', async () => {
     const folder = temporaryFolder();
     writeFakePython(join(folder, 'python3'), { version: '3.13.0' });
     const own = join(folder, 'own', 'python');
     writeFakePython(own, { version: '3.10.4' });
 
-    expect(findPython({ PATH: folder, PYTHON: own }).version).toEqual([3, 10, 4]);
+    expect((await findPython({ PATH: folder, PYTHON: own })).version).toEqual([3, 10, 4]);
   });
 
-  it('says what was tried when there is none', () => {
+  it('says what was tried when there is none', async () => {
     const folder = temporaryFolder();
 
-    const error = errorOf(() => findPython({ PATH: folder }));
+    const error = await errorOf(findPython({ PATH: folder }));
 
     expect(error).toBeInstanceOf(PythonMissingError);
     expect(error.name).toBe('PythonMissingError');
@@ -92,27 +98,27 @@ describe('findPython', () => {
     expect(error.message).toContain('set PYTHON to the path of one');
   });
 
-  it('names the versions that are too old', () => {
+  it('names the versions that are too old', async () => {
     const folder = temporaryFolder();
     writeFakePython(join(folder, 'python3'), { version: '3.8.18' });
 
-    expect(errorOf(() => findPython({ PATH: folder })).message).toContain('python3: 3.8.18, too old');
+    expect((await errorOf(findPython({ PATH: folder }))).message).toContain('python3: 3.8.18, too old');
   });
 
-  it('asks for the venv package when that is all that is missing', () => {
+  it('asks for the venv package when that is all that is missing', async () => {
     const folder = temporaryFolder();
     writeFakePython(join(folder, 'python3'), { version: '3.11.2', hasVenv: false });
 
-    const { message } = errorOf(() => findPython({ PATH: folder }));
+    const { message } = await errorOf(findPython({ PATH: folder }));
 
     expect(message).toContain('Python 3.11.2 is installed, but its `venv` or `ensurepip` module is missing');
     expect(message).toContain('sudo apt-get install python3-venv');
   });
 });
 
-function errorOf(action: () => unknown): Error {
+async function errorOf(action: Promise<unknown>): Promise<Error> {
   try {
-    action();
+    await action;
   } catch (error) {
     return error as Error;
   }

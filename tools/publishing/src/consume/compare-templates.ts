@@ -3,7 +3,11 @@ import { Writable } from 'node:stream';
 import { formatDifferences, fullDiff } from '@aws-cdk/cloudformation-diff';
 import type { Template } from './synthesise';
 
-/** What differs between two templates, as the CDK CLI shows it; undefined when nothing does, in whatever order. */
+/**
+ * Compares two templates, whatever the order of their keys.
+ *
+ * @returns the differences, formatted as the CDK CLI formats them; undefined if the templates are equal
+ */
 export function differenceBetween(expected: Template, found: Template): string | undefined {
   if (isDeepStrictEqual(expected, found)) return undefined;
   let text = '';

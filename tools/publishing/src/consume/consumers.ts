@@ -1,93 +1,95 @@
 import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runCommand, step } from '@trading/cli';
 import { tarballOf, wheelOf, WORKSPACE, type Library } from '../libraries';
-import { run } from '../process/run';
-import { step } from '../process/step';
 import { startRegistry } from '../registry/registry';
 import type { Language } from '../toolchain/toolchain';
 
-/** A CDK app of another team, in a language. */
+/** A CDK app in one language, as another team would write it. */
 export interface Consumer {
-  /** The folder of `consumers` with its sources. */
+  /** The subfolder of `consumers` with its source code. */
   readonly source: string;
-  /** What must be there to install and run it. */
+  /** The language whose toolchain installs and runs it. */
   readonly language: Language;
-  /** Installs the packed libraries into a copy of it, the way a team would. */
+  /** Installs the packed libraries into a copy of the app, the way a team would. */
   readonly install: (folder: string, libraries: readonly Library[]) => Promise<void>;
 }
 
-/** A CDK app in each language that has a toolchain of its own here. */
-export const CONSUMERS: Readonly<Record<string, Consumer>> = {
+/** The names of the consumers. */
+export const CONSUMER_NAMES = ['typescript', 'python', 'java', 'go'] as const;
+
+/** The name of a consumer. */
+export type ConsumerName = (typeof CONSUMER_NAMES)[number];
+
+/** The consumers by name. */
+export const CONSUMERS: Readonly<Record<ConsumerName, Consumer>> = {
   typescript: { source: 'typescript', language: 'js', install: installFromRegistry },
   python: { source: 'python', language: 'python', install: installWheels },
   java: { source: 'java', language: 'java', install: installJars },
   go: { source: 'go', language: 'go', install: installModules },
 };
 
-/** npm, from a registry to which the packed files were published. */
-async function installFromRegistry(folder: string, libraries: readonly Library[]): Promise<void> {
-  const registry = await startRegistry(join(folder, '.registry'));
+/** Publishes the packed npm packages to a local registry, and installs them from there. */
+async function installFromRegistry(cwd: string, libraries: readonly Library[]): Promise<void> {
+  const registry = await startRegistry(join(cwd, '.registry'));
   try {
-    writeFileSync(join(folder, '.npmrc'), registry.npmrc);
+    writeFileSync(join(cwd, '.npmrc'), registry.npmrc);
     await step(`Publishing to a registry at ${registry.url}`, async () => {
-      for (const { root } of libraries) await run('npm', ['publish', tarballOf(root)], folder);
+      for (const { root } of libraries) await runCommand('npm', ['publish', tarballOf(root)], { cwd });
     });
+    const packages = libraries.map(({ name, version }) => `${name}@${version}`);
     await step('Installing from it with npm', () =>
-      run(
-        'npm',
-        ['install', '--no-audit', '--no-fund', ...libraries.map(({ name, version }) => `${name}@${version}`)],
-        folder,
-      ),
+      runCommand('npm', ['install', '--no-audit', '--no-fund', ...packages], { cwd }),
     );
   } finally {
     await registry.stop();
   }
 }
 
-/** pip, into a virtual environment. */
-async function installWheels(folder: string, libraries: readonly Library[]): Promise<void> {
-  await step('Making a virtual environment', () => run('python3', ['-m', 'venv', '.venv'], folder));
+/** Installs the wheels with pip into a virtual environment. */
+async function installWheels(cwd: string, libraries: readonly Library[]): Promise<void> {
+  await step('Creating a virtual environment', () => runCommand('python3', ['-m', 'venv', '.venv'], { cwd }));
   const wheels = libraries.map(({ root }) => wheelOf(root));
   const pip = ['-m', 'pip', 'install', '--quiet', '--no-input', '--disable-pip-version-check'];
   await step('Installing the wheels with pip', () =>
-    run(join(folder, '.venv/bin/python'), [...pip, '--requirement', 'requirements.txt', ...wheels], folder),
+    runCommand(join(cwd, '.venv/bin/python'), [...pip, '--requirement', 'requirements.txt', ...wheels], { cwd }),
   );
 }
 
-/** Maven, from a repository in a folder. */
-async function installJars(folder: string, libraries: readonly Library[]): Promise<void> {
-  const repository = join(folder, '.repository');
+/** Installs the jars with Maven from a repository in a folder. */
+async function installJars(cwd: string, libraries: readonly Library[]): Promise<void> {
+  const repository = join(cwd, '.repository');
   for (const { root } of libraries) cpSync(join(root, 'dist/java'), repository, { recursive: true });
-  // Maven takes a released version that it once saw for the same forever: it gets a repository of its own, which keeps
-  // for the next time what comes from elsewhere, and not what is packed here.
+  // Maven never downloads a released version twice. The app therefore has its own local repository, which keeps third-party
+  // artifacts for the next run, and from which the packed libraries are deleted.
   const local = join(WORKSPACE, '.local/maven');
   for (const { targets } of libraries) {
     rmSync(join(local, targets.java.maven.groupId.replaceAll('.', '/')), { recursive: true, force: true });
   }
   mkdirSync(local, { recursive: true });
-  // What Maven is configured with is split at spaces, which the path may have.
-  symlinkSync(local, join(folder, '.m2'), 'junction');
+  // Maven splits its settings at spaces, which the path of the workspace may contain.
+  symlinkSync(local, join(cwd, '.m2'), 'junction');
   const settings = [
     '-Dmaven.repo.local=.m2',
     `-Dtrading.repository=file://${repository}`,
     ...libraries.map(({ targets, version }) => `-D${targets.java.maven.artifactId}.version=${version}`),
   ];
-  mkdirSync(join(folder, '.mvn'));
-  writeFileSync(join(folder, '.mvn/maven.config'), settings.map((line) => `${line}\n`).join(''));
+  mkdirSync(join(cwd, '.mvn'));
+  writeFileSync(join(cwd, '.mvn/maven.config'), settings.map((line) => `${line}\n`).join(''));
   await step('Installing the jars with Maven, and compiling', () =>
-    run('mvn', ['--batch-mode', '--quiet', 'compile'], folder),
+    runCommand('mvn', ['--batch-mode', '--quiet', 'compile'], { cwd }),
   );
 }
 
-/** Go, by replacing each module with a folder. */
-async function installModules(folder: string, libraries: readonly Library[]): Promise<void> {
+/** Replaces each Go module with the folder of the packed one. */
+async function installModules(cwd: string, libraries: readonly Library[]): Promise<void> {
   const edits = libraries.flatMap(({ root, targets: { go }, version }) => {
     const module = `${go.moduleName}/${go.packageName}`;
     return [`-require=${module}@v${version}`, `-replace=${module}=${join(root, 'dist/go', go.packageName)}`];
   });
-  await step('Requiring the modules, replaced by those packed here', async () => {
-    await run('go', ['mod', 'edit', ...edits], folder);
-    await run('go', ['mod', 'tidy'], folder);
+  await step('Requiring the Go modules, replaced with the packed ones', async () => {
+    await runCommand('go', ['mod', 'edit', ...edits], { cwd });
+    await runCommand('go', ['mod', 'tidy'], { cwd });
   });
-  await step('Compiling', () => run('go', ['build', '-o', '.build/', '.'], folder));
+  await step('Compiling', () => runCommand('go', ['build', '-o', '.build/', '.'], { cwd }));
 }

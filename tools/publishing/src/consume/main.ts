@@ -1,34 +1,31 @@
 /**
- * Proves that other teams can use what is packed, in one language: copies the consumer of that language to an empty
- * folder outside the workspace, installs the packed libraries into it, synthesises it, and compares the template with
- * that of the TypeScript consumer on the libraries' sources. Where the language's toolchain is missing, it says so.
+ * Tests the packed libraries from another team's point of view, in one language: copies the consumer of that language to an
+ * empty folder outside the workspace, installs the packed libraries into it, synthesises it, and compares the template with
+ * the one that the TypeScript consumer makes with the source code of the libraries. Skips a language whose toolchain is
+ * missing.
  *
  *   tsx main.ts typescript|python|java|go
  */
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { reportFailure } from '@trading/operator-errors';
-import { PublishingError } from '../errors';
+import { inTemporaryFolder, OperatorError, parseChoice, reportFailure, step } from '@trading/cli';
 import { readLibraries, WORKSPACE } from '../libraries';
-import { step } from '../process/step';
-import { inTemporaryFolder } from '../process/temporary-folder';
 import { missingToolchain } from '../toolchain/toolchain';
 import { differenceBetween } from './compare-templates';
-import { CONSUMERS, type Consumer } from './consumers';
+import { CONSUMER_NAMES, CONSUMERS, type Consumer } from './consumers';
 import { renderOutcome, writeOutcome, type Outcome } from './outcome';
 import { synthesise, synthesiseFromSources } from './synthesise';
 
 const SOURCES = join(WORKSPACE, 'tools/publishing/consumers');
 
-async function main(name: string | undefined): Promise<void> {
-  const consumer = name === undefined ? undefined : CONSUMERS[name];
-  if (!consumer) {
-    throw new PublishingError(`Expected one of ${Object.keys(CONSUMERS).join(', ')}, got: ${name ?? 'nothing'}`);
-  }
-  const missing = missingToolchain(consumer.language);
+async function main(argument: string | undefined): Promise<void> {
+  const consumer = CONSUMERS[parseChoice(argument, CONSUMER_NAMES, 'a consumer')];
+  const missing = await missingToolchain(consumer.language);
   const outcome: Outcome = missing
     ? { skipped: missing }
-    : await inTemporaryFolder(`consumer-${consumer.source}`, (folder) => consume(consumer, folder));
+    : await inTemporaryFolder(`consumer-${consumer.source}`, (folder) => consume(consumer, folder), {
+        keepOnFailure: true,
+      });
   console.log(renderOutcome(outcome));
   writeOutcome(consumer.source, outcome);
 }
@@ -42,13 +39,13 @@ async function consume({ source, install }: Consumer, folder: string): Promise<O
 
   await install(app, libraries);
   const found = await step('Synthesising', () => synthesise(app, join(app, 'cdk.out')));
-  const expected = await step('Synthesising in TypeScript, on the sources of the libraries', () =>
+  const expected = await step('Synthesising in TypeScript, with the source code of the libraries', () =>
     synthesiseFromSources(join(SOURCES, 'typescript'), join(folder, 'expected')),
   );
   const difference = differenceBetween(expected, found);
   if (difference !== undefined) {
-    throw new PublishingError(
-      `The template of the app in ${source} (+) is not the one of the libraries' sources (-):\n${difference}`,
+    throw new OperatorError(
+      `The template of the app in ${source} (+) differs from that of the libraries' source code (-):\n${difference}`,
     );
   }
   const resources = Object.keys(found['Resources'] as object).length;

@@ -4,31 +4,31 @@ import { WORKSPACE } from '../libraries';
 
 const FOLDER = join(WORKSPACE, 'tools/publishing/dist');
 
-/** What came of trying the packed libraries in one consumer. */
+/** The outcome of testing the packed libraries in one consumer. */
 export type Outcome =
   | {
-      /** How many resources are in the template, which is the expected one. */
+      /** The number of resources in the template, which equals the expected one. */
       readonly resources: number;
       readonly seconds: number;
     }
   | {
-      /** Why it was not tried. */
+      /** Why the test was skipped. */
       readonly skipped: string;
     };
 
-/** Keeps an outcome for the report. */
+/** Saves an outcome for the report. */
 export function writeOutcome(consumer: string, outcome: Outcome): void {
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(join(FOLDER, `${consumer}.json`), JSON.stringify(outcome));
 }
 
-/** The outcome that was kept. */
+/** Reads a saved outcome. */
 export function readOutcome(consumer: string): Outcome {
   return JSON.parse(readFileSync(join(FOLDER, `${consumer}.json`), 'utf8')) as Outcome;
 }
 
-/** An outcome in words. */
+/** Describes an outcome. */
 export function renderOutcome(outcome: Outcome): string {
-  if ('skipped' in outcome) return `skipped, since ${outcome.skipped}`;
-  return `the same template, of ${outcome.resources} resources, in ${outcome.seconds.toFixed(1)} s`;
+  if ('skipped' in outcome) return `skipped: ${outcome.skipped}`;
+  return `the template equals the expected one (${outcome.resources} resources, ${outcome.seconds.toFixed(1)} s)`;
 }

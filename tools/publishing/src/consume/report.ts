@@ -1,11 +1,14 @@
-/** Says what came of every consumer, and of the language that has a package and no consumer. */
+/** Prints the outcome of every consumer, and of .NET, which has packages but no consumer. */
+import { reportFailure } from '@trading/cli';
 import { missingToolchain } from '../toolchain/toolchain';
-import { CONSUMERS } from './consumers';
+import { CONSUMER_NAMES } from './consumers';
 import { readOutcome, renderOutcome } from './outcome';
 
-for (const name of Object.keys(CONSUMERS)) console.log(`${name}: ${renderOutcome(readOutcome(name))}`);
+async function main(): Promise<void> {
+  for (const name of CONSUMER_NAMES) console.log(`${name}: ${renderOutcome(readOutcome(name))}`);
 
-const missing = missingToolchain('dotnet');
-console.log(
-  `dotnet: ${missing ? renderOutcome({ skipped: missing }) : 'packed, and not tried: there is no app in it'}`,
-);
+  const missing = await missingToolchain('dotnet');
+  console.log(`dotnet: ${missing ? renderOutcome({ skipped: missing }) : 'packed, but not tested: there is no app'}`);
+}
+
+main().catch(reportFailure);

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runCommand } from '@trading/cli';
 import { WORKSPACE } from '../libraries';
-import { run } from '../process/run';
 
-/** The one stack of every consumer. */
+/** The only stack of every consumer. */
 const STACK = 'TradeArchive';
 
 const ENVIRONMENT = {
-  // What is synthesised here is compared; it was validated where the libraries are.
+  // The templates are only compared here. They are validated when the libraries are tested.
   CDK_VALIDATION: 'false',
   CDK_DISABLE_VERSION_CHECK: 'true',
-  // Node 20 is beyond its end of life, and still supported here.
+  // Node 20 has reached its end of life, but is still supported here.
   JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20',
 };
 
@@ -18,22 +18,25 @@ const ENVIRONMENT = {
 export type Template = Readonly<Record<string, unknown>>;
 
 /**
- * Synthesises a consumer by the CDK CLI.
+ * Synthesises a consumer with the CDK CLI.
  *
- * @param folder where its `cdk.json` is
- * @param output the folder of the assembly
+ * @param folder the folder of its `cdk.json`
+ * @param output the folder for the cloud assembly
  * @param options further options of the CLI
  */
 export async function synthesise(folder: string, output: string, options: readonly string[] = []): Promise<Template> {
   const cdk = join(WORKSPACE, 'node_modules/.bin/cdk');
-  await run(cdk, ['synth', '--quiet', '--no-notices', '--output', output, ...options], folder, ENVIRONMENT);
+  await runCommand(cdk, ['synth', '--quiet', '--no-notices', '--output', output, ...options], {
+    cwd: folder,
+    env: { ...process.env, ...ENVIRONMENT },
+  });
   return JSON.parse(readFileSync(join(output, `${STACK}.template.json`), 'utf8')) as Template;
 }
 
 /**
- * Synthesises the TypeScript consumer with the sources of the libraries in place of packed ones.
+ * Synthesises the TypeScript consumer with the source code of the libraries instead of the packed ones.
  *
- * @param folder the one in the workspace, where its imports lead to the sources
+ * @param folder its folder in the workspace, where imports resolve to the source code
  */
 export function synthesiseFromSources(folder: string, output: string): Promise<Template> {
   const tsx = join(WORKSPACE, 'node_modules/.bin/tsx');

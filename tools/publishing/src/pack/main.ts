@@ -1,33 +1,35 @@
 /**
- * Packs the compiled library in the current folder for one language, into `dist/<language>`; where the language's
- * toolchain is missing, says so and packs nothing.
+ * Packs the compiled library in the current folder for one language, into `dist/<language>`. Skips a language whose
+ * toolchain is missing.
  *
  *   tsx main.ts <language>
  */
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { reportFailure } from '@trading/operator-errors';
-import { run } from '../process/run';
-import { inTemporaryFolder } from '../process/temporary-folder';
-import { missingToolchain, parseLanguage } from '../toolchain/toolchain';
+import { inTemporaryFolder, parseChoice, reportFailure, runCommand } from '@trading/cli';
+import { LANGUAGES, missingToolchain } from '../toolchain/toolchain';
 
 async function main(argument: string | undefined): Promise<void> {
-  const language = parseLanguage(argument);
+  const language = parseChoice(argument, LANGUAGES, 'a language');
   const packed = join('dist', language);
-  // What an earlier version left would be published with this one.
+  // Packages of an earlier version would be published with this one.
   rmSync(packed, { recursive: true, force: true });
-  const missing = missingToolchain(language);
+  const missing = await missingToolchain(language);
   if (missing) {
-    console.log(`Skipped: no package for ${language}, since ${missing}`);
+    console.log(`Skipped the package for ${language}: ${missing}`);
     return;
   }
-  // Elsewhere first, since jsii-pacmak fails where the path of its output has a space.
-  await inTemporaryFolder(`pack-${language}`, async (folder) => {
-    const args = ['--no-npmignore', '--outdir', folder, '--targets', language];
-    const examples = ['--rosetta-tablet', '.jsii.tabl.json', '--rosetta-unknown-snippets', 'fail'];
-    await run('jsii-pacmak', [...args, ...examples], process.cwd());
-    cpSync(join(folder, language), packed, { recursive: true });
-  });
+  // jsii-pacmak fails if the path of its output contains a space, so it writes to another folder first.
+  await inTemporaryFolder(
+    `pack-${language}`,
+    async (folder) => {
+      const args = ['--no-npmignore', '--outdir', folder, '--targets', language];
+      const examples = ['--rosetta-tablet', '.jsii.tabl.json', '--rosetta-unknown-snippets', 'fail'];
+      await runCommand('jsii-pacmak', [...args, ...examples]);
+      cpSync(join(folder, language), packed, { recursive: true });
+    },
+    { keepOnFailure: true },
+  );
 }
 
 main(process.argv[2]).catch(reportFailure);

@@ -1,14 +1,14 @@
-import { execFileSync } from 'node:child_process';
+import { runCommand } from '@trading/cli';
 import { SCOPE } from '../libraries';
 
 /**
- * The registry that npm publishes the libraries to from a folder: that of their scope, or else the one for everything.
+ * The registry that npm publishes the libraries to: the one configured for their scope, otherwise the default registry.
  *
- * @param environment of npm
+ * @param cwd the folder in which npm runs
+ * @param env the environment variables of npm
  */
-export function configuredRegistry(folder: string, environment = process.env): string {
-  const get = (key: string) =>
-    execFileSync('npm', ['config', 'get', key], { cwd: folder, env: environment, encoding: 'utf8' }).trim();
-  const ofScope = get(`${SCOPE}:registry`);
+export async function configuredRegistry(cwd: string, env = process.env): Promise<string> {
+  const get = async (key: string) => (await runCommand('npm', ['config', 'get', key], { cwd, env })).trim();
+  const ofScope = await get(`${SCOPE}:registry`);
   return ofScope === 'undefined' ? get('registry') : ofScope;
 }

@@ -5,19 +5,19 @@ import { join } from 'node:path';
 import { runServer } from 'verdaccio';
 import { SCOPE } from '../libraries';
 
-/** An npm registry on this machine. */
+/** A local npm registry. */
 export interface Registry {
   readonly url: string;
-  /** With an `.npmrc` of this text, a project has this registry for the scope, and may publish to it. */
+  /** The content of an `.npmrc` that selects this registry for the scope, and allows publishing to it. */
   readonly npmrc: string;
   stop(): Promise<void>;
 }
 
 /**
- * Starts Verdaccio in this process, on a free port of 127.0.0.1, for what is published to it alone: as with the private
- * registry of a company, npm asks it for one scope, and for the rest the registry that it is configured with.
+ * Starts Verdaccio in this process, on a free port of 127.0.0.1. It serves only packages that were published to it: npm
+ * uses it for one scope, as it would a company's private registry, and its configured registry for all others.
  *
- * @param folder where it keeps what it has
+ * @param folder the folder for its storage and its log
  */
 export async function startRegistry(folder: string): Promise<Registry> {
   mkdirSync(folder, { recursive: true });
@@ -37,7 +37,7 @@ export async function startRegistry(folder: string): Promise<Registry> {
   const url = `http:${address}`;
   return {
     url,
-    // npm publishes with a token alone; which one, this registry does not ask.
+    // npm refuses to publish without a token. This registry accepts any.
     npmrc: `${SCOPE}:registry=${url}\n${address}:_authToken=anybody\n`,
     stop: () =>
       new Promise((resolve) => {

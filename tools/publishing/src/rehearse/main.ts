@@ -1,35 +1,32 @@
 /**
- * Rehearses a release from end to end, on this machine alone: a clean clone of the committed state releases to a registry
- * of its own, an app outside installs from there; a library is changed, it alone is released, and the app upgrades to it
- * with an unchanged template.
+ * Rehearses releases from end to end, without leaving this machine. A clean clone of the committed state is released to a
+ * local registry, and an app outside the workspace installs the packages from there. Then one library is changed and released
+ * by itself, and the app upgrades to it with an unchanged template. Each release must record what the next one is compared
+ * with, and the second one must be compared with the first.
  *
  *   tsx main.ts
  */
 import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { reportFailure } from '@trading/operator-errors';
+import { inTemporaryFolder, OperatorError, reportFailure, runCommand, step, stopwatch } from '@trading/cli';
 import { differenceBetween } from '../consume/compare-templates';
 import { synthesise } from '../consume/synthesise';
-import { PublishingError } from '../errors';
 import { readLibraries, WORKSPACE } from '../libraries';
-import { run } from '../process/run';
-import { step } from '../process/step';
-import { inTemporaryFolder } from '../process/temporary-folder';
 import { startRegistry } from '../registry/registry';
 
 /** The library that is changed. */
 const CHANGED = 'constructs-data';
 
-/** What the changelog says of the change. */
+/** The subject of the change, as the changelog shows it. */
 const SUBJECT = 'a change that no template shows';
 
 async function rehearse(folder: string): Promise<void> {
-  const begun = performance.now();
-  // With a space, which many a path has.
+  const elapsed = stopwatch();
+  // Users' paths may contain spaces.
   const clone = join(folder, 'the clone');
   await step('Cloning the committed state, and installing its dependencies', async () => {
     await cloneTo(clone, join(folder, 'origin.git'));
-    await run(process.execPath, ['tools/run.mjs', 'install'], clone);
+    await runCommand(process.execPath, ['tools/run.mjs', 'install'], { cwd: clone });
   });
   const registry = await startRegistry(join(folder, 'registry'));
   try {
@@ -37,57 +34,63 @@ async function rehearse(folder: string): Promise<void> {
       await commitChange(clone, '.npmrc', registry.npmrc, 'chore: the registry of the rehearsal');
       await release(clone);
     });
+    const versions = versionsOf(clone);
+    for (const [project, version] of versions) await expectBaseline(clone, project, version);
     const app = join(folder, 'trade-archive');
-    const before = await step('Installing it into an app outside, which synthesises', () => {
+    const before = await step('Installing the packages into an app outside the workspace, and synthesising it', () => {
       cpSync(join(clone, 'tools/publishing/consumers/typescript'), app, { recursive: true });
       writeFileSync(join(app, '.npmrc'), registry.npmrc);
       return upgrade(app, clone);
     });
-    const versions = versionsOf(clone);
     console.log(`  ${asText(versions)}`);
 
-    await step(`Changing ${CHANGED}, and the workspace, and releasing again`, async () => {
+    await step(`Changing ${CHANGED} and the workspace, and releasing again`, async () => {
       await commitChange(clone, `packages/${CHANGED}/src/index.ts`, '// A line.\n', `fix(${CHANGED}): ${SUBJECT}`);
       await commitChange(clone, 'nx.json', '\n', 'feat: a change of the workspace, which concerns every project');
-      await release(clone);
+      expectComparison(await release(clone), String(versions.get(CHANGED)));
     });
     expectOneRelease(clone, versions, versionsOf(clone));
-    const after = await step('Upgrading the app outside, which synthesises again', () => upgrade(app, clone));
+    await expectBaseline(clone, CHANGED, String(versionsOf(clone).get(CHANGED)));
+    const after = await step('Upgrading the app, and synthesising it again', () => upgrade(app, clone));
     console.log(`  ${asText(versionsOf(clone))}`);
     const difference = differenceBetween(before, after);
-    if (difference !== undefined) throw new PublishingError(`The upgrade changes the app's template:\n${difference}`);
+    if (difference !== undefined) throw new OperatorError(`The upgrade changes the app's template:\n${difference}`);
   } finally {
     await registry.stop();
   }
-  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-  console.log(`Released twice; the app outside has upgraded with an unchanged template (${seconds} s)`);
+  console.log(`Two releases succeeded, and the app upgraded with an unchanged template (${elapsed()})`);
 }
 
-/** Clones this workspace's committed state by way of a bare repository, which takes what the clone pushes. */
+/** Clones the committed state of this workspace through a bare repository, which the clone can push to. */
 async function cloneTo(clone: string, origin: string): Promise<void> {
-  await run('git', ['clone', '--quiet', '--bare', WORKSPACE, origin], WORKSPACE);
-  await run('git', ['clone', '--quiet', origin, clone], WORKSPACE);
-  await run('git', ['config', 'user.name', 'Rehearsal'], clone);
-  await run('git', ['config', 'user.email', 'rehearsal@example.com'], clone);
-  // What is checked out here may be no branch.
-  await run('git', ['switch', '--quiet', '--create', 'rehearsal'], clone);
-  await run('git', ['push', '--quiet', '--set-upstream', 'origin', 'rehearsal'], clone);
+  await runCommand('git', ['clone', '--quiet', '--bare', WORKSPACE, origin]);
+  await runCommand('git', ['clone', '--quiet', origin, clone]);
+  await git(clone, 'config', 'user.name', 'Rehearsal');
+  await git(clone, 'config', 'user.email', 'rehearsal@example.com');
+  // HEAD may be detached here.
+  await git(clone, 'switch', '--quiet', '--create', 'rehearsal');
+  await git(clone, 'push', '--quiet', '--set-upstream', 'origin', 'rehearsal');
 }
 
-async function release(clone: string): Promise<void> {
-  await run('npm', ['run', 'release'], clone, { NX_DAEMON: 'false' });
+function git(clone: string, ...args: string[]): Promise<string> {
+  return runCommand('git', args, { cwd: clone });
 }
 
-/** Installs the newest published versions into the app; the template that it makes with them. */
+/** Releases the clone, and returns the output of the command. */
+function release(clone: string): Promise<string> {
+  return runCommand('npm', ['run', 'release'], { cwd: clone, env: { ...process.env, NX_DAEMON: 'false' } });
+}
+
+/** Installs the newest published versions into the app, and returns its template. */
 async function upgrade(app: string, clone: string): ReturnType<typeof synthesise> {
   const newest = readLibraries(clone).map(({ name }) => `${name}@latest`);
-  await run('npm', ['install', '--no-audit', '--no-fund', ...newest], app);
+  await runCommand('npm', ['install', '--no-audit', '--no-fund', ...newest], { cwd: app });
   for (const { name, version } of readLibraries(clone)) {
     const installed = JSON.parse(readFileSync(join(app, 'node_modules', name, 'package.json'), 'utf8')) as {
       version: string;
     };
     if (installed.version !== version) {
-      throw new PublishingError(`Expected ${name}@${version} from the registry, got ${installed.version}`);
+      throw new OperatorError(`Expected ${name}@${version} from the registry, got ${installed.version}`);
     }
   }
   return synthesise(app, join(app, 'cdk.out'));
@@ -95,8 +98,8 @@ async function upgrade(app: string, clone: string): ReturnType<typeof synthesise
 
 async function commitChange(clone: string, path: string, text: string, message: string): Promise<void> {
   appendFileSync(join(clone, path), text);
-  await run('git', ['add', path], clone);
-  await run('git', ['commit', '--quiet', '--message', message], clone);
+  await git(clone, 'add', path);
+  await git(clone, 'commit', '--quiet', '--message', message);
 }
 
 function versionsOf(clone: string): Map<string, string> {
@@ -107,7 +110,22 @@ function asText(versions: ReadonlyMap<string, string>): string {
   return [...versions].map((entry) => entry.join('@')).join(', ');
 }
 
-/** @throws PublishingError unless the changed library has a new version and an entry in its changelog, and no other has. */
+/** @throws OperatorError unless the tagged commit of a release has the API that later releases are compared with */
+async function expectBaseline(clone: string, project: string, version: string): Promise<void> {
+  const api = await git(clone, 'show', `${project}@${version}:packages/${project}/compat/released/api.json`);
+  const recorded = JSON.parse(api) as { version: string };
+  if (recorded.version === version) return;
+  throw new OperatorError(`Expected the release ${project}@${version} to record its API, found ${recorded.version}`);
+}
+
+/** @throws OperatorError unless the output of a release shows that the changed library was compared with its last release */
+function expectComparison(output: string, lastVersion: string): void {
+  const comparison = `${CHANGED} since ${lastVersion}:`;
+  if (output.includes(comparison)) return;
+  throw new OperatorError(`Expected the release to be compared with the last one ("${comparison}"), found:\n${output}`);
+}
+
+/** @throws OperatorError unless the changed library, and no other, has a new version and an entry in its changelog */
 function expectOneRelease(
   clone: string,
   before: ReadonlyMap<string, string>,
@@ -115,12 +133,12 @@ function expectOneRelease(
 ): void {
   const released = [...after.keys()].filter((project) => before.get(project) !== after.get(project));
   if (released.join() !== CHANGED) {
-    throw new PublishingError(`Expected a release of ${CHANGED} alone, found: ${released.join(', ') || 'none'}`);
+    throw new OperatorError(`Expected a release of ${CHANGED} only, found: ${released.join(', ') || 'none'}`);
   }
   const changelog = readFileSync(join(clone, 'packages', CHANGED, 'CHANGELOG.md'), 'utf8');
   if (!changelog.includes(SUBJECT)) {
-    throw new PublishingError(`Expected "${SUBJECT}" in the changelog of ${CHANGED}, found:\n${changelog}`);
+    throw new OperatorError(`Expected "${SUBJECT}" in the changelog of ${CHANGED}, found:\n${changelog}`);
   }
 }
 
-inTemporaryFolder('rehearsal', rehearse).catch(reportFailure);
+inTemporaryFolder('rehearsal', rehearse, { keepOnFailure: true }).catch(reportFailure);

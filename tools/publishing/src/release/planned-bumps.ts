@@ -1,13 +1,13 @@
 import { diff } from 'semver';
 
-/** What `nx release` says of the version of a project. */
+/** The version of a project as `nx release` plans it. */
 export interface PlannedVersion {
   readonly currentVersion: string | null;
-  /** null where it stays. */
+  /** null if the version does not change. */
   readonly newVersion: string | null;
 }
 
-/** The step, `patch`, `minor` or `major`, that the version of each project is about to make; none of one that stays. */
+/** The planned bump (`patch`, `minor` or `major`) of each project. Omits projects whose version does not change. */
 export function plannedBumps(versions: Readonly<Record<string, PlannedVersion>>): Map<string, string> {
   const bumps = new Map<string, string>();
   for (const [project, { currentVersion, newVersion }] of Object.entries(versions)) {

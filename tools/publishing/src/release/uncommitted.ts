@@ -1,16 +1,15 @@
-import { execFileSync } from 'node:child_process';
-import { PublishingError } from '../errors';
+import { OperatorError, runCommand } from '@trading/cli';
 
 /**
- * What is released is what is committed.
+ * Makes sure that a release contains exactly what is committed.
  *
- * @throws PublishingError where a file of the workspace is not as it is committed
+ * @throws OperatorError if the workspace has uncommitted changes
  */
-export function refuseUncommitted(workspace: string): void {
-  const status = execFileSync('git', ['status', '--porcelain'], { cwd: workspace, encoding: 'utf8' }).trimEnd();
+export async function rejectUncommitted(workspace: string): Promise<void> {
+  const status = (await runCommand('git', ['status', '--porcelain'], { cwd: workspace })).trimEnd();
   if (status === '') return;
-  throw new PublishingError(
-    `Expected every file as it is committed, found:\n${status}\n` +
-      'Commit them, or put them away with `git stash --include-untracked`, as what an interrupted release has left.',
+  throw new OperatorError(
+    `Expected no uncommitted changes, found:\n${status}\n` +
+      'Commit them. If an interrupted release left them behind, put them away with `git stash --include-untracked`.',
   );
 }

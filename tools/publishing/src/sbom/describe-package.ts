@@ -1,4 +1,4 @@
-/** What is read and written of a CycloneDX bill of materials. */
+/** The part of a CycloneDX bill of materials that is read and written here. */
 export interface Bom {
   readonly metadata: { readonly component: Component; readonly [field: string]: unknown };
   readonly components: readonly Component[];
@@ -13,12 +13,12 @@ interface Component {
 }
 
 /**
- * Makes of the bill of materials of a workspace, as `npm sbom --workspace` writes it, that of one package in it: the
- * package is what it describes, and the workspace's root is no part of it.
+ * Turns the bill of materials of a workspace, as `npm sbom --workspace` writes it, into that of one of its packages: the
+ * package becomes the described component, and the root of the workspace is left out.
  *
- * @param tarball SHA-512 of the packed file, in hexadecimal
- * @param needs the names of what the package needs, of which npm hangs what the root has under the root
- * @throws RangeError when the bill does not have the package, or something that it needs
+ * @param needs the names of the package's dependencies, some of which npm lists as dependencies of the root instead
+ * @param tarball the SHA-512 hash of the packed file, in hexadecimal
+ * @throws RangeError if the package or one of its dependencies is missing in the bill
  */
 export function describePackage(bom: Bom, name: string, needs: readonly string[], tarball: string): Bom {
   const root = bom.metadata.component['bom-ref'];

@@ -1,19 +1,21 @@
-import { spawnSync } from 'node:child_process';
-import { PublishingError } from '../errors';
+import { tryCommand } from '@trading/cli';
 
-/** A language of jsii, by its name there. */
-export type Language = 'js' | 'python' | 'java' | 'go' | 'dotnet';
+/** The languages that jsii packs for, by their jsii names. */
+export const LANGUAGES = ['js', 'python', 'java', 'go', 'dotnet'] as const;
 
-/** A command that must run, for a language to be packed and consumed. */
+/** The jsii name of a language. */
+export type Language = (typeof LANGUAGES)[number];
+
+/** A command that must run before a language can be packed or consumed. */
 interface Tool {
   readonly command: string;
   readonly args: readonly string[];
-  /** What to install when it does not. */
+  /** The software to install if the command does not run. */
   readonly remedy: string;
 }
 
 const TOOLCHAINS: Readonly<Record<Language, readonly Tool[]>> = {
-  // Node and npm, which run this.
+  // Node and npm already run this program.
   js: [],
   python: [{ command: 'python3', args: ['-c', 'import venv, ensurepip'], remedy: 'Python 3.10 or newer, with venv' }],
   java: [
@@ -25,23 +27,16 @@ const TOOLCHAINS: Readonly<Record<Language, readonly Tool[]>> = {
 };
 
 /**
- * Why a language can be neither packed nor consumed on this machine, with what to do about it.
+ * Explains why this machine can neither pack nor consume a language, and what to install.
  *
- * @returns undefined when it can; after that, every tool of its toolchain has run once.
+ * @param env the environment variables that the commands are found with
+ * @returns undefined if every command of the toolchain runs
  */
-export function missingToolchain(language: Language, environment = process.env): string | undefined {
-  const missing = TOOLCHAINS[language].find(({ command, args }) => {
-    const { status } = spawnSync(command, args, { env: environment, stdio: 'ignore', windowsHide: true });
-    return status !== 0;
-  });
-  return (
-    missing &&
-    `\`${[missing.command, ...missing.args].join(' ')}\` does not run here. To have it, install ${missing.remedy}.`
-  );
-}
-
-/** @throws PublishingError when it is no language that jsii packs for. */
-export function parseLanguage(text: string | undefined): Language {
-  if (text !== undefined && Object.hasOwn(TOOLCHAINS, text)) return text as Language;
-  throw new PublishingError(`Expected one of ${Object.keys(TOOLCHAINS).join(', ')}, got: ${text ?? 'nothing'}`);
+export async function missingToolchain(language: Language, env = process.env): Promise<string | undefined> {
+  for (const { command, args, remedy } of TOOLCHAINS[language]) {
+    const { failure } = await tryCommand(command, args, { env });
+    if (failure === undefined) continue;
+    return `\`${[command, ...args].join(' ')}\` does not run on this machine. Install ${remedy}.`;
+  }
+  return undefined;
 }

@@ -1,10 +1,10 @@
 import { list, render } from '../intrinsics';
 import { matches } from './pattern';
 
-/** The values of each operator and key, e.g. `StringEquals aws:sourceaccount`. */
+/** The values of each operator and key, for example `StringEquals aws:sourceaccount`. */
 export type Condition = ReadonlyMap<string, readonly string[]>;
 
-/** The condition of a statement, as comparable values. */
+/** Reads the condition of a statement as comparable values. */
 export function readCondition(condition: unknown): Condition {
   return new Map(
     Object.entries((condition ?? {}) as Record<string, Record<string, unknown>>).flatMap(([operator, keys]) =>
@@ -16,7 +16,7 @@ export function readCondition(condition: unknown): Condition {
   );
 }
 
-/** Whether whatever meets the narrow condition meets the wide one, too. */
+/** True if every request that meets the narrow condition also meets the wide one. */
 export function isNarrowedBy(wide: Condition, narrow: Condition): boolean {
   return [...wide].every(([test, values]) => {
     const narrowed = narrow.get(test);
@@ -26,7 +26,7 @@ export function isNarrowedBy(wide: Condition, narrow: Condition): boolean {
 
 function isNarrowedTest(test: string, wide: readonly string[], narrow: readonly string[]): boolean {
   const [operator = ''] = test.split(' ');
-  // Any of the values is enough; of negated ones, all have to hold.
+  // One matching value is enough, except for negated operators, which must hold for all values.
   if (operator.includes('Not')) return wide.every((value) => narrow.includes(value));
   if (operator.startsWith('NumericLess')) return Math.max(...narrow.map(Number)) <= Math.max(...wide.map(Number));
   if (operator.startsWith('NumericGreater')) return Math.min(...narrow.map(Number)) >= Math.min(...wide.map(Number));

@@ -2,29 +2,30 @@ import { isDeepStrictEqual } from 'node:util';
 import { isNarrowedBy, type Condition } from './condition';
 import { matches } from './pattern';
 
-/** The smallest part of a policy: one action on one resource, for one principal. */
+/** The smallest unit of a policy: one action on one resource, for one principal. */
 export interface Grant {
   readonly effect: 'Allow' | 'Deny';
-  /** Whose policy it is: a role, or a resource with a policy of its own. */
+  /** The role, or the resource with a resource policy, that the policy belongs to. */
   readonly holder: Holder;
-  /** Empty in a policy of an identity. */
+  /** Empty in identity-based policies. */
   readonly principal: string;
   readonly action: string;
   readonly resource: string;
   readonly condition: Condition;
 }
 
+/** The owner of a policy. */
 export interface Holder {
-  /** The logical id of the role, or of the resource that the policy is about. */
+  /** The logical id of the role, or of the resource that the policy protects. */
   readonly logicalId: string;
-  /** Which of its policies: rights, or the property, e.g. `AssumeRolePolicyDocument`. */
+  /** `permissions`, or the property with the policy, for example `AssumeRolePolicyDocument`. */
   readonly policy: string;
 }
 
 /** Stands for all principals, actions or resources. */
 export const EVERYTHING = '*';
 
-/** Whether everything that one says is also said by the other. */
+/** True if the wide grant includes everything in the narrow one. */
 export function covers(wide: Grant, narrow: Grant): boolean {
   return (
     wide.effect === narrow.effect &&

@@ -11,7 +11,7 @@ const PEERS = [
   ...['SourcePrefixListId', 'DestinationPrefixListId'],
 ];
 
-/** Security groups that stay, and let more in or out than before. */
+/** Finds remaining security groups that allow more traffic than before. */
 export function openedSecurityGroups(change: TemplateChange): Finding[] {
   const before = readRules(change.before);
   return readRules(change.after)
@@ -19,8 +19,8 @@ export function openedSecurityGroups(change: TemplateChange): Finding[] {
     .map((rule) => ({
       bump: 'minor',
       subject: change.subject(rule.group),
-      change: `newly lets ${rule.direction === 'Ingress' ? 'in from' : 'out to'} ${rule.peer}: ${describePorts(rule)}`,
-      reason: 'more is reachable than before',
+      change: `newly allows traffic ${rule.direction === 'Ingress' ? 'from' : 'to'} ${rule.peer}: ${describePorts(rule)}`,
+      reason: 'more traffic is allowed than before',
     }));
 }
 
@@ -40,7 +40,7 @@ function readRules({ Resources = {} }: Template): Rule[] {
       return [readRule(identityOf(Properties['GroupId']), direction, Properties)];
     }
     if (Type !== 'AWS::EC2::SecurityGroup') return [];
-    // Without a rule for what goes out, EC2 makes one that lets everything out.
+    // Without an egress rule, EC2 adds one that allows all traffic.
     const { SecurityGroupIngress, SecurityGroupEgress = [ANY_IPV4, ANY_IPV6].map(everythingTo) } = Properties;
     return [
       ...list(SecurityGroupIngress).map((rule) => readRule(logicalId, 'Ingress', rule as Properties)),
@@ -76,7 +76,7 @@ function covers(wide: Rule, narrow: Rule): boolean {
 }
 
 function describePorts({ protocol, ports: [from, to] }: Rule): string {
-  const name = protocol === ANY_PROTOCOL ? 'every protocol' : protocol;
+  const name = protocol === ANY_PROTOCOL ? 'all protocols' : protocol;
   if (from === -Infinity) return name;
   return from === to ? `${name} ${from}` : `${name} ${from} to ${to}`;
 }

@@ -3,18 +3,18 @@ import { identityOf, list, referred, render } from '../intrinsics';
 import { readCondition } from './condition';
 import { EVERYTHING, type Grant, type Holder } from './grant';
 
-/** The policy of an identity, in which no statement names a principal. */
-const RIGHTS = 'rights';
+/** The identity-based policies of a role, user or group, whose statements name no principal. */
+const PERMISSIONS = 'permissions';
 const IDENTITIES = ['Roles', 'Users', 'Groups'];
 
-/** Policies that are resources of their own, and the property that names what they are about. */
+/** Resource types of resource policies, and the property that names the protected resource. */
 const POLICIES_OF_RESOURCES: Readonly<Record<string, string>> = {
   'AWS::S3::BucketPolicy': 'Bucket',
   'AWS::SNS::TopicPolicy': 'Topics',
   'AWS::SQS::QueuePolicy': 'Queues',
 };
 
-/** Every permission that the policies of a template give or deny, wherever they stand. */
+/** Reads everything that the policies in a template allow or deny. */
 export function readGrants({ Resources = {} }: Template): Grant[] {
   return Object.entries(Resources).flatMap(([logicalId, resource]) => {
     const holders = holdersOf(logicalId, resource, Resources);
@@ -31,7 +31,7 @@ export function readGrants({ Resources = {} }: Template): Grant[] {
   });
 }
 
-/** Whom a policy that is a resource of its own is for; undefined for any other resource. */
+/** The holders of a policy that is a separate resource. Undefined for any other resource. */
 function holdersOf(
   logicalId: string,
   { Type, Properties = {} }: Resource,
@@ -49,17 +49,17 @@ function holdersOf(
     )
     .map(([id]) => id);
   const identities = [...named, ...attached];
-  // A policy that nothing here has may be somebody else's.
-  return (identities.length > 0 ? identities : [logicalId]).map((id) => ({ logicalId: id, policy: RIGHTS }));
+  // A policy that is not attached to anything in this template may be attached elsewhere.
+  return (identities.length > 0 ? identities : [logicalId]).map((id) => ({ logicalId: id, policy: PERMISSIONS }));
 }
 
 function holderOf(logicalId: string, type: string, property: string, where: string): Holder {
   const isIdentity = /^AWS::IAM::(Role|User|Group)$/.test(type) && property === 'Policies';
-  return { logicalId, policy: isIdentity ? RIGHTS : `${property}${where}` };
+  return { logicalId, policy: isIdentity ? PERMISSIONS : `${property}${where}` };
 }
 
 interface Document {
-  /** The region, of a policy of a table's replica. */
+  /** The region, for the policy of a table replica, otherwise empty. */
   readonly where: string;
   readonly statements: readonly Statement[];
 }
@@ -69,7 +69,7 @@ interface Statement {
   readonly [element: string]: unknown;
 }
 
-/** The policy documents in a value, however deep. */
+/** Finds the policy documents in a value, at any depth. */
 function documentsIn(value: unknown, where: string): Document[] {
   if (typeof value !== 'object' || value === null) return [];
   if (Array.isArray(value)) return value.flatMap((item) => documentsIn(item, where));
@@ -90,17 +90,17 @@ function grantsOf(statement: Statement, holder: Holder): Grant[] {
   );
 }
 
-/** Actions or resources; of all but some, one element that nothing else is equal to. */
+/** The actions or resources of a statement. `NotAction` and `NotResource` become one element that equals nothing else. */
 function elements(statement: Statement, name: 'Action' | 'Resource'): string[] {
   const exceptions = statement[`Not${name}`];
-  if (exceptions !== undefined) return [`all but ${list(exceptions).map(render).sort().join(', ')}`];
+  if (exceptions !== undefined) return [`everything except ${list(exceptions).map(render).sort().join(', ')}`];
   const values = list(statement[name]).map(render);
-  // In a policy of a resource, that resource is meant where there is none.
+  // A resource policy without a resource element applies to its resource.
   return values.length > 0 ? values : [EVERYTHING];
 }
 
 function principals({ Principal, NotPrincipal }: Statement): string[] {
-  if (NotPrincipal !== undefined) return [`all but ${render(NotPrincipal)}`];
+  if (NotPrincipal !== undefined) return [`everyone except ${render(NotPrincipal)}`];
   if (Principal === undefined) return [''];
   if (typeof Principal === 'string') return [Principal];
   return Object.entries(Principal as Properties).flatMap(([kind, values]) =>
@@ -108,19 +108,19 @@ function principals({ Principal, NotPrincipal }: Statement): string[] {
   );
 }
 
-/** What is said without a statement: policies of AWS, boundaries, an endpoint that lets everything through. */
+/** Grants that are not in a statement: AWS managed policies, permissions boundaries, endpoints without a policy. */
 function otherGrants(logicalId: string, { Type, Properties = {} }: Resource): Grant[] {
   const { ManagedPolicyArns, PermissionsBoundary, PolicyDocument } = Properties;
-  const rights = { holder: { logicalId, policy: RIGHTS }, principal: '', resource: EVERYTHING, condition: new Map() };
+  const all = { holder: { logicalId, policy: PERMISSIONS }, principal: '', resource: EVERYTHING, condition: new Map() };
   const grants: Grant[] = list(ManagedPolicyArns)
     .filter((arn) => referred(arn) === undefined)
-    .map((arn) => ({ ...rights, effect: 'Allow', action: `all of ${render(arn)}` }));
+    .map((arn) => ({ ...all, effect: 'Allow', action: `everything in ${render(arn)}` }));
   if (PermissionsBoundary !== undefined) {
-    grants.push({ ...rights, effect: 'Deny', action: `all outside of ${render(PermissionsBoundary)}` });
+    grants.push({ ...all, effect: 'Deny', action: `everything outside of ${render(PermissionsBoundary)}` });
   }
   if (Type === 'AWS::EC2::VPCEndpoint' && PolicyDocument === undefined) {
     const holder = { logicalId, policy: 'PolicyDocument' };
-    grants.push({ ...rights, holder, effect: 'Allow', principal: EVERYTHING, action: EVERYTHING });
+    grants.push({ ...all, holder, effect: 'Allow', principal: EVERYTHING, action: EVERYTHING });
   }
   return grants;
 }

@@ -4,17 +4,17 @@ import type { TemplateChange } from '../template-change';
 import { covers, EVERYTHING, type Grant } from './grant';
 import { readGrants } from './read-grants';
 
-/** Policies of what stays that allow what they did not, or no longer deny what they did. */
+/** Finds policies of remaining resources that allow more, or deny less, than before. */
 export function widenedPermissions(change: TemplateChange): Finding[] {
   const before = readGrants(change.before);
   const after = readGrants(change.after);
-  const ofWhatStays = ([{ holder }]: Grants) => change.keeps(holder.logicalId);
+  const isKept = ([{ holder }]: Grants) => change.keeps(holder.logicalId);
   return [
     ...uncovered(after, before, 'Allow')
-      .filter(ofWhatStays)
+      .filter(isKept)
       .map((grants) => widening(grants, change)),
     ...uncovered(before, after, 'Deny')
-      .filter(ofWhatStays)
+      .filter(isKept)
       .map((grants) => lostDenial(grants, change)),
   ];
 }
@@ -28,7 +28,7 @@ function widening(grants: Grants, change: TemplateChange): Finding {
     bump: isPublic ? 'major' : 'minor',
     subject: change.subject(holder.logicalId),
     change: `newly allows ${describe(grants)}`,
-    reason: isPublic ? 'anybody may use it' : 'more is allowed than before',
+    reason: isPublic ? 'anyone can use it' : 'more is allowed than before',
   };
 }
 
@@ -39,7 +39,7 @@ function lostDenial(grants: Grants, change: TemplateChange): Finding {
     bump: stateful ? 'major' : 'minor',
     subject: change.subject(holder.logicalId),
     change: `no longer denies ${describe(grants)}`,
-    reason: stateful ? 'data is protected less than before' : 'more is allowed than before',
+    reason: stateful ? 'data is less protected than before' : 'more is allowed than before',
   };
 }
 
@@ -47,7 +47,7 @@ function isStateful(logicalId: string, { before }: TemplateChange): boolean {
   return STATEFUL_TYPES.has(before.Resources?.[logicalId]?.Type ?? '');
 }
 
-/** The grants of one side that the other does not cover; together, those that differ in the action alone. */
+/** The grants of one side that the other side does not cover. Grants that differ only in their action are grouped. */
 function uncovered(grants: readonly Grant[], others: readonly Grant[], effect: Grant['effect']): Grants[] {
   const groups = new Map<string, [Grant, ...Grant[]]>();
   for (const grant of grants) {
@@ -67,9 +67,9 @@ function describe(grants: Grants): string {
   const conditions = [...condition].map(([test, values]) => `${test} ${values.join(' or ')}`).join(' and ');
   return [
     actions,
-    resource === EVERYTHING ? 'on everything' : `on ${resource}`,
-    ...(principal === '' ? [] : [`to ${principal === EVERYTHING ? 'everybody' : principal}`]),
-    ...(conditions === '' ? [] : [`where ${conditions}`]),
+    resource === EVERYTHING ? 'on all resources' : `on ${resource}`,
+    ...(principal === '' ? [] : [`to ${principal === EVERYTHING ? 'everyone' : principal}`]),
+    ...(conditions === '' ? [] : [`if ${conditions}`]),
     `(${holder.policy})`,
   ].join(' ');
 }

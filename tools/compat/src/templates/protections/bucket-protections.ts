@@ -1,16 +1,16 @@
 import { list, render, valueAt } from '../intrinsics';
-import { at, longer, LOST, present, ranked, SEEN, switchedOn, type Protection } from './protection';
+import { at, longer, DATA_LOSS, present, ranked, DISCLOSURE, switchedOn, type Protection } from './protection';
 
 const PUBLIC_ACCESS_FLAGS = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'];
 const ALGORITHM = 'BucketEncryption.ServerSideEncryptionConfiguration.0.ServerSideEncryptionByDefault.SSEAlgorithm';
 const LOCK = 'ObjectLockConfiguration.Rule.DefaultRetention';
 
 export const BUCKET_PROTECTIONS: readonly Protection[] = [
-  at(ALGORITHM, 'encryption', SEEN, ranked(undefined, 'AES256', 'aws:kms', 'aws:kms:dsse')),
-  at('VersioningConfiguration.Status', 'versioning', LOST, ranked(undefined, 'Suspended', 'Enabled')),
+  at(ALGORITHM, 'encryption', DISCLOSURE, ranked(undefined, 'AES256', 'aws:kms', 'aws:kms:dsse')),
+  at('VersioningConfiguration.Status', 'versioning', DATA_LOSS, ranked(undefined, 'Suspended', 'Enabled')),
   {
-    name: 'block of public access',
-    reason: SEEN,
+    name: 'public access block',
+    reason: DISCLOSURE,
     parts: ({ Properties }) =>
       Object.fromEntries(
         PUBLIC_ACCESS_FLAGS.map((flag) => [flag, valueAt(Properties, `PublicAccessBlockConfiguration.${flag}`)]),
@@ -18,8 +18,8 @@ export const BUCKET_PROTECTIONS: readonly Protection[] = [
     strength: switchedOn(false),
   },
   {
-    name: 'access without ACLs',
-    reason: SEEN,
+    name: 'disabled ACLs',
+    reason: DISCLOSURE,
     parts: ({ Properties }) => ({
       '': valueAt(Properties, 'OwnershipControls.Rules.0.ObjectOwnership') ?? 'BucketOwnerEnforced',
     }),
@@ -27,35 +27,35 @@ export const BUCKET_PROTECTIONS: readonly Protection[] = [
   },
   {
     name: 'ACL',
-    reason: SEEN,
+    reason: DISCLOSURE,
     parts: ({ Properties }) => ({ '': Properties?.['AccessControl'] ?? 'Private' }),
     strength: ranked('PublicReadWrite', 'PublicRead', 'AuthenticatedRead', 'LogDeliveryWrite', 'Private'),
   },
-  at(`${LOCK}.Mode`, 'lock of new versions', LOST, ranked(undefined, 'GOVERNANCE', 'COMPLIANCE')),
-  at(`${LOCK}.Days`, 'days of lock', LOST, longer(0)),
-  at(`${LOCK}.Years`, 'years of lock', LOST, longer(0)),
+  at(`${LOCK}.Mode`, 'object lock mode', DATA_LOSS, ranked(undefined, 'GOVERNANCE', 'COMPLIANCE')),
+  at(`${LOCK}.Days`, 'days of object lock', DATA_LOSS, longer(0)),
+  at(`${LOCK}.Years`, 'years of object lock', DATA_LOSS, longer(0)),
   expiry('days until objects expire', 'ExpirationInDays'),
-  expiry('days until former versions expire', 'NoncurrentVersionExpiration.NoncurrentDays'),
-  at('LoggingConfiguration', 'access logs', 'nobody sees any more who read what', present),
+  expiry('days until noncurrent versions expire', 'NoncurrentVersionExpiration.NoncurrentDays'),
+  at('LoggingConfiguration', 'access logs', 'access is no longer logged', present),
   {
-    name: 'copies',
-    reason: LOST,
+    name: 'replication',
+    reason: DATA_LOSS,
     parts: ({ Properties }) =>
       Object.fromEntries(
         list(valueAt(Properties, 'ReplicationConfiguration.Rules'))
           .filter((rule) => valueAt(rule, 'Status') === 'Enabled')
-          .map((rule) => [`in ${render(valueAt(rule, 'Destination.Bucket'))}`, true]),
+          .map((rule) => [`to ${render(valueAt(rule, 'Destination.Bucket'))}`, true]),
       ),
     strength: present,
     ofEachPart: true,
   },
 ];
 
-/** How soon a rule of the lifecycle deletes something; never, where none does. */
+/** The earliest expiration of all enabled lifecycle rules, or infinity if none has one. */
 function expiry(name: string, path: string): Protection {
   return {
     name,
-    reason: LOST,
+    reason: DATA_LOSS,
     parts: ({ Properties }) => {
       const days = list(valueAt(Properties, 'LifecycleConfiguration.Rules'))
         .filter((rule) => valueAt(rule, 'Status') === 'Enabled')

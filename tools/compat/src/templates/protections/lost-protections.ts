@@ -7,7 +7,7 @@ import type { TemplateChange } from '../template-change';
 import type { Protection } from './protection';
 import { PROTECTIONS, REMOVAL_PROTECTIONS } from './protections';
 
-/** Stateful resources that stay, and are protected less than before. */
+/** Finds remaining stateful resources that are less protected than before. */
 export function lostProtections(change: TemplateChange): Finding[] {
   return [...change.differences].flatMap(([logicalId, { oldValue, newValue }]) => {
     if (!oldValue || !newValue || !STATEFUL_TYPES.has(oldValue.Type)) return [];
@@ -19,7 +19,7 @@ export function lostProtections(change: TemplateChange): Finding[] {
   });
 }
 
-/** The parts of a resource in which a protection is weaker than before, or cannot be judged any more. */
+/** The parts of a resource in which a protection is weaker than before, or can no longer be judged. */
 function losses({ name, parts, strength, ofEachPart }: Protection, before: Resource, after: Resource): string[] {
   const now = parts(after);
   return Object.entries(parts(before)).flatMap(([part, value]) => {

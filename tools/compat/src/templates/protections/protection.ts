@@ -1,29 +1,31 @@
 import type { Resource } from '../../synthesis/template';
 import { valueAt } from '../intrinsics';
 
-/** Something that keeps the data of a resource from being lost or seen. */
+/** A setting that protects the data of a resource from loss or disclosure. */
 export interface Protection {
   readonly name: string;
-  /** What may happen with less of it. */
+  /** The risk of weakening it. */
   readonly reason: string;
-  /** The values that say how much of it there is, by part (a region, a flag); of the whole, under an empty name. */
+  /** The values of the setting by part, such as a region or a flag. The name is empty for the whole resource. */
   readonly parts: (resource: Resource) => Readonly<Record<string, unknown>>;
-  /** How strong a value, or undefined for none, is. NaN, for what cannot be judged, is weaker than anything. */
+  /** The strength of a value. NaN, for a value that cannot be judged, is weaker than any other. */
   readonly strength: (value: unknown) => number;
-  /** Whether a part that is gone is a loss by itself; otherwise it is not compared. */
+  /** True if the removal of a part is a loss. By default, removed parts are not compared. */
   readonly ofEachPart?: boolean;
 }
 
-/** Why a protection matters. */
-export const LOST = 'data may be lost that was kept';
-export const SEEN = 'data may be read that was not to be';
+/** The reason of protections against data loss. */
+export const DATA_LOSS = 'data may be lost';
 
-/** A protection in one property, by its path. */
+/** The reason of protections against disclosure. */
+export const DISCLOSURE = 'data may become readable to others';
+
+/** A protection in a single property, given by its path. */
 export function at(path: string, name: string, reason: string, strength: Protection['strength']): Protection {
   return { name, reason, strength, parts: ({ Properties }) => ({ '': valueAt(Properties, path) }) };
 }
 
-/** One of these values, from the weakest. */
+/** The value must be one of these, from the weakest to the strongest. */
 export function ranked(...values: readonly unknown[]): Protection['strength'] {
   return (value) => {
     const rank = values.indexOf(value);
@@ -31,20 +33,20 @@ export function ranked(...values: readonly unknown[]): Protection['strength'] {
   };
 }
 
-/** True is stronger. */
+/** True is stronger than false. */
 export function switchedOn(byDefault: boolean): Protection['strength'] {
   return (value = byDefault) => (typeof value === 'boolean' ? Number(value) : NaN);
 }
 
-/** False is stronger. */
+/** False is stronger than true. */
 export function switchedOff(byDefault: boolean): Protection['strength'] {
   return (value = byDefault) => (typeof value === 'boolean' ? Number(!value) : NaN);
 }
 
-/** A greater number is stronger. */
+/** A larger number is stronger. */
 export function longer(byDefault: number): Protection['strength'] {
   return (value = byDefault) => (typeof value === 'number' ? value : NaN);
 }
 
-/** Any value is stronger than none. */
+/** Any value is stronger than a missing one. */
 export const present: Protection['strength'] = (value) => (value === undefined ? 0 : 1);

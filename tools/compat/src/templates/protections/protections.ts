@@ -1,54 +1,64 @@
 import { BUCKET_PROTECTIONS } from './bucket-protections';
-import { at, longer, LOST, present, ranked, SEEN, switchedOff, switchedOn, type Protection } from './protection';
+import {
+  at,
+  longer,
+  DATA_LOSS,
+  present,
+  ranked,
+  DISCLOSURE,
+  switchedOff,
+  switchedOn,
+  type Protection,
+} from './protection';
 import { GLOBAL_TABLE_PROTECTIONS, TABLE_PROTECTIONS } from './table-protections';
 
-/** Of every stateful type: what keeps CloudFormation from deleting the resource. */
+/** Protections of all stateful types against deletion by CloudFormation. */
 export const REMOVAL_PROTECTIONS: readonly Protection[] = [
   {
     name: 'DeletionPolicy',
-    reason: LOST,
+    reason: DATA_LOSS,
     parts: ({ DeletionPolicy = 'Delete' }) => ({ '': DeletionPolicy }),
     strength: ranked('Delete', 'Snapshot', 'RetainExceptOnCreate', 'Retain'),
   },
   {
     name: 'UpdateReplacePolicy',
-    reason: LOST,
+    reason: DATA_LOSS,
     parts: ({ UpdateReplacePolicy = 'Delete' }) => ({ '': UpdateReplacePolicy }),
     strength: ranked('Delete', 'Snapshot', 'Retain'),
   },
   {
     name: 'no Condition',
-    reason: 'where the condition does not hold, CloudFormation removes the resource',
+    reason: 'CloudFormation deletes the resource if the condition is false',
     parts: ({ Condition }) => ({ '': Condition }),
     strength: ranked(undefined),
   },
 ];
 
 const DATABASE_PROTECTIONS: readonly Protection[] = [
-  at('StorageEncrypted', 'encryption', SEEN, switchedOn(false)),
-  at('DeletionProtection', 'deletion protection', LOST, switchedOn(false)),
-  at('BackupRetentionPeriod', 'days of backups', LOST, longer(1)),
-  at('PubliclyAccessible', 'no public address', SEEN, switchedOff(false)),
+  at('StorageEncrypted', 'encryption', DISCLOSURE, switchedOn(false)),
+  at('DeletionProtection', 'deletion protection', DATA_LOSS, switchedOn(false)),
+  at('BackupRetentionPeriod', 'days of backups', DATA_LOSS, longer(1)),
+  at('PubliclyAccessible', 'no public access', DISCLOSURE, switchedOff(false)),
 ];
 
-/** Of a type, by its name. */
+/** Protections of a single resource type, by its name. */
 export const PROTECTIONS: Readonly<Record<string, readonly Protection[]>> = {
   'AWS::Backup::BackupVault': [
-    at('LockConfiguration', 'lock', LOST, present),
-    at('LockConfiguration.MinRetentionDays', 'days the lock keeps', LOST, longer(0)),
-    at('LockConfiguration.ChangeableForDays', 'lock for good', LOST, present),
+    at('LockConfiguration', 'vault lock', DATA_LOSS, present),
+    at('LockConfiguration.MinRetentionDays', 'minimum days of retention', DATA_LOSS, longer(0)),
+    at('LockConfiguration.ChangeableForDays', 'permanent lock', DATA_LOSS, present),
   ],
   'AWS::DynamoDB::GlobalTable': GLOBAL_TABLE_PROTECTIONS,
   'AWS::DynamoDB::Table': TABLE_PROTECTIONS,
   'AWS::KMS::Key': [
-    at('Enabled', 'use of the key', LOST, switchedOn(true)),
-    at('EnableKeyRotation', 'rotation', SEEN, switchedOn(false)),
-    at('PendingWindowInDays', 'days until deletion', LOST, longer(30)),
+    at('Enabled', 'enabled key', DATA_LOSS, switchedOn(true)),
+    at('EnableKeyRotation', 'key rotation', DISCLOSURE, switchedOn(false)),
+    at('PendingWindowInDays', 'days of waiting before deletion', DATA_LOSS, longer(30)),
   ],
   'AWS::Logs::LogGroup': [
-    at('RetentionInDays', 'days of retention', LOST, longer(Infinity)),
-    at('KmsKeyId', 'customer-managed key', SEEN, present),
-    at('DeletionProtectionEnabled', 'deletion protection', LOST, switchedOn(false)),
+    at('RetentionInDays', 'days of retention', DATA_LOSS, longer(Infinity)),
+    at('KmsKeyId', 'customer-managed key', DISCLOSURE, present),
+    at('DeletionProtectionEnabled', 'deletion protection', DATA_LOSS, switchedOn(false)),
   ],
   'AWS::RDS::DBCluster': DATABASE_PROTECTIONS,
   'AWS::RDS::DBInstance': DATABASE_PROTECTIONS,
@@ -56,13 +66,13 @@ export const PROTECTIONS: Readonly<Record<string, readonly Protection[]>> = {
   'AWS::SQS::Queue': [
     {
       name: 'encryption',
-      reason: SEEN,
+      reason: DISCLOSURE,
       parts: ({ Properties: { KmsMasterKeyId, SqsManagedSseEnabled = true } = {} }) => ({
         '': KmsMasterKeyId !== undefined ? 'KMS' : SqsManagedSseEnabled === true ? 'SQS' : 'none',
       }),
       strength: ranked('none', 'SQS', 'KMS'),
     },
-    at('MessageRetentionPeriod', 'seconds a message is kept', LOST, longer(345_600)),
-    at('RedrivePolicy', 'dead-letter queue', LOST, present),
+    at('MessageRetentionPeriod', 'seconds of message retention', DATA_LOSS, longer(345_600)),
+    at('RedrivePolicy', 'dead-letter queue', DATA_LOSS, present),
   ],
 };

@@ -1,30 +1,30 @@
 import { list, render, valueAt } from '../intrinsics';
-import { at, longer, LOST, present, SEEN, switchedOff, switchedOn, type Protection } from './protection';
+import { at, longer, DATA_LOSS, present, DISCLOSURE, switchedOff, switchedOn, type Protection } from './protection';
 
 const RECOVERY = 'PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled';
 const RECOVERY_PERIOD = 'PointInTimeRecoverySpecification.RecoveryPeriodInDays';
 const LONGEST_RECOVERY_PERIOD = 35;
 
-const ITEMS_STAY = at('TimeToLiveSpecification.Enabled', 'items without expiry', LOST, switchedOff(false));
-const KMS = at('SSESpecification.SSEEnabled', 'encryption by KMS', SEEN, switchedOn(false));
+const ITEMS_STAY = at('TimeToLiveSpecification.Enabled', 'items that do not expire', DATA_LOSS, switchedOff(false));
+const KMS = at('SSESpecification.SSEEnabled', 'encryption with KMS', DISCLOSURE, switchedOn(false));
 
 export const TABLE_PROTECTIONS: readonly Protection[] = [
   KMS,
   ITEMS_STAY,
-  at('SSESpecification.KMSMasterKeyId', 'customer-managed key', SEEN, present),
-  at('DeletionProtectionEnabled', 'deletion protection', LOST, switchedOn(false)),
-  at(RECOVERY, 'point-in-time recovery', LOST, switchedOn(false)),
-  at(RECOVERY_PERIOD, 'days of recovery', LOST, longer(LONGEST_RECOVERY_PERIOD)),
+  at('SSESpecification.KMSMasterKeyId', 'customer-managed key', DISCLOSURE, present),
+  at('DeletionProtectionEnabled', 'deletion protection', DATA_LOSS, switchedOn(false)),
+  at(RECOVERY, 'point-in-time recovery', DATA_LOSS, switchedOn(false)),
+  at(RECOVERY_PERIOD, 'days of point-in-time recovery', DATA_LOSS, longer(LONGEST_RECOVERY_PERIOD)),
 ];
 
 export const GLOBAL_TABLE_PROTECTIONS: readonly Protection[] = [
   KMS,
   ITEMS_STAY,
-  { ...ofReplicas('Region', 'replica', LOST, present), ofEachPart: true },
-  ofReplicas('SSESpecification.KMSMasterKeyId', 'customer-managed key', SEEN, present),
-  ofReplicas('DeletionProtectionEnabled', 'deletion protection', LOST, switchedOn(false)),
-  ofReplicas(RECOVERY, 'point-in-time recovery', LOST, switchedOn(false)),
-  ofReplicas(RECOVERY_PERIOD, 'days of recovery', LOST, longer(LONGEST_RECOVERY_PERIOD)),
+  { ...ofReplicas('Region', 'replica', DATA_LOSS, present), ofEachPart: true },
+  ofReplicas('SSESpecification.KMSMasterKeyId', 'customer-managed key', DISCLOSURE, present),
+  ofReplicas('DeletionProtectionEnabled', 'deletion protection', DATA_LOSS, switchedOn(false)),
+  ofReplicas(RECOVERY, 'point-in-time recovery', DATA_LOSS, switchedOn(false)),
+  ofReplicas(RECOVERY_PERIOD, 'days of point-in-time recovery', DATA_LOSS, longer(LONGEST_RECOVERY_PERIOD)),
 ];
 
 /** A protection in a property of each replica, by region. */

@@ -3,7 +3,7 @@ import { covers, type Grant } from '../../../src/templates/permissions/grant';
 
 const GRANT: Grant = {
   effect: 'Allow',
-  holder: { logicalId: 'Role', policy: 'rights' },
+  holder: { logicalId: 'Role', policy: 'permissions' },
   principal: '',
   action: 's3:GetObject',
   resource: '${Bucket.Arn}/trades/*',
@@ -16,39 +16,39 @@ const conditions = (operator: string, wide: unknown, narrow: unknown): [Partial<
 ];
 
 test.each<[string, Partial<Grant>, Partial<Grant>]>([
-  ['the same', {}, {}],
+  ['an equal grant', {}, {}],
   ['one action of a pattern', { action: 's3:Get*' }, {}],
-  ['an action in other letters', { action: 'S3:getobject' }, {}],
+  ['an action in other letter case', { action: 'S3:getobject' }, {}],
   ['one resource of a pattern', { resource: '*' }, {}],
   ['a narrower pattern', { resource: '${Bucket.Arn}/*' }, {}],
-  ['one principal of everybody', { principal: '*' }, { principal: 'AWS arn:aws:iam::111122223333:root' }],
-  ['a condition where there was none', { condition: readCondition(undefined) }, {}],
+  ['one principal instead of everyone', { principal: '*' }, { principal: 'AWS arn:aws:iam::111122223333:root' }],
+  ['the same grant with a condition', { condition: readCondition(undefined) }, {}],
   ['one value of several', ...conditions('StringEquals', ['a', 'b'], 'a')],
   ['a narrower pattern in a condition', ...conditions('StringLike', 'a*', 'ab*')],
   ['a narrower ARN', ...conditions('ArnLike', 'arn:aws:iam::*:role/*', 'arn:aws:iam::1:role/a')],
-  ['more that must not be', ...conditions('StringNotEquals', 'a', ['a', 'b'])],
+  ['more excluded values', ...conditions('StringNotEquals', 'a', ['a', 'b'])],
   ['a smaller number', ...conditions('NumericLessThan', 1.3, 1.2)],
-  ['a greater number', ...conditions('NumericGreaterThanEquals', 5, 7)],
+  ['a larger number', ...conditions('NumericGreaterThanEquals', 5, 7)],
 ])('covers %s', (_name, wide, narrow) => {
   expect(covers({ ...GRANT, ...wide }, { ...GRANT, ...narrow })).toBe(true);
 });
 
 test.each<[string, Partial<Grant>, Partial<Grant>]>([
-  ['the contrary', {}, { effect: 'Deny' }],
-  ['what somebody else may', {}, { holder: { logicalId: 'Other', policy: 'rights' } }],
+  ['the opposite effect', {}, { effect: 'Deny' }],
+  ['the grant of another holder', {}, { holder: { logicalId: 'Other', policy: 'permissions' } }],
   ['another action', {}, { action: 's3:PutObject' }],
-  ['a pattern by one action', {}, { action: 's3:Get*' }],
-  ['a resource that only begins so', { resource: '${Bucket.Arn}' }, {}],
-  ['a dot that is no wildcard', { action: 's3.GetObject' }, {}],
-  ['everybody by one principal', { principal: 'AWS a' }, { principal: '*' }],
-  ['a condition less', {}, { condition: readCondition(undefined) }],
+  ['a single action of an action pattern', {}, { action: 's3:Get*' }],
+  ['a resource with the same beginning', { resource: '${Bucket.Arn}' }, {}],
+  ['a dot as a wildcard', { action: 's3.GetObject' }, {}],
+  ['everyone', { principal: 'AWS a' }, { principal: '*' }],
+  ['a grant without the condition', {}, { condition: readCondition(undefined) }],
   ['another value', ...conditions('StringEquals', 'a', 'b')],
-  ['one value more', ...conditions('StringEquals', 'a', ['a', 'b'])],
-  ['a pattern that is no pattern in this operator', ...conditions('StringEquals', 'a*', 'ab')],
-  ['less that must not be', ...conditions('StringNotEquals', ['a', 'b'], 'a')],
-  ['a greater number', ...conditions('NumericLessThan', 1.2, 1.3)],
+  ['an additional value', ...conditions('StringEquals', 'a', ['a', 'b'])],
+  ['a pattern of an operator without patterns', ...conditions('StringEquals', 'a*', 'ab')],
+  ['fewer excluded values', ...conditions('StringNotEquals', ['a', 'b'], 'a')],
+  ['a larger number', ...conditions('NumericLessThan', 1.2, 1.3)],
   [
-    'the same of another operator',
+    'the same value of another operator',
     { condition: readCondition({ StringLike: { 'aws:SourceAccount': '111122223333' } }) },
     {},
   ],

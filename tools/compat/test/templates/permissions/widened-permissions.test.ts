@@ -13,9 +13,9 @@ function widened(before: Record<string, Resource>, after: Record<string, Resourc
   return findings.map(({ subject, change }) => `${subject} ${change}`);
 }
 
-const newlyAllowed = 'Role (AWS::IAM::Role) newly allows s3:GetObject on everything (rights)';
+const newlyAllowed = 'Role (AWS::IAM::Role) newly allows s3:GetObject on all resources (permissions)';
 
-test('finds what a role may do by a policy that names it, or that it names', () => {
+test('finds permissions of a role in policies that name the role, or that the role names', () => {
   const naming = { Role: ROLE, Policy: policy('s3:GetObject', { Roles: [{ Ref: 'Role' }] }) };
   const named = {
     Role: { ...ROLE, Properties: { ManagedPolicyArns: [{ Ref: 'Policy' }] } },
@@ -25,27 +25,27 @@ test('finds what a role may do by a policy that names it, or that it names', () 
   expect(widened({ Role: ROLE, Policy: policy('s3:GetObject') }, named)).toEqual([newlyAllowed]);
 });
 
-test('takes a right for the same, whichever policy of the role gives it', () => {
+test('ignores which policy of the role grants a permission', () => {
   const before = { Role: ROLE, A: policy('s3:GetObject', { Roles: [{ Ref: 'Role' }] }) };
   const inline = { Policies: [policy('s3:GetObject').Properties] };
   expect(widened(before, { Role: { ...ROLE, Properties: inline } })).toEqual([]);
 });
 
-test('finds what an imported role may do, and what a policy gives that nothing here has', () => {
+test('finds permissions of an imported role, and of a policy that is not attached', () => {
   const imported = (action: string) => ({ Policy: policy(action, { Roles: ['imported'] }) });
   expect(widened(imported('s3:PutObject'), imported('s3:GetObject'))).toEqual([
-    'imported (not of this stack) newly allows s3:GetObject on everything (rights)',
+    'imported (not in this stack) newly allows s3:GetObject on all resources (permissions)',
   ]);
   expect(widened({ Policy: policy('s3:PutObject') }, { Policy: policy('s3:GetObject') })).toEqual([
-    'Policy (AWS::IAM::ManagedPolicy) newly allows s3:GetObject on everything (rights)',
+    'Policy (AWS::IAM::ManagedPolicy) newly allows s3:GetObject on all resources (permissions)',
   ]);
 });
 
-test('says nothing of the rights of a role that is new itself', () => {
+test('ignores the permissions of a new role', () => {
   expect(widened({}, { Role: ROLE, Policy: policy('s3:GetObject', { Roles: [{ Ref: 'Role' }] }) })).toEqual([]);
 });
 
-test('tells the policies of the replicas of a table apart', () => {
+test('distinguishes the policies of the replicas of a table', () => {
   const table = (...regions: string[]): Record<string, Resource> => ({
     Table: {
       Type: 'AWS::DynamoDB::GlobalTable',
@@ -64,6 +64,6 @@ test('tells the policies of the replicas of a table apart', () => {
     },
   });
   expect(widened(table('eu-west-1'), table('eu-west-1', 'eu-north-1'))).toEqual([
-    'Table (AWS::DynamoDB::GlobalTable) newly allows dynamodb:GetItem on everything to AWS a (Replicas in eu-north-1)',
+    'Table (AWS::DynamoDB::GlobalTable) newly allows dynamodb:GetItem on all resources to AWS a (Replicas in eu-north-1)',
   ]);
 });

@@ -1,4 +1,0 @@
-import { OperatorError } from '@trading/operator-errors';
-
-/** Compatibility cannot be judged. */
-export class CompatError extends OperatorError {}
