@@ -55,7 +55,7 @@ export const BARS: readonly Rule[] = [
         name: 'a longer bar is cut off where the range ends',
         edit: {
           file: 'libs/bars/src/read/bar-reader.ts',
-          find: 'stored < this.endOf(to, interval)',
+          find: 'stored < end',
           replace: 'stored < to',
         },
         seenBy: READER,
