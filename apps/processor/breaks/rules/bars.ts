@@ -47,7 +47,7 @@ export const BARS: readonly Rule[] = [
         edit: {
           file: 'libs/bars/src/read/bar-builder.ts',
           find: 'this.state = mergeBarStates(this.state, resolved.state);',
-          replace: 'open.bar = { ...mergeBarStates(open.bar, resolved.bar), high: resolved.bar.high };',
+          replace: 'this.state = { ...mergeBarStates(this.state, resolved.state), high: resolved.state.high };',
         },
         seenBy: READER,
       },
