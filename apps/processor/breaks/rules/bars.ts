@@ -47,7 +47,7 @@ export const BARS: readonly Rule[] = [
         edit: {
           file: 'libs/bars/src/read/bar-builder.ts',
           find: 'this.state = mergeBarStates(this.state, resolved.state);',
-          replace: 'open.bar = { ...mergeBarStates(open.bar, resolved.bar), high: resolved.bar.high };',
+          replace: 'this.state = { ...mergeBarStates(this.state, resolved.state), high: resolved.state.high };',
         },
         seenBy: READER,
       },
@@ -55,7 +55,7 @@ export const BARS: readonly Rule[] = [
         name: 'a longer bar is cut off where the range ends',
         edit: {
           file: 'libs/bars/src/read/bar-reader.ts',
-          find: 'stored < this.endOf(to, interval)',
+          find: 'stored < end',
           replace: 'stored < to',
         },
         seenBy: READER,

@@ -219,7 +219,7 @@ export const ONCE: readonly Rule[] = [
       },
       {
         name: 'the revision stays where a source was left out',
-        edit: { file: 'libs/bars/src/read/bar-builder.ts', find: `, '', ...this.conflicting.keys()`, replace: '' },
+        edit: { file: 'libs/bars/src/read/bar-builder.ts', find: `, '', ...sortedKeys(this.conflicting)`, replace: '' },
         seenBy: READER,
       },
     ],

@@ -158,8 +158,8 @@ export const STORAGE: readonly Rule[] = [
         name: 'the end of a range is in it',
         edit: {
           file: BAR_READER,
-          find: 'return startOf(to - 1n, NANOSECONDS[interval]) + NANOSECONDS[interval];',
-          replace: 'return startOf(to, NANOSECONDS[interval]) + NANOSECONDS[interval];',
+          find: 'const end = firstOpenTime(to, interval);',
+          replace: 'const end = firstOpenTime(to + 1n, interval);',
         },
         seenBy: READER,
       },

@@ -3,7 +3,10 @@ import { unzigzag } from './zigzag';
 /** Shifts up to this many bits are exact in a number. */
 const NUMBER_BITS = 42;
 
-/** Reads the values that a `ByteWriter` wrote, in the same order. */
+/**
+ * Reads the values that a `ByteWriter` wrote, in the same order. Every method throws a RangeError if the bytes end before
+ * the value does.
+ */
 export class ByteReader {
   private position = 0;
 
@@ -43,14 +46,20 @@ export class ByteReader {
   }
 
   public bytes(length: number): Uint8Array {
+    const start = this.position;
     this.position += length;
-    return this.buffer.subarray(this.position - length, this.position);
+    if (this.position > this.buffer.length) throw this.endOfBytes();
+    return this.buffer.subarray(start, this.position);
   }
 
   private byte(): number {
     const byte = this.buffer[this.position];
-    if (byte === undefined) throw new RangeError(`The bytes end at ${this.position}, in the middle of a value.`);
+    if (byte === undefined) throw this.endOfBytes();
     this.position += 1;
     return byte;
+  }
+
+  private endOfBytes(): RangeError {
+    return new RangeError(`The bytes end at ${this.buffer.length}, in the middle of a value.`);
   }
 }

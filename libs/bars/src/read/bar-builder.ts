@@ -30,13 +30,13 @@ export class BarBuilder {
 
   public build(): Bar {
     const { first, high, low, last, volume, notional, count } = this.state;
-    const origins = [...this.included.keys(), '', ...this.conflicting.keys()];
+    const origins = [...sortedKeys(this.included), '', ...sortedKeys(this.conflicting)];
     return {
       time: this.time,
       ...{ open: first?.price, high, low, close: last?.price, volume, notional, count },
       sources: sourcesOf(this.included),
       conflicts: sourcesOf(this.conflicting),
-      revision: createHash('sha256').update(origins.sort().join('\n')).digest('hex').slice(0, 16),
+      revision: createHash('sha256').update(origins.join('\n')).digest('hex').slice(0, 16),
     };
   }
 
@@ -44,6 +44,10 @@ export class BarBuilder {
     for (const origin of included) this.included.set(originKey(origin), origin);
     for (const origin of conflicting) this.conflicting.set(originKey(origin), origin);
   }
+}
+
+function sortedKeys(origins: ReadonlyMap<string, Origin>): string[] {
+  return [...origins.keys()].sort();
 }
 
 function sourcesOf(origins: ReadonlyMap<string, Origin>): string[] {

@@ -83,13 +83,15 @@ export class BarReader {
   private async *builders({ feed, symbol, interval, to }: BarQuery, from: bigint): AsyncGenerator<BarBuilder> {
     const series = { feed, symbol, interval: this.storedInterval };
     const chunk = CHUNK_NANOSECONDS[this.storedInterval];
+    // The last bar opens before `to`, but may end after it.
+    const end = firstOpenTime(to, interval);
     let builder: BarBuilder | undefined;
-    for (let first = startOf(from, chunk); first < to; first += chunk * CHUNKS_PER_QUERY) {
-      const end = first + chunk * (CHUNKS_PER_QUERY - 1n);
-      const last = end < to ? end : startOf(to - 1n, chunk);
+    for (let first = startOf(from, chunk); first < end; first += chunk * CHUNKS_PER_QUERY) {
+      const next = first + chunk * CHUNKS_PER_QUERY;
+      const last = startOf((next < end ? next : end) - 1n, chunk);
       const contributions = await readContributions(this.table, series, first, last);
       const times = [...contributions.keys()].sort((a, b) => (a < b ? -1 : 1));
-      for (const time of times.filter((stored) => stored >= from && stored < this.endOf(to, interval))) {
+      for (const time of times.filter((stored) => stored >= from && stored < end)) {
         const resolved = resolveSources(contributions.get(time) ?? []);
         const start = startOf(time, NANOSECONDS[interval]);
         if (builder?.time === start) builder.add(resolved);
@@ -115,13 +117,13 @@ export class BarReader {
     if (!Number.isInteger(limit) || limit < 1) {
       throw new BarQueryError(`\`limit\` must be an integer of 1 or more, got: ${limit}`);
     }
-    return cursor === undefined ? { time: startOf(from + length - 1n, length) } : readCursor(cursor);
+    return cursor === undefined ? { time: firstOpenTime(from, interval) } : readCursor(cursor);
   }
+}
 
-  /** The end of the last bar that opens before a time. */
-  private endOf(to: bigint, interval: Interval): bigint {
-    return startOf(to - 1n, NANOSECONDS[interval]) + NANOSECONDS[interval];
-  }
+/** The first open time at or after a time. */
+function firstOpenTime(time: bigint, interval: Interval): bigint {
+  return startOf(time + NANOSECONDS[interval] - 1n, NANOSECONDS[interval]);
 }
 
 /** The start of a page. */

@@ -24,23 +24,27 @@ export interface ResolvedBar {
  * Merges the contributions of several sources to a bar, so that no trade is counted twice.
  *
  * Sources are taken in descending order of their number of trades, then in ascending order of their id. A source that
- * shares no trade with the sources before it is merged. One whose trades are all known adds nothing. One that has both
- * known and new trades cannot be merged exactly and is left out. The result therefore depends on the contributions
- * alone, and not on the order of their arrival.
+ * shares no trade with the included ones is included. One whose trades are all known adds nothing; it conflicts if an
+ * included source has other values for exactly the same trades. One that has both known and new trades cannot be merged
+ * exactly and is left out. The result therefore depends on the contributions alone, and not on the order of their
+ * arrival.
  */
 export function resolveSources(contributions: readonly Contribution[]): ResolvedBar {
   const [first, ...others] = [...contributions].sort(byTrades) as [Contribution, ...Contribution[]];
   let { state } = first.partial;
   const included = [first.origin];
   const conflicting: Origin[] = [];
-  const ids = new Set(others.length > 0 ? first.partial.ids : []);
+  // The included partial bar that has a trade, by the trade's id key.
+  const owners = new Map<bigint, PartialBar>();
+  const own = (partial: PartialBar) => partial.ids.forEach((id) => owners.set(id, partial));
+  if (others.length > 0) own(first.partial);
   for (const { origin, partial } of others) {
-    const known = partial.ids.filter((id) => ids.has(id)).length;
+    const known = partial.ids.filter((id) => owners.has(id)).length;
     if (known === 0) {
       state = mergeBarStates(state, partial.state);
       included.push(origin);
-      for (const id of partial.ids) ids.add(id);
-    } else if (known < partial.ids.length || contradicts(first.partial, partial)) conflicting.push(origin);
+      own(partial);
+    } else if (known < partial.ids.length || contradicts(partial, owners)) conflicting.push(origin);
   }
   return { state, included, conflicting };
 }
@@ -49,7 +53,12 @@ function byTrades(a: Contribution, b: Contribution): number {
   return b.partial.ids.length - a.partial.ids.length || (a.origin.source < b.origin.source ? -1 : 1);
 }
 
-/** True if two contributions have other values for the same trades. */
-function contradicts(a: PartialBar, b: PartialBar): boolean {
-  return a.ids.length === b.ids.length && !isSameBarState(a.state, b.state);
+/** True if an included partial bar has exactly the same trades, but another state. */
+function contradicts({ ids, state }: PartialBar, owners: ReadonlyMap<bigint, PartialBar>): boolean {
+  const owner = owners.get(ids[0] as bigint);
+  return (
+    owner?.ids.length === ids.length &&
+    owner.ids.every((id, index) => id === ids[index]) &&
+    !isSameBarState(owner.state, state)
+  );
 }

@@ -1,7 +1,7 @@
 import type { Manifest, Refusal } from '../model/manifest';
 import { sourceIdOf, type TradeFile } from '../model/trade-file';
 import { refusalKey } from '../table/item-keys';
-import type { Table } from '../table/table';
+import type { Item, Table } from '../table/table';
 import { readCurrentManifest } from './read-current-manifest';
 
 /** The status of the uploads of a source. Both members are undefined while no upload was processed. */
@@ -18,5 +18,10 @@ export async function readUploadStatus(table: Table, file: Pick<TradeFile, 'buck
     readCurrentManifest(table, file),
     table.get(refusalKey(sourceIdOf(file))),
   ]);
-  return { manifest, refusal: refusal as unknown as UploadStatus['refusal'] };
+  return { manifest, refusal: refusal && refusalOf(refusal) };
+}
+
+function refusalOf(item: Item): UploadStatus['refusal'] {
+  const { name, reason, generation } = item as unknown as NonNullable<UploadStatus['refusal']>;
+  return { name, reason, generation };
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { barStateOf, mergeBarStates, vwap, type BarState } from '../../src/model/bar-state';
+import { barStateOf, isSameBarState, mergeBarStates, vwap, type BarState } from '../../src/model/bar-state';
 import { FULLY_ELIGIBLE, type Trade } from '../../src/model/trade';
 import { fullTrades, trades } from '../../src/testing';
 
@@ -24,7 +24,7 @@ describe('barStateOf', () => {
     ['volume', { volume: true, highLow: false, openClose: false }, sums],
     ['high and low', { volume: false, highLow: true, openClose: false }, { high: 5n, low: 5n, ...none }],
     ['open and close', { volume: false, highLow: false, openClose: true }, { first: tick, last: tick, ...none }],
-  ])('of a trade that updates %s', (_name, eligibility, bar) => {
+  ])('makes the state of a trade that updates %s', (_name, eligibility, bar) => {
     expect(barStateOf(trade({ eligibility }))).toEqual(bar);
   });
 });
@@ -37,6 +37,34 @@ describe('mergeBarStates', () => {
         expect(mergeBarStates(mergeBarStates(a, b), c)).toEqual(mergeBarStates(a, mergeBarStates(b, c)));
       }),
     );
+  });
+});
+
+describe('isSameBarState', () => {
+  const tick = { time: 7n, id: '1', price: 5n };
+  const state: BarState = { first: tick, high: 6n, low: 4n, last: tick, volume: 3n, notional: 15n, count: 1 };
+
+  test('is true for equal states', () => {
+    expect(isSameBarState(state, structuredClone(state))).toBe(true);
+    expect(isSameBarState({ volume: 0n, notional: 0n, count: 0 }, { volume: 0n, notional: 0n, count: 0 })).toBe(true);
+  });
+
+  test.each<Partial<BarState>>([
+    { first: { ...tick, time: 8n } },
+    { first: { ...tick, id: '2' } },
+    { first: { ...tick, price: 6n } },
+    { first: undefined },
+    { high: 7n },
+    { high: undefined },
+    { low: 3n },
+    { last: { ...tick, time: 8n } },
+    { last: undefined },
+    { volume: 4n },
+    { notional: 16n },
+    { count: 2 },
+  ])('is false for a state with another value: %p', (other) => {
+    expect(isSameBarState(state, { ...state, ...other })).toBe(false);
+    expect(isSameBarState({ ...state, ...other }, state)).toBe(false);
   });
 });
 
@@ -63,7 +91,7 @@ describe('vwap', () => {
     );
   });
 
-  test('is not there without volume', () => {
+  test('is undefined without volume', () => {
     expect(vwap({ volume: 0n, notional: 0n }, 8)).toBeUndefined();
   });
 });

@@ -25,13 +25,13 @@ describe('parseDecimal', () => {
   });
 
   test.each(['', '.', '-', 'NaN', 'Infinity', '1,5', '0x10', ' 1', '1 ', '1e', '--1', '1.2.3', '1e1000'])(
-    "refuses '%s', which is no number",
+    "rejects '%s', which is not a number",
     (text) => {
       expect(parseDecimal(text)).toBe(`is not a decimal number: '${text}'`);
     },
   );
 
-  test('refuses what it cannot hold exactly, instead of rounding it', () => {
+  test('rejects a number that it cannot hold exactly, instead of rounding it', () => {
     expect(parseDecimal('0.0000000000000000001')).toBe("has more than 18 decimals: '0.0000000000000000001'");
     expect(parseDecimal('1000000000000000000')).toBe("has more than 18 digits before the point: '1000000000000000000'");
     expect(parseDecimal('1e18')).toBe("has more than 18 digits before the point: '1e18'");
@@ -50,7 +50,7 @@ describe('formatDecimal', () => {
     expect(formatDecimal(value, scale)).toBe(expected);
   });
 
-  test('writes what parseDecimal and unformatDecimal read back', () => {
+  test('writes text that parseDecimal and unformatDecimal read as the same value', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: -(10n ** 36n) + 1n, max: 10n ** 36n - 1n }), (value) => {
         expect(parseDecimal(formatDecimal(value))).toBe(value);

@@ -1,4 +1,6 @@
-import { compareTicks, type Tick } from '../../src/model/trade';
+import fc from 'fast-check';
+import { createHash } from 'node:crypto';
+import { compareTicks, idKeyOf, type Tick } from '../../src/model/trade';
 
 const tick = (time: bigint, id: string, price = 1n): Tick => ({ time, id, price });
 
@@ -19,5 +21,34 @@ describe('compareTicks', () => {
       for (const [j, b] of ordered.entries())
         expect([a, b, Math.sign(compareTicks(a, b))]).toEqual([a, b, Math.sign(i - j)]);
     }
+  });
+});
+
+describe('idKeyOf', () => {
+  const HIGHEST_BIT = 2n ** 63n;
+
+  test.each([
+    ['0', 0n],
+    ['12345', 12_345n],
+    ['9007199254740993', 9_007_199_254_740_993n],
+    ['9223372036854775807', 2n ** 63n - 1n],
+  ])('of the whole number %s is the number', (id, key) => {
+    expect(idKeyOf(id)).toBe(key);
+  });
+
+  test.each(['9223372036854775808', '99999999999999999999', '007', '-1', '1.0', '', 'x:1', '٣'])(
+    "of the text '%s' is its hash with the highest bit set",
+    (id) => {
+      const hash = BigInt(`0x${createHash('sha256').update(id).digest('hex').slice(0, 16)}`);
+      expect(idKeyOf(id)).toBe((hash % HIGHEST_BIT) + HIGHEST_BIT);
+    },
+  );
+
+  test('fits 64 bits', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.bigInt({ min: 0n }).map(String)), (id) => {
+        expect(BigInt.asUintN(64, idKeyOf(id))).toBe(idKeyOf(id));
+      }),
+    );
   });
 });

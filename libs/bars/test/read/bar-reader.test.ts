@@ -58,8 +58,9 @@ describe('readBars', () => {
     expect((await rows({ from: 120n * SECOND, to: 120n * SECOND })).bars).toEqual([]);
   });
 
-  test('derives longer bars, whole even where the range ends in one', async () => {
-    await upload('1.csv', 'A,60,1,1,1', 'A,290,2,1,2', 'A,310,3,1,3', 'A,4000,4,1,4', 'A,90000,5,1,5');
+  test('derives longer bars, and the last one is complete even if it ends after the range', async () => {
+    await upload('1.csv', 'A,60,1,1,1', 'A,290,2,1,2', 'A,310,3,1,3', 'A,4000,4,1,4');
+    await upload('2.csv', 'A,90000,5,1,5', 'A,172799,6,1,6', 'A,172800,7,1,7');
 
     expect((await rows({ interval: '5m', to: 240n * SECOND })).bars).toEqual([[0, 1, 2, 2]]);
     expect((await rows({ interval: '1h' })).bars).toEqual([
@@ -68,8 +69,10 @@ describe('readBars', () => {
     ]);
     expect((await rows({ interval: '1d', to: 100_000n * SECOND })).bars).toEqual([
       [0, 1, 4, 4],
-      [86400, 5, 5, 1],
+      [86400, 5, 6, 2],
     ]);
+    expect((await rows({ interval: '1d', to: 86_400n * SECOND })).bars).toEqual([[0, 1, 4, 4]]);
+    expect((await rows({ interval: '1d', to: 0n })).bars).toEqual([]);
   });
 
   test('derives longer bars with the high, the low and the sums of all in them', async () => {

@@ -57,6 +57,28 @@ describe('resolveSources', () => {
     expect(sources(conflicting)).toEqual(['b']);
   });
 
+  test('reports other values for the trades of any included source', () => {
+    const other = ofIds(4).map((trade) => ({ ...trade, price: 2n * 10n ** 18n }));
+    const { included, conflicting } = resolveSources([
+      contribution('a', ofIds(1, 2)),
+      contribution('b', ofIds(4)),
+      contribution('c', other),
+    ]);
+    expect(sources(included)).toEqual(['a', 'b']);
+    expect(sources(conflicting)).toEqual(['c']);
+  });
+
+  test('does not report a source whose trades are spread over several included sources', () => {
+    const { state, included, conflicting } = resolveSources([
+      contribution('a', ofIds(1, 2)),
+      contribution('b', ofIds(3, 4)),
+      contribution('c', ofIds(2, 3)),
+    ]);
+    expect(state.count).toBe(4);
+    expect(sources(included)).toEqual(['a', 'b']);
+    expect(conflicting).toEqual([]);
+  });
+
   test('does not depend on the order of the sources', () => {
     const some = fc.array(fc.subarray([1, 2, 3, 4, 5, 6], { minLength: 1 }), { minLength: 1, maxLength: 5 });
     fc.assert(

@@ -8,7 +8,7 @@ beforeEach(() => {
 });
 
 describe('readUploadStatus', () => {
-  test('gives back a manifest as it was written, with the coverage of many instruments', async () => {
+  test('returns a manifest as it was written, with the coverage of many instruments', async () => {
     const lines = Array.from({ length: 300 }, (_, index) => `S${index},${60 * index},1,1,${index}`);
     const manifest = await uploads.upload('1.csv', ...lines, 'bad');
 
@@ -16,13 +16,13 @@ describe('readUploadStatus', () => {
     expect(manifest.coverage).toHaveLength(300);
   });
 
-  test('keeps the newest refusal', async () => {
+  test('returns the reason of the newest refusal, and nothing else of its item', async () => {
     const older = uploads.fileOf('1.csv');
     const newer = uploads.fileOf('1.csv');
     await uploads.store.putRefusal(newer, { name: 'NewerError', reason: 'newer' });
     await uploads.store.putRefusal(older, { name: 'OlderError', reason: 'older' });
 
-    expect(await readUploadStatus(uploads.table, newer)).toMatchObject({
+    expect(await readUploadStatus(uploads.table, newer)).toEqual({
       refusal: { name: 'NewerError', reason: 'newer', generation: newer.generation },
     });
   });

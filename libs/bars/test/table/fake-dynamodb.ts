@@ -4,13 +4,15 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 /** Attributes as they travel: `{ "pk": { "S": "…" } }`. */
 type Attributes = Readonly<Record<string, { readonly S?: string; readonly N?: string; readonly B?: string }>>;
 
+/** A string or a number. A number and a string are never equal, and an attribute that is absent meets no comparison. */
+type Value = string | number | undefined;
+
 /** The conditions that the table knows. */
-const CONDITIONS: Readonly<Record<string, (current: Attributes | undefined, name: string, value: string) => boolean>> =
-  {
-    'attribute_not_exists(pk)': (current) => current === undefined,
-    '#a = :v': (current, name, value) => textOf(current, name) === value,
-    'attribute_not_exists(pk) OR #a <= :v': (current, name, value) => !current || textOf(current, name) <= value,
-  };
+const CONDITIONS: Readonly<Record<string, (current: Attributes | undefined, name: string, value: Value) => boolean>> = {
+  'attribute_not_exists(pk)': (current) => current === undefined,
+  '#a = :v': (current, name, value) => valueOf(current, name) === value,
+  'attribute_not_exists(pk) OR #a <= :v': (current, name, value) => !current || isAtMost(valueOf(current, name), value),
+};
 
 interface Request {
   readonly headers: Readonly<Record<string, string>>;
@@ -30,14 +32,14 @@ interface BatchWrite {
 }
 
 /**
- * One table in memory, that answers the requests of a real client for the few operations the adapter uses; in pages
- * of two items, so that paging is seen.
+ * A table in memory that answers the requests of a real client, for the operations that the adapter uses. Pages have two
+ * items, so that even a short query has several pages.
  */
 export class FakeDynamoDb {
   public readonly items = new Map<string, Attributes>();
-  /** Called before each operation. */
-  public before: (operation: string) => void = () => undefined;
-  /** How many items of the next batch are left undone. */
+  /** Called before each operation with its input. */
+  public before: (operation: string, input: Readonly<Record<string, unknown>>) => void = () => undefined;
+  /** The number of items of the next batch that are returned as unprocessed. */
   public unprocessed = 0;
 
   public readonly client = new DynamoDBClient({
@@ -48,8 +50,9 @@ export class FakeDynamoDb {
 
   private answer({ headers, body }: Request) {
     const operation = headers['x-amz-target']?.split('.')[1] as keyof typeof this.operations;
-    this.before(operation);
-    const result = this.operations[operation](JSON.parse(new TextDecoder().decode(body)) as never);
+    const input = JSON.parse(new TextDecoder().decode(body)) as Readonly<Record<string, unknown>>;
+    this.before(operation, input);
+    const result = this.operations[operation](input as never);
     return {
       statusCode: '__type' in result ? 400 : 200,
       headers: { 'content-type': 'application/x-amz-json-1.0' },
@@ -64,7 +67,7 @@ export class FakeDynamoDb {
       const holds = CONDITIONS[ConditionExpression];
       if (!holds) throw new Error(`unknown: ${ConditionExpression}`);
       const name = ExpressionAttributeNames?.['#a'] ?? '';
-      if (!holds(this.items.get(keyOf(Item)), name, textOf(ExpressionAttributeValues, ':v'))) {
+      if (!holds(this.items.get(keyOf(Item)), name, valueOf(ExpressionAttributeValues, ':v'))) {
         return { __type: 'com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException' };
       }
       this.items.set(keyOf(Item), Item);
@@ -72,18 +75,18 @@ export class FakeDynamoDb {
     },
     BatchWriteItem: ({ RequestItems }: { RequestItems: Record<string, BatchWrite[]> }) => {
       const [table = '', writes = []] = Object.entries(RequestItems)[0] ?? [];
-      const undone = writes.slice(0, this.takeUnprocessed());
-      for (const { PutRequest, DeleteRequest } of writes.slice(undone.length)) {
+      const unprocessed = writes.slice(0, this.takeUnprocessed());
+      for (const { PutRequest, DeleteRequest } of writes.slice(unprocessed.length)) {
         if (PutRequest) this.items.set(keyOf(PutRequest.Item), PutRequest.Item);
         if (DeleteRequest) this.items.delete(keyOf(DeleteRequest.Key));
       }
-      return { UnprocessedItems: { [table]: undone } };
+      return { UnprocessedItems: { [table]: unprocessed } };
     },
     BatchGetItem: ({ RequestItems }: { RequestItems: Record<string, { Keys: Attributes[] }> }) => {
       const [table = '', { Keys } = { Keys: [] }] = Object.entries(RequestItems)[0] ?? [];
-      const undone = Keys.slice(0, this.takeUnprocessed());
-      const found = Keys.slice(undone.length).flatMap((key) => this.items.get(keyOf(key)) ?? []);
-      return { Responses: { [table]: found }, UnprocessedKeys: { [table]: { Keys: undone } } };
+      const unprocessed = Keys.slice(0, this.takeUnprocessed());
+      const found = Keys.slice(unprocessed.length).flatMap((key) => this.items.get(keyOf(key)) ?? []);
+      return { Responses: { [table]: found }, UnprocessedKeys: { [table]: { Keys: unprocessed } } };
     },
     Query: (input: { ExpressionAttributeValues: Attributes; ExclusiveStartKey?: Attributes }) => {
       const [pk, from, to] = [':pk', ':from', ':to'].map((name) => textOf(input.ExpressionAttributeValues, name));
@@ -105,7 +108,7 @@ export class FakeDynamoDb {
   }
 }
 
-/** The bounds in their order: from and to are inclusive, the last key of the page before is not. */
+/** Bounds by index: `from` and `to` are inclusive, the last key of the previous page is not. */
 function isWithin(sk: string, bound: string, index: number): boolean {
   return index === 0 ? sk >= bound : index === 1 ? sk <= bound : sk > bound;
 }
@@ -116,4 +119,13 @@ function keyOf(attributes: Attributes): string {
 
 function textOf(attributes: Attributes | undefined, name: string): string {
   return attributes?.[name]?.S ?? '';
+}
+
+function valueOf(attributes: Attributes | undefined, name: string): Value {
+  const { S, N } = attributes?.[name] ?? {};
+  return N === undefined ? S : Number(N);
+}
+
+function isAtMost(value: Value, limit: Value): boolean {
+  return value !== undefined && limit !== undefined && typeof value === typeof limit && value <= limit;
 }

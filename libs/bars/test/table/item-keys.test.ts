@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { CHUNK_NANOSECONDS } from '../../src/model/interval';
+import { generationOf, sourceIdOf } from '../../src/model/trade-file';
+import {
+  chunkRange,
+  coverageKey,
+  invalidationKey,
+  manifestKey,
+  originKey,
+  originOf,
+  packKey,
+  partialKey,
+  readSortKey,
+  refusalKey,
+  reportKey,
+  type Origin,
+  type Series,
+} from '../../src/table/item-keys';
+
+/** Nanoseconds since 1970 of an RFC 3339 time. */
+const at = (time: string) => BigInt(Date.parse(time)) * 1_000_000n;
+
+const MINUTES: Series = { feed: 'binance-spot', symbol: 'BTCUSDT', interval: '1m' };
+const SECONDS: Series = { feed: 'my#feed', symbol: 'BRK#B', interval: '1s' };
+const HOUR = at('2024-08-08T23:00:00Z');
+const FIVE_MINUTES = at('2024-08-08T23:55:00Z');
+const ORIGIN: Origin = { source: '0123456789abcdef0123', generation: generationOf('0055AED6DCD900') };
+
+const series = fc.record({
+  feed: fc.string(),
+  symbol: fc.string(),
+  interval: fc.constantFrom('1m' as const, '1s' as const),
+});
+const origins = fc.record({
+  source: fc.stringMatching(/^[0-9a-f]{20}$/),
+  generation: fc.stringMatching(/^[0-9A-F]{1,40}$/).map(generationOf),
+});
+
+describe('the keys of items', () => {
+  // If a key changes, items that were written before are not found any more.
+  test.each([
+    [
+      'a partial bar of minutes',
+      partialKey(MINUTES, HOUR, ORIGIN, 0),
+      'BARS#1m#binance-spot#BTCUSDT',
+      '2024-08-08T23#0123456789abcdef0123#0055AED6DCD9#0',
+    ],
+    [
+      'a partial bar of seconds',
+      partialKey(SECONDS, FIVE_MINUTES, ORIGIN, 12),
+      'BARS#1s#my%23feed#BRK#B',
+      '2024-08-08T23:55#0123456789abcdef0123#0055AED6DCD9#12',
+    ],
+    ['a pack of minutes', packKey(MINUTES, HOUR), 'BARS#1m#binance-spot#BTCUSDT', '2024-08-08T23#~PACK'],
+    ['a pack of seconds', packKey(SECONDS, FIVE_MINUTES), 'BARS#1s#my%23feed#BRK#B', '2024-08-08T23:55#~PACK'],
+    [
+      'an invalidation',
+      invalidationKey(MINUTES, HOUR, ORIGIN),
+      'BARS#1m#binance-spot#BTCUSDT',
+      '2024-08-08T23#~INVALIDATION#0123456789abcdef0123#0055AED6DCD9',
+    ],
+    ['a manifest', manifestKey(ORIGIN.source), 'SOURCE#0123456789abcdef0123', 'MANIFEST'],
+    ['a page of coverage', coverageKey(ORIGIN, 3), 'SOURCE#0123456789abcdef0123', 'COVERAGE#0055AED6DCD9#3'],
+    ['a report', reportKey(ORIGIN), 'SOURCE#0123456789abcdef0123', 'REPORT#0055AED6DCD9'],
+    ['a refusal', refusalKey(ORIGIN.source), 'SOURCE#0123456789abcdef0123', 'REFUSAL'],
+  ])('are stable for %s', (_name, key, pk, sk) => {
+    expect(key).toEqual({ pk, sk });
+  });
+});
+
+describe('readSortKey', () => {
+  test.each([
+    ['2024-08-08T23', at('2024-08-08T23:00:00Z')],
+    ['2024-08-08T23:55', at('2024-08-08T23:55:00Z')],
+    ['1970-01-01T00', 0n],
+  ])('reads the start of the chunk from %s, in UTC', (time, start) => {
+    expect(readSortKey(`${time}#~PACK`)).toEqual({ kind: 'pack', start });
+  });
+
+  test('reads the kind, the start and the origin that a key was made of', () => {
+    fc.assert(
+      fc.property(series, fc.nat(10_000_000), origins, fc.nat(99), (one, index, origin, part) => {
+        const start = BigInt(index) * CHUNK_NANOSECONDS[one.interval];
+        expect(readSortKey(partialKey(one, start, origin, part).sk)).toEqual({ kind: 'partial', start, origin });
+        expect(readSortKey(invalidationKey(one, start, origin).sk)).toEqual({ kind: 'invalidation', start, origin });
+        expect(readSortKey(packKey(one, start).sk)).toEqual({ kind: 'pack', start });
+      }),
+    );
+  });
+});
+
+describe('chunkRange', () => {
+  test('contains every item of its chunks, and no item of the chunks beside them', () => {
+    fc.assert(
+      fc.property(series, fc.nat(10_000_000), fc.nat(30), origins, (one, index, length, origin) => {
+        const chunk = CHUNK_NANOSECONDS[one.interval];
+        const first = BigInt(index + 1) * chunk;
+        const last = first + BigInt(length) * chunk;
+        const { pk, from, to } = chunkRange(one, first, last);
+        const isInside = (start: bigint) =>
+          [partialKey(one, start, origin, 0), packKey(one, start), invalidationKey(one, start, origin)].map(
+            (key) => key.pk === pk && key.sk >= from && key.sk <= to,
+          );
+        expect([first, last].map(isInside)).toEqual([
+          [true, true, true],
+          [true, true, true],
+        ]);
+        expect([first - chunk, last + chunk].map(isInside)).toEqual([
+          [false, false, false],
+          [false, false, false],
+        ]);
+      }),
+    );
+  });
+});
+
+describe('originOf', () => {
+  test('is the source and the generation of a file', () => {
+    const file = { bucket: 'b', key: 'trades/x.csv.gz', etag: 'e', generation: ORIGIN.generation };
+    expect(originOf(file)).toEqual({ source: sourceIdOf(file), generation: ORIGIN.generation });
+  });
+});
+
+describe('originKey', () => {
+  test('differs for another source and for another generation', () => {
+    const keys = [
+      ORIGIN,
+      { ...ORIGIN, source: '0123456789abcdef0124' },
+      { ...ORIGIN, generation: generationOf('0055AED6DCD901') },
+    ].map(originKey);
+    expect(new Set(keys).size).toBe(3);
+    expect(originKey({ ...ORIGIN })).toBe(keys[0]);
+  });
+});

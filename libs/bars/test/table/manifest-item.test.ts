@@ -1,0 +1,74 @@
+import type { Manifest } from '../../src/model/manifest';
+import { generationOf, sourceIdOf } from '../../src/model/trade-file';
+import { coverageKey, manifestKey, reportKey } from '../../src/table/item-keys';
+import { detailKeysOf, fromManifestItems, toManifestItems } from '../../src/table/manifest-item';
+
+const file = {
+  ...{ bucket: 'bucket', key: 'trades/x.csv', versionId: 'v1', etag: 'e1' },
+  generation: generationOf('0055AED6'),
+};
+const source = sourceIdOf(file);
+const origin = { source, generation: file.generation };
+
+const counts = { layout: 'General', lines: 5, accepted: 2, excluded: 1, duplicate: 1, rejected: 1 };
+const MANIFEST: Manifest = {
+  ...{ file, interval: '1m', ...counts },
+  exclusions: { late: 1 },
+  rejections: [{ line: 4, reason: 'is not a trade', text: 'x' }],
+  coverage: [{ feed: 'f', symbol: 'A', from: 0n, to: 60n, chunks: [{ start: 0n, items: 2 }] }],
+};
+
+/** So many instruments that their coverage needs two pages. */
+const LARGE: Manifest = {
+  ...MANIFEST,
+  coverage: Array.from({ length: 4_000 }, (_, index) => ({
+    ...{ feed: 'f', symbol: `${index}`.padEnd(120, '-'), from: 0n, to: 60n, chunks: [{ start: 0n, items: 1 }] },
+  })),
+};
+
+describe('toManifestItems', () => {
+  test('keeps the file, the counts and the number of pages in the manifest, and the rest in details', () => {
+    const { manifest, details } = toManifestItems(MANIFEST);
+
+    expect(manifest).toEqual({ ...manifestKey(source), ...file, interval: '1m', ...counts, coveragePages: 1 });
+    expect(details).toEqual([
+      { ...reportKey(origin), exclusions: MANIFEST.exclusions, rejections: MANIFEST.rejections },
+      { ...coverageKey(origin, 0), coverage: expect.any(Uint8Array) },
+    ]);
+  });
+
+  test('has no page for a file without bars', () => {
+    const { manifest, details } = toManifestItems({ ...MANIFEST, coverage: [] });
+    expect(manifest).toMatchObject({ coveragePages: 0 });
+    expect(details.map(({ sk }) => sk)).toEqual([reportKey(origin).sk]);
+  });
+});
+
+describe('detailKeysOf', () => {
+  test.each([
+    ['no page', { ...MANIFEST, coverage: [] }],
+    ['one page', MANIFEST],
+    ['two pages', LARGE],
+  ])('lists the keys of the details of a manifest with %s of coverage', (_name, one) => {
+    const { manifest, details } = toManifestItems(one);
+    expect(detailKeysOf(source, manifest)).toEqual(details.map(({ pk, sk }) => ({ pk, sk })));
+  });
+});
+
+describe('fromManifestItems', () => {
+  test.each<[string, Manifest]>([
+    ['a manifest', MANIFEST],
+    ['one of a bucket without versions', { ...MANIFEST, file: { ...file, versionId: undefined } }],
+    ['one of a file without bars', { ...MANIFEST, coverage: [] }],
+    ['one with two pages of coverage', LARGE],
+    ['one of bars of seconds', { ...MANIFEST, interval: '1s' }],
+  ])('reads %s as it was written', (_name, one) => {
+    const { manifest, details } = toManifestItems(one);
+    expect(fromManifestItems(manifest, details)).toEqual(one);
+  });
+
+  test('omits the version of the object if there is none', () => {
+    const { manifest, details } = toManifestItems({ ...MANIFEST, file: { ...file, versionId: undefined } });
+    expect(fromManifestItems(manifest, details).file).not.toHaveProperty('versionId');
+  });
+});

@@ -1,0 +1,133 @@
+import { MemoryTable } from '../../src/testing';
+import { DynamoDbTable } from '../../src/table/dynamodb-table';
+import type { Item, PutCondition, Table, Write } from '../../src/table/table';
+import { FakeDynamoDb } from './fake-dynamodb';
+
+const item = (sk: string, attributes: object = {}): Item => ({ pk: 'p', sk, ...attributes });
+const puts = (items: readonly Item[]) => items.map((one): Write => ({ kind: 'put', item: one }));
+const deletes = (items: readonly Item[]) => items.map(({ pk, sk }): Write => ({ kind: 'delete', key: { pk, sk } }));
+
+describe.each<[string, () => Table]>([
+  ['MemoryTable', () => new MemoryTable()],
+  ['DynamoDbTable', () => new DynamoDbTable(new FakeDynamoDb().client, 'table')],
+])('the contract of a table, kept by %s', (_name, makeTable) => {
+  let table: Table;
+  const keysOf = async (from: string, to: string, pk = 'p') => {
+    const keys: string[] = [];
+    for await (const { sk } of table.query({ pk, from, to })) keys.push(sk);
+    return keys;
+  };
+
+  beforeEach(() => {
+    table = makeTable();
+  });
+
+  describe('get', () => {
+    test('returns an item with the attributes that were put', async () => {
+      const put = item('a', { bytes: Uint8Array.of(1, 2), text: 'x', number: 7, map: { list: [1, 'y'] } });
+      await table.batchWrite(puts([put, { ...put, pk: 'q', text: 'z' }]));
+      expect(await table.get({ pk: 'p', sk: 'a' })).toEqual(put);
+    });
+
+    test('does not return attributes that are undefined', async () => {
+      await table.batchWrite(puts([item('a', { nothing: undefined })]));
+      await table.put(item('b', { nothing: undefined }), { kind: 'absent' });
+      expect(Object.keys((await table.get(item('a'))) ?? {}).sort()).toEqual(['pk', 'sk']);
+      expect(Object.keys((await table.get(item('b'))) ?? {}).sort()).toEqual(['pk', 'sk']);
+    });
+
+    test('returns undefined if there is no item with the key', async () => {
+      await table.batchWrite(puts([item('a')]));
+      expect(await table.get({ pk: 'p', sk: 'b' })).toBeUndefined();
+      expect(await table.get({ pk: 'q', sk: 'a' })).toBeUndefined();
+    });
+  });
+
+  describe('batchGet', () => {
+    test('returns the items that exist, of any number of keys', async () => {
+      const items = Array.from({ length: 120 }, (_, index) => item(String(index), { index }));
+      await table.batchWrite(puts(items));
+
+      const found = await table.batchGet([...items.slice(3).map(({ pk, sk }) => ({ pk, sk })), item('none')]);
+
+      expect(found.sort((a, b) => Number(a.sk) - Number(b.sk))).toEqual(items.slice(3));
+    });
+  });
+
+  describe('batchWrite', () => {
+    test('puts and deletes any number of items', async () => {
+      const items = Array.from({ length: 60 }, (_, index) => item(String(index).padStart(2, '0')));
+      await table.batchWrite(puts(items));
+      expect(await keysOf('00', '99')).toEqual(items.map(({ sk }) => sk));
+
+      await table.batchWrite([...deletes(items.slice(5)), ...puts([item('99')])]);
+      expect(await keysOf('00', '99')).toEqual(['00', '01', '02', '03', '04', '99']);
+    });
+
+    test('replaces an item that exists, and ignores the deletion of one that does not', async () => {
+      await table.batchWrite(puts([item('a', { old: 1, both: 1 })]));
+      await table.batchWrite([...puts([item('a', { both: 2 })]), ...deletes([item('none')])]);
+      expect(await table.get(item('a'))).toEqual(item('a', { both: 2 }));
+    });
+  });
+
+  describe('query', () => {
+    beforeEach(async () => {
+      const items = ['d', 'a', 'f', 'c', 'e', 'b', 'bb'].map((sk) => item(sk));
+      await table.batchWrite(puts([...items, { pk: 'q', sk: 'c' }]));
+    });
+
+    test.each([
+      ['b', 'e', ['b', 'bb', 'c', 'd', 'e']],
+      ['ba', 'cz', ['bb', 'c']],
+      ['', '~', ['a', 'b', 'bb', 'c', 'd', 'e', 'f']],
+      ['c', 'c', ['c']],
+      ['x', 'z', []],
+    ])('returns the items from %p to %p, both inclusive, in the order of their keys', async (from, to, keys) => {
+      expect(await keysOf(from, to)).toEqual(keys);
+    });
+
+    test('returns the items of one partition only', async () => {
+      expect(await keysOf('a', 'z', 'q')).toEqual(['c']);
+      expect(await keysOf('a', 'z', 'r')).toEqual([]);
+    });
+  });
+
+  describe('put', () => {
+    const absent: PutCondition = { kind: 'absent' };
+    const equals = (attribute: string, value: string | number): PutCondition => ({ kind: 'equals', attribute, value });
+    const notAbove = (value: string): PutCondition => ({ kind: 'not-above', attribute: 'text', value });
+    const current = item('a', { text: '5', number: 10 });
+
+    test.each<[string, PutCondition, boolean]>([
+      ['the item is absent', absent, true],
+      ['an attribute of the item equals a value', equals('text', '5'), false],
+      ['an attribute of the item is not above a value', notAbove('5'), true],
+    ])('writes an item that does not exist, on the condition that %s: %j', async (_condition, condition, isMet) => {
+      expect(await table.put(current, condition)).toBe(isMet);
+      expect(await table.get(current)).toEqual(isMet ? current : undefined);
+    });
+
+    test.each<[PutCondition, boolean]>([
+      [absent, false],
+      [equals('text', '5'), true],
+      [equals('text', '4'), false],
+      [equals('text', ''), false],
+      [equals('number', 10), true],
+      [equals('number', 9), false],
+      [equals('number', '10'), false],
+      [equals('none', '5'), false],
+      [notAbove('4'), false],
+      [notAbove('5'), true],
+      [notAbove('6'), true],
+      [{ kind: 'not-above', attribute: 'none', value: '5' }, false],
+    ])('replaces an item on the condition %j: %p', async (condition, isMet) => {
+      await table.put(current, absent);
+      const next = item('a', { replaced: true });
+
+      expect(await table.put(next, condition)).toBe(isMet);
+
+      expect(await table.get(current)).toEqual(isMet ? next : current);
+    });
+  });
+});

@@ -1,0 +1,86 @@
+import { FULLY_ELIGIBLE, type Trade } from '../../src/model/trade';
+import { asOracleBar, oracle } from '../../src/testing';
+
+const SECOND = 1_000_000_000n;
+
+const trade = (seconds: bigint, id: string, price: bigint, rest: Partial<Trade> = {}): Trade => ({
+  ...{ feed: 'f', symbol: 'A', time: seconds * SECOND, id, price, size: 2n, eligibility: FULLY_ELIGIBLE },
+  ...rest,
+});
+const only = (part: 'volume' | 'highLow' | 'openClose') => ({
+  eligibility: { volume: false, highLow: false, openClose: false, [part]: true },
+});
+
+describe('oracle', () => {
+  test('computes the bars of each symbol and minute, in that order', () => {
+    const trades = [trade(130n, '4', 6n), trade(61n, '2', 7n), trade(119n, '3', 5n), trade(60n, '1', 6n)];
+
+    expect(oracle([trade(60n, '1', 1n, { symbol: 'B' }), ...trades])).toEqual([
+      {
+        ...{ symbol: 'A', time: 60n * SECOND, open: 6n, high: 7n, low: 5n, close: 5n },
+        ...{ volume: 6n, notional: 36n, count: 3 },
+      },
+      {
+        ...{ symbol: 'A', time: 120n * SECOND, open: 6n, high: 6n, low: 6n, close: 6n },
+        ...{ volume: 2n, notional: 12n, count: 1 },
+      },
+      {
+        ...{ symbol: 'B', time: 60n * SECOND, open: 1n, high: 1n, low: 1n, close: 1n },
+        ...{ volume: 2n, notional: 2n, count: 1 },
+      },
+    ]);
+  });
+
+  test.each([
+    ['1s', [0n, 59n, 60n, 299n, 300n, 3_599n, 3_600n, 86_400n]],
+    ['1m', [0n, 60n, 240n, 300n, 3_540n, 3_600n, 86_400n]],
+    ['5m', [0n, 300n, 3_300n, 3_600n, 86_400n]],
+    ['1h', [0n, 3_600n, 86_400n]],
+    ['1d', [0n, 86_400n]],
+  ] as const)('computes bars of %s', (interval, seconds) => {
+    const trades = [0n, 59n, 60n, 299n, 300n, 3_599n, 3_600n, 86_400n].map((time) => trade(time, '1', 1n));
+    expect(oracle(trades, interval).map(({ time }) => time / SECOND)).toEqual(seconds);
+  });
+
+  test('updates only the parts of a bar for which a trade is eligible', () => {
+    expect(
+      oracle([
+        trade(0n, '1', 3n, only('volume')),
+        trade(1n, '2', 4n, only('highLow')),
+        trade(2n, '3', 5n, only('openClose')),
+      ]),
+    ).toEqual([{ symbol: 'A', time: 0n, open: 5n, high: 4n, low: 4n, close: 5n, volume: 2n, notional: 6n, count: 1 }]);
+    expect(oracle([trade(0n, '1', 3n, only('volume'))])).toEqual([
+      {
+        ...{ symbol: 'A', time: 0n, open: undefined, high: undefined, low: undefined, close: undefined },
+        ...{ volume: 2n, notional: 6n, count: 1 },
+      },
+    ]);
+  });
+
+  test.each([
+    ['numbers by value', '9', '10'],
+    ['large numbers by value', '9007199254740992', '9007199254740993'],
+    ['numbers before text', '10', 'A'],
+    ['numbers before digits with a leading zero', '10', '09'],
+    ['text by code unit', 'B', 'a'],
+  ])('orders trades of the same time by id: %s', (_name, first, last) => {
+    const [bar] = oracle([trade(0n, last, 2n), trade(0n, first, 1n)]);
+    expect([bar?.open, bar?.close]).toEqual([1n, 2n]);
+  });
+
+  test('orders trades of the same time and id by price', () => {
+    const [bar] = oracle([trade(0n, '1', 2n), trade(0n, '1', 1n)]);
+    expect([bar?.open, bar?.close]).toEqual([1n, 2n]);
+  });
+});
+
+describe('asOracleBar', () => {
+  test('keeps the prices and sums of a bar, and adds the symbol', () => {
+    const values = { time: 0n, open: 1n, high: 2n, low: 1n, close: 2n, volume: 3n, notional: 4n, count: 5 };
+    expect(asOracleBar('A', { ...values, sources: ['s'], conflicts: [], revision: 'r' })).toEqual({
+      symbol: 'A',
+      ...values,
+    });
+  });
+});
