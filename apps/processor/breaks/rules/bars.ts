@@ -95,14 +95,14 @@ export const BARS: readonly Rule[] = [
       },
       {
         name: 'the kernel lets the last trade to arrive close the bar',
-        edit: { file: 'apps/processor/kernel/bars.ts', find: '& (id > bar.lastId)', replace: '& (id != bar.lastId)' },
+        edit: { file: 'apps/processor/kernel/partial-bar.ts', find: '& (id > bar.lastId)', replace: '& (id != bar.lastId)' },
         seenBy: KERNEL,
         named: 'takes ids in disorder',
       },
       {
         name: 'the kernel lets the first trade to arrive open the bar',
         edit: {
-          file: 'apps/processor/kernel/bars.ts',
+          file: 'apps/processor/kernel/partial-bar.ts',
           find: 'if (isBefore(time, id, price, bar.firstTime, bar.firstId, bar.firstPrice)) setFirst(bar, time, id, price);',
           replace: '',
         },
@@ -112,7 +112,7 @@ export const BARS: readonly Rule[] = [
       {
         name: 'the kernel puts the larger of two ids first',
         edit: {
-          file: 'apps/processor/kernel/bars.ts',
+          file: 'apps/processor/kernel/partial-bar.ts',
           find: 'aId != bId ? aId < bId',
           replace: 'aId != bId ? aId > bId',
         },

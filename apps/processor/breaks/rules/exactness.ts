@@ -51,7 +51,7 @@ export const EXACTNESS: readonly Rule[] = [
         name: 'the kernel takes a number of few decimals for one of as many as its symbol has',
         edit: {
           file: 'apps/processor/kernel/trades.ts',
-          find: 'alignedPrice *= powerOf10(price - ofPrice);',
+          find: 'alignedPrice *= powerOf10(commonPriceDecimals - tradePriceDecimals);',
           replace: '',
         },
         seenBy: KERNEL,
@@ -59,7 +59,7 @@ export const EXACTNESS: readonly Rule[] = [
       },
       {
         name: 'the kernel leaves a price of a bar behind where decimals are added to it',
-        edit: { file: 'apps/processor/kernel/bars.ts', find: 'bar.lowPrice *= ofPrice;', replace: '' },
+        edit: { file: 'apps/processor/kernel/partial-bar.ts', find: 'bar.lowPrice *= priceFactor;', replace: '' },
         seenBy: KERNEL,
         named: 'takes fractions that get longer',
       },
@@ -106,25 +106,33 @@ export const EXACTNESS: readonly Rule[] = [
       },
       {
         name: 'the kernel does not carry to the high half of a notional',
-        edit: { file: 'apps/processor/kernel/bars.ts', find: ' + (notional < product ? 1 : 0)', replace: '' },
+        edit: { file: 'apps/processor/kernel/partial-bar.ts', find: ' + (notional < product ? 1 : 0)', replace: '' },
         seenBy: KERNEL,
         named: 'adds up in 128 bits',
       },
       {
         name: 'the kernel does not carry to the high half of a volume',
-        edit: { file: 'apps/processor/kernel/bars.ts', find: 'if (volume < size) bar.volumeHigh += 1;', replace: '' },
+        edit: {
+          file: 'apps/processor/kernel/partial-bar.ts',
+          find: 'if (volume < size) bar.volumeHigh += 1;',
+          replace: '',
+        },
         seenBy: KERNEL,
         named: 'adds up in 128 bits',
       },
       {
         name: 'the kernel does not carry to the high half of a product',
-        edit: { file: 'apps/processor/kernel/wide.ts', find: ' + (second >> 32)', replace: '' },
+        edit: { file: 'apps/processor/kernel/integers.ts', find: ' + (second >> 32)', replace: '' },
         seenBy: KERNEL,
         named: 'adds up in 128 bits',
       },
       {
         name: 'the kernel does not see that a notional is more than 128 bits',
-        edit: { file: 'apps/processor/kernel/bars.ts', find: 'notionalHigh < bar.notionalHigh', replace: 'false' },
+        edit: {
+          file: 'apps/processor/kernel/partial-bar.ts',
+          find: 'notionalHigh < bar.notionalHigh',
+          replace: 'false',
+        },
         seenBy: KERNEL,
         named: 'too much for a bar of 128 bits',
       },

@@ -36,7 +36,7 @@ export const ONCE: readonly Rule[] = [
       {
         name: 'the kernel does not notice an id that comes again at once',
         edit: {
-          file: 'apps/processor/kernel/bars.ts',
+          file: 'apps/processor/kernel/partial-bar.ts',
           find: 'if (id <= bar.previousId)',
           replace: 'if (id < bar.previousId)',
         },
