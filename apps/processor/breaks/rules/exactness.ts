@@ -5,37 +5,37 @@ const TIMES = ['apps/processor/test/parsing/timestamp.test.ts'];
 const BAR = ['libs/bars/test/model/bar-state.test.ts'];
 const KERNEL = ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'];
 
-/** No digit is lost, from the byte to the bar. */
+/** Prices, sizes, sums and times are exact from the file to the bar. */
 export const EXACTNESS: readonly Rule[] = [
   {
-    rule: 'prices and sizes of up to 18 decimals are exact, and longer ones refused',
+    rule: 'prices and sizes of up to 18 decimals are exact, and longer ones are rejected',
     breaks: [
       {
-        name: 'a number passes through one of 64 bits',
+        name: 'a decimal is converted through a floating-point number',
         edit: {
           file: 'libs/bars/src/model/decimal.ts',
           find: 'const magnitude = BigInt(significant)',
           replace: 'const magnitude = BigInt(Number(significant))',
         },
-        seenBy: DECIMALS,
+        detectedBy: DECIMALS,
       },
       {
-        name: 'the 19th decimal is cut off',
+        name: 'the 19th decimal is truncated',
         edit: {
           file: 'libs/bars/src/model/decimal.ts',
           find: "if (decimals > SCALE) return `has more than ${SCALE} decimals: '${text}'`;",
           replace: 'if (decimals > SCALE) return BigInt(significant) / 10n ** BigInt(decimals - SCALE);',
         },
-        seenBy: DECIMALS,
+        detectedBy: DECIMALS,
       },
       {
-        name: 'a 19th digit before the point is taken',
+        name: 'a 19th digit before the point is accepted',
         edit: {
           file: 'libs/bars/src/model/decimal.ts',
           find: 'MAX_INTEGER_DIGITS = 18',
           replace: 'MAX_INTEGER_DIGITS = 19',
         },
-        seenBy: DECIMALS,
+        detectedBy: DECIMALS,
       },
       {
         name: 'the kernel loses zeros within a long fraction',
@@ -44,42 +44,42 @@ export const EXACTNESS: readonly Rule[] = [
           find: 'value = value * powerOf10(zeros + 1) + digit;',
           replace: 'value = value * 10 + digit;',
         },
-        seenBy: KERNEL,
-        named: 'takes 18 decimals',
+        detectedBy: KERNEL,
+        testNamePattern: 'takes 18 decimals',
       },
       {
-        name: 'the kernel takes a number of few decimals for one of as many as its symbol has',
+        name: 'the kernel does not scale a price to the decimals of its symbol',
         edit: {
           file: 'apps/processor/kernel/trades.ts',
           find: 'alignedPrice *= powerOf10(commonPriceDecimals - tradePriceDecimals);',
           replace: '',
         },
-        seenBy: KERNEL,
-        named: 'takes 18 decimals',
+        detectedBy: KERNEL,
+        testNamePattern: 'takes 18 decimals',
       },
       {
-        name: 'the kernel leaves a price of a bar behind where decimals are added to it',
+        name: 'the kernel does not scale the low of a bar when decimals are added',
         edit: { file: 'apps/processor/kernel/partial-bar.ts', find: 'bar.lowPrice *= priceFactor;', replace: '' },
-        seenBy: KERNEL,
-        named: 'takes fractions that get longer',
+        detectedBy: KERNEL,
+        testNamePattern: 'takes fractions that get longer',
       },
       {
-        name: 'bars are stored in units that some of their numbers are no multiple of',
+        name: 'a bar is stored in a unit that does not divide all of its numbers',
         edit: {
           file: 'libs/bars/src/encoding/chunk-codec.ts',
           find: 'while (value % (POWERS[zeros] as bigint) !== 0n) zeros -= 1;',
           replace: 'if (value % (POWERS[zeros] as bigint) !== 0n) zeros -= 1;',
         },
-        seenBy: ['libs/bars/test/encoding/chunk-codec.test.ts'],
+        detectedBy: ['libs/bars/test/encoding/chunk-codec.test.ts'],
       },
       {
-        name: 'an average of half a unit is always rounded up',
+        name: 'a quotient halfway between two units is always rounded up',
         edit: {
           file: 'libs/bars/src/model/decimal.ts',
           find: 'return quotient % 2n === 0n ? quotient : quotient + 1n;',
           replace: 'return quotient + 1n;',
         },
-        seenBy: DECIMALS,
+        detectedBy: DECIMALS,
       },
     ],
   },
@@ -87,123 +87,123 @@ export const EXACTNESS: readonly Rule[] = [
     rule: 'sums are exact, however large',
     breaks: [
       {
-        name: 'a volume is cut to 64 bits',
+        name: 'a volume is truncated to 64 bits',
         edit: {
           file: 'libs/bars/src/model/bar-state.ts',
           find: 'volume: a.volume + b.volume',
           replace: 'volume: BigInt.asUintN(64, a.volume + b.volume)',
         },
-        seenBy: BAR,
+        detectedBy: BAR,
       },
       {
-        name: 'a notional is cut to 128 bits',
+        name: 'a notional is truncated to 128 bits',
         edit: {
           file: 'libs/bars/src/model/bar-state.ts',
           find: 'notional: a.notional + b.notional',
           replace: 'notional: BigInt.asUintN(128, a.notional + b.notional)',
         },
-        seenBy: BAR,
+        detectedBy: BAR,
       },
       {
-        name: 'the kernel does not carry to the high half of a notional',
+        name: 'the kernel does not carry into the upper half of a notional',
         edit: { file: 'apps/processor/kernel/partial-bar.ts', find: ' + (notional < product ? 1 : 0)', replace: '' },
-        seenBy: KERNEL,
-        named: 'adds up in 128 bits',
+        detectedBy: KERNEL,
+        testNamePattern: 'adds up in 128 bits',
       },
       {
-        name: 'the kernel does not carry to the high half of a volume',
+        name: 'the kernel does not carry into the upper half of a volume',
         edit: {
           file: 'apps/processor/kernel/partial-bar.ts',
           find: 'if (volume < size) bar.volumeHigh += 1;',
           replace: '',
         },
-        seenBy: KERNEL,
-        named: 'adds up in 128 bits',
+        detectedBy: KERNEL,
+        testNamePattern: 'adds up in 128 bits',
       },
       {
-        name: 'the kernel does not carry to the high half of a product',
+        name: 'the kernel does not carry into the upper half of a product',
         edit: { file: 'apps/processor/kernel/integers.ts', find: ' + (second >> 32)', replace: '' },
-        seenBy: KERNEL,
-        named: 'adds up in 128 bits',
+        detectedBy: KERNEL,
+        testNamePattern: 'adds up in 128 bits',
       },
       {
-        name: 'the kernel does not see that a notional is more than 128 bits',
+        name: 'the kernel does not notice that a notional exceeds 128 bits',
         edit: {
           file: 'apps/processor/kernel/partial-bar.ts',
           find: 'notionalHigh < bar.notionalHigh',
           replace: 'false',
         },
-        seenBy: KERNEL,
-        named: 'too much for a bar of 128 bits',
+        detectedBy: KERNEL,
+        testNamePattern: 'too much for a bar of 128 bits',
       },
     ],
   },
   {
-    rule: 'times are exact to the nanosecond, and an RFC 3339 time says its offset',
+    rule: 'times are exact to the nanosecond, and an RFC 3339 time must have an offset',
     breaks: [
       {
-        name: 'a time is cut to milliseconds',
+        name: 'a time is truncated to milliseconds',
         edit: {
           file: 'apps/processor/src/parsing/timestamp.ts',
           find: `fraction.padEnd(9, '0')`,
           replace: `fraction.slice(0, 3).padEnd(9, '0')`,
         },
-        seenBy: TIMES,
+        detectedBy: TIMES,
       },
       {
-        name: 'a fraction of a number is filled up at the wrong end',
+        name: 'the fraction of a numeric time is padded at the wrong end',
         edit: {
           file: 'apps/processor/src/parsing/timestamp.ts',
           find: `fraction.padEnd(decimals, '0')`,
           replace: `fraction.padStart(decimals, '0')`,
         },
-        seenBy: TIMES,
+        detectedBy: TIMES,
       },
       {
-        name: 'an offset counts in the wrong direction',
+        name: 'an offset is applied in the wrong direction',
         edit: {
           file: 'apps/processor/src/parsing/timestamp.ts',
           find: `sign === '-' ? -1 : 1`,
           replace: `sign === '-' ? 1 : -1`,
         },
-        seenBy: TIMES,
+        detectedBy: TIMES,
       },
       {
-        name: 'the minutes of an offset do not count',
+        name: 'the minutes of an offset are ignored',
         edit: {
           file: 'apps/processor/src/parsing/timestamp.ts',
           find: '(Number(offsetHours) * 60 + Number(offsetMinutes))',
           replace: '(Number(offsetHours) * 60)',
         },
-        seenBy: TIMES,
+        detectedBy: TIMES,
       },
       {
-        name: 'a time without offset is taken for UTC',
+        name: 'a time without an offset is read as UTC',
         edit: {
           file: 'apps/processor/src/parsing/timestamp.ts',
           find: '(?:[Zz]|([+-])(\\d\\d):(\\d\\d))$/',
           replace: '(?:[Zz]|([+-])(\\d\\d):(\\d\\d))?$/',
         },
-        seenBy: TIMES,
+        detectedBy: TIMES,
       },
       {
-        name: 'a day that the month does not have is taken for one of the next',
+        name: 'a day that its month does not have is read as a day of the next month',
         edit: {
           file: 'apps/processor/src/parsing/timestamp.ts',
           find: 'date.getUTCMonth() === month - 1 &&',
           replace: '',
         },
-        seenBy: TIMES,
+        detectedBy: TIMES,
       },
       {
-        name: 'the kernel takes the first digits of a time for those of the time before',
+        name: 'the kernel does not notice that the first digits of a time have changed',
         edit: {
           file: 'apps/processor/kernel/times.ts',
           find: 'if (digits != firstDigits) {',
           replace: 'if (firstDigits == 0) {',
         },
-        seenBy: KERNEL,
-        named: 'takes times in',
+        detectedBy: KERNEL,
+        testNamePattern: 'takes times in',
       },
       {
         name: 'the kernel does not scale a time by its unit',
@@ -212,14 +212,14 @@ export const EXACTNESS: readonly Rule[] = [
           find: 'readFraction(start, end) : toNanoseconds(value, timeDecimals)',
           replace: 'readFraction(start, end) : toNanoseconds(value, 0)',
         },
-        seenBy: KERNEL,
-        named: 'takes times in',
+        detectedBy: KERNEL,
+        testNamePattern: 'takes times in',
       },
       {
-        name: 'the kernel does not see the point of a time',
+        name: 'the kernel ignores the decimals of a time when it scales it',
         edit: { file: 'apps/processor/kernel/times.ts', find: 'timeDecimals - decimals)', replace: 'timeDecimals)' },
-        seenBy: KERNEL,
-        named: 'takes times in',
+        detectedBy: KERNEL,
+        testNamePattern: 'takes times in',
       },
     ],
   },
