@@ -9,10 +9,10 @@ import { installPeers } from './peers';
 import { measureStartUp } from './start-up';
 import type { Verified } from './verify';
 
-/** `nx run processor:bench`; with BENCH_TRADES smaller, for a try. */
+/** The benchmark of `nx run processor:bench`. BENCH_TRADES sets a smaller number for a trial run. */
 const TRADES = Number(process.env['BENCH_TRADES'] ?? 5_000_000);
 const RUNS = 7;
-/** Of what takes many times as long. */
+/** Number of runs of the slowest candidates. */
 const FEW_RUNS = 3;
 
 const ROOT = join(__dirname, '..');
@@ -85,7 +85,7 @@ async function main(): Promise<void> {
     `loading it: ${bundledMilliseconds.toFixed(0)} ms, unbundled ${unbundledMilliseconds.toFixed(0)} ms, ratio ${ratio.toFixed(2)}`,
   );
 
-  /** How many bars of a candidate differ from the exact ones. */
+  /** Returns the number of bars of a candidate that differ from the exact ones. */
   function wrongOf(name: string, file: string): number | undefined {
     if (name === 'this processor') return verify('processor', file, '1m').wrong;
     const candidate = csv.find((one) => one.name === name);
@@ -100,7 +100,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** The processor's runner as one file, as the function's code is. */
+/** Bundles the runner of the processor into one file, like the code of the function. */
 async function buildRunner(): Promise<string> {
   const { rolldown } = await import('rolldown');
   const bundle = await rolldown({ input: join(RUNNERS, 'processor.ts'), platform: 'node' });
@@ -109,8 +109,8 @@ async function buildRunner(): Promise<string> {
   return file;
 }
 
-function verify(kind: 'processor' | 'written', file: string, third: string): Verified {
-  showProgress(`comparing ${kind === 'written' ? 'what was written' : `bars of ${third}`} with the exact bars`);
+function verify(kind: 'processor' | 'written', file: string, intervalOrBars: string): Verified {
+  showProgress(`comparing ${kind === 'written' ? 'written bars' : `bars of ${intervalOrBars}`} with the exact bars`);
   const output = execute([
     '--max-old-space-size=12000',
     '--import',
@@ -118,7 +118,7 @@ function verify(kind: 'processor' | 'written', file: string, third: string): Ver
     join(__dirname, 'verify-one.ts'),
     kind,
     file,
-    third,
+    intervalOrBars,
   ]);
   return JSON.parse(output) as Verified;
 }
@@ -129,7 +129,7 @@ function execute(args: readonly string[]): string {
   return stdout;
 }
 
-/** A table of what was measured, against DuckDB's usual way. */
+/** Prints a table of the measurements, with their ratios to DuckDB with DOUBLE. */
 function print(title: string, measured: readonly Measured[], wrong?: readonly (number | undefined)[]): void {
   const duckdb = measured.find(({ name }) => name === 'DuckDB, DOUBLE') as Measured;
   console.log(
