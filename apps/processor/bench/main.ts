@@ -55,8 +55,8 @@ async function main(): Promise<void> {
   );
   for (const [title, file] of [
     ['CSV, numbers of 16 characters and more', files.long],
-    ['the first file as gzip', files.gzip],
-    ['the first file as NDJSON', files.ndjson],
+    ['the same trades as gzip', files.gzip],
+    ['the same trades as NDJSON', files.ndjson],
   ] as const) {
     print(title, measure([ours(file), duckdb(file, 'double'), duckdb(file, 'decimal')], RUNS, TRADES));
   }
@@ -66,10 +66,10 @@ async function main(): Promise<void> {
   );
 
   console.log(
-    '| bars of the processor, read back from a table | interval | bars | wrong | write units a trade |\n|---|---|---|---|---|',
+    '| bars of the processor, read back from a table | interval | bars | wrong | write units per trade |\n|---|---|---|---|---|',
   );
   for (const [title, file] of [
-    ['first file', files.csv],
+    ['usual numbers', files.csv],
     ['long numbers', files.long],
   ] as const) {
     for (const interval of ['1s', '1m', '5m', '1h', '1d'] as const satisfies Interval[]) {
@@ -82,7 +82,7 @@ async function main(): Promise<void> {
   console.log(`\nbundle: ${Math.round(bundleBytes / 1000)} kB`);
   const ratio = bundledMilliseconds / unbundledMilliseconds;
   console.log(
-    `loading it: ${bundledMilliseconds.toFixed(0)} ms, unbundled ${unbundledMilliseconds.toFixed(0)} ms, ratio ${ratio.toFixed(2)}`,
+    `loading the bundle: ${bundledMilliseconds.toFixed(0)} ms, the unbundled code: ${unbundledMilliseconds.toFixed(0)} ms, ratio ${ratio.toFixed(2)}`,
   );
 
   /** Returns the number of bars of a candidate that differ from the exact ones. */
@@ -133,7 +133,7 @@ function execute(args: readonly string[]): string {
 function print(title: string, measured: readonly Measured[], wrong?: readonly (number | undefined)[]): void {
   const duckdb = measured.find(({ name }) => name === 'DuckDB, DOUBLE') as Measured;
   console.log(
-    `| ${title} | CPU s | of DuckDB's | peak MiB | of DuckDB's |${wrong ? ' wrong bars |' : ''}\n|---|---|---|---|---|${wrong ? '---|' : ''}`,
+    `| ${title} | CPU s | ratio to DuckDB | peak MiB | ratio to DuckDB |${wrong ? ' wrong bars |' : ''}\n|---|---|---|---|---|${wrong ? '---|' : ''}`,
   );
   for (const [index, { name, cpuSeconds, peakMib }] of measured.entries()) {
     const ratios = [cpuSeconds / duckdb.cpuSeconds, peakMib / duckdb.peakMib].map((ratio) => ratio.toFixed(3));

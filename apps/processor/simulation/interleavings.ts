@@ -25,7 +25,7 @@ export const SMALL_PACKS: SourceEdit = {
 const FILE = tradesOfPart(INITIAL_UPLOADS.length);
 const PACKING = tradesOfPart(INITIAL_UPLOADS.length + 1);
 
-export const CASES = {
+const CASES = {
   /** All trades are in the hour that is packed. */
   'in one hour': { before: INITIAL_UPLOADS, file: FILE, again: otherTrades(FILE), packing: PACKING },
   /**
