@@ -5,8 +5,9 @@ import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { generateTrades, type GeneratorOptions } from '@trading/trade-generator';
+import { showProgress } from './measure';
 
-/** A day of 500 symbols by Zipf's law, of which the first trades at 10 to 10,000. */
+/** A day of 500 symbols. Their trades follow Zipf's law, and the first symbol trades at prices around 10,000. */
 const OPTIONS = {
   seed: 1,
   symbols: Object.fromEntries(
@@ -17,19 +18,19 @@ const OPTIONS = {
   popularity: 'zipf',
 } as const satisfies Partial<GeneratorOptions>;
 
-/** Where the benchmark files are; the same options make the same bytes. */
+/** Paths of the benchmark files. Equal options make equal bytes. */
 export interface BenchmarkFiles {
-  /** Prices of 2 decimals, sizes of up to 8. */
+  /** Prices have 2 decimals, and sizes up to 8. */
   readonly csv: string;
   readonly gzip: string;
   readonly ndjson: string;
-  /** Prices and sizes of 8 decimals, in 16 characters and more. */
+  /** Prices and sizes have 8 decimals, in 16 characters and more. */
   readonly long: string;
-  /** As `csv`, with four times the trades in the same day. */
+  /** Like `csv`, with four times the trades in the same day. */
   readonly fourfold: string;
 }
 
-/** Makes the files in a folder, unless they are there. */
+/** Makes the files in a folder unless they exist. */
 export async function makeBenchmarkFiles(folder: string, trades: number): Promise<BenchmarkFiles> {
   const path = (name: string) => join(folder, `${trades}-${name}`);
   const files = {
@@ -50,10 +51,10 @@ export async function makeBenchmarkFiles(folder: string, trades: number): Promis
   return files;
 }
 
-/** A file is there only when it is complete. */
+/** Writes to another name first, so that every file is complete. */
 async function make(path: string, write: (path: string) => Promise<void>): Promise<void> {
   if (existsSync(path)) return;
-  console.error(`making ${path}`);
+  showProgress(`making ${path}`);
   await write(`${path}.part`);
   renameSync(`${path}.part`, path);
 }

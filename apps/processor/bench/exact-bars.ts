@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 
-/** A bar in whole numbers: prices and volume × 10^18, the notional × 10^36. */
+/** A bar in integers: prices and volume × 10^18, notional × 10^36. */
 export interface ExactBar {
   open: bigint;
   high: bigint;
@@ -17,8 +17,8 @@ export interface ExactBar {
 }
 
 /**
- * The bars of a benchmark file, by symbol and open time in nanoseconds: the obvious way, in exact arithmetic, which
- * shares nothing with the code that it judges.
+ * Computes the bars of a benchmark file, by symbol and open time in nanoseconds, with exact arithmetic. It shares no
+ * code with the processor that it verifies, and unlike the oracle of the tests it does not hold all trades in memory.
  */
 export async function exactBars(file: string, interval: bigint): Promise<Map<string, Map<bigint, ExactBar>>> {
   const symbols = new Map<string, Map<bigint, ExactBar>>();

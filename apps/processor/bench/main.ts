@@ -9,10 +9,10 @@ import { installPeers } from './peers';
 import { measureStartUp } from './start-up';
 import type { Verified } from './verify';
 
-/** `nx run processor:bench`; with BENCH_TRADES smaller, for a try. */
+/** The benchmark of `nx run processor:bench`. BENCH_TRADES sets a smaller number for a trial run. */
 const TRADES = Number(process.env['BENCH_TRADES'] ?? 5_000_000);
 const RUNS = 7;
-/** Of what takes many times as long. */
+/** Number of runs of the slowest candidates. */
 const FEW_RUNS = 3;
 
 const ROOT = join(__dirname, '..');
@@ -55,8 +55,8 @@ async function main(): Promise<void> {
   );
   for (const [title, file] of [
     ['CSV, numbers of 16 characters and more', files.long],
-    ['the first file as gzip', files.gzip],
-    ['the first file as NDJSON', files.ndjson],
+    ['the same trades as gzip', files.gzip],
+    ['the same trades as NDJSON', files.ndjson],
   ] as const) {
     print(title, measure([ours(file), duckdb(file, 'double'), duckdb(file, 'decimal')], RUNS, TRADES));
   }
@@ -66,10 +66,10 @@ async function main(): Promise<void> {
   );
 
   console.log(
-    '| bars of the processor, read back from a table | interval | bars | wrong | write units a trade |\n|---|---|---|---|---|',
+    '| bars of the processor, read back from a table | interval | bars | wrong | write units per trade |\n|---|---|---|---|---|',
   );
   for (const [title, file] of [
-    ['first file', files.csv],
+    ['usual numbers', files.csv],
     ['long numbers', files.long],
   ] as const) {
     for (const interval of ['1s', '1m', '5m', '1h', '1d'] as const satisfies Interval[]) {
@@ -82,10 +82,10 @@ async function main(): Promise<void> {
   console.log(`\nbundle: ${Math.round(bundleBytes / 1000)} kB`);
   const ratio = bundledMilliseconds / unbundledMilliseconds;
   console.log(
-    `loading it: ${bundledMilliseconds.toFixed(0)} ms, unbundled ${unbundledMilliseconds.toFixed(0)} ms, ratio ${ratio.toFixed(2)}`,
+    `loading the bundle: ${bundledMilliseconds.toFixed(0)} ms, the unbundled code: ${unbundledMilliseconds.toFixed(0)} ms, ratio ${ratio.toFixed(2)}`,
   );
 
-  /** How many bars of a candidate differ from the exact ones. */
+  /** Returns the number of bars of a candidate that differ from the exact ones. */
   function wrongOf(name: string, file: string): number | undefined {
     if (name === 'this processor') return verify('processor', file, '1m').wrong;
     const candidate = csv.find((one) => one.name === name);
@@ -100,7 +100,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** The processor's runner as one file, as the function's code is. */
+/** Bundles the runner of the processor into one file, like the code of the function. */
 async function buildRunner(): Promise<string> {
   const { rolldown } = await import('rolldown');
   const bundle = await rolldown({ input: join(RUNNERS, 'processor.ts'), platform: 'node' });
@@ -109,8 +109,8 @@ async function buildRunner(): Promise<string> {
   return file;
 }
 
-function verify(kind: 'processor' | 'written', file: string, third: string): Verified {
-  showProgress(`comparing ${kind === 'written' ? 'what was written' : `bars of ${third}`} with the exact bars`);
+function verify(kind: 'processor' | 'written', file: string, intervalOrBars: string): Verified {
+  showProgress(`comparing ${kind === 'written' ? 'written bars' : `bars of ${intervalOrBars}`} with the exact bars`);
   const output = execute([
     '--max-old-space-size=12000',
     '--import',
@@ -118,7 +118,7 @@ function verify(kind: 'processor' | 'written', file: string, third: string): Ver
     join(__dirname, 'verify-one.ts'),
     kind,
     file,
-    third,
+    intervalOrBars,
   ]);
   return JSON.parse(output) as Verified;
 }
@@ -129,11 +129,11 @@ function execute(args: readonly string[]): string {
   return stdout;
 }
 
-/** A table of what was measured, against DuckDB's usual way. */
+/** Prints a table of the measurements, with their ratios to DuckDB with DOUBLE. */
 function print(title: string, measured: readonly Measured[], wrong?: readonly (number | undefined)[]): void {
   const duckdb = measured.find(({ name }) => name === 'DuckDB, DOUBLE') as Measured;
   console.log(
-    `| ${title} | CPU s | of DuckDB's | peak MiB | of DuckDB's |${wrong ? ' wrong bars |' : ''}\n|---|---|---|---|---|${wrong ? '---|' : ''}`,
+    `| ${title} | CPU s | ratio to DuckDB | peak MiB | ratio to DuckDB |${wrong ? ' wrong bars |' : ''}\n|---|---|---|---|---|${wrong ? '---|' : ''}`,
   );
   for (const [index, { name, cpuSeconds, peakMib }] of measured.entries()) {
     const ratios = [cpuSeconds / duckdb.cpuSeconds, peakMib / duckdb.peakMib].map((ratio) => ratio.toFixed(3));

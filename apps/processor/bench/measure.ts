@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process';
 
-/** Something to run as a process of its own; its last line of output is what `report` prints. */
+/** A command that is measured. The last line of its output is the one that `report` prints. */
 export interface Candidate {
   readonly name: string;
   readonly command: readonly [string, ...string[]];
-  /** How often it is run at most: of what takes long, less often. */
+  /** Maximum number of runs, for slow candidates. */
   readonly runs?: number;
 }
 
-/** Medians over the runs of one candidate. */
+/** Medians over the runs of a candidate. */
 export interface Measured {
   readonly name: string;
   readonly cpuSeconds: number;
@@ -21,7 +21,7 @@ interface Run {
   readonly trades: number;
 }
 
-/** Runs candidates in turns, so that what else the machine does falls on all of them alike. */
+/** Runs the candidates in turn, so that other load on the machine affects all of them alike. */
 export function measure(candidates: readonly Candidate[], runs: number, trades: number): Measured[] {
   const results = candidates.map(() => [] as Run[]);
   for (let round = 0; round < runs; round += 1) {
@@ -41,13 +41,13 @@ export function measure(candidates: readonly Candidate[], runs: number, trades: 
   });
 }
 
-/** Says on standard error what is being done. */
+/** Writes progress to standard error. */
 export function showProgress(text: string): void {
   console.error(`… ${text}`);
 }
 
 function run({ name, command: [file, ...args] }: Candidate, trades: number): Run {
-  // Who can use more threads than one is to use one, as DuckDB is.
+  // Every candidate uses one thread, like DuckDB.
   const env = { ...process.env, POLARS_MAX_THREADS: '1', NODE_OPTIONS: '' };
   const { status, stdout, stderr } = spawnSync(file, args, { encoding: 'utf8', env, maxBuffer: 2 ** 24 });
   if (status !== 0) throw new Error(`${name} failed:\n${stderr.slice(-2000)}`);

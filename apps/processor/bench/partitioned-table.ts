@@ -1,7 +1,7 @@
 import type { Item, ItemKey, KeyRange, PutCondition, Table, Write } from '@trading/bars';
 import { MemoryTable } from '@trading/bars/testing';
 
-/** A table in memory for millions of bars: each partition is a small one. */
+/** A table in memory that is fast enough for millions of bars, because each partition is a table of its own. */
 export class PartitionedTable implements Table {
   private readonly partitions = new Map<string, MemoryTable>();
 

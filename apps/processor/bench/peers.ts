@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Installs what the processor is compared with, unless it is there; gives the Python that DuckDB is in. */
+/**
+ * Installs the tools that the processor is compared with, unless they are installed. Returns the path of the Python
+ * that has DuckDB.
+ */
 export function installPeers(folder: string, build: string): string {
   const environment = join(build, 'python');
   const isWindows = process.platform === 'win32';

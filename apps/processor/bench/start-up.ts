@@ -6,15 +6,15 @@ import { median } from './measure';
 
 const RUNS = 15;
 
-/** What it takes until the function can be called. */
+/** Size and load time of the function's code. */
 export interface StartUp {
   readonly bundleBytes: number;
-  /** Milliseconds to load the bundle, and the same code from its sources and `node_modules`. */
+  /** Milliseconds to load the bundle, and to load the same code from its sources and `node_modules`. */
   readonly bundledMilliseconds: number;
   readonly unbundledMilliseconds: number;
 }
 
-/** Measures the function's bundle; `build` is a folder inside the project, so that modules are found. */
+/** Measures the bundle of the function. `build` must be a folder inside the project, so that modules are found. */
 export function measureStartUp(root: string, build: string): StartUp {
   const bundle = join(root, 'dist/handler.js');
   const unbundled = join(build, 'unbundled');
@@ -37,7 +37,7 @@ export function measureStartUp(root: string, build: string): StartUp {
   };
 }
 
-/** Each source file by itself, as CommonJS. */
+/** Compiles each source file separately to CommonJS. */
 function transpile(from: string, to: string): void {
   for (const path of readdirSync(from, { recursive: true, encoding: 'utf8' }).filter((name) =>
     /(?<!\.d)\.ts$/.test(name),

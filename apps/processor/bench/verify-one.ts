@@ -2,14 +2,16 @@ import type { Interval } from '@trading/bars';
 import { verifyProcessor, verifyWritten } from './verify';
 
 /**
- * Verifies one file, in a process of its own for the memory that exact bars of seconds take:
+ * Verifies one file in a process of its own, because exact bars of one second need much memory.
  *
  *     verify-one.ts processor FILE INTERVAL
  *     verify-one.ts written FILE BARS
  */
-async function main([kind, file = '', third = '']: readonly string[]): Promise<void> {
+async function main([kind, file = '', intervalOrBars = '']: readonly string[]): Promise<void> {
   const verified =
-    kind === 'written' ? await verifyWritten(file, third) : await verifyProcessor(file, third as Interval);
+    kind === 'written'
+      ? await verifyWritten(file, intervalOrBars)
+      : await verifyProcessor(file, intervalOrBars as Interval);
   console.log(JSON.stringify(verified));
 }
 

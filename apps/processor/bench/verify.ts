@@ -8,15 +8,15 @@ import { exactBars, scaled, type ExactBar } from './exact-bars';
 import { PartitionedTable } from './partitioned-table';
 import { fileChunks } from './runners/file-chunks';
 
-/** Bars that differ from the exact ones at any digit, or are missing, or too many. */
+/** The number of bars, and of bars that differ from the exact ones in any digit, are missing or are surplus. */
 export interface Verified {
   readonly bars: number;
   readonly wrong: number;
-  /** Write request units a trade: one for each begun kilobyte of an item. */
+  /** Write request units per trade. A write takes one unit for each started kilobyte of its item. */
   readonly writeUnits?: number;
 }
 
-/** Takes a file through the function's code into a table, reads all its bars of an interval, and compares them. */
+/** Processes a file with the function's code, reads all its bars of an interval from the table, and compares them. */
 export async function verifyProcessor(file: string, interval: Interval): Promise<Verified> {
   const stored = interval === '1s' ? '1s' : '1m';
   const table = new PartitionedTable();
@@ -52,7 +52,9 @@ export async function verifyProcessor(file: string, interval: Interval): Promise
   return { bars, wrong, writeUnits: writeUnits / outcome.manifest.accepted };
 }
 
-/** Compares bars that another tool has written: symbol, open time, prices, volume, notional and trades, as CSV. */
+/**
+ * Compares bars that another tool has written as CSV: symbol, open time, prices, volume, notional and number of trades.
+ */
 export async function verifyWritten(file: string, written: string): Promise<Verified> {
   const exact = await exactBars(file, NANOSECONDS['1m']);
   let bars = 0;
@@ -76,7 +78,7 @@ function isSame(expected: ExactBar | undefined, values: readonly (bigint | undef
   return [open, high, low, close, volume, notional, BigInt(trades)].every((value, index) => value === values[index]);
 }
 
-/** A decimal number × 10^18, or with other decimals; undefined where it has more of them, or an exponent. */
+/** A decimal number as an integer with a number of decimals. Undefined if it has more decimals, or an exponent. */
 function asScaled(text: string, decimals = 18): bigint | undefined {
   const match = /^(\d+)(?:\.(\d+))?$/.exec(text);
   const fraction = (match?.[2] ?? '').replace(/0+$/, '');
@@ -84,7 +86,7 @@ function asScaled(text: string, decimals = 18): bigint | undefined {
   return decimals === 18 ? scaled(text) : BigInt((match[1] ?? '') + fraction.padEnd(decimals, '0'));
 }
 
-/** Bytes of an item as DynamoDB counts them: names and values, of text in UTF-8. */
+/** Size of an item in bytes, as DynamoDB counts them: names and values, with text in UTF-8. */
 function sizeOf(item: Item): number {
   return Object.entries(item).reduce((sum, [name, value]) => sum + name.length + valueSize(value), 0);
 }

@@ -6,25 +6,25 @@ import { applyEdits, type SourceEdit } from '../test/worker/source-edit';
 
 const ROOT = join(__dirname, '../../..');
 
-/** The kernel's sources. */
+/** The folder of the kernel's sources. */
 const KERNEL = 'apps/processor/kernel';
 
-/** What is compiled from the kernel's sources. */
+/** The module that the kernel is compiled to. */
 const COMPILED_KERNEL = 'apps/processor/src/aggregation/wasm/kernel.generated.ts';
 
-/** A file, and another with the text that is to be read in its place. */
+/** A file, and the path of the text that replaces it. */
 export interface Replacement {
   readonly file: string;
   readonly text: string;
 }
 
 /**
- * Makes the file that an edit comes to: the source itself, or the kernel compiled from the edited one.
+ * Applies an edit. The replacement is the edited source, or the kernel compiled from it.
  *
- * @param folder an empty one, for what is made
- * @throws Error where the source does not have the text that is to be replaced, or has it more than once
+ * @param folder an empty folder for the files that are made
+ * @throws Error if the source does not contain the text to replace exactly once
  */
-export async function replacementOf(edit: SourceEdit, folder: string): Promise<Replacement> {
+export async function makeReplacement(edit: SourceEdit, folder: string): Promise<Replacement> {
   const { [edit.file]: edited = '' } = await applyEdits([edit]);
   const text = join(folder, 'replacement.ts');
   if (!edit.file.startsWith(KERNEL)) {

@@ -1,23 +1,23 @@
 import type { SourceEdit } from '../test/worker/source-edit';
 
-/** What the processor promises, and how it can be broken. */
+/** A rule of what a bar is, and changes that break it. */
 export interface Rule {
-  /** In words. */
+  /** The rule, as a sentence. */
   readonly rule: string;
   readonly breaks: readonly Break[];
 }
 
-/** A change of the sources, or of the kernel's, that breaks a rule. */
+/** A change of the sources, or of those of the kernel, that breaks a rule. */
 export interface Break {
-  /** What is wrong then, in words. */
+  /** The consequence of the change, as the end of the sentence "a test detects that …". */
   readonly name: string;
   readonly edit: SourceEdit;
-  /** Files of unit tests, by their paths from the workspace's root, of which a test has to fail. */
-  readonly seenBy: readonly string[];
+  /** Files of unit tests, by their paths from the workspace's root. At least one of their tests must fail. */
+  readonly detectedBy: readonly string[];
   /**
-   * A part of the names of the tests that are run.
+   * A regular expression that selects tests by name.
    *
    * @default - all tests of the files
    */
-  readonly named?: string;
+  readonly testNamePattern?: string;
 }

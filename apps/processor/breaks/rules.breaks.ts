@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { replacementOf } from './replacement';
+import { makeReplacement } from './replacement';
 import { RULES } from './rules';
 import { runTests } from './run-tests';
 
@@ -15,7 +15,7 @@ function showProgress(): void {
   if (tried % 20 === 0) process.stdout.write(`${tried} of ${BREAKS.length} breaks tried\n`);
 }
 
-async function inFolder<T>(act: (folder: string) => Promise<T>): Promise<T> {
+async function inTemporaryFolder<T>(act: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'breaks-'));
   try {
     return await act(folder);
@@ -24,17 +24,17 @@ async function inFolder<T>(act: (folder: string) => Promise<T>): Promise<T> {
   }
 }
 
-test.concurrent('the tests pass where no rule is broken', async () => {
-  const files = new Set(BREAKS.flatMap(({ seenBy }) => seenBy));
-  const report = await inFolder((folder) => runTests([...files], folder));
+test.concurrent('the tests pass if no rule is broken', async () => {
+  const files = new Set(BREAKS.flatMap(({ detectedBy }) => detectedBy));
+  const report = await inTemporaryFolder((folder) => runTests([...files], folder));
   expect(report).toMatchObject({ numFailedTests: 0, numRuntimeErrorTestSuites: 0 });
   expect(report.numPassedTests).toBeGreaterThan(0);
 });
 
 describe.each(RULES)('$rule:', ({ breaks }) => {
-  test.concurrent.each(breaks)('a test sees that $name', async ({ edit, seenBy, named }) => {
-    const report = await inFolder(async (folder) =>
-      runTests(seenBy, folder, { named, replacement: await replacementOf(edit, folder) }),
+  test.concurrent.each(breaks)('a test detects that $name', async ({ edit, detectedBy, testNamePattern }) => {
+    const report = await inTemporaryFolder(async (folder) =>
+      runTests(detectedBy, folder, { testNamePattern, replacement: await makeReplacement(edit, folder) }),
     );
     showProgress();
     expect(report.numRuntimeErrorTestSuites).toBe(0);

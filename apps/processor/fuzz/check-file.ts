@@ -7,14 +7,14 @@ import { MAX_LINE_LENGTH } from '../src/parsing/read-lines';
 import { aggregate, type AggregateTestOptions, type AggregateTestResult } from '../test/aggregation/aggregate';
 import type { FuzzedFile } from './fuzzed-file';
 
-/** More of a file that is long would only take longer. */
+/** More chunks of a long file would only take longer. */
 const MAX_CHUNKS = 200;
 
 type Outcome = AggregateTestResult['aggregated'] | { readonly refused: string };
 
 /**
- * What is wrong with how a file is read: undefined where it comes to the same by both ways and wherever the bytes are
- * cut, every line is accounted for, and nothing is thrown but what the documentation names.
+ * Returns a problem with the reading of a file, if there is one. Both paths must have the same result wherever the
+ * bytes are cut, every line must be accounted for, and only documented errors may be thrown.
  */
 export async function problemWith({ key, content, chunkSize, interval }: FuzzedFile): Promise<string | undefined> {
   const bytes = Buffer.from(content);
@@ -31,7 +31,8 @@ export async function problemWith({ key, content, chunkSize, interval }: FuzzedF
     [`cut at every ${cut} bytes`, await outcomeOf(bytes, { key, interval, chunkSize: cut })],
   ];
   for (const [how, outcome] of others) {
-    if (!isDeepStrictEqual(outcome, reference)) return `${how}: ${asText(outcome)}, otherwise ${asText(reference)}`;
+    if (!isDeepStrictEqual(outcome, reference))
+      return `${how}: ${asText(outcome)}, by the reference path: ${asText(reference)}`;
   }
   return 'refused' in reference ? undefined : unaccounted(reference, linesOf(key, bytes));
 }
@@ -39,14 +40,14 @@ export async function problemWith({ key, content, chunkSize, interval }: FuzzedF
 /** https://www.rfc-editor.org/rfc/rfc1952#section-2.3.1 */
 const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
 
-/** An error that is not named is thrown on. */
+/** Rethrows errors that are not refusals. */
 async function outcomeOf(bytes: Buffer, options: AggregateTestOptions): Promise<Outcome> {
   try {
     return (await aggregate(bytes, options)).aggregated;
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
-    // How much is read of damaged data, and so what is wrong first, depends on how much went in at once.
-    return { refused: isCompressed(bytes) ? 'for one reason or another' : `${error.name}: ${error.message}` };
+    // The first error found in damaged data depends on the number of bytes that are decompressed at once.
+    return { refused: isCompressed(bytes) ? 'damaged data' : `${error.name}: ${error.message}` };
   }
 }
 
@@ -56,15 +57,15 @@ function unaccounted(
 ): string | undefined {
   const { accepted, excluded, duplicate, rejected } = counts;
   if (accepted + excluded + duplicate + rejected !== lines || counts.lines !== lines) {
-    return `${lines} lines are in the file, and accounted for are ${asText(counts)}`;
+    return `the file has ${lines} lines, but the counts are ${asText(counts)}`;
   }
   const inBars = bars.reduce((sum, { partial }) => sum + partial.ids.length, 0);
-  if (inBars !== accepted) return `${accepted} trades are accepted, and ${inBars} are in bars`;
-  if (rejections.length > rejected) return `${rejected} lines are rejected, and ${rejections.length} are reported`;
+  if (inBars !== accepted) return `${accepted} trades were accepted, but ${inBars} are in bars`;
+  if (rejections.length > rejected) return `${rejected} lines were rejected, but ${rejections.length} are reported`;
   return undefined;
 }
 
-/** Lines that are neither blank nor a header, counted without the code that reads them. */
+/** Counts the lines that are neither blank nor a header, without using the code that reads them. */
 function linesOf(key: string, bytes: Buffer): number {
   const plain = isCompressed(bytes) ? gunzipSync(bytes) : bytes;
   const lines = new TextDecoder()

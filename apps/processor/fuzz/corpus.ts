@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Failure } from './fuzz';
 
-/** Files that were read wrong once, one as JSON in each file; the bytes are compressed, as base64. */
+/** Files that were read incorrectly once, each as JSON. Their bytes are compressed and encoded as base64. */
 const FOLDER = join(__dirname, 'corpus');
 
 export function corpusNames(): readonly string[] {
@@ -16,7 +16,7 @@ export function readFailure(name: string): Failure {
   return { found, file: { ...file, content: gunzipSync(Buffer.from(file.content, 'base64')) } };
 }
 
-/** Adds a file, to be looked at ever after. */
+/** Adds a file to the corpus, so that it is always checked from now on. */
 export function addFailure({ file, found }: Failure): void {
   const name = `${createHash('sha256').update(file.key).update(file.content).digest('hex').slice(0, 12)}.json`;
   const stored: Stored = { found, file: { ...file, content: gzipSync(file.content).toString('base64') } };

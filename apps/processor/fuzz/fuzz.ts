@@ -3,45 +3,45 @@ import { runWorker } from '../test/worker/run-worker';
 import type { SourceEdit } from '../test/worker/source-edit';
 import type { FuzzedFile } from './fuzzed-file';
 
-/** What a thread is to do. */
+/** The task of a thread. */
 export interface FuzzTask {
-  /** How many files it checks. */
+  /** Number of files to check. */
   readonly files: number;
-  /** Where its random numbers begin. */
+  /** Seed of the random numbers. */
   readonly seed: number;
-  /** Shared: how many files it has begun. */
+  /** Number of files that the thread has started to check, in shared memory. */
   readonly started: Int32Array<SharedArrayBuffer>;
 }
 
-/** A file that something is wrong with, and what. */
+/** A file that is read incorrectly, and the problem. */
 export interface Failure {
   readonly file: FuzzedFile;
   readonly found: string;
 }
 
-/** What a thread has found: the smallest failure, if any. */
+/** The result of a thread: the smallest failure, if there is one. */
 export interface FuzzResult {
   readonly failure?: Failure;
 }
 
-/** How it is done. */
+/** Options of {@link fuzz}. */
 export interface FuzzOptions {
   /** Changes of the sources for this run only. */
   readonly edits?: readonly SourceEdit[];
   /**
-   * Milliseconds that a file may take; the largest take some.
+   * Milliseconds after which the reading of a file is considered endless. The largest files take a while.
    *
    * @default 60_000
    */
   readonly patience?: number;
-  /** Called now and then, with the number of files so far. */
+  /** Called at intervals with the number of files so far. */
   readonly onProgress?: (started: number) => void;
 }
 
 /**
  * Checks random files in a thread.
  *
- * @throws Error where a file never ends
+ * @throws Error if a file is never read to its end
  */
 export async function fuzz(
   task: Omit<FuzzTask, 'started'>,

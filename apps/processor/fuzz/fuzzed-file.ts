@@ -1,10 +1,10 @@
 import type { StoredInterval } from '@trading/bars';
 
-/** A file that somebody could upload, and how it is read. */
+/** A file, and the way it is read. */
 export interface FuzzedFile {
   readonly key: string;
   readonly content: Uint8Array;
-  /** Where the bytes are cut: at every so many. */
+  /** Number of bytes in a chunk. */
   readonly chunkSize: number;
   readonly interval: StoredInterval;
 }

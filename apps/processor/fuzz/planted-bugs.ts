@@ -1,9 +1,9 @@
 import type { SourceEdit } from '../test/worker/source-edit';
 
-/** Mistakes that somebody could make in reading lines, each of which the fuzzer must see. */
+/** Plausible mistakes in reading lines, each of which the fuzzer must detect. */
 export const PLANTED_BUGS: readonly { readonly name: string; readonly edit: SourceEdit }[] = [
   {
-    name: 'characters that are cut by a chunk are lost',
+    name: 'characters that a chunk boundary splits are lost',
     edit: {
       file: 'apps/processor/src/parsing/read-lines.ts',
       find: 'this.decoder.decode(chunk, { stream: true })',
@@ -11,7 +11,7 @@ export const PLANTED_BUGS: readonly { readonly name: string; readonly edit: Sour
     },
   },
   {
-    name: 'a line that is too long is blank where it begins with many blanks',
+    name: 'a line that is too long is treated as blank if it starts with many spaces',
     edit: {
       file: 'apps/processor/src/aggregation/wasm/wasm-line-aggregator.ts',
       find: "!truncated && text.trim() === ''",
@@ -27,7 +27,7 @@ export const PLANTED_BUGS: readonly { readonly name: string; readonly edit: Sour
     },
   },
   {
-    name: 'a trade counts twice whose lines are read by different paths',
+    name: 'a trade is counted twice if its lines are read by different paths',
     edit: {
       file: 'apps/processor/src/aggregation/aggregation-pass.ts',
       find: 'if (hasRepetition(ids)) contested',
@@ -35,7 +35,7 @@ export const PLANTED_BUGS: readonly { readonly name: string; readonly edit: Sour
     },
   },
   {
-    name: 'fractions of a second are filled up at the wrong end',
+    name: 'fractions of a second are padded at the wrong end',
     edit: {
       file: 'apps/processor/src/parsing/timestamp.ts',
       find: "fraction.padEnd(decimals, '0')",
@@ -44,7 +44,7 @@ export const PLANTED_BUGS: readonly { readonly name: string; readonly edit: Sour
   },
 ];
 
-/** A loop that some line never leaves. */
+/** A loop that never ends for some lines. */
 export const ENDLESS_LOOP: SourceEdit = {
   file: 'apps/processor/src/parsing/split-fields.ts',
   find: `end = line.indexOf('"', end + 2);`,

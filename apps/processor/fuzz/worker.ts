@@ -2,10 +2,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import fc from 'fast-check';
 import { problemWith } from './check-file';
 import type { FuzzedFile } from './fuzzed-file';
-import { fuzzedFiles } from './fuzzed-files';
+import { fuzzedFiles } from './file-arbitraries';
 import type { FuzzResult, FuzzTask } from './fuzz';
 
-/** Checks random files in a thread of its own, and sends the smallest that something is wrong with. */
+/** Checks random files in a thread of its own, and sends the smallest file that is read incorrectly. */
 async function main({ files, seed, started }: FuzzTask): Promise<FuzzResult> {
   const { failed, counterexample, errorInstance } = await fc.check(
     fc.asyncProperty(fuzzedFiles, async (file) => {

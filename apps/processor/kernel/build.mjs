@@ -4,11 +4,11 @@ import asc from 'assemblyscript/asc';
 import binaryen from 'binaryen';
 
 /**
- * Compiles the kernel into a module of TypeScript that holds its bytes, so that it is loaded the same way from sources,
- * in tests and in the bundle.
+ * Compiles the kernel to a TypeScript module that contains its bytes as text, so that it is loaded in the same way from
+ * the sources, in tests and from the bundle.
  *
- *   node build.mjs                 the kernel of this folder, into src/aggregation/wasm/kernel.generated.ts
- *   node build.mjs folder file     that of another folder into another file: soon, and not as fast
+ *     node build.mjs                 compiles this folder to src/aggregation/wasm/kernel.generated.ts
+ *     node build.mjs folder file     compiles another folder to another file, without optimisation
  */
 const HERE = import.meta.dirname;
 const GENERATED = join(HERE, '../src/aggregation/wasm/kernel.generated.ts');
@@ -18,7 +18,7 @@ const isOptimised = folder === HERE;
 const optimisation = isOptimised
   ? ['--optimizeLevel', '3', '--shrinkLevel', '0', '--converge', '--noAssert']
   : ['--noAssert'];
-// The host gives the memory, which says how much there can be; `kernel.ts` begins with as many pages.
+// The host provides the memory and decides on its maximum. `kernel.ts` starts with the same number of pages.
 const target = [
   '--runtime',
   'stub',
@@ -48,8 +48,8 @@ const text = `/** The compiled kernel, base64; \`nx run processor:generate\` wri
 writeFileSync(module, text);
 
 /**
- * The hot loop is made of many small functions, and a call costs more than most of them do; the compiler inlines only
- * the smallest, and the runtime (V8 before version 12) none.
+ * Inlines the many small functions of the hot loop, most of which cost less than a call. The compiler inlines only the
+ * smallest ones, and V8 before version 12 inlines none.
  */
 function inline(compiled) {
   const { BulkMemory, BulkMemoryOpt, MutableGlobals, NontrappingFPToInt, SIMD128, SignExt } = binaryen.Features;
@@ -60,7 +60,7 @@ function inline(compiled) {
   binaryen.setAlwaysInlineMaxSize(60);
   binaryen.setFlexibleInlineMaxSize(500);
   binaryen.setOneCallerInlineMaxSize(2_000);
-  // What one round makes smaller, the next can inline.
+  // Each round can inline functions that the round before made smaller.
   for (let round = 0; round < 3; round += 1) {
     module.runPasses(['inlining-optimizing']);
     module.optimize();

@@ -1,6 +1,6 @@
 import { allocate, double, shiftOf } from './memory-blocks';
 
-/** Bars that have an id twice: symbol and bar, 4 bytes each. */
+/** Entries of the list of contested bars: the symbol and the bar, 4 bytes each. */
 const ENTRY_SHIFT: u32 = 3;
 
 let shift: u32 = shiftOf(64);

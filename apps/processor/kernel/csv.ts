@@ -1,31 +1,31 @@
 import { fieldCount, idColumn, priceColumn, separator, sizeColumn, symbolColumn, timeColumn } from './format';
 import { countLine, defer, isFull } from './deferred';
-import { PIECE, firstEntry, indexStructure } from './structure';
-import { takeTrade } from './trades';
+import { WINDOW, firstEntry, indexStructure } from './structural-index';
+import { aggregateTrade } from './trades';
 
 const LINE_END: u32 = 0x0a;
 const CARRIAGE_RETURN: u32 = 0x0d;
 
 /**
- * Takes lines of CSV.
+ * Aggregates lines of CSV.
  *
- * @param to after a line end
- * @returns where the first line begins that was not taken, for the list of those handed back is full
+ * @param to must follow a line end
+ * @returns the start of the first line that was not read, because the list of deferred lines is full; otherwise `to`
  */
 export function aggregateCsv(from: usize, to: usize): usize {
   let line = from;
   while (line < to && !isFull()) {
-    const end = min(line + PIECE, to);
-    const next = foldPiece(line, end);
-    // A line that is longer than a piece is none that is understood.
-    if (next == line && !isFull()) line = deferLong(line);
+    const end = min(line + WINDOW, to);
+    const next = aggregateWindow(line, end);
+    // A line that is longer than the window is always deferred.
+    if (next == line && !isFull()) line = deferLongLine(line);
     else line = next;
   }
   return line;
 }
 
-/** Takes the lines that end in a piece, and returns where the next begins. */
-function foldPiece(from: usize, to: usize): usize {
+/** Aggregates the lines that end in a window, and returns the start of the next line. */
+function aggregateWindow(from: usize, to: usize): usize {
   const entriesEnd = indexStructure(from, to);
   const lineEntries = fieldCount << 2;
   let line = from;
@@ -47,7 +47,7 @@ function foldPiece(from: usize, to: usize): usize {
     const lineEnd: usize = load<u32>(last);
     const isShortened = load<u8>(lineEnd - 1) == CARRIAGE_RETURN;
     if (isShortened) store<u32>(last, (lineEnd - 1) as u32);
-    const isTaken = takeTrade(
+    const isAggregated = aggregateTrade(
       startOf(entry, symbolColumn),
       endOf(entry, symbolColumn),
       startOf(entry, timeColumn),
@@ -60,14 +60,14 @@ function foldPiece(from: usize, to: usize): usize {
       endOf(entry, idColumn),
     );
     if (isShortened) store<u32>(last, lineEnd as u32);
-    if (!isTaken) defer(line, lineEnd);
+    if (!isAggregated) defer(line, lineEnd);
     line = lineEnd + 1;
     entry = last + 4;
   }
   return line;
 }
 
-/** A field begins after the mark before it. */
+/** A field starts after the separator or line end that precedes it. */
 function startOf(entry: usize, column: u32): usize {
   return load<u32>(entry + column - 4) + 1;
 }
@@ -76,7 +76,7 @@ function endOf(entry: usize, column: u32): usize {
   return load<u32>(entry + column);
 }
 
-/** Hands a line back unless it is blank, and returns where the next begins. */
+/** Defers a line unless it is blank, and returns the start of the next line. */
 function deferLine(start: usize, end: usize): usize {
   countLine();
   const isBlank = end == start || (end == start + 1 && load<u8>(start) == CARRIAGE_RETURN);
@@ -84,7 +84,7 @@ function deferLine(start: usize, end: usize): usize {
   return end + 1;
 }
 
-function deferLong(start: usize): usize {
+function deferLongLine(start: usize): usize {
   let end = start;
   while (load<u8>(end) != LINE_END) end += 1;
   return deferLine(start, end);

@@ -1,13 +1,13 @@
-/** The lines that are handed back: where they start, where they end, and their numbers; the host empties the list. */
+/** The list of deferred lines: the start, the end and the number of each. The host empties it. */
 const CAPACITY: u32 = 4_096;
 const ENTRY: u32 = 12;
 
 const deferred = memory.data(4_096 * 12, 4);
 
-/** How many lines the list has. */
+/** Number of lines in the list. */
 let count: u32 = 0;
 
-/** Lines of the file so far, blank ones and those that the host takes itself included. */
+/** Number of lines read so far, including blank lines and those that the host reads itself. */
 let lineCount: u32 = 0;
 
 export function countLine(): u32 {
@@ -15,12 +15,12 @@ export function countLine(): u32 {
   return lineCount;
 }
 
-/** Whether the list has no room for another line. */
+/** True if the list has no room for another line. */
 export function isFull(): bool {
   return count == CAPACITY;
 }
 
-/** Hands back the line that was counted last. */
+/** Defers the line that was counted last. */
 export function defer(start: usize, end: usize): void {
   const entry = deferred + count * ENTRY;
   store<u32>(entry, start as u32);
@@ -33,7 +33,7 @@ export function clearDeferred(): void {
   count = 0;
 }
 
-/** Three numbers of 4 bytes a line. */
+/** Address of the list. Each entry has three numbers of 4 bytes. */
 export function deferredStart(): usize {
   return deferred;
 }

@@ -1,4 +1,4 @@
-import { Bar, after, copyIds, differenceAt } from './bars';
+import { PartialBar, nextDifference, copyIds, differenceAt } from './partial-bar';
 import { addContested } from './contested';
 import { barsInChunk, interval } from './format';
 import { LONGEST, Leb128 } from './leb128';
@@ -6,29 +6,32 @@ import { allocate, release, shiftOf } from './memory-blocks';
 import { Part, addBar, beginPart, endPart, reserveBytes } from './parts';
 import { sort, withoutRepetition } from './sort';
 import { symbolAt } from './symbols';
-import { zigzag } from './wide';
+import { zigzag } from './integers';
 
-/** What a bar has; `src/encoding/chunk-codec.ts` says what is written where and why. */
+/** Flags of a bar. `libs/bars/src/encoding/chunk-codec.ts` describes the encoding. */
 const HAS_ALL_PRICES: u64 = 3;
 const HAS_UNITS: u64 = 4;
 
-/** Digits after the point that numbers are held with. */
+/** Number of decimals that the host holds numbers with. */
 const SCALE: u32 = 18;
 
-/** Numbers of a bar but for the ids, at most; bytes of an id and of those that follow it one by one, at most. */
+/** Maximum number of numbers in a bar besides its ids, and maximum bytes of an id with the run that follows it. */
 const NUMBERS: u32 = 18;
 const LONGEST_ID: u32 = 15;
 
-/** The places of the ids of the first and the last trade among the bar's ids, from 1. */
+/** Positions of the ids of the first and the last trade among the bar's ids, counted from 1. */
 let firstIdPlace: u32 = 0;
 let lastIdPlace: u32 = 0;
 
-/** Room for the ids of a bar in which they came in disorder. */
+/** Buffer for sorting the ids of a bar whose ids did not arrive in ascending order. */
 let ids: usize = 0;
 let idsShift: u32 = 0;
 
-/** Encodes a bar as the next of its symbol's part, or of a new one where it does not come next; the bar is empty then. */
-export function encodeBar(symbol: u32, bar: Bar): void {
+/**
+ * Encodes a bar into the part of its symbol and empties it. A bar that does not follow the last bar of the part starts
+ * a new part.
+ */
+export function encodeBar(symbol: u32, bar: PartialBar): void {
   const part = symbolAt(symbol).part;
   const chunk = bar.index / barsInChunk;
   const place = bar.index % barsInChunk;
@@ -37,8 +40,8 @@ export function encodeBar(symbol: u32, bar: Bar): void {
   let to = reserveBytes(part, NUMBERS * LONGEST + bar.count * LONGEST_ID);
   to = Leb128.putUnsigned(to, place - part.lastPlace);
   to = putUnits(to, part, symbol);
-  const isUsual = !bar.isDisordered && bar.firstId == bar.baseId && bar.lastId == bar.previousId;
-  to = isUsual ? putAscendingIds(to, part, bar) : putSortedIds(to, part, bar, symbol);
+  const isAscending = !bar.isDisordered && bar.firstId == bar.baseId && bar.lastId == bar.previousId;
+  to = isAscending ? putAscendingIds(to, part, bar) : putSortedIds(to, part, bar, symbol);
   const start = (bar.index as u64) * interval;
   to = Leb128.putUnsigned(to, bar.firstTime - start);
   to = Leb128.putUnsigned(to, firstIdPlace);
@@ -56,7 +59,7 @@ export function encodeBar(symbol: u32, bar: Bar): void {
   bar.count = 0;
 }
 
-/** Says what the bar has, and the units of its numbers where they are not those of the bar before. */
+/** Writes the flags of a bar, and its units if they differ from those of the bar before. */
 function putUnits(to: usize, part: Part, symbol: u32): usize {
   const priceDecimals = symbolAt(symbol).priceDecimals;
   const sizeDecimals = symbolAt(symbol).sizeDecimals;
@@ -71,17 +74,17 @@ function putUnits(to: usize, part: Part, symbol: u32): usize {
   return Leb128.putUnsigned(end, 2 * SCALE - priceDecimals - sizeDecimals);
 }
 
-/** Ids that ascend as they came, of which the first trade has the first, and the last the last. */
-function putAscendingIds(to: usize, part: Part, bar: Bar): usize {
+/** Writes ids that arrived in ascending order, if the first trade has the first id and the last trade has the last. */
+function putAscendingIds(to: usize, part: Part, bar: PartialBar): usize {
   const count = bar.count;
   let end = Leb128.putUnsigned(to, count);
-  // Only the first can lie before what is expected.
+  // Only the first id can be smaller than the expected one.
   let gap = zigzag(bar.baseId - part.lastId);
   let run: u64 = 0;
   let position = bar.ids;
   for (let index: u32 = 1; index < count; index += 1) {
     const difference = differenceAt(position);
-    position = after(position);
+    position = nextDifference(position);
     if (difference == 1) {
       run += 1;
       continue;
@@ -96,8 +99,8 @@ function putAscendingIds(to: usize, part: Part, bar: Bar): usize {
   return putRun(end, gap, run);
 }
 
-/** Ids that are to be sorted first; where one came more than once, the bar is contested. */
-function putSortedIds(to: usize, part: Part, bar: Bar, symbol: u32): usize {
+/** Sorts ids and writes them. If an id occurs more than once, the bar is contested. */
+function putSortedIds(to: usize, part: Part, bar: PartialBar, symbol: u32): usize {
   const count = sortIds(bar);
   if (count < bar.count) addContested(symbol, bar.index);
   let end = Leb128.putUnsigned(to, count);
@@ -119,14 +122,14 @@ function putSortedIds(to: usize, part: Part, bar: Bar, symbol: u32): usize {
   return putRun(end, gap, run);
 }
 
-/** How far an id is from the one expected, and how many follow it one by one. */
+/** Writes the distance of an id from the expected one, and the number of consecutive ids that follow it. */
 function putRun(to: usize, gap: u64, run: u64): usize {
   if (run == 0) return Leb128.putWide(to, gap << 1, gap >> 63);
   return Leb128.putUnsigned(Leb128.putWide(to, (gap << 1) | 1, gap >> 63), run);
 }
 
-/** Sorts a bar's ids, leaves each once, and returns how many there are. */
-function sortIds(bar: Bar): u32 {
+/** Sorts the ids of a bar, removes repeated ones, and returns the number that remain. */
+function sortIds(bar: PartialBar): u32 {
   const room: u32 = ids == 0 ? 0 : 1 << idsShift;
   if (bar.count << 3 > room) {
     if (ids != 0) release(ids, idsShift);
@@ -138,7 +141,7 @@ function sortIds(bar: Bar): u32 {
   return withoutRepetition(ids, bar.count);
 }
 
-/** An id's place among the sorted ones, from 1. */
+/** Returns the position of an id among the sorted ids, counted from 1. */
 function placeOf(id: u64, count: u32): u32 {
   let from: u32 = 0;
   let to = count;

@@ -1,24 +1,24 @@
-/** How lines are read and what bars are made of; the host says it once, before the first line. */
+/** The format of the lines and the interval of the bars. The host sets both before the first line. */
 
-/** What separates the fields of a line, and how many there are; of NDJSON 0. */
+/** The separator of fields, and the number of fields in a line of CSV. */
 export let separator: u32 = 0;
 export let fieldCount: u32 = 0;
 
-/** Columns of CSV, in bytes of the index of a line's structure. */
+/** Columns of CSV, as offsets in bytes into the structural index of a line. */
 export let symbolColumn: u32 = 0;
 export let timeColumn: u32 = 0;
 export let priceColumn: u32 = 0;
 export let sizeColumn: u32 = 0;
 export let idColumn: u32 = 0;
 
-/** The symbol of every line; -1 where the line says it. */
+/** The symbol of every line, or -1 if each line names its own. */
 export let fileSymbol: i32 = -1;
 
-/** Digits after the point of a time: nanoseconds have none, seconds nine; of `ms-or-us` the length decides. */
+/** Number of decimals of a time: 0 for nanoseconds, 9 for seconds. The length of the number decides for `ms-or-us`. */
 export let timeDecimals: u32 = 0;
 export let isMsOrUs: bool = false;
 
-/** Nanoseconds of a bar, and bars of a chunk. */
+/** Nanoseconds in a bar, and bars in a chunk. */
 export let interval: u64 = 0;
 export let barsInChunk: u32 = 0;
 
@@ -32,7 +32,7 @@ export function setCsv(separatorCode: u32, count: u32, symbol: u32, time: u32, p
   idColumn = id << 2;
 }
 
-/** @param decimals of a time; above 9 it is `ms-or-us` */
+/** @param decimals number of decimals of a time; more than 9 mean `ms-or-us` */
 export function setTime(decimals: u32, intervalNanoseconds: u64, chunkBars: u32): void {
   isMsOrUs = decimals > 9;
   timeDecimals = decimals;

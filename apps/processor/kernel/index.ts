@@ -1,4 +1,4 @@
-/** The door of the kernel: `src/aggregation/wasm/kernel.ts` says what the functions are for. */
+/** Exports of the kernel. `src/aggregation/wasm/kernel.ts` documents them. */
 export { setCsv, setFileSymbol, setTime } from './format';
 export { addKey } from './json-keys';
 export { addSymbol, copySymbol, symbolCount } from './symbols';

@@ -1,12 +1,12 @@
-/** Bytes of the file that are looked at together: the longest line that is read fits in. */
+/** Size of the input in bytes. The longest accepted line fits. */
 const CAPACITY: u32 = 262_144;
 
-/** Bytes before and after it, so that a load of many bytes may begin or end at any byte of a field. */
+/** Bytes before and after the input, so that a vector load can start or end at any byte of a field. */
 const MARGIN: u32 = 64;
 
 const input = memory.data(262_144 + 2 * 64, 16);
 
-/** Where the host writes the bytes. */
+/** The address to which the host writes the bytes of the file. */
 export function inputStart(): usize {
   return input + MARGIN;
 }

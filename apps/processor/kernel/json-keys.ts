@@ -1,22 +1,22 @@
 import { headOf } from './first-bytes';
 
-/** The keys of NDJSON that mean something; the host says them once, before the first line. */
+/** The keys of NDJSON that have a role. The host adds them before the first line. */
 
-/** What a key is for; the host knows them by these numbers. */
+/** Roles of keys. The host uses the same numbers. */
 export const SYMBOL: u32 = 0;
 export const TIME: u32 = 1;
 export const PRICE: u32 = 2;
 export const SIZE: u32 = 3;
 export const ID: u32 = 4;
-/** A line with this key is not understood here. */
+/** A key that changes the meaning of its line. Lines with such a key are deferred. */
 export const RESERVED: u32 = 5;
 /** Any other key. */
 export const OTHER: u32 = 6;
 
-/** Bytes of the longest key that can mean something: it is compared at once. */
+/** Maximum bytes of a key with a role: one vector, so that keys are compared at once. */
 const MAX_LENGTH: u32 = 16;
 
-/** Entries of 32 bytes: the key filled up with zeros, its length, its role. */
+/** Entries of 32 bytes: the key, padded with zeros, its length and its role. */
 const CAPACITY: u32 = 16;
 const ENTRY_SHIFT: usize = 5;
 const keys = memory.data(16 << 5, 16);
@@ -24,10 +24,10 @@ const LENGTH: usize = 16;
 const ROLE: usize = 20;
 
 let count: u32 = 0;
-/** The entry that was found last: the next key is most often the one after it. */
+/** The entry found last. The next key is usually the one after it. */
 let last: u32 = 0;
 
-/** Adds a key, whose text is in the memory; returns whether there is room for it. */
+/** Adds a key, whose text is in memory. Returns false if there is no room for it. */
 export function addKey(start: usize, length: u32, role: u32): bool {
   if (count == CAPACITY || length > MAX_LENGTH) return false;
   const entry = keys + ((count as usize) << ENTRY_SHIFT);
@@ -38,7 +38,7 @@ export function addKey(start: usize, length: u32, role: u32): bool {
   return true;
 }
 
-/** What the key is for whose text stands there. */
+/** Returns the role of the key at an address. */
 export function roleOf(start: usize, length: u32): u32 {
   if (length > MAX_LENGTH) return OTHER;
   const key = headOf(start, length);

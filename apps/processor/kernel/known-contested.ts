@@ -1,6 +1,6 @@
 import { allocate, release } from './memory-blocks';
 
-/** Bars whose lines are all handed back: a set by open addressing, at least half of it empty. */
+/** The set of bars of which every line is deferred: a hash table with open addressing, always at least half empty. */
 const EMPTY: u64 = u64.MAX_VALUE;
 
 let shift: u32 = 7;
@@ -23,7 +23,7 @@ function keyOf(symbol: u32, bar: u32): u64 {
   return ((symbol as u64) << 32) | bar;
 }
 
-/** Where a key is, or would be. */
+/** Returns the address of the slot that holds a key, or that would hold it. */
 function slotOf(key: u64): usize {
   const mask = ((1 as u64) << (shift - 3)) - 1;
   let slot = ((key ^ (key >> 29)) * 0x9e37_79b9_7f4a_7c15) >> (67 - shift);

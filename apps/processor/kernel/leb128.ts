@@ -1,35 +1,35 @@
-import { zigzag } from './wide';
+import { zigzag } from './integers';
 
-/** Bytes that are overwritten at most. */
+/** Maximum number of bytes that a write may overwrite. */
 export const LONGEST: u32 = 32;
 
 /**
- * Writes numbers as `ByteWriter` of the host does: 7 bits a byte, the lowest first (LEB128). Every method writes at an
- * address, and returns the one after.
+ * Writes numbers in the encoding of the host's `ByteWriter` (LEB128): 7 bits in each byte, the lowest first. Every
+ * method writes at an address and returns the address after the number.
  *
- * A class, for only the methods of one can be told to be inlined in a syntax that is TypeScript's too.
+ * This is a class because only methods can be marked `@inline` in a syntax that TypeScript also accepts.
  */
 export class Leb128 {
   @inline
   static putUnsigned(to: usize, value: u64): usize {
-    return value >> 56 == 0 ? Leb128.putUsual(to, value) : putLong(to, value);
+    return value >> 56 == 0 ? Leb128.putShort(to, value) : putLong(to, value);
   }
 
-  /** A number of 128 bits. */
+  /** Writes a 128-bit number. */
   @inline
   static putWide(to: usize, low: u64, high: u64): usize {
     return high == 0 ? Leb128.putUnsigned(to, low) : putVeryLong(to, low, high);
   }
 
-  /** How far a number is from another, with its sign. */
+  /** Writes the signed difference between two numbers. */
   @inline
   static putDifference(to: usize, value: u64, from: u64): usize {
     return (value | from) >> 62 == 0 ? Leb128.putUnsigned(to, zigzag(value - from)) : putFar(to, value, from);
   }
 
-  /** Up to eight groups of 7 bits, which are moved apart in three steps: no branch says how many there are. */
+  /** Writes up to eight groups of 7 bits. Three steps spread them over the bytes without branching on their number. */
   @inline
-  static putUsual(to: usize, value: u64): usize {
+  static putShort(to: usize, value: u64): usize {
     let bytes = (value & 0x0000_0000_0fff_ffff) | ((value & 0x00ff_ffff_f000_0000) << 4);
     bytes = (bytes & 0x0000_3fff_0000_3fff) | ((bytes & 0x0fff_c000_0fff_c000) << 2);
     bytes = (bytes & 0x007f_007f_007f_007f) | ((bytes & 0x3f80_3f80_3f80_3f80) << 1);
@@ -46,7 +46,7 @@ function putLong(to: usize, value: u64): usize {
     store<u8>(end, (rest as u8) | 0x80);
     end += 1;
   }
-  return Leb128.putUsual(end, rest);
+  return Leb128.putShort(end, rest);
 }
 
 function putVeryLong(to: usize, low: u64, high: u64): usize {

@@ -1,19 +1,19 @@
 import { countLine, defer, isFull } from './deferred';
 import { ID, PRICE, RESERVED, SIZE, SYMBOL, TIME, roleOf } from './json-keys';
 import {
-  endLearning,
+  endTemplate,
   endOfPiece,
   firstPiece,
-  forgetLine,
+  discardTemplate,
   isTextAfter,
   lastPiece,
-  learnLine,
-  learnValue,
+  beginTemplate,
+  addValue,
   pieceAfter,
   roleAfter,
   startOfPiece,
-} from './skeleton';
-import { takeTrade } from './trades';
+} from './line-template';
+import { aggregateTrade } from './trades';
 
 const LINE_END: u32 = 0x0a;
 const QUOTE: u32 = 0x22;
@@ -25,78 +25,78 @@ const MINUS: u32 = 0x2d;
 const POINT: u32 = 0x2e;
 const ZERO: u32 = 0x30;
 
-/** The three words of JSON, of which the last bytes are compared as one number. */
+/** The literals of JSON, to compare four bytes of each as one number. */
 const NULL: u32 = 0x6c6c_756e;
 const TRUE: u32 = 0x6575_7274;
 const ALSE: u32 = 0x6573_6c61;
 const F: u32 = 0x66;
 
-/** Bytes of a line that has no more characters than are read (`MAX_LINE_LENGTH` of the host). */
+/** The host's `MAX_LINE_LENGTH`. A line with no more bytes has no more characters either. */
 const LONGEST_LINE: usize = 65_536;
 
-/** What is not understood. */
-const NOWHERE: usize = 0;
+/** The result of functions that find no valid text. */
+const NOT_FOUND: usize = 0;
 
-/** Where the fields of the line stand, by their role; start and end are both NOWHERE where it has none. */
+/** Start and end of each field of the line, by role. Both are NOT_FOUND if the line does not have the field. */
 const fields = memory.data(8 * 8, 8);
 
 /**
- * Takes lines of NDJSON: flat objects, whose strings have no escapes and whose numbers no exponents.
+ * Aggregates lines of NDJSON: flat objects without escapes in strings or exponents in numbers.
  *
- * @param to after a line end
- * @returns where the first line begins that was not taken, for the list of those handed back is full
+ * @param to must follow a line end
+ * @returns the start of the first line that was not read, because the list of deferred lines is full; otherwise `to`
  */
 export function aggregateNdjson(from: usize, to: usize): usize {
   let line = from;
   while (line < to && !isFull()) {
     countLine();
-    const next = readKnown(line);
-    line = next != NOWHERE && take() ? next : foldLine(line);
+    const next = readByTemplate(line);
+    line = next != NOT_FOUND && aggregateFields() ? next : aggregateLine(line);
   }
   return line;
 }
 
-/** Takes any line, and returns where the next begins. */
-function foldLine(line: usize): usize {
+/** Parses a line and aggregates or defers it. Returns the start of the next line. */
+function aggregateLine(line: usize): usize {
   memory.fill(fields, 0, 8 * 8);
-  learnLine(line);
+  beginTemplate(line);
   const stopped = readObject(skipSpaces(line));
-  const end = endOfLine(stopped == NOWHERE ? line : stopped);
+  const end = endOfLine(stopped == NOT_FOUND ? line : stopped);
   const isLong = end - line > LONGEST_LINE;
-  if (stopped != NOWHERE && !isLong && skipSpaces(stopped) == end && take()) endLearning(end);
+  if (stopped != NOT_FOUND && !isLong && skipSpaces(stopped) == end && aggregateFields()) endTemplate(end);
   else {
-    forgetLine();
+    discardTemplate();
     if (isLong || skipSpaces(line) < end) defer(line, end);
   }
   return end + 1;
 }
 
 /**
- * Reads a line into the fields that is as the one before but for its values, and returns where the next begins. What
- * stands in the values is seen when they are taken, except what a symbol must not have in JSON, and zeros before a
- * number.
+ * Reads the fields of a line that differs from the line before only in its values, and returns the start of the next
+ * line. Values are validated when their trade is aggregated, except for bytes that JSON forbids in a symbol and leading
+ * zeros of a number.
  */
-function readKnown(line: usize): usize {
+function readByTemplate(line: usize): usize {
   const last = lastPiece();
   let piece = firstPiece();
-  if (piece == last) return NOWHERE;
+  if (piece == last) return NOT_FOUND;
   let position = line;
   while (piece != last) {
     const value = endOfPiece(piece, position);
-    if (value == NOWHERE) return NOWHERE;
+    if (value == NOT_FOUND) return NOT_FOUND;
     const role = roleAfter(piece);
     const isText = isTextAfter(piece);
     piece = pieceAfter(piece);
     position = role == SYMBOL ? endOfString(value) : startOfPiece(piece, value);
-    if (position == NOWHERE || (!isText && startsWithZeros(value))) return NOWHERE;
+    if (position == NOT_FOUND || (!isText && startsWithZeros(value))) return NOT_FOUND;
     store<u32>(fields + (role << 3), value as u32);
     store<u32>(fields + (role << 3), position as u32, 4);
   }
   return endOfPiece(last, position);
 }
 
-function take(): bool {
-  return takeTrade(
+function aggregateFields(): bool {
+  return aggregateTrade(
     startOf(SYMBOL),
     endOf(SYMBOL),
     startOf(TIME),
@@ -110,56 +110,56 @@ function take(): bool {
   );
 }
 
-/** Reads an object into the fields, and returns where it ends. */
+/** Reads the fields of an object, and returns its end. */
 function readObject(start: usize): usize {
-  if (load<u8>(start) != OPEN) return NOWHERE;
+  if (load<u8>(start) != OPEN) return NOT_FOUND;
   let position = start + 1;
   while (true) {
     position = skipSpaces(position);
-    if (load<u8>(position) != QUOTE) return NOWHERE;
+    if (load<u8>(position) != QUOTE) return NOT_FOUND;
     const key = position + 1;
     const keyEnd = endOfString(key);
-    if (keyEnd == NOWHERE) return NOWHERE;
+    if (keyEnd == NOT_FOUND) return NOT_FOUND;
     const role = roleOf(key, (keyEnd - key) as u32);
-    if (role == RESERVED) return NOWHERE;
+    if (role == RESERVED) return NOT_FOUND;
     position = skipSpaces(keyEnd + 1);
-    if (load<u8>(position) != COLON) return NOWHERE;
+    if (load<u8>(position) != COLON) return NOT_FOUND;
     position = skipSpaces(position + 1);
     const isText = load<u8>(position) == QUOTE;
     const value = isText ? position + 1 : position;
     const valueEnd = isText ? endOfString(value) : role < RESERVED ? endOfNumber(value) : endOfScalar(value);
-    if (valueEnd == NOWHERE) return NOWHERE;
+    if (valueEnd == NOT_FOUND) return NOT_FOUND;
     if (role < RESERVED) {
-      // A key that is there twice says two things.
-      if (startOf(role) != NOWHERE) return NOWHERE;
+      // A repeated key is ambiguous.
+      if (startOf(role) != NOT_FOUND) return NOT_FOUND;
       store<u32>(fields + (role << 3), value as u32);
       store<u32>(fields + (role << 3), valueEnd as u32, 4);
     }
-    learnValue(role, isText, value, valueEnd);
+    addValue(role, isText, value, valueEnd);
     position = skipSpaces(isText ? valueEnd + 1 : valueEnd);
     const next = load<u8>(position);
     position += 1;
     if (next == CLOSE) return position;
-    if (next != COMMA) return NOWHERE;
+    if (next != COMMA) return NOT_FOUND;
   }
 }
 
-/** Where the closing quote of a string stands, in which nothing is escaped. */
+/** Returns the address of the closing quote of a string without escapes. */
 function endOfString(start: usize): usize {
   for (let block = start; ; block += 16) {
     const bytes = v128.load(block);
     const quotes = i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(QUOTE as i8))) as u32;
-    // Escapes, and control characters, the line end among them, which JSON has not in strings.
+    // JSON allows no control characters in strings; the line end is one of them.
     const others = i8x16.bitmask(
       v128.or(i8x16.eq(bytes, i8x16.splat(0x5c)), i8x16.lt_u(bytes, i8x16.splat(0x20))),
     ) as u32;
     if ((quotes | others) == 0) continue;
     const first = ctz<u32>(quotes | others);
-    return ((quotes >> first) & 1) != 0 ? block + first : NOWHERE;
+    return ((quotes >> first) & 1) != 0 ? block + first : NOT_FOUND;
   }
 }
 
-/** The end of a word or a number. */
+/** Returns the end of a literal or a number. */
 function endOfScalar(start: usize): usize {
   const word = load<u32>(start);
   if (word == NULL || word == TRUE) return start + 4;
@@ -167,13 +167,16 @@ function endOfScalar(start: usize): usize {
   return endOfNumber(load<u8>(start) == MINUS ? start + 1 : start);
 }
 
-/** The end of a number without sign and exponent: no zeros before it, digits on both sides of a point. */
+/**
+ * Returns the end of a number without sign and exponent. JSON requires digits on both sides of a point, and forbids
+ * leading zeros.
+ */
 function endOfNumber(start: usize): usize {
   const whole = endOfDigits(start);
-  if (whole == start || startsWithZeros(start)) return NOWHERE;
+  if (whole == start || startsWithZeros(start)) return NOT_FOUND;
   if (load<u8>(whole) != POINT) return whole;
   const end = endOfDigits(whole + 1);
-  return end == whole + 1 ? NOWHERE : end;
+  return end == whole + 1 ? NOT_FOUND : end;
 }
 
 function startsWithZeros(start: usize): bool {

@@ -1,16 +1,16 @@
-/** What is no number that is understood here; no number is as large. */
+/** The result for text that is not a number the kernel can read. No valid number is as large. */
 export const INVALID: u64 = u64.MAX_VALUE;
 
-/** Digits after the point that are held. */
+/** Maximum number of decimals. */
 const MAX_DECIMALS: u32 = 18;
-/** 64 bits hold every number of 19 digits. */
+/** Every number of 19 digits fits 64 bits. */
 const MAX_DIGITS: u32 = 19;
 const MAX_INTEGER_DIGITS: u32 = 18;
 
 const ZERO: u32 = 0x30;
 const POINT: u32 = 0x2e;
 
-/** 16 zero bytes, then 16 of 0xff: loaded at n, the mask of the last n of 16 bytes. */
+/** 16 zero bytes, then 16 bytes of 0xff. Loaded at n, they are a mask of the last n of 16 bytes. */
 const lastBytes = memory.data<u8>([
   0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
   0xff, 0xff, 0xff, 0xff, 0xff,
@@ -23,8 +23,8 @@ const powers = memory.data<u64>([
 ]);
 
 /**
- * What numbers are read with, 16 bytes each. In the memory, for the runtime makes a constant of 128 bits anew each time
- * it is used.
+ * Vectors for reading numbers, 16 bytes each. They are in memory because the runtime rebuilds a 128-bit constant at
+ * every use.
  */
 const constants = memory.data<u64>(
   [
@@ -34,27 +34,27 @@ const constants = memory.data<u64>(
   ],
   16,
 );
-/** The digit 0, and the number 9, in every byte; the numbers from 0 to 15. */
+/** The digit 0 in every byte, the number 9 in every byte, and the numbers from 0 to 15. */
 const ZEROS: usize = 0;
 const NINES: usize = 16;
 const PLACES: usize = 32;
-/** The lower byte of 16 bits. */
+/** The lower byte of every 16 bits. */
 const LOWER: usize = 48;
-/** What the first of two digits counts for; of two numbers of two digits; of two of four. */
+/** Weights that combine two digits, two numbers of two digits, and two numbers of four digits. */
 const TENS: usize = 64;
 const HUNDREDS: usize = 80;
 const TEN_THOUSANDS: usize = 96;
 
-/** Digits after the point of the number that {@link readNumber} read last. */
+/** Number of decimals of the number that {@link readDecimal} read last. */
 export let decimals: u32 = 0;
 
-/** 10^exponent, up to 18. */
+/** 10^exponent, for exponents up to 18. */
 export function powerOf10(exponent: u32): u64 {
   return load<u64>(powers + (exponent << 3));
 }
 
-/** The whole number that up to 19 digits write. */
-export function readWhole(start: usize, end: usize): u64 {
+/** Reads an integer of up to 19 digits. */
+export function readInteger(start: usize, end: usize): u64 {
   const length = (end - start) as u32;
   if (length - 1 < 16) return readDigits(end, length);
   if (length - 1 >= MAX_DIGITS) return INVALID;
@@ -64,15 +64,15 @@ export function readWhole(start: usize, end: usize): u64 {
 }
 
 /**
- * The number without its point that digits write, with at most one point between them; {@link decimals} says where
- * it stood.
+ * Reads digits with at most one point among them as an integer; {@link decimals} is the number of digits after the
+ * point.
  */
-export function readNumber(start: usize, end: usize): u64 {
+export function readDecimal(start: usize, end: usize): u64 {
   const length = (end - start) as u32;
-  return length - 1 < 16 ? readShort(end, length) : readParted(start, end);
+  return length - 1 < 16 ? readShort(end, length) : readInTwoParts(start, end);
 }
 
-/** 1 to 16 digits. */
+/** Reads 1 to 16 digits. */
 function readDigits(end: usize, length: u32): u64 {
   const digits = i8x16.sub(v128.load(end - 16), v128.load(constants, ZEROS));
   const others = (i8x16.bitmask(i8x16.gt_u(digits, v128.load(constants, NINES))) as u32) & (0xffff << (16 - length));
@@ -80,7 +80,7 @@ function readDigits(end: usize, length: u32): u64 {
   return valueOf(v128.and(digits, v128.load(lastBytes + length)));
 }
 
-/** 1 to 16 characters. */
+/** Reads 1 to 16 characters. */
 function readShort(end: usize, length: u32): u64 {
   const digits = i8x16.sub(v128.load(end - 16), v128.load(constants, ZEROS));
   const field = (0xffff << (16 - length)) & 0xffff;
@@ -93,13 +93,13 @@ function readShort(end: usize, length: u32): u64 {
   if ((others & (others - 1)) != 0 || position <= 16 - length || position >= 15) return INVALID;
   if (load<u8>(end - 16 + position) != POINT) return INVALID;
   decimals = 15 - position;
-  // The digits before the point move by one, onto it.
+  // Moves the digits before the point by one byte, over the point.
   const index = v128.load(constants, PLACES);
   const moved = i8x16.add(index, i8x16.le_u(index, i8x16.splat(position as i8)));
   return valueOf(v128.and(i8x16.swizzle(digits, moved), v128.load(lastBytes + length - 1)));
 }
 
-/** The number that 16 digits 0 to 9 write. */
+/** Returns the number that 16 digits, each from 0 to 9, represent. */
 function valueOf(digits: v128): u64 {
   const pairs = i16x8.add(
     i16x8.mul(v128.and(digits, v128.load(constants, LOWER)), v128.load(constants, TENS)),
@@ -111,8 +111,10 @@ function valueOf(digits: v128): u64 {
   return (both & 0xffff_ffff) * 100_000_000 + (both >> 32);
 }
 
-/** More characters, where the point is among the first 16 and both sides have as many digits as are read at once. */
-function readParted(start: usize, end: usize): u64 {
+/**
+ * Reads a longer text, in two parts if its point is among the first 16 characters and each side has 16 digits at most.
+ */
+function readInTwoParts(start: usize, end: usize): u64 {
   const points = i8x16.bitmask(i8x16.eq(v128.load(start), i8x16.splat(POINT as i8))) as u32;
   const whole = ctz<u32>(points);
   const fraction = ((end - start) as u32) - whole - 1;
@@ -124,7 +126,7 @@ function readParted(start: usize, end: usize): u64 {
   return before * powerOf10(fraction) + after;
 }
 
-/** Any number of characters; zeros at its end do not count as decimals. */
+/** Reads a text of any length. Trailing zeros are not counted as decimals. */
 function readLong(start: usize, end: usize): u64 {
   let value: u64 = 0;
   let digits: u32 = 0;

@@ -1,37 +1,37 @@
 import { LONGEST, Leb128 } from './leb128';
 import { allocate, double, release, shiftOf } from './memory-blocks';
 
-/** The first byte of what `src/encoding/chunk-codec.ts` writes. */
+/** The first byte of every chunk that `libs/bars/src/encoding/chunk-codec.ts` writes. */
 const FORMAT: u64 = 1;
 
-/** The bars of a symbol in a chunk that were encoded, while further ones are added: they come in the order of time. */
+/** A part: encoded bars of one symbol in one chunk, in ascending order of time. Further bars can be added to it. */
 @unmanaged
 export class Part {
-  /** How many bars; 0 while there is none. */
+  /** Number of bars; 0 if the part is empty. */
   count: u32;
-  /** Which chunk since 1970. */
+  /** Number of the chunk, counted from 1970. */
   chunk: u32;
-  /** The places of the first and of the last bar in the chunk. */
+  /** Positions of the first and the last bar in the chunk. */
   firstPlace: u32;
   lastPlace: u32;
-  /** What the next bar is written in relation to. */
+  /** The values that the next bar is encoded relative to. */
   lastPrice: u64;
   lastId: u64;
   priceDecimals: u32;
   sizeDecimals: u32;
-  /** The bytes of the bars. */
+  /** The encoded bars. */
   bytes: usize;
   length: u32;
   shift: u32;
 }
 
-/** 64 bytes. */
+/** A part has 64 bytes. */
 const PART_SHIFT: u32 = 6;
 const FIRST_SHIFT: u32 = 9;
 
 /**
- * Parts that no bar is added to any more, entries of six numbers of 4 bytes: symbol, chunk, where the bytes are, how
- * many, and the places of the first and the last bar.
+ * The list of complete parts. An entry has six numbers of 4 bytes: the symbol, the chunk, the address and the number of
+ * the bytes, and the positions of the first and the last bar.
  */
 const ENTRY: u32 = 24;
 const SEGMENT_SHIFT: u32 = 16;
@@ -40,7 +40,7 @@ let entriesShift: u32 = shiftOf(1 << 12);
 let entries: usize = allocate(entriesShift);
 let count: u32 = 0;
 
-/** Where the next bytes go, and where their segment ends. */
+/** Address of the next complete part, and end of its segment. */
 let next: usize = 0;
 let segmentEnd: usize = 0;
 
@@ -64,14 +64,14 @@ export function beginPart(part: Part, chunk: u32, place: u32): void {
   part.lastPlace = 0;
   part.lastPrice = 0;
   part.lastId = 0;
-  // No number has as many: the first bar says what it has.
+  // Differs from every valid number, so that the first bar states its decimals.
   part.priceDecimals = u32.MAX_VALUE;
   part.shift = FIRST_SHIFT;
   part.bytes = allocate(FIRST_SHIFT);
   part.length = 0;
 }
 
-/** Makes room for so many bytes more, and returns where they go. */
+/** Reserves room for more bytes, and returns their address. */
 export function reserveBytes(part: Part, bytes: u32): usize {
   while (part.length + bytes > (1 as u32) << part.shift) {
     part.bytes = double(part.bytes, part.shift);
@@ -80,14 +80,14 @@ export function reserveBytes(part: Part, bytes: u32): usize {
   return part.bytes + part.length;
 }
 
-/** Adds a bar whose bytes were written where {@link reserveBytes} said, up to an address. */
+/** Adds a bar that was written to the bytes that {@link reserveBytes} reserved. */
 export function addBar(part: Part, place: u32, end: usize): void {
   part.length = (end - part.bytes) as u32;
   part.lastPlace = place;
   part.count += 1;
 }
 
-/** Ends a part: it is one of those that are read. */
+/** Completes a part, which adds it to the list that the host reads. */
 export function endPart(part: Part, symbol: u32): void {
   const most = 2 * LONGEST + part.length;
   if (next + most > segmentEnd) openSegment(most);

@@ -1,9 +1,9 @@
 import { allocate, release, shiftOf } from './memory-blocks';
 
-/** Runs of this many are sorted by insertion. */
+/** Length of the runs that are sorted by insertion. */
 const RUN: u32 = 16;
 
-/** Sorts an array of u64, ascending; quickly where most of it is sorted already. */
+/** Sorts an array of u64 in ascending order. It is fast if the array is mostly sorted. */
 export function sort(array: usize, count: u32): void {
   for (let start: u32 = 0; start < count; start += RUN) insertionSort(array, start, min(start + RUN, count));
   if (count <= RUN) return;
@@ -17,7 +17,7 @@ export function sort(array: usize, count: u32): void {
   release(copy, shift);
 }
 
-/** Leaves each value of a sorted array once, and returns how many there are. */
+/** Removes repeated values from a sorted array, and returns the number that remain. */
 export function withoutRepetition(array: usize, count: u32): u32 {
   let kept: u32 = 1;
   for (let index: u32 = 1; index < count; index += 1) {
@@ -42,7 +42,7 @@ function insertionSort(array: usize, start: u32, end: u32): void {
   }
 }
 
-/** Merges two neighbouring sorted runs; `copy` is room for the first. */
+/** Merges two adjacent sorted runs. `copy` has room for the first one. */
 function mergeRuns(array: usize, start: u32, middle: u32, end: u32, copy: usize): void {
   if (load<u64>(array + ((middle - 1) << 3)) <= load<u64>(array + (middle << 3))) return;
   const length = middle - start;
@@ -52,7 +52,7 @@ function mergeRuns(array: usize, start: u32, middle: u32, end: u32, copy: usize)
   for (let to = start; left < length; to += 1) {
     const value = load<u64>(copy + (left << 3));
     const other = right < end ? load<u64>(array + (right << 3)) : u64.MAX_VALUE;
-    // No id is as large as the maximum, which stands for a run at its end.
+    // The maximum stands for the end of a run. No id is as large.
     const isFirst = value <= other;
     store<u64>(array + (to << 3), isFirst ? value : other);
     if (isFirst) left += 1;

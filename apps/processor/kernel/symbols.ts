@@ -1,26 +1,26 @@
-import { Bar, makeBar } from './bars';
+import { PartialBar, makePartialBar } from './partial-bar';
 import { headOf } from './first-bytes';
 import { allocate, double, release, shiftOf } from './memory-blocks';
 import { Part, makePart } from './parts';
 
-/** Bytes of the longest symbol that is looked for in lines; each is a character. */
+/** Maximum bytes of a symbol. Each byte is a character. */
 const MAX_LENGTH: u32 = 128;
 
-/** What is known of a symbol. */
+/** A symbol and its bars. */
 @unmanaged
 export class Symbol {
-  /** The first 16 bytes of the text, filled up with zeros; where there are more, `rest` has them. */
+  /** The first 16 bytes of the text, padded with zeros. `rest` is the address of further bytes. */
   low: u64;
   high: u64;
   rest: usize;
   length: u32;
-  /** Digits after the point that its prices and sizes are held with: the most that came so far. */
+  /** Number of decimals of its prices and sizes: the most that occurred so far. */
   priceDecimals: u32;
   sizeDecimals: u32;
   hash: u32;
-  /** The bars that trades are added to: the latest, and the one before that, for trades that come late. */
-  current: Bar;
-  previous: Bar;
+  /** The bars that accept trades: the latest one, and the one before it for trades that arrive late. */
+  current: PartialBar;
+  previous: PartialBar;
   part: Part;
 }
 
@@ -30,7 +30,9 @@ let entriesShift: u32 = 10;
 let entries: usize = allocate(entriesShift);
 let count: u32 = 0;
 
-/** Open addressing: the number of an entry and one, or 0. At least half of it is empty. */
+/**
+ * A hash table with open addressing, always at least half empty. A slot holds the number of an entry plus one, or 0.
+ */
 let tableShift: u32 = 7;
 let table: usize = allocate(tableShift);
 memory.fill(table, 0, 1 << tableShift);
@@ -43,7 +45,10 @@ export function symbolAt(index: u32): Symbol {
   return changetype<Symbol>(entries + ((index as usize) << ENTRY_SHIFT));
 }
 
-/** The number of the symbol that a line names; -1 where the text cannot be one here. */
+/**
+ * Returns the number of the symbol at an address, and adds it if it is new. Returns -1 if the kernel cannot represent
+ * the text.
+ */
 export function findSymbol(start: usize, end: usize): i32 {
   const length = (end - start) as u32;
   if (length - 1 >= MAX_LENGTH) return -1;
@@ -65,7 +70,7 @@ export function findSymbol(start: usize, end: usize): i32 {
   return isPlain(start, length) ? addSymbol(start, length) : -1;
 }
 
-/** Adds a symbol that is not there yet. */
+/** Adds a new symbol. */
 export function addSymbol(start: usize, length: u32): i32 {
   if (((count + 1) as usize) << ENTRY_SHIFT > (1 as usize) << entriesShift) {
     entries = double(entries, entriesShift);
@@ -84,8 +89,8 @@ export function addSymbol(start: usize, length: u32): i32 {
   }
   symbol.priceDecimals = 0;
   symbol.sizeDecimals = 0;
-  symbol.current = makeBar();
-  symbol.previous = makeBar();
+  symbol.current = makePartialBar();
+  symbol.previous = makePartialBar();
   symbol.part = makePart();
   count += 1;
   const room: u32 = 1 << tableShift;
@@ -94,7 +99,7 @@ export function addSymbol(start: usize, length: u32): i32 {
   return count - 1;
 }
 
-/** Writes a symbol's text. */
+/** Writes the text of a symbol, and returns its length. */
 export function copySymbol(index: u32, to: usize): u32 {
   const symbol = symbolAt(index);
   store<u64>(to, symbol.low);
@@ -118,7 +123,7 @@ function enlargeTable(): void {
   for (let index: u32 = 0; index < count; index += 1) insert(index);
 }
 
-/** The highest bits of a product are those that all bits of its factors have a part in. */
+/** Uses the upper bits of the product, because they depend on all bits of its factors. */
 function firstSlot(hash: u32): u32 {
   return hash >> (34 - tableShift);
 }
@@ -132,7 +137,7 @@ function hashOf(low: u64, high: u64, start: usize, length: u32): u32 {
   return (hash >> 32) as u32;
 }
 
-/** Whether a text is printable ASCII, so that there is one way to write it. */
+/** True if a text is printable ASCII, which has only one encoding. */
 function isPlain(start: usize, length: u32): bool {
   for (let position: u32 = 0; position < length; position += 1) {
     if (load<u8>(start + position) - 0x20 >= 0x5f) return false;

@@ -1,59 +1,59 @@
 import { isMsOrUs, timeDecimals } from './format';
-import { INVALID, decimals, powerOf10, readNumber, readWhole } from './numbers';
+import { INVALID, decimals, powerOf10, readDecimal, readInteger } from './numbers';
 
-/** The last time that is read, nanoseconds since 1970: in 2262. */
+/** The latest time, in nanoseconds since 1970. It is in the year 2262. */
 const MAX_TIME: u64 = i64.MAX_VALUE;
 
-/** Digits before the point. */
+/** Maximum number of digits before the point. */
 const MAX_DIGITS: usize = 19;
 
 const POINT: u32 = 0x2e;
 
-/** What a one before the rest of them is worth. */
-const REST: u64 = 10_000_000_000_000_000;
+/** The weight of the first digits in a time of 19 digits. */
+const FIRST_DIGITS_WEIGHT: u64 = 10_000_000_000_000_000;
 
-/** Digits of a time in nanoseconds, and of them the first, which are the same for four months. */
-const USUAL_DIGITS: usize = 19;
+/** The number of digits of a time in nanoseconds, and of those at its start that stay the same for months. */
+const NANOSECONDS_DIGITS: usize = 19;
 const FIRST_DIGITS: usize = 3;
 
-/** The first digits that came last, as they are written, and what they are worth. */
+/** The first digits of the last such time, as text and as nanoseconds. */
 let firstDigits: u32 = 0;
 let firstValue: u64 = 0;
 
-/** Nanoseconds since 1970, or INVALID. */
+/** Reads a time, in nanoseconds since 1970. Returns INVALID if the text is not a time. */
 export function readTime(start: usize, end: usize): u64 {
-  if (timeDecimals == 0 && end - start == USUAL_DIGITS) return readUsual(start, end);
+  if (timeDecimals == 0 && end - start == NANOSECONDS_DIGITS) return readNanoseconds(start, end);
   if (isMsOrUs) return readMsOrUs(start, end);
-  const value = readWhole(start, end);
+  const value = readInteger(start, end);
   return value == INVALID ? readFraction(start, end) : toNanoseconds(value, timeDecimals);
 }
 
-/** A time of 19 digits in nanoseconds. */
-function readUsual(start: usize, end: usize): u64 {
+/** Reads a time of 19 digits in nanoseconds. */
+function readNanoseconds(start: usize, end: usize): u64 {
   const digits = load<u32>(start) & 0xff_ffff;
   if (digits != firstDigits) {
-    const value = readWhole(start, start + FIRST_DIGITS);
-    if (value == INVALID || value > MAX_TIME / REST) return INVALID;
+    const value = readInteger(start, start + FIRST_DIGITS);
+    if (value == INVALID || value > MAX_TIME / FIRST_DIGITS_WEIGHT) return INVALID;
     firstDigits = digits;
-    firstValue = value * REST;
+    firstValue = value * FIRST_DIGITS_WEIGHT;
   }
-  const rest = readWhole(start + FIRST_DIGITS, end);
+  const rest = readInteger(start + FIRST_DIGITS, end);
   return rest == INVALID || rest > MAX_TIME - firstValue ? INVALID : firstValue + rest;
 }
 
 function readMsOrUs(start: usize, end: usize): u64 {
   const length = end - start;
   if (length != 13 && length != 16) return INVALID;
-  const value = readWhole(start, end);
+  const value = readInteger(start, end);
   return value == INVALID ? INVALID : toNanoseconds(value, length == 13 ? 6 : 3);
 }
 
-/** A time with digits after the point, as many as nanoseconds can have. */
+/** Reads a time with a point. It may have as many decimals as nanoseconds allow. */
 function readFraction(start: usize, end: usize): u64 {
   let point = start;
   while (point < end && load<u8>(point) != POINT) point += 1;
   if (point == end || point - start > MAX_DIGITS || end - point > timeDecimals + 1) return INVALID;
-  const value = readNumber(start, end);
+  const value = readDecimal(start, end);
   return value == INVALID ? INVALID : toNanoseconds(value, timeDecimals - decimals);
 }
 

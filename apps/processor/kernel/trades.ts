@@ -1,8 +1,8 @@
-import { Bar, beginBar, extendBar, rescaleBar } from './bars';
+import { PartialBar, beginBar, extendBar, rescaleBar } from './partial-bar';
 import { isKnownContested } from './known-contested';
 import { encodeBar } from './encode';
 import { fileSymbol, interval } from './format';
-import { INVALID, decimals, powerOf10, readNumber, readWhole } from './numbers';
+import { INVALID, decimals, powerOf10, readDecimal, readInteger } from './numbers';
 import { endPart } from './parts';
 import { Symbol, findSymbol, symbolAt, symbolCount } from './symbols';
 import { readTime } from './times';
@@ -10,19 +10,22 @@ import { readTime } from './times';
 const MAX_ID: u64 = i64.MAX_VALUE;
 const MAX_BAR: u64 = u32.MAX_VALUE;
 const MAX_DECIMALS: u32 = 18;
-/** Zeros at the end of longer fractions are cut off, so that they do not make all other numbers of a symbol long. */
+/**
+ * Trailing zeros beyond this many decimals are removed, so that one long fraction does not lengthen all numbers of its
+ * symbol.
+ */
 const USUAL_DECIMALS: u32 = 8;
 const ZERO: u32 = 0x30;
 
-/** The bar that the last trade was in: its start, and which since 1970. */
+/** The bar of the last trade: its start, and its number counted from 1970. */
 let barStart: u64 = 0;
 let barIndex: u32 = 0;
 
-/** The trade's price and size, brought to the decimals of its symbol. */
+/** Price and size of the trade, with the decimals of its symbol. */
 let alignedPrice: u64 = 0;
 let alignedSize: u64 = 0;
 
-/** Trades in bars. */
+/** Number of trades in bars. */
 let accepted: u64 = 0;
 
 export function acceptedTrades(): f64 {
@@ -30,11 +33,11 @@ export function acceptedTrades(): f64 {
 }
 
 /**
- * Adds the trade of a line, whose fields stand at these addresses, to its bar.
+ * Adds a trade to its bar. The parameters are the addresses of its fields.
  *
- * @returns false where the line has to be handed back: nothing that counts is changed then
+ * @returns false if the line must be deferred; no bar has changed then
  */
-export function takeTrade(
+export function aggregateTrade(
   symbolStart: usize,
   symbolEnd: usize,
   timeStart: usize,
@@ -47,19 +50,19 @@ export function takeTrade(
   idEnd: usize,
 ): bool {
   const time = readTime(timeStart, timeEnd);
-  const id = readWhole(idStart, idEnd);
+  const id = readInteger(idStart, idEnd);
   if (time == INVALID || id > MAX_ID || (load<u8>(idStart) == ZERO && idEnd - idStart > 1)) return false;
-  const price = readNumber(priceStart, priceEnd);
+  const price = readDecimal(priceStart, priceEnd);
   const priceDecimals = decimals;
-  const size = readNumber(sizeStart, sizeEnd);
+  const size = readDecimal(sizeStart, sizeEnd);
   const sizeDecimals = decimals;
-  // Neither zero nor invalid.
+  // True for 0 and for INVALID.
   if (price - 1 >= INVALID - 1 || size - 1 >= INVALID - 1) return false;
 
   const index = fileSymbol < 0 ? findSymbol(symbolStart, symbolEnd) : fileSymbol;
   if (index < 0) return false;
   const symbol = symbolAt(index);
-  if (time - barStart >= interval && !findTime(time)) return false;
+  if (time - barStart >= interval && !selectBar(time)) return false;
   if (priceDecimals == symbol.priceDecimals && sizeDecimals == symbol.sizeDecimals) {
     return addTrade(index, symbol, time, id, price, size);
   }
@@ -84,8 +87,8 @@ function closeBarsOf(index: u32): void {
   if (symbol.current.count != 0) encodeBar(index, symbol.current);
 }
 
-/** Makes the bar of a time the one that trades are added to; returns false where it cannot be counted. */
-function findTime(time: u64): bool {
+/** Selects the bar of a time. Returns false if its number does not fit 32 bits. */
+function selectBar(time: u64): bool {
   const index = time / interval;
   if (index > MAX_BAR) return false;
   barIndex = index as u32;
@@ -103,15 +106,15 @@ function addTrade(index: u32, symbol: Symbol, time: u64, id: u64, price: u64, si
       if (!extendBar(previous, time, id, price, size)) return false;
     } else {
       if (isKnownContested(index, barIndex)) return false;
-      beginBar(makeRoom(index, symbol), barIndex, time, id, price, size);
+      beginBar(takeEmptyBar(index, symbol), barIndex, time, id, price, size);
     }
   }
   accepted += 1;
   return true;
 }
 
-/** A bar of the symbol that is empty: the one before the latest is encoded. */
-function makeRoom(index: u32, symbol: Symbol): Bar {
+/** Returns an empty bar of a symbol. If necessary, the older of its bars is encoded. */
+function takeEmptyBar(index: u32, symbol: Symbol): PartialBar {
   const current = symbol.current;
   const previous = symbol.previous;
   if (current.count == 0) return current;
@@ -122,29 +125,42 @@ function makeRoom(index: u32, symbol: Symbol): Bar {
   return previous;
 }
 
-/** Brings price and size of the trade to as many decimals as its symbol has, and its symbol's bars to as many as they have. */
+/**
+ * Brings the trade and the bars of its symbol to the same number of decimals. Returns false if the numbers of the trade
+ * would become too large.
+ */
 function align(index: u32, symbol: Symbol, priceDecimals: u32, sizeDecimals: u32): bool {
-  let ofPrice = priceDecimals;
-  let ofSize = sizeDecimals;
-  for (; ofPrice > USUAL_DECIMALS && alignedPrice % 10 == 0; ofPrice -= 1) alignedPrice /= 10;
-  for (; ofSize > USUAL_DECIMALS && alignedSize % 10 == 0; ofSize -= 1) alignedSize /= 10;
-  if (ofPrice > MAX_DECIMALS || ofSize > MAX_DECIMALS) return false;
-  const price = max(ofPrice, symbol.priceDecimals);
-  const size = max(ofSize, symbol.sizeDecimals);
-  if (alignedPrice > INVALID / powerOf10(price - ofPrice)) return false;
-  if (alignedSize > INVALID / powerOf10(size - ofSize)) return false;
-  alignedPrice *= powerOf10(price - ofPrice);
-  alignedSize *= powerOf10(size - ofSize);
-  if (price != symbol.priceDecimals || size != symbol.sizeDecimals) {
-    alignBar(index, symbol.previous, price - symbol.priceDecimals, size - symbol.sizeDecimals);
-    alignBar(index, symbol.current, price - symbol.priceDecimals, size - symbol.sizeDecimals);
-    symbol.priceDecimals = price;
-    symbol.sizeDecimals = size;
+  let tradePriceDecimals = priceDecimals;
+  let tradeSizeDecimals = sizeDecimals;
+  for (; tradePriceDecimals > USUAL_DECIMALS && alignedPrice % 10 == 0; tradePriceDecimals -= 1) alignedPrice /= 10;
+  for (; tradeSizeDecimals > USUAL_DECIMALS && alignedSize % 10 == 0; tradeSizeDecimals -= 1) alignedSize /= 10;
+  if (tradePriceDecimals > MAX_DECIMALS || tradeSizeDecimals > MAX_DECIMALS) return false;
+  const commonPriceDecimals = max(tradePriceDecimals, symbol.priceDecimals);
+  const commonSizeDecimals = max(tradeSizeDecimals, symbol.sizeDecimals);
+  if (alignedPrice > INVALID / powerOf10(commonPriceDecimals - tradePriceDecimals)) return false;
+  if (alignedSize > INVALID / powerOf10(commonSizeDecimals - tradeSizeDecimals)) return false;
+  alignedPrice *= powerOf10(commonPriceDecimals - tradePriceDecimals);
+  alignedSize *= powerOf10(commonSizeDecimals - tradeSizeDecimals);
+  if (commonPriceDecimals != symbol.priceDecimals || commonSizeDecimals != symbol.sizeDecimals) {
+    alignBar(
+      index,
+      symbol.previous,
+      commonPriceDecimals - symbol.priceDecimals,
+      commonSizeDecimals - symbol.sizeDecimals,
+    );
+    alignBar(
+      index,
+      symbol.current,
+      commonPriceDecimals - symbol.priceDecimals,
+      commonSizeDecimals - symbol.sizeDecimals,
+    );
+    symbol.priceDecimals = commonPriceDecimals;
+    symbol.sizeDecimals = commonSizeDecimals;
   }
   return true;
 }
 
-/** Gives a bar more decimals; where its numbers become too large, it is encoded as it is. */
-function alignBar(index: u32, bar: Bar, priceDecimals: u32, sizeDecimals: u32): void {
+/** Increases the number of decimals of a bar. If its numbers would become too large, the bar is encoded as it is. */
+function alignBar(index: u32, bar: PartialBar, priceDecimals: u32, sizeDecimals: u32): void {
   if (bar.count != 0 && !rescaleBar(bar, priceDecimals, sizeDecimals)) encodeBar(index, bar);
 }

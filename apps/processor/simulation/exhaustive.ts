@@ -1,60 +1,65 @@
 import type { TradeFile } from '@trading/bars';
 import { FaultInjector, faultsOf, type Fault } from './faults';
 import { SimulatedWorld, type SavedWorld } from './simulated-world';
-import { BEFORE, ofPart, otherTrades, type Upload } from './small-case';
+import { INITIAL_UPLOADS, tradesOfPart, otherTrades, type Upload } from './small-case';
 
 /**
- * What happens one after the other: a file that packs those that are there; of those that are packed then, one again
- * with other trades in the packed hour, one again without any in it, and one again with bytes that cannot be used.
+ * The uploads, one after the other: a file that triggers a compaction, then new uploads of files that are packed by
+ * then: one with other trades in the packed hour, one without trades in that hour, and one that cannot be used.
  */
 const UPLOADS: readonly Upload[] = [
-  { key: 'last.csv', trades: ofPart(BEFORE.length) },
-  { key: '3.csv', trades: otherTrades(ofPart(3).slice(0, 1)) },
-  { key: '2.csv', trades: otherTrades(ofPart(2).slice(1)) },
+  { key: 'last.csv', trades: tradesOfPart(INITIAL_UPLOADS.length) },
+  { key: '3.csv', trades: otherTrades(tradesOfPart(3).slice(0, 1)) },
+  { key: '2.csv', trades: otherTrades(tradesOfPart(2).slice(1)) },
   { key: '3.csv', trades: undefined },
 ];
 
-/** How often a message is delivered before it is given up: more than there are faults. */
+/** Maximum number of deliveries of a message. There are never as many faults. */
 const DELIVERIES = 5;
 
-/** A world in which something is wrong, and what was done to it. */
+/** A world that went wrong: its faults, and the problem. */
 export interface Wrong {
   readonly faults: readonly Fault[];
   readonly problem: string;
 }
 
-/** What was looked at, and the first world that went wrong, where nothing more is looked at. */
+/** The number of worlds explored, and the first that went wrong. Exploration stops there. */
 export interface Exploration {
-  /** Worlds with one fault, and with two. */
+  /** Number of worlds with one fault, and with two. */
   readonly singles: number;
   readonly pairs: number;
   readonly wrong?: Wrong;
 }
 
-/** Where a run can begin: before one of the uploads, after the calls of a run with the same faults until then. */
+/** A state from which a run can continue: before one of the uploads, after the calls of a run with the same faults. */
 interface Stage {
-  readonly begin: SavedWorld;
+  readonly initial: SavedWorld;
   readonly uploads: readonly Upload[];
   readonly callsBefore: readonly string[];
-  /** Those that were uploaded before. */
+  /** The files that were uploaded before. */
   readonly files: readonly TradeFile[];
 }
 
 /**
- * Runs the small case without a fault, with every single one, and with every pair of them.
+ * Runs the small case without faults, with every single fault, and with every pair of faults.
  *
- * @param share of so many `shares` that are run apart: every single fault, and the pairs it begins, is in one of them
+ * @param share every single fault, with the pairs that it is the first of, belongs to one of `shares` shares, which run
+ * independently
  */
 export async function explore(share: number, shares: number): Promise<Exploration> {
-  const { world, begin } = await SimulatedWorld.with(BEFORE);
+  const { world, initial } = await SimulatedWorld.create(INITIAL_UPLOADS);
   const seen = { singles: 0, pairs: 0 };
-  const { calls, problem, stages } = await runCase(world, { begin, uploads: UPLOADS, callsBefore: [], files: [] }, []);
+  const { calls, problem, stages } = await runCase(
+    world,
+    { initial, uploads: UPLOADS, callsBefore: [], files: [] },
+    [],
+  );
   if (problem) return { ...seen, wrong: { faults: [], problem } };
   for (const first of everyFault(calls, 0).filter((_, index) => index % shares === share)) {
     const single = await runCase(world, lastBefore(first, stages), [first]);
     seen.singles += 1;
     if (single.problem) return { ...seen, wrong: { faults: [first], problem: single.problem } };
-    // What is done again after the first fault can go wrong as well.
+    // The second fault can also hit the retry after the first.
     for (const second of everyFault(single.calls, first.call + 1)) {
       const pair = await runCase(world, lastBefore(second, single.stages), [first, second]);
       seen.pairs += 1;
@@ -64,51 +69,51 @@ export async function explore(share: number, shares: number): Promise<Exploratio
   return seen;
 }
 
-/** Every fault that calls can have, from one of them on. */
+/** Every fault that can occur at a call, starting with the call `from`. */
 function everyFault(calls: readonly string[], from: number): Fault[] {
   return calls.flatMap((operation, call) => (call < from ? [] : faultsOf(operation).map((kind) => ({ call, kind }))));
 }
 
-/** The last stage before a fault: until there a run with it is as one without. */
+/** The last stage before a fault. Until there, a run with the fault equals one without it. */
 function lastBefore({ call }: Fault, stages: readonly Stage[]): Stage {
   return stages.filter(({ callsBefore }) => callsBefore.length <= call).at(-1) as Stage;
 }
 
-/** @returns every call, and the stages that it came by */
+/** @returns every call, the stages of the run, and a problem if there is one */
 async function runCase(
   world: SimulatedWorld,
-  { begin, uploads, callsBefore, files: filesBefore }: Stage,
+  { initial, uploads, callsBefore, files: filesBefore }: Stage,
   faults: readonly Fault[],
 ): Promise<{ readonly calls: readonly string[]; readonly stages: readonly Stage[]; readonly problem?: string }> {
-  world.restore(begin);
+  world.restore(initial);
   const { calls, hook, clock } = new FaultInjector(faults, callsBefore);
   const stages: Stage[] = [];
   const files = [...filesBefore];
   for (const [index, upload] of uploads.entries()) {
-    stages.push({ begin: world.save(), uploads: uploads.slice(index), callsBefore: [...calls], files: [...files] });
+    stages.push({ initial: world.save(), uploads: uploads.slice(index), callsBefore: [...calls], files: [...files] });
     const file = world.upload(upload);
     files.push(file);
     const problem = await deliver(
       () => world.deliver(file, hook, clock),
       () => world.readsWholeFiles(),
     );
-    if (problem) return { calls, stages, problem: `${problem} of ${upload.key}` };
+    if (problem) return { calls, stages, problem: `${upload.key}: ${problem}` };
     if (!(await world.isRight())) return { calls, stages, problem: `wrong after ${upload.key}` };
   }
   // Messages are delivered at least once.
   for (const file of files) await world.deliver(file);
-  return (await world.isRight()) ? { calls, stages } : { calls, stages, problem: 'wrong after all came again' };
+  return (await world.isRight()) ? { calls, stages } : { calls, stages, problem: 'wrong after redelivery of all' };
 }
 
-/** Delivers a message until it is done; says what is wrong. */
+/** Delivers a message until it is handled. Returns a problem if there is one. */
 async function deliver(work: () => Promise<void>, isConsistent: () => Promise<boolean>): Promise<string | undefined> {
   for (let delivery = 0; delivery < DELIVERIES; delivery += 1) {
     try {
       await work();
       return undefined;
     } catch {
-      if (!(await isConsistent())) return 'wrong bars while the message waits';
+      if (!(await isConsistent())) return 'wrong bars before redelivery of the message';
     }
   }
-  return 'the message is never done';
+  return 'the message was never handled';
 }

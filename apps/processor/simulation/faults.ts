@@ -3,32 +3,32 @@ import type { Clock } from '../src/ports';
 import { Throttled, type Hook } from '@trading/bars/testing';
 
 /**
- * What can go wrong with a call: the worker is gone before it or after it; it is throttled, where half of a batch may
- * be done; it is done, and the answer is lost; and of the clock, that there is no time left.
+ * The faults of a call: the worker crashes before or after it; it is throttled, and half of a batch may be done; it
+ * succeeds, but its answer is lost. The clock can report that no time is left.
  */
 export type FaultKind = 'crash before' | 'crash after' | 'throttled' | 'timed out' | 'late';
 
-/** The nth call of a run (from 0) goes wrong. */
+/** A fault at the nth call of a run, counted from 0. */
 export interface Fault {
   readonly call: number;
   readonly kind: FaultKind;
 }
 
-/** What can go wrong with an operation. */
+/** Returns the faults that an operation can have. */
 export function faultsOf(operation: string): readonly FaultKind[] {
   if (operation === 'clock') return ['late'];
-  // Reading a file changes nothing: whether it fails before or after is the same.
+  // Reading a file has no effect, so that a crash before it and a crash after it are the same.
   if (operation === 'open' || operation === 'read') return ['crash before'];
   return ['crash before', 'crash after', 'throttled', 'timed out'];
 }
 
-/** Counts the calls of workers, and lets those go wrong that are to; a fault that a call cannot have does nothing. */
+/** Counts the calls of workers and causes faults. A fault that is impossible at its call has no effect. */
 export class FaultInjector {
-  /** The operations that were called, in their order. */
+  /** The operations called, in their order. */
   public readonly calls: string[];
   private readonly pending: ReadonlyMap<number, FaultKind>;
 
-  /** @param callsBefore those of the same run that are over; they count */
+  /** @param callsBefore the calls of the same run so far */
   public constructor(faults: readonly Fault[], callsBefore: readonly string[] = []) {
     this.calls = [...callsBefore];
     this.pending = new Map(faults.map(({ call, kind }) => [call, kind]));

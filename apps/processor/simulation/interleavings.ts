@@ -3,44 +3,47 @@ import type { Hook } from '@trading/bars/testing';
 import type { SourceEdit } from '../test/worker/source-edit';
 import { Scheduler, type Schedule } from './scheduler';
 import { SimulatedWorld, type SavedWorld } from './simulated-world';
-import { BEFORE, HOUR, later, ofPart, otherTrades, TRADES, type Upload } from './small-case';
+import { INITIAL_UPLOADS, HOUR, later, tradesOfPart, otherTrades, TRADES, type Upload } from './small-case';
 
-/** What there is and what comes. */
+/** The files of a case. */
 interface Case {
   readonly before: readonly Upload[];
-  /** What is in a file, and in the same file as it is uploaded again. */
+  /** The trades of a file, and those of its next upload. */
   readonly file: readonly Trade[];
   readonly again: readonly Trade[];
-  /** What is in another file. */
+  /** The trades of a file whose worker compacts. */
   readonly packing: readonly Trade[];
 }
 
-/** Packs in which the files of the small case have just room. */
+/** Packs that have just enough room for the files of the small case. */
 export const SMALL_PACKS: SourceEdit = {
   file: 'libs/bars/src/encoding/chunk-codec.ts',
   find: 'MAX_BYTES = 380_000',
   replace: 'MAX_BYTES = 1_880',
 };
 
-const FILE = ofPart(BEFORE.length);
-const PACKING = ofPart(BEFORE.length + 1);
+const FILE = tradesOfPart(INITIAL_UPLOADS.length);
+const PACKING = tradesOfPart(INITIAL_UPLOADS.length + 1);
 
-export const CASES = {
-  /** Everything is in the hour that is packed. */
-  'in one hour': { before: BEFORE, file: FILE, again: otherTrades(FILE), packing: PACKING },
-  /** A file's bars leave the packed hour for an earlier one; between them is an hour that a reader stops in. */
+const CASES = {
+  /** All trades are in the hour that is packed. */
+  'in one hour': { before: INITIAL_UPLOADS, file: FILE, again: otherTrades(FILE), packing: PACKING },
+  /**
+   * The next upload of a file moves its bars from the packed hour to an earlier one. Readers stop in the hour between
+   * them.
+   */
   'to an earlier hour': {
     before: [
       { key: 'between.csv', trades: later(1, FILE) },
-      ...BEFORE.map(({ key, trades = [] }) => ({ key, trades: later(2, trades.filter(isInFirstHour)) })),
+      ...INITIAL_UPLOADS.map(({ key, trades = [] }) => ({ key, trades: later(2, trades.filter(isInFirstHour)) })),
     ],
     file: later(2, FILE),
     again: otherTrades(FILE),
     packing: later(2, PACKING.filter(isInFirstHour)),
   },
-  /** The file takes more room when it is uploaded again: what fitted {@link SMALL_PACKS} before does not fit then. */
+  /** The next upload of a file needs more room: it does not fit {@link SMALL_PACKS}, although the first upload did. */
   'in a full pack': {
-    before: BEFORE,
+    before: INITIAL_UPLOADS,
     file: FILE,
     again: otherTrades(TRADES.filter(isInFirstHour)),
     packing: PACKING,
@@ -48,33 +51,33 @@ export const CASES = {
 } satisfies Record<string, Case>;
 
 /**
- * Who works at once: a worker with a file; one with the same message, who then gets the file as it was uploaded again;
- * one with another file, who packs; and a reader, who must get bars of whole files at every moment.
+ * The actors: a worker with a file; a worker with the same message, and then with the next upload of the file; a worker
+ * with another file, which compacts; and a reader, which must get the bars of whole files at every moment.
  */
 export type Actor = 'file' | 'again' | 'packing' | 'reader';
 
-/** Which worker goes on at each step. */
+/** The number of the actor that continues at each step. */
 type Choices = readonly number[];
 
-/** What was looked at, and the first interleaving that went wrong, where nothing more is looked at. */
+/** The number of interleavings explored, and the first that went wrong. Exploration stops there. */
 export interface InterleavingExploration {
   readonly worlds: number;
   readonly wrong?: Choices;
 }
 
-/** Runs workers at once in every way that stops a worker which could go on at most so often. */
+/** Runs actors concurrently, in every order that preempts them at most a number of times. */
 export async function exploreInterleavings(
   name: keyof typeof CASES,
   actors: readonly Actor[],
   preemptions: number,
 ): Promise<InterleavingExploration> {
-  // A reader can then be stopped between any two items.
-  const { world, begin } = await SimulatedWorld.with(CASES[name].before, actors.includes('reader') ? 1 : undefined);
+  // Pages of one item, so that the reader can be stopped between any two items.
+  const { world, initial } = await SimulatedWorld.create(CASES[name].before, actors.includes('reader') ? 1 : undefined);
   let worlds = 0;
   const pending: { choices: Choices; left: number }[] = [{ choices: [], left: preemptions }];
   for (let next = pending.pop(); next; next = pending.pop()) {
     const { choices, left } = next;
-    const { steps, isRight } = await runOnce(CASES[name], world, begin, actors, choices);
+    const { steps, isRight } = await runOnce(CASES[name], world, initial, actors, choices);
     worlds += 1;
     if (!isRight) return { worlds, wrong: choices };
     for (let step = choices.length; step < steps.length; step += 1) {
@@ -99,11 +102,11 @@ interface Step {
 async function runOnce(
   { file, again, packing }: Case,
   world: SimulatedWorld,
-  begin: SavedWorld,
+  initial: SavedWorld,
   actors: readonly Actor[],
   choices: Choices,
 ) {
-  world.restore(begin);
+  world.restore(initial);
   const first = world.upload({ key: 'x.csv', trades: file });
   const work: Record<Actor, (hook: Hook) => Promise<void>> = {
     file: (hook) => world.deliver(first, hook),
@@ -113,9 +116,9 @@ async function runOnce(
     },
     packing: (hook) => world.deliver(world.upload({ key: 'a.csv', trades: packing }), hook),
     reader: async (hook) => {
-      // What it may get is known from when it begins.
+      // The reader starts here: this decides which bars it may get.
       await hook('before', 'begin');
-      if (!(await world.readsWholeFiles(hook))) throw new Error('bars of no whole files');
+      if (!(await world.readsWholeFiles(hook))) throw new Error('the bars are not those of whole files');
     },
   };
 

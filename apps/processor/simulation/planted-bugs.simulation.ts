@@ -3,7 +3,7 @@ import { runTask } from './run-task';
 
 jest.setTimeout(600_000);
 
-test.each(PLANTED_BUGS)('the simulation sees that $name', async ({ seenBy, edit, given }) => {
-  const { wrong } = await runTask(seenBy, given ? [given, edit] : [edit]);
+test.each(PLANTED_BUGS)('the simulation detects that $name', async ({ detectedBy, edit, setup }) => {
+  const { wrong } = await runTask(detectedBy, setup ? [setup, edit] : [edit]);
   expect(wrong).toBeDefined();
 });

@@ -2,21 +2,21 @@ import { SMALL_PACKS } from './interleavings';
 import type { SourceEdit } from '../test/worker/source-edit';
 import type { Task } from './tasks';
 
-/** A mistake that somebody could make, and what must see it. */
+/** A plausible mistake, and the task that must detect it. */
 export interface PlantedBug {
   readonly name: string;
-  readonly seenBy: Task;
+  readonly detectedBy: Task;
   readonly edit: SourceEdit;
-  /** What makes room for it to show. */
-  readonly given?: SourceEdit;
+  /** A further edit, without which the bug has no effect. */
+  readonly setup?: SourceEdit;
 }
 
 const FAULTS: Task = ['exhaustive', 0, 1];
 const RANDOM: Task = ['random', 10_000, 1];
 const TWO_WORKERS: Task = ['interleavings', 'in one hour', ['file', 'again'], 3];
-const PACKED_UNCOUNTED: Task = ['interleavings', 'in one hour', ['again', 'packing', 'reader'], 1];
-const READ_MEANWHILE: Task = ['interleavings', 'in one hour', ['file', 'again', 'reader'], 2];
-const MOVED: Task = ['interleavings', 'to an earlier hour', ['again', 'packing', 'reader'], 1];
+const PACKING: Task = ['interleavings', 'in one hour', ['again', 'packing', 'reader'], 1];
+const WITH_READER: Task = ['interleavings', 'in one hour', ['file', 'again', 'reader'], 2];
+const MOVED_UPLOAD: Task = ['interleavings', 'to an earlier hour', ['again', 'packing', 'reader'], 1];
 const FULL_PACK: Task = ['interleavings', 'in a full pack', ['again', 'packing', 'reader'], 2];
 
 const PIPELINE = 'apps/processor/src/process-trade-file.ts';
@@ -24,13 +24,13 @@ const STORE = 'libs/bars/src/write/bar-store.ts';
 const COMPACTION = 'libs/bars/src/write/compact-chunk.ts';
 const READER = 'libs/bars/src/read/read-contributions.ts';
 
-/** A condition that every item fulfils. */
+/** A condition that every item meets. */
 const ALWAYS = "{ kind: 'not-above', attribute: 'pk', value: '~' }";
 
 export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
-    name: 'the manifest is written first, as a marker "seen"',
-    seenBy: FAULTS,
+    name: 'the manifest is written first, to mark the upload as processed',
+    detectedBy: FAULTS,
     edit: {
       file: PIPELINE,
       find: '  const aggregated = await aggregateTradeFile(',
@@ -40,18 +40,17 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     },
   },
   {
-    name: 'bars are added to what is there, as by ADD',
-    seenBy: FAULTS,
+    name: 'bars are added at every delivery instead of being overwritten',
+    detectedBy: FAULTS,
     edit: {
       file: 'libs/bars/src/table/item-keys.ts',
-      find: '#${shorten(generation)}#${part}` };\n}\n\n/** The item with the packed bars of many',
-      replace:
-        '#${shorten(generation)}#${part}${((globalThis as any).n = ((globalThis as any).n ?? 0) + 1)}` };\n}\n\n/** The item with the packed bars of many',
+      find: '#${shorten(generation)}#${part}`',
+      replace: '#${shorten(generation)}#${part}${((globalThis as any).n = ((globalThis as any).n ?? 0) + 1)}`',
     },
   },
   {
-    name: 'a reader counts bars of every generation',
-    seenBy: FAULTS,
+    name: 'a reader uses the bars of every generation',
+    detectedBy: FAULTS,
     edit: {
       file: 'libs/bars/src/table/current-generations.ts',
       find: 'return this.of(source) === generation;',
@@ -59,8 +58,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     },
   },
   {
-    name: 'of trades of one time the first to arrive opens and closes the bar',
-    seenBy: FAULTS,
+    name: 'the trade that arrives first opens and closes a bar if several have the same time',
+    detectedBy: FAULTS,
     edit: {
       file: 'libs/bars/src/model/trade.ts',
       find: 'compare(a.time, b.time) || compareIds(a.id, b.id) || compare(a.price, b.price)',
@@ -68,8 +67,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     },
   },
   {
-    name: 'a manifest is written whatever counts by then',
-    seenBy: TWO_WORKERS,
+    name: 'a manifest is written although another generation has become current',
+    detectedBy: TWO_WORKERS,
     edit: {
       file: STORE,
       find: "previous ? { kind: 'equals', attribute: 'generation', value: previous.file.generation } : { kind: 'absent' },",
@@ -77,8 +76,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     },
   },
   {
-    name: 'the bars of the upload before are removed before the switch',
-    seenBy: FAULTS,
+    name: 'the bars of the previous upload are deleted before the new manifest is written',
+    detectedBy: FAULTS,
     edit: {
       file: PIPELINE,
       find: '  const coverage = await store.putBars(',
@@ -86,8 +85,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     },
   },
   {
-    name: 'no invalidation is left where a pack has the bars of an upload that is replaced',
-    seenBy: MOVED,
+    name: 'no invalidation is written when a packed upload is replaced',
+    detectedBy: MOVED_UPLOAD,
     edit: {
       file: STORE,
       find: 'const invalidations = previous ? invalidationsOf(previous) : [];',
@@ -95,8 +94,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     },
   },
   {
-    name: 'a pack is put whatever version is there by then',
-    seenBy: TWO_WORKERS,
+    name: 'a pack is written although another version has been written meanwhile',
+    detectedBy: TWO_WORKERS,
     edit: {
       file: COMPACTION,
       find: "chunk.pack ? { kind: 'equals', attribute: 'version', value: version } : { kind: 'absent' },",
@@ -104,8 +103,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     },
   },
   {
-    name: 'invalidations are removed before the pack without their origin is put',
-    seenBy: MOVED,
+    name: 'invalidations are deleted before the pack without their origin is written',
+    detectedBy: MOVED_UPLOAD,
     edit: {
       file: COMPACTION,
       find: '  const entries = [...packed.values()];',
@@ -114,8 +113,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     },
   },
   {
-    name: 'partial bars are removed before the pack with them is put',
-    seenBy: FAULTS,
+    name: 'partial bars are deleted before the pack that contains them is written',
+    detectedBy: FAULTS,
     edit: {
       file: COMPACTION,
       find: '  const entries = [...packed.values()];',
@@ -124,14 +123,14 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     },
   },
   {
-    name: 'what does not count is packed',
-    seenBy: PACKED_UNCOUNTED,
+    name: 'items of generations that are not current are packed',
+    detectedBy: PACKING,
     edit: { file: COMPACTION, find: ' || !generations.isCurrent(origin)', replace: '' },
   },
   {
-    name: 'a pack does not say what it left out',
-    seenBy: FULL_PACK,
-    given: SMALL_PACKS,
+    name: 'a pack does not name the origins that it dropped',
+    detectedBy: FULL_PACK,
+    setup: SMALL_PACKS,
     edit: {
       file: COMPACTION,
       find: '{ version: version + 1, entries, dropped }',
@@ -139,13 +138,13 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     },
   },
   {
-    name: 'a reader does not look again where a generation changed under it',
-    seenBy: READ_MEANWHILE,
+    name: 'a reader does not retry when a generation changes during the read',
+    detectedBy: WITH_READER,
     edit: { file: READER, find: 'if (isSettled || generations.equals(known))', replace: 'if (true)' },
   },
   {
-    name: 'a reader trusts a pack though it meets another generation beside it',
-    seenBy: READ_MEANWHILE,
+    name: 'a reader trusts the entry of a pack although it has read an item of another generation',
+    detectedBy: WITH_READER,
     edit: {
       file: 'libs/bars/src/table/current-generations.ts',
       find: 'return !this.sources.has(origin.source) || this.isCurrent(origin);',
@@ -153,13 +152,13 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     },
   },
   {
-    name: 'the same trade in two files counts twice',
-    seenBy: RANDOM,
+    name: 'a trade in two files is counted twice',
+    detectedBy: RANDOM,
     edit: { file: 'libs/bars/src/read/resolve-sources.ts', find: 'if (known === 0) {', replace: 'if (known >= 0) {' },
   },
   {
-    name: 'a message is taken off the queue before its refusal is sent',
-    seenBy: FAULTS,
+    name: 'a message is deleted from the queue although its refusal could not be sent',
+    detectedBy: FAULTS,
     edit: {
       file: 'apps/processor/src/handle-message.ts',
       find: 'await deadLetters.send(body, refusal);',
@@ -167,8 +166,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     },
   },
   {
-    name: 'a message is taken off the queue where handling it failed',
-    seenBy: FAULTS,
+    name: 'a message is deleted from the queue although handling it failed',
+    detectedBy: FAULTS,
     edit: { file: 'apps/processor/src/handle-message.ts', find: '      throw error;', replace: '      return;' },
   },
 ];

@@ -10,8 +10,8 @@ import { TRADES, type Upload } from './small-case';
 const SMALL = TRADES.filter(({ time }) => time < 120_000_000_000n);
 
 /**
- * What the files of a key can hold: two daily ones that share no trade, a monthly one that has whole bars, and one that
- * cannot be used.
+ * The possible content of the file of each key: two daily files without a common trade, a monthly file that has whole
+ * bars, and a file that cannot be used.
  */
 const KEYS: Readonly<Record<string, (chosen: readonly Trade[]) => Upload['trades']>> = {
   'even.csv': (chosen) => chosen.filter(({ id }) => Number(id) % 2 === 0),
@@ -20,29 +20,32 @@ const KEYS: Readonly<Record<string, (chosen: readonly Trade[]) => Upload['trades
   'bad.csv': () => undefined,
 };
 
-/** Files of a third bar, which are packed: what comes is packed with them. */
+/** Files of a third bar that are packed, so that new files are packed with them. */
 const PACKED: readonly Upload[] = Array.from({ length: MIN_PARTIALS }, (_, part) => ({
   key: `${part}.csv`,
   trades: SMALL.slice(0, 1).map((trade) => ({ ...trade, time: 120_000_000_000n, id: String(100 + part) })),
 }));
 
-/** A world, as data: what is uploaded, at once and one after the other, what goes wrong, and who goes on. */
+/**
+ * A world as data: the uploads of each batch, which are processed concurrently, the faults, and the order of the
+ * workers.
+ */
 export interface RandomWorld {
   readonly isPacked: boolean;
   readonly batches: readonly {
     readonly uploads: readonly Upload[];
-    /** Whether somebody reads meanwhile. */
+    /** True if a reader runs at the same time. */
     readonly isRead: boolean;
   }[];
   readonly faults: readonly Fault[];
   readonly turns: readonly number[];
-  /** Which messages are delivered once more in the end. */
+  /** True for each message that is delivered once more at the end. */
   readonly again: readonly boolean[];
 }
 
 const KINDS: readonly FaultKind[] = ['crash before', 'crash after', 'throttled', 'timed out', 'late'];
 
-/** The files that are looked at most are there most often. */
+/** Keys with valid files occur more often. */
 const key = fc.constantFrom(...Object.keys(KEYS).flatMap((name) => (name === 'bad.csv' ? [name] : [name, name])));
 
 const upload = fc
@@ -64,32 +67,32 @@ export const randomWorlds: fc.Arbitrary<RandomWorld> = fc.record({
   again: fc.array(fc.boolean(), { maxLength: 6 }),
 });
 
-type Begin = Awaited<ReturnType<typeof SimulatedWorld.with>>;
+type Initial = Awaited<ReturnType<typeof SimulatedWorld.create>>;
 
 /** Runs random worlds. */
 export class WorldRunner {
   private constructor(
-    private readonly empty: Begin,
-    private readonly packed: Begin,
+    private readonly empty: Initial,
+    private readonly packed: Initial,
   ) {}
 
   public static async create(): Promise<WorldRunner> {
-    return new WorldRunner(await SimulatedWorld.with([]), await SimulatedWorld.with(PACKED));
+    return new WorldRunner(await SimulatedWorld.create([]), await SimulatedWorld.create(PACKED));
   }
 
-  /** @returns whether a reader gets the right bars, at every moment and in the end, and nothing is lost unsaid */
+  /** @returns true if a reader gets the right bars, during the run and at its end, and no file is lost silently */
   public async isRight({ isPacked, ...events }: RandomWorld): Promise<boolean> {
-    const { world, begin } = isPacked ? this.packed : this.empty;
-    return runWorld(world, begin, events);
+    const { world, initial } = isPacked ? this.packed : this.empty;
+    return runWorld(world, initial, events);
   }
 }
 
 async function runWorld(
   world: SimulatedWorld,
-  begin: SavedWorld,
+  initial: SavedWorld,
   { batches, faults, turns, again }: Omit<RandomWorld, 'isPacked'>,
 ): Promise<boolean> {
-  world.restore(begin);
+  world.restore(initial);
   const injector = new FaultInjector(faults);
   const delivered: TradeFile[] = [];
   const undone = new Set<TradeFile>();
@@ -117,7 +120,7 @@ async function runWorld(
   return readings.every(Boolean) && world.isRight();
 }
 
-/** One around the other. */
+/** Combines two hooks. */
 function both(outer: Hook, inner: Hook): Hook {
   return async (when, operation) => {
     await outer(when, operation);

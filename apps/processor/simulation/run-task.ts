@@ -4,9 +4,9 @@ import type { SourceEdit } from '../test/worker/source-edit';
 import type { ResultOf, Task } from './tasks';
 
 /**
- * Does a task in a thread.
+ * Runs a task in a thread.
  *
- * @param edits made to the sources for this run only
+ * @param edits applied to the sources for this run only
  */
 export function runTask<T extends Task>(task: T, edits: readonly SourceEdit[] = []): Promise<ResultOf<T>> {
   return runWorker(join(__dirname, 'worker.ts'), task, edits);

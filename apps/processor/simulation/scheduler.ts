@@ -1,17 +1,17 @@
 import type { Hook } from '@trading/bars/testing';
 
-/** Says which of the waiting workers goes on; they are named by number, in ascending order. */
+/** Selects the worker that continues. Waiting workers are given by number, in ascending order. */
 export type Schedule = (waiting: readonly number[], last: number | undefined) => number;
 
 /**
- * Runs workers at once, one call at a time: before each call a worker waits until the schedule lets it go on, so that
- * the same schedule always gives the same run.
+ * Runs workers concurrently, one call at a time. Each worker waits before each call until the schedule selects it, so
+ * that equal schedules give equal runs.
  */
 export class Scheduler {
   private readonly waiting = new Map<number, () => void>();
   private onSettled: () => void = () => undefined;
 
-  /** @returns what became of each worker, in their order */
+  /** @returns the outcome of each worker, in the order of the workers */
   public async run(
     workers: readonly ((hook: Hook) => Promise<unknown>)[],
     schedule: Schedule,
@@ -40,7 +40,7 @@ export class Scheduler {
     return Promise.allSettled(results);
   }
 
-  /** What is to be around the calls of a worker, which makes one call after the other. */
+  /** The hook of a worker, which makes one call after the other. */
   private hookOf(worker: number): Hook {
     return (when) => {
       if (when === 'after') return Promise.resolve();
@@ -51,7 +51,7 @@ export class Scheduler {
     };
   }
 
-  /** Lets one worker do something until it waits again, or is done. */
+  /** Lets one worker continue until it waits again or ends. */
   private settled(act: () => void): Promise<void> {
     return new Promise((resolve) => {
       this.onSettled = resolve;

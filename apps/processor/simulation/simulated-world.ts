@@ -2,55 +2,57 @@ import { sourceIdOf, type Trade, type TradeFile } from '@trading/bars';
 import { GENERAL_CSV } from '../src/parsing/layouts/general';
 import type { Clock } from '../src/ports';
 import { asOracleBar, type Hook, manifestKey, type OracleBar } from '@trading/bars/testing';
-import { InMemoryWorld } from '../test/in-memory';
+import { InMemoryWorld } from '../test/in-memory-world';
 import { contentOf, expectedBars, HOUR, type Upload } from './small-case';
 
-/** Writes of a batch: few, so that there is something between two batches. */
+/** A batch has few writes, so that faults can occur between batches. */
 const BATCH = 6;
 
 const DAY = { from: 0n, to: 24n * HOUR };
 
-/** Every file packs, and none is looked at for its layout, which takes long and is the same every time. */
+/**
+ * Every file triggers a compaction. The layout is declared, because its detection takes long and is always the same.
+ */
 const SETTINGS = {
   filesPerCompaction: 1,
   layouts: [{ prefix: '', layout: GENERAL_CSV, offHours: 'include' }],
 } as const;
 
-/** What is known of a world at one moment, to begin with it again. */
+/** The state of a world, to which it can be restored. */
 export interface SavedWorld {
   readonly items: InMemoryWorld['table']['items'];
-  readonly uploads: readonly Uploaded[];
+  readonly uploads: readonly UploadedFile[];
 }
 
-interface Uploaded {
+interface UploadedFile {
   readonly file: TradeFile;
   readonly trades: Upload['trades'];
 }
 
-/** The shipped code in a world whose every call can fail or wait; and what its bars must be. */
+/** The shipped code in a world in which every call can fail or wait, and the bars that are expected of it. */
 export class SimulatedWorld {
   private readonly world: InMemoryWorld;
-  private readonly uploads: Uploaded[] = [];
+  private readonly uploads: UploadedFile[] = [];
 
   private constructor(page: number) {
     this.world = new InMemoryWorld({ settings: SETTINGS, tableSizes: { page, batch: BATCH }, chunkSize: 4096 });
   }
 
   /**
-   * A world in which files were processed.
+   * Creates a world in which files have been processed.
    *
-   * @param page items of a page; the fewer, the more often a reader can be stopped
+   * @param page number of items in a page; with smaller pages a reader can be stopped more often
    */
-  public static async with(
+  public static async create(
     uploads: readonly Upload[],
     page = 6,
-  ): Promise<{ world: SimulatedWorld; begin: SavedWorld }> {
+  ): Promise<{ world: SimulatedWorld; initial: SavedWorld }> {
     const world = new SimulatedWorld(page);
     for (const upload of uploads) await world.deliver(world.upload(upload));
-    return { world, begin: world.save() };
+    return { world, initial: world.save() };
   }
 
-  /** Puts a file in the bucket; its message is to be delivered, at least once. */
+  /** Puts a file into the bucket. Its message must then be delivered at least once. */
   public upload({ key, trades }: Upload): TradeFile {
     const file = this.world.upload(key, contentOf({ key, trades }));
     this.uploads.push({ file, trades });
@@ -58,24 +60,24 @@ export class SimulatedWorld {
   }
 
   /**
-   * Delivers a file's message; where it throws, the message is still on the queue.
+   * Delivers the message of a file. If this throws, the message stays on the queue.
    *
-   * @param hook every call of the worker asks it; it may throw, or wait
+   * @param hook called around every call of the worker; it may throw or wait
    */
   public deliver(file: TradeFile, hook?: Hook, clock?: Clock): Promise<void> {
     return this.world.deliver(file, hook, clock);
   }
 
   /**
-   * Reads all bars at once. In each hour a reader must get of each file all of one upload, and none that is older than
-   * what counted when it began, or newer than what counts when it is done.
+   * Reads all bars at once. In each hour a reader must get all bars of one upload of each file. This upload must not be
+   * older than the current one at the start of the read, or newer than the current one at its end.
    *
-   * @returns whether it does
+   * @returns true if the reader does
    */
   public async readsWholeFiles(hook?: Hook): Promise<boolean> {
-    const before = this.counting();
+    const before = this.currentGenerations();
     const bars = await this.bars(DAY, hook);
-    const after = this.counting();
+    const after = this.currentGenerations();
     const choices = [...new Set(this.uploads.map(({ file }) => file.key))].map((key) => {
       const [from = '', to = ''] = [before.get(key), after.get(key)];
       const between = this.uploads.filter(({ file }) => file.generation >= from && file.generation <= to);
@@ -89,8 +91,8 @@ export class SimulatedWorld {
   }
 
   /**
-   * Whether a reader of any hour gets what it must, and all that cannot be used is known of, where every message was
-   * handled. Each hour is read by itself, since what another hour has can put a reader right.
+   * True if a reader of any hour gets the right bars, and every file that cannot be used is reported, once all messages
+   * have been handled. Each hour is read separately, because items of another hour can correct a reader.
    */
   public async isRight(): Promise<boolean> {
     const last = new Map<string, readonly Trade[]>();
@@ -123,8 +125,8 @@ export class SimulatedWorld {
     return [...new Set(this.uploads.flatMap(({ trades = [] }) => trades.map(({ time }) => time / HOUR)))];
   }
 
-  /** The generation that counts now, by key. */
-  private counting(): ReadonlyMap<string, string> {
+  /** The current generation of each key. */
+  private currentGenerations(): ReadonlyMap<string, string> {
     return new Map(
       this.uploads.flatMap(({ file }): [string, string][] => {
         const { pk, sk } = manifestKey(sourceIdOf(file));
@@ -134,8 +136,8 @@ export class SimulatedWorld {
     );
   }
 
-  /** Whether a file that cannot be used is in the dead-letter queue, or was replaced before anybody read it. */
-  private isKnown({ file }: Uploaded): boolean {
+  /** True if a file that cannot be used is in the dead-letter queue, or was replaced before it was read. */
+  private isKnown({ file }: UploadedFile): boolean {
     const message = this.world.messageOf(file);
     const isReplaced = this.uploads.some(
       ({ file: other }) => other.key === file.key && other.generation > file.generation,
@@ -144,7 +146,7 @@ export class SimulatedWorld {
   }
 }
 
-/** Every way to take one of each. */
+/** Every combination of one option of each choice. */
 function combinationsOf<T>(choices: readonly (readonly T[])[]): readonly (readonly T[])[] {
   return choices.reduce<readonly (readonly T[])[]>(
     (combinations, options) => combinations.flatMap((before) => options.map((option) => [...before, option])),

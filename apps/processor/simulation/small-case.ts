@@ -6,14 +6,14 @@ const MINUTE = 60_000_000_000n;
 export const HOUR = 60n * MINUTE;
 const SCALE = 10n ** 18n;
 
-/** An upload: what is under a key from then on. */
+/** An upload of a file. */
 export interface Upload {
   readonly key: string;
-  /** Undefined of a file that cannot be used. */
+  /** Undefined for a file that cannot be used. */
   readonly trades: readonly Trade[] | undefined;
 }
 
-/** The trades there are: three minutes of one hour and one of the next, two trades a time. */
+/** All trades: three minutes of one hour and one of the next, with two trades at each time. */
 export const TRADES: readonly Trade[] = [0n, 1n, 2n, 61n].flatMap((minute) =>
   [0, 1, 2, 3].map((index): Trade => {
     const id = Number(minute) * 4 + index;
@@ -31,17 +31,17 @@ export const TRADES: readonly Trade[] = [0n, 1n, 2n, 61n].flatMap((minute) =>
 
 const PARTS = MIN_PARTIALS + 1;
 
-/** The trades of one of nine files, of which none has a trade of another. */
-export function ofPart(part: number): readonly Trade[] {
+/** The trades of one of nine files, which have no trade in common. */
+export function tradesOfPart(part: number): readonly Trade[] {
   return TRADES.filter(({ id }) => Number(id) % PARTS === part);
 }
 
-/** Other trades in the same bars, as a file has them when it is uploaded again. */
+/** Other trades in the same bars, for a new upload of a file. */
 export function otherTrades(trades: readonly Trade[]): readonly Trade[] {
   return trades.map((trade) => ({ ...trade, id: String(Number(trade.id) + 1000), price: trade.price + 20n * SCALE }));
 }
 
-/** The same trades so many hours later, under other ids. */
+/** The same trades a number of hours later, with other ids. */
 export function later(hours: number, trades: readonly Trade[]): readonly Trade[] {
   return trades.map((trade) => ({
     ...trade,
@@ -50,13 +50,13 @@ export function later(hours: number, trades: readonly Trade[]): readonly Trade[]
   }));
 }
 
-/** Files that are there before anything goes wrong: the next one that has bars in their hour packs them. */
-export const BEFORE: readonly Upload[] = Array.from({ length: MIN_PARTIALS - 1 }, (_, part) => ({
+/** Files that are processed without faults first. The next file with bars in their hour packs them. */
+export const INITIAL_UPLOADS: readonly Upload[] = Array.from({ length: MIN_PARTIALS - 1 }, (_, part) => ({
   key: `${part}.csv`,
-  trades: ofPart(part),
+  trades: tradesOfPart(part),
 }));
 
-/** The bars of files; a trade in two of them counts once. */
+/** The bars of files. A trade that occurs in two of them is counted once. */
 export function expectedBars(files: readonly (readonly Trade[])[]): OracleBar[] {
   return oracle([...new Map(files.flat().map((trade) => [trade.id, trade])).values()]);
 }

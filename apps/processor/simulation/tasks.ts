@@ -3,14 +3,14 @@ import { explore, type Exploration } from './exhaustive';
 import { exploreInterleavings, type InterleavingExploration } from './interleavings';
 import { randomWorlds, WorldRunner } from './random-worlds';
 
-/** What random worlds came to. */
+/** The result of random worlds. */
 export interface RandomExploration {
   readonly worlds: number;
   /** The smallest world that went wrong, as JSON. */
   readonly wrong?: string;
 }
 
-/** Everything that can be looked at. */
+/** The tasks that can run in a thread. */
 export const tasks = {
   exhaustive: (share: number, shares: number): Promise<Exploration> => explore(share, shares),
 
@@ -29,10 +29,10 @@ export const tasks = {
 
 type Tasks = typeof tasks;
 
-/** One of them, with what it is to look at. */
+/** The name of a task, and its arguments. */
 export type Task = { readonly [N in keyof Tasks]: readonly [name: N, ...args: Parameters<Tasks[N]>] }[keyof Tasks];
 
-/** What a task comes to. */
+/** The result of a task. */
 export type ResultOf<T extends Task> = Awaited<ReturnType<Tasks[T[0]]>>;
 
 function bigintsAsText(_key: string, value: unknown): unknown {

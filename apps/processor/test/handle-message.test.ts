@@ -1,6 +1,6 @@
 import { readUploadStatus } from '@trading/bars';
 import { handleMessage, type Report } from '../src/handle-message';
-import { failingOnce, InMemoryWorld } from './in-memory';
+import { failingOnce, InMemoryWorld } from './in-memory-world';
 
 const FILE = 'symbol,timestamp_s,price,size,id\nA,60,10,1,1\nbad\n';
 
@@ -46,7 +46,7 @@ describe('handleMessage', () => {
     expect(counts).toEqual({});
   });
 
-  test('sends a file it cannot read to the dead-letter queue, with the reason', async () => {
+  test('sends the message of a file that it cannot read to the dead-letter queue, with the reason', async () => {
     const file = world.upload('x.csv', '');
     const body = world.messageOf(file);
 
@@ -58,7 +58,7 @@ describe('handleMessage', () => {
     expect(counts).toEqual({ FilesRefused: 1 });
   });
 
-  test('sends a message it cannot read to the dead-letter queue, as it is', async () => {
+  test('sends a message that it cannot read to the dead-letter queue unchanged', async () => {
     await handle('<xml/>');
 
     expect(world.deadLetters).toMatchObject([{ body: '<xml/>', refusal: { name: 'MalformedEventError' } }]);

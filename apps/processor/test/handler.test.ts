@@ -1,6 +1,6 @@
 import type { Context, SQSRecord } from 'aws-lambda';
 import type { handler as Handler } from '../src/handler';
-import { InMemoryWorld } from './in-memory';
+import { InMemoryWorld } from './in-memory-world';
 
 const SETTINGS = {
   ...{ TABLE_NAME: 'bars', DEAD_LETTER_QUEUE_URL: 'http://localhost/queue', AWS_REGION: 'us-east-1' },
@@ -13,13 +13,13 @@ const record = (messageId: string) => {
   return { messageId, eventSource: 'aws:sqs', body } as SQSRecord;
 };
 
-/** It reads its settings when it is loaded. */
+/** The module reads its settings when it is loaded. */
 function loadHandler(): typeof Handler {
   Object.assign(process.env, SETTINGS);
   return jest.requireActual<{ handler: typeof Handler }>('../src/handler').handler;
 }
 
-test('the handler gives all messages back that there is no time left for', async () => {
+test('the handler returns every message that it has no time for', async () => {
   const handler = loadHandler();
   const context = { getRemainingTimeInMillis: () => 1_000 } as Context;
 

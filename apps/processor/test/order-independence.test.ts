@@ -4,7 +4,7 @@ import { BarReader, type Interval, type StoredInterval, type Trade } from '@trad
 import { asOracleBar, fullTrades, oracle, type OracleBar, START } from '@trading/bars/testing';
 import { fileOf } from './general-files';
 import { LINE_AGGREGATORS } from './aggregation/line-aggregators';
-import { InMemoryWorld } from './in-memory';
+import { InMemoryWorld } from './in-memory-world';
 
 const HOUR = 3_600_000_000_000n;
 
@@ -19,12 +19,12 @@ async function readAll(world: InMemoryWorld, interval: Interval): Promise<Oracle
   return bars;
 }
 
-/** All but seconds are made of minutes. */
+/** Bars of one second are stored as such; all others are derived from minutes. */
 function storedFor(interval: Interval): StoredInterval {
   return interval === '1s' ? '1s' : '1m';
 }
 
-/** Splits trades over files by what a number says of each, some in two files. */
+/** Trades in another order, the number of the file of each, and trades that their file repeats. */
 const splitTrades = fullTrades.chain((list) =>
   fc.record({
     list: fc.constant(list),
@@ -34,59 +34,56 @@ const splitTrades = fullTrades.chain((list) =>
   }),
 );
 
-describe.each(LINE_AGGREGATORS)(
-  'the law: bars are a function of the set of trades, by %s',
-  (_name, makeLineAggregator) => {
-    test.each<Interval>(['1s', '1m', '5m', '1h', '1d'])(
-      'in any order, cut over files, repeated and delivered again, %s',
-      async (interval) => {
-        await fc.assert(
-          fc.asyncProperty(splitTrades, async ({ list, order, files, repeated }) => {
-            const world = new InMemoryWorld({ settings: { makeLineAggregator, interval: storedFor(interval) } });
-            const parts = [0, 1, 2].map((part) => order.filter((_, index) => files[index] === part));
-            for (const [part, trades] of parts.entries()) {
-              const again = repeated.filter((trade) => trades.includes(trade));
-              const content = fileOf([...trades, ...again]);
-              const file = world.upload(`${part}.csv`, part === 1 ? gzipSync(content) : content);
-              await world.process(file);
-              if (part === 2) await world.process(file);
-            }
-            expect(await readAll(world, interval)).toEqual(oracle(list, interval));
-          }),
-          { numRuns: 30 },
-        );
-      },
-    );
-
-    test('in a daily and in a monthly file', async () => {
+describe.each(LINE_AGGREGATORS)('bars depend only on the set of trades, by %s,', (_name, makeLineAggregator) => {
+  test.each<Interval>(['1s', '1m', '5m', '1h', '1d'])(
+    'in any order, split over files, repeated and delivered again, with an interval of %s',
+    async (interval) => {
       await fc.assert(
-        fc.asyncProperty(fullTrades, fc.boolean(), async (list, isDailyFirst) => {
-          const world = new InMemoryWorld({ settings: { makeLineAggregator } });
-          const cut = START + 100_000_000_000n;
-          const day = list.filter(({ time }) => time - (time % 60_000_000_000n) < cut - (cut % 60_000_000_000n));
-          const uploads: [string, Trade[]][] = [
-            ['day.csv', day],
-            ['month.csv', list],
-          ];
-          for (const [key, trades] of isDailyFirst ? uploads : uploads.reverse()) {
-            await world.process(world.upload(key, fileOf(trades)));
+        fc.asyncProperty(splitTrades, async ({ list, order, files, repeated }) => {
+          const world = new InMemoryWorld({ settings: { makeLineAggregator, interval: storedFor(interval) } });
+          const parts = [0, 1, 2].map((part) => order.filter((_, index) => files[index] === part));
+          for (const [part, trades] of parts.entries()) {
+            const again = repeated.filter((trade) => trades.includes(trade));
+            const content = fileOf([...trades, ...again]);
+            const file = world.upload(`${part}.csv`, part === 1 ? gzipSync(content) : content);
+            await world.process(file);
+            if (part === 2) await world.process(file);
           }
-          expect(await readAll(world, '1m')).toEqual(oracle(list));
+          expect(await readAll(world, interval)).toEqual(oracle(list, interval));
         }),
         { numRuns: 30 },
       );
-    });
+    },
+  );
 
-    test('where a file is uploaded again with other trades, the last ones count', async () => {
-      await fc.assert(
-        fc.asyncProperty(fullTrades, fullTrades, async (first, second) => {
-          const world = new InMemoryWorld({ settings: { makeLineAggregator } });
-          await world.process(world.upload('x.csv', fileOf(first)));
-          await world.process(world.upload('x.csv', fileOf(second)));
-          expect(await readAll(world, '1m')).toEqual(oracle(second));
-        }),
-        { numRuns: 30 },
-      );
-    });
-  },
-);
+  test('in a daily and a monthly file', async () => {
+    await fc.assert(
+      fc.asyncProperty(fullTrades, fc.boolean(), async (list, isDailyFirst) => {
+        const world = new InMemoryWorld({ settings: { makeLineAggregator } });
+        const cut = START + 100_000_000_000n;
+        const day = list.filter(({ time }) => time - (time % 60_000_000_000n) < cut - (cut % 60_000_000_000n));
+        const uploads: [string, Trade[]][] = [
+          ['day.csv', day],
+          ['month.csv', list],
+        ];
+        for (const [key, trades] of isDailyFirst ? uploads : uploads.reverse()) {
+          await world.process(world.upload(key, fileOf(trades)));
+        }
+        expect(await readAll(world, '1m')).toEqual(oracle(list));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('of the last upload, if a file is uploaded again with other trades', async () => {
+    await fc.assert(
+      fc.asyncProperty(fullTrades, fullTrades, async (first, second) => {
+        const world = new InMemoryWorld({ settings: { makeLineAggregator } });
+        await world.process(world.upload('x.csv', fileOf(first)));
+        await world.process(world.upload('x.csv', fileOf(second)));
+        expect(await readAll(world, '1m')).toEqual(oracle(second));
+      }),
+      { numRuns: 30 },
+    );
+  });
+});

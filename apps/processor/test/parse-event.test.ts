@@ -24,13 +24,13 @@ describe('parseEvent', () => {
   });
 
   test.each([
-    ['no JSON', '<xml/>', /^The message is not JSON: /],
-    ['JSON that is no object', 'null', /^The message is not an "Object Created" event of S3: source undefined/],
+    ['text that is not JSON', '<xml/>', /^The message is not JSON: /],
+    ['JSON that is not an object', 'null', /^The message is not an "Object Created" event of S3: source undefined/],
     ['another event', event(object, { source: 'aws.ec2' }), /source "aws.ec2", detail-type "Object Created"$/],
     ['another event of S3', event(object, { 'detail-type': 'Object Deleted' }), /detail-type "Object Deleted"$/],
     ['an event without a key', event({ etag: 'e', sequencer: '1' }), /^The event has no text at detail.object.key$/],
     ['an event without a sequencer', event({ key: 'k', etag: 'e' }), /at detail.object.sequencer$/],
-    ['an event without details', event(object, { detail: undefined }), /at detail.bucket.name$/],
+    ['an event without detail', event(object, { detail: undefined }), /at detail.bucket.name$/],
   ])('refuses %s', (_name, body, message) => {
     expect(() => parseEvent(body)).toThrow(MalformedEventError);
     expect(() => parseEvent(body)).toThrow(message);

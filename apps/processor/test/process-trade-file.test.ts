@@ -10,7 +10,7 @@ import { MAX_REJECTIONS } from '../src/aggregation/rejections';
 import { processTradeFile } from '../src/process-trade-file';
 import { MAX_LINE_LENGTH } from '../src/parsing/read-lines';
 import { LINE_AGGREGATORS } from './aggregation/line-aggregators';
-import { failingOnce, InMemoryWorld } from './in-memory';
+import { failingOnce, InMemoryWorld } from './in-memory-world';
 
 const HEADER = 'symbol,timestamp_s,price,size,id';
 const FILE = [HEADER, 'A,60,10,1,1', 'A,61,12,2,2', 'B,60,5,1,1', 'A,121,11,1,3', ''].join('\n');
@@ -27,7 +27,7 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
     world = new InMemoryWorld({ settings });
   });
 
-  test('makes bars and a manifest that accounts for every line', async () => {
+  test('writes bars and a manifest that accounts for every line', async () => {
     const file = world.upload('trades/x.csv', FILE);
 
     const outcome = await world.process(file);
@@ -56,7 +56,7 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
     ]);
   });
 
-  test('reads gzip, whatever the name', async () => {
+  test('reads gzip whatever the name of the file', async () => {
     await world.process(world.upload('compressed.csv', gzipSync(FILE)));
     expect(await volumes('A')).toEqual([
       [1, 3],
@@ -74,7 +74,7 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
     expect(world.table.items).toEqual(before);
   });
 
-  test('lets a new upload replace what the key contributed before, and removes it', async () => {
+  test('replaces and deletes the bars of the previous upload of a key', async () => {
     await world.process(world.upload('x.csv', FILE));
     await world.process(world.upload('x.csv', `${HEADER}\nA,60,7,7,7\n`));
 
@@ -84,7 +84,7 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
     expect(partials).toHaveLength(1);
   });
 
-  test('ignores an upload that comes after a newer one', async () => {
+  test('ignores an upload that is processed after a newer one', async () => {
     const older = world.upload('x.csv', FILE);
     const newer = world.upload('x.csv', `${HEADER}\nA,60,7,7,7\n`);
     await world.process(newer);
@@ -94,7 +94,7 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
     expect(await world.store.currentManifest(older)).toMatchObject({ file: newer });
   });
 
-  test('takes its bars back when a newer upload was applied while it worked', async () => {
+  test('deletes its bars if a newer upload was applied meanwhile', async () => {
     let newer = async (): Promise<unknown> => undefined;
     world = new InMemoryWorld({
       settings,
@@ -119,7 +119,7 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
     expect(await volumes('A')).toEqual([[1, 7]]);
   });
 
-  test('keeps the good lines of a file with bad ones, which it counts and reports', async () => {
+  test('accepts the valid lines of a file, and counts and reports the rejected ones', async () => {
     const outcome = await world.process(
       world.upload('x.csv', `${HEADER}\nA,60,10,1,1\nnonsense\n\nA,61,-1,1,2\n"A,1\n`),
     );
@@ -138,7 +138,7 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
     });
   });
 
-  test('counts a trade that the file has twice once, and rejects an id that comes with different values', async () => {
+  test('counts a repeated trade once, and rejects an id that is repeated with different values', async () => {
     const lines = ['A,60,10,1,1', 'A,61,9,5,2', 'A,60,10,1,1', 'A,62,8,3,3', 'A,62,8,4,3', 'A,130,7,1,1'];
 
     const outcome = await world.process(world.upload('x.csv', [HEADER, ...lines].join('\n')));
@@ -162,7 +162,7 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
   test.each([
     ['after', ['A,60,10,1,1,', 'A,61,9,5,2,', 'A,60,,,1,cancel']],
     ['before', ['A,60,,,1,cancel', 'A,61,9,5,2,trade', 'A,60,10,1,1,trade']],
-  ])('takes back a trade whose cancel comes %s it', async (_when, lines) => {
+  ])('excludes a trade whose cancel comes %s it', async (_when, lines) => {
     const outcome = await world.process(world.upload('x.csv', [`${HEADER},action`, ...lines].join('\n')));
 
     expect(outcome).toMatchObject({
@@ -174,7 +174,7 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
     expect(await volumes('A')).toEqual([[1, 5]]);
   });
 
-  test('takes back the trade of the time that a cancel says, and no other of its id', async () => {
+  test('excludes the trade with the time of a cancel, but not another one with the same id', async () => {
     const lines = ['A,60,10,1,1,', 'A,61,10,2,1,', 'A,60,,,1,cancel'];
 
     const outcome = await world.process(world.upload('x.csv', [`${HEADER},action`, ...lines].join('\n')));
@@ -183,7 +183,7 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
     expect(await volumes('A')).toEqual([[1, 2]]);
   });
 
-  test('counts the lines that each rule keeps out', async () => {
+  test('counts the lines that each rule excludes', async () => {
     const lines = ['A,60,10,1,1,', 'A,60,,,1,cancel', 'A,61,10,2,2,', 'A,61,,,2,cancel', 'A,62,1,1,3,'];
 
     const outcome = await world.process(world.upload('x.csv', [`${HEADER},action`, ...lines].join('\n')));
@@ -196,7 +196,7 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
     });
   });
 
-  test('rejects the cancel of a trade that is not there, and counts one that is repeated as duplicate', async () => {
+  test('rejects the cancel of a missing trade, and counts a repeated cancel as a duplicate', async () => {
     const lines = ['A,60,10,1,1,', 'A,60,,,1,cancel', 'A,60,,,1,cancel', 'A,60,,,2,cancel', 'A,65,1,1,7,'];
 
     const outcome = await world.process(world.upload('x.csv', [`${HEADER},action`, ...lines].join('\n')));
@@ -209,7 +209,7 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
     });
   });
 
-  test('rejects a line that is too long, and takes nothing from the others', async () => {
+  test('rejects a line that is too long, and accepts the others', async () => {
     const long = `A,60,10,1,${'1'.repeat(MAX_LINE_LENGTH)}`;
 
     const outcome = await world.process(world.upload('x.csv', `${HEADER}\n${long}\nA,60,10,1,1\n`));
@@ -219,7 +219,7 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
     });
   });
 
-  test('leaves bytes that others have replaced to the event of these', async () => {
+  test('does nothing if other bytes, which have an event of their own, have replaced those of the upload', async () => {
     const older = world.upload('x.csv', FILE);
     world.upload('x.csv', `${HEADER}\nA,60,7,7,7\n`);
 
@@ -228,7 +228,7 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
     expect(world.table.items.size).toBe(0);
   });
 
-  test('counts all bad lines, and keeps the first of them only', async () => {
+  test('counts all rejected lines, and keeps only the first ones', async () => {
     const file = world.upload('x.csv', `${HEADER}\nA,60,10,1,1\n${'bad\n'.repeat(MAX_REJECTIONS + 10)}`);
 
     await world.process(file);
@@ -240,11 +240,11 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
     );
   });
 
-  test('takes a header without trades for what it is', async () => {
+  test('applies a file that has only a header', async () => {
     expect(await world.process(world.upload('x.csv', HEADER))).toMatchObject({ manifest: { lines: 0, coverage: [] } });
   });
 
-  test('says it where somebody removed what a manifest points to', async () => {
+  test('throws if items that a manifest refers to are missing', async () => {
     const file = world.upload('x.csv', FILE);
     await world.process(file);
     for (const [key, { sk }] of world.table.items) if (sk.startsWith('REPORT')) world.table.items.delete(key);
@@ -254,7 +254,7 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
     );
   });
 
-  test('packs the bars of many files, so that reading them takes few items', async () => {
+  test('packs the bars of many files into one item', async () => {
     world = new InMemoryWorld({ settings: { ...settings, filesPerCompaction: 1 } });
     for (let id = 0; id < 20; id += 1) await world.process(world.upload(`${id}.csv`, `${HEADER}\nA,60,10,1,${id}\n`));
 
@@ -262,7 +262,7 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
     expect(await volumes('A')).toEqual([[1, 20]]);
   });
 
-  test('stops where there is no time left, and nothing counts', async () => {
+  test('stops when there is no time left, and no bar is visible', async () => {
     const file = world.upload('x.csv', FILE);
     for (let calls = 0; calls < 12; calls += 1) {
       let left = calls;
@@ -279,7 +279,7 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
     expect(await volumes('B')).toEqual([[1, 1]]);
   });
 
-  test('stops where there is no time left to write what was read', async () => {
+  test('stops when there is no time left to write bars', async () => {
     const file = world.upload('x.csv', FILE);
     let isLate = false;
     const files = {
@@ -304,30 +304,36 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
   const damaged = Buffer.concat([gzipSync(FILE).subarray(0, 20), Buffer.from('x'.repeat(20))]);
   test.each<[string, string, string | Buffer, new (...args: never[]) => Error, RegExp]>([
     ['an empty file', 'x.csv', '', EmptyFileError, /^The file is empty \(0 bytes\)/],
-    ['a gzip of nothing', 'x.csv.gz', gzipSync(''), EmptyFileError, /^The file is empty/],
+    ['an empty gzip file', 'x.csv.gz', gzipSync(''), EmptyFileError, /^The file is empty/],
     [
-      'a cut off gzip',
+      'a truncated gzip file',
       'x.csv.gz',
       truncated,
       DamagedFileError,
       /^The gzip data is truncated or damaged: unexpected end/,
     ],
-    ['a damaged gzip', 'x.csv.gz', damaged, DamagedFileError, /^The gzip data is truncated or damaged: /],
-    ['no CSV', 'x.csv', Buffer.from('\x89PNG\r\n\x1a\n\0\0'), UnknownLayoutError, /^The layout of 'x.csv' is unknown/],
+    ['a damaged gzip file', 'x.csv.gz', damaged, DamagedFileError, /^The gzip data is truncated or damaged: /],
     [
-      'no CSV in the folder of one',
+      'a file that is not CSV',
+      'x.csv',
+      Buffer.from('\x89PNG\r\n\x1a\n\0\0'),
+      UnknownLayoutError,
+      /^The layout of 'x.csv' is unknown/,
+    ],
+    [
+      'a file that is not CSV, although its key is that of a layout',
       'spot/A-trades-2024-08-08.csv',
       Buffer.from('\x89PNG\r\n\x1a\n\0\0'),
       NoReadableLineError,
       /^None of the 3 lines could be read as Binance spot trades. The first: line 1: expected 7 fields, found 1$/,
     ],
-  ])('refuses %s, and what the key contributed before stays', async (_name, key, content, error, message) => {
+  ])('refuses %s, and keeps the bars of the previous upload', async (_name, key, content, error, message) => {
     await world.process(world.upload(key, FILE));
     const before = structuredClone(world.table.items);
     const file = world.upload(key, content);
 
     const failure: Error = await world.process(file).then(
-      () => new Error('was not refused'),
+      () => new Error('the file was not refused'),
       (reason: unknown) => reason as Error,
     );
 
@@ -336,7 +342,7 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
     expect(world.table.items).toEqual(before);
   });
 
-  test('tells a download that breaks off from a gzip that is cut off', async () => {
+  test('distinguishes an interrupted download from a truncated gzip file', async () => {
     const file = world.upload('x.csv.gz', gzipSync(FILE));
     const files = {
       open: async () =>
@@ -350,7 +356,7 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
   });
 
   test.each(['open', 'get', 'batchWrite', 'put'])(
-    'ends up the same when %s fails and the message comes again',
+    'has the same result if %s fails and the message is delivered again',
     async (operation) => {
       world = new InMemoryWorld({ settings, hook: failingOnce(operation) });
       const file = world.upload('x.csv', FILE);

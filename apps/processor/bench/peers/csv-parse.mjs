@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** One-minute bars of a CSV file by csv-parse: `node csv-parse.mjs FILE [BARS]`. */
+/** Makes one-minute bars of a CSV file with csv-parse: `node csv-parse.mjs FILE [BARS]`. */
 import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse';
 import { FloatBars } from '../runners/float-bars.mjs';

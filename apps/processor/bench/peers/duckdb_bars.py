@@ -1,8 +1,9 @@
-"""One-minute bars of a trade file by DuckDB, with one thread.
+"""Makes one-minute bars of a trade file with DuckDB, in one thread.
 
     python duckdb_bars.py FILE double|decimal [BARS]
 
-Trades of one time are told apart by their id: as one number of 128 bits, which is the cheapest way that was found.
+Trades with the same time are ordered by their ids. Time and id are combined in one 128-bit number, which is the cheapest
+way that was found.
 """
 
 import json

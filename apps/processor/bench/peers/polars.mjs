@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** One-minute bars of a CSV file by Polars: `node polars.mjs FILE [BARS]`. */
+/** Makes one-minute bars of a CSV file with Polars: `node polars.mjs FILE [BARS]`. */
 import polars from 'nodejs-polars';
 import { report } from '../runners/report.mjs';
 

@@ -1,12 +1,12 @@
 import { readSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 
-/** Bytes that are read at once: what is read, and where the processor copies it, fit a core's own cache. */
+/** Bytes that are read at once. They and their copy in the processor fit the cache of a core. */
 const CHUNK = 1 << 18;
 
 /**
- * The bytes of a file. Those of a plain file are read into the same buffer again and again, for the processor has done
- * with a chunk when it asks for the next; a decompressor keeps some.
+ * Reads the bytes of a file. A plain file is always read into the same buffer, because the processor has finished with
+ * a chunk when it asks for the next one. A decompressor keeps some chunks.
  */
 export async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
   const file = await open(path);

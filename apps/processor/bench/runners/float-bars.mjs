@@ -3,7 +3,7 @@ import { report } from './report.mjs';
 
 const MINUTE = 60_000_000_000;
 
-/** Bars as most would make them: numbers of JavaScript, in a map of maps. */
+/** Bars in floating-point numbers and nested maps, as most implementations make them. */
 export class FloatBars {
   #symbols = new Map();
   #count = 0;

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** Reads a file and counts its lines, which everybody has to do at least: `node newlines.mjs FILE`. */
+/** Reads a file and counts its lines, the least that every candidate has to do: `node newlines.mjs FILE`. */
 import { openSync, readSync } from 'node:fs';
 import { report } from './report.mjs';
 
@@ -10,5 +10,5 @@ for (let length = readSync(file, buffer); length > 0; length = readSync(file, bu
   const bytes = buffer.subarray(0, length);
   for (let end = bytes.indexOf(10); end !== -1; end = bytes.indexOf(10, end + 1)) lines += 1;
 }
-// The first names the columns.
+// The first line is the header.
 report(0, lines - 1);

@@ -9,7 +9,7 @@ const SETTINGS: AggregationSettings = {
   makeLineAggregator: (options) => new WasmLineAggregator(options),
 };
 
-/** Makes the bars of a trade file, as bytes of items, as the function does: `node processor.js FILE`. */
+/** Encodes the bars of a trade file, like the function: `node processor.js FILE`. */
 async function main(file: string): Promise<void> {
   const aggregated = await aggregateTradeFile(file, () => Promise.resolve(fileChunks(file)), SETTINGS, {
     throwIfLate: () => undefined,

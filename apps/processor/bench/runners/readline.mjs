@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** One-minute bars of a CSV file by readline and `split`: `node readline.mjs FILE [BARS]`. */
+/** Makes one-minute bars of a CSV file with readline and `split`: `node readline.mjs FILE [BARS]`. */
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { FloatBars } from './float-bars.mjs';

@@ -1,2 +1,2 @@
-/** Prints what a run came to, and what it took since the process began. */
+/** Prints the result of a run, and the resources used since the process started. */
 export function report(bars: number, trades: number | bigint): void;

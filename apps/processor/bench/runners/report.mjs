@@ -1,4 +1,4 @@
-/** Prints what a run came to, and what it took since the process began: CPU seconds, and the peak of its memory. */
+/** Prints the result of a run, and the resources used since the process started: CPU seconds and peak memory. */
 export function report(bars, trades) {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
   const cpu = (userCPUTime + systemCPUTime) / 1e6;

@@ -4,120 +4,124 @@ const READER = ['libs/bars/test/read/bar-reader.test.ts'];
 const ORDER = ['libs/bars/test/model/trade.test.ts'];
 const KERNEL = ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'];
 
-/** Which trades a bar is made of, and which of them opens and closes it. */
+/** The trades of a bar, and those that open and close it. */
 export const BARS: readonly Rule[] = [
   {
-    rule: 'bars of every interval are those of the trades in it',
+    rule: 'a bar contains exactly the trades of its interval',
     breaks: [
       {
-        name: 'a trade at the start of a bar counts for the one before',
+        name: 'a trade at the start of a bar is added to the bar before',
         edit: {
           file: 'libs/bars/src/model/interval.ts',
           find: 'return time - (time % nanoseconds);',
           replace: 'return time - 1n - ((time - 1n) % nanoseconds);',
         },
-        seenBy: READER,
+        detectedBy: READER,
       },
       {
-        name: 'five minutes are ten',
+        name: 'a five-minute bar lasts ten minutes',
         edit: { file: 'libs/bars/src/model/interval.ts', find: `'5m': 300n`, replace: `'5m': 600n` },
-        seenBy: READER,
+        detectedBy: READER,
       },
       {
-        name: 'an hour is two',
+        name: 'an hourly bar lasts two hours',
         edit: { file: 'libs/bars/src/model/interval.ts', find: `'1h': 3_600n`, replace: `'1h': 7_200n` },
-        seenBy: READER,
+        detectedBy: READER,
       },
       {
-        name: 'a day is two',
+        name: 'a daily bar lasts two days',
         edit: { file: 'libs/bars/src/model/interval.ts', find: `'1d': 86_400n`, replace: `'1d': 172_800n` },
-        seenBy: READER,
+        detectedBy: READER,
       },
       {
-        name: 'bars of seconds are not stored where these are asked for',
+        name: 'bars of one minute are stored although one second is configured',
         edit: {
           file: 'apps/processor/src/config.ts',
           find: 'interval: interval as StoredInterval',
           replace: `interval: '1m'`,
         },
-        seenBy: ['apps/processor/test/config.test.ts'],
+        detectedBy: ['apps/processor/test/config.test.ts'],
       },
       {
-        name: 'the high of a longer bar is that of its last part',
+        name: 'the high of a longer bar is the high of its last stored bar',
         edit: {
           file: 'libs/bars/src/read/bar-builder.ts',
           find: 'this.state = mergeBarStates(this.state, resolved.state);',
           replace: 'this.state = { ...mergeBarStates(this.state, resolved.state), high: resolved.state.high };',
         },
-        seenBy: READER,
+        detectedBy: READER,
       },
       {
-        name: 'a longer bar is cut off where the range ends',
+        name: 'a longer bar is cut off at the end of the range',
         edit: {
           file: 'libs/bars/src/read/bar-reader.ts',
           find: 'stored < end',
           replace: 'stored < to',
         },
-        seenBy: READER,
+        detectedBy: READER,
       },
     ],
   },
   {
-    rule: 'ties are decided by time, id and price, wherever the trades come from',
+    rule: 'time, id and price decide which trades open and close a bar, whatever their order',
     breaks: [
       {
-        name: 'the id does not decide between trades of one time',
+        name: 'the id does not decide between trades with the same time',
         edit: { file: 'libs/bars/src/model/trade.ts', find: ' || compareIds(a.id, b.id)', replace: '' },
-        seenBy: ORDER,
+        detectedBy: ORDER,
       },
       {
-        name: 'the price does not decide between trades of one id',
+        name: 'the price does not decide between trades with the same id',
         edit: { file: 'libs/bars/src/model/trade.ts', find: ' || compare(a.price, b.price)', replace: '' },
-        seenBy: ORDER,
+        detectedBy: ORDER,
       },
       {
-        name: 'ids that are numbers are ordered as texts',
+        name: 'numeric ids are ordered as text',
         edit: {
           file: 'libs/bars/src/model/trade.ts',
           find: '(aIsNumber && compare(a.length, b.length)) || ',
           replace: '',
         },
-        seenBy: ORDER,
+        detectedBy: ORDER,
       },
       {
-        name: 'of two files the first one opens the bar',
+        name: 'the file that is merged first opens the bar',
         edit: {
           file: 'libs/bars/src/model/bar-state.ts',
           find: 'first: least(a.first, b.first, compareTicks)',
           replace: 'first: a.first ?? b.first',
         },
-        seenBy: ['libs/bars/test/model/bar-state.test.ts'],
+        detectedBy: ['libs/bars/test/model/bar-state.test.ts'],
       },
       {
-        name: 'the kernel lets the last trade to arrive close the bar',
-        edit: { file: 'apps/processor/kernel/bars.ts', find: '& (id > bar.lastId)', replace: '& (id != bar.lastId)' },
-        seenBy: KERNEL,
-        named: 'takes ids in disorder',
-      },
-      {
-        name: 'the kernel lets the first trade to arrive open the bar',
+        name: 'the kernel lets the trade that arrives last close the bar',
         edit: {
-          file: 'apps/processor/kernel/bars.ts',
+          file: 'apps/processor/kernel/partial-bar.ts',
+          find: '& (id > bar.lastId)',
+          replace: '& (id != bar.lastId)',
+        },
+        detectedBy: KERNEL,
+        testNamePattern: 'takes ids in disorder',
+      },
+      {
+        name: 'the kernel lets the trade that arrives first open the bar',
+        edit: {
+          file: 'apps/processor/kernel/partial-bar.ts',
           find: 'if (isBefore(time, id, price, bar.firstTime, bar.firstId, bar.firstPrice)) setFirst(bar, time, id, price);',
           replace: '',
         },
-        seenBy: KERNEL,
-        named: 'takes ids in disorder',
+        detectedBy: KERNEL,
+        testNamePattern: 'takes ids in disorder',
       },
       {
         name: 'the kernel puts the larger of two ids first',
         edit: {
-          file: 'apps/processor/kernel/bars.ts',
+          file: 'apps/processor/kernel/partial-bar.ts',
           find: 'aId != bId ? aId < bId',
           replace: 'aId != bId ? aId > bId',
         },
-        seenBy: KERNEL,
-        named: 'takes ids in disorder',
+        detectedBy: KERNEL,
+        testNamePattern: 'takes ids in disorder',
       },
     ],
   },

@@ -1,10 +1,21 @@
 import type { Rule } from '../rule';
+import { ACCOUNTING } from './accounting';
 import { BARS } from './bars';
-import { COUNTING } from './counting';
+import { DEDUPLICATION } from './deduplication';
+import { ELIGIBILITY } from './eligibility';
 import { EXACTNESS } from './exactness';
+import { FILES } from './files';
 import { LAYOUTS } from './layouts';
-import { ONCE } from './once';
 import { STORAGE } from './storage';
 
-/** Everything that the processor promises of bars. */
-export const RULES: readonly Rule[] = [...LAYOUTS, ...EXACTNESS, ...BARS, ...COUNTING, ...ONCE, ...STORAGE];
+/** Every rule of what a bar is. */
+export const RULES: readonly Rule[] = [
+  ...LAYOUTS,
+  ...FILES,
+  ...EXACTNESS,
+  ...BARS,
+  ...ELIGIBILITY,
+  ...ACCOUNTING,
+  ...DEDUPLICATION,
+  ...STORAGE,
+];

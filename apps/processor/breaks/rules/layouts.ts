@@ -7,179 +7,180 @@ const GENERAL = ['apps/processor/test/parsing/layouts/general.test.ts'];
 const DETECTION = ['apps/processor/test/parsing/detect-layout.test.ts'];
 const DECLARATION = ['apps/processor/test/parsing/declared-layouts.test.ts'];
 const FAST_FORMAT = ['apps/processor/test/parsing/fast-format.test.ts'];
+const KERNEL = ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'];
 
-/** How files are laid out, and how that is known. */
+/** The layouts of trade files, and how they are recognised. */
 export const LAYOUTS: readonly Rule[] = [
   {
     rule: 'Binance spot trades and aggTrades are read as they are published',
     breaks: [
       {
-        name: 'the size is that in the other currency',
+        name: 'the size is read from the quote quantity',
         edit: {
           file: 'apps/processor/src/parsing/layouts/binance-spot.ts',
           find: `size: 'qty'`,
           replace: `size: 'quoteQty'`,
         },
-        seenBy: BINANCE,
+        detectedBy: BINANCE,
       },
       {
-        name: 'aggTrades add to the trades that they are made of',
+        name: 'aggTrades share a feed with the trades that they aggregate',
         edit: {
           file: 'apps/processor/src/parsing/layouts/binance-spot-agg.ts',
           find: `feed: 'binance-spot-agg'`,
           replace: `feed: 'binance-spot'`,
         },
-        seenBy: BINANCE,
+        detectedBy: BINANCE,
       },
       {
-        name: 'an aggTrade has the id of the first trade in it',
+        name: 'an aggTrade has the id of its first trade',
         edit: {
           file: 'apps/processor/src/parsing/layouts/binance-spot-agg.ts',
           find: `id: ['aggId']`,
           replace: `id: ['firstId']`,
         },
-        seenBy: BINANCE,
+        detectedBy: BINANCE,
       },
     ],
   },
   {
-    rule: 'Binance USD-M futures are read with header and without',
+    rule: 'Binance USD-M futures are read with and without a header',
     breaks: [
       {
-        name: 'a header is not known',
+        name: 'a header is not recognised',
         edit: { file: 'apps/processor/src/parsing/layouts/binance-usdm.ts', find: `header: 'optional',`, replace: '' },
-        seenBy: BINANCE,
+        detectedBy: BINANCE,
       },
       {
-        name: 'a file without header is not known',
+        name: 'a file without a header is not recognised',
         edit: {
           file: 'apps/processor/src/parsing/layouts/binance-usdm.ts',
           find: `(?:true|false)$/,`,
           replace: `(?:yes|no)$/,`,
         },
-        seenBy: DETECTION,
+        detectedBy: DETECTION,
       },
       {
-        name: 'the first trade of a file without header is taken for one',
+        name: 'the first trade of a file without a header is read as a header',
         edit: {
           file: 'apps/processor/src/parsing/make-layout.ts',
           find: 'hasHeader: isCsv && fit.names !== undefined,',
           replace: 'hasHeader: isCsv,',
         },
-        seenBy: BINANCE,
+        detectedBy: BINANCE,
       },
       {
-        name: 'the fast path takes the first trade of a file without header for one',
+        name: 'the fast path reads the first trade of a file without a header as a header',
         edit: {
           file: 'apps/processor/src/parsing/fast-format.ts',
           find: 'hasHeader: fit.names !== undefined,',
           replace: 'hasHeader: true,',
         },
-        seenBy: FAST_FORMAT,
+        detectedBy: FAST_FORMAT,
       },
       {
-        name: 'aggTrades add to the trades that they are made of',
+        name: 'aggTrades share a feed with the trades that they aggregate',
         edit: {
           file: 'apps/processor/src/parsing/layouts/binance-usdm-agg.ts',
           find: `feed: 'binance-usdm-agg'`,
           replace: `feed: 'binance-usdm'`,
         },
-        seenBy: BINANCE,
+        detectedBy: BINANCE,
       },
       {
-        name: 'futures that count in contracts are read as if they did not',
+        name: 'COIN-M futures, whose sizes are numbers of contracts, are read as USD-M futures',
         edit: { file: 'apps/processor/src/parsing/layouts/binance-usdm.ts', find: '(?!\\w+USD_)', replace: '' },
-        seenBy: DETECTION,
+        detectedBy: DETECTION,
       },
     ],
   },
   {
-    rule: 'times of Binance have 13 digits in milliseconds, 16 in microseconds',
+    rule: 'Binance times are milliseconds if they have 13 digits and microseconds if they have 16',
     breaks: [
       {
-        name: 'microseconds are taken for milliseconds',
+        name: 'microseconds are read as milliseconds',
         edit: {
           file: 'apps/processor/src/parsing/trade-fields.ts',
           find: `return parseTimestamp(text, 'us')`,
           replace: `return parseTimestamp(text, 'ms')`,
         },
-        seenBy: BINANCE,
+        detectedBy: BINANCE,
       },
       {
-        name: 'the kernel takes microseconds for milliseconds',
+        name: 'the kernel reads microseconds as milliseconds',
         edit: { file: 'apps/processor/kernel/times.ts', find: 'length == 13 ? 6 : 3', replace: '6' },
-        seenBy: ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'],
-        named: 'takes times in',
+        detectedBy: KERNEL,
+        testNamePattern: 'takes times in',
       },
     ],
   },
   {
-    rule: 'flat files of Massive are read as they are published',
+    rule: 'Massive flat files are read as they are published',
     breaks: [
       {
-        name: 'a trade is at the time of its exchange instead of the tape',
+        name: 'the time of a trade is the time of its exchange instead of the time of the tape',
         edit: {
           file: 'apps/processor/src/parsing/layouts/massive-stocks.ts',
           find: `column: 'sip_timestamp'`,
           replace: `column: 'participant_timestamp'`,
         },
-        seenBy: US_STOCKS,
+        detectedBy: US_STOCKS,
       },
       {
-        name: 'ids of two exchanges are taken for one',
+        name: 'equal ids of two exchanges are read as one id',
         edit: {
           file: 'apps/processor/src/parsing/layouts/massive-stocks.ts',
           find: `id: ['exchange', 'trf_id', 'id']`,
           replace: `id: ['trf_id', 'id']`,
         },
-        seenBy: US_STOCKS,
+        detectedBy: US_STOCKS,
       },
     ],
   },
   {
-    rule: 'NDJSON of Alpaca is read as it is published',
+    rule: 'Alpaca NDJSON is read as it is published',
     breaks: [
       {
-        name: 'the name of a file does not say the symbol of its lines',
+        name: 'the symbol in the name of a file is ignored',
         edit: { file: 'apps/processor/src/parsing/layouts/alpaca.ts', find: '(?:ndjson|jsonl)$', replace: 'json$' },
-        seenBy: US_STOCKS,
+        detectedBy: US_STOCKS,
       },
       {
         name: 'the symbol of a line is not read',
         edit: { file: 'apps/processor/src/parsing/layouts/alpaca.ts', find: `symbol: 'S'`, replace: `symbol: 's'` },
-        seenBy: US_STOCKS,
+        detectedBy: US_STOCKS,
       },
       {
-        name: 'codes of one tape mean what they mean on another',
+        name: 'condition codes of one tape are read as those of another',
         edit: {
           file: 'apps/processor/src/parsing/layouts/alpaca.ts',
           find: 'C: UTP_CONDITIONS',
           replace: 'C: CTA_CONDITIONS',
         },
-        seenBy: US_STOCKS,
+        detectedBy: US_STOCKS,
       },
     ],
   },
   {
-    rule: 'files of Tardis are read as they are published',
+    rule: 'Tardis files are read as they are published',
     breaks: [
       {
-        name: 'a trade is at the time that it came to Tardis',
+        name: 'the time of a trade is its time of arrival at Tardis',
         edit: {
           file: 'apps/processor/src/parsing/layouts/tardis.ts',
           find: `{ column: 'timestamp', unit`,
           replace: `{ column: 'local_timestamp', unit`,
         },
-        seenBy: TARDIS,
+        detectedBy: TARDIS,
       },
       {
-        name: 'trades of all exchanges are of one feed',
+        name: 'trades of all exchanges share one feed',
         edit: {
           file: 'apps/processor/src/parsing/layouts/tardis.ts',
           find: `feed: { column: 'exchange', prefix: 'tardis-' }`,
           replace: `feed: 'tardis'`,
         },
-        seenBy: TARDIS,
+        detectedBy: TARDIS,
       },
     ],
   },
@@ -187,92 +188,49 @@ export const LAYOUTS: readonly Rule[] = [
     rule: 'the general layout is read from CSV and NDJSON',
     breaks: [
       {
-        name: 'columns are taken in one order, whatever the header says',
+        name: 'columns are read in alphabetical order instead of the order of the header',
         edit: {
           file: 'apps/processor/src/parsing/make-layout.ts',
           find: 'names.map((name, index) => [name, index])',
           replace: '[...names].sort().map((name, index) => [name, index])',
         },
-        seenBy: GENERAL,
+        detectedBy: GENERAL,
       },
       {
-        name: 'the name of the column does not say the unit of a time',
+        name: 'the unit in the name of a time column is ignored',
         edit: {
           file: 'apps/processor/src/parsing/layouts/general.ts',
           find: `{ column: 'timestamp_us', unit: 'us' }`,
           replace: `{ column: 'timestamp_us', unit: 'ms' }`,
         },
-        seenBy: DETECTION,
+        detectedBy: DETECTION,
       },
       {
-        name: 'a line has no feed of its own',
+        name: 'the feed column of a line is ignored',
         edit: {
           file: 'apps/processor/src/parsing/layouts/general.ts',
           find: `feed: { column: 'feed', default: 'general' }`,
           replace: `feed: 'general'`,
         },
-        seenBy: GENERAL,
+        detectedBy: GENERAL,
       },
       {
-        name: 'of a key that is there twice one is taken',
+        name: 'a line with a repeated key is accepted',
         edit: {
           file: 'apps/processor/src/parsing/make-layout.ts',
           find: 'read.repeated.has(column)',
           replace: 'false',
         },
-        seenBy: GENERAL,
+        detectedBy: GENERAL,
       },
       {
-        name: 'numbers of NDJSON lose digits',
+        name: 'numbers in NDJSON lose digits',
         edit: {
           file: 'apps/processor/src/parsing/read-json-fields.ts',
           find: '/^[-\\d]/.test(token) ? token : undefined',
           replace: '/^[-\\d]/.test(token) ? String(Number(token)) : undefined',
         },
-        seenBy: ['apps/processor/test/parsing/read-json-fields.test.ts'],
-      },
-    ],
-  },
-  {
-    rule: 'lines end in LF or CRLF, the last also in nothing',
-    breaks: [
-      {
-        name: 'half of a CRLF is taken for text',
-        edit: {
-          file: 'apps/processor/src/parsing/read-lines.ts',
-          find: `line.endsWith('\\r') ? line.slice(0, -1) : line`,
-          replace: 'line',
-        },
-        seenBy: ['apps/processor/test/parsing/read-lines.test.ts'],
-      },
-      {
-        name: 'a last line without line end is lost',
-        edit: {
-          file: 'apps/processor/src/parsing/read-lines.ts',
-          find: `if (this.rest !== '') lines.push`,
-          replace: 'if (false) lines.push',
-        },
-        seenBy: ['apps/processor/test/parsing/read-lines.test.ts'],
-      },
-      {
-        name: 'the kernel cuts off a digit with a CRLF',
-        edit: {
-          file: 'apps/processor/kernel/csv.ts',
-          find: 'store<u32>(last, (lineEnd - 1) as u32)',
-          replace: 'store<u32>(last, (lineEnd - 2) as u32)',
-        },
-        seenBy: ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'],
-        named: 'takes Windows line ends',
-      },
-      {
-        name: 'the kernel loses a last line without line end',
-        edit: {
-          file: 'apps/processor/src/aggregation/wasm/wasm-line-aggregator.ts',
-          find: 'this.input()[this.length] = LINE_END;',
-          replace: 'this.input()[this.length] = 0;',
-        },
-        seenBy: ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'],
-        named: 'takes no last line end',
+        detectedBy: ['apps/processor/test/parsing/read-json-fields.test.ts'],
       },
     ],
   },
@@ -286,7 +244,7 @@ export const LAYOUTS: readonly Rule[] = [
           find: 'return lacking(declaration, names, declaration.columns).length === 0;',
           replace: 'return true;',
         },
-        seenBy: DETECTION,
+        detectedBy: DETECTION,
       },
       {
         name: 'a file with columns of another layout is recognised',
@@ -295,117 +253,66 @@ export const LAYOUTS: readonly Rule[] = [
           find: 'return furtherColumns || names.every((name) => known.includes(name));',
           replace: 'return true;',
         },
-        seenBy: DETECTION,
+        detectedBy: DETECTION,
       },
       {
-        name: 'the name of a compressed file says nothing',
+        name: 'the key of a compressed file is not recognised',
         edit: {
           file: 'apps/processor/src/parsing/recognise.ts',
           find: 'withoutCompressionSuffix(key.slice(folderOf(key).length))',
           replace: 'key.slice(folderOf(key).length)',
         },
-        seenBy: DETECTION,
+        detectedBy: DETECTION,
       },
       {
-        name: 'the folder does not decide where the first line is no good',
+        name: 'the key is ignored if the first line is not recognised',
         edit: {
           file: 'apps/processor/src/parsing/detect-layout.ts',
           find: 'of [recognise, recogniseByKey]',
           replace: 'of [recognise]',
         },
-        seenBy: DETECTION,
+        detectedBy: DETECTION,
       },
     ],
   },
   {
-    rule: 'a layout that is declared for a prefix holds for the keys below it',
+    rule: 'a layout declared for a prefix applies to the keys below it',
     breaks: [
       {
-        name: 'the first line decides nonetheless',
+        name: 'the layout is detected although one is declared',
         edit: {
           file: 'apps/processor/src/parsing/detect-layout.ts',
           find: '  if (declaration) {',
           replace: '  if (false) {',
         },
-        seenBy: DECLARATION,
+        detectedBy: DECLARATION,
       },
       {
-        name: 'of two prefixes the shorter holds',
+        name: 'the shorter of two matching prefixes applies',
         edit: {
           file: 'apps/processor/src/parsing/declared-layouts.ts',
           find: 'b.prefix.length - a.prefix.length',
           replace: 'a.prefix.length - b.prefix.length',
         },
-        seenBy: DECLARATION,
+        detectedBy: DECLARATION,
       },
       {
-        name: 'a prefix holds wherever it stands in a key',
+        name: 'a prefix matches anywhere in a key',
         edit: {
           file: 'apps/processor/src/parsing/detect-layout.ts',
           find: 'key.startsWith(prefix)',
           replace: 'key.includes(prefix)',
         },
-        seenBy: DECLARATION,
+        detectedBy: DECLARATION,
       },
       {
-        name: 'a file is read that is not as it is declared',
+        name: 'a file that does not match its declared layout is read',
         edit: {
           file: 'apps/processor/src/parsing/detect-layout.ts',
           find: `if (typeof fit !== 'string') return makeLayout(declaration, fit, offHours);`,
           replace: `return makeLayout(declaration, typeof fit === 'string' ? {} : fit, offHours);`,
         },
-        seenBy: DECLARATION,
-      },
-    ],
-  },
-  {
-    rule: 'gzip and zstd are read whole, or refused',
-    breaks: [
-      {
-        name: 'of the members of a gzip the first is taken for all',
-        edit: {
-          file: 'apps/processor/src/parsing/decompress.ts',
-          find: `  return through(source, zlib.createGunzip({ chunkSize: CHUNK }));
-}`,
-          replace: `  return through(firstMember(source), zlib.createGunzip({ chunkSize: CHUNK }));
-}
-
-async function* firstMember(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  for await (const chunk of source) {
-    const second = Buffer.from(chunk).indexOf(Buffer.of(0x1f, 0x8b, 8), 3);
-    yield second === -1 ? chunk : chunk.subarray(0, second);
-    if (second !== -1) return;
-  }
-}`,
-        },
-        seenBy: ['apps/processor/test/parsing/decompress.test.ts'],
-      },
-      {
-        name: 'a gzip that is cut off is taken for whole',
-        edit: {
-          file: 'apps/processor/src/parsing/decompress.ts',
-          find: 'zlib.createGunzip({ chunkSize: CHUNK })',
-          replace: 'zlib.createGunzip({ chunkSize: CHUNK, finishFlush: zlib.constants.Z_SYNC_FLUSH })',
-        },
-        seenBy: ['apps/processor/test/parsing/decompress.test.ts'],
-      },
-      {
-        name: 'of the frames of a zstd the first is taken for all',
-        edit: {
-          file: 'apps/processor/src/parsing/decompress.ts',
-          find: 'yield* through(frame, create());',
-          replace: 'return yield* through(frame, create());',
-        },
-        seenBy: ['apps/processor/test/parsing/decompress.test.ts'],
-      },
-      {
-        name: 'a zstd is called damaged where the runtime has none',
-        edit: {
-          file: 'apps/processor/src/parsing/decompress.ts',
-          find: ' || error instanceof UnsupportedCompressionError',
-          replace: '',
-        },
-        seenBy: ['apps/processor/test/parsing/decompress.test.ts'],
+        detectedBy: DECLARATION,
       },
     ],
   },

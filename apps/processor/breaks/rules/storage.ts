@@ -6,23 +6,22 @@ const BATCHES = ['libs/bars/test/table/batches.test.ts'];
 const TABLE = ['libs/bars/test/table/dynamodb-table.test.ts'];
 const COMPACTION = ['libs/bars/test/write/compact-chunk.test.ts'];
 const KERNEL = ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'];
-
 const BAR_READER = 'libs/bars/src/read/bar-reader.ts';
 const COMPACT = 'libs/bars/src/write/compact-chunk.ts';
 
-/** How bars are written in time, kept, packed and read. */
+/** How bars are written in time, stored, packed and read. */
 export const STORAGE: readonly Rule[] = [
   {
-    rule: 'the work stops before the function is ended, and what is left is reported as not done',
+    rule: 'the function stops before its time is over, and reports the messages that it did not process',
     breaks: [
       {
-        name: 'it stops when the time is over',
+        name: 'it stops only when its time is over',
         edit: {
           file: 'apps/processor/src/adapters/lambda-clock.ts',
           find: 'remaining < RESERVE',
           replace: 'remaining < 0',
         },
-        seenBy: ['apps/processor/test/adapters/lambda-clock.test.ts'],
+        detectedBy: ['apps/processor/test/adapters/lambda-clock.test.ts'],
       },
       {
         name: 'it does not stop while a file is read',
@@ -31,7 +30,7 @@ export const STORAGE: readonly Rule[] = [
           find: 'clock.throwIfLate();\n    pass.push(chunk);',
           replace: 'pass.push(chunk);',
         },
-        seenBy: PIPELINE,
+        detectedBy: PIPELINE,
       },
       {
         name: 'it does not stop while bars are written',
@@ -40,238 +39,238 @@ export const STORAGE: readonly Rule[] = [
           find: 'clock.throwIfLate();\n    yield item;',
           replace: 'yield item;',
         },
-        seenBy: PIPELINE,
+        detectedBy: PIPELINE,
       },
       {
-        name: 'the whole batch fails where no message was done',
+        name: 'the whole batch fails if no message was processed',
         edit: {
           file: 'apps/processor/src/handler.ts',
           find: 'throwOnFullBatchFailure: false',
           replace: 'throwOnFullBatchFailure: true',
         },
-        seenBy: ['apps/processor/test/handler.test.ts'],
+        detectedBy: ['apps/processor/test/handler.test.ts'],
       },
     ],
   },
   {
-    rule: 'what DynamoDB leaves undone is sent again',
+    rule: 'requests that DynamoDB leaves unprocessed are sent again',
     breaks: [
       {
-        name: 'it is forgotten',
+        name: 'unprocessed requests are forgotten',
         edit: {
           file: 'libs/bars/src/table/batches.ts',
           find: 'unprocessed = await send(batch);',
           replace: 'await send(batch);\n    unprocessed = [];',
         },
-        seenBy: BATCHES,
+        detectedBy: BATCHES,
       },
       {
-        name: 'it is given up silently',
+        name: 'unprocessed requests are abandoned without an error',
         edit: {
           file: 'libs/bars/src/table/batches.ts',
           find: 'throw new UnprocessedItemsError(operation, unprocessed.length, MAX_ATTEMPTS);',
           replace: 'return;',
         },
-        seenBy: BATCHES,
+        detectedBy: BATCHES,
       },
       {
-        name: 'nobody asks what was not written',
+        name: 'unprocessed writes are ignored',
         edit: {
           file: 'libs/bars/src/table/dynamodb-table.ts',
           find: 'return UnprocessedItems?.[this.tableName] ?? [];',
           replace: 'return [];',
         },
-        seenBy: TABLE,
+        detectedBy: TABLE,
       },
       {
-        name: 'nobody asks what was not read',
+        name: 'unprocessed reads are ignored',
         edit: {
           file: 'libs/bars/src/table/dynamodb-table.ts',
           find: 'return (UnprocessedKeys?.[this.tableName]?.Keys ?? []) as ItemKey[];',
           replace: 'return [];',
         },
-        seenBy: TABLE,
+        detectedBy: TABLE,
       },
     ],
   },
   {
-    rule: 'bars are packed into items that fit, and written interleaved over symbols',
+    rule: 'bars are encoded into items that fit the table, and written chunk by chunk across all symbols',
     breaks: [
       {
-        name: 'an item is larger than the table takes',
+        name: 'an item is larger than the table allows',
         edit: {
           file: 'libs/bars/src/encoding/chunk-codec.ts',
           find: 'if (bytes.length <= MAX_BYTES) return [bytes];',
           replace: 'if (bytes.length > 0) return [bytes];',
         },
-        seenBy: ['libs/bars/test/encoding/chunk-codec.test.ts'],
+        detectedBy: ['libs/bars/test/encoding/chunk-codec.test.ts'],
       },
       {
-        name: 'they are written symbol by symbol',
+        name: 'bars are written symbol by symbol',
         edit: {
           file: 'libs/bars/src/write/bar-map.ts',
           find: 'return compare(a.start, b.start) || compare(a.feed, b.feed) || compare(a.symbol, b.symbol);',
           replace: 'return compare(a.feed, b.feed) || compare(a.symbol, b.symbol) || compare(a.start, b.start);',
         },
-        seenBy: KERNEL,
-        named: 'gives bars hour by hour',
+        detectedBy: KERNEL,
+        testNamePattern: 'gives bars hour by hour',
       },
       {
-        name: 'the kernel gives them symbol by symbol',
+        name: 'the kernel returns bars symbol by symbol',
         edit: {
           file: 'apps/processor/src/aggregation/wasm/kernel-bars.ts',
           find: 'chunkOf(a) - chunkOf(b) || rankOf(a) - rankOf(b)',
           replace: 'rankOf(a) - rankOf(b) || chunkOf(a) - chunkOf(b)',
         },
-        seenBy: KERNEL,
-        named: 'gives bars hour by hour',
+        detectedBy: KERNEL,
+        testNamePattern: 'gives bars hour by hour',
       },
     ],
   },
   {
-    rule: 'the reader gives a range page by page',
+    rule: 'the reader returns a range page by page',
     breaks: [
       {
-        name: 'the table gives its first page for all',
+        name: 'only the first page of a query is read',
         edit: { file: 'libs/bars/src/table/dynamodb-table.ts', find: 'while (after);', replace: 'while (false);' },
-        seenBy: TABLE,
+        detectedBy: TABLE,
       },
       {
-        name: 'the bar is lost that a page had no room for',
+        name: 'the bar that did not fit a page is lost',
         edit: {
           file: BAR_READER,
           find: 'query.fill ? due : bar.time, close',
           replace: 'due + NANOSECONDS[query.interval], close',
         },
-        seenBy: READER,
+        detectedBy: READER,
       },
       {
-        name: 'a page has more bars than were asked for',
+        name: 'a page has more bars than its limit',
         edit: {
           file: BAR_READER,
           find: 'if (bars.length === limit) return { bars, cursor: cursorOf(query.fill',
           replace: 'if (bars.length > limit) return { bars, cursor: cursorOf(query.fill',
         },
-        seenBy: READER,
+        detectedBy: READER,
       },
       {
-        name: 'the end of a range is in it',
+        name: 'a range includes its end',
         edit: {
           file: BAR_READER,
           find: 'const end = firstOpenTime(to, interval);',
           replace: 'const end = firstOpenTime(to + 1n, interval);',
         },
-        seenBy: READER,
+        detectedBy: READER,
       },
       {
-        name: 'bars before the range are in it',
+        name: 'a range includes bars before its start',
         edit: { file: BAR_READER, find: 'stored >= from && ', replace: '' },
-        seenBy: READER,
-        named: 'a right-open range',
+        detectedBy: READER,
+        testNamePattern: 'a right-open range',
       },
       {
-        name: 'a chunk is left out between those that are read at once',
+        name: 'a chunk between two queries is skipped',
         edit: {
           file: BAR_READER,
           find: 'first += chunk * CHUNKS_PER_QUERY',
           replace: 'first += chunk * (CHUNKS_PER_QUERY + 1n)',
         },
-        seenBy: READER,
+        detectedBy: READER,
       },
     ],
   },
   {
-    rule: 'the reader fills empty bars with the close before them, where it is asked to',
+    rule: 'the reader fills gaps with the previous close on request',
     breaks: [
       {
-        name: 'it fills them though nobody asked',
+        name: 'it fills gaps without a request',
         edit: {
           file: BAR_READER,
           find: 'query.fill && close !== undefined && due < bar.time',
           replace: 'close !== undefined && due < bar.time',
         },
-        seenBy: READER,
+        detectedBy: READER,
       },
       {
-        name: 'it fills them with the open',
+        name: 'it fills gaps with the previous open',
         edit: { file: BAR_READER, find: 'close = bar.close ?? close;', replace: 'close = bar.open ?? close;' },
-        seenBy: READER,
+        detectedBy: READER,
       },
       {
-        name: 'it stops at the last trade',
+        name: 'it does not fill the gap after the last trade',
         edit: { file: BAR_READER, find: 'due < to;', replace: 'false;' },
-        seenBy: READER,
+        detectedBy: READER,
       },
       {
         name: 'it forgets the close between pages',
         edit: { file: BAR_READER, find: "return `${time}:${close ?? ''}`;", replace: 'return `${time}:`;' },
-        seenBy: READER,
+        detectedBy: READER,
       },
     ],
   },
   {
-    rule: 'compaction makes reads cheap, and changes no bar',
+    rule: 'compaction reduces the number of items and changes no bar',
     breaks: [
       {
-        name: 'no file compacts',
+        name: 'no file triggers a compaction',
         edit: {
           file: 'apps/processor/src/process-trade-file.ts',
           find: 'if (isChosenToCompact(file, settings)) await store.compact(manifest);',
           replace: '',
         },
-        seenBy: PIPELINE,
+        detectedBy: PIPELINE,
       },
       {
-        name: 'what is packed stays beside the pack',
+        name: 'items that were packed are not deleted',
         edit: {
           file: COMPACT,
           find: 'packed.has(originKey(origin)) || generations.isObsolete(origin)),',
           replace: 'generations.isObsolete(origin)),',
         },
-        seenBy: COMPACTION,
-        named: 'makes one item of many',
+        detectedBy: COMPACTION,
+        testNamePattern: 'makes one item of many',
       },
       {
-        name: 'what does not fit the pack is removed',
+        name: 'items that do not fit the pack are deleted',
         edit: {
           file: COMPACT,
           find: 'packed.has(originKey(origin)) || generations.isObsolete(origin)),',
           replace: 'packed.size > 0),',
         },
-        seenBy: COMPACTION,
-        named: 'packs what fits',
+        detectedBy: COMPACTION,
+        testNamePattern: 'packs what fits',
       },
       {
-        name: 'what is packed already is left out of the next pack',
+        name: 'the entries of a pack are missing from the next one',
         edit: { file: COMPACT, find: 'pack.entries.filter(isKept)', replace: 'pack.entries.slice(0, 0)' },
-        seenBy: COMPACTION,
-        named: 'adds to what is packed',
+        detectedBy: COMPACTION,
+        testNamePattern: 'adds to what is packed',
       },
       {
-        name: 'a pack keeps what was uploaded again',
+        name: 'no invalidation is written when a packed file is uploaded again',
         edit: {
           file: 'libs/bars/src/write/bar-store.ts',
           find: 'const invalidations = previous ? invalidationsOf(previous) : [];',
           replace: 'const invalidations: Item[] = [];',
         },
-        seenBy: COMPACTION,
-        named: 'lets a file that is uploaded again',
+        detectedBy: COMPACTION,
+        testNamePattern: 'lets a file that is uploaded again',
       },
       {
-        name: 'a slow compaction takes back what was put since',
+        name: 'a slow compaction overwrites a newer pack',
         edit: {
           file: COMPACT,
           find: "chunk.pack ? { kind: 'equals', attribute: 'version', value: version } : { kind: 'absent' },",
           replace: "{ kind: 'not-above', attribute: 'pk', value: '~' },",
         },
-        seenBy: COMPACTION,
-        named: 'a slow compaction',
+        detectedBy: COMPACTION,
+        testNamePattern: 'a slow compaction',
       },
       {
-        name: 'few items are packed, which costs more than it saves',
+        name: 'a chunk with few items is compacted',
         edit: { file: COMPACT, find: '(pack ? 1 : MIN_PARTIALS)', replace: '1' },
-        seenBy: COMPACTION,
-        named: 'leaves few items',
+        detectedBy: COMPACTION,
+        testNamePattern: 'leaves few items',
       },
     ],
   },

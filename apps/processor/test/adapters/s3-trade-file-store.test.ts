@@ -5,8 +5,8 @@ import { IncompleteDownloadError, MissingObjectError } from '../../src/errors';
 
 const FILE = { bucket: 'trade-files', key: 'trades/a.csv', etag: 'e', generation: '1' };
 
-/** A source whose S3 gives one answer, and the request it got. */
-function sourceAnswering(statusCode: number, body: string, headers: Record<string, string> = {}) {
+/** Returns a store whose S3 client has one answer to every request, and a list of the requests. */
+function storeAnswering(statusCode: number, body: string, headers: Record<string, string> = {}) {
   const requests: { path: string; query: object; headers: Record<string, string> }[] = [];
   const client = new S3Client({
     region: 'us-east-1',
@@ -18,7 +18,7 @@ function sourceAnswering(statusCode: number, body: string, headers: Record<strin
       },
     },
   });
-  return { source: new S3TradeFileStore(client), requests };
+  return { store: new S3TradeFileStore(client), requests };
 }
 
 const error = (code: string) => `<Error><Code>${code}</Code></Error>`;
@@ -31,10 +31,10 @@ async function read(chunks: AsyncIterable<Uint8Array> | undefined): Promise<stri
 }
 
 describe('S3TradeFileStore', () => {
-  test('reads exactly the bytes the event speaks of', async () => {
-    const { source, requests } = sourceAnswering(200, 'abc', { 'content-length': '3' });
+  test('reads exactly the bytes that the event names', async () => {
+    const { store, requests } = storeAnswering(200, 'abc', { 'content-length': '3' });
 
-    expect(await read(await source.open({ ...FILE, versionId: 'v' }))).toBe('abc');
+    expect(await read(await store.open({ ...FILE, versionId: 'v' }))).toBe('abc');
 
     expect(requests[0]).toMatchObject({
       path: '/trades/a.csv',
@@ -43,25 +43,25 @@ describe('S3TradeFileStore', () => {
     });
   });
 
-  test('finds nothing to read where other bytes have replaced them', async () => {
-    const { source } = sourceAnswering(412, error('PreconditionFailed'));
-    expect(await read(await source.open(FILE))).toBeUndefined();
+  test('returns undefined if other bytes have replaced them', async () => {
+    const { store } = storeAnswering(412, error('PreconditionFailed'));
+    expect(await read(await store.open(FILE))).toBeUndefined();
   });
 
-  test.each(['NoSuchKey', 'NoSuchVersion'])('says that the object is gone on %s', async (code) => {
-    await expect(sourceAnswering(404, error(code)).source.open(FILE)).rejects.toThrow(
+  test.each(['NoSuchKey', 'NoSuchVersion'])('throws MissingObjectError on %s', async (code) => {
+    await expect(storeAnswering(404, error(code)).store.open(FILE)).rejects.toThrow(
       new MissingObjectError('trade-files', 'trades/a.csv'),
     );
   });
 
   test('passes other errors on', async () => {
-    await expect(sourceAnswering(403, error('AccessDenied')).source.open(FILE)).rejects.toMatchObject({
+    await expect(storeAnswering(403, error('AccessDenied')).store.open(FILE)).rejects.toMatchObject({
       name: 'AccessDenied',
     });
   });
 
-  test('does not take a download that breaks off for the end of the file', async () => {
-    const { source } = sourceAnswering(200, 'ab', { 'content-length': '3' });
-    await expect(source.open(FILE).then(read)).rejects.toThrow(new IncompleteDownloadError(2, 3));
+  test('throws IncompleteDownloadError if a download ends early', async () => {
+    const { store } = storeAnswering(200, 'ab', { 'content-length': '3' });
+    await expect(store.open(FILE).then(read)).rejects.toThrow(new IncompleteDownloadError(2, 3));
   });
 });

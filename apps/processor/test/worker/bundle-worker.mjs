@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
- * Prints the code of a worker, with all that it imports, as one file.
+ * Prints the code of a worker and everything that it imports as one file.
  *
- *   node bundle-worker.mjs worker.ts '{"libs/….ts":"…"}'   with these texts in place of files of the workspace
+ *     node bundle-worker.mjs worker.ts '{"libs/….ts":"…"}'   replaces files of the workspace by these texts
  */
 import { join, relative } from 'node:path';
 import { rolldown } from 'rolldown';
@@ -24,5 +24,5 @@ const replace = {
 
 const bundle = await rolldown({ input, platform: 'node', plugins: [replace] });
 const { output } = await bundle.generate({ format: 'cjs', codeSplitting: false });
-for (const file of texts.keys()) if (!replaced.has(file)) throw new Error(`${file} is no part of ${input}`);
+for (const file of texts.keys()) if (!replaced.has(file)) throw new Error(`${input} does not import ${file}`);
 process.stdout.write(output[0].code);

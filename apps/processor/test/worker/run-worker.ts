@@ -5,10 +5,10 @@ import { Worker } from 'node:worker_threads';
 import { applyEdits, type SourceEdit } from './source-edit';
 
 /**
- * Runs a file in a thread, where it is not slowed by the test runner.
+ * Runs a file in a thread, where the test runner does not slow it down.
  *
  * @param entry a TypeScript file that sends its result as its only message
- * @param edits made to the sources for this run only
+ * @param edits applied to the sources for this run only
  */
 export async function runWorker<T>(
   entry: string,
@@ -22,11 +22,11 @@ export async function runWorker<T>(
   return new Promise<T>((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`${entry} ended with ${code} and no result`)));
+    worker.once('exit', (code) => reject(new Error(`${entry} exited with code ${code} and without a result`)));
   }).finally(() => signal?.removeEventListener('abort', stop));
 }
 
-/** The worker's code as one file; the bundler is an ES module, which the test runner cannot load. */
+/** Returns the code of the worker as one file. The bundler runs in a process because jest cannot load ES modules. */
 async function bundle(entry: string, edits: readonly SourceEdit[]): Promise<string> {
   const args = [join(__dirname, 'bundle-worker.mjs'), entry, JSON.stringify(await applyEdits(edits))];
   const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 64 * 2 ** 20 });

@@ -3,18 +3,18 @@ import { join } from 'node:path';
 
 const ROOT = join(__dirname, '../../../..');
 
-/** A change of one source file: a text that it has exactly once, and what stands there instead. */
+/** A change of a source file: a text that the file contains exactly once, and its replacement. */
 export interface SourceEdit {
-  /** From the workspace's root. */
+  /** Path from the workspace's root. */
   readonly file: string;
   readonly find: string;
   readonly replace: string;
 }
 
 /**
- * The texts of the files that are changed, by their paths from the workspace's root.
+ * Returns the texts of the changed files, by their paths from the workspace's root.
  *
- * @throws Error where a file has not once what is to be replaced: a source that has changed since is to be noticed
+ * @throws Error if a file does not contain the text to replace exactly once, because its source has changed
  */
 export async function applyEdits(edits: readonly SourceEdit[]): Promise<Record<string, string>> {
   const texts: Record<string, string> = {};
@@ -23,8 +23,8 @@ export async function applyEdits(edits: readonly SourceEdit[]): Promise<Record<s
     const found = source.split(find).length - 1;
     if (found !== 1) {
       throw new Error(
-        `${file} must have once what is replaced, and has it ${found} times: ${find}\n` +
-          'Where the source has changed, change the edit as well.',
+        `${file} must contain the text to replace exactly once, but contains it ${found} times: ${find}\n` +
+          'If the source has changed, change the edit as well.',
       );
     }
     texts[file] = source.replace(find, () => replace);

@@ -1,15 +1,20 @@
 import { separator } from './format';
 
-/** Where separators, quotes and line ends stand: an index of some bytes, 4 bytes each, ascending. */
+/** The structural index: the addresses of separators, quotes and line ends in ascending order, 4 bytes each. */
 
-/** Bytes that are indexed at once. */
-export const PIECE: usize = 16_384;
+/** Number of bytes that are indexed at once. */
+export const WINDOW: usize = 16_384;
 
-/** Before the first entry there is room for the line end that precedes it; after the last, for what is written ahead. */
+/**
+ * The line end that precedes the first entry also has an entry. The room after the last one is for entries written in
+ * advance.
+ */
 const entries = memory.data((16_384 + 16) * 4, 16);
 const FIRST: usize = 4;
 
-/** A line end, and a quote, in every byte: in the memory, as the constants of `numbers.ts`. */
+/**
+ * A line end in every byte, and a quote in every byte. They are in memory for the same reason as those of `numbers.ts`.
+ */
 const constants = memory.data<u64>(
   [0x0a0a_0a0a_0a0a_0a0a, 0x0a0a_0a0a_0a0a_0a0a, 0x2222_2222_2222_2222, 0x2222_2222_2222_2222],
   16,
@@ -21,7 +26,7 @@ export function firstEntry(): usize {
   return entries + FIRST;
 }
 
-/** Indexes the bytes from `from` to `to`, and returns the end of the entries. */
+/** Indexes the bytes between two addresses, and returns the end of the entries. */
 export function indexStructure(from: usize, to: usize): usize {
   const separators = i8x16.splat(separator as i8);
   let entry = entries + FIRST;
@@ -34,7 +39,7 @@ export function indexStructure(from: usize, to: usize): usize {
       (marksOf(block + 48, separators) << 48);
     if (block + 64 > to) found &= ((1 as u64) << ((to - block) as u64)) - 1;
     const end = entry + ((popcnt<u64>(found) as usize) << 2);
-    // Eight at once, most often all there are: what is too much is overwritten by the next.
+    // Writes eight entries at once, which is usually all of them. The next block overwrites surplus entries.
     while (entry < end) {
       for (let index: usize = 0; index < 32; index += 4) {
         store<u32>(entry + index, (block + (ctz<u64>(found) as usize)) as u32);

@@ -16,17 +16,17 @@ type BarRange = Pick<BarQuery, 'from' | 'to'>;
 
 const DAY: BarRange = { from: 0n, to: 86_400_000_000_000n };
 
-/** What a world is like, where it is other than usual. */
+/** Options of {@link InMemoryWorld}. */
 export interface WorldOptions {
-  /** What is around every call. */
+  /** Called around every call. */
   readonly hook?: Hook;
   readonly settings?: Partial<Dependencies['settings']>;
   readonly tableSizes?: TableSizes;
-  /** Bytes that are read at once: few, so that lines are cut. */
+  /** Number of bytes in a chunk. The default is small, so that chunks split lines. */
   readonly chunkSize?: number;
 }
 
-/** A bucket, a table and queues in memory, and the shipped code between them. */
+/** A bucket, a table and queues in memory, with the shipped code between them. */
 export class InMemoryWorld implements TradeFileStore, DeadLetters {
   public readonly table: MemoryTable;
   public readonly store: BarStore;
@@ -51,7 +51,7 @@ export class InMemoryWorld implements TradeFileStore, DeadLetters {
     };
   }
 
-  /** Puts an object, and gives what its event says. */
+  /** Puts an object. Returns the file that its event names. */
   public upload(key: string, content: string | Buffer): TradeFile {
     this.uploads += 1;
     const etag = `etag-${this.uploads}`;
@@ -59,7 +59,7 @@ export class InMemoryWorld implements TradeFileStore, DeadLetters {
     return { bucket: 'bucket', key, etag, generation: generationOf(this.uploads.toString(16).padStart(8, '0')) };
   }
 
-  /** The event of an upload as it comes from the queue. */
+  /** The event of an upload, as the queue delivers it. */
   public messageOf({ bucket, key, etag, generation }: TradeFile): string {
     const object = { key, etag, sequencer: generation };
     return JSON.stringify({
@@ -84,7 +84,7 @@ export class InMemoryWorld implements TradeFileStore, DeadLetters {
   /**
    * Delivers the message of an upload to a worker.
    *
-   * @param hook what is around the calls of this worker
+   * @param hook called around the calls of this worker
    */
   public deliver(file: TradeFile, hook: Hook = NO_HOOK, clock: Clock = NO_LIMIT): Promise<void> {
     return handleMessage(this.messageOf(file), {
@@ -97,7 +97,7 @@ export class InMemoryWorld implements TradeFileStore, DeadLetters {
     });
   }
 
-  /** The bars of a symbol, of the first of January 1970 where no other range is given. */
+  /** Returns the bars of a symbol, by default those of 1 January 1970. */
   public async bars(symbol: string, range: BarRange = DAY, hook?: Hook): Promise<readonly Bar[]> {
     const { interval } = this.dependencies.settings;
     const reader = new BarReader(hook ? this.table.with(hook) : this.table, interval);
@@ -125,7 +125,7 @@ export class InMemoryWorld implements TradeFileStore, DeadLetters {
   }
 }
 
-/** Throws once, the first time an operation of a name is called. */
+/** Returns a hook that throws once, at the first call of an operation. */
 export function failingOnce(failing: string, when: 'before' | 'after' = 'before'): Hook {
   let isDue = true;
   return async (moment, operation) => {

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import type { LayoutDeclaration } from '../src/parsing/layout-declaration';
 import { LAYOUTS } from '../src/parsing/layouts';
 import { MAX_LINE_LENGTH } from '../src/parsing/read-lines';
-import { valuesOf } from './columns';
+import { valuesOf } from './column-arbitraries';
 import type { FuzzedFile } from './fuzzed-file';
 
-/** Names of files, of which each layout that needs one has its own. */
+/** Keys of files: a general one for each format, and one for each layout that is recognised by its key. */
 const KEYS = [
   'x.csv',
   'x.ndjson',
@@ -17,10 +17,10 @@ const KEYS = [
   'AAPL-trades-2024-12-31.ndjson',
 ];
 
-/** What means something to some parser. */
+/** Bytes that have a meaning for some parser. */
 const BYTES = [...Buffer.from(',|"\\{}[]:.-+eE0129\n\r\t \0\x80\xc3\xef\xbb\xbf\xff', 'latin1')];
 
-/** A change of bytes; places are parts of 2^16 of the whole. */
+/** A change of bytes. Positions are fractions of the whole, in units of 2^-16. */
 type Mutation = (bytes: Buffer) => Buffer;
 
 const place = fc.nat(0xffff);
@@ -58,7 +58,10 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
   ),
 );
 
-/** Files of every layout, most lines as they should be, then changed at some bytes, some of them compressed before. */
+/**
+ * Files of every layout in which most lines are valid. A few of their bytes are then changed, after compression if they
+ * are compressed.
+ */
 export const fuzzedFiles: fc.Arbitrary<FuzzedFile> = fc
   .record({
     key: fc.constantFrom(...KEYS),
@@ -105,7 +108,10 @@ function texts(layout: LayoutDeclaration): fc.Arbitrary<string> {
   });
 }
 
-/** The columns in any order where a header says it, with one of those that hold the time, some further ones, or one too few. */
+/**
+ * The columns of a file: one of the time columns, some optional ones, sometimes one too few, and in any order if the
+ * header states the order.
+ */
 function columnsOf(layout: LayoutDeclaration): fc.Arbitrary<string[]> {
   const { columns, times, optionalColumns = [], furtherColumns = false, format, header } = layout;
   const fixed = columns.filter((column) => !times.some((one) => one.column === column));
@@ -131,7 +137,7 @@ const oddLine = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(' ', 'x', '1,').map((text) => `${text.repeat(MAX_LINE_LENGTH)}x`) },
 );
 
-/** Numbers as numbers or as texts, and lists as such. */
+/** Writes numbers as JSON numbers or strings, and lists as arrays. */
 function objectOf(columns: readonly string[], values: readonly string[]): string {
   const members = columns.map((column, index) => {
     const value = values[index] ?? '';

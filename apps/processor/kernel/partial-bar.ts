@@ -1,24 +1,27 @@
 import { allocate, double } from './memory-blocks';
 import { powerOf10 } from './numbers';
-import { high, multiply, unzigzag, zigzag } from './wide';
+import { high, multiply, unzigzag, zigzag } from './integers';
 
-/** A bar that trades are added to; its place is used again and again, and empty while `count` is 0. */
+/** A partial bar under construction. The object is reused: it is empty if `count` is 0. */
 @unmanaged
-export class Bar {
-  /** Trades. */
+export class PartialBar {
+  /** Number of trades. */
   count: u32;
-  /** Which since 1970. */
+  /** Number of the bar, counted from 1970. */
   index: u32;
-  /** The ids after the first, each as its difference from the one before: where they start and where the next goes. */
+  /**
+   * Addresses of the first stored id and of the next one. Each id after the first is stored as its difference from the
+   * one before.
+   */
   ids: usize;
   nextId: usize;
-  /** Σ size, together with {@link volume}: 96 bits are enough for 2^32 sizes. */
+  /** The upper 32 bits of the volume. Its 96 bits are enough for 2^32 sizes. */
   volumeHigh: u32;
-  /** The size of the block of ids; 0 while there is none. */
+  /** Size of the block of ids, as a power of two; 0 if there is no block yet. */
   idsShift: u16;
-  /** Whether ids came that were not larger than the one before. */
+  /** 1 if an id was not larger than the one before. */
   isDisordered: u16;
-  /** The id that came last; the one that came first. */
+  /** The ids that arrived last and first. */
   previousId: u64;
   baseId: u64;
   volume: u64;
@@ -34,29 +37,29 @@ export class Bar {
   firstPrice: u64;
 }
 
-/** 128 bytes. */
+/** A partial bar has 128 bytes. */
 const BAR_SHIFT: u32 = 7;
 
 /**
- * An id's difference from the one before, zigzag, is written in 1 to 8 bytes: the lowest three bits say how many
- * follow. So it has to be below this.
+ * The difference of two ids is stored in zigzag form in 1 to 8 bytes, of which the lowest three bits hold the number of
+ * further bytes. It must be smaller than this.
  */
 const MAX_DIFFERENCE: u64 = (1 as u64) << 61;
 const FIRST_IDS_SHIFT: u32 = 5;
-/** The largest power of ten that 64 bits hold. */
+/** Exponent of the largest power of ten that fits 64 bits. */
 const MAX_EXPONENT: u32 = 18;
-/** A write overwrites 8 bytes. */
+/** Every id is written as 8 bytes. */
 const IDS_SLACK: usize = 8;
 
-/** An empty bar. */
-export function makeBar(): Bar {
+/** Allocates an empty bar. */
+export function makePartialBar(): PartialBar {
   const bar = allocate(BAR_SHIFT);
   memory.fill(bar, 0, 1 << BAR_SHIFT);
-  return changetype<Bar>(bar);
+  return changetype<PartialBar>(bar);
 }
 
-/** Makes a trade the first of a bar. */
-export function beginBar(bar: Bar, index: u32, time: u64, id: u64, price: u64, size: u64): void {
+/** Starts a bar with its first trade. */
+export function beginBar(bar: PartialBar, index: u32, time: u64, id: u64, price: u64, size: u64): void {
   bar.count = 1;
   bar.index = index;
   bar.nextId = bar.ids;
@@ -77,8 +80,8 @@ export function beginBar(bar: Bar, index: u32, time: u64, id: u64, price: u64, s
   bar.firstPrice = price;
 }
 
-/** Adds a trade; returns false where it does not fit, and nothing is changed then. */
-export function extendBar(bar: Bar, time: u64, id: u64, price: u64, size: u64): bool {
+/** Adds a trade. Returns false and changes nothing if the numbers of the bar would become too large. */
+export function extendBar(bar: PartialBar, time: u64, id: u64, price: u64, size: u64): bool {
   const difference = zigzag(id - bar.previousId);
   const product = multiply(price, size);
   const notional = bar.notional + product;
@@ -94,7 +97,7 @@ export function extendBar(bar: Bar, time: u64, id: u64, price: u64, size: u64): 
   const lowPrice = bar.lowPrice;
   bar.highPrice = select<u64>(price, highPrice, price > highPrice);
   bar.lowPrice = select<u64>(price, lowPrice, price < lowPrice);
-  // Most trades come after those before them: said without a branch for each part, of which ties make a gamble.
+  // Branchless, because equal timestamps make this branch unpredictable.
   const lastTime = bar.lastTime;
   if ((time > lastTime) | ((time == lastTime) & (id > bar.lastId))) setLast(bar, time, id, price);
   else {
@@ -107,54 +110,56 @@ export function extendBar(bar: Bar, time: u64, id: u64, price: u64, size: u64): 
   return true;
 }
 
-/** Gives prices and sizes more decimals; returns false where they become too large, and nothing is changed then. */
-export function rescaleBar(bar: Bar, priceDecimals: u32, sizeDecimals: u32): bool {
+/**
+ * Increases the number of decimals. Returns false and changes nothing if the numbers of the bar would become too large.
+ */
+export function rescaleBar(bar: PartialBar, priceDecimals: u32, sizeDecimals: u32): bool {
   if (priceDecimals + sizeDecimals > MAX_EXPONENT || bar.volumeHigh != 0 || bar.notionalHigh != 0) return false;
-  const ofPrice = powerOf10(priceDecimals);
-  const ofSize = powerOf10(sizeDecimals);
-  if (bar.highPrice >= u64.MAX_VALUE / ofPrice || bar.volume >= u64.MAX_VALUE / ofSize) return false;
-  bar.firstPrice *= ofPrice;
-  bar.lastPrice *= ofPrice;
-  bar.highPrice *= ofPrice;
-  bar.lowPrice *= ofPrice;
-  bar.volume *= ofSize;
+  const priceFactor = powerOf10(priceDecimals);
+  const sizeFactor = powerOf10(sizeDecimals);
+  if (bar.highPrice >= u64.MAX_VALUE / priceFactor || bar.volume >= u64.MAX_VALUE / sizeFactor) return false;
+  bar.firstPrice *= priceFactor;
+  bar.lastPrice *= priceFactor;
+  bar.highPrice *= priceFactor;
+  bar.lowPrice *= priceFactor;
+  bar.volume *= sizeFactor;
   bar.notional = multiply(bar.notional, powerOf10(priceDecimals + sizeDecimals));
   bar.notionalHigh = high;
   return true;
 }
 
-/** The difference that is written at an address. */
+/** Reads the difference at an address. */
 export function differenceAt(position: usize): u64 {
   const word = load<u64>(position);
   const unused = 56 - ((word & 7) << 3);
   return unzigzag(((word << unused) >> unused) >> 3);
 }
 
-/** Where the difference stands that comes after the one at an address. */
-export function after(position: usize): usize {
+/** Returns the address of the difference that follows the one at an address. */
+export function nextDifference(position: usize): usize {
   return position + (load<u8>(position) & 7) + 1;
 }
 
-/** Copies a bar's ids, in the order they came, into an array of u64. */
-export function copyIds(bar: Bar, to: usize): void {
+/** Copies the ids of a bar, in the order in which they arrived, to an array of u64. */
+export function copyIds(bar: PartialBar, to: usize): void {
   let id = bar.baseId;
   store<u64>(to, id);
   let position = bar.ids;
   for (let index: u32 = 1; index < bar.count; index += 1) {
     id += differenceAt(position);
-    position = after(position);
+    position = nextDifference(position);
     store<u64>(to + (index << 3), id);
   }
 }
 
-function writeDifference(bar: Bar, difference: u64): void {
+function writeDifference(bar: PartialBar, difference: u64): void {
   reserveId(bar);
   const more = (66 - (clz<u64>(difference | 1) as u32)) >> 3;
   store<u64>(bar.nextId, (difference << 3) | more);
   bar.nextId += more + 1;
 }
 
-function reserveId(bar: Bar): void {
+function reserveId(bar: PartialBar): void {
   const used = bar.nextId - bar.ids;
   if (used + IDS_SLACK <= (1 as usize) << bar.idsShift) return;
   if (bar.idsShift == 0) {
@@ -167,19 +172,19 @@ function reserveId(bar: Bar): void {
   bar.nextId = bar.ids + used;
 }
 
-function setFirst(bar: Bar, time: u64, id: u64, price: u64): void {
+function setFirst(bar: PartialBar, time: u64, id: u64, price: u64): void {
   bar.firstTime = time;
   bar.firstId = id;
   bar.firstPrice = price;
 }
 
-function setLast(bar: Bar, time: u64, id: u64, price: u64): void {
+function setLast(bar: PartialBar, time: u64, id: u64, price: u64): void {
   bar.lastTime = time;
   bar.lastId = id;
   bar.lastPrice = price;
 }
 
-/** The order of trades: by time, then id, then price. */
+/** The order of trades: by time, then by id, then by price. */
 function isBefore(aTime: u64, aId: u64, aPrice: u64, bTime: u64, bId: u64, bPrice: u64): bool {
   if (aTime != bTime) return aTime < bTime;
   return aId != bId ? aId < bId : aPrice < bPrice;

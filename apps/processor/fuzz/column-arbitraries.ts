@@ -3,7 +3,7 @@ import type { LayoutDeclaration } from '../src/parsing/layout-declaration';
 import type { TimestampUnit } from '../src/parsing/timestamp';
 import { START } from '@trading/bars/testing';
 
-/** What is often wrong in a field, whatever it holds. */
+/** Typical errors in a field of any kind. */
 const ODD = fc.constantFrom(
   ...['', ' ', '0', '-1', '1e5', '.5', '5.', '1.2.3', '+1', '007', 'NaN', 'null', 'Infinity', '0x10', '1_000'],
   ...['"', '""', '"1"', '"a,b"', '"a""b"', '1"2', 'Ä', '\u{1f600}', '\u0000', '\u0001', '\ufeff', '\u00a0', '\u2028'],
@@ -11,14 +11,14 @@ const ODD = fc.constantFrom(
   ...['9223372036854775807', '9223372036854775808', '18446744073709551615', '18446744073709551616'],
 );
 
-/** Whole units and decimals, from none to more than are held. */
+/** Numbers with up to more digits and decimals than are supported. */
 const number = fc.oneof(
   { weight: 6, arbitrary: decimal(1_000n, 2) },
   { weight: 3, arbitrary: decimal(10n ** 9n, 8) },
   { weight: 1, arbitrary: decimal(10n ** 19n, 19) },
 );
 
-/** Few, so that some come twice. */
+/** Few different ids, so that some are repeated. */
 const id = fc.oneof(
   { weight: 8, arbitrary: fc.nat(40).map(String) },
   { weight: 1, arbitrary: fc.bigInt({ min: 0n, max: 2n ** 65n }).map(String) },
@@ -30,7 +30,7 @@ const symbol = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('x'.repeat(16), 'x'.repeat(17), 'x'.repeat(128), 'x'.repeat(129)) },
 );
 
-/** Of a day, of which most are in the same minutes. */
+/** Times of one day, most of them in the same few minutes. */
 const time = fc.oneof(
   { weight: 8, arbitrary: fc.bigInt({ min: 0n, max: 200_000_000_000n }).map((offset) => START + offset) },
   { weight: 1, arbitrary: fc.bigInt({ min: 0n, max: 2n ** 63n }) },
@@ -52,7 +52,7 @@ const WRITE_TIME: Readonly<Record<TimestampUnit | 'ms-or-us', (nanoseconds: bigi
   },
 };
 
-/** Values of a column: most as it holds them, some that it could never hold. */
+/** Values of a column, most of them valid. */
 export function valuesOf(layout: LayoutDeclaration, column: string): fc.Arbitrary<string> {
   return fc.oneof({ weight: 40, arbitrary: usualValuesOf(layout, column) }, { weight: 1, arbitrary: ODD });
 }

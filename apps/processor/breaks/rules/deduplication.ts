@@ -6,107 +6,106 @@ const PIPELINE = ['apps/processor/test/process-trade-file.test.ts'];
 const FILES = ['libs/bars/test/model/trade-file.test.ts'];
 const S3 = ['apps/processor/test/adapters/s3-trade-file-store.test.ts'];
 const KERNEL = ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'];
-
 const RESOLUTION = 'libs/bars/src/read/resolve-sources.ts';
 const PROCESS = 'apps/processor/src/process-trade-file.ts';
 
-/** Each trade counts once, under any delivery. */
-export const ONCE: readonly Rule[] = [
+/** Every trade is counted once, whatever is delivered, uploaded or repeated. */
+export const DEDUPLICATION: readonly Rule[] = [
   {
-    rule: 'a trade that a file has twice counts once',
+    rule: 'a trade that occurs twice in a file is counted once',
     breaks: [
       {
-        name: 'an id that comes twice is not noticed',
+        name: 'a repeated id is not noticed',
         edit: {
           file: 'apps/processor/src/aggregation/aggregation-pass.ts',
           find: 'if (hasRepetition(ids))',
           replace: 'if (false)',
         },
-        seenBy: PIPELINE,
+        detectedBy: PIPELINE,
       },
       {
-        name: 'of an id with different values the first one counts',
+        name: 'the first of several trades with the same id and different values is accepted',
         edit: {
           file: 'apps/processor/src/aggregation/contested-bars.ts',
           find: 'standing.every(({ trade }) => isSame(trade, one.trade))',
           replace: 'true',
         },
-        seenBy: PIPELINE,
+        detectedBy: PIPELINE,
       },
       {
-        name: 'the kernel does not notice an id that comes again at once',
+        name: 'the kernel does not notice an id that is repeated immediately',
         edit: {
-          file: 'apps/processor/kernel/bars.ts',
+          file: 'apps/processor/kernel/partial-bar.ts',
           find: 'if (id <= bar.previousId)',
           replace: 'if (id < bar.previousId)',
         },
-        seenBy: KERNEL,
-        named: 'finds ids that come twice',
+        detectedBy: KERNEL,
+        testNamePattern: 'finds ids that come twice',
       },
       {
-        name: 'the kernel does not say which bars have an id twice',
+        name: 'the kernel does not report bars with a repeated id',
         edit: {
           file: 'apps/processor/kernel/encode.ts',
           find: 'if (count < bar.count) addContested',
           replace: 'if (false) addContested',
         },
-        seenBy: KERNEL,
-        named: 'finds ids that come twice',
+        detectedBy: KERNEL,
+        testNamePattern: 'finds ids that come twice',
       },
       {
-        name: 'nobody looks for ids that come twice hours apart in the file',
+        name: 'an id that is repeated hours later in the file is not noticed',
         edit: {
           file: 'apps/processor/src/aggregation/wasm/kernel-bars.ts',
           find: 'if (hasRepetition(ids))',
           replace: 'if (false)',
         },
-        seenBy: KERNEL,
-        named: 'finds ids that come twice',
+        detectedBy: KERNEL,
+        testNamePattern: 'finds ids that come twice',
       },
       {
-        name: 'the kernel takes trades of a bar that is to be left alone',
+        name: 'the kernel aggregates trades of a bar that is known to be contested',
         edit: {
           file: 'apps/processor/kernel/trades.ts',
           find: 'if (isKnownContested(index, barIndex)) return false;',
           replace: '',
         },
-        seenBy: KERNEL,
-        named: 'finds ids that come twice',
+        detectedBy: KERNEL,
+        testNamePattern: 'finds ids that come twice',
       },
     ],
   },
   {
-    rule: 'a trade that two files have counts once, or one of them is left out and says so',
+    rule: 'a trade that occurs in two files is counted once, or one of the files is reported as a conflict',
     breaks: [
       {
-        name: 'it counts twice',
+        name: 'it is counted twice',
         edit: { file: RESOLUTION, find: 'if (known === 0) {', replace: 'if (known >= 0) {' },
-        seenBy: SOURCES,
+        detectedBy: SOURCES,
       },
       {
-        name: 'a file with some of the trades and others is left out silently',
+        name: 'a file that shares only some of its trades is left out silently',
         edit: { file: RESOLUTION, find: 'known < partial.ids.length || ', replace: '' },
-        seenBy: SOURCES,
+        detectedBy: SOURCES,
       },
       {
-        name: 'a file with other values for the same trades is left out silently',
+        name: 'a file that has the same trades with other values is left out silently',
         edit: { file: RESOLUTION, find: ' || contradicts(first.partial, partial)', replace: '' },
-        seenBy: SOURCES,
+        detectedBy: SOURCES,
       },
       {
-        name: 'the first file to arrive goes first',
+        name: 'the file that arrives first takes precedence',
         edit: { file: RESOLUTION, find: '[...contributions].sort(byTrades)', replace: '[...contributions]' },
-        seenBy: SOURCES,
+        detectedBy: SOURCES,
       },
       {
-        name: 'a file and the same file compressed are two',
+        name: 'a file and its compressed version are two sources',
         edit: { file: 'libs/bars/src/model/trade-file.ts', find: `key.replace(/\\.(?:gz|zst)$/, '')`, replace: 'key' },
-        seenBy: FILES,
+        detectedBy: FILES,
       },
     ],
   },
   {
-    rule: 'of a file that is uploaded again the newest upload counts, and it alone',
+    rule: 'only the newest upload of a source contributes to bars',
     breaks: [
       {
         name: 'uploads are not ordered as S3 orders them',
@@ -115,112 +114,112 @@ export const ONCE: readonly Rule[] = [
           find: 'generation.padEnd(',
           replace: 'generation.padStart(',
         },
-        seenBy: FILES,
+        detectedBy: FILES,
       },
       {
-        name: 'an older upload that comes late takes its place back',
+        name: 'an older upload that is processed late replaces a newer one',
         edit: {
           file: PROCESS,
           find: 'current.file.generation >= file.generation',
           replace: 'current.file.generation === file.generation',
         },
-        seenBy: PIPELINE,
+        detectedBy: PIPELINE,
       },
       {
-        name: 'a file is processed again with every delivery',
+        name: 'a file is processed again at every delivery of its message',
         edit: {
           file: PROCESS,
           find: `if (isCovered(file, previous)) return { status: 'superseded' };\n\n`,
           replace: '',
         },
-        seenBy: PIPELINE,
+        detectedBy: PIPELINE,
       },
       {
-        name: 'the bars of the upload before stay',
+        name: 'the bars of the previous upload are not deleted',
         edit: { file: PROCESS, find: 'if (previous) await store.deleteBars(previous);', replace: '' },
-        seenBy: PIPELINE,
+        detectedBy: PIPELINE,
       },
       {
-        name: 'bars stay of an upload that was overtaken',
+        name: 'the bars of an upload are not deleted if a newer one was applied meanwhile',
         edit: {
           file: PROCESS,
           find: 'if (previous?.file.generation !== file.generation) await store.deleteBars(manifest);',
           replace: '',
         },
-        seenBy: PIPELINE,
+        detectedBy: PIPELINE,
       },
       {
-        name: 'a manifest is written whatever counts by then',
+        name: 'a manifest is written although another generation has become current',
         edit: {
           file: 'libs/bars/src/write/bar-store.ts',
           find: "previous ? { kind: 'equals', attribute: 'generation', value: previous.file.generation } : { kind: 'absent' },",
           replace: "{ kind: 'not-above', attribute: 'pk', value: '~' },",
         },
-        seenBy: PIPELINE,
+        detectedBy: PIPELINE,
       },
       {
-        name: 'a reader counts bars of every upload',
+        name: 'a reader uses the bars of every upload',
         edit: {
           file: 'libs/bars/src/table/current-generations.ts',
           find: 'return this.of(source) === generation;',
           replace: 'return this.of(source) !== undefined;',
         },
-        seenBy: ['libs/bars/test/read/bar-reader.test.ts', 'libs/bars/test/write/compact-chunk.test.ts'],
+        detectedBy: ['libs/bars/test/read/bar-reader.test.ts', 'libs/bars/test/write/compact-chunk.test.ts'],
       },
       {
-        name: 'other bytes are read than the event spoke of',
+        name: 'other bytes are read than those that the event names',
         edit: {
           file: 'apps/processor/src/adapters/s3-trade-file-store.ts',
           find: ', IfMatch: `"${etag}"`',
           replace: '',
         },
-        seenBy: S3,
+        detectedBy: S3,
       },
       {
-        name: 'a download that ends early passes for the file',
+        name: 'an incomplete download is accepted as the whole file',
         edit: {
           file: 'apps/processor/src/adapters/s3-trade-file-store.ts',
           find: 'if (received !== expected)',
           replace: 'if (false)',
         },
-        seenBy: S3,
+        detectedBy: S3,
       },
     ],
   },
   {
-    rule: 'a bar says which sources it is from, and has another revision after every change',
+    rule: 'a bar names its sources, and its revision changes whenever its content does',
     breaks: [
       {
-        name: 'sources are not said',
+        name: 'a bar does not name its sources',
         edit: {
           file: 'libs/bars/src/read/bar-builder.ts',
           find: 'sources: sourcesOf(this.included)',
           replace: 'sources: []',
         },
-        seenBy: READER,
+        detectedBy: READER,
       },
       {
-        name: 'sources that were left out are not said',
+        name: 'a bar does not name its conflicts',
         edit: {
           file: 'libs/bars/src/read/bar-builder.ts',
           find: 'conflicts: sourcesOf(this.conflicting)',
           replace: 'conflicts: []',
         },
-        seenBy: READER,
+        detectedBy: READER,
       },
       {
-        name: 'the revision stays where a file was uploaded again',
+        name: 'the revision does not change when a file is uploaded again',
         edit: {
           file: 'libs/bars/src/table/item-keys.ts',
           find: 'return `${source}#${generation}`;',
           replace: 'return source;',
         },
-        seenBy: READER,
+        detectedBy: READER,
       },
       {
-        name: 'the revision stays where a source was left out',
+        name: 'the revision does not change when a source is left out',
         edit: { file: 'libs/bars/src/read/bar-builder.ts', find: `, '', ...sortedKeys(this.conflicting)`, replace: '' },
-        seenBy: READER,
+        detectedBy: READER,
       },
     ],
   },

@@ -1,7 +1,7 @@
-/** The high half of the number of 128 bits that was calculated last. */
+/** Upper half of the last 128-bit result. */
 export let high: u64 = 0;
 
-/** The low half of a product of 128 bits. */
+/** Returns the lower half of a 128-bit product; {@link high} is the upper half. */
 export function multiply(a: u64, b: u64): u64 {
   if ((a | b) >> 32 == 0) {
     high = 0;
@@ -18,7 +18,7 @@ export function multiply(a: u64, b: u64): u64 {
   return (second << 32) | (low & 0xffff_ffff);
 }
 
-/** Maps numbers near zero, of either sign, to small ones without sign. */
+/** Maps integers close to zero, positive or negative, to small unsigned ones. */
 export function zigzag(difference: u64): u64 {
   return (difference << 1) ^ (((difference as i64) >> 63) as u64);
 }

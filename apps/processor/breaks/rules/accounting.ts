@@ -1,0 +1,133 @@
+import type { Rule } from '../rule';
+
+const PIPELINE = ['apps/processor/test/process-trade-file.test.ts'];
+const REJECTIONS = ['apps/processor/test/aggregation/rejections.test.ts'];
+const KERNEL = ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'];
+const CONTESTED = 'apps/processor/src/aggregation/contested-bars.ts';
+const PASS = 'apps/processor/src/aggregation/aggregation-pass.ts';
+
+/** The account of every line of a file. */
+export const ACCOUNTING: readonly Rule[] = [
+  {
+    rule: 'accepted + excluded + duplicate + rejected = lines',
+    breaks: [
+      {
+        name: 'accepted trades of contested bars are not counted',
+        edit: { file: PASS, find: ' + resolution.accepted', replace: '' },
+        detectedBy: PIPELINE,
+      },
+      {
+        name: 'only one of the lines that a rule excludes is counted',
+        edit: { file: PASS, find: '(this.exclusions.get(rule) ?? 0) + 1', replace: '1' },
+        detectedBy: PIPELINE,
+      },
+      {
+        name: 'duplicate lines are not counted',
+        edit: { file: CONTESTED, find: 'resolution.duplicate += standing.length - 1;', replace: '' },
+        detectedBy: PIPELINE,
+      },
+      {
+        name: 'rejected lines are only counted if they are kept',
+        edit: {
+          file: 'apps/processor/src/aggregation/rejections.ts',
+          find: 'this.count += 1;',
+          replace: 'if (this.count < MAX_REJECTIONS) this.count += 1;',
+        },
+        detectedBy: PIPELINE,
+      },
+      {
+        name: 'a line that is too long is not reported',
+        edit: {
+          file: PASS,
+          find: 'this.rejections.add(line, `longer than ${MAX_LINE_LENGTH} characters`);',
+          replace: '',
+        },
+        detectedBy: PIPELINE,
+      },
+      {
+        name: 'the header is counted as a line',
+        edit: {
+          file: 'apps/processor/src/aggregation/deferring-aggregator.ts',
+          find: 'return lines.slice(1);',
+          replace: 'return lines;',
+        },
+        detectedBy: PIPELINE,
+      },
+      {
+        name: 'the kernel does not count the trades that it accepts',
+        edit: { file: 'apps/processor/kernel/trades.ts', find: 'accepted += 1;', replace: '' },
+        detectedBy: KERNEL,
+        testNamePattern: 'takes plain lines',
+      },
+    ],
+  },
+  {
+    rule: 'a limited number of rejected lines is kept, with their line numbers and reasons',
+    breaks: [
+      {
+        name: 'all rejected lines are kept',
+        edit: {
+          file: 'apps/processor/src/aggregation/rejections.ts',
+          find: 'this.kept.length === MAX_REJECTIONS',
+          replace: 'false',
+        },
+        detectedBy: PIPELINE,
+      },
+      {
+        name: 'the last rejected lines are kept instead of the first',
+        edit: {
+          file: 'apps/processor/src/aggregation/rejections.ts',
+          find: 'if (line > (this.kept.at(-1) as Rejection).line) return;\n      this.kept.pop();',
+          replace: 'this.kept.shift();',
+        },
+        detectedBy: PIPELINE,
+      },
+      {
+        name: 'a long reason is not shortened',
+        edit: {
+          file: 'apps/processor/src/aggregation/rejections.ts',
+          find: 'reason.slice(0, MAX_REASON_LENGTH)',
+          replace: 'reason',
+        },
+        detectedBy: REJECTIONS,
+      },
+      {
+        name: 'blank lines are not included in line numbers',
+        edit: {
+          file: 'apps/processor/src/parsing/read-lines.ts',
+          find: 'this.number += 1;',
+          replace: `if (line.trim() !== '') this.number += 1;`,
+        },
+        detectedBy: ['apps/processor/test/parsing/read-lines.test.ts'],
+      },
+      {
+        name: 'the kernel does not count a line that it defers',
+        edit: {
+          file: 'apps/processor/kernel/csv.ts',
+          find: 'end: usize): usize {\n  countLine();',
+          replace: 'end: usize): usize {',
+        },
+        detectedBy: KERNEL,
+        testNamePattern: 'numbers the lines',
+      },
+      {
+        name: 'the manifest is stored without the rejected lines',
+        edit: {
+          file: 'libs/bars/src/table/manifest-item.ts',
+          find: '{ ...reportKey(origin), exclusions, rejections }',
+          replace: '{ ...reportKey(origin), exclusions, rejections: [] }',
+        },
+        detectedBy: PIPELINE,
+      },
+      {
+        name: 'the refusal of a file is not stored',
+        edit: {
+          file: 'apps/processor/src/handle-message.ts',
+          find: 'if (file) await store.putRefusal(file, refusal);',
+          replace: '',
+        },
+        detectedBy: ['apps/processor/test/handle-message.test.ts'],
+      },
+    ],
+  },
+];

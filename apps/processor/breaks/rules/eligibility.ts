@@ -1,0 +1,221 @@
+import type { Rule } from '../rule';
+
+const RULES = ['apps/processor/test/parsing/rules/apply-rules.test.ts'];
+const BAR = ['libs/bars/test/model/bar-state.test.ts'];
+const LINES = ['apps/processor/test/parsing/parse-line.test.ts'];
+const US_STOCKS = ['apps/processor/test/parsing/layouts/us-stocks.test.ts'];
+const PIPELINE = ['apps/processor/test/process-trade-file.test.ts'];
+const KERNEL = ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'];
+const CONDITIONS = 'apps/processor/src/parsing/rules/sale-conditions.ts';
+const CONTESTED = 'apps/processor/src/aggregation/contested-bars.ts';
+const PASS = 'apps/processor/src/aggregation/aggregation-pass.ts';
+
+/** The trades that bars are made of, and the parts of a bar that each of them updates. */
+export const ELIGIBILITY: readonly Rule[] = [
+  {
+    rule: 'sale conditions decide whether a trade updates volume, high and low, and open and close',
+    breaks: [
+      {
+        name: 'one eligible condition suffices to update the volume',
+        edit: { file: CONDITIONS, find: 'volume: conditions.every', replace: 'volume: conditions.some' },
+        detectedBy: RULES,
+      },
+      {
+        name: 'one eligible condition suffices to update high and low',
+        edit: { file: CONDITIONS, find: 'highLow: conditions.every', replace: 'highLow: conditions.some' },
+        detectedBy: RULES,
+      },
+      {
+        name: 'one eligible condition suffices to update open and close',
+        edit: { file: CONDITIONS, find: 'openClose: conditions.every', replace: 'openClose: conditions.some' },
+        detectedBy: RULES,
+      },
+      {
+        name: 'an unknown condition is ignored',
+        edit: {
+          file: CONDITIONS,
+          find: "if (!condition) return { kind: 'rejected', reason: `the sale condition '${code}' is not known` };",
+          replace: 'if (!condition) continue;',
+        },
+        detectedBy: RULES,
+      },
+      {
+        name: 'an odd lot in a Massive file updates the high',
+        edit: {
+          file: 'apps/processor/src/parsing/rules/massive-conditions.ts',
+          find: `{ name: 'odd lot trade', eligibility: VOLUME_ONLY }`,
+          replace: `{ name: 'odd lot trade', eligibility: ALL }`,
+        },
+        detectedBy: RULES,
+      },
+      {
+        name: 'a derivatively priced trade on a tape opens a bar',
+        edit: {
+          file: 'apps/processor/src/parsing/rules/tape-conditions.ts',
+          find: `{ name: 'derivatively priced', eligibility: NOT_OPEN_CLOSE }`,
+          replace: `{ name: 'derivatively priced', eligibility: ALL }`,
+        },
+        detectedBy: RULES,
+      },
+      {
+        name: 'a trade that is not eligible for volume updates the volume',
+        edit: {
+          file: 'libs/bars/src/model/bar-state.ts',
+          find: '...(eligibility.volume\n',
+          replace: '...(eligibility.highLow\n',
+        },
+        detectedBy: BAR,
+      },
+      {
+        name: 'a trade that is not eligible for high and low updates them',
+        edit: {
+          file: 'libs/bars/src/model/bar-state.ts',
+          find: '...(eligibility.highLow ?',
+          replace: '...(eligibility.openClose ?',
+        },
+        detectedBy: BAR,
+      },
+      {
+        name: 'a trade that is not eligible for open and close opens a bar',
+        edit: {
+          file: 'libs/bars/src/model/bar-state.ts',
+          find: '...(eligibility.openClose ?',
+          replace: '...(eligibility.highLow ?',
+        },
+        detectedBy: BAR,
+      },
+    ],
+  },
+  {
+    rule: 'the configuration decides whether trades outside the regular session are excluded',
+    breaks: [
+      {
+        name: 'trades outside the regular session are always excluded',
+        edit: { file: CONDITIONS, find: ` && offHours === 'exclude'`, replace: '' },
+        detectedBy: RULES,
+      },
+      {
+        name: 'trades outside the regular session are never excluded',
+        edit: { file: CONDITIONS, find: `offHours === 'exclude'`, replace: 'false' },
+        detectedBy: RULES,
+      },
+      {
+        name: 'the configuration is not passed to the rules',
+        edit: {
+          file: 'apps/processor/src/parsing/detect-layout.ts',
+          find: 'makeLayout(declaration, fit, offHours);',
+          replace: `makeLayout(declaration, fit, 'include');`,
+        },
+        detectedBy: US_STOCKS,
+      },
+    ],
+  },
+  {
+    rule: 'a correction or a cancel retracts exactly the trade that it names',
+    breaks: [
+      {
+        name: 'a trade that the tape marks as cancelled is accepted',
+        edit: {
+          file: 'apps/processor/src/parsing/rules/corrections.ts',
+          find: `'08': 'correction 8: cancelled later'`,
+          replace: `'08': undefined`,
+        },
+        detectedBy: RULES,
+      },
+      {
+        name: 'the message that corrects a trade is accepted as a trade',
+        edit: {
+          file: 'apps/processor/src/parsing/rules/corrections.ts',
+          find: `'12': 'correction 12: a correction message'`,
+          replace: `'12': undefined`,
+        },
+        detectedBy: RULES,
+      },
+      {
+        name: 'a trade that Alpaca marks as cancelled is accepted',
+        edit: {
+          file: 'apps/processor/src/parsing/rules/corrections.ts',
+          find: `canceled: 'update canceled: the trade was cancelled'`,
+          replace: 'canceled: undefined',
+        },
+        detectedBy: RULES,
+      },
+      {
+        name: 'an unknown correction is ignored',
+        edit: {
+          file: 'apps/processor/src/parsing/rules/apply-rules.ts',
+          find: '!Object.hasOwn(corrections.table, indicator)',
+          replace: 'false',
+        },
+        detectedBy: RULES,
+      },
+      {
+        name: 'a cancelled trade is accepted',
+        edit: { file: CONTESTED, find: '!cancelledTimes.has(trade.time)', replace: 'true' },
+        detectedBy: PIPELINE,
+      },
+      {
+        name: 'a cancel retracts a trade with another time',
+        edit: { file: CONTESTED, find: '!cancelledTimes.has(trade.time)', replace: 'cancelledTimes.size === 0' },
+        detectedBy: PIPELINE,
+      },
+      {
+        name: 'a cancel is ignored unless its bar has a repeated trade',
+        edit: {
+          file: PASS,
+          find: 'for (const [reference] of this.cancelled) contested.set(reference, true);',
+          replace: '',
+        },
+        detectedBy: PIPELINE,
+      },
+      {
+        name: 'the cancel of a missing trade is not reported',
+        edit: {
+          file: CONTESTED,
+          find: `else if (first) rejected.push({ line: first.line, reason: 'cancels a trade that the file does not have' });`,
+          replace: 'else first;',
+        },
+        detectedBy: PIPELINE,
+      },
+    ],
+  },
+  {
+    rule: 'prices and sizes that are not positive are rejected',
+    breaks: [
+      {
+        name: 'a price of zero is accepted',
+        edit: { file: 'apps/processor/src/parsing/trade-fields.ts', find: 'value > 0n', replace: 'value >= 0n' },
+        detectedBy: LINES,
+      },
+      {
+        name: 'a negative price is accepted',
+        edit: { file: 'apps/processor/src/parsing/trade-fields.ts', find: 'value > 0n', replace: 'value !== 0n' },
+        detectedBy: LINES,
+      },
+      {
+        name: 'a negative size is accepted from a trade that is not eligible for volume',
+        edit: { file: 'apps/processor/src/parsing/trade-fields.ts', find: 'value >= 0n', replace: 'true' },
+        detectedBy: LINES,
+      },
+      {
+        name: 'a size of zero is rejected from a trade that is not eligible for volume',
+        edit: {
+          file: 'apps/processor/src/parsing/trade-fields.ts',
+          find: 'raw.eligibility.volume ? parsePositive(raw.size) : parseNotNegative(raw.size)',
+          replace: 'parsePositive(raw.size)',
+        },
+        detectedBy: US_STOCKS,
+      },
+      {
+        name: 'the kernel accepts a price of zero',
+        edit: {
+          file: 'apps/processor/kernel/trades.ts',
+          find: 'price - 1 >= INVALID - 1',
+          replace: 'price == INVALID',
+        },
+        detectedBy: KERNEL,
+        testNamePattern: 'hands back prices and sizes',
+      },
+    ],
+  },
+];
