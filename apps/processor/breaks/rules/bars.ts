@@ -37,8 +37,8 @@ export const BARS: readonly Rule[] = [
         name: 'bars of one minute are stored although one second is configured',
         edit: {
           file: 'apps/processor/src/config.ts',
-          find: 'interval: interval as StoredInterval',
-          replace: `interval: '1m'`,
+          find: '    interval,\n',
+          replace: `    interval: '1m',\n`,
         },
         detectedBy: ['apps/processor/test/config.test.ts'],
       },

@@ -89,7 +89,7 @@ export const DEDUPLICATION: readonly Rule[] = [
       },
       {
         name: 'a file that has the same trades with other values is left out silently',
-        edit: { file: RESOLUTION, find: ' || contradicts(first.partial, partial)', replace: '' },
+        edit: { file: RESOLUTION, find: ' || contradicts(partial, owners)', replace: '' },
         detectedBy: SOURCES,
       },
       {
