@@ -13,7 +13,7 @@ const DAY = { from: 0n, to: 24n * HOUR };
 /** Every file packs, and none is looked at for its layout, which takes long and is the same every time. */
 const SETTINGS = {
   filesPerCompaction: 1,
-  layouts: [{ prefix: '', layout: GENERAL_CSV, offHours: 'include' }],
+  layouts: [{ prefix: '', layout: GENERAL_CSV, extendedHours: 'include' }],
 } as const;
 
 /** What is known of a world at one moment, to begin with it again. */

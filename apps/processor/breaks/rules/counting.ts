@@ -93,20 +93,20 @@ export const COUNTING: readonly Rule[] = [
     breaks: [
       {
         name: 'they never count',
-        edit: { file: CONDITIONS, find: ` && offHours === 'exclude'`, replace: '' },
+        edit: { file: CONDITIONS, find: ` && extendedHours === 'exclude'`, replace: '' },
         seenBy: RULES,
       },
       {
         name: 'they always count',
-        edit: { file: CONDITIONS, find: `offHours === 'exclude'`, replace: 'false' },
+        edit: { file: CONDITIONS, find: `extendedHours === 'exclude'`, replace: 'false' },
         seenBy: RULES,
       },
       {
         name: 'the configuration does not reach the rules',
         edit: {
           file: 'apps/processor/src/parsing/detect-layout.ts',
-          find: 'makeLayout(declaration, fit, offHours);',
-          replace: `makeLayout(declaration, fit, 'include');`,
+          find: 'makeLayout(declaration, match, extendedHours);',
+          replace: `makeLayout(declaration, match, 'include');`,
         },
         seenBy: US_STOCKS,
       },

@@ -63,7 +63,7 @@ export const LAYOUTS: readonly Rule[] = [
         name: 'the first trade of a file without header is taken for one',
         edit: {
           file: 'apps/processor/src/parsing/make-layout.ts',
-          find: 'hasHeader: isCsv && fit.names !== undefined,',
+          find: 'hasHeader: isCsv && match.names !== undefined,',
           replace: 'hasHeader: isCsv,',
         },
         seenBy: BINANCE,
@@ -72,7 +72,7 @@ export const LAYOUTS: readonly Rule[] = [
         name: 'the fast path takes the first trade of a file without header for one',
         edit: {
           file: 'apps/processor/src/parsing/fast-format.ts',
-          find: 'hasHeader: fit.names !== undefined,',
+          find: 'hasHeader: match.names !== undefined,',
           replace: 'hasHeader: true,',
         },
         seenBy: FAST_FORMAT,
@@ -282,8 +282,8 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'a file that lacks a column is recognised',
         edit: {
-          file: 'apps/processor/src/parsing/recognise.ts',
-          find: 'return lacking(declaration, names, declaration.columns).length === 0;',
+          file: 'apps/processor/src/parsing/match-layout.ts',
+          find: 'return missingColumns(declaration, names, declaration.columns).length === 0;',
           replace: 'return true;',
         },
         seenBy: DETECTION,
@@ -291,7 +291,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'a file with columns of another layout is recognised',
         edit: {
-          file: 'apps/processor/src/parsing/recognise.ts',
+          file: 'apps/processor/src/parsing/match-layout.ts',
           find: 'return furtherColumns || names.every((name) => known.includes(name));',
           replace: 'return true;',
         },
@@ -300,7 +300,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'the name of a compressed file says nothing',
         edit: {
-          file: 'apps/processor/src/parsing/recognise.ts',
+          file: 'apps/processor/src/parsing/match-layout.ts',
           find: 'withoutCompressionSuffix(key.slice(folderOf(key).length))',
           replace: 'key.slice(folderOf(key).length)',
         },
@@ -310,8 +310,8 @@ export const LAYOUTS: readonly Rule[] = [
         name: 'the folder does not decide where the first line is no good',
         edit: {
           file: 'apps/processor/src/parsing/detect-layout.ts',
-          find: 'of [recognise, recogniseByKey]',
-          replace: 'of [recognise]',
+          find: 'of [matchLayout, matchLayoutByKey]',
+          replace: 'of [matchLayout]',
         },
         seenBy: DETECTION,
       },
@@ -351,8 +351,8 @@ export const LAYOUTS: readonly Rule[] = [
         name: 'a file is read that is not as it is declared',
         edit: {
           file: 'apps/processor/src/parsing/detect-layout.ts',
-          find: `if (typeof fit !== 'string') return makeLayout(declaration, fit, offHours);`,
-          replace: `return makeLayout(declaration, typeof fit === 'string' ? {} : fit, offHours);`,
+          find: `if (typeof match !== 'string') return makeLayout(declaration, match, extendedHours);`,
+          replace: `return makeLayout(declaration, typeof match === 'string' ? {} : match, extendedHours);`,
         },
         seenBy: DECLARATION,
       },

@@ -12,18 +12,18 @@ describe('parseDeclaredLayouts', () => {
     expect(parseDeclaredLayouts(text)).toEqual([]);
   });
 
-  test('takes a name, or an object with layout and offHours, and puts the longest prefix first', () => {
+  test('takes a name, or an object with layout and extendedHours, and puts the longest prefix first', () => {
     const text = JSON.stringify({
-      '': { offHours: 'exclude' },
+      '': { extendedHours: 'exclude' },
       'alpaca/': 'Alpaca trades',
       'alpaca/old/': { layout: 'General trades (NDJSON)' },
-      'massive/': { layout: 'Massive US stock trades', offHours: 'exclude' },
+      'massive/': { layout: 'Massive US stock trades', extendedHours: 'exclude' },
     });
     expect(parseDeclaredLayouts(text)).toEqual([
-      { prefix: 'alpaca/old/', layout: layout('General trades (NDJSON)'), offHours: 'include' },
-      { prefix: 'massive/', layout: layout('Massive US stock trades'), offHours: 'exclude' },
-      { prefix: 'alpaca/', layout: layout('Alpaca trades'), offHours: 'include' },
-      { prefix: '', layout: undefined, offHours: 'exclude' },
+      { prefix: 'alpaca/old/', layout: layout('General trades (NDJSON)'), extendedHours: 'include' },
+      { prefix: 'massive/', layout: layout('Massive US stock trades'), extendedHours: 'exclude' },
+      { prefix: 'alpaca/', layout: layout('Alpaca trades'), extendedHours: 'include' },
+      { prefix: '', layout: undefined, extendedHours: 'exclude' },
     ]);
   });
 
@@ -35,10 +35,10 @@ describe('parseDeclaredLayouts', () => {
     ['{"a/":null}', `LAYOUTS is not valid: the layout of 'a/' must be one of ${NAMES}, got: null.`],
     ['{"a/":[]}', `LAYOUTS is not valid: the layout of 'a/' must be one of ${NAMES}, got: [].`],
     [
-      '{"a/":{"layout":7,"offHours":"no","off":1},"b/":{"offHours":null}}',
+      '{"a/":{"layout":7,"extendedHours":"no","off":1},"b/":{"extendedHours":null}}',
       `LAYOUTS is not valid: the layout of 'a/' must be one of ${NAMES}, got: 7; ` +
-        "offHours of 'a/' must be 'include' or 'exclude', got: \"no\"; 'a/' must have layout and offHours only, got: off; " +
-        "offHours of 'b/' must be 'include' or 'exclude', got: null.",
+        "extendedHours of 'a/' must be 'include' or 'exclude', got: \"no\"; 'a/' must have layout and extendedHours only, got: off; " +
+        "extendedHours of 'b/' must be 'include' or 'exclude', got: null.",
     ],
   ])('refuses %s', (text, message) => {
     expect(() => parseDeclaredLayouts(text)).toThrow(new ConfigurationError(message));

@@ -1,8 +1,8 @@
 import { LAYOUTS } from '../../../src/parsing/layouts';
 import { excluded, readFixture, rejected, trade, VOLUME_ONLY } from '../read-fixture';
 
-const withoutOffHours = LAYOUTS.map((layout) => ({ prefix: '', layout, offHours: 'exclude' as const }));
-const declare = (name: string) => withoutOffHours.filter(({ layout }) => layout.name === name);
+const withoutExtendedHours = LAYOUTS.map((layout) => ({ prefix: '', layout, extendedHours: 'exclude' as const }));
+const declare = (name: string) => withoutExtendedHours.filter(({ layout }) => layout.name === name);
 
 describe('Massive US stock trades', () => {
   const a = { feed: 'massive-stocks', symbol: 'A' };
@@ -46,7 +46,7 @@ describe('Massive US stock trades', () => {
 
   test('outside the regular session are excluded where the configuration says so', () => {
     const { parsed } = readFixture('massive/2024-04-05.csv', declare('Massive US stock trades'));
-    expect(parsed).toEqual([excluded('off hours: form T'), ...expected.slice(1)]);
+    expect(parsed).toEqual([excluded('extended hours: form T'), ...expected.slice(1)]);
   });
 });
 
@@ -99,6 +99,6 @@ describe('Alpaca trades', () => {
 
   test('outside the regular session are excluded where the configuration says so', () => {
     const { parsed } = readFixture('alpaca/stream-2024-04-05.ndjson', declare('Alpaca trades'));
-    expect(parsed[1]).toEqual(excluded('off hours: form T'));
+    expect(parsed[1]).toEqual(excluded('extended hours: form T'));
   });
 });

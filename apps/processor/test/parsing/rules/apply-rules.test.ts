@@ -1,7 +1,7 @@
 import { applyRules } from '../../../src/parsing/rules/apply-rules';
 import { ALPACA_UPDATES, TAPE_CORRECTIONS } from '../../../src/parsing/rules/corrections';
 import { MASSIVE_CONDITIONS } from '../../../src/parsing/rules/massive-conditions';
-import type { ConditionTable, OffHours, SaleConditions } from '../../../src/parsing/rules/sale-conditions';
+import type { ConditionTable, ExtendedHours, SaleConditions } from '../../../src/parsing/rules/sale-conditions';
 import { CTA_CONDITIONS, UTP_CONDITIONS } from '../../../src/parsing/rules/tape-conditions';
 
 /** The codes of a table by what they count for: V volume, H high and low, O open and close. */
@@ -14,11 +14,11 @@ function codesByPart(table: ConditionTable): Record<string, string> {
   return parts;
 }
 
-const offHoursOf = (table: ConditionTable) => Object.keys(table).filter((code) => table[code]?.offHours);
+const extendedHoursOf = (table: ConditionTable) => Object.keys(table).filter((code) => table[code]?.extendedHours);
 
-function judge(codes: string | readonly string[], offHours: OffHours = 'include') {
+function judge(codes: string | readonly string[], extendedHours: ExtendedHours = 'include') {
   const conditions: SaleConditions = { column: 'c', table: MASSIVE_CONDITIONS };
-  return applyRules({ conditions }, (column) => (column === 'c' ? codes : undefined), offHours);
+  return applyRules({ conditions }, (column) => (column === 'c' ? codes : undefined), extendedHours);
 }
 
 const eligible = (volume: boolean, highLow: boolean, openClose: boolean) => ({
@@ -35,7 +35,7 @@ describe('sale conditions', () => {
       HO: '38 ',
       '': '15 16 ',
     });
-    expect(offHoursOf(MASSIVE_CONDITIONS)).toEqual(['12', '13']);
+    expect(extendedHoursOf(MASSIVE_CONDITIONS)).toEqual(['12', '13']);
   });
 
   test('of the CTA plan count for these parts of a bar', () => {
@@ -46,7 +46,7 @@ describe('sale conditions', () => {
       HO: '9 ',
       '': 'M Q ',
     });
-    expect(offHoursOf(CTA_CONDITIONS)).toEqual(['T', 'U']);
+    expect(extendedHoursOf(CTA_CONDITIONS)).toEqual(['T', 'U']);
   });
 
   test('of the UTP plan count for these parts of a bar', () => {
@@ -57,7 +57,7 @@ describe('sale conditions', () => {
       HO: '9 ',
       '': 'M Q ',
     });
-    expect(offHoursOf(UTP_CONDITIONS)).toEqual(['T', 'U']);
+    expect(extendedHoursOf(UTP_CONDITIONS)).toEqual(['T', 'U']);
   });
 
   test.each<[string | readonly string[], ReturnType<typeof eligible>]>([
@@ -83,7 +83,7 @@ describe('sale conditions', () => {
   test('exclude trades outside the regular session where that is asked for', () => {
     expect(judge('37,13', 'exclude')).toEqual({
       kind: 'excluded',
-      rule: 'off hours: extended trading hours (sold out of sequence)',
+      rule: 'extended hours: extended trading hours (sold out of sequence)',
     });
     expect(judge('37', 'exclude')).toEqual(eligible(true, false, false));
   });
