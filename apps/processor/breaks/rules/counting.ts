@@ -1,9 +1,15 @@
 import type { Rule } from '../rule';
 
-const RULES = ['apps/processor/test/parsing/rules/apply-rules.test.ts'];
+const RULES = [
+  'apps/processor/test/parsing/rules/apply-rules.test.ts',
+  'apps/processor/test/parsing/rules/corrections.test.ts',
+  'apps/processor/test/parsing/rules/massive-conditions.test.ts',
+  'apps/processor/test/parsing/rules/sale-conditions.test.ts',
+  'apps/processor/test/parsing/rules/tape-conditions.test.ts',
+];
 const BAR = ['libs/bars/test/model/bar-state.test.ts'];
-const LINES = ['apps/processor/test/parsing/parse-line.test.ts'];
-const US_STOCKS = ['apps/processor/test/parsing/layouts/us-stocks.test.ts'];
+const DETECTION = ['apps/processor/test/parsing/detect-layout.test.ts'];
+const FIELDS = ['apps/processor/test/parsing/trade-fields.test.ts'];
 const PIPELINE = ['apps/processor/test/process-trade-file.test.ts'];
 const REJECTIONS = ['apps/processor/test/aggregation/rejections.test.ts'];
 const KERNEL = ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'];
@@ -108,7 +114,7 @@ export const COUNTING: readonly Rule[] = [
           find: 'makeLayout(declaration, match, extendedHours);',
           replace: `makeLayout(declaration, match, 'include');`,
         },
-        seenBy: US_STOCKS,
+        seenBy: DETECTION,
       },
     ],
   },
@@ -187,17 +193,17 @@ export const COUNTING: readonly Rule[] = [
       {
         name: 'zero is a price',
         edit: { file: 'apps/processor/src/parsing/trade-fields.ts', find: 'value > 0n', replace: 'value >= 0n' },
-        seenBy: LINES,
+        seenBy: FIELDS,
       },
       {
         name: 'prices can be negative',
         edit: { file: 'apps/processor/src/parsing/trade-fields.ts', find: 'value > 0n', replace: 'value !== 0n' },
-        seenBy: LINES,
+        seenBy: FIELDS,
       },
       {
         name: 'the size can be negative where it does not count',
         edit: { file: 'apps/processor/src/parsing/trade-fields.ts', find: 'value >= 0n', replace: 'true' },
-        seenBy: LINES,
+        seenBy: FIELDS,
       },
       {
         name: 'a size of zero is refused where it does not count',
@@ -206,7 +212,7 @@ export const COUNTING: readonly Rule[] = [
           find: 'raw.eligibility.volume ? parsePositive(raw.size) : parseNotNegative(raw.size)',
           replace: 'parsePositive(raw.size)',
         },
-        seenBy: US_STOCKS,
+        seenBy: FIELDS,
       },
       {
         name: 'zero is a price to the kernel',

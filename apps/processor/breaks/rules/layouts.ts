@@ -1,7 +1,13 @@
 import type { Rule } from '../rule';
 
-const BINANCE = ['apps/processor/test/parsing/layouts/binance.test.ts'];
-const US_STOCKS = ['apps/processor/test/parsing/layouts/us-stocks.test.ts'];
+const BINANCE = [
+  'apps/processor/test/parsing/layouts/binance-spot.test.ts',
+  'apps/processor/test/parsing/layouts/binance-spot-agg.test.ts',
+  'apps/processor/test/parsing/layouts/binance-usdm.test.ts',
+  'apps/processor/test/parsing/layouts/binance-usdm-agg.test.ts',
+];
+const MASSIVE = ['apps/processor/test/parsing/layouts/massive-stocks.test.ts'];
+const ALPACA = ['apps/processor/test/parsing/layouts/alpaca.test.ts'];
 const TARDIS = ['apps/processor/test/parsing/layouts/tardis.test.ts'];
 const GENERAL = ['apps/processor/test/parsing/layouts/general.test.ts'];
 const DETECTION = ['apps/processor/test/parsing/detect-layout.test.ts'];
@@ -123,7 +129,7 @@ export const LAYOUTS: readonly Rule[] = [
           find: `column: 'sip_timestamp'`,
           replace: `column: 'participant_timestamp'`,
         },
-        seenBy: US_STOCKS,
+        seenBy: MASSIVE,
       },
       {
         name: 'ids of two exchanges are taken for one',
@@ -132,7 +138,7 @@ export const LAYOUTS: readonly Rule[] = [
           find: `id: ['exchange', 'trf_id', 'id']`,
           replace: `id: ['trf_id', 'id']`,
         },
-        seenBy: US_STOCKS,
+        seenBy: MASSIVE,
       },
     ],
   },
@@ -142,12 +148,12 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'the name of a file does not say the symbol of its lines',
         edit: { file: 'apps/processor/src/parsing/layouts/alpaca.ts', find: '(?:ndjson|jsonl)$', replace: 'json$' },
-        seenBy: US_STOCKS,
+        seenBy: ALPACA,
       },
       {
         name: 'the symbol of a line is not read',
         edit: { file: 'apps/processor/src/parsing/layouts/alpaca.ts', find: `symbol: 'S'`, replace: `symbol: 's'` },
-        seenBy: US_STOCKS,
+        seenBy: ALPACA,
       },
       {
         name: 'codes of one tape mean what they mean on another',
@@ -156,7 +162,7 @@ export const LAYOUTS: readonly Rule[] = [
           find: 'C: UTP_CONDITIONS',
           replace: 'C: CTA_CONDITIONS',
         },
-        seenBy: US_STOCKS,
+        seenBy: ALPACA,
       },
     ],
   },
@@ -327,7 +333,7 @@ export const LAYOUTS: readonly Rule[] = [
           find: '  if (declaration) {',
           replace: '  if (false) {',
         },
-        seenBy: DECLARATION,
+        seenBy: DETECTION,
       },
       {
         name: 'of two prefixes the shorter holds',
@@ -345,7 +351,7 @@ export const LAYOUTS: readonly Rule[] = [
           find: 'key.startsWith(prefix)',
           replace: 'key.includes(prefix)',
         },
-        seenBy: DECLARATION,
+        seenBy: DETECTION,
       },
       {
         name: 'a file is read that is not as it is declared',
@@ -354,7 +360,7 @@ export const LAYOUTS: readonly Rule[] = [
           find: `if (typeof match !== 'string') return makeLayout(declaration, match, extendedHours);`,
           replace: `return makeLayout(declaration, typeof match === 'string' ? {} : match, extendedHours);`,
         },
-        seenBy: DECLARATION,
+        seenBy: DETECTION,
       },
     ],
   },
