@@ -107,6 +107,7 @@ describe('matchDeclaredLayout', () => {
       'time,venue,qty,price,id',
       { names: ['time', 'venue', 'qty', 'price', 'id'], symbol: 'BTCUSDT' },
     ],
+    ['a trade and no optional header', BINANCE_USDM, SPOT, '1,1,1,1,1723161255342,true', { symbol: 'BTCUSDT' }],
     ['a damaged first line of NDJSON', ALPACA, 'x', 'x', {}],
   ])('accepts a file with %s', (_what, declaration, key, firstLine, match) => {
     expect(matchDeclaredLayout(declaration, { key, firstLine })).toEqual(match);
