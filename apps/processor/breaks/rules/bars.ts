@@ -97,7 +97,7 @@ export const BARS: readonly Rule[] = [
         name: 'the kernel lets the last trade to arrive close the bar',
         edit: { file: 'apps/processor/kernel/bars.ts', find: '& (id > bar.lastId)', replace: '& (id != bar.lastId)' },
         seenBy: KERNEL,
-        named: 'takes ids in disorder',
+        named: 'aggregates ids in any order',
       },
       {
         name: 'the kernel lets the first trade to arrive open the bar',
@@ -107,7 +107,7 @@ export const BARS: readonly Rule[] = [
           replace: '',
         },
         seenBy: KERNEL,
-        named: 'takes ids in disorder',
+        named: 'aggregates ids in any order',
       },
       {
         name: 'the kernel puts the larger of two ids first',
@@ -117,7 +117,7 @@ export const BARS: readonly Rule[] = [
           replace: 'aId != bId ? aId > bId',
         },
         seenBy: KERNEL,
-        named: 'takes ids in disorder',
+        named: 'aggregates ids in any order',
       },
     ],
   },

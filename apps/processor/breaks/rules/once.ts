@@ -41,7 +41,7 @@ export const ONCE: readonly Rule[] = [
           replace: 'if (id < bar.previousId)',
         },
         seenBy: KERNEL,
-        named: 'finds ids that come twice',
+        named: 'finds repeated ids',
       },
       {
         name: 'the kernel does not say which bars have an id twice',
@@ -51,7 +51,7 @@ export const ONCE: readonly Rule[] = [
           replace: 'if (false) addContested',
         },
         seenBy: KERNEL,
-        named: 'finds ids that come twice',
+        named: 'finds repeated ids',
       },
       {
         name: 'nobody looks for ids that come twice hours apart in the file',
@@ -61,7 +61,7 @@ export const ONCE: readonly Rule[] = [
           replace: 'if (false)',
         },
         seenBy: KERNEL,
-        named: 'finds ids that come twice',
+        named: 'finds repeated ids',
       },
       {
         name: 'the kernel takes trades of a bar that is to be left alone',
@@ -71,7 +71,7 @@ export const ONCE: readonly Rule[] = [
           replace: '',
         },
         seenBy: KERNEL,
-        named: 'finds ids that come twice',
+        named: 'finds repeated ids',
       },
     ],
   },

@@ -114,7 +114,7 @@ export const STORAGE: readonly Rule[] = [
           replace: 'return compare(a.feed, b.feed) || compare(a.symbol, b.symbol) || compare(a.start, b.start);',
         },
         seenBy: KERNEL,
-        named: 'gives bars hour by hour',
+        named: 'returns bars by hour',
       },
       {
         name: 'the kernel gives them symbol by symbol',
@@ -124,7 +124,7 @@ export const STORAGE: readonly Rule[] = [
           replace: 'rankOf(a) - rankOf(b) || chunkOf(a) - chunkOf(b)',
         },
         seenBy: KERNEL,
-        named: 'gives bars hour by hour',
+        named: 'returns bars by hour',
       },
     ],
   },
