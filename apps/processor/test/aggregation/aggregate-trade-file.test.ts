@@ -54,7 +54,7 @@ describe('aggregateTradeFile', () => {
   test('applies the stored interval and the declared layouts', async () => {
     const layouts = parseDeclaredLayouts('{"in/":"General trades (NDJSON)"}');
     const line = '{"symbol":"A","timestamp_s":61,"price":1,"size":1,"id":1}';
-    const { aggregated } = await aggregate(line, { interval: '1s', layouts }, 'in/x');
+    const { aggregated } = await aggregate(`damaged\n${line}\n`, { interval: '1s', layouts }, 'in/x');
 
     expect(aggregated).toMatchObject({ layout: 'General trades (NDJSON)' });
     expect([...(aggregated?.chunks() ?? [])]).toMatchObject([{ from: 61_000_000_000n }]);

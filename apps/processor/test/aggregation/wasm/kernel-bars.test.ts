@@ -57,6 +57,8 @@ describe('KernelBars', () => {
       [60, 3, 'B'],
       [3660, 4, 'A'],
       [0, 5, 'C'],
+      [7200, 6, 'C'],
+      [7320, 7, 'C'],
     ];
 
     const chunks = [...barsOf(...lines).chunks()];
@@ -67,6 +69,7 @@ describe('KernelBars', () => {
       ['C', 0n, 0n, 0n],
       ['A', 1n, 61n, 61n],
       ['B', 1n, 60n, 62n],
+      ['C', 2n, 120n, 122n],
     ]);
   });
 
@@ -104,6 +107,19 @@ describe('KernelBars', () => {
     ],
   ])('reports a bar with an id twice, %s', (_when, lines) => {
     expect(barsOf(...lines).contested).toEqual([{ feed: 'general', symbol: 'A', time: MINUTE }]);
+  });
+
+  test('reports every bar with an id twice', () => {
+    const lines: Line[] = [
+      [60, 1],
+      [61, 1],
+      [3600, 2, 'B'],
+      [3600, 2, 'B'],
+    ];
+    expect(barsOf(...lines).contested).toEqual([
+      { feed: 'general', symbol: 'A', time: MINUTE },
+      { feed: 'general', symbol: 'B', time: HOUR },
+    ]);
   });
 
   test('does not report bars that share an id', () => {
