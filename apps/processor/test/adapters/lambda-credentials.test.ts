@@ -1,28 +1,25 @@
 import { defaultProvider } from '../../src/adapters/lambda-credentials';
 
-const NAMES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'] as const;
+const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret', AWS_SESSION_TOKEN: 'token' };
 
 describe('the credentials of the function', () => {
-  const before = NAMES.map((name) => [name, process.env[name]] as const);
+  const { env } = process;
 
   afterEach(() => {
-    for (const [name, value] of before) {
-      if (value === undefined) delete process.env[name];
-      else process.env[name] = value;
-    }
+    process.env = env;
   });
 
   test('are those of its environment', async () => {
-    for (const name of NAMES) process.env[name] = `value of ${name}`;
+    process.env = { ...env, ...CREDENTIALS };
     expect(await defaultProvider()()).toMatchObject({
-      accessKeyId: 'value of AWS_ACCESS_KEY_ID',
-      secretAccessKey: 'value of AWS_SECRET_ACCESS_KEY',
-      sessionToken: 'value of AWS_SESSION_TOKEN',
+      accessKeyId: 'id',
+      secretAccessKey: 'secret',
+      sessionToken: 'token',
     });
   });
 
   test('are not searched for anywhere else', async () => {
-    for (const name of NAMES) delete process.env[name];
+    process.env = { ...env, AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' };
     await expect(defaultProvider()()).rejects.toThrow(/environment variable/);
   });
 });
