@@ -17,7 +17,7 @@ export const LAYOUT_NAMES = [
   'Tardis trades',
 ] as const;
 
-const OFF_HOURS = ['include', 'exclude'] as const;
+const EXTENDED_HOURS = ['include', 'exclude'] as const;
 
 /**
  * Bytes that the declared layouts may take as JSON. Lambda allows 4,096 bytes for all environment variables of a
@@ -50,7 +50,7 @@ export interface DeclaredLayout {
    *
    * @default include
    */
-  readonly offHours?: (typeof OFF_HOURS)[number];
+  readonly extendedHours?: (typeof EXTENDED_HOURS)[number];
 }
 
 /** Declared layouts by key prefix. The longest matching prefix applies; the empty prefix matches all keys. */
@@ -89,13 +89,13 @@ export function ingestionVariables(
   return { BAR_INTERVAL: bars.interval, ...(Object.keys(layouts).length > 0 ? { LAYOUTS: json } : {}) };
 }
 
-function validateLayout(prefix: string, { layout, offHours }: DeclaredLayout): string[] {
+function validateLayout(prefix: string, { layout, extendedHours }: DeclaredLayout): string[] {
   const setting = `layouts['${prefix}']`;
   const canMatch = prefix.startsWith(TRADES_PREFIX) || TRADES_PREFIX.startsWith(prefix);
   return [
     ...(canMatch ? [] : [`\`${setting}\` matches no trade file: its prefix must begin with '${TRADES_PREFIX}'`]),
     ...(layout === undefined ? [] : validateOneOf(`${setting}.layout`, layout, LAYOUT_NAMES)),
-    ...(offHours === undefined ? [] : validateOneOf(`${setting}.offHours`, offHours, OFF_HOURS)),
+    ...(extendedHours === undefined ? [] : validateOneOf(`${setting}.extendedHours`, extendedHours, EXTENDED_HOURS)),
   ];
 }
 

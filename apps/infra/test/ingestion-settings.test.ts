@@ -31,12 +31,12 @@ describe('ingestionVariables', () => {
 
   test('renders declared layouts as JSON', () => {
     const layouts: DeclaredLayouts = {
-      '': { offHours: 'exclude' },
+      '': { extendedHours: 'exclude' },
       'trades/alpaca/': { layout: 'Alpaca trades' },
     };
     expect(ingestionVariables('dev', { bars, layouts })).toEqual({
       BAR_INTERVAL: '1m',
-      LAYOUTS: '{"":{"offHours":"exclude"},"trades/alpaca/":{"layout":"Alpaca trades"}}',
+      LAYOUTS: '{"":{"extendedHours":"exclude"},"trades/alpaca/":{"layout":"Alpaca trades"}}',
     });
   });
 
@@ -58,8 +58,8 @@ describe('ingestionVariables', () => {
     ],
     [
       'another treatment of off hours',
-      { bars, layouts: { '': { offHours: 'skip' } } },
-      "`layouts[''].offHours` must be one of 'include', 'exclude', got: 'skip'",
+      { bars, layouts: { '': { extendedHours: 'skip' } } },
+      "`layouts[''].extendedHours` must be one of 'include', 'exclude', got: 'skip'",
     ],
   ])('rejects %s', (_case, settings, problem) => {
     expect(problemsOf(settings)).toEqual(['The settings of dev in src/environments.ts are not valid:', problem]);
@@ -77,7 +77,7 @@ describe('ingestionVariables', () => {
   });
 
   test('reports all problems together', () => {
-    expect(problemsOf({ bars: { interval: '5m' }, layouts: { 'a/': { offHours: 'skip' } } })).toHaveLength(4);
+    expect(problemsOf({ bars: { interval: '5m' }, layouts: { 'a/': { extendedHours: 'skip' } } })).toHaveLength(4);
   });
 });
 
@@ -91,7 +91,7 @@ describe('the processor', () => {
     const { readConfig } = (await import(outfile)) as { readConfig: (variables: object) => Record<string, unknown> };
     const others = { TABLE_NAME: 't', DEAD_LETTER_QUEUE_URL: 'd' };
     const layouts = Object.fromEntries(
-      LAYOUT_NAMES.map((layout, index) => [`trades/${index}/`, { layout, offHours: 'exclude' }] as const),
+      LAYOUT_NAMES.map((layout, index) => [`trades/${index}/`, { layout, extendedHours: 'exclude' }] as const),
     );
 
     const config = readConfig({ ...ingestionVariables('dev', { bars: { interval: '1s' }, layouts }), ...others });
@@ -101,7 +101,7 @@ describe('the processor', () => {
       layouts: LAYOUT_NAMES.map((name, index) => ({
         prefix: `trades/${index}/`,
         layout: { name },
-        offHours: 'exclude',
+        extendedHours: 'exclude',
       })),
     });
     const unknown = () => readConfig({ ...others, LAYOUTS: '{"":"x"}' });

@@ -8,10 +8,10 @@ describe('readConfig', () => {
   });
 
   test('reads the stored interval and the declared layouts', () => {
-    const layouts = '{"alpaca/": {"offHours": "exclude"}}';
+    const layouts = '{"alpaca/": {"extendedHours": "exclude"}}';
     expect(readConfig({ ...required, BAR_INTERVAL: '1s', LAYOUTS: layouts })).toMatchObject({
       interval: '1s',
-      layouts: [{ prefix: 'alpaca/', offHours: 'exclude' }],
+      layouts: [{ prefix: 'alpaca/', extendedHours: 'exclude' }],
     });
   });
 

@@ -1,9 +1,15 @@
 import type { Rule } from '../rule';
 
-const RULES = ['apps/processor/test/parsing/rules/apply-rules.test.ts'];
+const RULES = [
+  'apps/processor/test/parsing/rules/apply-rules.test.ts',
+  'apps/processor/test/parsing/rules/corrections.test.ts',
+  'apps/processor/test/parsing/rules/massive-conditions.test.ts',
+  'apps/processor/test/parsing/rules/sale-conditions.test.ts',
+  'apps/processor/test/parsing/rules/tape-conditions.test.ts',
+];
 const BAR = ['libs/bars/test/model/bar-state.test.ts'];
-const LINES = ['apps/processor/test/parsing/parse-line.test.ts'];
-const US_STOCKS = ['apps/processor/test/parsing/layouts/us-stocks.test.ts'];
+const DETECTION = ['apps/processor/test/parsing/detect-layout.test.ts'];
+const FIELDS = ['apps/processor/test/parsing/trade-fields.test.ts'];
 const PIPELINE = ['apps/processor/test/process-trade-file.test.ts'];
 const KERNEL = ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'];
 const CONDITIONS = 'apps/processor/src/parsing/rules/sale-conditions.ts';
@@ -91,22 +97,22 @@ export const ELIGIBILITY: readonly Rule[] = [
     breaks: [
       {
         name: 'trades outside the regular session are always excluded',
-        edit: { file: CONDITIONS, find: ` && offHours === 'exclude'`, replace: '' },
+        edit: { file: CONDITIONS, find: ` && extendedHours === 'exclude'`, replace: '' },
         detectedBy: RULES,
       },
       {
         name: 'trades outside the regular session are never excluded',
-        edit: { file: CONDITIONS, find: `offHours === 'exclude'`, replace: 'false' },
+        edit: { file: CONDITIONS, find: `extendedHours === 'exclude'`, replace: 'false' },
         detectedBy: RULES,
       },
       {
         name: 'the configuration is not passed to the rules',
         edit: {
           file: 'apps/processor/src/parsing/detect-layout.ts',
-          find: 'makeLayout(declaration, fit, offHours);',
-          replace: `makeLayout(declaration, fit, 'include');`,
+          find: 'makeLayout(declaration, match, extendedHours);',
+          replace: `makeLayout(declaration, match, 'include');`,
         },
-        detectedBy: US_STOCKS,
+        detectedBy: DETECTION,
       },
     ],
   },
@@ -185,17 +191,17 @@ export const ELIGIBILITY: readonly Rule[] = [
       {
         name: 'a price of zero is accepted',
         edit: { file: 'apps/processor/src/parsing/trade-fields.ts', find: 'value > 0n', replace: 'value >= 0n' },
-        detectedBy: LINES,
+        detectedBy: FIELDS,
       },
       {
         name: 'a negative price is accepted',
         edit: { file: 'apps/processor/src/parsing/trade-fields.ts', find: 'value > 0n', replace: 'value !== 0n' },
-        detectedBy: LINES,
+        detectedBy: FIELDS,
       },
       {
         name: 'a negative size is accepted from a trade that is not eligible for volume',
         edit: { file: 'apps/processor/src/parsing/trade-fields.ts', find: 'value >= 0n', replace: 'true' },
-        detectedBy: LINES,
+        detectedBy: FIELDS,
       },
       {
         name: 'a size of zero is rejected from a trade that is not eligible for volume',
@@ -204,7 +210,7 @@ export const ELIGIBILITY: readonly Rule[] = [
           find: 'raw.eligibility.volume ? parsePositive(raw.size) : parseNotNegative(raw.size)',
           replace: 'parsePositive(raw.size)',
         },
-        detectedBy: US_STOCKS,
+        detectedBy: FIELDS,
       },
       {
         name: 'the kernel accepts a price of zero',

@@ -1,7 +1,13 @@
 import type { Rule } from '../rule';
 
-const BINANCE = ['apps/processor/test/parsing/layouts/binance.test.ts'];
-const US_STOCKS = ['apps/processor/test/parsing/layouts/us-stocks.test.ts'];
+const BINANCE = [
+  'apps/processor/test/parsing/layouts/binance-spot.test.ts',
+  'apps/processor/test/parsing/layouts/binance-spot-agg.test.ts',
+  'apps/processor/test/parsing/layouts/binance-usdm.test.ts',
+  'apps/processor/test/parsing/layouts/binance-usdm-agg.test.ts',
+];
+const MASSIVE = ['apps/processor/test/parsing/layouts/massive-stocks.test.ts'];
+const ALPACA = ['apps/processor/test/parsing/layouts/alpaca.test.ts'];
 const TARDIS = ['apps/processor/test/parsing/layouts/tardis.test.ts'];
 const GENERAL = ['apps/processor/test/parsing/layouts/general.test.ts'];
 const DETECTION = ['apps/processor/test/parsing/detect-layout.test.ts'];
@@ -64,7 +70,7 @@ export const LAYOUTS: readonly Rule[] = [
         name: 'the first trade of a file without a header is read as a header',
         edit: {
           file: 'apps/processor/src/parsing/make-layout.ts',
-          find: 'hasHeader: isCsv && fit.names !== undefined,',
+          find: 'hasHeader: isCsv && match.names !== undefined,',
           replace: 'hasHeader: isCsv,',
         },
         detectedBy: BINANCE,
@@ -73,7 +79,7 @@ export const LAYOUTS: readonly Rule[] = [
         name: 'the fast path reads the first trade of a file without a header as a header',
         edit: {
           file: 'apps/processor/src/parsing/fast-format.ts',
-          find: 'hasHeader: fit.names !== undefined,',
+          find: 'hasHeader: match.names !== undefined,',
           replace: 'hasHeader: true,',
         },
         detectedBy: FAST_FORMAT,
@@ -124,7 +130,7 @@ export const LAYOUTS: readonly Rule[] = [
           find: `column: 'sip_timestamp'`,
           replace: `column: 'participant_timestamp'`,
         },
-        detectedBy: US_STOCKS,
+        detectedBy: MASSIVE,
       },
       {
         name: 'equal ids of two exchanges are read as one id',
@@ -133,7 +139,7 @@ export const LAYOUTS: readonly Rule[] = [
           find: `id: ['exchange', 'trf_id', 'id']`,
           replace: `id: ['trf_id', 'id']`,
         },
-        detectedBy: US_STOCKS,
+        detectedBy: MASSIVE,
       },
     ],
   },
@@ -143,12 +149,12 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'the symbol in the name of a file is ignored',
         edit: { file: 'apps/processor/src/parsing/layouts/alpaca.ts', find: '(?:ndjson|jsonl)$', replace: 'json$' },
-        detectedBy: US_STOCKS,
+        detectedBy: ALPACA,
       },
       {
         name: 'the symbol of a line is not read',
         edit: { file: 'apps/processor/src/parsing/layouts/alpaca.ts', find: `symbol: 'S'`, replace: `symbol: 's'` },
-        detectedBy: US_STOCKS,
+        detectedBy: ALPACA,
       },
       {
         name: 'condition codes of one tape are read as those of another',
@@ -157,7 +163,7 @@ export const LAYOUTS: readonly Rule[] = [
           find: 'C: UTP_CONDITIONS',
           replace: 'C: CTA_CONDITIONS',
         },
-        detectedBy: US_STOCKS,
+        detectedBy: ALPACA,
       },
     ],
   },
@@ -240,8 +246,8 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'a file that lacks a column is recognised',
         edit: {
-          file: 'apps/processor/src/parsing/recognise.ts',
-          find: 'return lacking(declaration, names, declaration.columns).length === 0;',
+          file: 'apps/processor/src/parsing/match-layout.ts',
+          find: 'return missingColumns(declaration, names, declaration.columns).length === 0;',
           replace: 'return true;',
         },
         detectedBy: DETECTION,
@@ -249,7 +255,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'a file with columns of another layout is recognised',
         edit: {
-          file: 'apps/processor/src/parsing/recognise.ts',
+          file: 'apps/processor/src/parsing/match-layout.ts',
           find: 'return furtherColumns || names.every((name) => known.includes(name));',
           replace: 'return true;',
         },
@@ -258,7 +264,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'the key of a compressed file is not recognised',
         edit: {
-          file: 'apps/processor/src/parsing/recognise.ts',
+          file: 'apps/processor/src/parsing/match-layout.ts',
           find: 'withoutCompressionSuffix(key.slice(folderOf(key).length))',
           replace: 'key.slice(folderOf(key).length)',
         },
@@ -268,8 +274,8 @@ export const LAYOUTS: readonly Rule[] = [
         name: 'the key is ignored if the first line is not recognised',
         edit: {
           file: 'apps/processor/src/parsing/detect-layout.ts',
-          find: 'of [recognise, recogniseByKey]',
-          replace: 'of [recognise]',
+          find: 'of [matchLayout, matchLayoutByKey]',
+          replace: 'of [matchLayout]',
         },
         detectedBy: DETECTION,
       },
@@ -285,7 +291,7 @@ export const LAYOUTS: readonly Rule[] = [
           find: '  if (declaration) {',
           replace: '  if (false) {',
         },
-        detectedBy: DECLARATION,
+        detectedBy: DETECTION,
       },
       {
         name: 'the shorter of two matching prefixes applies',
@@ -303,16 +309,16 @@ export const LAYOUTS: readonly Rule[] = [
           find: 'key.startsWith(prefix)',
           replace: 'key.includes(prefix)',
         },
-        detectedBy: DECLARATION,
+        detectedBy: DETECTION,
       },
       {
         name: 'a file that does not match its declared layout is read',
         edit: {
           file: 'apps/processor/src/parsing/detect-layout.ts',
-          find: `if (typeof fit !== 'string') return makeLayout(declaration, fit, offHours);`,
-          replace: `return makeLayout(declaration, typeof fit === 'string' ? {} : fit, offHours);`,
+          find: `if (typeof match !== 'string') return makeLayout(declaration, match, extendedHours);`,
+          replace: `return makeLayout(declaration, typeof match === 'string' ? {} : match, extendedHours);`,
         },
-        detectedBy: DECLARATION,
+        detectedBy: DETECTION,
       },
     ],
   },

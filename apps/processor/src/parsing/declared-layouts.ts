@@ -1,52 +1,55 @@
 import { ConfigurationError } from '../errors';
 import { LAYOUTS } from './layouts';
 import type { LayoutDeclaration } from './layout-declaration';
-import type { OffHours } from './rules/sale-conditions';
+import type { ExtendedHours } from './rules/sale-conditions';
 
-/** What the configuration says of all keys under a prefix. */
+/** The configuration of all files whose keys begin with a prefix. */
 export interface DeclaredLayout {
   readonly prefix: string;
   /**
-   * How the files are laid out.
+   * The layout of the files.
    *
-   * @default - it is detected
+   * @default - the layout is detected for each file
    */
   readonly layout?: LayoutDeclaration;
-  readonly offHours: OffHours;
+  readonly extendedHours: ExtendedHours;
 }
 
-/** By the length of their prefix, the longest first: the first whose prefix a key has is the one that holds. */
+/** Declared layouts, the longest prefix first. The first one whose prefix a key begins with applies. */
 export type DeclaredLayouts = readonly DeclaredLayout[];
 
-const OFF_HOURS: readonly OffHours[] = ['include', 'exclude'];
+const EXTENDED_HOURS: readonly ExtendedHours[] = ['include', 'exclude'];
 
 /**
- * Reads the layouts that are declared by prefix, as a JSON object of prefixes: the value is a layout's name, or an
- * object with `layout` and `offHours`, both optional.
+ * Reads declared layouts from a JSON object whose keys are prefixes. A value is the name of a layout, or an object with
+ * `layout` and `extendedHours`, both optional.
  *
- *     {"alpaca/": "Alpaca trades", "massive/": {"offHours": "exclude"}}
+ *     {"alpaca/": "Alpaca trades", "massive/": {"extendedHours": "exclude"}}
  *
- * The empty prefix stands for all keys; of several the longest holds.
+ * The longest prefix that a key begins with applies. The empty prefix matches all keys.
  *
- * @param text undefined or empty where nothing is declared
- * @throws ConfigurationError with everything that is wrong
+ * @param text undefined or empty if nothing is declared
+ * @throws ConfigurationError with all problems
  */
 export function parseDeclaredLayouts(text: string | undefined): DeclaredLayouts {
   if (!text) return [];
   const problems: string[] = [];
   const declared = Object.entries(parseObject(text)).map(([prefix, value]) => {
-    const { layout, offHours = 'include', ...others } = isObject(value) ? value : { layout: value };
+    const { layout, extendedHours = 'include', ...others } = isObject(value) ? value : { layout: value };
     const declaration = LAYOUTS.find(({ name }) => name === layout);
     if (!declaration && !(layout === undefined && isObject(value))) {
       const names = LAYOUTS.map(({ name }) => `'${name}'`).join(', ');
       problems.push(`the layout of '${prefix}' must be one of ${names}, got: ${JSON.stringify(layout)}`);
     }
-    if (!OFF_HOURS.includes(offHours as OffHours)) {
-      problems.push(`offHours of '${prefix}' must be 'include' or 'exclude', got: ${JSON.stringify(offHours)}`);
+    if (!EXTENDED_HOURS.includes(extendedHours as ExtendedHours)) {
+      problems.push(
+        `extendedHours of '${prefix}' must be 'include' or 'exclude', got: ${JSON.stringify(extendedHours)}`,
+      );
     }
-    for (const name of Object.keys(others))
-      problems.push(`'${prefix}' must have layout and offHours only, got: ${name}`);
-    return { prefix, layout: declaration, offHours: offHours as OffHours };
+    for (const name of Object.keys(others)) {
+      problems.push(`'${prefix}' must have no settings other than layout and extendedHours, got: ${name}`);
+    }
+    return { prefix, layout: declaration, extendedHours: extendedHours as ExtendedHours };
   });
   if (problems.length > 0) throw new ConfigurationError(`LAYOUTS is not valid: ${problems.join('; ')}.`);
   return declared.sort((a, b) => b.prefix.length - a.prefix.length);
@@ -60,7 +63,7 @@ function parseObject(text: string): Record<string, unknown> {
     throw new ConfigurationError(`LAYOUTS must be JSON: ${(error as Error).message}.`, { cause: error });
   }
   if (isObject(value)) return value;
-  throw new ConfigurationError(`LAYOUTS must be an object of prefixes, got: ${text}`);
+  throw new ConfigurationError(`LAYOUTS must be a JSON object whose keys are prefixes, got: ${text}`);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

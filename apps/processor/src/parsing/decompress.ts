@@ -9,23 +9,26 @@ export type ZstdFactory = () => Transform;
 /** The first two bytes of every gzip file: https://www.rfc-editor.org/rfc/rfc1952#section-2.3.1 */
 const GZIP_MAGIC = 0x8b1f;
 
-/** The first four bytes of a zstd frame, and of one to be skipped: https://www.rfc-editor.org/rfc/rfc8878#section-3.1 */
+/** The first four bytes of a zstd frame and of a skippable frame: https://www.rfc-editor.org/rfc/rfc8878#section-3.1 */
 const ZSTD_MAGIC = 0xfd2fb528;
 const ZSTD_SKIPPABLE_MAGIC = 0x184d2a5;
 
-/** Decompressed bytes at once: with the 16 KiB of Node.js handing them over takes longer than decompressing. */
+/**
+ * Size of a decompressed chunk. With the default of Node.js, 16 KiB, passing chunks on takes longer than decompressing
+ * them.
+ */
 const CHUNK = 1_048_576;
 
-/** In Node.js since 22.15. */
+/** Available in Node.js 22.15 and newer. */
 const { createZstdDecompress } = zlib as { readonly createZstdDecompress?: ZstdFactory };
 
 /**
- * Decompresses gzip and zstd, of as many members or frames as there are, and hands everything else through; the bytes
- * decide, not the file's name.
+ * Decompresses gzip and zstd data with any number of members or frames, and passes all other data through unchanged.
+ * The format is recognised by the first bytes, not by the file's name.
  *
- * @param createZstd null where the runtime has no zstd
- * @throws DamagedFileError while it is read, where compressed data is cut off or damaged
- * @throws UnsupportedCompressionError where the runtime cannot decompress it
+ * @param createZstd null if the runtime has no zstd
+ * @throws DamagedFileError while the data is read, if it is truncated or damaged
+ * @throws UnsupportedCompressionError if the runtime cannot decompress the data
  */
 export async function* decompress(
   chunks: AsyncIterable<Uint8Array>,
@@ -38,7 +41,8 @@ export async function* decompress(
     return;
   }
 
-  // An error of the source itself (a broken download) is passed on as it is: only the decompressor's own means damage.
+  // An error of the source, such as a broken download, is rethrown as it is. Only an error of the decompressor means
+  // damage.
   const sourceErrors: unknown[] = [];
   async function* source(): AsyncGenerator<Uint8Array> {
     try {
@@ -87,7 +91,7 @@ async function* through(source: AsyncIterable<Uint8Array>, stream: Transform): A
   }
 }
 
-/** Reads on until there are `length` bytes, without taking them from `all`. */
+/** Reads at least the first `length` bytes. `all` still yields them. */
 async function peek(
   chunks: AsyncIterable<Uint8Array>,
   length: number,

@@ -3,31 +3,34 @@ import type { DeclaredLayouts } from './declared-layouts';
 import type { Layout } from './layout';
 import { LAYOUTS } from './layouts';
 import { makeLayout } from './make-layout';
-import { fitDeclared, recognise, recogniseByKey, type FileHead } from './recognise';
-import type { OffHours } from './rules/sale-conditions';
+import { matchDeclaredLayout, matchLayout, matchLayoutByKey, type FileHead } from './match-layout';
+import type { ExtendedHours } from './rules/sale-conditions';
 
-/** Characters of a line that a message shows. */
+/** Maximum number of characters of a line in a message. */
 const EXCERPT_LENGTH = 120;
 
 /**
- * The layout of a file: the one that is declared for the longest prefix of its key, else the one that its first line
- * and its name say; a file without header whose first line is no good is told by its folder.
+ * Returns the layout of a file.
+ *
+ * If a layout is declared for the key, it is that of the longest prefix. Otherwise the first line and the file's name
+ * decide. The folder decides for a file without header whose first line is damaged.
  *
  * @param firstLine the first line that is not blank, without byte order mark
- * @param declared what the configuration says
- * @throws UnknownLayoutError where nothing says it, or the file is not as it is declared
+ * @param declared the layouts that the configuration declares
+ * @throws UnknownLayoutError if no layout matches, or the declared one does not
  */
 export function detectLayout(key: string, firstLine: string, declared: DeclaredLayouts = []): Layout {
   const head = { key, firstLine };
-  const { layout: declaration, offHours = 'include' } = declared.find(({ prefix }) => key.startsWith(prefix)) ?? {};
+  const { layout: declaration, extendedHours = 'include' } =
+    declared.find(({ prefix }) => key.startsWith(prefix)) ?? {};
   if (declaration) {
-    const fit = fitDeclared(declaration, head);
-    if (typeof fit !== 'string') return makeLayout(declaration, fit, offHours);
-    throw new UnknownLayoutError(key, `it is declared as ${declaration.name}, but ${fit}`, excerpt(firstLine));
+    const match = matchDeclaredLayout(declaration, head);
+    if (typeof match !== 'string') return makeLayout(declaration, match, extendedHours);
+    throw new UnknownLayoutError(key, `it is declared as ${declaration.name}, but ${match}`, excerpt(firstLine));
   }
-  const [layout, second] = detectLayouts(head, offHours);
+  const [layout, second] = detectLayouts(head, extendedHours);
   if (layout && !second) return layout;
-  const known = LAYOUTS.map(({ name, recognised }) => `${name} (${recognised})`).join('; ');
+  const known = LAYOUTS.map(({ name, recognisedBy }) => `${name} (${recognisedBy})`).join('; ');
   throw new UnknownLayoutError(
     key,
     `expected one of ${known}; or a layout declared for its prefix`,
@@ -35,19 +38,19 @@ export function detectLayout(key: string, firstLine: string, declared: DeclaredL
   );
 }
 
-/** All layouts that a file can be read by: one at most, as the tests make sure. */
-export function detectLayouts(head: FileHead, offHours: OffHours): Layout[] {
-  for (const fits of [recognise, recogniseByKey]) {
+/** Returns every layout that matches a file. The tests ensure that at most one does. */
+export function detectLayouts(head: FileHead, extendedHours: ExtendedHours): Layout[] {
+  for (const matches of [matchLayout, matchLayoutByKey]) {
     const layouts = LAYOUTS.flatMap((declaration) => {
-      const fit = fits(declaration, head);
-      return fit ? [makeLayout(declaration, fit, offHours)] : [];
+      const match = matches(declaration, head);
+      return match ? [makeLayout(declaration, match, extendedHours)] : [];
     });
     if (layouts.length > 0) return layouts;
   }
   return [];
 }
 
-/** The start of a line, printable, as messages and reports show it. */
+/** Returns the start of a line in a printable form, for messages and reports. */
 export function excerpt(line: string): string {
   const printable = JSON.stringify(line.slice(0, EXCERPT_LENGTH));
   return line.length > EXCERPT_LENGTH ? `${printable}…` : printable;

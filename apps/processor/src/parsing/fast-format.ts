@@ -1,28 +1,33 @@
 import type { LayoutDeclaration } from './layout-declaration';
-import type { Fit } from './recognise';
+import type { LayoutMatch } from './match-layout';
 import { isName } from './trade-fields';
 
 /**
- * How the fast path finds a trade in a line; a layout that cannot be said so has none, and is read line by line.
+ * How the fast path finds the fields of a trade in a line.
  *
- * Every trade under it counts fully: a layout with conditions or corrections has none either.
+ * A file has no fast format if its layout needs more than this, such as sale conditions or corrections. All trades that
+ * the fast path accepts are fully eligible.
  */
 export interface FastFormat {
   readonly feed: string;
-  /** The symbol of every line, where no column holds it. */
+  /**
+   * The symbol of every line.
+   *
+   * @default - a column holds the symbol
+   */
   readonly symbol?: string;
-  /** How numbers in the time column are meant; `ms-or-us`: 13 digits are milliseconds, 16 are microseconds. */
+  /** The unit of the time column. With `ms-or-us`, 13 digits are milliseconds and 16 digits are microseconds. */
   readonly unit: 's' | 'ms' | 'us' | 'ns' | 'ms-or-us';
-  /** Whether the first line names the columns. */
+  /** True if the first line names the columns. */
   readonly hasHeader: boolean;
   readonly fields: CsvFields | NdjsonFields;
 }
 
-/** Zero-based columns of a line whose fields are separated by one character. */
+/** The positions of the fields in a line of CSV, counted from zero. */
 export interface CsvFields {
   readonly kind: 'csv';
   readonly separator: ',' | '|';
-  /** Fields of every line. */
+  /** Number of fields in a line. */
   readonly count: number;
   readonly symbol?: number;
   readonly time: number;
@@ -31,10 +36,12 @@ export interface CsvFields {
   readonly id: number;
 }
 
-/** Keys of a JSON object that is a line; other keys are skipped, and a line that has one of these twice is handed back. */
+/**
+ * The keys of the fields in a line of NDJSON. Other keys are skipped. A line with one of these keys twice is deferred.
+ */
 export interface NdjsonFields {
   readonly kind: 'ndjson';
-  /** Keys that give a line a meaning of its own: a line that has one is handed back. */
+  /** Keys that change the meaning of a line. A line with one of them is deferred. */
   readonly reserved: readonly string[];
   readonly symbol?: string;
   readonly time: string;
@@ -44,34 +51,34 @@ export interface NdjsonFields {
 }
 
 /**
- * How the fast path reads a file.
+ * Derives the fast format of a file.
  *
- * @returns undefined where a rule or a field of the line decides more than the fast path knows of
+ * @returns undefined if the file needs the reference path
  */
-export function fastFormatOf(declaration: LayoutDeclaration, fit: Fit): FastFormat | undefined {
+export function fastFormatOf(declaration: LayoutDeclaration, match: LayoutMatch): FastFormat | undefined {
   const { format, times, symbol, price, size, id, conditions, corrections, action, separator = ',' } = declaration;
-  const names = fit.names ?? declaration.columns;
+  const names = match.names ?? declaration.columns;
   const time = times.find(({ column }) => names.includes(column));
   const feed = typeof declaration.feed === 'string' ? declaration.feed : declaration.feed.default;
-  const deciding = [typeof declaration.feed === 'string' ? undefined : declaration.feed.column, action].filter(
+  const meaningful = [typeof declaration.feed === 'string' ? undefined : declaration.feed.column, action].filter(
     (column) => column !== undefined,
   );
   if (!time || time.unit === 'rfc3339' || feed === undefined || conditions || corrections) return undefined;
   const [idColumn = '', ...furtherIds] = id;
-  if (furtherIds.length > 0 || (symbol === undefined && !isName(fit.symbol))) return undefined;
+  if (furtherIds.length > 0 || (symbol === undefined && !isName(match.symbol))) return undefined;
 
-  const shared = { feed, ...(symbol === undefined ? { symbol: fit.symbol } : {}), unit: time.unit };
+  const shared = { feed, ...(symbol === undefined ? { symbol: match.symbol } : {}), unit: time.unit };
   if (format === 'ndjson') {
     const otherTimes = times.map(({ column }) => column).filter((column) => column !== time.column);
-    const reserved = [...deciding, ...otherTimes];
+    const reserved = [...meaningful, ...otherTimes];
     const fields = { kind: 'ndjson', symbol, time: time.column, price, size, id: idColumn, reserved } as const;
     return { ...shared, hasHeader: false, fields };
   }
-  if (deciding.some((column) => names.includes(column))) return undefined;
+  if (meaningful.some((column) => names.includes(column))) return undefined;
   const at = (column: string) => names.indexOf(column);
   return {
     ...shared,
-    hasHeader: fit.names !== undefined,
+    hasHeader: match.names !== undefined,
     fields: {
       kind: 'csv',
       separator,

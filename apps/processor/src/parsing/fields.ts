@@ -1,10 +1,10 @@
-/** The text of a field; of an array the texts of its items. */
+/** The text of a field. For an array, the texts of its items. */
 export type Field = string | readonly string[];
 
-/** The fields of one line by column; a column that the line or the file does not have is undefined. */
+/** Returns the field of a line in a column, or undefined if the line or the file does not have the column. */
 export type Fields = (column: string) => Field | undefined;
 
-/** A field's text; undefined of an array too. */
+/** Returns the text of a field, or undefined if the field is missing or an array. */
 export function textOf(field: Field | undefined): string | undefined {
   return typeof field === 'string' ? field : undefined;
 }

@@ -2,83 +2,99 @@ import type { SaleConditions } from './rules/sale-conditions';
 import type { Corrections } from './rules/corrections';
 import type { TimestampUnit } from './timestamp';
 
-/** A column that holds the time, and how it is meant. */
+/** A column that holds the time, and its unit. */
 export interface TimeColumn {
   readonly column: string;
-  /** `ms-or-us`: 13 digits are milliseconds, 16 are microseconds, for every day from 2001 to 2286. */
+  /**
+   * With `ms-or-us`, 13 digits are milliseconds and 16 digits are microseconds. This is unambiguous from 2001 to 2286.
+   */
   readonly unit: TimestampUnit | 'ms-or-us';
 }
 
-/** A feed that a column of each line names. */
+/** A column that names the feed of each line. */
 export interface FeedColumn {
   readonly column: string;
-  /** Stands before the column's value. */
+  /**
+   * Precedes the column's value in the name of the feed.
+   *
+   * @default - no prefix
+   */
   readonly prefix?: string;
-  /** The feed of lines without a value. */
+  /**
+   * The feed of lines without a value.
+   *
+   * @default - lines without a value are rejected
+   */
   readonly default?: string;
 }
 
-/** What the object's key says of a file that names its columns nowhere. */
+/** Patterns of the keys of files whose lines do not contain everything that is needed to read them. */
 export interface KeyPattern {
-  /** The last part of the key, without `.gz` and `.zst`; its group `symbol` is the symbol. */
+  /** The last part of the key, without `.gz` or `.zst`. Its group `symbol` is the symbol. */
   readonly name: RegExp;
-  /** A first line of such a file; no two layouts with the same names share one. */
+  /** The first line of a file without header. No line matches two layouts that also share names. */
   readonly firstLine?: RegExp;
-  /** The rest of the key, ending in a slash, which tells layouts apart where the first line is no good. */
+  /**
+   * The rest of the key, with its last slash. It decides the layout of a file without header whose first line is
+   * damaged.
+   */
   readonly folder?: RegExp;
 }
 
-/** A layout as data; the interpreter makes a {@link Layout} of it for each file. */
+/** A layout as data. {@link makeLayout} makes the {@link Layout} of a file from it. */
 export interface LayoutDeclaration {
-  /** What it is called in reports and in the configuration. */
+  /** The name of the layout in manifests and in the configuration. */
   readonly name: string;
-  /** How a file is recognised, in words, for those whose file was not. */
-  readonly recognised: string;
-  /** Whose trades they are: a name of its own, since symbols and ids have a meaning within a feed only. */
+  /** A description of the files that have the layout, for the message about a file that matches none. */
+  readonly recognisedBy: string;
+  /** The feed of the trades. Two layouts may share a feed only if they share its symbols and ids. */
   readonly feed: string | FeedColumn;
   readonly format: 'csv' | 'ndjson';
   /**
-   * What stands between the fields: CSV only.
+   * The separator of the fields. CSV only.
    *
    * @default ','
    */
   readonly separator?: ',' | '|';
   /**
-   * Whether the first line names the columns: CSV only. Where it does, the columns may come in any order.
+   * Whether the first line names the columns. CSV only. If it does, the columns may be in any order.
    *
    * @default 'none'
    */
   readonly header?: 'none' | 'optional' | 'required';
-  /** The columns (keys of NDJSON), without header in this order; names of CSV headers are compared in lower case. */
+  /**
+   * The columns, or the keys of NDJSON. A file without header has them in this order. Headers are compared in lower
+   * case.
+   */
   readonly columns: readonly string[];
-  /** Columns that may be there. */
+  /** Columns that a file may have in addition. */
   readonly optionalColumns?: readonly string[];
   /**
-   * Whether a file with further columns is recognised, which are ignored then.
+   * Whether a file may have any other columns, which are ignored.
    *
-   * @default false, so that no file can be recognised by two layouts
+   * @default false, so that no file matches two layouts
    */
   readonly furtherColumns?: boolean;
   readonly key?: KeyPattern;
   /**
    * The column that holds the symbol.
    *
-   * @default - the symbol is in the file's name only
+   * @default - only the file's name contains the symbol
    */
   readonly symbol?: string;
-  /** One of these holds the time; a file that has two of them is not recognised. */
+  /** The columns that can hold the time. A CSV file has exactly one of them, and so has each line of NDJSON. */
   readonly times: readonly TimeColumn[];
   readonly price: string;
   readonly size: string;
-  /** The columns that identify a trade together; their values are joined by colons. */
+  /** The columns whose values, joined by colons, are the id of a trade. */
   readonly id: readonly string[];
   readonly conditions?: SaleConditions;
   readonly corrections?: Corrections;
-  /** The column that says what a line is: `trade` or nothing, or `cancel`. */
+  /** The column whose value is `trade` or empty for a trade, and `cancel` for a cancel. */
   readonly action?: string;
 }
 
-/** The columns that say anything of a trade. */
+/** Returns all columns that the layout reads. */
 export function usedColumns({ times, action, ...declaration }: LayoutDeclaration): string[] {
   const { symbol, price, size, id, feed, conditions, corrections } = declaration;
   return [symbol, price, size, ...id, ...times.map(({ column }) => column), action]

@@ -1,30 +1,34 @@
 import type { Instrument, Trade } from '@trading/bars';
 import type { FastFormat } from './fast-format';
 
-/** A trade that is taken back by a later line of its file. */
+/** A line that retracts a trade of the same file. */
 export interface Cancel extends Instrument {
-  /** The time of the trade that is cancelled: nanoseconds since 1970. */
+  /** The time of the cancelled trade, nanoseconds since 1970. */
   readonly time: bigint;
   readonly id: string;
 }
 
-/** What a line says. */
+/** The result of reading a line. */
 export type ParsedLine =
   | { readonly kind: 'trade'; readonly trade: Trade }
-  /** A trade that a rule keeps out; the rule in words. */
+  /** A trade that a rule excludes. `rule` describes the rule. */
   | { readonly kind: 'excluded'; readonly rule: string }
-  /** The trade of this file with the same instrument, id and time does not count; wherever in the file it stands. */
+  /** A cancel of the trade with the same instrument, id and time, which may be before or after it in the file. */
   | { readonly kind: 'cancel'; readonly cancel: Cancel }
-  /** No trade; the reason in words. */
+  /** A line that is not a trade. */
   | { readonly kind: 'rejected'; readonly reason: string };
 
 /** How the lines of one file are read. */
 export interface Layout {
-  /** What it is called in reports. */
+  /** The name of the layout in manifests. */
   readonly name: string;
-  /** Whether the file's first line names the columns, and holds no trade. */
+  /** True if the file's first line names the columns and is not a trade. */
   readonly hasHeader: boolean;
-  /** How the fast path reads it, where it can: what that accepts, {@link parse} reads as the same trade. */
+  /**
+   * How the fast path reads the file. {@link parse} reads the same trade from every line that the fast path accepts.
+   *
+   * @default - every line takes the reference path
+   */
   readonly fast?: FastFormat;
   /** Reads one line, without its line end. */
   readonly parse: (line: string) => ParsedLine;

@@ -3,33 +3,38 @@ import { textOf, type Fields } from './fields';
 import type { Layout, ParsedLine } from './layout';
 import { usedColumns, type LayoutDeclaration, type TimeColumn } from './layout-declaration';
 import { readJsonFields } from './read-json-fields';
-import type { Fit } from './recognise';
+import type { LayoutMatch } from './match-layout';
 import { applyRules } from './rules/apply-rules';
-import type { OffHours } from './rules/sale-conditions';
+import type { ExtendedHours } from './rules/sale-conditions';
 import { splitFields } from './split-fields';
 import { toIdentity, toTrade, type RawIdentity } from './trade-fields';
 
 /**
- * Makes the layout of one file from its declaration.
+ * Makes the layout of one file from a declaration.
  *
- * @param fit how the file fits the declaration
+ * @param match how the file matches the declaration
  */
-export function makeLayout(declaration: LayoutDeclaration, fit: Fit, offHours: OffHours): Layout {
+export function makeLayout(declaration: LayoutDeclaration, match: LayoutMatch, extendedHours: ExtendedHours): Layout {
   const isCsv = declaration.format === 'csv';
-  const read = isCsv ? csvReader(declaration, fit) : ndjsonReader(declaration);
+  const read = isCsv ? csvReader(declaration, match) : ndjsonReader(declaration);
   return {
     name: declaration.name,
-    hasHeader: isCsv && fit.names !== undefined,
-    fast: fastFormatOf(declaration, fit),
+    hasHeader: isCsv && match.names !== undefined,
+    fast: fastFormatOf(declaration, match),
     parse: (line) => {
       const fields = read(line);
-      return typeof fields === 'string' ? rejected(fields) : interpret(declaration, fields, fit.symbol, offHours);
+      return typeof fields === 'string'
+        ? rejected(fields)
+        : interpret(declaration, fields, match.symbol, extendedHours);
     },
   };
 }
 
-function csvReader({ columns: declared, separator }: LayoutDeclaration, fit: Fit): (line: string) => Fields | string {
-  const names = fit.names ?? declared;
+function csvReader(
+  { columns: declared, separator }: LayoutDeclaration,
+  match: LayoutMatch,
+): (line: string) => Fields | string {
+  const names = match.names ?? declared;
   const columns = new Map(names.map((name, index) => [name, index]));
   return (line) => {
     const fields = splitFields(line, separator);
@@ -44,8 +49,8 @@ function ndjsonReader(declaration: LayoutDeclaration): (line: string) => Fields 
   return (line) => {
     const read = readJsonFields(line);
     if (typeof read === 'string') return read;
-    const twice = used.find((column) => read.repeated.has(column));
-    return twice === undefined ? (column) => read.fields.get(column) : `the key '${twice}' is there twice`;
+    const repeated = used.find((column) => read.repeated.has(column));
+    return repeated === undefined ? (column) => read.fields.get(column) : `the key '${repeated}' occurs more than once`;
   };
 }
 
@@ -53,7 +58,7 @@ function interpret(
   declaration: LayoutDeclaration,
   fields: Fields,
   fileSymbol: string | undefined,
-  offHours: OffHours,
+  extendedHours: ExtendedHours,
 ): ParsedLine {
   const text = (column: string) => textOf(fields(column));
   const times = declaration.times.filter(({ column }) => fields(column) !== undefined);
@@ -71,7 +76,7 @@ function interpret(
   if (action === 'cancel') return cancelOf(identity);
   if (action !== '' && action !== 'trade') return rejected(`action must be 'trade' or 'cancel', got: '${action}'`);
 
-  const verdict = applyRules(declaration, fields, offHours);
+  const verdict = applyRules(declaration, fields, extendedHours);
   if (verdict.kind === 'rejected') return rejected(verdict.reason);
   if (verdict.kind === 'excluded') return verdict;
   const { price, size } = declaration;
@@ -90,7 +95,10 @@ function feedOf({ feed }: LayoutDeclaration, text: (column: string) => string | 
   return value ? `${feed.prefix ?? ''}${value}` : feed.default;
 }
 
-/** All parts but the last are codes without colons, so different parts never make the same id. */
+/**
+ * Joins the parts of an id. All parts except the last must be free of colons, so that different parts never make the
+ * same id.
+ */
 function idOf(columns: readonly string[], text: (column: string) => string | undefined): string | undefined {
   const parts = columns.map((column) => text(column) ?? '');
   if (parts.at(-1) === '' || !parts.slice(0, -1).every((part) => /^\w*$/.test(part))) return undefined;
@@ -98,7 +106,7 @@ function idOf(columns: readonly string[], text: (column: string) => string | und
 }
 
 function oneTime(times: readonly TimeColumn[], found: number): string {
-  return `expected one of ${times.map(({ column }) => column).join(', ')}, found ${found === 0 ? 'none' : found}`;
+  return `expected exactly one of ${times.map(({ column }) => column).join(', ')}, found ${found === 0 ? 'none' : found}`;
 }
 
 function rejected(reason: string): ParsedLine {

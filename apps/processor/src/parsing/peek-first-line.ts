@@ -1,16 +1,23 @@
-import { LineReader, MAX_LINE_LENGTH, type Line } from '../parsing/read-lines';
+import { LineReader, MAX_LINE_LENGTH, type Line } from './read-lines';
 
-/** The longest head in bytes that is kept to find the first line; UTF-8 has four bytes a character at most. */
+/** Maximum number of bytes that are kept to find the first line. UTF-8 has at most four bytes a character. */
 const MAX_HEAD = 4 * MAX_LINE_LENGTH;
 
 /** A file's first line, and all of its bytes. */
 export interface PeekedFile {
-  /** The first line that is not blank, or its start; undefined where there is none. */
+  /**
+   * The first line that is not blank, or the start of a line that is too long.
+   *
+   * @default - the file has no such line
+   */
   readonly firstLine?: Line;
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 
-/** Reads a file up to the end of its first line, with constant memory. */
+/**
+ * Reads a file until the end of its first line that is not blank. The memory that this needs does not depend on the
+ * file.
+ */
 export async function peekFirstLine(bytes: AsyncIterable<Uint8Array>): Promise<PeekedFile> {
   const iterator = bytes[Symbol.asyncIterator]();
   const reader = new LineReader();

@@ -1,22 +1,23 @@
 import type { Field } from './fields';
 
-/** What a line of NDJSON holds. */
+/** The fields of a line of NDJSON. */
 export interface JsonFields {
-  /** By key; of a key that is there twice the first. */
+  /** The fields by key. If a key is repeated, its first field. */
   readonly fields: ReadonlyMap<string, Field>;
-  /** The keys that are there more than once. */
+  /** The keys that occur more than once. */
   readonly repeated: ReadonlySet<string>;
 }
 
 const TOKEN = /[ \t\r\n]*("(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|true|false|null|[{}[\],:])/y;
 
 /**
- * Reads a line of NDJSON: a JSON object, whose numbers are kept as the text they are written in, since a JavaScript
- * number has not the digits of a price, a size or a time in nanoseconds.
+ * Reads a line of NDJSON, which must be a JSON object. Numbers keep the text that they are written as, because a
+ * JavaScript number cannot hold all digits of a price, a size or a time in nanoseconds.
  *
- * Strings, numbers and arrays of both are fields; `null`, `true`, `false` and objects are left out, as if missing.
+ * Strings, numbers and arrays of strings and numbers are fields. `null`, `true`, `false` and objects are omitted, as if
+ * they were missing.
  *
- * @returns the fields, or a reason in words
+ * @returns the fields, or the reason why the line cannot be read
  */
 export function readJsonFields(line: string): JsonFields | string {
   try {
@@ -30,7 +31,7 @@ export function readJsonFields(line: string): JsonFields | string {
   const fields = new Map<string, Field>();
   const keys = new Set<string>();
   const repeated = new Set<string>();
-  // Valid JSON: after the brace there are key, colon and value, then a comma or the end.
+  // The JSON is valid: each key is followed by a colon and a value, and then by a comma or the closing brace.
   for (let index = 1; index < tokens.length && tokens[index] !== '}';) {
     if (tokens[index] === ',') index += 1;
     const key = JSON.parse(tokens[index] as string) as string;
@@ -51,7 +52,7 @@ function tokensOf(json: string): string[] {
   return tokens;
 }
 
-/** The index after the value that starts at an index. */
+/** Returns the index after the value that starts at `start`. */
 function endOfValue(tokens: readonly string[], start: number): number {
   let depth = 0;
   for (let index = start; ; index += 1) {
@@ -71,7 +72,7 @@ function fieldOf(tokens: readonly string[]): Field | undefined {
   return texts.every((text) => text !== undefined) ? texts : undefined;
 }
 
-/** A string or a number as text. */
+/** Returns the text of a string or a number, or undefined for any other token. */
 function scalarOf(token: string): string | undefined {
   if (token.startsWith('"')) return JSON.parse(token) as string;
   return /^[-\d]/.test(token) ? token : undefined;

@@ -1,20 +1,20 @@
-/** Characters of the longest line that is read; no trade is as long. */
+/** Maximum number of characters of a line. No trade needs as many. */
 export const MAX_LINE_LENGTH = 65_536;
 
 /** A line that is not blank. */
 export interface Line {
-  /** Counted from 1, blank lines included, as an editor shows it. */
+  /** The line number as in an editor: counted from 1, including blank lines. */
   readonly number: number;
-  /** Without its line end; of a line that is too long only the start. */
+  /** The text without its line end. For a truncated line, only the start. */
   readonly text: string;
-  /** Whether the line is longer than {@link MAX_LINE_LENGTH}. */
+  /** True if the line is longer than {@link MAX_LINE_LENGTH}. */
   readonly truncated: boolean;
 }
 
 /**
- * Splits UTF-8 bytes into lines, with constant memory whatever the bytes are.
+ * Splits UTF-8 bytes into lines. The memory that this needs does not depend on the bytes.
  *
- * Line ends are LF or CRLF; a byte order mark, blank lines and a missing last line end are taken without complaint.
+ * Line ends are LF or CRLF. A byte order mark and blank lines are skipped. The last line end may be missing.
  */
 export class LineReader {
   private readonly decoder = new TextDecoder('utf-8');
@@ -22,12 +22,12 @@ export class LineReader {
   private rest = '';
   private isTruncated = false;
 
-  /** @returns the lines that end in the next bytes */
+  /** @returns the lines that end in these bytes */
   public push(chunk: Uint8Array): Line[] {
     return this.take(this.decoder.decode(chunk, { stream: true }));
   }
 
-  /** @returns what stands after the last line end */
+  /** @returns the text after the last line end, if it is not blank */
   public end(): Line[] {
     const lines = this.take(this.decoder.decode());
     if (this.rest !== '') lines.push(...this.lineOf(this.rest));
@@ -47,7 +47,7 @@ export class LineReader {
     return lines;
   }
 
-  /** Nothing for a blank line. */
+  /** Returns nothing for a blank line. */
   private lineOf(line: string): Line[] {
     this.number += 1;
     const truncated = this.isTruncated || line.length > MAX_LINE_LENGTH;

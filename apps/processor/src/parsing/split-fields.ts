@@ -1,8 +1,8 @@
 /**
- * Splits one line of CSV into its fields (RFC 4180, without line breaks inside fields).
+ * Splits a line of CSV into its fields as in RFC 4180, but without line breaks in fields.
  *
  * @param separator one character
- * @returns the fields, or undefined where a quote is not closed or is followed by text
+ * @returns the fields, or undefined if a quote is not closed or text follows a closing quote
  */
 export function splitFields(line: string, separator = ','): string[] | undefined {
   if (!line.includes('"')) return line.split(separator);

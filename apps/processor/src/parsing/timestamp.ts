@@ -1,10 +1,10 @@
-/** How a column writes a time: a number of seconds, milli-, micro- or nanoseconds since 1970 UTC, or RFC 3339. */
+/** The format of a time: RFC 3339, or a number of seconds, milli-, micro- or nanoseconds since 1970 UTC. */
 export type TimestampUnit = 's' | 'ms' | 'us' | 'ns' | 'rfc3339';
 
-/** Digits after the point that a unit can have, before nanoseconds would be lost. */
+/** Number of digits after the point with which each unit is exact to the nanosecond. */
 const DECIMALS = { s: 9, ms: 6, us: 3, ns: 0 } as const;
 
-/** The last time that fits 64 bits of nanoseconds: 2262-04-11. */
+/** The last time that fits into 64 bits, in nanoseconds: 2262-04-11. */
 const MAX_TIME = 2n ** 63n - 1n;
 
 const EPOCH = /^(\d{1,19})(?:\.(\d{1,9}))?$/;
@@ -13,7 +13,7 @@ const RFC_3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))
 /**
  * Reads a time.
  *
- * @returns nanoseconds since 1970-01-01T00:00:00Z, or a reason in words
+ * @returns nanoseconds since 1970-01-01T00:00:00Z, or the reason why the text is not a time
  */
 export function parseTimestamp(text: string, unit: TimestampUnit): bigint | string {
   const time = unit === 'rfc3339' ? parseRfc3339(text) : parseEpoch(text, DECIMALS[unit]);
@@ -21,7 +21,7 @@ export function parseTimestamp(text: string, unit: TimestampUnit): bigint | stri
     const expected = unit === 'rfc3339' ? 'an RFC 3339 time' : `a time in ${unit} since 1970`;
     const hint =
       unit === 'rfc3339' && EPOCH.test(text)
-        ? '; declare the unit of a number in the header: timestamp_s, timestamp_ms, timestamp_us or timestamp_ns'
+        ? '; name the column of a number by its unit: timestamp_s, timestamp_ms, timestamp_us or timestamp_ns'
         : '';
     return `is not ${expected}: '${text}'${hint}`;
   }
@@ -49,11 +49,11 @@ function parseRfc3339(text: string): bigint | undefined {
     number,
   ];
   const [, , , , , , , fraction = '', sign, offsetHours = '0', offsetMinutes = '0'] = match;
-  // Unlike Date.UTC, the setters take a year below 100 for what it is.
+  // Date.UTC adds 1900 to years below 100, these setters do not.
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   date.setUTCHours(hour, minute, second);
-  // A day that the month does not have is carried over into the next.
+  // A day that the month does not have, such as February 30, becomes a day of another month.
   const isValid =
     date.getUTCMonth() === month - 1 &&
     hour < 24 &&

@@ -2,7 +2,7 @@ import { type Eligibility, type Decimal, type Instrument, parseDecimal, type Tra
 import type { TimeColumn } from './layout-declaration';
 import { parseTimestamp } from './timestamp';
 
-/** What tells a trade from all others of its bar, as text, before it is checked. */
+/** The fields that identify a trade, as text that is not validated yet. */
 export interface RawIdentity {
   readonly feed: string | undefined;
   readonly symbol: string | undefined;
@@ -11,31 +11,38 @@ export interface RawIdentity {
   readonly id: string | undefined;
 }
 
-/** A trade's fields as text, before they are checked. */
+/** The fields of a trade, as text that is not validated yet. */
 export interface RawTrade extends RawIdentity {
   readonly price: string | undefined;
   readonly size: string | undefined;
   readonly eligibility: Eligibility;
 }
 
-/** What tells a trade from all others of its bar. */
+/** The fields that identify a trade. */
 export interface Identity extends Instrument {
   /** Nanoseconds since 1970. */
   readonly time: bigint;
   readonly id: string;
 }
 
-/** Longest feed, symbol and trade id, in characters. */
+/** Maximum length of a feed, symbol or trade id, in characters. */
 const MAX_NAME_LENGTH = 128;
 
-/** Control characters, halves of characters, and what stands for bytes that are not UTF-8: two names could look one. */
+/**
+ * Control characters, unpaired surrogates and the replacement character of invalid UTF-8: different names could look
+ * alike.
+ */
 const NOT_TEXT = /[\p{Cc}\p{Cs}\ufffd]/u;
 
-/** Times since 1970, from 2001 to 2286. */
+/** Times from 2001 to 2286. */
 const MILLISECONDS = /^\d{13}$/;
 const MICROSECONDS = /^\d{16}$/;
 
-/** The checks that hold in every layout; a reason in words where one fails. */
+/**
+ * Validates the fields of a trade. The rules are the same in every layout.
+ *
+ * @returns the trade, or the reason why it is not valid
+ */
 export function toTrade(raw: RawTrade): Trade | string {
   const identity = toIdentity(raw);
   if (typeof identity === 'string') return identity;
@@ -46,7 +53,11 @@ export function toTrade(raw: RawTrade): Trade | string {
   return { ...identity, price, size, eligibility: raw.eligibility };
 }
 
-/** The checks of what identifies a trade; a reason in words where one fails. */
+/**
+ * Validates the fields that identify a trade.
+ *
+ * @returns the fields, or the reason why one is not valid
+ */
 export function toIdentity({ feed, symbol, timestamp = '', unit, id }: RawIdentity): Identity | string {
   if (!isName(feed)) return `feed ${problemOf(feed)}`;
   if (!isName(symbol)) return `symbol ${problemOf(symbol)}`;
@@ -55,14 +66,14 @@ export function toIdentity({ feed, symbol, timestamp = '', unit, id }: RawIdenti
   return typeof time === 'string' ? `timestamp ${time}` : { feed, symbol, time, id };
 }
 
-/** Whether a text can be a feed, a symbol or an id. */
+/** Returns true if a text can be a feed, a symbol or an id. */
 export function isName(text: string | undefined): text is string {
   return text !== undefined && text !== '' && text.length <= MAX_NAME_LENGTH && !NOT_TEXT.test(text);
 }
 
 function problemOf(name: string | undefined): string {
   return name !== undefined && NOT_TEXT.test(name)
-    ? 'has a control character, or bytes that are not UTF-8'
+    ? 'contains a control character or invalid UTF-8'
     : `is missing or longer than ${MAX_NAME_LENGTH} characters`;
 }
 
@@ -72,7 +83,7 @@ function parseMsOrUs(text: string): bigint | string {
   return `is neither a time in ms (13 digits) nor in µs (16 digits): '${text}'`;
 }
 
-/** A price or size of zero or less is no trade: it would spoil the low, or the average. */
+/** A price or size of zero or less is not a trade: it would falsify the low or the average. */
 function parsePositive(text: string | undefined): Decimal | string {
   if (text === undefined) return 'is missing';
   const value = parseDecimal(text);
@@ -80,7 +91,7 @@ function parsePositive(text: string | undefined): Decimal | string {
   return `must be greater than 0, got: '${text}'`;
 }
 
-/** Prints that count for prices alone are sent with a size of zero. */
+/** Trades that do not update the volume can have a size of zero. */
 function parseNotNegative(text: string | undefined): Decimal | string {
   if (text === undefined) return 'is missing';
   const value = parseDecimal(text);

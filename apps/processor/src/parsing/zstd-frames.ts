@@ -1,4 +1,4 @@
-/** Bytes of what follows the frame header descriptor, by its flags. */
+/** Lengths of the fields after the frame header descriptor, by its flags. */
 const DICTIONARY_ID_LENGTHS = [0, 1, 2, 4] as const;
 const CONTENT_SIZE_LENGTHS = [0, 2, 4, 8] as const;
 
@@ -8,21 +8,22 @@ const SKIPPABLE_MAGIC = 0x184d2a5;
 const BLOCK_HEADER_LENGTH = 3;
 const CHECKSUM_LENGTH = 4;
 
-/** A block whose content is one byte, repeated. */
+/** The type of a block whose content is one repeated byte. */
 const RLE_BLOCK = 1;
 
-/** Bytes of a frame to be skipped that are held at once. */
+/** Maximum number of bytes of a skippable frame that are in memory at a time. */
 const SKIPPED_AT_ONCE = 65_536;
 
 /**
- * Cuts zstd data into its frames, each with all of its bytes: the stream of Node.js stops after the first frame of
- * several, and takes data that is cut off for the whole.
+ * Splits zstd data into its frames. Each frame yields all of its bytes, and skippable frames are omitted.
  *
- * A frame has to be read to its end before the next is asked for. It holds one block at a time, of 2 MiB at most.
+ * The decompression stream of Node.js stops after the first frame, and accepts truncated data.
+ *
+ * A frame must be read to its end before the next one is requested. One block is in memory at a time, at most 2 MiB.
  *
  * https://www.rfc-editor.org/rfc/rfc8878#section-3.1
  *
- * @throws Error where the data is cut off, or something else follows a frame
+ * @throws Error if the data is truncated, or a frame is followed by anything other than a frame
  */
 export async function* zstdFrames(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<AsyncGenerator<Uint8Array>> {
   const bytes = new ByteReader(chunks);
@@ -61,7 +62,7 @@ async function skip(length: number, bytes: ByteReader): Promise<void> {
   for (let left = length; left > 0; left -= SKIPPED_AT_ONCE) await bytes.take(Math.min(left, SKIPPED_AT_ONCE));
 }
 
-/** Takes exact numbers of bytes from chunks of any size. */
+/** Reads exact numbers of bytes from chunks of any size. */
 class ByteReader {
   private readonly iterator: AsyncIterator<Uint8Array>;
   private chunk: Uint8Array = Buffer.alloc(0);

@@ -5,16 +5,25 @@ import type { LineAggregatorOptions, LineAggregator } from '../../src/aggregatio
 import type { Line } from '../../src/parsing/read-lines';
 import type { MakeLineAggregator } from './line-aggregators';
 
-/** How a file is aggregated. */
+/** Options for aggregating a file. */
 export interface AggregateTestOptions {
   readonly key?: string;
   readonly interval?: StoredInterval;
-  /** Where the bytes are cut: at every so many. */
+  /**
+   * The size of the chunks in which the bytes are read.
+   *
+   * @default - all bytes are one chunk
+   */
   readonly chunkSize?: number;
+  /**
+   * Makes the fast path.
+   *
+   * @default - every line takes the reference path
+   */
   readonly makeLineAggregator?: MakeLineAggregator;
 }
 
-/** What a file comes to, and how many lines the fast path handed back, in all passes. */
+/** The result of aggregating a file, and the number of lines that the fast path deferred in all passes. */
 export interface AggregateTestResult {
   readonly aggregated: {
     readonly counts: LineCounts;
@@ -25,7 +34,7 @@ export interface AggregateTestResult {
   readonly deferred: number;
 }
 
-/** Folds a file of these bytes. */
+/** Aggregates the bytes of a file. */
 export async function aggregate(
   content: string | Uint8Array,
   options: AggregateTestOptions = {},
@@ -36,17 +45,17 @@ export async function aggregate(
     for (let start = 0; start < bytes.length; start += chunkSize) yield bytes.subarray(start, start + chunkSize);
   }
   let deferred = 0;
-  const counting = (foldOptions: LineAggregatorOptions): LineAggregator => {
-    const folder = (makeLineAggregator as NonNullable<MakeLineAggregator>)(foldOptions);
+  const counting = (lineOptions: LineAggregatorOptions): LineAggregator => {
+    const aggregator = (makeLineAggregator as NonNullable<MakeLineAggregator>)(lineOptions);
     const count = (lines: readonly Line[]) => {
       deferred += lines.length;
       return lines;
     };
     return {
-      push: (chunk) => count(folder.push(chunk)),
-      end: () => count(folder.end()),
+      push: (chunk) => count(aggregator.push(chunk)),
+      end: () => count(aggregator.end()),
       get aggregated() {
-        return folder.aggregated;
+        return aggregator.aggregated;
       },
     };
   };

@@ -3,7 +3,7 @@ import { MAX_REJECTIONS, Rejections } from '../../src/aggregation/rejections';
 const line = (number: number) => ({ number, text: `line ${number}`, truncated: false });
 
 describe('Rejections', () => {
-  test('keeps what stands first in the file, in whatever order it is told, and counts all', () => {
+  test('keeps the first rejections of the file, whatever their order is, and counts all', () => {
     const rejections = new Rejections();
     for (let number = 2 * MAX_REJECTIONS; number > 0; number -= 1) rejections.add(line(number), 'bad');
 
@@ -24,7 +24,7 @@ describe('Rejections', () => {
     ]);
   });
 
-  test('keeps so little of each that all fit an item', () => {
+  test('shortens rejections so that they fit into one item', () => {
     const rejections = new Rejections();
     const long = 'x'.repeat(100_000);
     for (let number = 1; number <= MAX_REJECTIONS; number += 1) rejections.add({ ...line(number), text: long }, long);

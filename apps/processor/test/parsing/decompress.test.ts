@@ -3,7 +3,9 @@ import * as zlib from 'node:zlib';
 import { DamagedFileError, UnsupportedCompressionError } from '../../src/errors';
 import { decompress, type ZstdFactory } from '../../src/parsing/decompress';
 
-/** zstd frames, and their content: without checksum, with one, with a block that repeats, empty, and compressed. */
+/**
+ * zstd frames and their content: without and with a checksum, with a block of one repeated byte, empty, and compressed.
+ */
 const ZSTD = {
   hello: { frame: Buffer.from('28b52ffd200631000068656c6c6f0a', 'hex'), content: 'hello\n' },
   world: { frame: Buffer.from('28b52ffd2406310000776f726c640aaa6e569f', 'hex'), content: 'world\n' },
@@ -16,8 +18,8 @@ const ZSTD = {
 };
 const SKIPPED = Buffer.from('502a4d1804000000deadbeef', 'hex');
 
-/** Decompresses the frames above, each on its own, on a runtime without zstd. */
-const standIn: ZstdFactory = () => {
+/** Replaces the decompressor of Node.js on runtimes without zstd. Knows only the frames above. */
+const fakeZstd: ZstdFactory = () => {
   let bytes = Buffer.alloc(0);
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
@@ -42,7 +44,7 @@ async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
   return Buffer.concat(texts).toString();
 }
 
-/** The text, wherever the bytes are cut in two. */
+/** All results of decompressing the bytes in two chunks, for every length of the first chunk. */
 async function textsOf(bytes: Buffer, createZstd?: ZstdFactory): Promise<Set<string>> {
   const texts = new Set<string>();
   for (let cut = 0; cut <= bytes.length; cut += 1)
@@ -51,22 +53,22 @@ async function textsOf(bytes: Buffer, createZstd?: ZstdFactory): Promise<Set<str
 }
 
 describe('decompress', () => {
-  test.each(['', 'a', 'abc', 'symbol,price\n', '\u001f', '(\ufffd'])('hands %j through', async (text) => {
+  test.each(['', 'a', 'abc', 'symbol,price\n', '\u001f', '(\ufffd'])('passes %j through', async (text) => {
     expect(await textsOf(Buffer.from(text))).toEqual(new Set([text]));
   });
 
-  test('tells a source that fails from data that is damaged', async () => {
+  test('rethrows an error of its source, which does not mean damage', async () => {
     for (const head of [zlib.gzipSync('hello'), ZSTD.hello.frame]) {
       const lost = new Error('connection lost');
       async function* source(): AsyncGenerator<Uint8Array> {
         yield head.subarray(0, -1);
         throw lost;
       }
-      await expect(textOf(decompress(source(), standIn))).rejects.toBe(lost);
+      await expect(textOf(decompress(source(), fakeZstd))).rejects.toBe(lost);
     }
   });
 
-  test('lets go of its source where a reader stops early', async () => {
+  test('closes its source if the reader stops early', async () => {
     for (const bytes of [Buffer.from('plain'), zlib.gzipSync('hello'), ZSTD.hello.frame]) {
       let isClosed = false;
       async function* source(): AsyncGenerator<Uint8Array> {
@@ -76,7 +78,7 @@ describe('decompress', () => {
           isClosed = true;
         }
       }
-      for await (const chunk of decompress(source(), standIn)) if (chunk.length > 0) break;
+      for await (const chunk of decompress(source(), fakeZstd)) if (chunk.length > 0) break;
       for (let turns = 0; turns < 10; turns += 1) await new Promise(setImmediate);
       expect(isClosed).toBe(true);
     }
@@ -86,14 +88,14 @@ describe('decompress', () => {
 describe('gzip', () => {
   const hello = zlib.gzipSync('hello\n');
 
-  test('is read with one member or several', async () => {
+  test('is decompressed with one or several members', async () => {
     expect(await textsOf(hello)).toEqual(new Set(['hello\n']));
     expect(await textsOf(Buffer.concat([hello, zlib.gzipSync(''), zlib.gzipSync('world\n')]))).toEqual(
       new Set(['hello\nworld\n']),
     );
   });
 
-  test('that is cut off anywhere is damaged', async () => {
+  test('is damaged if it is truncated anywhere', async () => {
     const two = Buffer.concat([hello, hello]);
     for (let length = 2; length < two.length; length += 1) {
       if (length === hello.length) continue;
@@ -104,7 +106,7 @@ describe('gzip', () => {
     );
   });
 
-  test('that is followed by something else, or does not agree with its checksum, is damaged', async () => {
+  test('is damaged if other data follows, or the checksum is wrong', async () => {
     await expect(textOf(decompress(chunksOf(Buffer.concat([hello, Buffer.from('more\n')]))))).rejects.toThrow(
       'incorrect header check',
     );
@@ -117,20 +119,20 @@ describe('gzip', () => {
 const { createZstdDecompress: ofRuntime } = zlib as { createZstdDecompress?: ZstdFactory };
 
 describe.each<[string, ZstdFactory]>([
-  ['a stand-in', standIn],
+  ['a fake decompressor', fakeZstd],
   ...(ofRuntime ? [['the runtime', ofRuntime] satisfies [string, ZstdFactory]] : []),
-])('zstd by %s', (_name, createZstd) => {
-  test.each(Object.keys(ZSTD) as (keyof typeof ZSTD)[])('is read where it is a frame that is %s', async (name) => {
+])('zstd, decompressed by %s', (_name, createZstd) => {
+  test.each(Object.keys(ZSTD) as (keyof typeof ZSTD)[])('is decompressed if it is the frame %s', async (name) => {
     expect(await textsOf(ZSTD[name].frame, createZstd)).toEqual(new Set([ZSTD[name].content]));
   });
 
-  test('is read with several frames, some of which are to be skipped', async () => {
+  test('is decompressed with several frames, some of them skippable', async () => {
     const { hello, world, repeated, empty } = ZSTD;
     const bytes = Buffer.concat([SKIPPED, hello.frame, world.frame, SKIPPED, empty.frame, repeated.frame, SKIPPED]);
     expect(await textsOf(bytes, createZstd)).toEqual(new Set(['hello\nworld\naaaaa']));
   });
 
-  test('that is cut off anywhere is damaged', async () => {
+  test('is damaged if it is truncated anywhere', async () => {
     const { hello, world } = ZSTD;
     const bytes = Buffer.concat([hello.frame, world.frame, SKIPPED]);
     const ends = [hello.frame.length, hello.frame.length + world.frame.length];
@@ -144,7 +146,7 @@ describe.each<[string, ZstdFactory]>([
     );
   });
 
-  test('that is followed by something else, or is no content of a frame, is damaged', async () => {
+  test('is damaged if other data follows, or the checksum is wrong', async () => {
     const { frame } = ZSTD.hello;
     const more = Buffer.concat([frame, Buffer.from('more\n')]);
     await expect(textOf(decompress(chunksOf(more), createZstd))).rejects.toThrow('unknown frame after 6');
@@ -154,7 +156,7 @@ describe.each<[string, ZstdFactory]>([
   });
 });
 
-test('zstd is refused where the runtime has none', async () => {
+test('zstd is refused if the runtime cannot decompress it', async () => {
   await expect(textOf(decompress(chunksOf(ZSTD.hello.frame), null))).rejects.toEqual(
     new UnsupportedCompressionError('zstd', 'Node.js 22.15 or newer', `Node.js ${process.versions.node}`),
   );

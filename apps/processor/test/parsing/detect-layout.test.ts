@@ -1,4 +1,5 @@
 import { UnknownLayoutError } from '../../src/errors';
+import { parseDeclaredLayouts } from '../../src/parsing/declared-layouts';
 import { detectLayout, detectLayouts, excerpt } from '../../src/parsing/detect-layout';
 import { LAYOUTS } from '../../src/parsing/layouts';
 import { fixtureLines, linesOf } from './read-fixture';
@@ -6,7 +7,7 @@ import { fixtureLines, linesOf } from './read-fixture';
 const SPOT = 'binance/data/spot/daily';
 const FUTURES = 'binance/data/futures/um/daily';
 
-/** Every fixture, and the layout it has. */
+/** All fixtures with their layouts. */
 const FIXTURES: readonly [path: string, layout: string][] = [
   ['general/trades.csv', 'General trades (CSV)'],
   ['general/trades.ndjson', 'General trades (NDJSON)'],
@@ -28,11 +29,11 @@ const namesFor = (key: string, firstLine: string) =>
   detectLayouts({ key, firstLine }, 'include').map(({ name }) => name);
 
 describe('detectLayouts', () => {
-  test('has a fixture of every layout', () => {
+  test('is tested with a fixture of every layout', () => {
     expect(new Set(FIXTURES.map(([, layout]) => layout))).toEqual(new Set(LAYOUTS.map(({ name }) => name)));
   });
 
-  test.each(FIXTURES)('gives for %s only %s', (path, layout) => {
+  test.each(FIXTURES)('detects in %s only %s', (path, layout) => {
     const firstLine = firstLineOf(path);
     const name = path.slice(path.lastIndexOf('/') + 1);
     expect(namesFor(path, firstLine)).toEqual([layout]);
@@ -41,12 +42,12 @@ describe('detectLayouts', () => {
     expect(namesFor(name, firstLine)).toEqual([layout]);
   });
 
-  test('gives never two, whatever a file is called', () => {
+  test('never detects two layouts, whatever the name of a file is', () => {
     const names = FIXTURES.flatMap(([path]) => FIXTURES.map(([key]) => namesFor(key, firstLineOf(path))));
     expect(names.filter((several) => several.length > 1)).toEqual([]);
   });
 
-  test('needs no name where the lines say all', () => {
+  test('needs the name of a file only if its lines lack the symbol', () => {
     const named = FIXTURES.filter(([path]) => namesFor('x', firstLineOf(path)).length === 1).map(([path]) => path);
     expect(named).toEqual([
       'general/trades.csv',
@@ -58,18 +59,18 @@ describe('detectLayouts', () => {
     ]);
   });
 
-  test('goes by the folder where the first line of a file without header is no good', () => {
+  test('uses the folder of a file without header if its first line is damaged', () => {
     expect(namesFor(`${SPOT}/BTCUSDT-trades-2024-12-31.csv`, '\u0089PNG')).toEqual(['Binance spot trades']);
     expect(namesFor(`${SPOT}/BTCUSDT-aggTrades-2024-12-31.csv`, 'x')).toEqual(['Binance spot aggTrades']);
     expect(namesFor(`${FUTURES}/ETHUSDT-trades-2022-08.csv`, '1,')).toEqual(['Binance USD-M futures trades']);
     expect(namesFor('BTCUSDT-trades-2024-12-31.csv', '\u0089PNG')).toEqual([]);
   });
 
-  test('takes words for the header of a layout that is not known', () => {
+  test('treats a first line of words as the header of an unknown layout', () => {
     expect(namesFor(`${SPOT}/BTCUSDT-trades-2024-12-31.csv`, 'id,price,quantity')).toEqual([]);
   });
 
-  test('does not read futures that count in contracts', () => {
+  test('detects no layout of futures whose quantities are in contracts', () => {
     const line = '1,61837.1,3,0.00485,1660262399978,true';
     expect(namesFor('data/futures/cm/daily/BTCUSD_PERP-trades-2022-08-10.csv', line)).toEqual([]);
     expect(namesFor('BTCUSD_220930-trades-2022-08-10.csv', line)).toEqual([]);
@@ -91,7 +92,7 @@ describe('detectLayouts', () => {
     '{"t":1,"x":"V","p":1,"s":1,"i":1,"more":1}',
     '["symbol","timestamp","price","size","id"]',
     '',
-  ])('gives none for %s', (firstLine) => {
+  ])('detects no layout for the first line %s', (firstLine) => {
     expect(namesFor('trades/x.csv', firstLine)).toEqual([]);
   });
 });
@@ -103,27 +104,79 @@ describe('detectLayout', () => {
     ['symbol,timestamp_ms,price,size,id', 'nan,1723161255000,1.5,2,A-1'],
     ['symbol,timestamp_us,price,size,id', 'nan,1723161255000000,1.5,2,A-1'],
     ['venue, Symbol ,TIMESTAMP_NS,"price",size,id', 'XNAS,nan,1723161255000000000,1.5,2,A-1'],
-  ])('reads under the header %s', (header, line) => {
+  ])('reads a line below the header %s', (header, line) => {
     expect(detectLayout('x.txt', header).parse(line)).toMatchObject({
       kind: 'trade',
       trade: { symbol: 'nan', id: 'A-1', time: 1_723_161_255_000_000_000n },
     });
   });
 
-  test('reads a file with byte order mark and CRLF like one without', () => {
+  test('reads a file with a byte order mark and CRLF', () => {
     const [header = '', line = ''] = linesOf('\ufeffsymbol,timestamp_s,price,size,id\r\nA,1,1,1,1\r\n');
     expect(detectLayout('x.csv', header).parse(line).kind).toBe('trade');
   });
 
-  test('refuses a file whose layout is not known, and says what is', () => {
+  test('refuses a file of an unknown layout, and lists the known ones', () => {
     const detect = () => detectLayout('trades/x.csv', 'x,'.repeat(100));
     expect(detect).toThrow(UnknownLayoutError);
     expect(detect).toThrow(
-      /^The layout of 'trades\/x.csv' is unknown: expected one of General trades \(CSV\) \(a header with the columns symbol, .*; Binance spot trades \(SYMBOL-trades-YYYY-MM\[-DD\]\.csv with 7 columns and without header\); .*; or a layout declared for its prefix; found as first line: "(x,){60}"…$/,
+      /^The layout of 'trades\/x.csv' is unknown: expected one of General trades \(CSV\) \(a header with the columns symbol, .*; Binance spot trades \(SYMBOL-trades-YYYY-MM\[-DD\]\.csv with 7 columns and no header\); .*; or a layout declared for its prefix; found as first line: "(x,){60}"…$/,
     );
   });
 });
 
-test('an excerpt is printable', () => {
-  expect(excerpt('a\tb"')).toBe('"a\\tb\\""');
+describe('detectLayout, with declared layouts', () => {
+  test('applies the longest prefix of the key, and detects the layout of all other keys', () => {
+    const declared = parseDeclaredLayouts('{"in/":"Binance spot trades","in/um/":"Binance USD-M futures trades"}');
+    const nameOf = (key: string) => detectLayout(key, '1,1,1,1,1723161255342,true', declared).name;
+    expect(nameOf('in/A-trades-2024-01.csv')).toBe('Binance spot trades');
+    expect(nameOf('in/um/A-trades-2024-01.csv')).toBe('Binance USD-M futures trades');
+    expect(nameOf('out/in/A-trades-2024-01.csv')).toBe('Binance USD-M futures trades');
+  });
+
+  test('only needs the columns that the declared layout uses', () => {
+    const header = 'venue,ticker,conditions,correction,exchange,id,price,sip_timestamp,size,trf_id';
+    const declared = parseDeclaredLayouts('{"in/":"Massive US stock trades"}');
+    const { hasHeader, parse } = detectLayout('in/x.csv', header, declared);
+    expect(hasHeader).toBe(true);
+    expect(parse('0,A,,0,4,7,1.5,1712323800000000002,100,202')).toMatchObject({
+      kind: 'trade',
+      trade: { id: '4:202:7' },
+    });
+  });
+
+  test('ignores a damaged first line of a file without header', () => {
+    const declared = parseDeclaredLayouts('{"in/":"Binance spot trades"}');
+    const { hasHeader, fast, parse } = detectLayout('in/A-trades-2024-01.csv', 'x', declared);
+    expect([hasHeader, fast?.symbol]).toEqual([false, 'A']);
+    expect(parse('x')).toEqual({ kind: 'rejected', reason: 'expected 7 fields, found 1' });
+  });
+
+  test('refuses a file that does not match, with the reason', () => {
+    const declared = parseDeclaredLayouts('{"in/":"Binance spot trades"}');
+    expect(() => detectLayout('in/x.csv', '1,1,1,1,1723161255342,true,true', declared)).toThrow(
+      new UnknownLayoutError(
+        'in/x.csv',
+        'it is declared as Binance spot trades, but its name does not contain the symbol',
+        '"1,1,1,1,1723161255342,true,true"',
+      ),
+    );
+  });
+
+  test.each([
+    ['declared', '{"":{"layout":"Massive US stock trades","extendedHours":"exclude"}}'],
+    ['detected', '{"":{"extendedHours":"exclude"}}'],
+  ])('applies extendedHours to a %s layout', (_how, layouts) => {
+    const [header = '', line = ''] = fixtureLines('massive/2024-04-05.csv');
+    expect(detectLayout('x.csv', header, parseDeclaredLayouts(layouts)).parse(line).kind).toBe('excluded');
+    expect(detectLayout('x.csv', header).parse(line).kind).toBe('trade');
+  });
+});
+
+test.each([
+  ['printable', 'a\tb"', '"a\\tb\\""'],
+  ['complete up to 120 characters', 'x'.repeat(120), `"${'x'.repeat(120)}"`],
+  ['shortened to 120 characters', 'x'.repeat(121), `"${'x'.repeat(120)}"…`],
+])('an excerpt is %s', (_what, line, expected) => {
+  expect(excerpt(line)).toBe(expected);
 });

@@ -14,7 +14,7 @@ const FUTURES = 'binance/data/futures/um/daily/ETHUSDT';
 
 const detectFixture = (path: string) => detectLayout(path, fixtureLines(path)[0] as string);
 
-/** Digits of a time, nanoseconds of one of its units, by unit. */
+/** The number of digits of a current time, and the nanoseconds in one unit, by unit. */
 const TIMES = {
   s: { digits: 10, nanoseconds: 1_000_000_000n },
   ms: { digits: 13, nanoseconds: 1_000_000n },
@@ -24,7 +24,7 @@ const TIMES = {
 
 const NAMES = ['symbol', 'time', 'price', 'size', 'id'] as const;
 
-/** A line that says the fields where the fast path looks for them, and nothing in the others. */
+/** A line with values in the fields of the fast format, and zeros in all others. */
 function lineOf({ fields }: FastFormat, values: Readonly<Record<(typeof NAMES)[number], string>>): string {
   if (fields.kind === 'ndjson') {
     const members = NAMES.map(
@@ -40,7 +40,7 @@ function lineOf({ fields }: FastFormat, values: Readonly<Record<(typeof NAMES)[n
   return columns.join(fields.separator);
 }
 
-describe('the fast format', () => {
+describe('fastFormatOf', () => {
   test.each<[string, FastFormat]>([
     [
       `${SPOT}-trades-2025-01-01.csv`,
@@ -99,11 +99,11 @@ describe('the fast format', () => {
         },
       },
     ],
-  ])('of %s says where its fields are', (path, expected) => {
+  ])('locates the fields of %s', (path, expected) => {
     expect(detectFixture(path).fast).toEqual(expected);
   });
 
-  test('of the general layout follows the header', () => {
+  test('follows the header of the general layout', () => {
     expect(detectLayout('x', 'note,ID,size,price,timestamp_ns,symbol').fast).toEqual({
       feed: 'general',
       unit: 'ns',
@@ -117,7 +117,7 @@ describe('the fast format', () => {
     'massive/2024-04-05.csv',
     'alpaca/AAPL-trades-2024-04-05.ndjson',
     'tardis/binance-futures_trades_2020-09-01_BTCUSDT.csv',
-  ])('is missing for %s, where lines say more than it knows', (path) => {
+  ])('returns undefined for %s, whose lines need the reference path', (path) => {
     expect(detectFixture(path).fast).toBeUndefined();
   });
 
@@ -126,7 +126,7 @@ describe('the fast format', () => {
     'symbol,timestamp_s,price,size,id,feed',
     'symbol,timestamp_s,price,size,id,action',
     '{"symbol":"A","price":1,"size":1,"id":1,"timestamp":"2024-08-08T23:54:15Z"}',
-  ])('is missing for a file that begins with %s', (firstLine) => {
+  ])('returns undefined for a file with the first line %s', (firstLine) => {
     expect(detectLayout('x', firstLine).fast).toBeUndefined();
   });
 
@@ -134,21 +134,21 @@ describe('the fast format', () => {
     ['conditions', { conditions: { column: 'isBestMatch', table: CTA_CONDITIONS } }],
     ['corrections', { corrections: { column: 'isBestMatch', table: TAPE_CORRECTIONS } }],
     ['an id of several columns', { id: ['isBuyerMaker', 'id'] }],
-    ['a feed for each line', { feed: { column: 'isBestMatch' } }],
-    ['times in RFC 3339', { times: [{ column: 'time', unit: 'rfc3339' }] }],
-  ])('is missing for a layout with %s', (_what, change) => {
+    ['a feed in each line', { feed: { column: 'isBestMatch' } }],
+    ['RFC 3339 times', { times: [{ column: 'time', unit: 'rfc3339' }] }],
+  ])('returns undefined for a layout with %s', (_what, change) => {
     expect(fastFormatOf(BINANCE_SPOT, { symbol: 'A' })).toBeDefined();
     expect(fastFormatOf({ ...BINANCE_SPOT, ...change }, { symbol: 'A' })).toBeUndefined();
   });
 
-  test('is missing for a file whose name holds no symbol that is one', () => {
+  test('returns undefined if the symbol in the name of the file is not valid', () => {
     const nameOf = (length: number) => `${'x'.repeat(length)}-trades-2024-01.csv`;
     const line = '1,1,1,1,1723161255342,True,True';
     expect(detectLayout(nameOf(128), line).fast).toBeDefined();
     expect(detectLayout(nameOf(129), line).fast).toBeUndefined();
   });
 
-  test('of a file that is declared and has further columns or fewer follows its header too', () => {
+  test('follows the header of a file with a declared layout, which may have other columns', () => {
     const declared = parseDeclaredLayouts('{"":"Binance USD-M futures trades"}');
     expect(detectLayout('A-trades-2024-01.csv', 'time,venue,qty,price,id', declared).fast?.fields).toEqual({
       kind: 'csv',
@@ -171,46 +171,49 @@ describe('the fast format', () => {
     ),
   ] as [string, string][];
 
-  test.each(firstLines)('of %s that begins with %s agrees with how its lines are read', (key, firstLine) => {
-    const { fast, parse } = detectLayout(key, firstLine);
-    if (!fast) throw new Error('expected a fast format');
-    const units = fast.unit === 'ms-or-us' ? (['ms', 'us'] as const) : [fast.unit];
-    const digits = (max: number) => fc.bigInt({ min: 1n, max: 10n ** BigInt(max) - 1n });
-    const time = fc.constantFrom(...units).chain((unit) =>
-      fc.record({
-        unit: fc.constant(unit),
-        seconds: fc.bigInt({ min: 1_000_000_000n, max: 9_223_372_035n }),
-        rest: fc.nat(),
-      }),
-    );
-    fc.assert(
-      fc.property(
-        time,
-        digits(18),
-        digits(18),
-        digits(18),
-        digits(18),
-        fc.stringMatching(/^[A-Z]{1,8}$/),
-        (...given) => {
-          const [{ unit, seconds, rest }, whole, fraction, size, id, symbol] = given;
-          const { digits: length, nanoseconds } = TIMES[unit];
-          const at = seconds * 10n ** BigInt(length - 10) + (BigInt(rest) % 10n ** BigInt(length - 10));
-          const decimals = fraction.toString().padStart(18, '0');
-          const values = { symbol, time: `${at}`, price: `${whole}.${decimals}`, size: `${size}`, id: `${id}` };
-          expect(parse(lineOf(fast, values))).toEqual({
-            kind: 'trade',
-            trade: {
-              feed: fast.feed,
-              symbol: fast.symbol ?? symbol,
-              id: `${id}`,
-              time: at * nanoseconds,
-              price: whole * 10n ** 18n + fraction,
-              size: size * 10n ** 18n,
-              eligibility: FULLY_ELIGIBLE,
-            },
-          });
-        },
-      ),
-    );
-  });
+  test.each(firstLines)(
+    'agrees with the reference path on every line of %s with the first line %s',
+    (key, firstLine) => {
+      const { fast, parse } = detectLayout(key, firstLine);
+      if (!fast) throw new Error('expected a fast format');
+      const units = fast.unit === 'ms-or-us' ? (['ms', 'us'] as const) : [fast.unit];
+      const digits = (max: number) => fc.bigInt({ min: 1n, max: 10n ** BigInt(max) - 1n });
+      const time = fc.constantFrom(...units).chain((unit) =>
+        fc.record({
+          unit: fc.constant(unit),
+          seconds: fc.bigInt({ min: 1_000_000_000n, max: 9_223_372_035n }),
+          rest: fc.nat(),
+        }),
+      );
+      fc.assert(
+        fc.property(
+          time,
+          digits(18),
+          digits(18),
+          digits(18),
+          digits(18),
+          fc.stringMatching(/^[A-Z]{1,8}$/),
+          (...given) => {
+            const [{ unit, seconds, rest }, whole, fraction, size, id, symbol] = given;
+            const { digits: length, nanoseconds } = TIMES[unit];
+            const at = seconds * 10n ** BigInt(length - 10) + (BigInt(rest) % 10n ** BigInt(length - 10));
+            const decimals = fraction.toString().padStart(18, '0');
+            const values = { symbol, time: `${at}`, price: `${whole}.${decimals}`, size: `${size}`, id: `${id}` };
+            expect(parse(lineOf(fast, values))).toEqual({
+              kind: 'trade',
+              trade: {
+                feed: fast.feed,
+                symbol: fast.symbol ?? symbol,
+                id: `${id}`,
+                time: at * nanoseconds,
+                price: whole * 10n ** 18n + fraction,
+                size: size * 10n ** 18n,
+                eligibility: FULLY_ELIGIBLE,
+              },
+            });
+          },
+        ),
+      );
+    },
+  );
 });

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FULLY_ELIGIBLE, type Trade, unformatDecimal } from '@trading/bars';
+import { parseDeclaredLayouts } from '../../src/parsing/declared-layouts';
 import { detectLayout } from '../../src/parsing/detect-layout';
-import type { DeclaredLayouts } from '../../src/parsing/declared-layouts';
 import type { Layout, ParsedLine } from '../../src/parsing/layout';
 import { LineReader, type Line } from '../../src/parsing/read-lines';
+import type { ExtendedHours } from '../../src/parsing/rules/sale-conditions';
 
 const FIXTURES = join(__dirname, '../fixtures');
 
-/** The lines of a text, as the pipeline reads them. */
+/** The lines of a text, as the processor reads them. */
 export function linesOf(text: string): readonly string[] {
   const reader = new LineReader();
   return [...reader.push(Buffer.from(text)), ...reader.end()].map((line: Line) => line.text);
@@ -19,14 +20,21 @@ export function fixtureLines(path: string): readonly string[] {
   return linesOf(readFileSync(join(FIXTURES, path), 'utf8'));
 }
 
-/** A fixture read by the layout that is detected for it: its path is its key. */
-export function readFixture(path: string, declared?: DeclaredLayouts): { layout: Layout; parsed: ParsedLine[] } {
+/**
+ * Reads a fixture, with its path as its key.
+ *
+ * @param declared the configuration of the file, as in the variable `LAYOUTS`
+ */
+export function readFixture(
+  path: string,
+  declared: { readonly layout?: string; readonly extendedHours?: ExtendedHours } = {},
+): { layout: Layout; parsed: ParsedLine[] } {
   const lines = fixtureLines(path);
-  const layout = detectLayout(path, lines[0] as string, declared);
+  const layout = detectLayout(path, lines[0] as string, parseDeclaredLayouts(JSON.stringify({ '': declared })));
   return { layout, parsed: lines.slice(layout.hasHeader ? 1 : 0).map(layout.parse) };
 }
 
-/** An expected trade, its price and size as text. */
+/** An expected trade, with its price and size as text. */
 export function trade(
   expected: Omit<Trade, 'price' | 'size' | 'eligibility'> & {
     price: string;
@@ -45,7 +53,7 @@ export function trade(
   };
 }
 
-/** What a trade counts for whose price is no price of the market. */
+/** The eligibility of a trade that updates only the volume. */
 export const VOLUME_ONLY = { highLow: false, openClose: false } as const;
 
 export function rejected(reason: string): ParsedLine {

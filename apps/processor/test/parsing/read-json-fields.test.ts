@@ -23,7 +23,7 @@ describe('readJsonFields', () => {
     expect(read(line).repeated.size).toBe(0);
   });
 
-  test('keeps the first of keys that are there more than once, and names them', () => {
+  test('keeps the first field of a repeated key, and names the key', () => {
     const { fields, repeated } = read('{"a":1,"b":2,"\\u0061":3,"a":4,"c":null,"c":5}');
     expect([...fields]).toEqual([
       ['a', '1'],
@@ -44,15 +44,15 @@ describe('readJsonFields', () => {
     '{"a":"\t"}',
     '{"a":NaN}',
     '{a:1}',
-  ])('refuses %j', (line) => {
+  ])('rejects %j, which is not JSON', (line) => {
     expect(readJsonFields(line)).toBe('the line is not JSON');
   });
 
-  test.each(['[]', '"{}"', '1', 'null', '[{"a":1}]'])('refuses %s, which is no object', (line) => {
+  test.each(['[]', '"{}"', '1', 'null', '[{"a":1}]'])('rejects %s, which is not an object', (line) => {
     expect(readJsonFields(line)).toBe('the line is not a JSON object');
   });
 
-  test('reads every object as JSON.parse does, strings and whole numbers as text', () => {
+  test('agrees with JSON.parse on every object, with strings and whole numbers as text', () => {
     const text = fc.string({ unit: 'binary' });
     const scalar = fc.oneof(
       text.map((value) => ({ value, field: value })),
@@ -79,7 +79,7 @@ describe('readJsonFields', () => {
     );
   });
 
-  test('never throws, whatever the line', () => {
+  test('never throws', () => {
     const parts = fc.constantFrom(...'{}[]",:\\u0-+eE.tn \u2028\ud800'.split(''), 'null', '"a":', '{"a":', '\\"');
     fc.assert(
       fc.property(fc.array(parts, { maxLength: 30 }), (tokens) => {
@@ -90,7 +90,7 @@ describe('readJsonFields', () => {
     );
   });
 
-  test('bears lines as long as can be', () => {
+  test('reads lines of the maximum length', () => {
     const half = MAX_LINE_LENGTH / 2 - 8;
     expect(fieldsOf(`{"a":"${'\\"'.repeat(half)}"}`)).toEqual({ a: '"'.repeat(half) });
     expect(fieldsOf(`{"a":${'['.repeat(half)}${']'.repeat(half)},"b":1}`)).toEqual({ b: '1' });

@@ -35,7 +35,7 @@ describe('LineReader', () => {
       ],
     ],
     [
-      'blank lines, which count as numbers only',
+      'blank lines, which only count for line numbers',
       '\na\n \r\n\nb',
       [
         [2, 'a'],
@@ -51,11 +51,11 @@ describe('LineReader', () => {
       ],
     ],
     ['nothing', '', []],
-  ])('takes %s', (_name, text, expected) => {
+  ])('reads %s', (_name, text, expected) => {
     expect(textsOf(text)).toEqual(expected);
   });
 
-  test('gives the same lines wherever the chunks are cut', () => {
+  test('returns the same lines for all sizes of chunks', () => {
     const bytes = Buffer.from('\ufeffä,1\r\n€,2\n\n𝄞,3');
     const whole = linesOf(bytes);
     fc.assert(
@@ -67,7 +67,7 @@ describe('LineReader', () => {
     );
   });
 
-  test('cuts a line that is too long, says so, and goes on with the next', () => {
+  test('truncates a line that is too long, and continues with the next one', () => {
     const long = Buffer.alloc(3 * MAX_LINE_LENGTH, 'x');
     const lines = linesOf(long, long, Buffer.from('\nb\n'));
     expect(lines).toEqual([

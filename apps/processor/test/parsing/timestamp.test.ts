@@ -42,9 +42,9 @@ describe('parseTimestamp', () => {
     [
       '1723161255',
       'rfc3339',
-      "is not an RFC 3339 time: '1723161255'; declare the unit of a number in the header: timestamp_s, timestamp_ms, timestamp_us or timestamp_ns",
+      "is not an RFC 3339 time: '1723161255'; name the column of a number by its unit: timestamp_s, timestamp_ms, timestamp_us or timestamp_ns",
     ],
-  ])('refuses %s in %s', (text, unit, reason) => {
+  ])('rejects %s in %s', (text, unit, reason) => {
     expect(parseTimestamp(text, unit)).toBe(reason);
   });
 });

@@ -5,15 +5,15 @@ import { CTA_CONDITIONS, UTP_CONDITIONS } from '../rules/tape-conditions';
 /**
  * US stock trades of Alpaca, one object of the API a line.
  *
- * The stream sends the symbol with each trade (`S`), the history does not: there the file's name says it,
- * `SYMBOL-trades-YYYY-MM-DD.ndjson`. A line's own symbol goes before the name. Condition codes mean what the plan of
- * the trade's tape (`z`) says: A and B are CTA, C is UTP. A trade id is unique for an exchange (`x`).
+ * The stream sends the symbol with each trade (`S`). The history does not, so the file's name must contain it:
+ * `SYMBOL-trades-YYYY-MM-DD.ndjson`. The symbol of a line takes precedence over the name. The tape of a trade (`z`)
+ * decides the meaning of its condition codes: A and B are CTA, C is UTP. A trade id is unique for an exchange (`x`).
  *
  * https://docs.alpaca.markets/reference/stocktrades-1
  */
 export const ALPACA: LayoutDeclaration = {
   name: 'Alpaca trades',
-  recognised: 'NDJSON with the keys t, x, p, s, i and no others than c, z, u, S, T',
+  recognisedBy: 'NDJSON with the keys t, x, p, s, i, optionally c, z, u, S, T, and no others',
   feed: 'alpaca',
   format: 'ndjson',
   columns: ['t', 'x', 'p', 's', 'i'],

@@ -1,14 +1,14 @@
 import type { LayoutDeclaration } from '../layout-declaration';
 
 /**
- * Binance spot aggTrades: the executions of one order at one price as one. The same volume as the trades, so they are
- * a feed of their own, which nothing adds to that of the trades.
+ * Binance spot aggTrades, which combine the executions of one order at one price. They repeat the volume of the trades,
+ * so they are a separate feed.
  *
  * https://github.com/binance/binance-public-data
  */
 export const BINANCE_SPOT_AGG: LayoutDeclaration = {
   name: 'Binance spot aggTrades',
-  recognised: 'SYMBOL-aggTrades-YYYY-MM[-DD].csv with 8 columns and without header',
+  recognisedBy: 'SYMBOL-aggTrades-YYYY-MM[-DD].csv with 8 columns and no header',
   feed: 'binance-spot-agg',
   format: 'csv',
   columns: ['aggId', 'price', 'qty', 'firstId', 'lastId', 'time', 'isBuyerMaker', 'isBestMatch'],

@@ -1,14 +1,14 @@
 import type { LayoutDeclaration } from '../layout-declaration';
 
 /**
- * Binance spot trades, as published at data.binance.vision: without header, the symbol in the file's name only, times
- * in milliseconds until the end of 2024 and in microseconds since.
+ * Binance spot trades, as published at data.binance.vision. The files have no header, and only their names contain the
+ * symbol. Times are in milliseconds until the end of 2024, and in microseconds since 2025.
  *
  * https://github.com/binance/binance-public-data
  */
 export const BINANCE_SPOT: LayoutDeclaration = {
   name: 'Binance spot trades',
-  recognised: 'SYMBOL-trades-YYYY-MM[-DD].csv with 7 columns and without header',
+  recognisedBy: 'SYMBOL-trades-YYYY-MM[-DD].csv with 7 columns and no header',
   feed: 'binance-spot',
   format: 'csv',
   columns: ['id', 'price', 'qty', 'quoteQty', 'time', 'isBuyerMaker', 'isBestMatch'],

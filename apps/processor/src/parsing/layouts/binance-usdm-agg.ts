@@ -1,13 +1,13 @@
 import type { LayoutDeclaration } from '../layout-declaration';
 
 /**
- * Binance USD-M futures aggTrades: a feed of their own beside the trades, with a header since 2022-08-11.
+ * Binance USD-M futures aggTrades, a separate feed from the trades. The files have a header since 2022-08-11.
  *
  * https://github.com/binance/binance-public-data
  */
 export const BINANCE_USDM_AGG: LayoutDeclaration = {
   name: 'Binance USD-M futures aggTrades',
-  recognised: 'SYMBOL-aggTrades-YYYY-MM[-DD].csv with 7 columns, with header or without',
+  recognisedBy: 'SYMBOL-aggTrades-YYYY-MM[-DD].csv with 7 columns, with or without a header',
   feed: 'binance-usdm-agg',
   format: 'csv',
   header: 'optional',

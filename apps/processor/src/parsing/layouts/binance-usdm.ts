@@ -1,14 +1,14 @@
 import type { LayoutDeclaration } from '../layout-declaration';
 
 /**
- * Binance USD-M futures trades: with a header since 2022-08-11, without before. Futures with coin margin
- * (`BTCUSD_PERP`) look alike and count in contracts; they are not read.
+ * Binance USD-M futures trades. The files have a header since 2022-08-11. The files of futures with coin margin
+ * (`BTCUSD_PERP`) look the same, but their quantities are in contracts, so they are not read.
  *
  * https://github.com/binance/binance-public-data
  */
 export const BINANCE_USDM: LayoutDeclaration = {
   name: 'Binance USD-M futures trades',
-  recognised: 'SYMBOL-trades-YYYY-MM[-DD].csv with 6 columns, with header or without',
+  recognisedBy: 'SYMBOL-trades-YYYY-MM[-DD].csv with 6 columns, with or without a header',
   feed: 'binance-usdm',
   format: 'csv',
   header: 'optional',

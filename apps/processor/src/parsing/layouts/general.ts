@@ -1,6 +1,6 @@
 import type { LayoutDeclaration } from '../layout-declaration';
 
-/** The fields that both formats share; the column that holds the time declares by its name how it is written. */
+/** The fields that both formats share. The name of the column that holds the time declares its format. */
 const GENERAL = {
   feed: { column: 'feed', default: 'general' },
   columns: ['symbol', 'price', 'size', 'id'],
@@ -21,24 +21,26 @@ const GENERAL = {
 } as const satisfies Partial<LayoutDeclaration>;
 
 /**
- * The project's own layout: a header with the columns `symbol`, `price`, `size`, `id` and one of `timestamp`
- * (RFC 3339), `timestamp_s`, `timestamp_ms`, `timestamp_us`, `timestamp_ns` (numbers since 1970 UTC), each once and in
- * any order. It may have `feed`, and `action`, where `cancel` takes back the trade of the same feed, symbol, id and
- * time. Further columns are ignored.
+ * The project's own layout. Its header has the columns `symbol`, `price`, `size`, `id` and one of `timestamp` (RFC
+ * 3339), `timestamp_s`, `timestamp_ms`, `timestamp_us` and `timestamp_ns` (numbers since 1970 UTC), each once and in
+ * any order.
+ *
+ * The columns `feed` and `action` are optional. With the action `cancel`, a line cancels the trade with the same feed,
+ * symbol, id and time. Other columns are ignored.
  */
 export const GENERAL_CSV: LayoutDeclaration = {
   ...GENERAL,
   name: 'General trades (CSV)',
-  recognised:
+  recognisedBy:
     'a header with the columns symbol, price, size, id and one of timestamp, timestamp_s, timestamp_ms, timestamp_us, timestamp_ns',
   format: 'csv',
   header: 'required',
 };
 
-/** The same as NDJSON: one object a line, the columns as keys; a line may name its time as it likes. */
+/** The same layout as NDJSON, with the columns as keys. Each line may have its time under another of the keys. */
 export const GENERAL_NDJSON: LayoutDeclaration = {
   ...GENERAL,
   name: 'General trades (NDJSON)',
-  recognised: 'NDJSON with the same names as keys',
+  recognisedBy: 'NDJSON with the same names as keys',
   format: 'ndjson',
 };

@@ -8,7 +8,7 @@ import { GENERAL_CSV, GENERAL_NDJSON } from './general';
 import { MASSIVE_STOCKS } from './massive-stocks';
 import { TARDIS } from './tardis';
 
-/** Every layout that is known; each recognises files that no other does. */
+/** All known layouts. No file matches two of them. */
 export const LAYOUTS: readonly LayoutDeclaration[] = [
   GENERAL_CSV,
   GENERAL_NDJSON,

@@ -3,17 +3,17 @@ import { TAPE_CORRECTIONS } from '../rules/corrections';
 import { MASSIVE_CONDITIONS } from '../rules/massive-conditions';
 
 /**
- * US stock trades in the flat files of Massive, Polygon until 2025.
+ * US stock trades in the flat files of Massive (Polygon until 2025).
  *
- * Of the three times, that of the consolidated tape (`sip_timestamp`) eligibility: it is there for every trade, bars that
- * are published are made by it, and a report that came late does not change a bar of the past. A trade id is unique
- * for an exchange, and for a trade reporting facility (`trf_id`) where a trade was not made on one.
+ * Of the three times, that of the consolidated tape (`sip_timestamp`) decides the bar. Every trade has it, published
+ * bars use it, and with it a late report does not change a bar of the past. A trade id is unique for an exchange, or
+ * for a trade reporting facility (`trf_id`) if the trade was not executed on an exchange.
  *
  * https://massive.com/docs/flat-files/stocks/trades
  */
 export const MASSIVE_STOCKS: LayoutDeclaration = {
   name: 'Massive US stock trades',
-  recognised: 'a header with exactly the 13 columns ticker … trf_timestamp',
+  recognisedBy: 'a header with exactly the 13 columns ticker … trf_timestamp',
   feed: 'massive-stocks',
   format: 'csv',
   header: 'required',

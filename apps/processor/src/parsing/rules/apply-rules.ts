@@ -4,21 +4,21 @@ import { FULLY_ELIGIBLE } from '@trading/bars';
 import {
   applyConditions,
   type ConditionTable,
-  type OffHours,
+  type ExtendedHours,
   type SaleConditions,
   type Verdict,
 } from './sale-conditions';
 
-/** What the rules of a layout, for corrections and for sale conditions, make of a line's trade. */
+/** Applies the rules of a layout for corrections and sale conditions to the trade of a line. */
 export function applyRules(
   { corrections, conditions }: Pick<LayoutDeclaration, 'corrections' | 'conditions'>,
   fields: Fields,
-  offHours: OffHours,
+  extendedHours: ExtendedHours,
 ): Verdict {
   if (corrections) {
     const indicator = textOf(fields(corrections.column))?.trim() ?? '';
     if (!Object.hasOwn(corrections.table, indicator)) {
-      return { kind: 'rejected', reason: `the ${corrections.column} '${indicator}' is not known` };
+      return { kind: 'rejected', reason: `the value '${indicator}' of '${corrections.column}' is not known` };
     }
     const rule = corrections.table[indicator];
     if (rule !== undefined) return { kind: 'excluded', rule };
@@ -29,7 +29,7 @@ export function applyRules(
   const tape = conditions.tape && (textOf(fields(conditions.tape.column)) ?? '');
   const table = tableFor(conditions, tape);
   if (!table) return { kind: 'rejected', reason: `the sale conditions of the tape '${tape}' are not known` };
-  return applyConditions(codes, table, offHours);
+  return applyConditions(codes, table, extendedHours);
 }
 
 function codesOf(field: Field = []): string[] {

@@ -1,15 +1,16 @@
-/** What the values of a correction column mean: the rule that keeps the trade out, or undefined where it counts. */
+/** The column with the correction indicator of a trade, and the meaning of its values. */
 export interface Corrections {
   readonly column: string;
+  /** The rule that excludes the trade, by indicator. Undefined if the trade is not excluded. */
   readonly table: Readonly<Record<string, string | undefined>>;
 }
 
 /**
- * Correction indicators of the consolidated tape, as in NYSE's daily TAQ and Massive's flat files; files of a day that
- * is over hold them for every trade, so nothing is left to be cancelled.
+ * Correction indicators of the consolidated tape, as in NYSE's daily TAQ and Massive's flat files. Such a file is
+ * written after the end of the day, so the indicator of each trade is final and no line cancels another one.
  *
- * A correction comes as two lines: the trade as it was corrected, under its original time (01), and the message that
- * corrected it (12), which must not count again.
+ * A correction is two lines: the corrected trade at its original time (01), and the correction message (12), which is
+ * excluded so that the trade is not counted twice.
  *
  * https://www.nyse.com/publicdocs/nyse/data/Daily_TAQ_Client_Spec_v4.0.pdf, Trade Correction Indicator
  */
@@ -28,7 +29,7 @@ export const TAPE_CORRECTIONS: Corrections['table'] = {
   '12': 'correction 12: a correction message',
 };
 
-/** The field `u` of Alpaca's trades: https://docs.alpaca.markets/reference/stocktrades-1 */
+/** The values of the field `u` of Alpaca's trades: https://docs.alpaca.markets/reference/stocktrades-1 */
 export const ALPACA_UPDATES: Corrections['table'] = {
   '': undefined,
   canceled: 'update canceled: the trade was cancelled',

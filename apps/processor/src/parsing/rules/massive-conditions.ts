@@ -1,12 +1,12 @@
 import { ALL, NOTHING, NOT_OPEN_CLOSE, PRICES_ONLY, VOLUME_ONLY, type ConditionTable } from './sale-conditions';
 
 /**
- * Trade conditions of Massive's flat files, Polygon until 2025, with the update rules of the consolidated tape.
+ * Trade conditions of the flat files of Massive (Polygon until 2025), with the update rules of the consolidated tape.
  *
- * Where the source lets a condition update the last price only for the first trade of a day, it does not here: whether
- * a trade is the first must not decide, since files come in any order. Conditions of which it gives no rule (most of
- * them legacy) are not known here, except those that files of the last years hold: 17–19 (the tape's O, 5 and 6), 32
- * (as 33), 35 (as 52, which took its place) and 41, which marks no kind of price.
+ * Some conditions update the last price only if the trade is the first of the day. Files arrive in any order, so here
+ * they never update open and close. Conditions without a published rule are unknown, most of them legacy. Recent files
+ * contain some of them, which therefore have a rule here: 17–19 (as O, 5 and 6 of the tape), 32 (as 33), 35 (as 52,
+ * which replaced it) and 41, which does not affect the price.
  *
  * https://polygon.io/glossary/us/stocks/conditions-indicators
  */
@@ -22,8 +22,8 @@ export const MASSIVE_CONDITIONS: ConditionTable = {
   '9': { name: 'cross trade', eligibility: ALL },
   '10': { name: 'derivatively priced', eligibility: NOT_OPEN_CLOSE },
   '11': { name: 'distribution', eligibility: ALL },
-  '12': { name: 'form T', eligibility: VOLUME_ONLY, offHours: true },
-  '13': { name: 'extended trading hours (sold out of sequence)', eligibility: VOLUME_ONLY, offHours: true },
+  '12': { name: 'form T', eligibility: VOLUME_ONLY, extendedHours: true },
+  '13': { name: 'extended trading hours (sold out of sequence)', eligibility: VOLUME_ONLY, extendedHours: true },
   '14': { name: 'intermarket sweep', eligibility: ALL },
   '15': { name: 'market center official close', eligibility: NOTHING },
   '16': { name: 'market center official open', eligibility: NOTHING },

@@ -1,63 +1,71 @@
 import { FULLY_ELIGIBLE, type Eligibility } from '@trading/bars';
 
-/** What a sale condition says of a trade. */
+/** A sale condition and its effect on a trade. */
 export interface SaleCondition {
   readonly name: string;
   readonly eligibility: Eligibility;
-  /** Whether it marks a trade outside the regular session. */
-  readonly offHours?: boolean;
+  /** True if the condition marks a trade outside the regular session. */
+  readonly extendedHours?: boolean;
 }
 
-/** The conditions of one source, by their code. */
+/** The conditions of one tape or provider, by code. */
 export type ConditionTable = Readonly<Record<string, SaleCondition>>;
 
-/** Where a line has its sale conditions, and what they mean. */
+/** The column with the sale conditions of a trade, and the meaning of their codes. */
 export interface SaleConditions {
-  /** The column: codes separated by commas in CSV, an array in NDJSON; blank codes say nothing. */
+  /** The column: codes separated by commas in CSV, an array in NDJSON. Blank codes are ignored. */
   readonly column: string;
   /**
-   * What codes mean.
+   * The conditions by code, on every tape that is not in {@link tape}.
    *
-   * @default - only on the tapes below they mean anything; elsewhere a line with codes is rejected
+   * @default - a line with codes is rejected unless its tape is in {@link tape}
    */
   readonly table?: ConditionTable;
-  /** What codes mean on single tapes, where a column names the tape. */
+  /**
+   * The column that names the tape of a trade, and the conditions of each tape.
+   *
+   * @default - codes have the same meaning on all tapes
+   */
   readonly tape?: { readonly column: string; readonly tables: Readonly<Record<string, ConditionTable>> };
 }
 
-/** Whether trades outside the regular session count, as far as their conditions let them, or not at all. */
-export type OffHours = 'include' | 'exclude';
+/** Include trades outside the regular session, with the eligibility of their conditions, or exclude them. */
+export type ExtendedHours = 'include' | 'exclude';
 
-/** What the rules make of a trade. */
+/** The decision of the rules on a trade. */
 export type Verdict =
   | { readonly kind: 'eligible'; readonly eligibility: Eligibility }
-  /** The rule in words, the same for all trades that it keeps out. */
+  /** `rule` describes the rule, with the same words for all trades that it excludes. */
   | { readonly kind: 'excluded'; readonly rule: string }
   | { readonly kind: 'rejected'; readonly reason: string };
 
-/** Counts for volume, high, low, open and close. */
+/** Updates volume, high, low, open and close. */
 export const ALL = FULLY_ELIGIBLE;
-/** Neither opens nor closes: its time is not when its price was made. */
+/** Updates everything except open and close, because the price is older than the trade. */
 export const NOT_OPEN_CLOSE: Eligibility = { volume: true, highLow: true, openClose: false };
 export const VOLUME_ONLY: Eligibility = { volume: true, highLow: false, openClose: false };
 export const PRICES_ONLY: Eligibility = { volume: false, highLow: true, openClose: true };
 export const NOTHING: Eligibility = { volume: false, highLow: false, openClose: false };
 
 /**
- * Applies the conditions of a trade: a part of the bar counts it where every one of them lets it.
+ * Applies the conditions of a trade: the trade updates a part of the bar only if all of its conditions allow it.
  *
- * A code that the table does not have rejects the line: whether its price is a price of the market is not known, and a
- * bar that is wrong is worse than one that lacks a trade, which the file's manifest reports.
+ * A code that is not in the table rejects the line, because its eligibility is unknown. A missing trade, which the
+ * file's manifest reports, is better than a wrong bar.
  */
-export function applyConditions(codes: readonly string[], table: ConditionTable, offHours: OffHours): Verdict {
+export function applyConditions(
+  codes: readonly string[],
+  table: ConditionTable,
+  extendedHours: ExtendedHours,
+): Verdict {
   const conditions: SaleCondition[] = [];
   for (const code of codes) {
     const condition = Object.hasOwn(table, code) ? table[code] : undefined;
     if (!condition) return { kind: 'rejected', reason: `the sale condition '${code}' is not known` };
     conditions.push(condition);
   }
-  const marker = conditions.find((condition) => condition.offHours);
-  if (marker && offHours === 'exclude') return { kind: 'excluded', rule: `off hours: ${marker.name}` };
+  const marker = conditions.find((condition) => condition.extendedHours);
+  if (marker && extendedHours === 'exclude') return { kind: 'excluded', rule: `extended hours: ${marker.name}` };
 
   const eligibility = {
     volume: conditions.every((condition) => condition.eligibility.volume),
@@ -66,5 +74,5 @@ export function applyConditions(codes: readonly string[], table: ConditionTable,
   };
   if (eligibility.volume || eligibility.highLow || eligibility.openClose) return { kind: 'eligible', eligibility };
   const names = new Set(conditions.filter((condition) => condition.eligibility !== ALL).map(({ name }) => name));
-  return { kind: 'excluded', rule: `counts for nothing: ${[...names].sort().join(', ')}` };
+  return { kind: 'excluded', rule: `updates no part of a bar: ${[...names].sort().join(', ')}` };
 }

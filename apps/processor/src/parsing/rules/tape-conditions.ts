@@ -1,6 +1,6 @@
 import { ALL, NOTHING, NOT_OPEN_CLOSE, PRICES_ONLY, VOLUME_ONLY, type ConditionTable } from './sale-conditions';
 
-/** The codes that mean the same under both plans. */
+/** The codes with the same meaning under both plans. */
 const SHARED: ConditionTable = {
   '@': { name: 'regular sale', eligibility: ALL },
   C: { name: 'cash sale', eligibility: VOLUME_ONLY },
@@ -15,8 +15,8 @@ const SHARED: ConditionTable = {
   P: { name: 'prior reference price', eligibility: NOT_OPEN_CLOSE },
   Q: { name: 'market center official open', eligibility: NOTHING },
   R: { name: 'seller', eligibility: VOLUME_ONLY },
-  T: { name: 'form T', eligibility: VOLUME_ONLY, offHours: true },
-  U: { name: 'extended trading hours (sold out of sequence)', eligibility: VOLUME_ONLY, offHours: true },
+  T: { name: 'form T', eligibility: VOLUME_ONLY, extendedHours: true },
+  U: { name: 'extended trading hours (sold out of sequence)', eligibility: VOLUME_ONLY, extendedHours: true },
   V: { name: 'contingent trade', eligibility: VOLUME_ONLY },
   X: { name: 'cross trade', eligibility: ALL },
   Z: { name: 'sold (out of sequence)', eligibility: NOT_OPEN_CLOSE },
@@ -28,9 +28,9 @@ const SHARED: ConditionTable = {
 };
 
 /**
- * Sale conditions of tapes A and B, with the consolidated update rules of the CTA plan. As in Massive's table, a
- * condition that updates the last price under some circumstances only neither opens nor closes a bar; codes that the
- * plan reserves (8) are not known.
+ * Sale conditions of tapes A and B, with the consolidated update rules of the CTA plan. As in the table of Massive, a
+ * condition that updates the last price only under some circumstances does not update open and close. Codes that the
+ * plan reserves (8) are unknown.
  *
  * https://www.ctaplan.com/publicdocs/ctaplan/CTS_Pillar_Output_Specification.pdf, Sale Condition
  */
@@ -41,8 +41,8 @@ export const CTA_CONDITIONS: ConditionTable = {
 };
 
 /**
- * Sale conditions of tape C, with the consolidated update rules of the UTP plan; its placeholders (E and 8) are not
- * known.
+ * Sale conditions of tape C, with the consolidated update rules of the UTP plan. The codes that it only reserves (E and
+ * 8) are unknown.
  *
  * https://www.utpplan.com/DOC/UtpBinaryOutputSpec.pdf, Trade Conditions
  */

@@ -8,7 +8,7 @@ const HEADER = 'symbol,timestamp_ns,price,size,id';
 const START = 1_723_161_240_000_000_000n;
 const SECOND = 1_000_000_000n;
 
-/** A line of the general layout, so many seconds after the start. */
+/** A line of the general layout, a number of seconds after the start. */
 const line = (
   id: number | bigint | string,
   second: number,
@@ -19,7 +19,7 @@ const line = (
 const csv = (...lines: string[]) => [HEADER, ...lines, ''].join('\n');
 const kernel = (options: ConstructorParameters<typeof WasmLineAggregator>[0]) => new WasmLineAggregator(options);
 
-/** Both ways come to the same; gives it, and how many lines the kernel handed back. */
+/** Aggregates by the reference path and by the kernel, which must agree, and counts the lines that the kernel defers. */
 async function aggregateBothWays(content: string | Uint8Array, options: AggregateTestOptions = {}) {
   const reference = await aggregate(content, options);
   const { aggregated, deferred } = await aggregate(content, { ...options, makeLineAggregator: kernel });
@@ -32,7 +32,7 @@ describe('WasmLineAggregator', () => {
     ['plain lines', csv(line(1, 0, '61837.63', '0.02'), line(2, 1, '61837.64', '1.5'), line(3, 61, 7, 9))],
     ['Windows line ends', csv(line(1, 0, 1.5, 2), line(2, 1, 1.25, 3)).replaceAll('\n', '\r\n')],
     ['a byte order mark', `\ufeff${csv(line(1, 0, 1.5, 2))}`],
-    ['no last line end', csv(line(1, 0, 1.5, 2)).trimEnd()],
+    ['a missing last line end', csv(line(1, 0, 1.5, 2)).trimEnd()],
     ['blank lines', csv('', line(1, 0, 1.5, 2), '', '\r', line(2, 0, 1.5, 2), '')],
     [
       'fractions that get longer',
@@ -41,18 +41,18 @@ describe('WasmLineAggregator', () => {
     ['fractions that end in zeros', csv(line(1, 0, '1.50000000', '2.00000000'), line(2, 0, '3.25000000000000', '4'))],
     ['18 decimals', csv(line(1, 0, '1.123456789012345678', '2.000000000000000001'), line(2, 0, '3', '4'))],
     ['long numbers', csv(line(1, 0, '10340382.38691912', '98755234.15366895'), line(2, 9, '10886599.31079372', '1'))],
-    ['ids in disorder', csv(...[5, 3, 9, 1, 7, 2].map((id) => line(id, id, id, 1)))],
-    ['ids in disorder, at one time', csv(...[5, 3, 9, 1, 7, 2].map((id) => line(id, 0, id, 1)))],
+    ['ids in any order', csv(...[5, 3, 9, 1, 7, 2].map((id) => line(id, id, id, 1)))],
+    ['ids in any order, at one time', csv(...[5, 3, 9, 1, 7, 2].map((id) => line(id, 0, id, 1)))],
     [
       'many ids',
       csv(...Array.from({ length: 5000 }, (_, id) => line(id * (1 + (id % 7)) + 10_000 * id, id / 100, 1, 1))),
     ],
-    ['a trade that is a bar late', csv(line(1, 0, 1, 1), line(2, 60, 2, 1), line(3, 120, 3, 1), line(4, 59, 4, 1))],
+    ['a trade that is one bar late', csv(line(1, 0, 1, 1), line(2, 60, 2, 1), line(3, 120, 3, 1), line(4, 59, 4, 1))],
     ['trades that are hours late', csv(...[0, 9000, 3600, 18_000, 60, 7200, 1].map((s, id) => line(id, s, s + 1, 1)))],
     ['a whole day', csv(...Array.from({ length: 1440 }, (_, minute) => line(minute, minute * 60, minute + 1, 2)))],
     ['time backwards', csv(...Array.from({ length: 300 }, (_, id) => line(id, (300 - id) * 60, id + 1, 2)))],
     ['the first and the last time', csv('A,0,1,1,1', 'A,9223372036854775807,2,1,2'.replace('A', 'B'))],
-  ])('takes %s', async (_name, content) => {
+  ])('aggregates %s', async (_name, content) => {
     const { deferred, counts } = await aggregateBothWays(content);
 
     expect(deferred).toBe(0);
@@ -67,7 +67,7 @@ describe('WasmLineAggregator', () => {
     ['us', 'x.csv', '1723161240000000 1723161240000000.5 1723161240123456.789'],
     ['ns', 'x.csv', '1723161240000000000 1735689600010866123 1723161240000000001'],
     ['ms-or-us', 'BTCUSDT-trades-2025-01-01.csv', '1735689600010 1735689600010866 1735689659999'],
-  ])('takes times in %s', async (unit, key, times) => {
+  ])('aggregates times in %s', async (unit, key, times) => {
     const lines = times
       .split(' ')
       .map((time, id) => (key === 'x.csv' ? `A,${time},${id + 1},1,${id}` : `${id},${id + 1},1,1,${time},True,True`));
@@ -81,12 +81,12 @@ describe('WasmLineAggregator', () => {
   test.each<[string, number, string]>([
     ['quotes', 2, csv('"A",1,1,1,1', line(1, 0, 1, 1), '"A","1","2","3","4"')],
     [
-      'exponents, signs and lone points',
+      'exponents, signs, and points without digits on both sides',
       4,
       csv(line(1, 0, '1e2', 1), line(2, 0, '+1', 1), line(3, 0, '.5', 1), line(4, 0, '5.', 1)),
     ],
     [
-      'prices and sizes of zero and less',
+      'prices and sizes of zero or less',
       3,
       csv(line(1, 0, 0, 1), line(2, 0, 1, '0.000'), line(3, 0, -1, 1), line(4, 0, 1, 1)),
     ],
@@ -95,33 +95,33 @@ describe('WasmLineAggregator', () => {
       2,
       csv(line(1, 0, '1.1234567890123456789', 1), line(2, 0, '1234567890123456789', 1), line(3, 0, 1, 1)),
     ],
-    ['ids that are no number', 3, csv(line('x', 0, 1, 1), line('007', 0, 1, 1), line(2n ** 63n, 0, 1, 1))],
+    ['ids that are not whole numbers', 3, csv(line('x', 0, 1, 1), line('007', 0, 1, 1), line(2n ** 63n, 0, 1, 1))],
     ['symbols that are not ASCII', 1, csv(line(1, 0, 1, 1, 'Ä'), line(2, 0, 1, 1, 'B'))],
     [
-      'times that are none',
+      'times that are not valid',
       4,
       csv('A,x,1,1,1', 'A,,1,1,2', 'A,9223372036854775808,1,1,3', 'A,99999999999999999999,1,1,4', line(5, 0, 1, 1)),
     ],
     ['lines with too few or too many fields', 4, csv('A', 'A,1,1,1', 'A,1,1,1,1,1', ',,,,', line(5, 0, 1, 1))],
     ['empty fields', 3, csv(`,${START},1,1,1`, `A,${START},,1,1`, `A,${START},1,1,`, line(5, 0, 1, 1))],
-  ])('hands back %s', async (_name, expected, content) => {
+  ])('defers %s', async (_name, expected, content) => {
     const { deferred } = await aggregateBothWays(content);
     expect(deferred).toBe(expected);
   });
 
-  test('numbers the lines that it hands back as the file does', async () => {
+  test('numbers deferred lines as in the file', async () => {
     const { rejections } = await aggregateBothWays(csv('', 'bad', line(1, 0, 1, 1), '', 'bad,again', line(2, 0, 1, 1)));
     expect(rejections.map((rejection) => rejection.line)).toEqual([3, 6]);
   });
 
-  test('hands back more lines than its list holds', async () => {
+  test('defers more lines than its list can hold', async () => {
     const lines = Array.from({ length: 10_000 }, (_, id) => (id % 2 ? line(id, 0, 1, 1) : 'bad'));
     const { deferred, counts } = await aggregateBothWays(csv(...lines));
     expect({ deferred, ...counts }).toMatchObject({ deferred: 5000, accepted: 5000, rejected: 5000 });
   });
 
   test.each([MAX_LINE_LENGTH - 20, MAX_LINE_LENGTH, 2 * MAX_LINE_LENGTH, 300_000, 600_000])(
-    'takes nothing from the others where a line has %d characters',
+    'aggregates the other lines if a line has %d characters',
     async (length) => {
       const long = `A,${'1'.repeat(length)}`;
       for (const chunkSize of [1000, 65_536, Infinity]) {
@@ -132,7 +132,7 @@ describe('WasmLineAggregator', () => {
     },
   );
 
-  test('cuts at any byte change nothing', async () => {
+  test('returns the same result for chunks of any size', async () => {
     const content =
       `\ufeff${csv(line(1, 0, '1.5', 1), '', 'bad', line(2, 1, 2, '3.25', 'LONGER'), '"A",1,1,1,1')}`.replaceAll(
         '\n',
@@ -144,7 +144,7 @@ describe('WasmLineAggregator', () => {
     }
   });
 
-  test('adds up in 128 bits and more', async () => {
+  test('adds up sums of 128 bits and more', async () => {
     const largest = '9'.repeat(18);
     const lines = Array.from({ length: 40 }, (_, id) => line(id, id, largest, `${largest}.5`));
     const { bars } = await aggregateBothWays(csv(...lines));
@@ -153,28 +153,28 @@ describe('WasmLineAggregator', () => {
     await aggregateBothWays(csv(...tiny));
   });
 
-  test('hands back what is too much for a bar of 128 bits', async () => {
+  test('defers trades whose bar exceeds 128 bits', async () => {
     const lines = Array.from({ length: 20 }, (_, id) => line(id, id, '9999999999999999.999', '9999999999999999.999'));
     const { deferred, counts } = await aggregateBothWays(csv(...lines));
     expect(deferred).toBeGreaterThan(0);
     expect(counts.accepted).toBe(20);
   });
 
-  test('hands back ids that are too far from each other to be kept as differences', async () => {
+  test('defers ids whose differences are too large to encode', async () => {
     const { deferred } = await aggregateBothWays(
       csv(line(2n ** 63n - 1n, 0, 1, 1), line(0, 1, 2, 1), line(1, 2, 3, 1)),
     );
     expect(deferred).toBe(2);
   });
 
-  test('gives bars hour by hour, and of each hour symbol by symbol', async () => {
+  test('returns bars by hour, then by symbol', async () => {
     const trades = [['A', 0] as const, ['A', 3600] as const, ['B', 3600] as const, ['B', 0] as const];
     const content = csv(...trades.map(([symbol, second], id) => line(id, second, 1, 1, symbol)));
     const { bars } = await aggregateBothWays(content);
     expect(bars.map(({ symbol }) => symbol)).toEqual(['A', 'B', 'A', 'B']);
   });
 
-  test('knows thousands of symbols of any length', async () => {
+  test('aggregates thousands of symbols of any length', async () => {
     const symbols = Array.from({ length: 3000 }, (_, index) => `S${'x'.repeat(index % 120)}${index}`.slice(0, 128));
     const { deferred, counts } = await aggregateBothWays(
       csv(...[...symbols, ...symbols].map((symbol, id) => line(id, id, id + 1, 1, symbol))),
@@ -184,22 +184,22 @@ describe('WasmLineAggregator', () => {
 
   test.each([
     ['in one bar', csv(line(1, 0, 5, 1), line(2, 1, 6, 1), line(1, 0, 5, 1), line(3, 70, 7, 1))],
-    ['with other values', csv(line(1, 0, 5, 1), line(1, 0, 6, 1), line(2, 1, 6, 1))],
+    ['with different values', csv(line(1, 0, 5, 1), line(1, 0, 6, 1), line(2, 1, 6, 1))],
     ['hours apart in the file', csv(line(1, 0, 5, 1), line(2, 9000, 6, 1), line(3, 18_000, 6, 1), line(1, 0, 5, 1))],
-    ['once in a line that is handed back', csv(line(1, 0, 5, 1), line(2, 1, 6, 1), line(1, 0, '5e0', 1))],
-    ['in symbols of their own', csv(line(1, 0, 5, 1), line(1, 0, 5, 1, 'B'))],
-  ])('finds ids that come twice, %s', async (_name, content) => {
+    ['once in a deferred line', csv(line(1, 0, 5, 1), line(2, 1, 6, 1), line(1, 0, '5e0', 1))],
+    ['in different symbols', csv(line(1, 0, 5, 1), line(1, 0, 5, 1, 'B'))],
+  ])('finds repeated ids, %s', async (_name, content) => {
     await aggregateBothWays(content);
   });
 
-  test('says what to do where its memory is full', () => {
+  test('refuses a file that needs more memory, and says what to do', () => {
     const { fast } = detectLayout('x.csv', HEADER);
-    const folder = new WasmLineAggregator(
+    const aggregator = new WasmLineAggregator(
       { format: fast as NonNullable<typeof fast>, interval: '1m', contested: [] },
       32,
     );
     const fill = () => {
-      for (let id = 0; id < 200_000; id += 1) folder.push(Buffer.from(`${line(id, id, 1, 1, `S${id}`)}\n`));
+      for (let id = 0; id < 200_000; id += 1) aggregator.push(Buffer.from(`${line(id, id, 1, 1, `S${id}`)}\n`));
     };
     expect(fill).toThrow(FileTooLargeError);
     expect(fill).toThrow(/^The bars of the file need more than 2 MiB of memory.*split it by time or by symbol/);
@@ -222,7 +222,7 @@ describe('WasmLineAggregator, NDJSON', () => {
         `{"symbol":"A","timestamp_ns":"${time}","price":"${price}","size":"2","id":"${id}"}`,
     ],
   ])(
-    'takes lines that are as the one before but for their values, and others between them, with %s',
+    'aggregates lines that only differ in their values, with other lines between them, written as %s',
     async (_name, usual) => {
       const others = [
         ...['A', 'BB', 'C.1', 'A\\u0041', 'A\\"', 'Ä', 'x'.repeat(40)].map((symbol) =>
@@ -242,14 +242,14 @@ describe('WasmLineAggregator, NDJSON', () => {
         usual('1', 0).replace('}', '}x'),
         usual('1', 0).replace('}', ''),
       ];
-      // Each with an id of its own, for trades that are repeated are not left to the kernel.
+      // Every line has a different id, because the kernel does not aggregate repeated trades.
       const lines = [...others.flatMap((other) => [usual('1.5', 0), other, other]), ...others];
       const content = lines.map((line, index) => line.replace(/"id":("?)0/, `"id":$1${index + 1}`)).join('\n');
       await aggregateBothWays(content, KEY);
     },
   );
 
-  test('hands back lines that are too long', async () => {
+  test('defers lines that are too long', async () => {
     const spaces = ' '.repeat(MAX_LINE_LENGTH + 1);
     const long = `${trade}1,"note":"${'x'.repeat(MAX_LINE_LENGTH)}"}`;
     const { counts } = await aggregateBothWays([`${trade}1}`, spaces, long, `${trade}2}`, ''].join('\n'), KEY);
@@ -261,10 +261,10 @@ describe('WasmLineAggregator, NDJSON', () => {
     ['texts', `{"symbol":"A","timestamp_ns":"${time}","price":"1.50","size":"2","id":"7"}\n`],
     ['keys in any order', `{"id":1,"size":2,"price":3,"timestamp_ns":${time},"symbol":"A"}\n${trade}2}\n`],
     ['spaces', `  { "symbol" : "A" ,\t"timestamp_ns":${time} , "price":1.5,"size": 2,"id":3 }  \r\n`],
-    ['further keys', `${trade}1,"x":"y","a very long key that is none":-1.5,"n":null,"t":true,"f":false,"z":0}\n`],
+    ['other keys', `${trade}1,"x":"y","a very long unknown key name":-1.5,"n":null,"t":true,"f":false,"z":0}\n`],
     ['a symbol that is a number', `{"symbol":12,"timestamp_ns":${time},"price":1,"size":2,"id":3}`],
     ['blank lines', `\n${trade}1}\n\r\n  \n${trade}2}`],
-  ])('takes %s', async (_name, content) => {
+  ])('aggregates %s', async (_name, content) => {
     const { deferred, counts } = await aggregateBothWays(content, KEY);
     expect({ deferred, rejected: counts.rejected }).toEqual({ deferred: 0, rejected: 0 });
     for (let chunkSize = 1; chunkSize < content.length; chunkSize += 1)
@@ -274,27 +274,27 @@ describe('WasmLineAggregator, NDJSON', () => {
   test.each<[string, string]>([
     ['escapes', `{"symbol":"\\u0041","timestamp_ns":${time},"price":1,"size":2,"id":3}`],
     ['an escaped key', `{"symb\\u006fl":"A","timestamp_ns":${time},"price":1,"size":2,"id":3}`],
-    ['a key that is there twice', `${trade}1,"id":2}`],
+    ['a repeated key', `${trade}1,"id":2}`],
     ['nested values', `${trade}1,"x":{"id":2}}`],
     ['arrays', `${trade}1,"x":[1,2]}`],
     ['an action', `${trade}1,"action":"trade"}`],
-    ['a feed of its own', `${trade}1,"feed":"other"}`],
+    ['a feed', `${trade}1,"feed":"other"}`],
     ['a second time', `${trade}1,"timestamp_s":5}`],
     ['exponents', `{"symbol":"A","timestamp_ns":${time},"price":1e3,"size":2,"id":3}`],
-    ['a number with zeros before it', `{"symbol":"A","timestamp_ns":${time},"price":01,"size":2,"id":3}`],
-    ['a number without digits behind the point', `{"symbol":"A","timestamp_ns":${time},"price":1.,"size":2,"id":3}`],
+    ['a number with leading zeros', `{"symbol":"A","timestamp_ns":${time},"price":01,"size":2,"id":3}`],
+    ['a number without digits after the point', `{"symbol":"A","timestamp_ns":${time},"price":1.,"size":2,"id":3}`],
     ['null', `{"symbol":"A","timestamp_ns":${time},"price":null,"size":2,"id":3}`],
     ['a missing field', `{"symbol":"A","timestamp_ns":${time},"size":2,"id":3}`],
     ['an empty object', '{}'],
-    ['no object', '[1]'],
-    ['a broken object', `${trade}1`],
-    ['text behind the object', `${trade}1} x`],
-    ['a comma too many', `${trade}1,}`],
+    ['an array', '[1]'],
+    ['an incomplete object', `${trade}1`],
+    ['text after the object', `${trade}1} x`],
+    ['a trailing comma', `${trade}1,}`],
     ['a control character', `{"symbol":"A\u0001","timestamp_ns":${time},"price":1,"size":2,"id":3}`],
     ['a symbol that is not ASCII', `{"symbol":"Ä","timestamp_ns":${time},"price":1,"size":2,"id":3}`],
-    ['words that are none', `${trade}1,"x":nul}`],
+    ['an unknown word', `${trade}1,"x":nul}`],
     ['a signed id', `${trade}-1}`],
-  ])('hands back %s', async (_name, content) => {
+  ])('defers %s', async (_name, content) => {
     const { deferred } = await aggregateBothWays(`${trade}99}\n${content}\n${trade}100}\n`, KEY);
     expect(deferred).toBe(1);
   });

@@ -3,8 +3,8 @@ import { readFixture, rejected, trade } from '../read-fixture';
 const time = 1_723_161_255_000_000_000n;
 const general = { feed: 'general', symbol: 'NA', id: '1', price: '1.5', size: '2' };
 
-describe('general trades', () => {
-  test('are read from CSV with columns in any order, symbols as they are spelt', () => {
+describe('General trades', () => {
+  test('are read from CSV with columns in any order, and keep the spelling of symbols', () => {
     expect(readFixture('general/trades.csv').parsed).toEqual([
       trade({ ...general, time: time + 1n }),
       trade({ ...general, time: time + 1n, symbol: 'nan', feed: 'desk' }),
@@ -25,15 +25,15 @@ describe('general trades', () => {
     ]);
   });
 
-  test('are read from NDJSON, whose lines write the time as they like', () => {
+  test('are read from NDJSON, in which each line chooses the format of its time', () => {
     expect(readFixture('general/trades.ndjson').parsed).toEqual([
       trade({ ...general, time }),
       trade({ ...general, time: time + 1n, feed: 'desk', symbol: 'nan', id: 'A-1' }),
       trade({ ...general, time: time + 500_000_000n, symbol: 'TRUE', id: '2' }),
       { kind: 'cancel', cancel: { feed: 'desk', symbol: 'nan', time: time + 1n, id: 'A-1' } },
-      rejected('expected one of timestamp, timestamp_s, timestamp_ms, timestamp_us, timestamp_ns, found none'),
-      rejected('expected one of timestamp, timestamp_s, timestamp_ms, timestamp_us, timestamp_ns, found 2'),
-      rejected("the key 'price' is there twice"),
+      rejected('expected exactly one of timestamp, timestamp_s, timestamp_ms, timestamp_us, timestamp_ns, found none'),
+      rejected('expected exactly one of timestamp, timestamp_s, timestamp_ms, timestamp_us, timestamp_ns, found 2'),
+      rejected("the key 'price' occurs more than once"),
     ]);
   });
 });

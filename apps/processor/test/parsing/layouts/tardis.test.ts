@@ -1,6 +1,6 @@
 import { readFixture, rejected, trade } from '../read-fixture';
 
-test('trades of Tardis are a feed for each exchange, and are rejected without id', () => {
+test('Tardis trades have a feed for each exchange, and are rejected without an id', () => {
   expect(readFixture('tardis/binance-futures_trades_2020-09-01_BTCUSDT.csv').parsed).toEqual([
     trade({
       feed: 'tardis-binance-futures',

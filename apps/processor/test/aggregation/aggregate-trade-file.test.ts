@@ -1,0 +1,145 @@
+import { gzipSync } from 'node:zlib';
+import { aggregateTradeFile, type AggregationSettings } from '../../src/aggregation/aggregate-trade-file';
+import { DeferringAggregator } from '../../src/aggregation/deferring-aggregator';
+import type { LineAggregatorOptions } from '../../src/aggregation/line-aggregator';
+import { DeadlineError, EmptyFileError, NoReadableLineError, UnknownLayoutError } from '../../src/errors';
+import { parseDeclaredLayouts } from '../../src/parsing/declared-layouts';
+
+const MINUTE = 60_000_000_000n;
+const HEADER = 'symbol,timestamp_s,price,size,id';
+const NO_LIMIT = { throwIfLate: () => undefined };
+const SETTINGS: AggregationSettings = { interval: '1m', layouts: [] };
+
+async function* bytesOf(...chunks: (string | Buffer)[]): AsyncGenerator<Uint8Array> {
+  for (const chunk of chunks) yield Buffer.from(chunk as string);
+}
+
+const fileOf = (...lines: string[]) => [HEADER, ...lines, ''].join('\n');
+
+/** Aggregates a file, and counts how often it is opened. */
+async function aggregate(content: string | Buffer, settings: Partial<AggregationSettings> = {}, key = 'x.csv') {
+  const open = jest.fn(async () => bytesOf(content));
+  const aggregated = await aggregateTradeFile(key, open, { ...SETTINGS, ...settings }, NO_LIMIT);
+  return { aggregated, reads: open.mock.calls.length };
+}
+
+/** A fast path that defers every line, and the options of each pass. */
+function deferringPath() {
+  const options: LineAggregatorOptions[] = [];
+  const makeLineAggregator = (given: LineAggregatorOptions) => {
+    options.push(given);
+    return new DeferringAggregator(given.format.hasHeader);
+  };
+  return { options, makeLineAggregator };
+}
+
+describe('aggregateTradeFile', () => {
+  test('reads a file without contested bars once, by its layout', async () => {
+    const { aggregated, reads } = await aggregate(fileOf('A,60,10,1,1', 'bad', 'A,61,10,1,2'));
+
+    expect(reads).toBe(1);
+    expect(aggregated).toMatchObject({
+      layout: 'General trades (CSV)',
+      counts: { lines: 3, accepted: 2, rejected: 1 },
+      rejections: [{ line: 3 }],
+    });
+    expect([...(aggregated?.chunks() ?? [])]).toMatchObject([{ symbol: 'A', from: MINUTE, to: MINUTE }]);
+  });
+
+  test('decompresses the file', async () => {
+    const { aggregated } = await aggregate(gzipSync(fileOf('A,60,10,1,1')));
+    expect(aggregated).toMatchObject({ counts: { accepted: 1 } });
+  });
+
+  test('applies the stored interval and the declared layouts', async () => {
+    const layouts = parseDeclaredLayouts('{"in/":"General trades (NDJSON)"}');
+    const line = '{"symbol":"A","timestamp_s":61,"price":1,"size":1,"id":1}';
+    const { aggregated } = await aggregate(`damaged\n${line}\n`, { interval: '1s', layouts }, 'in/x');
+
+    expect(aggregated).toMatchObject({ layout: 'General trades (NDJSON)' });
+    expect([...(aggregated?.chunks() ?? [])]).toMatchObject([{ from: 61_000_000_000n }]);
+  });
+
+  test('reads a file with contested bars twice, and resolves them', async () => {
+    const { options, makeLineAggregator } = deferringPath();
+
+    const { aggregated, reads } = await aggregate(fileOf('A,60,10,1,1', 'A,60,10,1,1', 'A,120,10,1,1'), {
+      makeLineAggregator,
+    });
+
+    expect(reads).toBe(2);
+    expect(aggregated).toMatchObject({ counts: { lines: 3, accepted: 2, duplicate: 1 } });
+    expect(options.map(({ contested }) => [...contested])).toEqual([
+      [],
+      [{ feed: 'general', symbol: 'A', time: MINUTE }],
+    ]);
+  });
+
+  test('gives the fast path the format of the file', async () => {
+    const { options, makeLineAggregator } = deferringPath();
+    await aggregate(fileOf('A,60,10,1,1'), { makeLineAggregator, interval: '1s' });
+    expect(options).toMatchObject([{ interval: '1s', format: { hasHeader: true, unit: 's' } }]);
+  });
+
+  test('uses the reference path for a layout without a fast format', async () => {
+    const { options, makeLineAggregator } = deferringPath();
+    const content = fileOf('A,1970-01-01T00:01:00Z,10,1,1').replace('timestamp_s', 'timestamp');
+
+    const { aggregated } = await aggregate(content, { makeLineAggregator });
+
+    expect(options).toEqual([]);
+    expect(aggregated).toMatchObject({ counts: { lines: 1, accepted: 1 } });
+  });
+
+  test('accepts a file that only has a header', async () => {
+    expect((await aggregate(HEADER)).aggregated).toMatchObject({ counts: { lines: 0 } });
+  });
+
+  test.each(['', '\n \n'])('refuses the file %j, which has no line', async (content) => {
+    await expect(aggregate(content)).rejects.toThrow(new EmptyFileError());
+  });
+
+  test('refuses a file of an unknown layout', async () => {
+    await expect(aggregate('a,b\n')).rejects.toThrow(UnknownLayoutError);
+  });
+
+  test('refuses a file without a line that can be read, with the first reason', async () => {
+    await expect(aggregate(fileOf('A,60,10,1', 'bad'))).rejects.toThrow(
+      new NoReadableLineError('General trades (CSV)', 2, 'line 2: expected 5 fields, found 4'),
+    );
+  });
+
+  test('returns undefined if the bytes were replaced', async () => {
+    expect(await aggregateTradeFile('x.csv', async () => undefined, SETTINGS, NO_LIMIT)).toBeUndefined();
+  });
+
+  test('returns undefined if the bytes were replaced before they are read again', async () => {
+    const open = jest
+      .fn<Promise<AsyncIterable<Uint8Array> | undefined>, []>()
+      .mockResolvedValueOnce(bytesOf(fileOf('A,60,10,1,1', 'A,60,10,1,1')))
+      .mockResolvedValueOnce(undefined);
+
+    expect(await aggregateTradeFile('x.csv', open, SETTINGS, NO_LIMIT)).toBeUndefined();
+
+    expect(open).toHaveBeenCalledTimes(2);
+  });
+
+  test('stops between two chunks if there is no time left', async () => {
+    const read: string[] = [];
+    async function* chunks() {
+      for (const chunk of [`${HEADER}\n`, 'A,60,10,1,1\n', 'A,61,10,1,2\n']) {
+        read.push(chunk);
+        yield Buffer.from(chunk);
+      }
+    }
+    const clock = {
+      throwIfLate: () => {
+        if (read.length === 2) throw new DeadlineError(1);
+      },
+    };
+
+    await expect(aggregateTradeFile('x.csv', async () => chunks(), SETTINGS, clock)).rejects.toThrow(DeadlineError);
+
+    expect(read).toHaveLength(2);
+  });
+});

@@ -1,0 +1,66 @@
+import * as errors from '../src/errors';
+
+const {
+  ConfigurationError,
+  DamagedFileError,
+  DeadlineError,
+  EmptyFileError,
+  FileTooLargeError,
+  IncompleteDownloadError,
+  MalformedEventError,
+  MissingObjectError,
+  NoReadableLineError,
+  ProcessorError,
+  RefusedError,
+  UnknownLayoutError,
+  UnsupportedCompressionError,
+} = errors;
+
+const CAUSE = new Error('cause');
+
+/** One error of each class, and the information that its message must contain. */
+const REFUSED: readonly [errors.ProcessorError, readonly string[]][] = [
+  [new RefusedError('reason'), ['reason']],
+  [new MalformedEventError('no text at detail'), ['no text at detail']],
+  [new EmptyFileError(), ['0 bytes', 'upload it again']],
+  [new DamagedFileError('gzip', 7, CAUSE), ['gzip', '7 uncompressed bytes', 'cause', 'upload the whole file again']],
+  [
+    new UnsupportedCompressionError('zstd', 'Node.js 22.15 or newer', 'Node.js 20'),
+    ['zstd', 'Node.js 22.15 or newer', 'Node.js 20', 'gzip'],
+  ],
+  [new UnknownLayoutError('x.csv', 'it has no header', '"a,b"'), ["'x.csv'", 'it has no header', '"a,b"']],
+  [new NoReadableLineError('Tardis trades', 3, 'line 1: bad'), ['3 lines', 'Tardis trades', 'line 1: bad']],
+  [new FileTooLargeError(2 ** 21, CAUSE), ['2 MiB', 'split it by time or by symbol']],
+  [new MissingObjectError('bucket', 'x.csv'), ['s3://bucket/x.csv']],
+];
+const RETRIED: readonly [errors.ProcessorError, readonly string[]][] = [
+  [new ProcessorError('problem'), ['problem']],
+  [new ConfigurationError('LAYOUTS must be JSON'), ['LAYOUTS must be JSON']],
+  [new IncompleteDownloadError(1, 2), ['1 of 2 bytes']],
+  [new DeadlineError(7), ['7 ms']],
+];
+const ALL = [...REFUSED, ...RETRIED].map(([error, details]) => [error.constructor.name, error, details] as const);
+
+describe('the errors of the processor', () => {
+  test('are all in this table', () => {
+    expect(ALL.map(([name]) => name).sort()).toEqual(Object.keys(errors).sort());
+  });
+
+  test.each(ALL)('%s has its class as its name, and says what is wrong', (name, error, details) => {
+    expect(error).toBeInstanceOf(ProcessorError);
+    expect(error.name).toBe(name);
+    for (const detail of details) expect(error.message).toContain(detail);
+  });
+
+  test.each([new DamagedFileError('gzip', 7, CAUSE), new FileTooLargeError(1, CAUSE)])(
+    '$name keeps its cause',
+    (error) => {
+      expect(error.cause).toBe(CAUSE);
+    },
+  );
+
+  test('are refusals only if a retry cannot help', () => {
+    expect(REFUSED.filter(([error]) => !(error instanceof RefusedError))).toEqual([]);
+    expect(RETRIED.filter(([error]) => error instanceof RefusedError)).toEqual([]);
+  });
+});

@@ -1,0 +1,55 @@
+import { excluded, readFixture, rejected, trade, VOLUME_ONLY } from '../read-fixture';
+
+describe('Alpaca trades', () => {
+  test('of the history have the symbol of the file name', () => {
+    const aapl = { feed: 'alpaca', symbol: 'AAPL' };
+    expect(readFixture('alpaca/AAPL-trades-2024-04-05.ndjson').parsed).toEqual([
+      trade({ ...aapl, id: 'V:52983525027889', time: 1_712_323_800_000_000_001n, price: '169.59', size: '100' }),
+      trade({
+        ...aapl,
+        id: 'D:71675241580107',
+        time: 1_712_323_800_500_000_000n,
+        price: '169.6',
+        size: '3',
+        eligibility: VOLUME_ONLY,
+      }),
+      trade({ ...aapl, id: 'D:71675241580108', time: 1_712_323_801_000_000_000n, price: '169.6', size: '200' }),
+      excluded('update canceled: the trade was cancelled'),
+      trade({ ...aapl, id: 'V:52983525027891', time: 1_712_323_803_000_000_000n, price: '169.61', size: '100' }),
+    ]);
+  });
+
+  test('of the stream have a symbol each, and condition codes with the meaning of their tape', () => {
+    expect(readFixture('alpaca/stream-2024-04-05.ndjson').parsed).toEqual([
+      trade({
+        feed: 'alpaca',
+        symbol: 'BRK.B',
+        id: 'N:7',
+        time: 1_712_323_800_123_456_789n,
+        price: '417.5',
+        size: '40',
+        eligibility: VOLUME_ONLY,
+      }),
+      trade({
+        feed: 'alpaca',
+        symbol: 'SPY',
+        id: 'P:8',
+        time: 1_712_323_800_123_456_789n,
+        price: '514.46',
+        size: '1',
+        eligibility: VOLUME_ONLY,
+      }),
+      rejected("the sale condition 'A' is not known"),
+      excluded('update incorrect: the trade was corrected by another'),
+      rejected("the sale conditions of the tape 'N' are not known"),
+    ]);
+  });
+
+  test('in extended hours are excluded if the configuration says so', () => {
+    const { parsed } = readFixture('alpaca/stream-2024-04-05.ndjson', {
+      layout: 'Alpaca trades',
+      extendedHours: 'exclude',
+    });
+    expect(parsed[1]).toEqual(excluded('extended hours: form T'));
+  });
+});

@@ -1,0 +1,50 @@
+import { excluded, readFixture, rejected, trade, VOLUME_ONLY } from '../read-fixture';
+
+describe('Massive US stock trades', () => {
+  const a = { feed: 'massive-stocks', symbol: 'A' };
+  const expected = [
+    trade({
+      ...a,
+      id: '11:0:52983525035312',
+      time: 1_712_306_654_208_740_096n,
+      price: '142.99',
+      size: '5',
+      eligibility: VOLUME_ONLY,
+    }),
+    trade({ ...a, id: '11:0:52983525035313', time: 1_712_323_800_000_000_002n, price: '143', size: '100' }),
+    trade({
+      ...a,
+      symbol: 'NULL',
+      id: '4:202:71675241580107',
+      time: 1_712_323_800_000_000_004n,
+      price: '26.5',
+      size: '0.25',
+    }),
+    excluded('updates no part of a bar: market center official open'),
+    trade({
+      ...a,
+      id: '1:0:52983525035315',
+      time: 1_712_347_200_000_000_001n,
+      price: '143.02',
+      size: '0',
+      eligibility: { volume: false },
+    }),
+    excluded('correction 8: cancelled later'),
+    trade({ ...a, id: '11:0:52983525035317', time: 1_712_323_800_000_000_011n, price: '143.03', size: '7' }),
+    excluded('correction 12: a correction message'),
+    rejected("the sale condition '60' is not known"),
+    rejected("the value '2' of 'correction' is not known"),
+  ];
+
+  test('have the eligibility of their conditions and corrections, and the time of the tape', () => {
+    expect(readFixture('massive/2024-04-05.csv').parsed).toEqual(expected);
+  });
+
+  test('in extended hours are excluded if the configuration says so', () => {
+    const { parsed } = readFixture('massive/2024-04-05.csv', {
+      layout: 'Massive US stock trades',
+      extendedHours: 'exclude',
+    });
+    expect(parsed).toEqual([excluded('extended hours: form T'), ...expected.slice(1)]);
+  });
+});
