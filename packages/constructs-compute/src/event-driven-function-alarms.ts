@@ -36,8 +36,7 @@ export interface EventDrivenFunctionAlarmOptions {
    * SQS excludes messages that were received more than three times, so this alarm detects messages that wait. Messages
    * that fail repeatedly raise the alarm on the dead-letter queue.
    *
-   * @see
-   * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
+   * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
    * @default - the visibility timeout of the queue, within which a first attempt ends
    */
   readonly messageAge?: Duration;

@@ -64,8 +64,7 @@ export interface EventDrivenFunctionProps extends Arm64FunctionOptions {
    *
    * It is added to the visibility timeout of the queue.
    *
-   * @see
-   * https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventsourcemapping.html#invocation-eventsourcemapping-batching
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventsourcemapping.html#invocation-eventsourcemapping-batching
    * @default - no batching window
    */
   readonly maxBatchingWindow?: Duration;

@@ -13,8 +13,7 @@ export interface DataTableProtectionOptions {
   /**
    * Enables deletion protection: DynamoDB rejects every request to delete the table.
    *
-   * @see
-   * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.Basics.html#WorkingWithTables.Basics.DeletionProtection
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.Basics.html#WorkingWithTables.Basics.DeletionProtection
    * @default true
    */
   readonly deletionProtection?: boolean;

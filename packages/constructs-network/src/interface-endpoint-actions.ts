@@ -115,8 +115,7 @@ export class InterfaceEndpointActions {
   /**
    * Actions to send, receive and delete messages. They include batches.
    *
-   * @see
-   * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-internetwork-traffic-privacy.html
+   * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-internetwork-traffic-privacy.html
    */
   public static readonly SQS: string[] = frozen([
     'sqs:ChangeMessageVisibility',

@@ -47,8 +47,7 @@ export function allowNetworkInterfaces(
  *
  * Only calls from inside the function have `lambda:SourceFunctionArn`. Calls by the Lambda service do not.
  *
- * @see
- * https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html#permissions-executionrole-source-function-arn
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html#permissions-executionrole-source-function-arn
  */
 export function denyNetworkInterfacesToCode(functionArn: string): iam.PolicyStatement {
   return new iam.PolicyStatement({

@@ -6,8 +6,7 @@ import { Stack } from 'aws-cdk-lib/core';
  *
  * It cannot refer to a rule, because the rule depends on its queue, which depends on the key.
  *
- * @see
- * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html#compatibility-with-aws-services
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html#compatibility-with-aws-services
  */
 export function allowEventBridgeToEncrypt(stack: Stack): iam.PolicyStatement {
   return new iam.PolicyStatement({
