@@ -40,13 +40,19 @@ describe('compat', () => {
 
     // WHEN
     replaceIn(join(folder, 'src/data-table.ts'), "dynamodb.TableV2(this, 'Table'", "dynamodb.TableV2(this, 'Items'");
-    replaceIn(join(folder, 'src/data-replication.ts'), 'deleteMarkers?: boolean', 'deleteMarkers: boolean');
+    replaceIn(
+      join(folder, 'src/data-bucket-replication.ts'),
+      'deleteMarkerReplication?: boolean',
+      'deleteMarkerReplication: boolean',
+    );
     expect(await compile()).toMatchObject({ exitCode: 0 });
     const { exitCode, stdout, output } = await compat('check', '.', 'patch');
 
     // THEN
     expect(stdout).toContain('major  Table710B521B (AWS::DynamoDB::GlobalTable) leaves the stack and stays behind');
-    expect(stdout).toMatch(/major {2}IFACE @trading\/constructs-data.DataReplication .*'deleteMarkers'/);
+    expect(stdout).toMatch(
+      /major {2}IFACE @trading\/constructs-data.DataBucketReplication .*'deleteMarkerReplication'/,
+    );
     expect(stdout).toContain(`Required bump: ${needed}`);
     expect(output).toContain(
       `The changes since ${version} listed above need a ${needed} bump, but a patch bump is planned.`,
