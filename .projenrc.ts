@@ -52,7 +52,7 @@ function current(path: string): { version?: string; [field: string]: unknown } {
 }
 
 /** tsconfig.json: what the editor and `nx typecheck` read. */
-function writeTsConfig(root: string): void {
+function writeTsConfig(root: string, compilerOptions: object = {}): void {
   writeJson(`${root}/tsconfig.json`, {
     extends: '../../tsconfig.base.json',
     compilerOptions: {
@@ -61,6 +61,7 @@ function writeTsConfig(root: string): void {
       customConditions: ['@trading/source'],
       // Not in the base, which jsii's strict rules hold for.
       noUncheckedIndexedAccess: true,
+      ...compilerOptions,
     },
     include: ['src', 'test', 'e2e', 'simulation', 'fuzz', 'breaks', 'bench', 'compat'],
     // Usages of the last release, which need not compile with the API of today.
@@ -139,6 +140,9 @@ constructLibrary('constructs-data', 'A DynamoDB table and an S3 bucket with safe
 constructLibrary('constructs-compute', 'An ARM64 Lambda function with least privilege, and the queue in front of it');
 
 for (const root of ['apps/infra', 'apps/processor']) writeTsConfig(root);
-for (const root of ['compat', 'docgen', 'local', 'nx-constructs', 'operator-errors', 'publishing']) writeTsConfig(`tools/${root}`);
+for (const root of ['compat', 'docgen', 'local', 'nx-constructs', 'operator-errors', 'publishing'])
+  writeTsConfig(`tools/${root}`);
+// Runs before a compiler is installed, so it is JavaScript with types in its comments.
+writeTsConfig('tools/workspace', { allowJs: true, checkJs: true });
 
 project.synth();

@@ -38,7 +38,7 @@ export function inferTargets(
 
 /** Nx calls this with every `package.json` of the workspace's folders. */
 export const createNodes: CreateNodes = [
-  '{packages,apps,tools,examples}/*/package.json',
+  '{packages,libs,apps,tools,examples}/*/package.json',
   (files, _options, context) =>
     createNodesFromFiles(
       (file) => {

@@ -3,20 +3,26 @@ import type { TargetConfiguration } from '@nx/devkit';
 /** The target that generates sources, of projects that have it. */
 const GENERATE = 'generate';
 
-/** Folders of tests, of which each has a target of its name. */
+/** The folders of tests. Each has a target of its name. */
 const TEST_FOLDERS = {
   test: 'Unit tests',
-  simulation: 'The code in worlds in which everything can fail',
-  fuzz: 'The code on inputs that nobody would write',
-  breaks: 'The unit tests on code that breaks a rule, each of which they must see',
+  simulation: 'The code in simulated worlds, where every call can fail',
+  fuzz: 'The code on random and damaged inputs',
+  breaks: 'The unit tests on code that breaks a rule: each break must fail a test',
+};
+
+/** Environment variables that say which random tests run, and how many. */
+const RANDOM_TESTS: Readonly<Record<string, readonly string[]>> = {
+  simulation: ['SIMULATION_SEED', 'SIMULATION_WORLDS', 'SIMULATION_PREEMPTIONS'],
+  fuzz: ['FUZZ_SEED', 'FUZZ_FILES'],
 };
 
 /**
- * The targets every TypeScript project has: `lint`, `format`, `typecheck`, and `test`, `simulation`, `fuzz` and `breaks`
- * where there is a folder of that name.
+ * The targets of every TypeScript project: `lint`, `format` and `typecheck`, and `test`, `simulation`, `fuzz` and `breaks`
+ * if the project has a folder of that name.
  *
- * They read sources only (workspace packages resolve to `src` by an export condition), so none waits for a build; but
- * where a project generates some of its sources, by a target `generate` of its own, they wait for that.
+ * They read only sources (workspace packages resolve to `src` by an export condition), so they wait for no build. If a
+ * project generates some of its sources with a target `generate`, they wait for that.
  */
 export function typeScriptTargets(has: (path: string) => boolean): Record<string, TargetConfiguration> {
   return {
@@ -52,25 +58,28 @@ export function typeScriptTargets(has: (path: string) => boolean): Record<string
 }
 
 /**
- * A target that runs the tests of a folder of the project with jest, and leaves a report for whoever counts them.
+ * A target that runs the tests in a folder of the project with jest and writes a report, which `npm test` reads to count
+ * the tests. A configuration may give the report another name (`outputFile`).
  *
  * @param folder also the target's name, and the ending of its files: `e2e/**\/*.e2e.ts`
  * @param options further options of jest
  */
 export function jestTarget(folder: string, description: string, options: readonly string[] = []): TargetConfiguration {
-  const report = `${folder}-report.json`;
   const files = `<rootDir>/${folder}/**/*.${folder}.ts`;
   return {
     // --ci: a missing snapshot is an error, not a new file.
-    command: [
-      `jest --ci --config ../../jest.config.js --rootDir . --testMatch '${files}' --json --outputFile ${report}`,
-      ...options,
-    ].join(' '),
-    options: { cwd: '{projectRoot}' },
+    command: [`jest --ci --config ../../jest.config.js --rootDir . --testMatch '${files}' --json`, ...options].join(
+      ' ',
+    ),
+    // Nx passes the options that it does not know to the command.
+    options: { cwd: '{projectRoot}', outputFile: `${folder}-report.json` },
     dependsOn: [GENERATE],
     cache: true,
-    inputs: ['default', '^production', '{workspaceRoot}/jest.config.js', '{workspaceRoot}/.swcrc'],
-    outputs: [`{projectRoot}/${report}`],
+    inputs: [
+      ...['default', '^production', '{workspaceRoot}/jest.config.js', '{workspaceRoot}/.swcrc'],
+      ...(RANDOM_TESTS[folder] ?? []).map((env) => ({ env })),
+    ],
+    outputs: ['{projectRoot}/{options.outputFile}'],
     metadata: { description },
   };
 }

@@ -29,7 +29,7 @@ async function rehearse(folder: string): Promise<void> {
   const clone = join(folder, 'the clone');
   await step('Cloning the committed state, and installing its dependencies', async () => {
     await cloneTo(clone, join(folder, 'origin.git'));
-    await run(process.execPath, ['tools/run.mjs', 'install'], clone);
+    await run(process.execPath, ['tools/workspace/src/main.js', 'install'], clone);
   });
   const registry = await startRegistry(join(folder, 'registry'));
   try {

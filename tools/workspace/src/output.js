@@ -1,0 +1,59 @@
+/** How many lines of a failed step are shown; all of them are in its log. */
+const SHOWN_LINES = 25;
+
+/** The line above the output of each task that Nx ran. */
+const TASK_HEADER = /^> nx run (\S+)/;
+
+/**
+ * The lines of a failed command's output that are likely to tell why it failed: the last ones of the tasks that failed if
+ * the command is Nx, else the last ones.
+ *
+ * @param {string} output
+ * @returns {string}
+ */
+function relevantLines(output) {
+  const lines = plainText(output)
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '');
+  const failed = failedTasks(lines);
+  const relevant = failed.flatMap((task) => outputOf(task, lines).slice(-SHOWN_LINES));
+  return (relevant.length > 0 ? relevant : lines.slice(-SHOWN_LINES)).join('\n');
+}
+
+/**
+ * @param {string} text
+ * @returns {string} the text without colours and other control sequences
+ */
+function plainText(text) {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '');
+}
+
+/**
+ * @param {readonly string[]} lines
+ * @returns {string[]} the tasks that Nx lists as failed
+ */
+function failedTasks(lines) {
+  const heading = lines.lastIndexOf('Failed tasks:');
+  if (heading < 0) return [];
+  const end = lines.findIndex((line, index) => index > heading && !line.startsWith('- '));
+  return lines.slice(heading + 1, end < 0 ? undefined : end).map((line) => line.slice(2));
+}
+
+/**
+ * @param {string} task
+ * @param {readonly string[]} lines
+ * @returns {string[]} what a task printed, without the lines that Nx adds
+ */
+function outputOf(task, lines) {
+  const begin = lines.findIndex((line) => TASK_HEADER.exec(line)?.[1] === task);
+  if (begin < 0) return [];
+  const end = lines.findIndex(
+    (line, index) => index > begin && (TASK_HEADER.test(line) || /^[ ✔✖] +(NX|nx run) /.test(line)),
+  );
+  return lines
+    .slice(begin + 1, end < 0 ? undefined : end)
+    .filter((line) => !/^> |^Warning: command ".*" exited with non-zero status code/.test(line));
+}
+
+module.exports = { plainText, relevantLines };
