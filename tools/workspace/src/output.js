@@ -4,6 +4,9 @@ const SHOWN_LINES = 25;
 /** The line above the output of each task that Nx ran. */
 const TASK_HEADER = /^> nx run (\S+)/;
 
+/** A line that Nx prints about its tasks. */
+const NX_LINE = /^(?: NX |[✔✖] +nx run )/;
+
 /**
  * The lines of a failed command's output that are likely to tell why it failed: the last ones of the tasks that failed if
  * the command is Nx, else the last ones.
@@ -48,9 +51,7 @@ function failedTasks(lines) {
 function outputOf(task, lines) {
   const begin = lines.findIndex((line) => TASK_HEADER.exec(line)?.[1] === task);
   if (begin < 0) return [];
-  const end = lines.findIndex(
-    (line, index) => index > begin && (TASK_HEADER.test(line) || /^[ ✔✖] +(NX|nx run) /.test(line)),
-  );
+  const end = lines.findIndex((line, index) => index > begin && (TASK_HEADER.test(line) || NX_LINE.test(line)));
   return lines
     .slice(begin + 1, end < 0 ? undefined : end)
     .filter((line) => !/^> |^Warning: command ".*" exited with non-zero status code/.test(line));
