@@ -13,8 +13,6 @@ export const QUIET = {
   JSII_DEPRECATED: 'quiet',
   // The CLI is pinned to the version that reads this library's assemblies.
   CDK_DISABLE_VERSION_CHECK: 'true',
-  // The workspace runs on Node 20 on purpose; what is deployed runs on a newer one.
-  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 };
 
 /** Of every target that works on one environment, unless its configuration says which. */

@@ -30,8 +30,7 @@ export function constructLibraryTargets(
   languages: readonly string[],
   has: (path: string) => boolean,
 ): Record<string, TargetConfiguration> {
-  // Node 20 is beyond its end of life, and still supported here.
-  const options = { cwd: '{projectRoot}', env: { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' } };
+  const options = { cwd: '{projectRoot}' };
   // The README is part of the assembly. Nx ignores prose (.nxignore), hence an input of its own, in which Nx replaces
   // no {projectRoot}.
   const inputs = ['production', '^production', { runtime: `git hash-object ${root}/README.md` }];

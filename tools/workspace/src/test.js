@@ -10,7 +10,7 @@ const TESTS = ['test', 'simulation', 'fuzz', 'e2e'];
 
 const CHECKS = [
   ...['lint', 'format', 'typecheck', ...TESTS],
-  ...['compile', 'examples', 'check-package', 'consume-typescript', 'bundle', 'synth', 'verify'],
+  ...['compile', 'examples', 'bundle', 'synth', 'verify'],
 ];
 
 /**
