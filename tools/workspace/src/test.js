@@ -8,10 +8,7 @@ const { NX, ROOT } = require('./workspace');
 /** The targets that run tests and leave a report. */
 const TESTS = ['test', 'simulation', 'fuzz', 'e2e'];
 
-const CHECKS = [
-  ...['lint', 'format', 'typecheck', ...TESTS],
-  ...['compile', 'examples', 'bundle', 'synth', 'verify'],
-];
+const CHECKS = ['lint', 'format', 'typecheck', ...TESTS, 'compile', 'bundle', 'synth', 'verify'];
 
 /**
  * Runs every check through the Nx task graph, and counts the tests.

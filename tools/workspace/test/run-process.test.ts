@@ -15,8 +15,8 @@ describe('runProcess', () => {
 
   test('adds environment variables', async () => {
     const env = { ADDED: 'yes' };
-    expect(await runProcess('x', node('console.log(process.env.ADDED, "PATH" in process.env)'), { env })).toBe(
-      'yes true\n',
+    expect(await runProcess('x', node('console.log(`${process.env.ADDED}, ${"PATH" in process.env}`)'), { env })).toBe(
+      'yes, true\n',
     );
   });
 
