@@ -1,6 +1,9 @@
 /** How many lines of a failed step are shown; all of them are in its log. */
 const SHOWN_LINES = 25;
 
+/** How many lines of an error of npm are shown; the help that may follow is not. */
+const NPM_LINES = 8;
+
 /** The line above the output of each task that Nx ran. */
 const TASK_HEADER = /^> nx run (\S+)/;
 
@@ -8,8 +11,8 @@ const TASK_HEADER = /^> nx run (\S+)/;
 const NX_LINE = /^(?: NX |[✔✖] +nx run )/;
 
 /**
- * The lines of a failed command's output that are likely to tell why it failed: the last ones of the tasks that failed if
- * the command is Nx, else the last ones.
+ * The lines of a failed command's output that are likely to tell why it failed: for Nx the last ones of the failed tasks,
+ * for npm the first ones of its error, else the last ones.
  *
  * @param {string} output
  * @returns {string}
@@ -18,8 +21,9 @@ function relevantLines(output) {
   const lines = plainText(output)
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '');
-  const failed = failedTasks(lines);
-  const relevant = failed.flatMap((task) => outputOf(task, lines).slice(-SHOWN_LINES));
+  const ofTasks = failedTasks(lines).flatMap((task) => outputOf(task, lines).slice(-SHOWN_LINES));
+  const ofNpm = lines.filter((line) => /^npm error ./.test(line)).slice(0, NPM_LINES);
+  const relevant = ofTasks.length > 0 ? ofTasks : ofNpm;
   return (relevant.length > 0 ? relevant : lines.slice(-SHOWN_LINES)).join('\n');
 }
 

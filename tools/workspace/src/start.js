@@ -30,6 +30,10 @@ async function start(path) {
   const logName = relative(process.cwd(), LOG_FILE);
   console.log(`Deploying the local environment. All output of the steps is in ${logName}.\n`);
   let isEmulatorStarted = false;
+  process.once('SIGINT', () => {
+    console.error('\nInterrupted. `npx nx run local:emulator-status` shows whether the emulator runs.');
+    process.exit(130);
+  });
   try {
     await installDependencies(steps);
     await allSettled([

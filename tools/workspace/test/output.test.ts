@@ -68,6 +68,15 @@ describe('relevantLines', () => {
     );
   });
 
+  test('shows the beginning of an error of npm, without the help', () => {
+    const help = Array.from({ length: 30 }, (_, line) => `npm error   --option${line}\n`).join('');
+    const shown = relevantLines(`npm error code EUSAGE\nnpm error\nnpm error the lock file is old\n${help}`).split(
+      '\n',
+    );
+    expect(shown.slice(0, 2)).toEqual(['npm error code EUSAGE', 'npm error the lock file is old']);
+    expect(shown).toHaveLength(8);
+  });
+
   test('shows the end of any other output', () => {
     const output = Array.from({ length: 30 }, (_, line) => `line ${line}\n\n`).join('');
     const shown = relevantLines(output).split('\n');
