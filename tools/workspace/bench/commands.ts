@@ -13,7 +13,7 @@ import { machine } from './machine';
 
 const ROOT = join(__dirname, '../../..');
 
-/** Of a command that fails, this many characters at the end of its output are shown. */
+/** How many characters at the end of a failed command's output are shown. */
 const SHOWN_CHARACTERS = 4000;
 
 interface Measurement {
@@ -21,7 +21,7 @@ interface Measurement {
   readonly command: readonly [string, ...string[]];
   /** Seconds that the command may take. */
   readonly limit: number;
-  /** Whether the Nx cache is deleted first. */
+  /** Deletes the Nx cache first. False by default. */
   readonly isCold?: boolean;
 }
 
