@@ -51,8 +51,14 @@ function current(path: string): { version?: string; [field: string]: unknown } {
   }
 }
 
-/** tsconfig.json: what the editor and `nx typecheck` read. */
-function writeTsConfig(root: string, exclude?: readonly string[]): void {
+interface TsConfigOptions {
+  /** Added to the options of every project. */
+  readonly compilerOptions?: object;
+  readonly exclude?: readonly string[];
+}
+
+/** Writes the tsconfig.json that the editor and `nx typecheck` read. */
+function writeTsConfig(root: string, { compilerOptions = {}, exclude }: TsConfigOptions = {}): void {
   writeJson(`${root}/tsconfig.json`, {
     extends: '../../tsconfig.base.json',
     compilerOptions: {
@@ -61,6 +67,7 @@ function writeTsConfig(root: string, exclude?: readonly string[]): void {
       customConditions: ['@trading/source'],
       // Not in the base, which jsii's strict rules hold for.
       noUncheckedIndexedAccess: true,
+      ...compilerOptions,
     },
     include: ['src', 'verification', 'test', 'e2e', 'simulation', 'fuzz', 'breaks', 'bench', 'compat'],
     exclude,
@@ -117,7 +124,7 @@ function constructLibrary(name: string, description: string): void {
   const licence = readFileSync(`${project.outdir}/LICENSE`, 'utf8');
   new TextFile(project, `${root}/LICENSE`, { lines: licence.trimEnd().split('\n'), marker: false });
   // The usages of the last release need not compile with the current API.
-  writeTsConfig(root, ['compat/released']);
+  writeTsConfig(root, { exclude: ['compat/released'] });
   writeJson(`${root}/tsconfig.jsii.json`, {
     extends: '../../tsconfig.base.json',
     compilerOptions: {
@@ -140,5 +147,7 @@ constructLibrary('constructs-compute', 'An ARM64 Lambda function with least priv
 
 for (const root of ['libs/bars', 'libs/trade-generator', 'apps/infra', 'apps/processor']) writeTsConfig(root);
 for (const root of ['cli', 'compat', 'docgen', 'local', 'nx-constructs', 'publishing']) writeTsConfig(`tools/${root}`);
+// Runs before a compiler is installed, so it is JavaScript with types in its comments.
+writeTsConfig('tools/workspace', { compilerOptions: { allowJs: true, checkJs: true } });
 
 project.synth();

@@ -1,8 +1,8 @@
 import { problemWith } from './check-file';
 import { corpusNames, readFailure } from './corpus';
 
-/** Each file was read wrong once. */
-test.each(corpusNames())('%s is read right', async (name) => {
+/** Every file of the corpus was read incorrectly once. */
+test.each(corpusNames())('%s is read correctly', async (name) => {
   const { file } = readFailure(name);
   expect(await problemWith(file)).toBeUndefined();
 });

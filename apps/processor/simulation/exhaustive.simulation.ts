@@ -3,7 +3,7 @@ import { runTask } from './run-task';
 
 jest.setTimeout(600_000);
 
-test('every single fault and every pair of faults leave the bars right, and nothing unsaid', async () => {
+test('bars are right and nothing is lost silently with every single fault and every pair of faults', async () => {
   const shares = availableParallelism();
 
   const explorations = await Promise.all(

@@ -13,8 +13,6 @@ export const QUIET = {
   JSII_DEPRECATED: 'quiet',
   // The CLI is pinned to a version that can read the assemblies of this CDK version.
   CDK_DISABLE_VERSION_CHECK: 'true',
-  // The workspace supports Node 20. Deployed functions run on a newer version.
-  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 };
 
 /** The default options of all targets with a configuration per environment. */

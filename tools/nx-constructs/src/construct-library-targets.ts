@@ -33,8 +33,7 @@ export function constructLibraryTargets(
   languages: readonly string[],
   has: (path: string) => boolean,
 ): Record<string, TargetConfiguration> {
-  // Node 20 has reached its end of life, but is still supported here.
-  const options = { cwd: '{projectRoot}', env: { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' } };
+  const options = { cwd: '{projectRoot}' };
   // The README is part of the assembly, but Nx ignores prose (.nxignore). Nx does not expand {projectRoot} in a runtime input.
   const inputs = ['production', '^production', { runtime: `git hash-object ${root}/README.md` }];
   return {

@@ -11,6 +11,12 @@ const TEST_FOLDERS = {
   breaks: 'Breaks each rule of the code once, and checks that the unit tests fail',
 };
 
+/** Environment variables that say which random tests run, and how many. */
+const RANDOM_TESTS: Readonly<Record<string, readonly string[]>> = {
+  simulation: ['SIMULATION_SEED', 'SIMULATION_WORLDS', 'SIMULATION_PREEMPTIONS'],
+  fuzz: ['FUZZ_SEED', 'FUZZ_FILES'],
+};
+
 /**
  * The targets of every TypeScript project: `lint`, `format` and `typecheck`, and `test`, `simulation`, `fuzz` and `breaks` if
  * the project has a folder of that name.
@@ -52,25 +58,28 @@ export function typeScriptTargets(has: (path: string) => boolean): Record<string
 }
 
 /**
- * A target that runs the tests in a folder of the project with jest, and writes a report with their number.
+ * A target that runs the tests in a folder of the project with jest and writes a report, from which `npm test` counts the
+ * tests. A configuration may give the report another name (`outputFile`).
  *
  * @param folder the folder, which is also the target's name and the suffix of its files, as in `e2e/**\/*.e2e.ts`
  * @param options further options for jest
  */
 export function jestTarget(folder: string, description: string, options: readonly string[] = []): TargetConfiguration {
-  const report = `${folder}-report.json`;
   const files = `<rootDir>/${folder}/**/*.${folder}.ts`;
   return {
     // --ci: a missing snapshot is an error, not a new file.
-    command: [
-      `jest --ci --config ../../jest.config.js --rootDir . --testMatch '${files}' --json --outputFile ${report}`,
-      ...options,
-    ].join(' '),
-    options: { cwd: '{projectRoot}' },
+    command: [`jest --ci --config ../../jest.config.js --rootDir . --testMatch '${files}' --json`, ...options].join(
+      ' ',
+    ),
+    // Nx passes the options that it does not know to the command.
+    options: { cwd: '{projectRoot}', outputFile: `${folder}-report.json` },
     dependsOn: [GENERATE],
     cache: true,
-    inputs: ['default', '^production', '{workspaceRoot}/jest.config.js', '{workspaceRoot}/.swcrc'],
-    outputs: [`{projectRoot}/${report}`],
+    inputs: [
+      ...['default', '^production', '{workspaceRoot}/jest.config.js', '{workspaceRoot}/.swcrc'],
+      ...(RANDOM_TESTS[folder] ?? []).map((env) => ({ env })),
+    ],
+    outputs: ['{projectRoot}/{options.outputFile}'],
     metadata: { description },
   };
 }

@@ -76,6 +76,20 @@ describe('inferTargets', () => {
     expect(commandOf({})).not.toContain('--coverage');
   });
 
+  test('writes a report of each kind of tests, which a configuration may name otherwise', () => {
+    const { test: unit, fuzz } = inferTargets('apps/x', {}, everything);
+    for (const target of [unit, fuzz]) expect(target?.outputs).toEqual(['{projectRoot}/{options.outputFile}']);
+    expect(unit?.options).toMatchObject({ outputFile: 'test-report.json' });
+    expect(fuzz?.options).toMatchObject({ outputFile: 'fuzz-report.json' });
+  });
+
+  test('runs random tests again with another seed or number, which no other test depends on', () => {
+    const { test: unit, fuzz, simulation } = inferTargets('apps/x', {}, everything);
+    expect(simulation?.inputs).toContainEqual({ env: 'SIMULATION_SEED' });
+    expect(fuzz?.inputs).toContainEqual({ env: 'FUZZ_FILES' });
+    expect(unit?.inputs).not.toContainEqual({ env: expect.any(String) });
+  });
+
   test('compiles a library again if its README has changed', () => {
     const { compile } = inferTargets('packages/x', { jsii: {} }, nothing);
     expect(compile?.inputs).toContainEqual({ runtime: 'git hash-object packages/x/README.md' });

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { OperatorError, reportFailure } from '@trading/cli';
 import { useEmulator } from '../emulator/use-emulator';
 import { readDeployment } from './deployment';
@@ -7,19 +7,24 @@ import { renderBars, renderManifest } from './report';
 import { SAMPLE_NAME, sampleFile } from './sample-file';
 import { TradePipeline } from './trade-pipeline';
 
-/** Sends a trade file, the sample where none is named, and shows its bars. */
-async function main([outputsFile = '', path]: readonly string[]): Promise<void> {
-  const deployment = readDeployment(outputsFile);
+/** The outputs of the deployed stacks, as `infra:deploy:local` writes them. */
+const OUTPUTS_FILE = join(__dirname, '../../../../apps/infra/cdk.outputs/local.json');
+
+/** Sends a trade file, by default the generated sample, and prints its bars. */
+async function main([path]: readonly string[]): Promise<void> {
+  const deployment = readDeployment(OUTPUTS_FILE);
   await useEmulator(deployment.region);
   const pipeline = new TradePipeline(deployment);
   const [name, bytes] = path === undefined ? [SAMPLE_NAME, sampleFile()] : [basename(path), readFile(path)];
-  console.log(`Sending ${name} (${bytes.length} bytes) …`);
+  console.error(`Sending ${name} (${bytes.length} bytes) …`);
   const manifest = await pipeline.send(name, bytes);
   console.log(`${renderManifest(manifest)}\n`);
-  console.log(await renderBars(manifest, (query) => pipeline.readBars(query), process.stdout.isTTY));
+  // `npm start` shows the output later; it sets FORCE_COLOR if that is on a terminal.
+  const colour = process.stdout.isTTY || process.env['FORCE_COLOR'] === '1';
+  console.log(await renderBars(manifest, (query) => pipeline.readBars(query), colour));
 }
 
-/** A path is meant from where the command was typed, wherever npm and Nx run it. */
+/** Reads a file. Its path is relative to the folder in which the command was typed, which npm and Nx change. */
 function readFile(path: string): Buffer {
   const absolute = resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
   if (!existsSync(absolute))

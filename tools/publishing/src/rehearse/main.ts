@@ -26,7 +26,7 @@ async function rehearse(folder: string): Promise<void> {
   const clone = join(folder, 'the clone');
   await step('Cloning the committed state, and installing its dependencies', async () => {
     await cloneTo(clone, join(folder, 'origin.git'));
-    await runCommand(process.execPath, ['tools/run.mjs', 'install'], { cwd: clone });
+    await runCommand(process.execPath, ['tools/workspace/src/main.js', 'install'], { cwd: clone });
   });
   const registry = await startRegistry(join(folder, 'registry'));
   try {

@@ -1,0 +1,108 @@
+const { existsSync, statSync } = require('node:fs');
+const { basename, join, relative, resolve } = require('node:path');
+const { CommandError } = require('./errors');
+const { installDependencies } = require('./install');
+const { Log } = require('./log');
+const { LoggedSteps } = require('./logged-steps');
+const { Progress, seconds } = require('./progress');
+const { runProcess } = require('./run-process');
+const { NX, ROOT, TSX } = require('./workspace');
+
+const LOG_FILE = join(ROOT, '.local/start.log');
+
+const HINTS = `
+  npm start -- path/to/trades.csv.gz                the same with a file of your own
+  npx nx run local:send -- path/to/trades.csv.gz    only send a file, which is quicker
+  npx nx run local:emulator-status                  show whether the emulator runs, and where
+  npx nx run local:emulator-stop                    stop it and keep its data
+  npx nx run local:emulator-remove                  stop it and delete its data`;
+
+/**
+ * Deploys the local environment to an emulator on this machine, sends a trade file and prints its bars.
+ *
+ * @param {string | undefined} path the trade file; a generated one if it is not given
+ * @throws {CommandError} if a step fails, which by then has been shown
+ */
+async function start(path) {
+  const file = path === undefined ? undefined : resolveFile(path);
+  const log = new Log(LOG_FILE);
+  const steps = new LoggedSteps(new Progress(), log);
+  const logName = relative(process.cwd(), LOG_FILE);
+  console.log(`Deploying the local environment. All output of the steps is in ${logName}.\n`);
+  let isEmulatorStarted = false;
+  process.once('SIGINT', () => {
+    console.error('\nInterrupted. `npx nx run local:emulator-status` shows whether the emulator runs.');
+    process.exit(130);
+  });
+  try {
+    await installDependencies(steps);
+    await allSettled([
+      runNx(steps, 'Start the AWS emulator', 'local:emulator-start').then(() => {
+        isEmulatorStarted = true;
+      }),
+      runNx(steps, 'Build the function, synthesise and verify the templates', 'infra:verify:local'),
+    ]);
+    await runNx(steps, 'Bootstrap the emulated account with the CDK CLI', 'infra:bootstrap:local');
+    await runNx(steps, 'Deploy the stacks with the CDK CLI', 'infra:deploy:local');
+    console.log(`\n${await send(steps, file)}`);
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    const state = isEmulatorStarted ? '\nThe emulator is running; `npx nx run local:emulator-stop` stops it.' : '';
+    throw new CommandError(`\`npm start\` failed for the reason above. The whole output is in ${logName}.${state}`);
+  }
+  console.log(`The local environment is running on this machine (${seconds(performance.now())}).\n${HINTS}`);
+}
+
+/**
+ * @param {string} path relative to the folder in which the command was typed
+ * @returns {string} the absolute path
+ * @throws {CommandError} if there is no such file
+ */
+function resolveFile(path) {
+  const file = resolve(process.env.INIT_CWD ?? process.cwd(), path);
+  if (!existsSync(file)) throw new CommandError(`There is no file ${file}. Expected the path of a trade file.`);
+  if (!statSync(file).isFile()) throw new CommandError(`${file} is a folder. Expected the path of a trade file.`);
+  return file;
+}
+
+/**
+ * @param {LoggedSteps} steps
+ * @param {string} title
+ * @param {string} task
+ */
+async function runNx(steps, title, task) {
+  const args = /** @type {const} */ (['run', task, '--output-style=static']);
+  await steps.run(title, task, (onOutput) =>
+    runProcess(`npx nx run ${task}`, [process.execPath, NX, ...args], { onOutput }),
+  );
+}
+
+/**
+ * Sends a trade file to the deployed environment.
+ *
+ * @param {LoggedSteps} steps
+ * @param {string | undefined} file
+ * @returns {Promise<string>} the report, with the bars
+ */
+function send(steps, file) {
+  const title = `Send ${file ? basename(file) : 'a generated trade file'} and read its bars`;
+  const command = /** @type {const} */ ([process.execPath, TSX, 'tools/local/src/pipeline/main.ts']);
+  const env = process.stdout.hasColors?.() ? { FORCE_COLOR: '1' } : {};
+  // Without Nx, whose own lines would surround the report.
+  return steps.run(title, 'local:send', (onOutput) =>
+    runProcess('npx nx run local:send', [...command, ...(file ? [file] : [])], { onOutput, env }),
+  );
+}
+
+/**
+ * Waits for all promises, even if one of them is rejected.
+ *
+ * @param {readonly Promise<unknown>[]} promises
+ * @throws the first reason for a rejection
+ */
+async function allSettled(promises) {
+  const results = await Promise.allSettled(promises);
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
+}
+
+module.exports = { start };

@@ -1,0 +1,31 @@
+const { spawnSync } = require('node:child_process');
+const { installDependencies } = require('./install');
+const { LoggedSteps } = require('./logged-steps');
+const { Progress, seconds } = require('./progress');
+const { countTests, renderCounts } = require('./test-counts');
+const { NX, ROOT } = require('./workspace');
+
+/** The targets that run tests and leave a report. */
+const TESTS = ['test', 'simulation', 'fuzz', 'e2e'];
+
+const CHECKS = ['lint', 'format', 'typecheck', ...TESTS, 'compile', 'bundle', 'synth', 'verify'];
+
+/**
+ * Runs every check through the Nx task graph, and counts the tests.
+ *
+ * @param {readonly string[]} nxOptions
+ * @returns {Promise<number>} the exit code
+ */
+async function test(nxOptions) {
+  await installDependencies(new LoggedSteps(new Progress()));
+  const args = ['run-many', `--targets=${CHECKS}`, '--configuration=all', ...nxOptions];
+  const { status } = spawnSync(process.execPath, [NX, ...args], { cwd: ROOT, stdio: 'inherit' });
+  const counts = countTests(ROOT, TESTS);
+  if (counts.skipped > 0) {
+    console.log('\nSkipped: the tests on recorded trades, which are not part of the repository (CONTRIBUTING.md).');
+  }
+  console.log(`\n(${seconds(performance.now())})\n${renderCounts(counts)}`);
+  return status ?? 1;
+}
+
+module.exports = { test };
