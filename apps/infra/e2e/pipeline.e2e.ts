@@ -7,6 +7,7 @@ import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import {
   clientEnvironment,
+  clientOptions,
   freePort,
   localPaths,
   readDeployment,
@@ -14,6 +15,7 @@ import {
   startEmulator,
   stopEmulator,
   TradePipeline,
+  type ClientOptions,
   type Deployment,
 } from '@trading/local';
 import { ENVIRONMENTS } from '../src/environments';
@@ -31,18 +33,21 @@ const emulator = { directory: join(folder, 'emulator'), virtualEnvironment: loca
 const outputsFile = join(folder, 'outputs.json');
 
 let port: number;
+let options: ClientOptions;
 let deployment: Deployment;
 let pipeline: TradePipeline;
 
 beforeAll(async () => {
   port = await freePort();
-  const { endpoint } = await startEmulator({ ...emulator, port });
-  Object.assign(process.env, clientEnvironment({ endpoint, region: regions[0], cdkHome: join(folder, 'cdk') }));
+  const running = await startEmulator({ ...emulator, port });
+  const [region] = regions;
+  Object.assign(process.env, clientEnvironment({ emulator: running, region, cdkHome: join(folder, 'cdk') }));
+  options = clientOptions(running);
   synthesise(target);
   await operate('bootstrap', target, outputsFile);
   await operate('deploy', target, outputsFile);
   deployment = readDeployment(outputsFile);
-  pipeline = new TradePipeline(deployment);
+  pipeline = new TradePipeline(deployment, options);
 });
 
 afterAll(async () => {
@@ -65,7 +70,7 @@ async function bars(symbol: string, expected: readonly { openTimeMs: string }[],
 
 /** The messages of the dead-letter queue, taken off it: why each was refused. */
 async function takeDeadLetters(): Promise<(string | undefined)[]> {
-  const sqs = new SQSClient({ useQueueUrlAsEndpoint: false });
+  const sqs = new SQSClient({ ...options, useQueueUrlAsEndpoint: false });
   const QueueUrl = deployment.deadLetterQueueUrl;
   const { Messages = [] } = await sqs.send(
     new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, MessageAttributeNames: ['All'] }),
@@ -177,11 +182,11 @@ if (recorded.length === 0) {
 describe('destroy', () => {
   test('empties the bucket and removes every stack', async () => {
     const bucket = new HeadBucketCommand({ Bucket: deployment.bucketName });
-    await new S3Client({}).send(bucket);
+    await new S3Client(options).send(bucket);
 
-    await operate('destroy', target, outputsFile);
+    await operate('destroy', target, outputsFile, options);
 
-    await expect(new S3Client({}).send(bucket)).rejects.toMatchObject({ $metadata: { httpStatusCode: 404 } });
+    await expect(new S3Client(options).send(bucket)).rejects.toMatchObject({ $metadata: { httpStatusCode: 404 } });
     await stopEmulator(emulator);
     expect(existsSync(join(emulator.directory, 'emulator.json'))).toBe(false);
   });

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
-import { S3Client } from '@aws-sdk/client-s3';
+import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { OperatorError } from '@trading/operator-errors';
 import { disposableBuckets, emptyBucket } from './empty-buckets';
 import { cdkArguments, type Operation, type Target } from './operation';
@@ -16,11 +16,17 @@ export class CdkError extends OperatorError {
 /**
  * Runs an operation through the CDK CLI, with the credentials and the endpoint that the environment variables name.
  *
- * @param outputsFile where `deploy` leaves the stacks' outputs
- * @throws CdkError where the CLI fails
+ * @param outputsFile the file to which `deploy` writes the stacks' outputs
+ * @param options of the AWS clients of this process
+ * @throws CdkError if the CLI fails
  */
-export async function operate(operation: Operation, target: Target, outputsFile: string): Promise<void> {
-  if (operation === 'destroy') await emptyDisposableBuckets(target);
+export async function operate(
+  operation: Operation,
+  target: Target,
+  outputsFile: string,
+  options: S3ClientConfig = {},
+): Promise<void> {
+  if (operation === 'destroy') await emptyDisposableBuckets(target, options);
   const args = [require.resolve('aws-cdk/bin/cdk'), ...cdkArguments(operation, target, outputsFile)];
   // Beside a cdk.json the CLI would run the app for a bootstrap too, which needs none.
   const cwd = operation === 'bootstrap' ? tmpdir() : undefined;
@@ -29,8 +35,8 @@ export async function operate(operation: Operation, target: Target, outputsFile:
   if (code !== 0) throw new CdkError(operation, target, code);
 }
 
-async function emptyDisposableBuckets({ assembly, regions }: Target): Promise<void> {
-  const client = new S3Client({ region: regions[0] });
+async function emptyDisposableBuckets({ assembly, regions }: Target, options: S3ClientConfig): Promise<void> {
+  const client = new S3Client({ ...options, region: regions[0] });
   for (const bucket of disposableBuckets(assembly)) {
     const deleted = await emptyBucket(client, bucket);
     if (deleted > 0) console.log(`Emptied s3://${bucket}: ${deleted} object versions`);

@@ -8,11 +8,11 @@ import { renderBars, renderManifest } from './report';
 import { SAMPLE_NAME, sampleFile } from './sample-file';
 import { TradePipeline } from './trade-pipeline';
 
-/** Sends a trade file, the sample where none is named, and shows its bars. */
+/** Sends a trade file, by default the sample, and shows its bars. */
 async function main([outputsFile = '', path]: readonly string[]): Promise<void> {
   const deployment = readDeployment(outputsFile);
-  await useEmulator(deployment.region);
-  const pipeline = new TradePipeline(deployment);
+  const options = await useEmulator(deployment.region);
+  const pipeline = new TradePipeline(deployment, options);
   const [name, bytes] = path === undefined ? [SAMPLE_NAME, sampleFile()] : [basename(path), readFile(path)];
   console.log(`Sending ${name} (${bytes.length} bytes) …`);
   const manifest = await pipeline.send(name, bytes);
@@ -20,7 +20,7 @@ async function main([outputsFile = '', path]: readonly string[]): Promise<void> 
   console.log(await renderBars(manifest, (query) => pipeline.readBars(query), process.stdout.isTTY));
 }
 
-/** A path is meant from where the command was typed, wherever npm and Nx run it. */
+/** Reads a file. Its path is relative to the folder in which the user ran npm or Nx. */
 function readFile(path: string): Buffer {
   const absolute = resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
   if (!existsSync(absolute)) throw new LocalError(`There is no file ${absolute}. Expected the path of a trade file.`);

@@ -9,16 +9,17 @@ import {
   type Outcomes,
   type ReadBar,
 } from '@trading/processor';
+import type { ClientOptions } from '../emulator/client-options';
 import { LocalError } from '../errors';
 import type { Deployment } from './deployment';
 
 /** Objects below this prefix of the bucket are trade files. */
 const TRADES_PREFIX = 'trades/';
 
-/** Milliseconds between two looks at what became of a file. */
+/** Milliseconds between two requests for the status of a file. */
 const POLL_INTERVAL = 100;
 
-/** The processor refused a file. */
+/** The processor refused the file. */
 export class FileRefusedError extends LocalError {
   public constructor(key: string, { name, reason }: NonNullable<Outcomes['refusal']>) {
     super(
@@ -27,31 +28,35 @@ export class FileRefusedError extends LocalError {
   }
 }
 
-/** Nothing was heard of a file. */
+/** The file was not processed in time. */
 export class NoOutcomeError extends LocalError {
   public constructor(key: string, seconds: number) {
     super(
-      `Nothing was heard of ${key} within ${seconds} s. It is in the bucket, and is processed when the function can; ` +
-        'see .local/emulator/emulator.log for what the function says.',
+      `${key} was not processed within ${seconds} s. It is in the bucket and will be processed as soon as possible; ` +
+        'the log of the function is in .local/emulator/emulator.log.',
     );
   }
 }
 
-/** The deployed pipeline, from outside: files go in, bars come out. */
+/** A client of the deployed pipeline: it uploads trade files and reads bars. */
 export class TradePipeline {
-  private readonly s3 = new S3Client({});
+  private readonly s3: S3Client;
   private readonly reader: BarReader;
 
-  /** Finds its AWS in the environment variables, as every client does. */
-  public constructor(private readonly deployment: Deployment) {
-    this.reader = new BarReader(new DynamoDbTable(new DynamoDBClient({}), deployment.tableName));
+  /** @param options of the AWS clients, which read everything else from the environment variables */
+  public constructor(
+    private readonly deployment: Deployment,
+    options: ClientOptions = {},
+  ) {
+    this.s3 = new S3Client(options);
+    this.reader = new BarReader(new DynamoDbTable(new DynamoDBClient(options), deployment.tableName));
   }
 
   /**
-   * Uploads a trade file and waits until the processor is done with it.
+   * Uploads a trade file and waits until it is processed.
    *
-   * @param name the file's name; it may say the layout
-   * @param timeout milliseconds to wait
+   * @param name the file's name; the layout may be recognised by it
+   * @param timeout the time to wait, in milliseconds
    * @throws FileRefusedError, NoOutcomeError
    */
   public async send(name: string, bytes: Buffer, timeout = 60_000): Promise<Manifest> {
@@ -69,7 +74,7 @@ export class TradePipeline {
     throw new NoOutcomeError(file.key, timeout / 1000);
   }
 
-  /** All 1-minute bars of an instrument, from one open time to another; the second is not included. */
+  /** All 1-minute bars of an instrument whose open time is at or after `from` and before `to`. */
   public async readBars(query: Pick<BarQuery, 'feed' | 'symbol' | 'from' | 'to'>): Promise<ReadBar[]> {
     const bars: ReadBar[] = [];
     let cursor: string | undefined;
