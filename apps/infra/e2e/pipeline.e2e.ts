@@ -1,9 +1,21 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  AttachRolePolicyCommand,
+  CreateAccessKeyCommand,
+  CreateUserCommand,
+  DetachRolePolicyCommand,
+  IAMClient,
+  ListAttachedRolePoliciesCommand,
+  PutUserPolicyCommand,
+} from '@aws-sdk/client-iam';
+import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
+import { HeadBucketCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import {
   clientEnvironment,
@@ -135,6 +147,88 @@ describe('the deployed local environment', () => {
     expect(await bars('ACME', expected)).toMatchObject(expected);
     await pipeline.send('after-restart.csv', Buffer.from('symbol,timestamp_s,price,size,id\nRESTART,60,1,1,1\n'));
     expect(await bars('RESTART', [{ openTimeMs: '60000' }])).toMatchObject([{ trades: '1' }]);
+  });
+});
+
+/** Creates an IAM user with one policy. @returns an access key of the user. */
+async function createUser(UserName: string, statement: object) {
+  const iam = new IAMClient(options);
+  const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+  await iam.send(new CreateUserCommand({ UserName }));
+  await iam.send(new PutUserPolicyCommand({ UserName, PolicyName: UserName, PolicyDocument }));
+  const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }));
+  return { accessKeyId: AccessKey!.AccessKeyId!, secretAccessKey: AccessKey!.SecretAccessKey! };
+}
+
+/** Makes the requests of a client look as if they came to a proxy without TLS, which the emulator believes. */
+function useWithoutTls({ middlewareStack }: { middlewareStack: { add: (middleware: any, options: object) => void } }) {
+  const middleware = (next: any) => (args: any) => {
+    args.request.headers['x-forwarded-proto'] = 'http';
+    return next(args);
+  };
+  middlewareStack.add(middleware, { step: 'build' });
+}
+
+describe('access to the deployed local environment', () => {
+  /** The function's ARN, and the ARN and name of its role. */
+  async function deployedFunction() {
+    const { Functions: [deployed] = [] } = await new LambdaClient(options).send(new ListFunctionsCommand());
+    const { FunctionArn = '', Role = '' } = deployed ?? {};
+    return { functionArn: FunctionArn, roleArn: Role, roleName: Role.split('/').at(-1) };
+  }
+
+  test('is denied to the function without its policy, and works again with it', async () => {
+    const iam = new IAMClient(options);
+    const { roleName: RoleName } = await deployedFunction();
+    const { AttachedPolicies = [] } = await iam.send(new ListAttachedRolePoliciesCommand({ RoleName }));
+    const PolicyArn = AttachedPolicies.find(({ PolicyName }) => PolicyName?.includes('HandlerRolePolicy'))?.PolicyArn;
+    const file = (symbol: string) => Buffer.from(`symbol,timestamp_s,price,size,id\n${symbol},60,1,1,1\n`);
+    const denied = new RegExp(`AccessDenied.*assumed-role/${RoleName}/.* is not authorized to perform`);
+
+    await iam.send(new DetachRolePolicyCommand({ RoleName, PolicyArn }));
+    const key = { Bucket: deployment.bucketName, Key: 'trades/denied.csv' };
+    await new S3Client(options).send(new PutObjectCommand({ ...key, Body: file('DENIED') }));
+    while (!denied.test(readFileSync(join(emulator.directory, 'emulator.log'), 'utf8'))) {
+      expect(await bars('DENIED', [{ openTimeMs: '60000' }])).toEqual([]);
+      await sleep(50);
+    }
+
+    await iam.send(new AttachRolePolicyCommand({ RoleName, PolicyArn }));
+    await pipeline.send('allowed.csv', file('ALLOWED'));
+    expect(await bars('ALLOWED', [{ openTimeMs: '60000' }])).toMatchObject([{ trades: '1' }]);
+  });
+
+  test('is denied without TLS, even to a user who may do everything', async () => {
+    const credentials = await createUser('everything', { Effect: 'Allow', Action: '*', Resource: '*' });
+    const s3 = new S3Client({ ...options, credentials });
+    const sqs = new SQSClient({ ...options, credentials, useQueueUrlAsEndpoint: false });
+    const list = new ListObjectsV2Command({ Bucket: deployment.bucketName });
+    const receive = new ReceiveMessageCommand({ QueueUrl: deployment.deadLetterQueueUrl });
+    await s3.send(list);
+    await sqs.send(receive);
+
+    for (const client of [s3, sqs]) useWithoutTls(client);
+
+    const denied = 'with an explicit deny in a resource-based policy';
+    await expect(s3.send(list)).rejects.toThrow(denied);
+    await expect(sqs.send(receive)).rejects.toThrow(denied);
+  });
+
+  test('is denied to the credentials that the names of the function and its role give away', async () => {
+    const { functionArn, roleArn } = await deployedFunction();
+    const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+    const name = hash(`${functionArn}:${roleArn}`);
+    const credentials = {
+      accessKeyId: `ASIA${name.slice(0, 16).toUpperCase()}`,
+      secretAccessKey: hash(`secret:${name}`),
+      sessionToken: hash(`token:${name}`),
+    };
+
+    const client = new S3Client({ ...options, credentials });
+
+    await expect(client.send(new ListObjectsV2Command({ Bucket: deployment.bucketName }))).rejects.toThrow(
+      `The access key \`${credentials.accessKeyId}\` or its session token is not valid here.`,
+    );
   });
 });
 
