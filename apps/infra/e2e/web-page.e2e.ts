@@ -37,11 +37,12 @@ if (!browser) {
 }
 
 (browser ? describe : describe.skip)('a web page in a browser on this machine', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'trading-e2e-page-'));
+  let folder: string;
   let emulator: RunningEmulator;
   let options: ClientOptions;
 
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'trading-e2e-page-'));
     const { virtualEnvironment } = localPaths();
     emulator = await startEmulator({ directory: join(folder, 'emulator'), port: await freePort(), virtualEnvironment });
     Object.assign(process.env, clientEnvironment({ emulator, region: 'us-east-1', cdkHome: folder }));

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import { request } from 'node:https';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { CreateRoleCommand, CreateUserCommand, IAMClient, ListUsersCommand } from '@aws-sdk/client-iam';
@@ -15,7 +16,6 @@ import { readCredentials, type Credentials } from '../../src/emulator/credential
 import { startEmulator, stopEmulator, type RunningEmulator } from '../../src/emulator/emulator';
 import { freePort } from '../../src/emulator/free-port';
 import { localPaths } from '../../src/emulator/local-paths';
-import { temporaryFolder } from './temporary-folder';
 
 const ACCOUNT = '000000000000';
 const REGION = 'us-east-1';
@@ -32,7 +32,7 @@ let emulator: RunningEmulator;
 let own: Credentials;
 
 beforeAll(async () => {
-  const directory = join(temporaryFolder(), 'emulator');
+  const directory = mkdtempSync(join(tmpdir(), 'trading-guard-'));
   const { virtualEnvironment } = localPaths();
   emulator = await startEmulator({ directory, port: await freePort(), virtualEnvironment });
   own = readCredentials(directory);
@@ -43,7 +43,10 @@ beforeAll(async () => {
   await iam(own).send(new CreateRoleCommand({ RoleName: 'existing', AssumeRolePolicyDocument: document }));
 });
 
-afterAll(() => stopEmulator(emulator));
+afterAll(async () => {
+  expect(await stopEmulator(emulator)).toBe(true);
+  rmSync(emulator.directory, { recursive: true });
+});
 
 describe('a request that a browser can send', () => {
   /** Creates a function whose code would then run on this machine: the request that the guard exists for. */
