@@ -17,6 +17,8 @@ import { startEmulator, stopEmulator, type RunningEmulator } from '../../src/emu
 import { freePort } from '../../src/emulator/free-port';
 import { localPaths } from '../../src/emulator/local-paths';
 
+jest.setTimeout(60_000);
+
 const ACCOUNT = '000000000000';
 const REGION = 'us-east-1';
 const REJECTION = 'The local AWS emulator accepts only requests that are signed';

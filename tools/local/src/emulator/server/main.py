@@ -13,9 +13,12 @@ import sys
 from pathlib import Path
 
 from certificate import ensure_certificate
+from queue_urls import update_queue_urls
 
 
 def main() -> None:
+    port = int(os.environ["GATEWAY_PORT"])
+    update_queue_urls(Path(os.environ["STATE_DIR"]), port)
     certificate, key = ensure_certificate(Path(sys.argv[1]))
     # MiniStack makes its functions trust this certificate.
     os.environ["MINISTACK_SSL_CERT"] = str(certificate)
@@ -28,7 +31,6 @@ def main() -> None:
     from guard import Guard
 
     make_function_credentials_unpredictable()
-    port = int(os.environ["GATEWAY_PORT"])
     config = Config()
     config.bind = [f"127.0.0.1:{port}"]
     config.certfile, config.keyfile = str(certificate), str(key)
