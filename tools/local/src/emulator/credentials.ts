@@ -23,7 +23,8 @@ export function readCredentials(directory: string): Credentials {
     ({ mode } = statSync(path));
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    throw new CredentialsError(path, (error as Error).message);
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new CredentialsError(path, code === 'ENOENT' ? 'the file is missing' : message);
   }
   // Windows has no such mode; there the user's folder protects the file.
   if (process.platform !== 'win32' && (mode & 0o077) !== 0) {

@@ -1,5 +1,5 @@
 import { devNull } from 'node:os';
-import { delimiter, dirname } from 'node:path';
+import { delimiter, dirname, relative } from 'node:path';
 
 import type { Credentials } from './credentials';
 import { emulatorFiles } from './emulator-files';
@@ -44,8 +44,9 @@ export function serverEnvironment(
     LAMBDA_EXECUTOR: 'local',
     PERSIST_STATE: '1',
     S3_PERSIST: '1',
-    STATE_DIR: state,
-    S3_DATA_DIR: objects,
+    // Relative to the server's working folder, so that its data moves with the folder even while it runs.
+    STATE_DIR: relative(directory, state),
+    S3_DATA_DIR: relative(directory, objects),
     MINISTACK_REGION: 'us-east-1',
     MINISTACK_ACCOUNT_ID: '000000000000',
 
