@@ -9,7 +9,7 @@ const CANDIDATES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** The command of the Chromium or Chrome on this machine; undefined if there is none. */
+/** The command of the Chromium or Chrome on this machine; undefined if neither is installed. */
 export function findBrowser(): string | undefined {
   const { CHROMIUM } = process.env;
   const candidates = CHROMIUM ? [CHROMIUM] : CANDIDATES;
@@ -19,7 +19,7 @@ export function findBrowser(): string | undefined {
 /**
  * Opens a page in a headless browser until `done` settles.
  *
- * The browser accepts every certificate, as for a user who has clicked the warning away.
+ * The browser accepts every certificate, as if the user had dismissed the warning.
  *
  * @param hosts names that the browser resolves to 127.0.0.1
  */

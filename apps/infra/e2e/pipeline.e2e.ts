@@ -38,7 +38,7 @@ import { barText, oracleBars, rangeOf, recordedBars } from './expected-bars';
 jest.setTimeout(180_000);
 
 const { account, regions } = ENVIRONMENTS.local;
-/** Everything the test makes is in one folder, beside nothing of a running local environment. */
+/** The folder of everything that the test creates, separate from a running local environment. */
 const folder = mkdtempSync(join(tmpdir(), 'trading-e2e-'));
 const target: Target = { environment: 'local', account, regions, assembly: join(folder, 'cdk.out') };
 const emulator = { directory: join(folder, 'emulator'), virtualEnvironment: localPaths().virtualEnvironment };
@@ -67,7 +67,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** As the target `synth` does; without validation, which it is for. */
+/** Synthesises as the target `synth` does. The target `verify` validates. */
 function synthesise({ environment, assembly }: Target): void {
   const args = ['synth', '--quiet', '--output', assembly, '--context', `environment=${environment}`];
   execFileSync(process.execPath, [require.resolve('aws-cdk/bin/cdk'), ...args], {
@@ -80,7 +80,7 @@ async function bars(symbol: string, expected: readonly { openTimeMs: string }[],
   return (await pipeline.readBars({ feed, symbol, ...rangeOf(expected) })).map(barText);
 }
 
-/** The messages of the dead-letter queue, taken off it: why each was refused. */
+/** Removes the messages from the dead-letter queue. @returns why each was refused. */
 async function takeDeadLetters(): Promise<(string | undefined)[]> {
   const sqs = new SQSClient({ ...options, useQueueUrlAsEndpoint: false });
   const QueueUrl = deployment.deadLetterQueueUrl;
@@ -94,7 +94,7 @@ async function takeDeadLetters(): Promise<(string | undefined)[]> {
 describe('the deployed local environment', () => {
   const sample = sampleFile();
 
-  test.each(['ACME', 'GLOBEX'])('makes the bars of the oracle from the sample: %s', async (symbol) => {
+  test.each(['ACME', 'GLOBEX'])('produces the same bars as the oracle from the sample: %s', async (symbol) => {
     const expected = oracleBars(sample, symbol);
 
     const manifest = await pipeline.send('sample.csv', sample);
@@ -104,7 +104,7 @@ describe('the deployed local environment', () => {
     expect(expected).toHaveLength(30);
   });
 
-  test('keeps the good lines of a file with bad ones', async () => {
+  test('keeps the valid lines of a file with invalid ones', async () => {
     const lines = [
       'symbol,timestamp,price,size,id',
       'BAD,2024-08-08T00:00:00Z,1.5,2,1',
@@ -129,16 +129,16 @@ describe('the deployed local environment', () => {
   });
 
   test.each([
-    ['a file that is no CSV', 'picture.csv', Buffer.from('\x89PNG\r\n\x1a\n'), 'UnknownLayoutError'],
+    ['a file that is not CSV', 'picture.csv', Buffer.from('\x89PNG\r\n\x1a\n'), 'UnknownLayoutError'],
     ['an empty file', 'empty.csv', Buffer.alloc(0), 'EmptyFileError'],
-    ['a gzip that is cut off', 'sample-cut.csv.gz', gzipSync(sample).subarray(0, 100_000), 'DamagedFileError'],
-  ])('refuses %s, says why, and keeps its message in the dead-letter queue', async (_name, name, bytes, error) => {
+    ['a truncated gzip', 'sample-cut.csv.gz', gzipSync(sample).subarray(0, 100_000), 'DamagedFileError'],
+  ])('refuses %s with a reason, and moves its message to the dead-letter queue', async (_name, name, bytes, error) => {
     await expect(pipeline.send(name, bytes)).rejects.toThrow(`trades/${name} was refused (${error}): `);
 
     expect(await takeDeadLetters()).toEqual([error]);
   });
 
-  test('keeps its bars when the emulator is stopped and started again', async () => {
+  test('keeps its bars when the emulator is restarted', async () => {
     const expected = oracleBars(sample, 'ACME');
 
     await stopEmulator(emulator);
@@ -236,8 +236,8 @@ const { REAL_TRADES_DIR } = process.env;
 const recorded = REAL_TRADES_DIR ? readdirSync(REAL_TRADES_DIR).filter((name) => /-trades-.*\.csv$/.test(name)) : [];
 if (recorded.length === 0) {
   console.warn(
-    'Skipped: the tests on recorded trades. They need a folder with files of trades and of their bars ' +
-      '(<SYMBOL>-trades-<day>.csv, <SYMBOL>-bars1m-<day>.csv), named by the environment variable REAL_TRADES_DIR.',
+    'Skipped: the tests on recorded trades. They need the environment variable REAL_TRADES_DIR, the path of a folder ' +
+      'with trade files and their bars (<SYMBOL>-trades-<day>.csv, <SYMBOL>-bars1m-<day>.csv).',
   );
 }
 
@@ -267,14 +267,14 @@ if (recorded.length === 0) {
     await expectExactBars();
   });
 
-  test('all at once, compressed', async () => {
+  test('all files at once, compressed', async () => {
     await Promise.all(files.map(({ name, bytes }) => pipeline.send(`${name}.gz`, gzipSync(bytes()))));
     await expectExactBars();
   });
 });
 
 describe('destroy', () => {
-  test('empties the bucket and removes every stack', async () => {
+  test('empties the bucket and deletes every stack', async () => {
     const bucket = new HeadBucketCommand({ Bucket: deployment.bucketName });
     await new S3Client(options).send(bucket);
 

@@ -126,7 +126,7 @@ if (!browser) {
   });
 });
 
-/** Serves the page on an origin of its own, and receives its results. */
+/** Serves the page from a separate origin and receives its results. */
 async function servePage(): Promise<{ server: Server; origin: string; results: Promise<object> }> {
   const html = readFileSync(join(__dirname, 'attacking-page.html'));
   let report: (results: object) => void;

@@ -1,4 +1,4 @@
 import { OperatorError } from '@trading/operator-errors';
 
-/** The local environment cannot do what it was asked for. */
+/** A problem with the local environment that the user can solve. */
 export class LocalError extends OperatorError {}

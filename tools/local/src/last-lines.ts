@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** The last `count` lines of a text file that are not blank; empty when the file cannot be read. */
+/** The last `count` non-blank lines of a text file; empty if the file cannot be read. */
 export function lastLines(path: string, count = 15): string {
   let text: string;
   try {
@@ -15,7 +15,7 @@ export function lastLines(path: string, count = 15): string {
     .join('\n');
 }
 
-/** Sets lines off from the text around them. */
+/** Indents every line. */
 export function indent(text: string): string {
   return text.replace(/^/gm, '  ');
 }

@@ -176,7 +176,7 @@ function launch(python: string, directory: string, port: number): ChildProcess {
   const child = spawn(python, [SERVER, tls], {
     cwd: directory,
     env: serverEnvironment(directory, port, ensureCredentials(directory)),
-    // In a session and process group of its own, Ctrl-C does not reach it, and the group identifies its functions.
+    // In a separate process group, Ctrl-C does not reach it, and the group identifies its functions.
     detached: true,
     stdio: ['ignore', output, output],
     windowsHide: true,

@@ -51,7 +51,7 @@ interface Answer {
   readonly body: string;
 }
 
-/** The answer to a GET request; undefined if there is none. */
+/** The answer to a GET request; undefined if the server does not answer. */
 function get(
   request: typeof httpsRequest | typeof httpRequest,
   port: number,
@@ -64,7 +64,7 @@ function get(
       host: '127.0.0.1',
       port,
       path,
-      // A connection of its own, closed at once: an open one would delay the emulator's end.
+      // A separate connection, closed at once: an open one would delay the emulator's end.
       agent: false,
       signal: AbortSignal.timeout(ANSWER_MS),
     };

@@ -23,7 +23,7 @@ async function main([outputsFile = '', path]: readonly string[]): Promise<void> 
 /** Reads a file. Its path is relative to the folder in which the user ran npm or Nx. */
 function readFile(path: string): Buffer {
   const absolute = resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
-  if (!existsSync(absolute)) throw new LocalError(`There is no file ${absolute}. Expected the path of a trade file.`);
+  if (!existsSync(absolute)) throw new LocalError(`${absolute} does not exist. Expected the path of a trade file.`);
   if (!statSync(absolute).isFile()) throw new LocalError(`${absolute} is a folder. Expected the path of a trade file.`);
   return readFileSync(absolute);
 }

@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 describe('freePort', () => {
-  it('finds a port on which a server can listen', async () => {
+  it('finds a port that a server can listen on', async () => {
     const port = await freePort();
 
     expect(await listen(createServer(), port)).toBe(port);

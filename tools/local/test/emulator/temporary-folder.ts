@@ -2,7 +2,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A new empty folder, deleted when all tests of the file are over and have ended what runs in it. */
+/** A new empty folder, deleted after the last test of the file. Processes in it must have ended by then. */
 export function temporaryFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'trading-local-')));
   folders.push(folder);

@@ -51,7 +51,7 @@ def _write_new(certificate_path: Path, key_path: Path) -> None:
             ),
             critical=False,
         )
-        # Its key signs no other certificate: whoever trusts it trusts this server alone.
+        # Its key cannot sign other certificates, so a client that trusts it trusts only this server.
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
         .sign(key, hashes.SHA256())
