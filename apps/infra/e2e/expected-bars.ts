@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { FULLY_ELIGIBLE, formatDecimal, NANOSECONDS, parseDecimal, vwap, type Bar } from '@trading/bars';
 import { oracle } from '@trading/bars/testing';
 
-/** A bar as exact text; numbers without trailing zeros. */
+/** A bar as exact text. Numbers have no trailing zeros. */
 export interface BarText {
   readonly openTimeMs: string;
   readonly open: string;
@@ -15,7 +15,7 @@ export interface BarText {
   readonly trades: string;
 }
 
-/** What the pipeline's reader gave, as text. */
+/** A bar from the pipeline's reader, as text. */
 export function barText(bar: Bar): BarText {
   return {
     openTimeMs: (bar.time / 1_000_000n).toString(),
@@ -34,7 +34,7 @@ function textOf(value: bigint | undefined, scale?: number): string {
   return value === undefined ? '' : formatDecimal(value, scale);
 }
 
-/** The bars of a symbol in a generated file, by the oracle; without the VWAP, which it does not know. */
+/** The bars of a symbol in a generated file, calculated by the oracle, which has no VWAP. */
 export function oracleBars(file: Buffer, symbol: string): Omit<BarText, 'vwap'>[] {
   const [, ...lines] = file.toString().trimEnd().split('\n');
   const trades = lines
@@ -58,7 +58,7 @@ export function oracleBars(file: Buffer, symbol: string): Omit<BarText, 'vwap'>[
   }));
 }
 
-/** A file of bars: `openTimeMs,open,high,low,close,volume,quoteVolume,vwap,trades`, decimals padded with zeros. */
+/** Reads a file of bars (`openTimeMs,open,high,low,close,volume,quoteVolume,vwap,trades`) with zero-padded decimals. */
 export function recordedBars(path: string): BarText[] {
   const [, ...lines] = readFileSync(path, 'utf8').trimEnd().split('\n');
   const trim = (text: string) => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
@@ -79,7 +79,7 @@ export function recordedBars(path: string): BarText[] {
   });
 }
 
-/** From the first to behind the last of some bars. */
+/** The range from the first bar to the end of the last one. */
 export function rangeOf(bars: readonly Pick<BarText, 'openTimeMs'>[]): { from: bigint; to: bigint } {
   const times = bars.map(({ openTimeMs }) => BigInt(openTimeMs) * 1_000_000n);
   return { from: times[0] as bigint, to: (times.at(-1) as bigint) + NANOSECONDS['1m'] };

@@ -1,12 +1,25 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  AttachRolePolicyCommand,
+  CreateAccessKeyCommand,
+  CreateUserCommand,
+  DetachRolePolicyCommand,
+  IAMClient,
+  ListAttachedRolePoliciesCommand,
+  PutUserPolicyCommand,
+} from '@aws-sdk/client-iam';
+import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
+import { HeadBucketCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import {
   clientEnvironment,
+  clientOptions,
   freePort,
   localPaths,
   readDeployment,
@@ -14,6 +27,7 @@ import {
   startEmulator,
   stopEmulator,
   TradePipeline,
+  type ClientOptions,
   type Deployment,
 } from '@trading/local';
 import { ENVIRONMENTS } from '../src/environments';
@@ -24,25 +38,28 @@ import { barText, oracleBars, rangeOf, recordedBars } from './expected-bars';
 jest.setTimeout(180_000);
 
 const { account, regions } = ENVIRONMENTS.local;
-/** Everything the test makes is in one folder, beside nothing of a running local environment. */
+/** The folder of everything that the test creates, separate from a running local environment. */
 const folder = mkdtempSync(join(tmpdir(), 'trading-e2e-'));
 const target: Target = { environment: 'local', account, regions, assembly: join(folder, 'cdk.out') };
 const emulator = { directory: join(folder, 'emulator'), virtualEnvironment: localPaths().virtualEnvironment };
 const outputsFile = join(folder, 'outputs.json');
 
 let port: number;
+let options: ClientOptions;
 let deployment: Deployment;
 let pipeline: TradePipeline;
 
 beforeAll(async () => {
   port = await freePort();
-  const { endpoint } = await startEmulator({ ...emulator, port });
-  Object.assign(process.env, clientEnvironment({ endpoint, region: regions[0], cdkHome: join(folder, 'cdk') }));
+  const running = await startEmulator({ ...emulator, port });
+  const [region] = regions;
+  Object.assign(process.env, clientEnvironment({ emulator: running, region, cdkHome: join(folder, 'cdk') }));
+  options = clientOptions(running);
   synthesise(target);
   await operate('bootstrap', target, outputsFile);
   await operate('deploy', target, outputsFile);
   deployment = readDeployment(outputsFile);
-  pipeline = new TradePipeline(deployment);
+  pipeline = new TradePipeline(deployment, options);
 });
 
 afterAll(async () => {
@@ -50,7 +67,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** As the target `synth` does; without validation, which it is for. */
+/** Synthesises as the target `synth` does. The target `verify` validates. */
 function synthesise({ environment, assembly }: Target): void {
   const args = ['synth', '--quiet', '--output', assembly, '--context', `environment=${environment}`];
   execFileSync(process.execPath, [require.resolve('aws-cdk/bin/cdk'), ...args], {
@@ -63,9 +80,9 @@ async function bars(symbol: string, expected: readonly { openTimeMs: string }[],
   return (await pipeline.readBars({ feed, symbol, ...rangeOf(expected) })).map(barText);
 }
 
-/** The messages of the dead-letter queue, taken off it: why each was refused. */
+/** Removes the messages from the dead-letter queue. @returns why each was refused. */
 async function takeDeadLetters(): Promise<(string | undefined)[]> {
-  const sqs = new SQSClient({ useQueueUrlAsEndpoint: false });
+  const sqs = new SQSClient({ ...options, useQueueUrlAsEndpoint: false });
   const QueueUrl = deployment.deadLetterQueueUrl;
   const { Messages = [] } = await sqs.send(
     new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, MessageAttributeNames: ['All'] }),
@@ -77,7 +94,7 @@ async function takeDeadLetters(): Promise<(string | undefined)[]> {
 describe('the deployed local environment', () => {
   const sample = sampleFile();
 
-  test.each(['ACME', 'GLOBEX'])('makes the bars of the oracle from the sample: %s', async (symbol) => {
+  test.each(['ACME', 'GLOBEX'])('produces the same bars as the oracle from the sample: %s', async (symbol) => {
     const expected = oracleBars(sample, symbol);
 
     const manifest = await pipeline.send('sample.csv', sample);
@@ -87,7 +104,7 @@ describe('the deployed local environment', () => {
     expect(expected).toHaveLength(30);
   });
 
-  test('keeps the good lines of a file with bad ones', async () => {
+  test('keeps the valid lines of a file with invalid ones', async () => {
     const lines = [
       'symbol,timestamp,price,size,id',
       'BAD,2024-08-08T00:00:00Z,1.5,2,1',
@@ -112,16 +129,16 @@ describe('the deployed local environment', () => {
   });
 
   test.each([
-    ['a file that is no CSV', 'picture.csv', Buffer.from('\x89PNG\r\n\x1a\n'), 'UnknownLayoutError'],
+    ['a file that is not CSV', 'picture.csv', Buffer.from('\x89PNG\r\n\x1a\n'), 'UnknownLayoutError'],
     ['an empty file', 'empty.csv', Buffer.alloc(0), 'EmptyFileError'],
-    ['a gzip that is cut off', 'sample-cut.csv.gz', gzipSync(sample).subarray(0, 100_000), 'DamagedFileError'],
-  ])('refuses %s, says why, and keeps its message in the dead-letter queue', async (_name, name, bytes, error) => {
+    ['a truncated gzip', 'sample-cut.csv.gz', gzipSync(sample).subarray(0, 100_000), 'DamagedFileError'],
+  ])('refuses %s with a reason, and moves its message to the dead-letter queue', async (_name, name, bytes, error) => {
     await expect(pipeline.send(name, bytes)).rejects.toThrow(`trades/${name} was refused (${error}): `);
 
     expect(await takeDeadLetters()).toEqual([error]);
   });
 
-  test('keeps its bars when the emulator is stopped and started again', async () => {
+  test('keeps its bars when the emulator is restarted', async () => {
     const expected = oracleBars(sample, 'ACME');
 
     await stopEmulator(emulator);
@@ -133,12 +150,94 @@ describe('the deployed local environment', () => {
   });
 });
 
+/** Creates an IAM user with one policy. @returns an access key of the user. */
+async function createUser(UserName: string, statement: object) {
+  const iam = new IAMClient(options);
+  const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+  await iam.send(new CreateUserCommand({ UserName }));
+  await iam.send(new PutUserPolicyCommand({ UserName, PolicyName: UserName, PolicyDocument }));
+  const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }));
+  return { accessKeyId: AccessKey!.AccessKeyId!, secretAccessKey: AccessKey!.SecretAccessKey! };
+}
+
+/** Makes the requests of a client look as if they came to a proxy without TLS, which the emulator believes. */
+function useWithoutTls({ middlewareStack }: { middlewareStack: { add: (middleware: any, options: object) => void } }) {
+  const middleware = (next: any) => (args: any) => {
+    args.request.headers['x-forwarded-proto'] = 'http';
+    return next(args);
+  };
+  middlewareStack.add(middleware, { step: 'build' });
+}
+
+describe('access to the deployed local environment', () => {
+  /** The function's ARN, and the ARN and name of its role. */
+  async function deployedFunction() {
+    const { Functions: [deployed] = [] } = await new LambdaClient(options).send(new ListFunctionsCommand());
+    const { FunctionArn = '', Role = '' } = deployed ?? {};
+    return { functionArn: FunctionArn, roleArn: Role, roleName: Role.split('/').at(-1) };
+  }
+
+  test('is denied to the function without its policy, and works again with it', async () => {
+    const iam = new IAMClient(options);
+    const { roleName: RoleName } = await deployedFunction();
+    const { AttachedPolicies = [] } = await iam.send(new ListAttachedRolePoliciesCommand({ RoleName }));
+    const PolicyArn = AttachedPolicies.find(({ PolicyName }) => PolicyName?.includes('HandlerRolePolicy'))?.PolicyArn;
+    const file = (symbol: string) => Buffer.from(`symbol,timestamp_s,price,size,id\n${symbol},60,1,1,1\n`);
+    const denied = new RegExp(`AccessDenied.*assumed-role/${RoleName}/.* is not authorized to perform`);
+
+    await iam.send(new DetachRolePolicyCommand({ RoleName, PolicyArn }));
+    const key = { Bucket: deployment.bucketName, Key: 'trades/denied.csv' };
+    await new S3Client(options).send(new PutObjectCommand({ ...key, Body: file('DENIED') }));
+    while (!denied.test(readFileSync(join(emulator.directory, 'emulator.log'), 'utf8'))) {
+      expect(await bars('DENIED', [{ openTimeMs: '60000' }])).toEqual([]);
+      await sleep(50);
+    }
+
+    await iam.send(new AttachRolePolicyCommand({ RoleName, PolicyArn }));
+    await pipeline.send('allowed.csv', file('ALLOWED'));
+    expect(await bars('ALLOWED', [{ openTimeMs: '60000' }])).toMatchObject([{ trades: '1' }]);
+  });
+
+  test('is denied without TLS, even to a user who may do everything', async () => {
+    const credentials = await createUser('everything', { Effect: 'Allow', Action: '*', Resource: '*' });
+    const s3 = new S3Client({ ...options, credentials });
+    const sqs = new SQSClient({ ...options, credentials, useQueueUrlAsEndpoint: false });
+    const list = new ListObjectsV2Command({ Bucket: deployment.bucketName });
+    const receive = new ReceiveMessageCommand({ QueueUrl: deployment.deadLetterQueueUrl });
+    await s3.send(list);
+    await sqs.send(receive);
+
+    for (const client of [s3, sqs]) useWithoutTls(client);
+
+    const denied = 'with an explicit deny in a resource-based policy';
+    await expect(s3.send(list)).rejects.toThrow(denied);
+    await expect(sqs.send(receive)).rejects.toThrow(denied);
+  });
+
+  test('is denied to the credentials that the names of the function and its role give away', async () => {
+    const { functionArn, roleArn } = await deployedFunction();
+    const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+    const name = hash(`${functionArn}:${roleArn}`);
+    const credentials = {
+      accessKeyId: `ASIA${name.slice(0, 16).toUpperCase()}`,
+      secretAccessKey: hash(`secret:${name}`),
+      sessionToken: hash(`token:${name}`),
+    };
+
+    const client = new S3Client({ ...options, credentials });
+
+    await expect(client.send(new ListObjectsV2Command({ Bucket: deployment.bucketName }))).rejects.toThrow(
+      `The access key \`${credentials.accessKeyId}\` or its session token is not valid here.`,
+    );
+  });
+});
+
 const { REAL_TRADES_DIR } = process.env;
 const recorded = REAL_TRADES_DIR ? readdirSync(REAL_TRADES_DIR).filter((name) => /-trades-.*\.csv$/.test(name)) : [];
 if (recorded.length === 0) {
   console.warn(
-    'Skipped: the tests on recorded trades. They need a folder with files of trades and of their bars ' +
-      '(<SYMBOL>-trades-<day>.csv, <SYMBOL>-bars1m-<day>.csv), named by the environment variable REAL_TRADES_DIR.',
+    'Skipped: the tests on recorded trades. They need the environment variable REAL_TRADES_DIR, the path of a folder ' +
+      'with trade files and their bars (<SYMBOL>-trades-<day>.csv, <SYMBOL>-bars1m-<day>.csv).',
   );
 }
 
@@ -168,20 +267,20 @@ if (recorded.length === 0) {
     await expectExactBars();
   });
 
-  test('all at once, compressed', async () => {
+  test('all files at once, compressed', async () => {
     await Promise.all(files.map(({ name, bytes }) => pipeline.send(`${name}.gz`, gzipSync(bytes()))));
     await expectExactBars();
   });
 });
 
 describe('destroy', () => {
-  test('empties the bucket and removes every stack', async () => {
+  test('empties the bucket and deletes every stack', async () => {
     const bucket = new HeadBucketCommand({ Bucket: deployment.bucketName });
-    await new S3Client({}).send(bucket);
+    await new S3Client(options).send(bucket);
 
-    await operate('destroy', target, outputsFile);
+    await operate('destroy', target, outputsFile, options);
 
-    await expect(new S3Client({}).send(bucket)).rejects.toMatchObject({ $metadata: { httpStatusCode: 404 } });
+    await expect(new S3Client(options).send(bucket)).rejects.toMatchObject({ $metadata: { httpStatusCode: 404 } });
     await stopEmulator(emulator);
     expect(existsSync(join(emulator.directory, 'emulator.json'))).toBe(false);
   });

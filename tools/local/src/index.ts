@@ -1,4 +1,5 @@
 export { clientEnvironment } from './emulator/client-environment';
+export { clientOptions, type ClientOptions } from './emulator/client-options';
 export { startEmulator, stopEmulator, type RunningEmulator } from './emulator/emulator';
 export { freePort } from './emulator/free-port';
 export { localPaths } from './emulator/local-paths';

@@ -117,8 +117,13 @@ function endToEndTarget(): TargetConfiguration {
   return {
     ...jest,
     dependsOn: ['^bundle', '^emulator-install'],
-    // Recorded trades, which are not part of the repository. Tests that need them are skipped without them.
-    inputs: [...(jest.inputs ?? []), { env: 'REAL_TRADES_DIR' }],
+    // Tests that need recorded trades or a browser are skipped without them, and run as soon as they are there.
+    inputs: [
+      ...(jest.inputs ?? []),
+      { env: 'REAL_TRADES_DIR' },
+      { env: 'CHROMIUM' },
+      { runtime: 'command -v chromium || command -v google-chrome || echo none' },
+    ],
   };
 }
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { S3ClientConfig } from '@aws-sdk/client-s3';
 import { useEmulator } from '@trading/local';
 import { OperatorError, reportFailure } from '@trading/cli';
 import { ENVIRONMENTS, isEnvironmentName, UnknownEnvironmentError } from '../environments';
@@ -19,10 +20,16 @@ async function main([operation, environment]: readonly string[]): Promise<void> 
 
   const { account, regions } = ENVIRONMENTS[environment];
   const target: Target = { environment, account, regions, assembly: join(PROJECT_ROOT, 'cdk.out', environment) };
-  if (environment === 'local') await useEmulator(regions[0]);
-  else await assertCredentials(target);
+  const options = await signIn(target);
   if (operation === PREFLIGHT) return;
-  await operate(operation, target, join(PROJECT_ROOT, 'cdk.outputs', `${environment}.json`));
+  await operate(operation, target, join(PROJECT_ROOT, 'cdk.outputs', `${environment}.json`), options);
+}
+
+/** Makes sure that the account can be reached. The options are for the AWS clients of this process. */
+async function signIn(target: Target): Promise<S3ClientConfig> {
+  if (target.environment === 'local') return useEmulator(target.regions[0]);
+  await assertCredentials(target);
+  return {};
 }
 
 function isOperation(value: string | undefined): value is Operation {

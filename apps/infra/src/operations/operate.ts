@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import { S3Client } from '@aws-sdk/client-s3';
+import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { OperatorError, tryCommand } from '@trading/cli';
 import { disposableBuckets, emptyBucket } from './empty-buckets';
 import { cdkArguments, type Operation, type Target } from './operation';
@@ -14,11 +14,17 @@ export class CdkError extends OperatorError {
 /**
  * Runs an operation with the CDK CLI, which takes credentials and endpoint from the environment variables.
  *
- * @param outputsFile the file that `deploy` writes the stacks' outputs to
+ * @param outputsFile the file to which `deploy` writes the stacks' outputs
+ * @param options of the AWS clients of this process
  * @throws CdkError if the CLI fails
  */
-export async function operate(operation: Operation, target: Target, outputsFile: string): Promise<void> {
-  if (operation === 'destroy') await emptyDisposableBuckets(target);
+export async function operate(
+  operation: Operation,
+  target: Target,
+  outputsFile: string,
+  options: S3ClientConfig = {},
+): Promise<void> {
+  if (operation === 'destroy') await emptyDisposableBuckets(target, options);
   const args = [require.resolve('aws-cdk/bin/cdk'), ...cdkArguments(operation, target, outputsFile)];
   // In a folder with a cdk.json, the CLI would run the app for `bootstrap`, which does not need it.
   const cwd = operation === 'bootstrap' ? tmpdir() : undefined;
@@ -26,8 +32,8 @@ export async function operate(operation: Operation, target: Target, outputsFile:
   if (failure !== undefined) throw new CdkError(operation, target, failure);
 }
 
-async function emptyDisposableBuckets({ assembly, regions }: Target): Promise<void> {
-  const client = new S3Client({ region: regions[0] });
+async function emptyDisposableBuckets({ assembly, regions }: Target, options: S3ClientConfig): Promise<void> {
+  const client = new S3Client({ ...options, region: regions[0] });
   for (const bucket of disposableBuckets(assembly)) {
     const deleted = await emptyBucket(client, bucket);
     if (deleted > 0) console.log(`Emptied s3://${bucket}: ${deleted} object versions`);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const folders: string[] = [];
 
-/** Creates an empty folder, which is deleted after the last test of the file. */
+/** Creates an empty folder, which is deleted after the last test of the file. Processes in it must have ended by then. */
 export function temporaryFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'trading-test-')));
   folders.push(folder);

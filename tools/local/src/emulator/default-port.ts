@@ -1,23 +1,23 @@
 import { UsageError } from './errors';
 
-/** The port that AWS emulators use by custom. */
-const CUSTOMARY_PORT = 4566;
+/** The usual port of AWS emulators. */
+const USUAL_PORT = 4566;
 
 /**
- * The emulator's port: `TRADING_EMULATOR_PORT` when it is set, else 4566.
+ * The emulator's port: `TRADING_EMULATOR_PORT` if it is set, otherwise 4566.
  *
- * @throws UsageError when the variable does not hold a port.
+ * @throws UsageError if the variable is not a port number.
  */
 export function defaultPort(environment: NodeJS.ProcessEnv = process.env): number {
   const value = environment['TRADING_EMULATOR_PORT'];
-  return value ? parsePort(value, 'TRADING_EMULATOR_PORT') : CUSTOMARY_PORT;
+  return value ? parsePort(value, 'TRADING_EMULATOR_PORT') : USUAL_PORT;
 }
 
 /**
- * A port number from text.
+ * Parses a port number.
  *
- * @param source where the text comes from, for the message.
- * @throws UsageError when it is not a whole number between 1 and 65535.
+ * @param source the name of the option or variable, for the message.
+ * @throws UsageError if it is not a whole number between 1 and 65535.
  */
 export function parsePort(text: string, source: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;

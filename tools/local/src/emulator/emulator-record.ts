@@ -1,10 +1,10 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 
-import { isMiniStackHealthy } from './port-listener';
+import { emulatorFiles } from './emulator-files';
+import { isEmulatorHealthy } from './port-listener';
 import { commandLineOf, isRunning } from './processes';
 
-/** What emulator.json says of the emulator that was started last from its folder. */
+/** The content of emulator.json: the process that was last started from its folder. */
 export interface EmulatorRecord {
   /** The server's process id; it also leads its process group. */
   readonly pid: number;
@@ -13,12 +13,14 @@ export interface EmulatorRecord {
   readonly startedAt: string;
   /** The path of the program that was started. */
   readonly executable: string;
+  /** The version of the server's code. Records written before there was a guard have none. */
+  readonly version?: string;
 }
 
-/** The record in this folder; undefined when there is none, or it is damaged. */
+/** The record in this folder; undefined if it is missing or damaged. */
 export function readRecord(directory: string): EmulatorRecord | undefined {
   try {
-    const record = JSON.parse(readFileSync(pathIn(directory), 'utf8')) as Partial<EmulatorRecord>;
+    const record = JSON.parse(readFileSync(emulatorFiles(directory).record, 'utf8')) as Partial<EmulatorRecord>;
     const { pid = 0, port, startedAt, executable } = record;
     // Zero and negative ids mean groups to `kill`.
     const complete = Number.isInteger(pid) && pid > 0 && Number.isInteger(port) && startedAt && executable;
@@ -28,28 +30,26 @@ export function readRecord(directory: string): EmulatorRecord | undefined {
   }
 }
 
-/** Writes the record of an emulator just started. @throws EEXIST when there is one already. */
+/** Writes the record of an emulator that was just started. @throws EEXIST if a record exists. */
 export function createRecord(directory: string, record: EmulatorRecord): void {
-  writeFileSync(pathIn(directory), `${JSON.stringify(record, null, 2)}\n`, { flag: 'wx' });
+  writeFileSync(emulatorFiles(directory).record, `${JSON.stringify(record, null, 2)}\n`, { flag: 'wx' });
 }
 
-/** Removes the record, if there is one. */
+/** Deletes the record if it exists. */
 export function removeRecord(directory: string): void {
-  rmSync(pathIn(directory), { force: true });
+  rmSync(emulatorFiles(directory).record, { force: true });
 }
 
 /**
- * Whether the process of a record is still the emulator that was started.
+ * True if the recorded process is still the emulator that was started.
  *
- * Its id may have gone to another process since. Where the system tells no command lines (Windows) an emulator that
- * answers on the recorded port counts as proof.
+ * The system may have given its id to another process. Windows shows no command lines of processes; there, an emulator
+ * that answers on the recorded port with this folder's certificate is sufficient.
  */
-export async function isStillOurs({ pid, port, executable }: EmulatorRecord): Promise<boolean> {
+export async function isStillOurs(directory: string, { pid, port, executable }: EmulatorRecord): Promise<boolean> {
   if (!isRunning(pid)) return false;
   const command = commandLineOf(pid);
-  return command === undefined ? isMiniStackHealthy(port) : command.includes(executable);
-}
-
-function pathIn(directory: string): string {
-  return join(directory, 'emulator.json');
+  return command === undefined
+    ? isEmulatorHealthy(port, emulatorFiles(directory).certificate)
+    : command.includes(executable);
 }

@@ -1,18 +1,16 @@
 import { indent, OperatorError } from '@trading/cli';
 
-/** The command line was not understood. */
+/** The command line is invalid. */
 export class UsageError extends OperatorError {}
 
-/** The emulator was asked to start before it was installed. */
+/** The emulator was started before it was installed. */
 export class NotInstalledError extends OperatorError {
   public constructor(public readonly executable: string) {
-    super(
-      `The emulator is not installed: expected ${executable}, found nothing there. Run the \`install\` command first.`,
-    );
+    super(`The emulator is not installed: ${executable} does not exist. Run \`npx nx run local:emulator-install\`.`);
   }
 }
 
-/** Something that is not this folder's emulator listens on the port. */
+/** The port is in use by a program other than this folder's emulator. */
 export class PortTakenError extends OperatorError {
   public constructor(
     public readonly port: number,
@@ -25,25 +23,25 @@ export class PortTakenError extends OperatorError {
   }
 }
 
-/** The emulator of this folder runs, but on another port than the one asked for. */
+/** The emulator of this folder already runs on a port other than the requested one. */
 export class OtherPortError extends OperatorError {
   public constructor(
-    public readonly asked: number,
+    public readonly requested: number,
     public readonly running: number,
     public readonly pid: number,
   ) {
     super(
-      `The emulator already runs on port ${running} (process ${pid}), asked for was port ${asked}. ` +
+      `The emulator already runs on port ${running} (process ${pid}); the requested port is ${requested}. ` +
         `Stop it first, or set TRADING_EMULATOR_PORT=${running}.`,
     );
   }
 }
 
-/** Two starts at the same time; the other one has the folder. */
+/** Two processes started the emulator of this folder at the same time, and the other one won. */
 export class StartedTwiceError extends OperatorError {
   public constructor(public readonly directory: string) {
     super(
-      `Another start of the emulator in ${directory} got ahead of this one. Run the command again to use that one.`,
+      `Another process started the emulator in ${directory} at the same time. Run the command again to use that one.`,
     );
   }
 }
@@ -59,16 +57,29 @@ export class EmulatorFailedError extends OperatorError {
   }
 }
 
-/** The emulator, or a function it runs, was asked to end and did not; nothing was killed by force. */
+/** The emulator's credentials cannot be used. */
+export class CredentialsError extends OperatorError {
+  public constructor(
+    public readonly path: string,
+    problem: string,
+  ) {
+    super(
+      `The emulator's credentials in ${path} cannot be used: ${problem}. ` +
+        '`npx nx run local:emulator-start` restarts the emulator with new ones; its data is kept.',
+    );
+  }
+}
+
+/** The emulator, or a function that it runs, did not end when it was told to. Nothing was killed by force. */
 export class StopFailedError extends OperatorError {
   public constructor(
-    /** The server's id comes first, if it is among them. */
+    /** The server's id comes first if it still runs. */
     public readonly pids: readonly number[],
     seconds: number,
   ) {
     super(
       `These processes of the emulator did not end within ${seconds} s after SIGTERM: ${pids.join(', ')}. ` +
-        `Try again; \`kill -9 ${pids.join(' ')}\` ends them by force and loses what is not yet written to disk.`,
+        `Try again, or end them by force with \`kill -9 ${pids.join(' ')}\`, which loses unsaved state.`,
     );
   }
 }

@@ -1,12 +1,12 @@
 import { join, resolve } from 'node:path';
 
-/** Where the local environment keeps what it makes; all of it below `.local` in the workspace, none of it in git. */
+/** The folders of the local environment, all below `.local` in the workspace. Git ignores them. */
 export interface LocalPaths {
-  /** The emulator's state and log. */
+  /** The emulator's data, credentials and log. */
   readonly emulator: string;
-  /** The Python virtual environment with the emulator in it. */
+  /** The Python virtual environment that contains the emulator. */
   readonly virtualEnvironment: string;
-  /** The Python virtual environment with validators of templates in it. */
+  /** The Python virtual environment that contains the template validators. */
   readonly validators: string;
   /** The CDK CLI's home. */
   readonly cdkHome: string;

@@ -1,19 +1,25 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { OperatorError, reportFailure, stopwatch } from '@trading/cli';
 import { installRequirements } from '../python/install-requirements';
 import { defaultPort, parsePort } from './default-port';
-import { emulatorStatus, startEmulator, stopEmulator } from './emulator';
+import { emulatorStatus, startEmulator, stopEmulator, stopOutdatedEmulator } from './emulator';
 import { UsageError } from './errors';
 import { localPaths } from './local-paths';
+import { REQUIREMENTS } from './server';
+import { shellVariables } from './shell-variables';
+import { runningEmulator } from './use-emulator';
 
 const USAGE = `Usage: main.ts <command> [--port N]
-  install  put the pinned emulator into .local/python
-  start    install it if need be, and start it
-  stop     stop it; what it holds is kept
-  status   say whether it runs
-  remove   stop it and delete all it holds`;
+  install  install the pinned emulator into .local/python
+  start    install it if necessary, and start it
+  stop     stop it and keep its data
+  status   tell whether it runs
+  env      print shell variables for the AWS CLI
+  remove   stop it and delete its data`;
+
+/** The region of the printed variables. */
+const REGION = 'us-east-1';
 
 const paths = localPaths();
 
@@ -23,12 +29,14 @@ async function main(): Promise<void> {
     case 'install':
       return install();
     case 'start':
-      await install();
       return start(port);
     case 'stop':
       return stop();
     case 'status':
       return status();
+    case 'env':
+      console.log(shellVariables(await runningEmulator(), REGION));
+      return;
     case 'remove':
       await stop();
       for (const folder of [paths.emulator, paths.cdkHome]) {
@@ -55,21 +63,26 @@ function readArguments(): { command: string | undefined; port: number } {
 async function install(): Promise<void> {
   const seconds = stopwatch();
   const { virtualEnvironment } = paths;
-  const fresh = await installRequirements({
-    requirements: join(__dirname, 'requirements.txt'),
+  const installed = await installRequirements({
+    requirements: REQUIREMENTS,
     description: 'MiniStack',
     virtualEnvironment,
     report: (line) => {
       console.log(`${line} …`);
     },
   });
-  console.log(fresh ? `Installed the emulator (${seconds()})` : 'The emulator is installed');
+  console.log(installed ? `Installed the emulator (${seconds()})` : 'The emulator is installed');
 }
 
 async function start(port: number): Promise<void> {
+  const { virtualEnvironment, emulator: directory } = paths;
+  // Before the installation, which may replace the packages that it runs on.
+  if (await stopOutdatedEmulator({ directory })) {
+    console.log('Stopped the running emulator, which is outdated or lost its credentials; its data is kept');
+  }
+  await install();
   const seconds = stopwatch();
   console.log('Starting the emulator …');
-  const { virtualEnvironment, emulator: directory } = paths;
   const { endpoint, pid, logPath } = await startEmulator({ directory, port, virtualEnvironment });
   console.log(`The emulator answers at ${endpoint} (${seconds()}; process ${pid}, log ${logPath})`);
 }

@@ -3,33 +3,33 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 const HAS_PROC = existsSync('/proc/self/stat');
 
-/** A process, as the system lists it. */
+/** A process in the system's list. */
 interface ListedProcess {
   readonly pid: number;
   readonly group: number;
-  /** The one-letter state, with `ps` followed by others. */
+  /** The one-letter state, which `ps` follows with other letters. */
   readonly state: string;
-  /** Of threads; 1 where the system does not tell. */
+  /** The number of threads; 1 if the system does not report it. */
   readonly threads: number;
 }
 
 /**
- * Whether a process with this id runs. A zombie, which only waits to be collected, does not: in a container, where
- * often nobody collects them, they stay. (Without /proc it counts; macOS and Windows leave none.)
+ * True if a process with this id runs. A zombie, which has ended and was not collected by its parent, does not run; in a
+ * container zombies may stay for ever. Without /proc (macOS and Windows, which leave no zombies) every process runs.
  */
 export function isRunning(pid: number): boolean {
   if (!exists(pid)) return false;
   return !HAS_PROC || isAlive(readStat(pid));
 }
 
-/** The ids of the running processes of a POSIX process group; always empty on Windows, which has no groups. */
+/** The ids of the running processes of a POSIX process group; empty on Windows, which has no groups. */
 export function groupMembers(group: number): number[] {
   return listProcesses()
     .filter((listed) => listed.group === group && isAlive(listed))
     .map(({ pid }) => pid);
 }
 
-/** The command line of a running process; undefined when it is gone, or the system does not tell (Windows). */
+/** The command line of a running process; undefined if it has ended, or if the system does not report it (Windows). */
 export function commandLineOf(pid: number): string | undefined {
   if (HAS_PROC) return readProc(pid, 'cmdline')?.replaceAll('\0', ' ').trim();
   return ps(['-ww', '-o', 'command=', '-p', String(pid)])?.trim();
@@ -48,14 +48,14 @@ function listProcesses(): ListedProcess[] {
   });
 }
 
-/** The second field, the name, may hold spaces and brackets; the others follow its last bracket. */
+/** The second field, the name, may contain spaces and brackets; the other fields follow its last bracket. */
 function readStat(pid: number): ListedProcess | undefined {
   const fields = readProc(pid, 'stat')?.split(') ').at(-1)?.split(' ') ?? [];
   const [state, , group] = fields;
   return state === undefined ? undefined : { pid, group: Number(group), state, threads: Number(fields[17]) };
 }
 
-/** A process is listed as a zombie once its first thread has ended; until the last has, its ports are open. */
+/** A process is a zombie as soon as its first thread has ended, but its ports stay open until the last one has. */
 function isAlive(listed: ListedProcess | undefined): boolean {
   return listed !== undefined && (!/^[ZX]/.test(listed.state) || listed.threads > 1);
 }
@@ -74,7 +74,7 @@ function ps(args: readonly string[]): string | undefined {
   return status === 0 ? stdout : undefined;
 }
 
-/** A process of another user answers EPERM: it exists. */
+/** EPERM means that a process of another user has this id. */
 function exists(pid: number): boolean {
   try {
     return process.kill(pid, 0);

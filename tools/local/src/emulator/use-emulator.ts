@@ -1,6 +1,7 @@
 import { OperatorError } from '@trading/cli';
 import { clientEnvironment } from './client-environment';
-import { emulatorStatus } from './emulator';
+import { clientOptions, type ClientOptions } from './client-options';
+import { emulatorStatus, type RunningEmulator } from './emulator';
 import { localPaths } from './local-paths';
 
 /** The workspace's emulator does not run, or does not answer. */
@@ -11,13 +12,24 @@ export class EmulatorNotRunningError extends OperatorError {
 }
 
 /**
- * Makes this process, and those it starts, talk to the workspace's emulator and to nothing else.
+ * The workspace's emulator.
  *
  * @throws EmulatorNotRunningError
  */
-export async function useEmulator(region: string): Promise<void> {
-  const { emulator: directory, cdkHome } = localPaths();
-  const status = await emulatorStatus({ directory });
+export async function runningEmulator(): Promise<RunningEmulator> {
+  const status = await emulatorStatus({ directory: localPaths().emulator });
   if (!status.running || !status.healthy) throw new EmulatorNotRunningError();
-  Object.assign(process.env, clientEnvironment({ endpoint: status.emulator.endpoint, region, cdkHome }));
+  return status.emulator;
+}
+
+/**
+ * Makes this process, and the processes that it starts, use the workspace's emulator and nothing else.
+ *
+ * @returns the options for the AWS clients of this process.
+ * @throws EmulatorNotRunningError, CredentialsError
+ */
+export async function useEmulator(region: string): Promise<ClientOptions> {
+  const emulator = await runningEmulator();
+  Object.assign(process.env, clientEnvironment({ emulator, region, cdkHome: localPaths().cdkHome }));
+  return clientOptions(emulator);
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { StoredInterval } from '@trading/bars';
 import { OperatorError } from '@trading/cli';
 
-/** The deployed pipeline, as the outputs of the stacks describe it. */
+/** The names of the deployed resources, from the outputs of the stacks. */
 export interface Deployment {
   readonly region: string;
   readonly bucketName: string;
@@ -14,7 +14,7 @@ export interface Deployment {
   readonly deadLetterQueueUrl: string;
 }
 
-/** The environment was not deployed from this checkout. */
+/** The local environment was not deployed from this checkout. */
 export class NotDeployedError extends OperatorError {
   public constructor(problem: string) {
     super(`The local environment is not deployed: ${problem}. Deploy it with \`npm start\`.`);
@@ -22,12 +22,12 @@ export class NotDeployedError extends OperatorError {
 }
 
 /**
- * Reads the outputs file of the CDK CLI: stack → output → value.
+ * Reads the outputs file of the CDK CLI, which maps stacks to outputs to values.
  *
- * @throws NotDeployedError where there is none, or where it lacks an output
+ * @throws NotDeployedError if the file or one of the outputs is missing
  */
 export function readDeployment(outputsFile: string): Deployment {
-  if (!existsSync(outputsFile)) throw new NotDeployedError(`there is no ${outputsFile}`);
+  if (!existsSync(outputsFile)) throw new NotDeployedError(`${outputsFile} does not exist`);
   const stacks = JSON.parse(readFileSync(outputsFile, 'utf8')) as Record<string, Record<string, string>>;
   const outputs = new Map(Object.values(stacks).flatMap((stack) => Object.entries(stack)));
   const output = (name: string): string => {

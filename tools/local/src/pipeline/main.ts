@@ -13,8 +13,8 @@ const OUTPUTS_FILE = join(__dirname, '../../../../apps/infra/cdk.outputs/local.j
 /** Sends a trade file, by default the generated sample, and prints its bars. */
 async function main([path]: readonly string[]): Promise<void> {
   const deployment = readDeployment(OUTPUTS_FILE);
-  await useEmulator(deployment.region);
-  const pipeline = new TradePipeline(deployment);
+  const options = await useEmulator(deployment.region);
+  const pipeline = new TradePipeline(deployment, options);
   const [name, bytes] = path === undefined ? [SAMPLE_NAME, sampleFile()] : [basename(path), readFile(path)];
   console.error(`Sending ${name} (${bytes.length} bytes) …`);
   const manifest = await pipeline.send(name, bytes);
@@ -24,11 +24,10 @@ async function main([path]: readonly string[]): Promise<void> {
   console.log(await renderBars(manifest, (query) => pipeline.readBars(query), colour));
 }
 
-/** Reads a file. Its path is relative to the folder in which the command was typed, which npm and Nx change. */
+/** Reads a file. Its path is relative to the folder in which the user ran npm or Nx. */
 function readFile(path: string): Buffer {
   const absolute = resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
-  if (!existsSync(absolute))
-    throw new OperatorError(`There is no file ${absolute}. Expected the path of a trade file.`);
+  if (!existsSync(absolute)) throw new OperatorError(`${absolute} does not exist. Expected the path of a trade file.`);
   if (!statSync(absolute).isFile())
     throw new OperatorError(`${absolute} is a folder. Expected the path of a trade file.`);
   return readFileSync(absolute);

@@ -1,9 +1,9 @@
 import { formatDecimal, type Bar } from '@trading/bars';
 
-/** Lines of a chart. */
+/** The number of lines of a chart. */
 const HEIGHT = 12;
 
-/** Columns of a candle and the gap after it. */
+/** The number of columns of a candle and the gap after it. */
 const STEP = 2;
 
 const BODY = '█';
@@ -15,9 +15,9 @@ const RED = '\u001b[31m';
 const RESET = '\u001b[0m';
 
 /**
- * Bars as a candle chart: one candle per bar in the order given, highest price on top.
+ * Renders bars as a candle chart, one candle per bar, in the given order.
  *
- * @param colour whether rising candles are green and falling ones red; without, rising ones are `▒`
+ * @param colour true for green rising and red falling candles; otherwise rising candles are drawn with `▒`
  */
 export function renderCandles(bars: readonly Bar[], colour: boolean): string {
   const priced = bars.filter(hasPrices);
@@ -25,7 +25,7 @@ export function renderCandles(bars: readonly Bar[], colour: boolean): string {
   const high = priced.map((bar) => bar.high).reduce((a, b) => (a > b ? a : b));
   const low = priced.map((bar) => bar.low).reduce((a, b) => (a < b ? a : b));
   const range = high > low ? high - low : 1n;
-  /** The line of a price: 0 is the top. */
+  /** The line of a price; line 0 is at the top. */
   const lineOf = (price: bigint): number => Number(((high - price) * BigInt(HEIGHT - 1) * 2n + range) / (2n * range));
 
   const labels = new Map([
@@ -59,7 +59,7 @@ export function renderCandles(bars: readonly Bar[], colour: boolean): string {
 
 type PricedBar = Bar & Required<Pick<Bar, 'open' | 'high' | 'low' | 'close'>>;
 
-/** A bar whose trades count for volume alone has no candle. */
+/** A bar has no candle if its trades count only towards volume. */
 function hasPrices(bar: Bar): bar is PricedBar {
   return [bar.open, bar.high, bar.low, bar.close].every((price) => price !== undefined);
 }

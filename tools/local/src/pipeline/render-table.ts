@@ -1,14 +1,14 @@
 import { formatDecimal, vwap, type Bar } from '@trading/bars';
 
-/** Digits after the point that a VWAP is shown with. */
+/** The number of decimals of a VWAP. */
 const VWAP_DECIMALS = 8;
 
 const HEADER = ['time (UTC)', 'open', 'high', 'low', 'close', 'volume', 'vwap', 'trades'];
 
-/** Stands where there is no price, since no trade counts for it. */
+/** Shown instead of a missing price. */
 const NONE = '-';
 
-/** Bars as an aligned table of exact values; one line per bar. */
+/** Renders bars as an aligned table of exact values, one line per bar. */
 export function renderTable(bars: readonly Bar[]): string {
   const rows = bars.map((bar) => [
     new Date(Number(bar.time / 1_000_000n)).toISOString().slice(0, 16).replace('T', ' '),
@@ -26,7 +26,7 @@ function textOf(value: bigint | undefined, scale?: number): string {
   return value === undefined ? NONE : formatDecimal(value, scale);
 }
 
-/** Gives the numbers of a column equally many digits after the point, so that the points stand under each other. */
+/** Pads the numbers of a column to the same number of decimals, so that their points are aligned. */
 function padFractions(rows: readonly string[][]): string[][] {
   const digits = (cell: string) => cell.split('.')[1]?.length ?? 0;
   const decimals = HEADER.map((_, column) => Math.max(0, ...rows.map((row) => digits(row[column] ?? ''))));

@@ -2,12 +2,12 @@ import { NANOSECONDS, type BarQuery, type Manifest, type Bar } from '@trading/ba
 import { renderCandles } from './render-candles';
 import { renderTable } from './render-table';
 
-/** The most symbols, bars and rejected lines that are shown. The others are counted. */
+/** The maximum numbers of symbols, bars and rejected lines that are shown. The report counts the rest. */
 const MAX_SYMBOLS = 3;
 const MAX_BARS = 30;
 const MAX_REJECTIONS = 5;
 
-/** A summary of how a file was read: the numbers of its lines, and the first rejected ones. */
+/** Renders how the lines of a file were counted, with the first rejected lines. */
 export function renderManifest(manifest: Manifest): string {
   const { file, layout, lines, accepted, excluded, duplicate, rejected, exclusions, rejections, coverage } = manifest;
   const kept = Object.entries(exclusions).map(([rule, count]) => `  excluded ${count}: ${rule}`);
@@ -19,7 +19,7 @@ export function renderManifest(manifest: Manifest): string {
   return [`${file.key} (${layout})`, counts, ...kept, ...bad].join('\n');
 }
 
-/** The bars that a file contributed to: for each symbol, the last ones as a table and a chart. */
+/** Renders the bars that a file contributed to: for each of the first symbols, the last bars as a table and a chart. */
 export async function renderBars(
   { coverage }: Manifest,
   readBars: (query: Pick<BarQuery, 'feed' | 'symbol' | 'from' | 'to'>) => Promise<Bar[]>,

@@ -1,9 +1,9 @@
 import { generateTrades } from '@trading/trade-generator';
 
-/** The name of the sample's object. */
+/** The file name of the sample. */
 export const SAMPLE_NAME = 'sample.csv';
 
-/** A small trade file of two symbols, which no venue has, and half an hour; always the same. */
+/** A small trade file: two invented symbols, half an hour. Its content never changes. */
 export function sampleFile(): Buffer {
   const lines = generateTrades({
     seed: 20_240_808,

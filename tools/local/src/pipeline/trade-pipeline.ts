@@ -12,12 +12,13 @@ import {
 } from '@trading/bars';
 import { DynamoDbTable } from '@trading/bars/dynamodb';
 import { OperatorError } from '@trading/cli';
+import type { ClientOptions } from '../emulator/client-options';
 import type { Deployment } from './deployment';
 
-/** Milliseconds between two looks at what became of a file. */
+/** Milliseconds between two requests for the status of a file. */
 const POLL_INTERVAL = 100;
 
-/** The processor refused a file. */
+/** The processor refused the file. */
 export class FileRefusedError extends OperatorError {
   public constructor(key: string, { name, reason }: NonNullable<UploadStatus['refusal']>) {
     super(
@@ -26,34 +27,38 @@ export class FileRefusedError extends OperatorError {
   }
 }
 
-/** Nothing was heard of a file. */
+/** The file was not processed in time. */
 export class NoOutcomeError extends OperatorError {
   public constructor(key: string, seconds: number) {
     super(
-      `Nothing was heard of ${key} within ${seconds} s. It is in the bucket, and is processed when the function can; ` +
-        'see .local/emulator/emulator.log for what the function says.',
+      `${key} was not processed within ${seconds} s. It is in the bucket and will be processed as soon as possible; ` +
+        'the log of the function is in .local/emulator/emulator.log.',
     );
   }
 }
 
-/** The deployed pipeline, from outside: files go in, bars come out. */
+/** A client of the deployed pipeline: it uploads trade files and reads bars. */
 export class TradePipeline {
-  private readonly s3 = new S3Client({});
+  private readonly s3: S3Client;
   private readonly table: DynamoDbTable;
   private readonly reader: BarReader;
 
-  /** Finds its AWS in the environment variables, as every client does. */
-  public constructor(private readonly deployment: Deployment) {
+  /** @param options of the AWS clients, which read everything else from the environment variables */
+  public constructor(
+    private readonly deployment: Deployment,
+    options: ClientOptions = {},
+  ) {
     const { tableName, barInterval } = deployment;
-    this.table = new DynamoDbTable(new DynamoDBClient({}), tableName);
+    this.s3 = new S3Client(options);
+    this.table = new DynamoDbTable(new DynamoDBClient(options), tableName);
     this.reader = new BarReader(this.table, barInterval);
   }
 
   /**
-   * Uploads a trade file and waits until the processor is done with it.
+   * Uploads a trade file and waits until it is processed.
    *
-   * @param name the file's name; it may say the layout
-   * @param timeout milliseconds to wait
+   * @param name the file's name; the layout may be recognised by it
+   * @param timeout the time to wait, in milliseconds
    * @throws FileRefusedError, NoOutcomeError
    */
   public async send(name: string, bytes: Buffer, timeout = 60_000): Promise<Manifest> {

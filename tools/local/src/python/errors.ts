@@ -1,10 +1,10 @@
 import { indent, OperatorError } from '@trading/cli';
 
-/** No Python that the pinned packages can run on. */
+/** This machine has no Python that can run the pinned packages. */
 export class PythonMissingError extends OperatorError {
   public constructor(
     problem: string,
-    /** Every command that was tried, and what came of it. */
+    /** Every command that was tried, with its result. */
     public readonly tried: readonly string[],
     remedy: string,
   ) {
@@ -12,7 +12,7 @@ export class PythonMissingError extends OperatorError {
   }
 }
 
-/** Making the Python environment, or installing into it, failed. */
+/** The Python environment could not be created, or a package could not be installed. */
 export class InstallFailedError extends OperatorError {
   public constructor(
     step: string,
@@ -21,7 +21,7 @@ export class InstallFailedError extends OperatorError {
   ) {
     super(
       `${step} failed:\n${indent(lastLines)}\n` +
-        `The whole output is in ${logPath}. When the cause is gone, run the same command again.`,
+        `The whole output is in ${logPath}. Run the same command again when the cause is fixed.`,
     );
   }
 }

@@ -6,55 +6,55 @@ import { InstallFailedError } from './errors';
 import { findPython, probePython, type PythonVersion } from './python';
 import { executableIn } from './virtual-environment';
 
-/** Written last: an environment without it was interrupted while it was made. */
+/** Written last, so that an environment without it is incomplete. */
 const STAMP = 'requirements.stamp';
 
-/** What {@link installRequirements} takes. */
+/** Options of {@link installRequirements}. */
 export interface InstallOptions {
-  /** The folder of the Python virtual environment; made when missing, replaced when it does not fit. */
+  /** The folder of the Python virtual environment. It is created if missing, and replaced if it does not match. */
   readonly virtualEnvironment: string;
-  /** The path of the requirements to install, with hashes. */
+  /** The path of the requirements file, with hashes. */
   readonly requirements: string;
-  /** What they are, in words. */
+  /** The name of the packages, for messages. */
   readonly description: string;
   /**
-   * The variables to find Python with, and to run pip with (proxy, mirror).
-   * @default - those of this process
+   * The variables for finding Python and for pip (proxy, mirror).
+   * @default - the variables of this process
    */
   readonly environment?: NodeJS.ProcessEnv;
   /**
-   * Gets a line of text when a step begins.
-   * @default - nobody
+   * Receives a line of text at the beginning of each step.
+   * @default - no progress is reported
    */
   readonly report?: (line: string) => void;
 }
 
 /**
- * Installs pinned Python packages into a virtual environment of the project's own, unless it is there already.
+ * Installs pinned Python packages into a virtual environment of this project, unless they are already installed.
  *
  * Every file is checked against the hash in the requirements, and nothing is built from source.
  *
- * @returns whether anything was installed; when not, one short process has run.
- * @throws PythonMissingError when there is no Python to make the environment with.
- * @throws InstallFailedError when making it or installing into it failed; what was made stays unusable until a retry.
+ * @returns false if the packages were already installed, which one short process finds out.
+ * @throws PythonMissingError if this machine has no suitable Python.
+ * @throws InstallFailedError if a step fails. The environment stays unusable until a retry succeeds.
  */
 export async function installRequirements(options: InstallOptions): Promise<boolean> {
   const { virtualEnvironment, requirements, description, environment = process.env, report } = options;
   if (await isInstalled(virtualEnvironment, requirements, environment)) return false;
 
   const { python, version } = await findPython(environment);
-  // Beside the environment: inside it, the log would go with a rebuild.
+  // Outside of the environment, which a retry deletes.
   const log = `${virtualEnvironment}-install.log`;
   rmSync(virtualEnvironment, { recursive: true, force: true });
   mkdirSync(dirname(virtualEnvironment), { recursive: true });
   writeFileSync(log, '');
 
-  report?.(`Making a Python ${version.join('.')} environment in ${virtualEnvironment}`);
-  await run(python.command, [...python.args, '-m', 'venv', virtualEnvironment], 'Making the Python environment');
+  report?.(`Creating a Python ${version.join('.')} environment in ${virtualEnvironment}`);
+  await run(python.command, [...python.args, '-m', 'venv', virtualEnvironment], 'Creating the Python environment');
 
-  report?.(`Installing ${description}, each file checked against its hash`);
+  report?.(`Installing ${description} and checking each file against its hash`);
   const pip = ['-m', 'pip', 'install', '--quiet', '--no-input', '--disable-pip-version-check'];
-  // An archive built from source would bring build tools that no hash covers.
+  // A build from source would need build tools that no hash covers.
   const pinned = ['--require-hashes', '--only-binary', ':all:', '--requirement', requirements];
   await run(executableIn(virtualEnvironment, 'python'), [...pip, ...pinned], `Installing ${description} with pip`);
 
@@ -76,18 +76,18 @@ async function isInstalled(
 ): Promise<boolean> {
   const stamp = join(virtualEnvironment, STAMP);
   if (!existsSync(stamp)) return false;
-  // A system upgrade may have replaced or removed the Python behind the environment: ask it, not the stamp.
+  // A system upgrade may have replaced or removed the environment's Python, so the stamp alone is not sufficient.
   const { version } = await probePython({ command: executableIn(virtualEnvironment, 'python'), args: [] }, environment);
   return version !== undefined && readFileSync(stamp, 'utf8') === stampOf(virtualEnvironment, requirements, version);
 }
 
-/** The scripts of an environment hold its path, its packages are those of one minor version: both make it unfit. */
+/** An environment works only at its path, which its scripts contain, and with the minor version of its packages. */
 function stampOf(virtualEnvironment: string, requirements: string, [major, minor]: PythonVersion): string {
   const hash = createHash('sha256').update(readFileSync(requirements)).digest('hex');
   return `requirements sha256:${hash}\npython ${major}.${minor}\nat ${virtualEnvironment}\n`;
 }
 
-/** The user's own settings for pip stay (proxy, mirror), save those that would install elsewhere. */
+/** Keeps the user's settings for pip (proxy, mirror), except those that change the place of installation. */
 function pipEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const elsewhere = ['PYTHONHOME', 'PYTHONPATH', 'PIP_TARGET', 'PIP_PREFIX', 'PIP_ROOT'];
   const kept = Object.entries(environment).filter(([name]) => !elsewhere.includes(name));

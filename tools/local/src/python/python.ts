@@ -1,42 +1,42 @@
 import { tryCommand } from '@trading/cli';
 import { PythonMissingError } from './errors';
 
-/** The oldest Python that the pinned packages run on. */
+/** The oldest Python that the pinned packages support. */
 const MINIMUM: PythonVersion = [3, 10, 0];
 
-/** Reports the version first, so that a Python too old for the imports still tells what it is. */
+/** Reports the version first, so that a Python that is too old for the imports still reports it. */
 const PROBE = 'import sys; print("%d.%d.%d" % sys.version_info[:3]); import venv, ensurepip';
 
 /** Major, minor, patch. */
 export type PythonVersion = readonly [number, number, number];
 
-/** A way to start a Python, such as `python3` or `py -3`. */
+/** A command that starts Python, such as `python3` or `py -3`. */
 export interface PythonCommand {
   readonly command: string;
   readonly args: readonly string[];
 }
 
-/** What came of asking one Python for its version. */
+/** The result of asking one Python for its version. */
 export interface PythonProbe {
   readonly python: PythonCommand;
-  /** Undefined when there is no such command, or it did not answer with a version (as a pyenv shim may). */
+  /** Undefined if the command does not exist, or does not print a version (such as some pyenv shims). */
   readonly version?: PythonVersion;
-  /** Whether it can make virtual environments; Debian leaves that to a package of its own. */
+  /** True if it can create virtual environments. Debian has a separate package for that. */
   readonly hasVenv: boolean;
 }
 
-/** A Python that can carry the pinned packages. */
+/** A Python that can run the pinned packages. */
 export interface FoundPython {
   readonly python: PythonCommand;
   readonly version: PythonVersion;
 }
 
 /**
- * The first Python on this machine that can carry the pinned packages.
+ * The first Python on this machine that can run the pinned packages.
  *
- * Asks `PYTHON` when it is set, then the usual names; at most a dozen short processes.
+ * Tries `PYTHON` if it is set, and then the usual names. Runs at most a dozen short processes.
  *
- * @throws PythonMissingError when there is none; the message says what was tried and what to install.
+ * @throws PythonMissingError if none can. The message lists the tried commands, and what to install.
  */
 export async function findPython(environment: NodeJS.ProcessEnv = process.env): Promise<FoundPython> {
   const probes: PythonProbe[] = [];
@@ -49,7 +49,7 @@ export async function findPython(environment: NodeJS.ProcessEnv = process.env): 
   throw pythonMissing(probes, process.platform);
 }
 
-/** The commands to try, in this order. */
+/** The commands to try, in order. */
 export function pythonCandidates(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): PythonCommand[] {
   const names = ['python3', 'python', 'python3.14', 'python3.13', 'python3.12', 'python3.11', 'python3.10'];
   return [
@@ -59,13 +59,13 @@ export function pythonCandidates(environment: NodeJS.ProcessEnv, platform: NodeJ
   ];
 }
 
-/** The version in a line such as `3.11.7` or `Python 3.14.0rc2`; undefined when there is none. */
+/** The version in a line such as `3.11.7` or `Python 3.14.0rc2`; undefined if the line has no version. */
 export function parsePythonVersion(text: string): PythonVersion | undefined {
   const match = /^(?:Python )?(\d+)\.(\d+)(?:\.(\d+))?/.exec(text.trim());
   return match ? [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)] : undefined;
 }
 
-/** Runs a Python to learn its version and whether it can make virtual environments. */
+/** Runs a Python to find out its version and whether it can create virtual environments. */
 export async function probePython(python: PythonCommand, env: NodeJS.ProcessEnv): Promise<PythonProbe> {
   const { exitCode, stdout } = await tryCommand(python.command, [...python.args, '-c', PROBE], {
     env,
@@ -78,12 +78,12 @@ export async function probePython(python: PythonCommand, env: NodeJS.ProcessEnv)
   };
 }
 
-/** The Python of a probe, when it is new enough and can make virtual environments. */
+/** The probed Python, if it is recent enough and can create virtual environments. */
 export function usable({ python, version, hasVenv }: PythonProbe): FoundPython | undefined {
   return version && hasVenv && isRecent(version) ? { python, version } : undefined;
 }
 
-/** The error for a machine on which every probe came to nothing. */
+/** The error for a machine on which no probe found a suitable Python. */
 export function pythonMissing(probes: readonly PythonProbe[], platform: NodeJS.Platform): PythonMissingError {
   const tried = probes.map((probe) => `${commandText(probe.python)}: ${outcome(probe)}`);
   const withoutVenv = probes.find(({ version }) => version && isRecent(version));
@@ -92,11 +92,11 @@ export function pythonMissing(probes: readonly PythonProbe[], platform: NodeJS.P
       `Python ${withoutVenv.version.join('.')} is installed, but its \`venv\` or \`ensurepip\` module is missing.`,
       tried,
       'On Debian and Ubuntu: sudo apt-get install python3-venv. ' +
-        'Elsewhere install a complete Python, or set PYTHON to the path of one.',
+        'On other systems, install a complete Python, or set PYTHON to the path of one.',
     );
   }
   return new PythonMissingError(
-    `Expected Python ${MINIMUM[0]}.${MINIMUM[1]} or newer, and none was found.`,
+    `Expected Python ${MINIMUM[0]}.${MINIMUM[1]} or newer, but found none.`,
     tried,
     `Install one (${installCommand(platform)}), or set PYTHON to the path of one.`,
   );

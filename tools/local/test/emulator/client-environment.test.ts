@@ -7,14 +7,27 @@ import { join } from 'node:path';
 
 import { clientEnvironment } from '../../src/emulator/client-environment';
 import { temporaryFolder } from '@trading/cli/testing';
+import { ensureCredentials } from '../../src/emulator/credentials';
+import { makeCertificate } from './test-certificate';
 
-const ENDPOINT = 'http://127.0.0.1:4599';
+const ENDPOINT = 'https://127.0.0.1:4599';
+
+/** An emulator's folder with credentials in it. */
+function site() {
+  const directory = temporaryFolder();
+  const credentials = ensureCredentials(directory);
+  return { credentials, directory, emulator: { directory, endpoint: ENDPOINT } };
+}
 
 describe('clientEnvironment', () => {
-  it('leads to the emulator with its credentials', () => {
-    expect(clientEnvironment({ endpoint: ENDPOINT, region: 'eu-west-1', cdkHome: '/cdk' })).toMatchObject({
-      AWS_ACCESS_KEY_ID: 'test',
-      AWS_SECRET_ACCESS_KEY: 'test',
+  it('contains the address, the credentials and the certificate of the emulator', () => {
+    const { credentials, directory, emulator } = site();
+
+    expect(clientEnvironment({ emulator, region: 'eu-west-1', cdkHome: '/cdk' })).toMatchObject({
+      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+      AWS_CA_BUNDLE: join(directory, 'tls', 'server.crt'),
+      NODE_EXTRA_CA_CERTS: join(directory, 'tls', 'server.crt'),
       AWS_REGION: 'eu-west-1',
       AWS_DEFAULT_REGION: 'eu-west-1',
       AWS_ENDPOINT_URL: ENDPOINT,
@@ -24,13 +37,21 @@ describe('clientEnvironment', () => {
     });
   });
 
-  it('takes an account for the access key, as the emulator does', () => {
-    const options = { endpoint: ENDPOINT, region: 'us-east-1', cdkHome: '/cdk', accountId: '111122223333' };
-    expect(clientEnvironment(options)).toHaveProperty('AWS_ACCESS_KEY_ID', '111122223333');
+  it('uses another account as access key id, with the same secret', () => {
+    const { credentials, emulator } = site();
+
+    const options = { emulator, region: 'us-east-1', cdkHome: '/cdk', accountId: '111122223333' };
+
+    expect(clientEnvironment(options)).toMatchObject({
+      AWS_ACCESS_KEY_ID: '111122223333',
+      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    });
   });
 
-  it('overrides what a user may have set', () => {
-    expect(clientEnvironment({ endpoint: ENDPOINT, region: 'us-east-1', cdkHome: '/cdk' })).toMatchObject({
+  it('overrides the settings of the user', () => {
+    const { emulator } = site();
+
+    expect(clientEnvironment({ emulator, region: 'us-east-1', cdkHome: '/cdk' })).toMatchObject({
       AWS_PROFILE: '',
       AWS_DEFAULT_PROFILE: '',
       AWS_SESSION_TOKEN: '',
@@ -43,7 +64,9 @@ describe('clientEnvironment', () => {
     });
   });
 
-  it('keeps the AWS SDK away from the profile, the endpoints and the credentials of the user', async () => {
+  it('keeps the AWS SDK from using the profile, the endpoints and the credentials of the user', async () => {
+    const { credentials, directory } = site();
+    makeCertificate(join(directory, 'tls'));
     const home = temporaryFolder();
     mkdirSync(join(home, '.aws'));
     writeFileSync(
@@ -68,17 +91,19 @@ describe('clientEnvironment', () => {
 
     const headers = await requestWith((endpoint) => ({
       ...user,
-      ...clientEnvironment({ endpoint, region: 'eu-west-1', cdkHome: home }),
+      ...clientEnvironment({ emulator: { directory, endpoint }, region: 'eu-west-1', cdkHome: home }),
     }));
 
     expect(headers.authorization).toMatch(
-      /^AWS4-HMAC-SHA256 Credential=test\/\d{8}\/eu-west-1\/dynamodb\/aws4_request,/,
+      new RegExp(
+        String.raw`^AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/\d{8}/eu-west-1/dynamodb/aws4_request,`,
+      ),
     );
     expect(headers).not.toHaveProperty('x-amz-security-token');
   });
 });
 
-/** The headers of a request that the SDK makes in a process with this environment; fails when none comes. */
+/** The headers of a request that the SDK sends in a process with this environment. */
 async function requestWith(environment: (endpoint: string) => NodeJS.ProcessEnv): Promise<Record<string, unknown>> {
   let headers: Record<string, unknown> | undefined;
   const server = createServer((request, response) => {

@@ -1,10 +1,16 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
-import { emulatorStatus, startEmulator, stopEmulator, type RunningEmulator } from '../../src/emulator/emulator';
+import {
+  emulatorStatus,
+  startEmulator,
+  stopEmulator,
+  stopOutdatedEmulator,
+  type RunningEmulator,
+} from '../../src/emulator/emulator';
 import { createRecord, type EmulatorRecord } from '../../src/emulator/emulator-record';
 import {
   EmulatorFailedError,
@@ -15,32 +21,56 @@ import {
 } from '../../src/emulator/errors';
 import { freePort } from '../../src/emulator/free-port';
 import { groupMembers, isRunning } from '../../src/emulator/processes';
-import { writeFakeMiniStack, type FakeMiniStack } from './fake-executables';
 import { temporaryFolder } from '@trading/cli/testing';
+import { SERVER } from '../../src/emulator/server';
+import { writeFakeEmulator, type FakeEmulator } from './fake-executables';
+import { makeCertificate } from './test-certificate';
 
 const endings: (() => unknown)[] = [];
+
+/** The folder of the certificate that fake emulators serve. */
+let certificate: string;
+
+beforeAll(() => {
+  certificate = temporaryFolder();
+  makeCertificate(certificate);
+});
 
 afterEach(async () => {
   for (const end of endings.splice(0)) await end();
 });
 
 describe('startEmulator', () => {
-  it('starts the emulator and says where it is', async () => {
+  it('starts the emulator and returns its address', async () => {
     const { start, directory, port } = await site();
 
     const emulator = await start();
 
     expect(emulator).toEqual({
+      directory,
       pid: expect.any(Number),
       port,
-      endpoint: `http://127.0.0.1:${port}`,
+      endpoint: `https://127.0.0.1:${port}`,
       startedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
       logPath: join(directory, 'emulator.log'),
     });
-    expect(await (await fetch(`${emulator.endpoint}/_ministack/health`)).json()).toEqual({ services: {} });
+    expect(await emulatorStatus({ directory })).toMatchObject({ healthy: true });
   });
 
-  it('returns the emulator that runs already', async () => {
+  it('keeps the credentials, in a folder that only the user can read', async () => {
+    const { start, directory } = await site();
+    mkdirSync(directory, { mode: 0o755 });
+    await start();
+    const credentials = readFileSync(join(directory, 'credentials.json'), 'utf8');
+    await stopEmulator({ directory });
+
+    await start();
+
+    expect(readFileSync(join(directory, 'credentials.json'), 'utf8')).toBe(credentials);
+    expect(statSync(directory).mode & 0o777).toBe(0o700);
+  });
+
+  it('returns the emulator if it already runs', async () => {
     const { start } = await site();
     const first = await start();
 
@@ -48,7 +78,7 @@ describe('startEmulator', () => {
     expect(groupMembers(first.pid)).toEqual([first.pid]);
   });
 
-  it('starts anew after the emulator was killed', async () => {
+  it('starts again after the emulator was killed', async () => {
     const { start } = await site();
     const first = await start();
     process.kill(first.pid, 'SIGKILL');
@@ -60,14 +90,14 @@ describe('startEmulator', () => {
     expect(isRunning(second.pid)).toBe(true);
   });
 
-  it('starts past a record whose process id belongs to another process now, and leaves that alone', async () => {
-    const { start, directory, port, venv } = await site();
+  it('ignores a record whose process id now belongs to another process, and does not touch that process', async () => {
+    const { start, directory, port } = await site();
     const stranger = await strangerProcess();
     writeRecord(directory, {
       pid: stranger,
       port,
       startedAt: '2026-01-01T00:00:00.000Z',
-      executable: join(venv, 'bin', 'ministack'),
+      executable: SERVER,
     });
 
     const emulator = await start();
@@ -76,7 +106,7 @@ describe('startEmulator', () => {
     expect(isRunning(stranger)).toBe(true);
   });
 
-  it('refuses another port while the emulator runs', async () => {
+  it('rejects another port while the emulator runs', async () => {
     const { start, port } = await site();
     const { pid } = await start();
 
@@ -84,12 +114,12 @@ describe('startEmulator', () => {
 
     await expect(other).rejects.toThrow(OtherPortError);
     await expect(other).rejects.toThrow(
-      `The emulator already runs on port ${port} (process ${pid}), asked for was port ${port + 1}. ` +
+      `The emulator already runs on port ${port} (process ${pid}); the requested port is ${port + 1}. ` +
         `Stop it first, or set TRADING_EMULATOR_PORT=${port}.`,
     );
   });
 
-  it('starts one emulator when it is called twice at the same time', async () => {
+  it('starts only one emulator when it is called twice at the same time', async () => {
     const { start, directory } = await site();
 
     const results = await Promise.allSettled([start(), start()]);
@@ -100,7 +130,7 @@ describe('startEmulator', () => {
     expect(await emulatorStatus({ directory })).toEqual({ running: true, healthy: true, emulator: won });
   });
 
-  it('says what has taken the port', async () => {
+  it('names the program that has taken the port', async () => {
     const { start, directory } = await site();
     const port = await httpServer('');
 
@@ -114,14 +144,14 @@ describe('startEmulator', () => {
     expect(existsSync(join(directory, 'emulator.json'))).toBe(false);
   });
 
-  it('takes no other MiniStack for its own', async () => {
+  it('recognises another MiniStack on the port', async () => {
     const { start } = await site();
     const port = await httpServer('{"services":{}}');
 
     await expect(start({ port })).rejects.toThrow('is taken by another MiniStack, not started from this checkout');
   });
 
-  it('shows the end of the log when the emulator dies, and leaves no record', async () => {
+  it('shows the end of the log when the emulator ends early, and leaves no record', async () => {
     const { start, directory } = await site({ dies: 'ModuleNotFoundError: no module named hypercorn' });
 
     const failed = start();
@@ -133,7 +163,7 @@ describe('startEmulator', () => {
     expect(existsSync(join(directory, 'emulator.json'))).toBe(false);
   });
 
-  it('ends an emulator that does not answer in time', async () => {
+  it('stops an emulator that does not answer in time', async () => {
     const { start, directory } = await site({ silent: true });
     const failed = expect(start({ startSeconds: 0.5 })).rejects.toThrow(
       /did not answer on port \d+ within 0.5 s\. The last lines of/,
@@ -146,15 +176,18 @@ describe('startEmulator', () => {
     expect(existsSync(join(directory, 'emulator.json'))).toBe(false);
   });
 
-  it('says that the emulator is not installed', async () => {
+  it('reports that the emulator is not installed', async () => {
     const { start, venv } = await site();
 
     await expect(start({ virtualEnvironment: join(venv, 'nowhere') })).rejects.toThrow(NotInstalledError);
   });
 
-  it('hands on nothing of the AWS settings of the user', async () => {
+  it('passes no AWS settings of the user and no home folder to the emulator', async () => {
     const { start, directory } = await site();
-    const own = { AWS_PROFILE: 'mine', AWS_SESSION_TOKEN: 'mine', AWS_SECRET_ACCESS_KEY: 'mine', NODE_OPTIONS: '' };
+    const own = {
+      ...{ HOME: 'mine', USERPROFILE: 'mine', AWS_PROFILE: 'mine', AWS_SESSION_TOKEN: 'mine' },
+      ...{ AWS_SECRET_ACCESS_KEY: 'mine', NODE_OPTIONS: '' },
+    };
     const before = { ...process.env };
     Object.assign(process.env, own);
     try {
@@ -170,7 +203,7 @@ describe('startEmulator', () => {
 });
 
 describe('stopEmulator', () => {
-  it('lets the emulator save its state, and leaves nothing running', async () => {
+  it('lets the emulator save its state and leaves nothing running', async () => {
     const { start, directory } = await site();
     const { pid } = await start();
 
@@ -181,7 +214,7 @@ describe('stopEmulator', () => {
     expect(existsSync(join(directory, 'emulator.json'))).toBe(false);
   });
 
-  it('ends a function that the emulator leaves behind', async () => {
+  it('stops a function that the emulator leaves behind', async () => {
     const { start, directory } = await site({ child: 'stays' });
     const { pid } = await start();
     const child = Number(readFileSync(join(directory, 'child.pid'), 'utf8'));
@@ -193,7 +226,7 @@ describe('stopEmulator', () => {
     expect(groupMembers(pid)).toEqual([]);
   });
 
-  it('ends a function that the emulator waits for', async () => {
+  it('stops a function that the emulator waits for', async () => {
     const { start, directory } = await site({ child: 'awaited' });
     await start();
     const child = Number(readFileSync(join(directory, 'child.pid'), 'utf8'));
@@ -204,20 +237,20 @@ describe('stopEmulator', () => {
     expect(existsSync(join(directory, 'saved'))).toBe(true);
   });
 
-  it('says when there is nothing to stop', async () => {
+  it('returns false when there is nothing to stop', async () => {
     const { directory } = await site();
 
     expect(await stopEmulator({ directory })).toBe(false);
   });
 
-  it('never touches a process that got the id of the emulator', async () => {
-    const { directory, port, venv } = await site();
+  it('does not touch a process that got the id of the emulator', async () => {
+    const { directory, port } = await site();
     const stranger = await strangerProcess();
     writeRecord(directory, {
       pid: stranger,
       port,
       startedAt: '2026-01-01T00:00:00.000Z',
-      executable: join(venv, 'bin', 'ministack'),
+      executable: SERVER,
     });
 
     expect(await stopEmulator({ directory })).toBe(false);
@@ -227,8 +260,45 @@ describe('stopEmulator', () => {
   });
 });
 
+describe('stopOutdatedEmulator', () => {
+  it('leaves a current emulator running', async () => {
+    const { start, directory } = await site();
+    const { pid } = await start();
+
+    expect(await stopOutdatedEmulator({ directory })).toBe(false);
+
+    expect(isRunning(pid)).toBe(true);
+  });
+
+  test.each<[string, (directory: string) => void]>([
+    [
+      'whose record has no version, as before the guard',
+      (directory) => changeRecord(directory, { version: undefined }),
+    ],
+    ['of other code', (directory) => changeRecord(directory, { version: 'other' })],
+    ['whose credentials were deleted', (directory) => rmSync(join(directory, 'credentials.json'))],
+    ['whose credentials others can read', (directory) => chmodSync(join(directory, 'credentials.json'), 0o644)],
+  ])('stops an emulator %s, so that the next start works', async (_, change) => {
+    const { start, directory } = await site();
+    const { pid } = await start();
+    change(directory);
+
+    expect(await stopOutdatedEmulator({ directory })).toBe(true);
+
+    expect(isRunning(pid)).toBe(false);
+    await start();
+    expect(await stopOutdatedEmulator({ directory })).toBe(false);
+  });
+
+  it('returns false when no emulator runs', async () => {
+    const { directory } = await site();
+
+    expect(await stopOutdatedEmulator({ directory })).toBe(false);
+  });
+});
+
 describe('emulatorStatus', () => {
-  it('follows the emulator', async () => {
+  it('reports whether the emulator runs', async () => {
     const { start, directory } = await site();
     expect(await emulatorStatus({ directory })).toEqual({ running: false });
 
@@ -239,7 +309,7 @@ describe('emulatorStatus', () => {
     expect(await emulatorStatus({ directory })).toEqual({ running: false });
   });
 
-  it('tells an emulator that runs from one that answers', async () => {
+  it('distinguishes an emulator that runs from one that answers', async () => {
     const { start, directory } = await site({ silent: true });
     const failed = expect(start({ startSeconds: 1 })).rejects.toThrow(EmulatorFailedError);
     await until(() => existsSync(join(directory, 'emulator.json')));
@@ -261,13 +331,13 @@ interface Site {
   }) => Promise<RunningEmulator>;
 }
 
-/** A folder with a fake MiniStack installed, on a port of its own. */
-async function site(fake?: FakeMiniStack): Promise<Site> {
+/** A folder with a fake emulator installed, and a free port for it. */
+async function site(fake?: FakeEmulator): Promise<Site> {
   const folder = temporaryFolder();
   const venv = join(folder, 'python');
   const directory = join(folder, 'emulator');
   const port = await freePort();
-  writeFakeMiniStack(venv, fake);
+  writeFakeEmulator(venv, certificate, fake);
   endings.push(() => stopEmulator({ directory }));
   const options = { directory, port, virtualEnvironment: venv };
   return { directory, venv, port, start: (other) => startEmulator({ ...options, ...other }) };
@@ -278,7 +348,14 @@ function writeRecord(directory: string, record: EmulatorRecord): void {
   createRecord(directory, record);
 }
 
-/** The id of a process that is none of the emulator's business. */
+/** Changes the record of a running emulator. */
+function changeRecord(directory: string, change: Partial<Record<keyof EmulatorRecord, unknown>>): void {
+  const path = join(directory, 'emulator.json');
+  const record = JSON.parse(readFileSync(path, 'utf8')) as EmulatorRecord;
+  writeFileSync(path, JSON.stringify({ ...record, ...change }));
+}
+
+/** The id of a process that does not belong to the emulator. */
 async function strangerProcess(): Promise<number> {
   const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)'], { stdio: 'ignore' });
   await new Promise((resolve) => child.once('spawn', resolve));

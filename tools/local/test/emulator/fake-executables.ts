@@ -1,18 +1,18 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** How a fake Python behaves. */
+/** The behaviour of a fake Python. */
 export interface FakePython {
   readonly version: string;
   /** @default true */
   readonly hasVenv?: boolean;
-  /** What its pip prints before it fails; without it, pip succeeds. */
+  /** Its pip prints this and fails. By default pip succeeds. */
   readonly pipError?: string;
-  /** A file that gets a line of JSON, arguments and environment, each time it runs. */
+  /** A file to which each run appends its arguments and environment as a line of JSON. */
   readonly calls?: string;
 }
 
-/** Writes a program that behaves like Python as far as the installer can see. */
+/** Writes a program that behaves like Python towards the installer. */
 export function writeFakePython(path: string, fake: FakePython): void {
   writeProgram(
     path,
@@ -36,13 +36,13 @@ export function writeFakePython(path: string, fake: FakePython): void {
   );
 }
 
-/** Writes a program that fails as a pyenv shim does for a version that is not selected. */
+/** Writes a program that fails like a pyenv shim of a version that is not selected. */
 export function writeBrokenShim(path: string): void {
   writeProgram(path, `console.error('pyenv: command not found'); process.exit(127);`);
 }
 
-/** How a fake MiniStack behaves. */
-export interface FakeMiniStack {
+/** The behaviour of a fake emulator. */
+export interface FakeEmulator {
   /** Prints this and exits with code 1 instead of serving. */
   readonly dies?: string;
   /** Runs, but never listens. */
@@ -54,13 +54,18 @@ export interface FakeMiniStack {
   readonly child?: 'stays' | 'awaited';
 }
 
-/** Writes a `ministack` into a virtual environment. It leaves `environment.json` and `child.pid` where it runs. */
-export function writeFakeMiniStack(virtualEnvironment: string, fake: FakeMiniStack = {}): void {
+/**
+ * Writes a Python into a virtual environment that behaves like the emulator's server, and answers nothing but its health
+ * request. It writes `environment.json` and `child.pid` into its working folder.
+ *
+ * @param certificate the folder of the certificate that it serves
+ */
+export function writeFakeEmulator(virtualEnvironment: string, certificate: string, fake: FakeEmulator = {}): void {
   writeProgram(
-    join(virtualEnvironment, 'bin', 'ministack'),
+    join(virtualEnvironment, 'bin', 'python'),
     `
     const { spawn } = require('node:child_process');
-    const { writeFileSync } = require('node:fs');
+    const { cpSync, readFileSync, writeFileSync } = require('node:fs');
     const fake = ${JSON.stringify(fake)};
     if (fake.dies) {
       console.error(fake.dies);
@@ -72,11 +77,15 @@ export function writeFakeMiniStack(virtualEnvironment: string, fake: FakeMiniSta
       child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)'], { stdio: 'ignore' });
       writeFileSync('child.pid', String(child.pid));
     }
-    const server = require('node:http').createServer((request, response) => {
-      response.end(request.url === '/_ministack/health' ? '{"services":{}}' : '');
+    const [, , , tls] = process.argv;
+    cpSync(${JSON.stringify(certificate)}, tls, { recursive: true });
+    const identity = { cert: readFileSync(tls + '/server.crt'), key: readFileSync(tls + '/server.key') };
+    const server = require('node:https').createServer(identity, (request, response) => {
+      response.statusCode = request.url === '/_ministack/health' ? 200 : 403;
+      response.end();
     });
-    if (!fake.silent) server.listen(Number(process.env.GATEWAY_PORT), process.env.BIND_HOST);
-    // Whatever becomes of the test, it does not run for ever.
+    if (!fake.silent) server.listen(Number(process.env.GATEWAY_PORT), '127.0.0.1');
+    // It ends even if the test fails to stop it.
     setTimeout(() => process.exit(1), 60_000);
     process.on('SIGTERM', () => {
       const end = () => {

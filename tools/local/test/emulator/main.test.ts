@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-/** Runs the command line as a user does; with arguments it refuses, so that nothing is started or stopped. */
+/** Runs the command line with invalid arguments, so that nothing is started or stopped. */
 function main(...args: string[]): { status: number | null; stdout: string; stderr: string } {
   return spawnSync(process.execPath, ['--import', 'tsx', join(__dirname, '../../src/emulator/main.ts'), ...args], {
     cwd: __dirname,
@@ -18,7 +18,7 @@ test.each([
     ['start', '--port', '99999'],
     /^`--port` must be a port number between 1 and 65535, got: 99999$/m,
   ],
-])('answers %s with a message, no stack trace, and exit code 1', (_, args, message) => {
+])('reports %s with a message, without a stack trace, and with exit code 1', (_, args, message) => {
   const { status, stdout, stderr } = main(...args);
 
   expect(stderr).toMatch(message);

@@ -1,8 +1,13 @@
-import { createServer as createHttpServer } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
 import { createServer, type AddressInfo, type Server } from 'node:net';
+import { join } from 'node:path';
 
 import { freePort } from '../../src/emulator/free-port';
-import { describeListener, isMiniStackHealthy } from '../../src/emulator/port-listener';
+import { describeListener, isEmulatorHealthy } from '../../src/emulator/port-listener';
+import { temporaryFolder } from '@trading/cli/testing';
+import { makeCertificate } from './test-certificate';
 
 const servers: Server[] = [];
 
@@ -11,7 +16,7 @@ afterEach(() => {
 });
 
 describe('freePort', () => {
-  it('finds a port on which a server can listen', async () => {
+  it('finds a port that a server can listen on', async () => {
     const port = await freePort();
 
     expect(await listen(createServer(), port)).toBe(port);
@@ -28,15 +33,17 @@ describe('describeListener', () => {
     ['an HTTP server (nginx)', 200, '', 'nginx'],
     ['an HTTP server', 500, '{"services":{}}', undefined],
     ['another MiniStack, not started from this checkout', 200, '{"services":{}}', undefined],
+    ['the emulator of another checkout', 200, '{"status":"running"}', undefined],
   ])('recognises %s that answers %i %j', async (expected, status, text, name) => {
-    const server = createHttpServer((_, response) => {
+    const answer = (_: IncomingMessage, response: ServerResponse): void => {
       response.writeHead(status, name === undefined ? {} : { server: name }).end(text);
-    });
+    };
 
-    expect(await describeListener(await listen(server))).toBe(expected);
+    expect(await describeListener(await listen(createHttpServer(answer)))).toBe(expected);
+    expect(await describeListener(await listen(createHttpsServer(identity().keyPair, answer)))).toBe(expected);
   });
 
-  it('recognises a program that speaks something else', async () => {
+  it('recognises a program that speaks another protocol', async () => {
     const server = createServer((socket) => {
       socket.once('error', () => socket.destroy()).end('220 mail.example ESMTP\r\n');
     });
@@ -45,16 +52,36 @@ describe('describeListener', () => {
   });
 });
 
-describe('isMiniStackHealthy', () => {
-  it('asks for the health of the emulator', async () => {
-    const server = createHttpServer(({ url }, response) => {
-      response.end(url === '/_ministack/health' ? '{"services":{"s3":"available"}}' : '');
-    });
+describe('isEmulatorHealthy', () => {
+  it('is true if the server with this certificate answers the health request', async () => {
+    const own = identity();
+    const answer = ({ url }: IncomingMessage, response: ServerResponse): void => {
+      response.writeHead(url === '/_ministack/health' ? 200 : 403).end();
+    };
+    const port = await listen(createHttpsServer(own.keyPair, answer));
 
-    expect(await isMiniStackHealthy(await listen(server))).toBe(true);
-    expect(await isMiniStackHealthy(await freePort())).toBe(false);
+    expect(await isEmulatorHealthy(port, own.certificate)).toBe(true);
+    expect(await isEmulatorHealthy(port, identity().certificate)).toBe(false);
+    expect(await isEmulatorHealthy(port, `${own.certificate}.missing`)).toBe(false);
+    expect(await isEmulatorHealthy(await listen(createHttpServer(answer)), own.certificate)).toBe(false);
+    expect(await isEmulatorHealthy(await freePort(), own.certificate)).toBe(false);
+  });
+
+  it('is false if the server rejects the health request', async () => {
+    const own = identity();
+    const server = createHttpsServer(own.keyPair, (_, response) => response.writeHead(403).end());
+
+    expect(await isEmulatorHealthy(await listen(server), own.certificate)).toBe(false);
   });
 });
+
+/** A new certificate and its key. */
+function identity() {
+  const folder = temporaryFolder();
+  makeCertificate(folder);
+  const [certificate, key] = [join(folder, 'server.crt'), join(folder, 'server.key')];
+  return { certificate, keyPair: { cert: readFileSync(certificate), key: readFileSync(key) } };
+}
 
 async function listen(server: Server, port = 0): Promise<number> {
   servers.push(server);

@@ -8,12 +8,12 @@ afterEach(() => {
   for (const child of children.splice(0)) child.kill();
 });
 
-it('knows its own process', () => {
+it('recognises its own process', () => {
   expect(isRunning(process.pid)).toBe(true);
   expect(commandLineOf(process.pid)).toContain('jest');
 });
 
-it('knows when a process has ended', async () => {
+it('recognises that a process has ended', async () => {
   const child = start('exec sleep 60');
   const pid = child.pid as number;
   expect(isRunning(pid)).toBe(true);
@@ -35,8 +35,8 @@ it('finds the processes of a group', async () => {
   process.kill(grandchild);
 });
 
-it('counts no process that has ended and only waits to be collected', async () => {
-  // `exec` turns the shell into a parent that never collects its children.
+it('ignores zombies, which have ended and were not collected', async () => {
+  // `exec` replaces the shell by a parent that never collects its children.
   const child = start('sleep 0.1 & echo $!; exec sleep 60');
   const zombie = await firstNumber(child);
 

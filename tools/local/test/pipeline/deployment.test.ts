@@ -8,7 +8,7 @@ describe('readDeployment', () => {
   const file = join(folder, 'outputs.json');
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  test('finds the names in whichever stack has them', () => {
+  test('finds the names in the outputs of any stack', () => {
     const outputs = {
       data: { Region: 'us-east-1', BucketName: 'b', TableName: 't', Other: 'x' },
       ingestion: { DeadLetterQueueUrl: 'd', TradesPrefix: 'trades/', BarInterval: '1s' },
@@ -25,13 +25,13 @@ describe('readDeployment', () => {
     });
   });
 
-  test('says that nothing was deployed, and what to do', () => {
+  test('reports a missing deployment, and how to deploy', () => {
     writeFileSync(file, JSON.stringify({ data: { Region: 'us-east-1' } }));
 
     expect(() => readDeployment(file)).toThrow(NotDeployedError);
     expect(() => readDeployment(file)).toThrow(
       `The local environment is not deployed: ${file} has no output BucketName. Deploy it with \`npm start\`.`,
     );
-    expect(() => readDeployment(`${file}.missing`)).toThrow(`there is no ${file}.missing`);
+    expect(() => readDeployment(`${file}.missing`)).toThrow(`${file}.missing does not exist`);
   });
 });

@@ -6,7 +6,7 @@ import { renderBars, renderManifest } from '../../src/pipeline/report';
 const CENT = 10n ** 16n;
 const MINUTE = 60_000_000_000n;
 
-/** A bar of one minute, prices in cents, of which all trades have the size 1. */
+/** A bar of one minute with prices in cents, whose trades all have the size 1. */
 function bar(minute: number, open: number, high: number, low: number, close: number, count = 2): Bar {
   const prices = [open, high, low, close].reduce((a, b) => a + b, 0) / 4;
   return {
@@ -25,14 +25,14 @@ function bar(minute: number, open: number, high: number, low: number, close: num
 }
 
 describe('renderTable', () => {
-  test('shows where there are no prices', () => {
+  test('shows a dash for each missing price', () => {
     const [, row] = renderTable([
       { ...bar(0, 1, 1, 1, 1), open: undefined, high: undefined, low: undefined, close: undefined },
     ]).split('\n');
     expect(row).toMatch(/00:00 +- +- +- +- +2 /);
   });
 
-  test('shows exact values with their points under each other', () => {
+  test('shows exact values with aligned points', () => {
     expect(renderTable([bar(0, 1000, 1101, 950, 1050), bar(1, 1050, 1050, 1050, 1050, 12)])).toBe(
       [
         '      time (UTC)  open   high   low  close  volume     vwap  trades',
@@ -43,7 +43,7 @@ describe('renderTable', () => {
   });
 });
 
-/** A bar of trades that count for volume alone. */
+/** A bar whose trades count only towards volume. */
 const unpriced: Bar = {
   ...{ ...bar(2, 1, 1, 1, 1), volume: 5n * 10n ** 18n, notional: 0n },
   ...{ open: undefined, high: undefined, low: undefined, close: undefined },
@@ -52,7 +52,7 @@ const unpriced: Bar = {
 describe('renderCandles', () => {
   const bars = [bar(0, 100, 1200, 100, 1200), bar(1, 1200, 1200, 600, 800), bar(2, 800, 800, 800, 800)];
 
-  test('draws body and wick of each bar, the highest price on top', () => {
+  test('draws the body and the wick of each bar, with the highest price at the top', () => {
     const lines = renderCandles(bars, false).split('\n');
 
     expect(lines).toHaveLength(12);
@@ -68,7 +68,7 @@ describe('renderCandles', () => {
     expect(top).toContain('\u001b[31m█');
   });
 
-  test('draws bars that never move, and says when there are none', () => {
+  test('draws bars whose price does not move, and reports that there are no bars', () => {
     expect(renderCandles([bar(0, 5, 5, 5, 5)], false)).toContain('0.05 ┤ ─');
     expect(renderCandles([], false)).toBe('(no bars)');
     expect(renderCandles([unpriced], false)).toBe('(no bars)');
@@ -94,7 +94,7 @@ describe('the report', () => {
     coverage,
   };
 
-  test('says how a file was read, with the first rejected lines', () => {
+  test('shows how the lines of a file were counted, with the first rejected lines', () => {
     expect(renderManifest(manifest).split('\n')).toEqual([
       'trades/x.csv (General trades (CSV))',
       'lines: 24, accepted: 12, excluded: 3, duplicate: 1, rejected: 8, symbols: 4',
@@ -108,7 +108,7 @@ describe('the report', () => {
     ]);
   });
 
-  test('shows the last bars of the first symbols, and counts the rest', async () => {
+  test('shows the last bars of the first symbols, and counts the others', async () => {
     const queries: Pick<BarQuery, 'feed' | 'symbol' | 'from' | 'to'>[] = [];
     const text = await renderBars(
       manifest,

@@ -7,7 +7,7 @@ import { writeFakePython, type FakePython } from '../emulator/fake-executables';
 import { temporaryFolder } from '@trading/cli/testing';
 
 describe('installRequirements', () => {
-  it('makes a virtual environment and installs the requirements into it by their hashes', async () => {
+  it('creates a virtual environment and installs the requirements into it by their hashes', async () => {
     const { install, calls, folder, venv } = machine();
     const report: string[] = [];
 
@@ -20,8 +20,8 @@ describe('installRequirements', () => {
         `--require-hashes --only-binary :all: --requirement ${join(folder, 'requirements.txt')}`,
     );
     expect(report).toEqual([
-      `Making a Python 3.11.7 environment in ${venv}`,
-      'Installing MiniStack, each file checked against its hash',
+      `Creating a Python 3.11.7 environment in ${venv}`,
+      'Installing MiniStack and checking each file against its hash',
     ]);
   });
 
@@ -50,7 +50,7 @@ describe('installRequirements', () => {
       },
     ],
     [
-      'its Python gone',
+      'its Python missing',
       ({ venv }) => {
         rmSync(join(venv, 'bin', 'python'));
       },
@@ -61,7 +61,7 @@ describe('installRequirements', () => {
         rmSync(join(venv, 'requirements.stamp'));
       },
     ],
-  ])('builds the environment anew with %s', async (_, change) => {
+  ])('rebuilds the environment with %s', async (_, change) => {
     const made = machine();
     await made.install();
     const leftover = join(made.venv, 'leftover');
@@ -74,7 +74,7 @@ describe('installRequirements', () => {
     expect(await made.install()).toBe(false);
   });
 
-  it('keeps the environment when only the patch version of Python changed', async () => {
+  it('keeps the environment if only the patch version of Python has changed', async () => {
     const { install, venv, python } = machine();
     await install();
     writeFakePython(join(venv, 'bin', 'python'), { ...python, version: '3.11.9' });
@@ -82,7 +82,7 @@ describe('installRequirements', () => {
     expect(await install()).toBe(false);
   });
 
-  it('shows the end of the output of pip when it fails, and tries again the next time', async () => {
+  it('shows the end of pip’s output if it fails, and tries again the next time', async () => {
     const { install, folder, venv } = machine({ pipError: 'THESE PACKAGES DO NOT MATCH THE HASHES' });
 
     const error = await install().catch((thrown: unknown) => thrown as InstallFailedError);
@@ -93,13 +93,13 @@ describe('installRequirements', () => {
       logPath: log,
       message:
         'Installing MiniStack with pip failed:\n  THESE PACKAGES DO NOT MATCH THE HASHES\n' +
-        `The whole output is in ${log}. When the cause is gone, run the same command again.`,
+        `The whole output is in ${log}. Run the same command again when the cause is fixed.`,
     });
     writeFakePython(join(folder, 'path', 'python3'), { version: '3.11.7' });
     expect(await install()).toBe(true);
   });
 
-  it('lets no setting of the user lead pip elsewhere, and keeps the others', async () => {
+  it('ignores settings of the user that change the place of installation, and keeps the others', async () => {
     const { install, calls } = machine();
 
     await install({
@@ -125,7 +125,7 @@ describe('requirements.txt', () => {
   });
 
   it('pins every package exactly, and every file by its hash', () => {
-    const pinned = /^[a-z0-9-]+==[0-9a-z.]+( ; python_full_version < '3\.11')?( +--hash=sha256:[0-9a-f]{64})+$/;
+    const pinned = /^[a-z0-9-]+==[0-9a-z.]+( ; [\w .<>=!']+)?( +--hash=sha256:[0-9a-f]{64})+$/;
     expect(requirements.filter((line) => !pinned.test(line))).toEqual([]);
   });
 

@@ -47,7 +47,7 @@ describe('usable', () => {
     [[2, 7, 18], true, false],
     [[3, 11, 2], false, false],
     [undefined, true, false],
-  ] as const)('takes version %j with venv %j: %j', (version, hasVenv, expected) => {
+  ] as const)('returns version %j with venv %j: %j', (version, hasVenv, expected) => {
     expect(usable({ python, version, hasVenv })).toEqual(expected ? { python, version } : undefined);
   });
 });
@@ -57,13 +57,13 @@ describe('pythonMissing', () => {
     ['linux', 'apt-get install python3 python3-venv'],
     ['darwin', 'brew install python'],
     ['win32', 'winget install Python.Python'],
-  ] as const)('says how to install Python on %s', (platform, command) => {
+  ] as const)('tells how to install Python on %s', (platform, command) => {
     expect(pythonMissing([], platform).message).toContain(command);
   });
 });
 
 describe('findPython', () => {
-  it('takes the first that is recent and complete, past shims that fail and versions too old', async () => {
+  it('returns the first recent and complete Python, and skips failing shims and old versions', async () => {
     const folder = temporaryFolder();
     writeBrokenShim(join(folder, 'python3'));
     writeFakePython(join(folder, 'python'), { version: '2.7.18' });
@@ -77,7 +77,7 @@ describe('findPython', () => {
     });
   });
 
-  it('prefers the one that PYTHON names', async () => {
+  it('prefers the Python that the variable PYTHON names', async () => {
     const folder = temporaryFolder();
     writeFakePython(join(folder, 'python3'), { version: '3.13.0' });
     const own = join(folder, 'own', 'python');
@@ -86,26 +86,26 @@ describe('findPython', () => {
     expect((await findPython({ PATH: folder, PYTHON: own })).version).toEqual([3, 10, 4]);
   });
 
-  it('says what was tried when there is none', async () => {
+  it('lists the tried commands if there is no Python', async () => {
     const folder = temporaryFolder();
 
     const error = await errorOf(findPython({ PATH: folder }));
 
     expect(error).toBeInstanceOf(PythonMissingError);
     expect(error.name).toBe('PythonMissingError');
-    expect(error.message).toContain('Expected Python 3.10 or newer, and none was found');
+    expect(error.message).toContain('Expected Python 3.10 or newer, but found none');
     expect(error.message).toContain('python3: not found, or does not run');
     expect(error.message).toContain('set PYTHON to the path of one');
   });
 
-  it('names the versions that are too old', async () => {
+  it('reports versions that are too old', async () => {
     const folder = temporaryFolder();
     writeFakePython(join(folder, 'python3'), { version: '3.8.18' });
 
     expect((await errorOf(findPython({ PATH: folder }))).message).toContain('python3: 3.8.18, too old');
   });
 
-  it('asks for the venv package when that is all that is missing', async () => {
+  it('suggests the venv package if only that is missing', async () => {
     const folder = temporaryFolder();
     writeFakePython(join(folder, 'python3'), { version: '3.11.2', hasVenv: false });
 

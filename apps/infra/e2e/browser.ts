@@ -1,0 +1,55 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const CANDIDATES = [
+  ...['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** The command of the Chromium or Chrome on this machine; undefined if neither is installed. */
+export function findBrowser(): string | undefined {
+  const { CHROMIUM } = process.env;
+  const candidates = CHROMIUM ? [CHROMIUM] : CANDIDATES;
+  return candidates.find((command) => spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0);
+}
+
+/**
+ * Opens a page in a headless browser until `done` settles.
+ *
+ * The browser accepts every certificate, as if the user had dismissed the warning.
+ *
+ * @param hosts names that the browser resolves to 127.0.0.1
+ */
+export async function withPage<T>(
+  browser: string,
+  url: string,
+  hosts: readonly string[],
+  done: Promise<T>,
+): Promise<T> {
+  const profile = mkdtempSync(join(tmpdir(), 'trading-browser-'));
+  const child = spawn(
+    browser,
+    [
+      ...['--headless', '--disable-gpu', '--no-first-run', '--ignore-certificate-errors', `--user-data-dir=${profile}`],
+      `--host-resolver-rules=${hosts.map((host) => `MAP ${host} 127.0.0.1`).join(',')}`,
+      // Chromium's sandbox does not work for root.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      url,
+    ],
+    { stdio: 'ignore' },
+  );
+  const exited = once(child, 'exit');
+  const ended = exited.then(([code]) => {
+    throw new Error(`${browser} ended with exit code ${String(code)} before the page was done`);
+  });
+  try {
+    return await Promise.race([done, ended]);
+  } finally {
+    child.kill();
+    await exited;
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
