@@ -57,7 +57,7 @@ export const ACCOUNTING: readonly Rule[] = [
         name: 'the kernel does not count the trades that it accepts',
         edit: { file: 'apps/processor/kernel/trades.ts', find: 'accepted += 1;', replace: '' },
         detectedBy: KERNEL,
-        testNamePattern: 'takes plain lines',
+        testNamePattern: 'aggregates plain lines',
       },
     ],
   },
@@ -108,7 +108,7 @@ export const ACCOUNTING: readonly Rule[] = [
           replace: 'end: usize): usize {',
         },
         detectedBy: KERNEL,
-        testNamePattern: 'numbers the lines',
+        testNamePattern: 'numbers deferred lines',
       },
       {
         name: 'the manifest is stored without the rejected lines',

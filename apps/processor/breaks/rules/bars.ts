@@ -101,7 +101,7 @@ export const BARS: readonly Rule[] = [
           replace: '& (id != bar.lastId)',
         },
         detectedBy: KERNEL,
-        testNamePattern: 'takes ids in disorder',
+        testNamePattern: 'aggregates ids in any order',
       },
       {
         name: 'the kernel lets the trade that arrives first open the bar',
@@ -111,7 +111,7 @@ export const BARS: readonly Rule[] = [
           replace: '',
         },
         detectedBy: KERNEL,
-        testNamePattern: 'takes ids in disorder',
+        testNamePattern: 'aggregates ids in any order',
       },
       {
         name: 'the kernel puts the larger of two ids first',
@@ -121,7 +121,7 @@ export const BARS: readonly Rule[] = [
           replace: 'aId != bId ? aId > bId',
         },
         detectedBy: KERNEL,
-        testNamePattern: 'takes ids in disorder',
+        testNamePattern: 'aggregates ids in any order',
       },
     ],
   },

@@ -40,7 +40,7 @@ export const DEDUPLICATION: readonly Rule[] = [
           replace: 'if (id < bar.previousId)',
         },
         detectedBy: KERNEL,
-        testNamePattern: 'finds ids that come twice',
+        testNamePattern: 'finds repeated ids',
       },
       {
         name: 'the kernel does not report bars with a repeated id',
@@ -50,7 +50,7 @@ export const DEDUPLICATION: readonly Rule[] = [
           replace: 'if (false) addContested',
         },
         detectedBy: KERNEL,
-        testNamePattern: 'finds ids that come twice',
+        testNamePattern: 'finds repeated ids',
       },
       {
         name: 'an id that is repeated hours later in the file is not noticed',
@@ -60,7 +60,7 @@ export const DEDUPLICATION: readonly Rule[] = [
           replace: 'if (false)',
         },
         detectedBy: KERNEL,
-        testNamePattern: 'finds ids that come twice',
+        testNamePattern: 'finds repeated ids',
       },
       {
         name: 'the kernel aggregates trades of a bar that is known to be contested',
@@ -70,7 +70,7 @@ export const DEDUPLICATION: readonly Rule[] = [
           replace: '',
         },
         detectedBy: KERNEL,
-        testNamePattern: 'finds ids that come twice',
+        testNamePattern: 'finds repeated ids',
       },
     ],
   },

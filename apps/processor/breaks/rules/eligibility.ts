@@ -220,7 +220,7 @@ export const ELIGIBILITY: readonly Rule[] = [
           replace: 'price == INVALID',
         },
         detectedBy: KERNEL,
-        testNamePattern: 'hands back prices and sizes',
+        testNamePattern: 'defers prices and sizes',
       },
     ],
   },

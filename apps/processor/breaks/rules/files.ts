@@ -35,7 +35,7 @@ export const FILES: readonly Rule[] = [
           replace: 'store<u32>(last, (lineEnd - 2) as u32)',
         },
         detectedBy: KERNEL,
-        testNamePattern: 'takes Windows line ends',
+        testNamePattern: 'aggregates Windows line ends',
       },
       {
         name: 'the kernel loses a last line without a line end',
@@ -45,7 +45,7 @@ export const FILES: readonly Rule[] = [
           replace: 'this.input()[this.length] = 0;',
         },
         detectedBy: KERNEL,
-        testNamePattern: 'takes no last line end',
+        testNamePattern: 'aggregates a missing last line end',
       },
     ],
   },

@@ -116,7 +116,7 @@ export const LAYOUTS: readonly Rule[] = [
         name: 'the kernel reads microseconds as milliseconds',
         edit: { file: 'apps/processor/kernel/times.ts', find: 'length == 13 ? 6 : 3', replace: '6' },
         detectedBy: KERNEL,
-        testNamePattern: 'takes times in',
+        testNamePattern: 'aggregates times in',
       },
     ],
   },

@@ -113,7 +113,7 @@ export const STORAGE: readonly Rule[] = [
           replace: 'return compare(a.feed, b.feed) || compare(a.symbol, b.symbol) || compare(a.start, b.start);',
         },
         detectedBy: KERNEL,
-        testNamePattern: 'gives bars hour by hour',
+        testNamePattern: 'returns bars by hour',
       },
       {
         name: 'the kernel returns bars symbol by symbol',
@@ -123,7 +123,7 @@ export const STORAGE: readonly Rule[] = [
           replace: 'rankOf(a) - rankOf(b) || chunkOf(a) - chunkOf(b)',
         },
         detectedBy: KERNEL,
-        testNamePattern: 'gives bars hour by hour',
+        testNamePattern: 'returns bars by hour',
       },
     ],
   },
