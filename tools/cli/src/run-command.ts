@@ -78,7 +78,7 @@ export async function runCommand(
 export function tryCommand(
   command: string,
   args: readonly string[],
-  { cwd, env, output = 'capture', timeoutMs, shellOnWindows = false }: CommandOptions = {},
+  { cwd, env = process.env, output = 'capture', timeoutMs, shellOnWindows = false }: CommandOptions = {},
 ): Promise<CommandResult> {
   const log = typeof output === 'object' ? openSync(output.appendTo, 'a') : undefined;
   const sink = log ?? (output === 'inherit' ? 'inherit' : 'pipe');
