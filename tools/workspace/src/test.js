@@ -22,7 +22,7 @@ async function test(nxOptions) {
   const { status } = spawnSync(process.execPath, [NX, ...args], { cwd: ROOT, stdio: 'inherit' });
   const counts = countTests(ROOT, TESTS);
   if (counts.skipped > 0) {
-    console.log('\nSkipped: the tests on recorded trades, which are not part of the repository (CONTRIBUTING.md).');
+    console.log('\nSkipped tests need recorded trades or a browser; `infra:e2e` names the reason (CONTRIBUTING.md).');
   }
   console.log(`\n(${seconds(performance.now())})\n${renderCounts(counts)}`);
   return status ?? 1;
