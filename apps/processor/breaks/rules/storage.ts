@@ -229,7 +229,7 @@ export const STORAGE: readonly Rule[] = [
           replace: 'generations.isObsolete(origin)),',
         },
         seenBy: COMPACTION,
-        named: 'makes one item of many',
+        named: 'packs many items into one',
       },
       {
         name: 'what does not fit the pack is removed',
@@ -239,13 +239,13 @@ export const STORAGE: readonly Rule[] = [
           replace: 'packed.size > 0),',
         },
         seenBy: COMPACTION,
-        named: 'packs what fits',
+        named: 'packs the items that fit',
       },
       {
         name: 'what is packed already is left out of the next pack',
         edit: { file: COMPACT, find: 'pack.entries.filter(isKept)', replace: 'pack.entries.slice(0, 0)' },
         seenBy: COMPACTION,
-        named: 'adds to what is packed',
+        named: 'adds to an existing pack',
       },
       {
         name: 'a pack keeps what was uploaded again',
@@ -255,7 +255,7 @@ export const STORAGE: readonly Rule[] = [
           replace: 'const invalidations: Item[] = [];',
         },
         seenBy: COMPACTION,
-        named: 'lets a file that is uploaded again',
+        named: 'replaces the packed bars of a file',
       },
       {
         name: 'a slow compaction takes back what was put since',
@@ -271,7 +271,7 @@ export const STORAGE: readonly Rule[] = [
         name: 'few items are packed, which costs more than it saves',
         edit: { file: COMPACT, find: '(pack ? 1 : MIN_PARTIALS)', replace: '1' },
         seenBy: COMPACTION,
-        named: 'leaves few items',
+        named: 'does not pack too few items',
       },
     ],
   },
