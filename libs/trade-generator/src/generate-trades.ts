@@ -1,52 +1,55 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
-/** What a generated file holds; the same options give the same bytes. */
+/** Options for the trades of a generated file. The same options give the same bytes. */
 export interface GeneratorOptions {
-  /** Where the random numbers begin: a whole number. */
+  /** The seed of the random numbers, a whole number. */
   readonly seed: number;
-  /** Symbol → price of its first trade, in hundredths. */
+  /** The symbols, each with the price around which it starts, in hundredths. */
   readonly symbols: Readonly<Record<string, number>>;
-  /** Number of trades, over all symbols. */
+  /** The number of trades of all symbols together. */
   readonly trades: number;
-  /** Time of the first trade, milliseconds since 1970. */
+  /** The earliest possible time of a trade, milliseconds since 1970. */
   readonly start: number;
-  /** Milliseconds over which the trades are spread, about evenly. */
+  /** The milliseconds over which the trades are spread, roughly evenly. */
   readonly duration: number;
   /**
-   * How often symbols are traded: all alike, or by Zipf's law, the nth 1/n times as often as the first.
+   * How often each symbol is traded: all equally often (`alike`), or the nth symbol 1/n times as often as the first
+   * (`zipf`).
    * @default 'alike'
    */
   readonly popularity?: 'alike' | 'zipf';
   /**
-   * How prices and sizes are written: with 2 and 8 decimals; the same, sizes without zeros at their end; or both with 8
-   * decimals and 16 characters and more, which few parsers read exactly.
+   * How prices and sizes are written: with 2 and 8 decimals (`padded`), the same without trailing zeros in sizes
+   * (`trimmed`), or both with 8 digits before and 8 after the point, which few parsers read exactly (`long`).
    * @default 'padded'
    */
   readonly numbers?: 'padded' | 'trimmed' | 'long';
 }
 
-/** Of a thousand trades, how many share their time with the one before: as in real files, where 750 to 820 do. */
+/** The number of trades in a thousand that share the time of the previous trade. In real files it is 750 to 820. */
 const TIES_PER_MILLE = 750;
 
-/** Of a thousand trades, how many come later in the file than their time says. */
+/** The number of trades in a thousand that come later in the file than their time says. */
 const LATE_PER_MILLE = 10;
 
-/** By how many lines the latest of them is late. */
+/** The maximum number of lines by which a trade is late. */
 const MAX_LATENESS = 50;
 
-/** A trade moves the price by at most this many hundredths. */
+/** The maximum price change from one trade to the next, in hundredths. */
 const MAX_MOVE = 12;
 
-/** Sizes are multiples of 10^-8, and some are large. */
+/** The units of 10^-8 in a size of 1. */
 const SIZE_UNITS = 100_000_000;
 
-/** Added to prices and sizes that are to be long. */
+/** Added to long prices and sizes, so that they have 8 digits before the point. */
 const LONG = 10_000_000;
 
 /**
- * Makes trades that look like real ones, as lines of the general layout (docs: the README's "Trade files"): many share
- * their time, some are out of order, sizes are fractions of up to 8 decimals.
+ * Generates trades that look like real ones: many share their time, some are out of order, and sizes are fractions of up
+ * to 8 decimals.
+ *
+ * @returns the lines of a CSV file in the general layout, the header first
  */
 export function* generateTrades(options: GeneratorOptions): Generator<string> {
   const { seed, symbols, trades, start, duration, popularity = 'alike', numbers = 'padded' } = options;
@@ -54,7 +57,7 @@ export function* generateTrades(options: GeneratorOptions): Generator<string> {
   const below = (limit: number): number => uniformInt(random, 0, limit - 1);
   const prices = new Map(Object.entries(symbols));
   const pick = popularity === 'zipf' ? zipf([...prices.keys()], below) : alike([...prices.keys()], below);
-  // Of the trades that do not share their time, each is this far from the one before, on average.
+  // The average nanoseconds between two trades that do not share their time.
   const meanGap = (duration * 1_000_000) / (trades * (1 - TIES_PER_MILLE / 1000));
   const late: { readonly line: string; readonly due: number }[] = [];
 
@@ -108,7 +111,7 @@ function write(
   return `${long(price)},${long(below(9 * LONG))}`;
 }
 
-/** Writes units of 10^-decimals with all their decimals. */
+/** Formats a number of units of 10^-decimals, with trailing zeros. */
 function fixed(units: number, decimals: number): string {
   const digits = units.toString().padStart(decimals + 1, '0');
   return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
