@@ -90,7 +90,7 @@ export const ONCE: readonly Rule[] = [
       },
       {
         name: 'a file with other values for the same trades is left out silently',
-        edit: { file: RESOLUTION, find: ' || contradicts(first.partial, partial)', replace: '' },
+        edit: { file: RESOLUTION, find: ' || contradicts(partial, owners)', replace: '' },
         seenBy: SOURCES,
       },
       {
