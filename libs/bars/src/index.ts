@@ -1,6 +1,6 @@
 export { BarQueryError, BarsError, IncompleteManifestError, UnprocessedItemsError } from './errors';
 export { barStateOf, mergeBarStates, vwap, type BarState } from './model/bar-state';
-export { divideHalfEven, formatDecimal, parseDecimal, SCALE, unformatDecimal, type Decimal } from './model/decimal';
+export { formatDecimal, parseDecimal, unformatDecimal, type Decimal } from './model/decimal';
 export {
   CHUNK_NANOSECONDS,
   NANOSECONDS,
@@ -10,15 +10,7 @@ export {
   type StoredInterval,
 } from './model/interval';
 export type { Coverage, CoveredChunk, LineCounts, Manifest, Refusal, Rejection } from './model/manifest';
-export {
-  FULLY_ELIGIBLE,
-  compareTicks,
-  idKeyOf,
-  type Eligibility,
-  type Instrument,
-  type Tick,
-  type Trade,
-} from './model/trade';
+export { FULLY_ELIGIBLE, idKeyOf, type Eligibility, type Instrument, type Tick, type Trade } from './model/trade';
 export { generationOf, sourceIdOf, withoutCompressionSuffix, type TradeFile } from './model/trade-file';
 export type { Bar } from './read/bar';
 export { BarReader, type BarPage, type BarQuery } from './read/bar-reader';

@@ -14,7 +14,7 @@ import { BarStore, encode, TradeAggregator } from '../src/write';
 
 const DAY_NANOSECONDS = 86_400_000_000_000n;
 
-/** A table in memory, and the bars of files in it, written in the order of the processor's calls. */
+/** A table in memory to which files are uploaded, with the same calls in the same order as the processor makes. */
 export class SourceUploads {
   public readonly table: MemoryTable;
   public readonly store: BarStore;

@@ -1,52 +1,55 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
-/** Options of a generated file. Equal options give equal bytes. */
+/** Options for the trades of a generated file. The same options give the same bytes. */
 export interface GeneratorOptions {
   /** The seed of the random numbers, a whole number. */
   readonly seed: number;
-  /** The price of the first trade of each symbol, in hundredths. */
+  /** The symbols, each with the price around which it starts, in hundredths. */
   readonly symbols: Readonly<Record<string, number>>;
-  /** Number of trades of all symbols. */
+  /** The number of trades of all symbols together. */
   readonly trades: number;
-  /** The time of the first trade, milliseconds since 1970. */
+  /** The earliest possible time of a trade, milliseconds since 1970. */
   readonly start: number;
-  /** Milliseconds over which the trades are spread about evenly. */
+  /** The milliseconds over which the trades are spread, roughly evenly. */
   readonly duration: number;
   /**
-   * The frequency of the symbols: equal, or by Zipf's law, by which the nth symbol has 1/n of the trades of the first.
+   * How often each symbol is traded: all equally often (`equal`), or the nth symbol 1/n times as often as the first
+   * (`zipf`).
    * @default 'equal'
    */
   readonly popularity?: 'equal' | 'zipf';
   /**
-   * The form of prices and sizes: 2 and 8 decimals; the same without trailing zeros of sizes; or both with 8 decimals and
-   * at least 16 characters, which few parsers read exactly.
+   * How prices and sizes are written: with 2 and 8 decimals (`padded`), the same without trailing zeros in sizes
+   * (`trimmed`), or both with 8 digits before and 8 after the point, which few parsers read exactly (`long`).
    * @default 'padded'
    */
   readonly numbers?: 'padded' | 'trimmed' | 'long';
 }
 
-/** Trades in a thousand that have the time of the trade before. In real files there are 750 to 820. */
+/** The number of trades in a thousand that share the time of the previous trade. In real files it is 750 to 820. */
 const TIES_PER_MILLE = 750;
 
-/** Trades in a thousand that are out of chronological order. */
+/** The number of trades in a thousand that come later in the file than their time says. */
 const LATE_PER_MILLE = 10;
 
-/** Maximum number of lines by which a trade is late. */
+/** The maximum number of lines by which a trade is late. */
 const MAX_LATENESS = 50;
 
-/** Maximum change of the price between two trades, in hundredths. */
+/** The maximum price change from one trade to the next, in hundredths. */
 const MAX_MOVE = 12;
 
-/** Number of units of a size of 1: sizes are multiples of 10^-8. */
+/** The units of 10^-8 in a size of 1. */
 const SIZE_UNITS = 100_000_000;
 
-/** Added to long prices and sizes. */
+/** Added to long prices and sizes, so that they have 8 digits before the point. */
 const LONG = 10_000_000;
 
 /**
- * Generates trades that resemble real ones, as lines of the general layout (docs/trade-files.md): many share their time,
- * some are out of order, and sizes have up to 8 decimals.
+ * Generates trades that look like real ones: many share their time, some are out of order, and sizes are fractions of up
+ * to 8 decimals.
+ *
+ * @returns the lines of a CSV file in the general layout, the header first
  */
 export function* generateTrades(options: GeneratorOptions): Generator<string> {
   const { seed, symbols, trades, start, duration, popularity = 'equal', numbers = 'padded' } = options;
@@ -54,7 +57,7 @@ export function* generateTrades(options: GeneratorOptions): Generator<string> {
   const below = (limit: number): number => uniformInt(random, 0, limit - 1);
   const prices = new Map(Object.entries(symbols));
   const pick = popularity === 'zipf' ? zipf([...prices.keys()], below) : equal([...prices.keys()], below);
-  // The average gap between two trades with different times.
+  // The average nanoseconds between two trades that do not share their time.
   const meanGap = (duration * 1_000_000) / (trades * (1 - TIES_PER_MILLE / 1000));
   const late: { readonly line: string; readonly due: number }[] = [];
 
@@ -108,7 +111,7 @@ function write(
   return `${long(price)},${long(below(9 * LONG))}`;
 }
 
-/** Formats a number of units of 10^-decimals with all of its decimals. */
+/** Formats a number of units of 10^-decimals, with trailing zeros. */
 function fixed(units: number, decimals: number): string {
   const digits = units.toString().padStart(decimals + 1, '0');
   return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;

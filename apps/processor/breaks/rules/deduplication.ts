@@ -88,7 +88,7 @@ export const DEDUPLICATION: readonly Rule[] = [
         detectedBy: SOURCES,
       },
       {
-        name: 'a file that has the same trades with other values is left out silently',
+        name: 'a file with other values for the same trades is left out silently',
         edit: { file: RESOLUTION, find: ' || contradicts(partial, owners)', replace: '' },
         detectedBy: SOURCES,
       },

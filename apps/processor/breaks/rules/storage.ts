@@ -228,7 +228,7 @@ export const STORAGE: readonly Rule[] = [
           replace: 'generations.isObsolete(origin)),',
         },
         detectedBy: COMPACTION,
-        testNamePattern: 'makes one item of many',
+        testNamePattern: 'packs many items into one',
       },
       {
         name: 'items that do not fit the pack are deleted',
@@ -238,13 +238,13 @@ export const STORAGE: readonly Rule[] = [
           replace: 'packed.size > 0),',
         },
         detectedBy: COMPACTION,
-        testNamePattern: 'packs what fits',
+        testNamePattern: 'packs the items that fit',
       },
       {
         name: 'the entries of a pack are missing from the next one',
         edit: { file: COMPACT, find: 'pack.entries.filter(isKept)', replace: 'pack.entries.slice(0, 0)' },
         detectedBy: COMPACTION,
-        testNamePattern: 'adds to what is packed',
+        testNamePattern: 'adds to an existing pack',
       },
       {
         name: 'no invalidation is written when a packed file is uploaded again',
@@ -254,7 +254,7 @@ export const STORAGE: readonly Rule[] = [
           replace: 'const invalidations: Item[] = [];',
         },
         detectedBy: COMPACTION,
-        testNamePattern: 'lets a file that is uploaded again',
+        testNamePattern: 'replaces the packed bars of a file',
       },
       {
         name: 'a slow compaction overwrites a newer pack',
@@ -270,7 +270,7 @@ export const STORAGE: readonly Rule[] = [
         name: 'a chunk with few items is compacted',
         edit: { file: COMPACT, find: '(pack ? 1 : MIN_PARTIALS)', replace: '1' },
         detectedBy: COMPACTION,
-        testNamePattern: 'leaves few items',
+        testNamePattern: 'does not pack too few items',
       },
     ],
   },

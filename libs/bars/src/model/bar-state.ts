@@ -49,7 +49,7 @@ export function mergeBarStates(a: BarState, b: BarState): BarState {
   };
 }
 
-/** True if two states are equal, which equal trades always are. */
+/** True if two states are equal. The same trades always make equal states. */
 export function isSameBarState(a: BarState, b: BarState): boolean {
   return (
     a.count === b.count &&

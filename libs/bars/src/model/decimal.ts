@@ -2,7 +2,7 @@
 export const SCALE = 18;
 
 /** Maximum number of digits before the decimal point of a price or size. */
-export const MAX_INTEGER_DIGITS = 18;
+const MAX_INTEGER_DIGITS = 18;
 
 /** An exact price or size: the number × 10^18. */
 export type Decimal = bigint;

@@ -7,8 +7,8 @@ export interface PartialBar {
   readonly time: bigint;
   readonly state: BarState;
   /**
-   * The id keys ({@link idKeyOf}) of all accepted trades, ascending and distinct. They show if two files have trades in
-   * common, or only a bar.
+   * The id keys ({@link idKeyOf}) of all accepted trades, ascending. They show whether two files share trades or only a
+   * bar. A repeated key shows that the bar is contested; stored bars have no repeated keys.
    */
   readonly ids: BigUint64Array;
 }

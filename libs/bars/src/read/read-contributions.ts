@@ -42,7 +42,7 @@ export async function readContributions(
   }
 }
 
-/** The origins of which only the manifest tells if they are current. */
+/** The origins that are current only if the manifest of their source names them. */
 function uncertainOriginsOf({ partials, invalidations, pack }: ChunkItems): Origin[] {
   return [...[...partials, ...invalidations].map(({ origin }) => origin), ...(pack?.dropped ?? [])];
 }

@@ -9,7 +9,7 @@ export interface ChunkItems {
   /** The items with partial bars, grouped by origin. */
   readonly partials: readonly (PackEntry & { readonly keys: readonly ItemKey[] })[];
   readonly pack?: Pack;
-  /** Origins whose entry in the pack is current only if the manifest says so. */
+  /** The origins whose entries in the pack may be obsolete, with the keys of the items that say so. */
   readonly invalidations: readonly { readonly origin: Origin; readonly key: ItemKey }[];
 }
 

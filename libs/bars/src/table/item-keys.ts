@@ -34,7 +34,7 @@ export function originKey({ source, generation }: Origin): string {
 }
 
 /** The partition that holds the stored bars of an instrument. Its chunks are ordered by time. */
-export function seriesPartition({ interval, feed, symbol }: Series): string {
+function seriesPartition({ interval, feed, symbol }: Series): string {
   return `BARS#${interval}#${encodeURIComponent(feed)}#${symbol}`;
 }
 

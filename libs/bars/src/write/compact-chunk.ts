@@ -11,8 +11,8 @@ export const MIN_PARTIALS = 8;
 /**
  * Packs the partial items of a chunk into one item, without loss, and deletes obsolete items.
  *
- * It may stop anywhere, and several compactions may run at once. A reader takes an origin once that is both packed and
- * still a partial item, and a pack is only put in place of the version that was read. An invalidation is deleted only
+ * It may stop anywhere, and several compactions may run at once. A reader takes an origin once even if it is both packed
+ * and still stored as partial items, and a pack replaces only the version that was read. An invalidation is deleted only
  * after a pack without its origin was put, so that a slow compaction that did not see the invalidation fails on the
  * version.
  */

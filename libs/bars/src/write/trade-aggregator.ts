@@ -23,7 +23,7 @@ export class TradeAggregator {
     this.accepted += 1;
   }
 
-  /** The chunks, in the order of `compareChunks`. If an id occurs twice in a bar, its key is there twice. */
+  /** The chunks, in the order of `compareChunks`. The key of an id that occurs twice in a bar is repeated. */
   public chunks(): BarChunk[] {
     const partials = new BarMap<PartialBar>();
     for (const [reference, { state, ids }] of this.bars) {

@@ -6,7 +6,7 @@ import { trades } from '../../src/testing';
 
 const HOUR = 3_600_000_000_000n;
 
-/** A bar of one size whose trades have these ids. */
+/** A partial bar whose trades have these ids. */
 function partialOf(ids: BigUint64Array, time = 0n): PartialBar {
   const tick = { time: time + 5n, id: String(ids[0]), price: 10n ** 18n };
   const prices = { first: tick, last: tick, high: tick.price, low: tick.price };
@@ -14,7 +14,7 @@ function partialOf(ids: BigUint64Array, time = 0n): PartialBar {
 }
 
 describe('encodeChunk', () => {
-  test('writes what decodeChunk reads, whatever the trades', () => {
+  test('writes bars that decodeChunk reads, whatever the trades', () => {
     fc.assert(
       fc.property(trades, fc.constantFrom('1m' as const, '1s' as const), fc.boolean(), (list, interval, isText) => {
         const aggregator = new TradeAggregator(interval);
@@ -26,16 +26,16 @@ describe('encodeChunk', () => {
     );
   });
 
-  test('needs few bytes for ids that follow each other', () => {
+  test('writes consecutive ids in a few bytes', () => {
     const ids = BigUint64Array.from({ length: 10_000 }, (_, index) => 5_000_000_000n + BigInt(index));
     expect(encodeChunk(0n, '1m', [partialOf(ids)]).length).toBeLessThan(60);
   });
 
-  test('refuses bytes of another format', () => {
+  test('rejects bytes of another format', () => {
     expect(() => decodeChunk(0n, '1m', Uint8Array.of(9))).toThrow('Bars are written in format 1, found: 9');
   });
 
-  test('refuses bytes that are cut off', () => {
+  test('rejects bytes that are cut off', () => {
     const bytes = encodeChunk(0n, '1m', [partialOf(BigUint64Array.of(1n, 7n))]);
     expect(() => decodeChunk(0n, '1m', bytes.slice(0, -1))).toThrow(/^The bytes end at \d+, in the middle of a value/);
   });
@@ -46,12 +46,12 @@ describe('partsOf', () => {
   const sparse = (count: number) =>
     BigUint64Array.from({ length: count }, (_, index) => BigInt(index) * 60_000_000_000_000n + 1n);
 
-  test('makes one part of what fits', () => {
+  test('leaves a chunk that fits an item as it is', () => {
     const bytes = encodeChunk(0n, '1m', [partialOf(sparse(10))]);
     expect(partsOf(0n, '1m', bytes)).toEqual([bytes]);
   });
 
-  test('splits bars, and the ids of a bar, over parts that fit', () => {
+  test('splits bars, and the ids of a single bar, into parts that fit', () => {
     const bars = [partialOf(sparse(100_000)), partialOf(sparse(5), HOUR / 2n)];
 
     const parts = partsOf(0n, '1m', encodeChunk(0n, '1m', bars));

@@ -33,7 +33,7 @@ describe('startOf', () => {
     ['1d', '2024-08-08T23:54:07.999Z', '2024-08-08T00:00:00Z'],
     ['1d', '2024-08-09T00:00:00Z', '2024-08-09T00:00:00Z'],
     ['1m', '1970-01-01T00:00:59Z', '1970-01-01T00:00:00Z'],
-  ] as const)('of %s at %s is %s', (interval, time, start) => {
+  ] as const)('is the start of the bar of %s that contains %s: %s', (interval, time, start) => {
     expect(startOf(at(time), NANOSECONDS[interval])).toBe(at(start));
   });
 

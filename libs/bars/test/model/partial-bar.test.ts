@@ -32,9 +32,9 @@ describe('mergePartialBars', () => {
   });
 
   test('does not change the bars that it merges', () => {
-    const [a, b] = [partial(60n, 1n, 5n), partial(60n, 2n, 1n)];
+    const [a, b] = [partial(60n, 1n, 5n, 9n), partial(60n, 2n, 1n, 7n)];
     mergePartialBars([a], [b]);
-    expect([a, b]).toEqual([partial(60n, 1n, 5n), partial(60n, 2n, 1n)]);
+    expect([a, b]).toEqual([partial(60n, 1n, 5n, 9n), partial(60n, 2n, 1n, 7n)]);
   });
 
   test('makes the same bars of two halves of trades as of all trades', () => {

@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 
 describe('readBars', () => {
-  test('gives the bars of all files, chunks and pages of the table, in the order of time', async () => {
+  test('returns the bars of all files, chunks and pages of the table, ordered by time', async () => {
     await upload('1.csv', 'A,60,1,1,1', 'A,3660,2,1,2', 'A,7260,3,1,3', 'B,60,9,1,1');
     await upload('2.csv', 'A,61,4,2,4', 'A,7320,5,1,5');
 
@@ -38,7 +38,7 @@ describe('readBars', () => {
     expect((await rows({ feed: 'other' })).bars).toEqual([]);
   });
 
-  test('leaves nothing out of a range of days', async () => {
+  test('returns every bar of a range of several days', async () => {
     const hours = Array.from({ length: 60 }, (_, hour) => hour);
     await upload('1.csv', ...hours.map((hour) => `A,${3600 * hour},1,1,${hour}`));
 
@@ -75,7 +75,7 @@ describe('readBars', () => {
     expect((await rows({ interval: '1d', to: 0n })).bars).toEqual([]);
   });
 
-  test('derives longer bars with the high, the low and the sums of all in them', async () => {
+  test('derives longer bars with the high, the low and the sums of all their parts', async () => {
     await upload('1.csv', 'A,60,5,1,1', 'A,130,9,2,2', 'A,200,1,3,3', 'A,300,4,1,4');
 
     const { bars } = await reader.readBars(query({ interval: '1h' }));
@@ -84,7 +84,7 @@ describe('readBars', () => {
     expect(bars).toMatchObject([{ high: 9n * one, low: one, volume: 7n * one, notional: 30n * one * one, count: 4 }]);
   });
 
-  test.each([false, true])('gives the same bars page by page, gaps filled: %s', async (fill) => {
+  test.each([false, true])('returns the same bars page by page as at once, with `fill: %s`', async (fill) => {
     await upload('1.csv', 'A,60,1,1,1', 'A,240,2,1,2', 'A,3900,3,1,3');
     const whole = await rows({ fill, to: 4_000n * SECOND });
 
@@ -114,7 +114,7 @@ describe('readBars', () => {
     ]);
   });
 
-  test('says which files a bar came from, and gives another revision whenever it changes', async () => {
+  test('lists the sources of a bar, and changes its revision whenever the bar changes', async () => {
     await upload('1.csv', 'A,60,1,1,1');
     const [first] = (await reader.readBars(query({}))).bars;
     await upload('2.csv', 'A,61,1,1,2');
@@ -130,7 +130,7 @@ describe('readBars', () => {
     expect(fourth?.count).toBe(3);
   });
 
-  test('reads bars of seconds where these are stored', async () => {
+  test('reads bars of seconds if these are stored', async () => {
     uploads = new SourceUploads('1s');
     reader = new BarReader(uploads.table, '1s');
     await upload('1.csv', 'A,60,1,1,1', 'A,61,2,1,2', 'A,700,3,1,3');
@@ -148,20 +148,20 @@ describe('readBars', () => {
 
   test.each<[string, Partial<BarQuery>, string]>([
     [
-      'shorter bars than are stored',
+      'an interval shorter than the stored one',
       { interval: '1s' },
       '`interval` must not be shorter than the stored interval, 1m, got: 1s',
     ],
     ['a range that ends before it begins', { from: 2n, to: 1n }, '`from` must be between 1970 and `to`, got: 2 to 1'],
     ['a time before 1970', { from: -1n }, '`from` must be between 1970 and `to`, got: -1 to 10000000000000'],
-    ['pages of nothing', { limit: 0 }, '`limit` must be an integer of 1 or more, got: 0'],
-    ['a cursor of its own', { cursor: 'x' }, '`cursor` must be the cursor of a page, got: x'],
-  ])('refuses %s', async (_name, rest, message) => {
+    ['a limit of 0', { limit: 0 }, '`limit` must be an integer of 1 or more, got: 0'],
+    ['a cursor that no page returned', { cursor: 'x' }, '`cursor` must be the cursor of a page, got: x'],
+  ])('rejects %s', async (_name, rest, message) => {
     await expect(reader.readBars(query(rest))).rejects.toThrow(new BarQueryError(message));
   });
 
-  test('reads all of one generation while a file is uploaded again', async () => {
-    // given: an upload that takes the first's place between the reader's query and its look at the manifests
+  test('reads one generation in full while a file is uploaded again', async () => {
+    // given: an upload that replaces the first between the reader's query and its look-up of the manifests
     let meanwhile = async (): Promise<unknown> => undefined;
     uploads = new SourceUploads('1m', async (when, operation) => {
       if (when !== 'before' || operation !== 'batchGet') return;

@@ -12,7 +12,7 @@ function contribution(source: string, trades: readonly Trade[]): Contribution {
   return { origin: { source, generation: '1' }, partial: chunk!.bars[0]! };
 }
 
-/** Trades of ids, all of one price and size. */
+/** Trades with these ids, all with the same price and size. */
 const ofIds = (...ids: number[]): Trade[] =>
   ids.map((id) => ({
     ...{ feed: 'f', symbol: 'A', time: START, id: String(id), price: 10n ** 18n, size: 10n ** 18n },
@@ -29,7 +29,7 @@ describe('resolveSources', () => {
     expect(conflicting).toEqual([]);
   });
 
-  test('counts trades once that are in a daily and in a monthly file', () => {
+  test('counts trades once that are in both a daily and a monthly file', () => {
     const { state, included, conflicting } = resolveSources([
       contribution('a', ofIds(1, 2)),
       contribution('z', ofIds(1, 2, 3)),
@@ -39,7 +39,7 @@ describe('resolveSources', () => {
     expect(conflicting).toEqual([]);
   });
 
-  test('leaves out a source that has some of the trades and others, and says so', () => {
+  test('leaves out and reports a source that has both known and new trades', () => {
     const { state, conflicting } = resolveSources([
       contribution('a', ofIds(1, 2, 3)),
       contribution('b', ofIds(3, 4)),
@@ -93,7 +93,7 @@ describe('resolveSources', () => {
     );
   });
 
-  test('merges any trades, split in any way, to the same bar', () => {
+  test('makes the same bar of any trades, however they are split over sources', () => {
     fc.assert(
       fc.property(fullTrades, fc.infiniteStream(fc.nat(2)), (list, part) => {
         const parts: Trade[][] = [[], [], []];

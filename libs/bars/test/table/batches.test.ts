@@ -4,7 +4,7 @@ import { UnprocessedItemsError } from '../../src/errors';
 jest.mock('node:timers/promises', () => ({ setTimeout: jest.fn(async () => undefined) }));
 
 describe('sendInBatches', () => {
-  test('sends everything once, in batches of the given size', async () => {
+  test('sends every item once, in batches of the given size', async () => {
     const batches: number[][] = [];
 
     await sendInBatches('Op', [1, 2, 3, 4, 5], 2, async (batch) => {
@@ -15,18 +15,18 @@ describe('sendInBatches', () => {
     expect(batches).toEqual([[1, 2], [3, 4], [5]]);
   });
 
-  test('sends what was left undone again', async () => {
+  test('sends unprocessed items again', async () => {
     const done: number[] = [];
 
-    await sendInBatches('Op', [1, 2, 3, 4, 5], 3, async ([first, ...undone]) => {
+    await sendInBatches('Op', [1, 2, 3, 4, 5], 3, async ([first, ...unprocessed]) => {
       done.push(first as number);
-      return undone;
+      return unprocessed;
     });
 
     expect(done.sort()).toEqual([1, 2, 3, 4, 5]);
   });
 
-  test('goes on as long as something is done, however often something is left', async () => {
+  test('continues as long as items are processed, however often some are left', async () => {
     const items = Array.from({ length: 30 }, (_, index) => index);
     let calls = 0;
 
@@ -38,7 +38,7 @@ describe('sendInBatches', () => {
     expect(calls).toBe(60);
   });
 
-  test('gives up where nothing is done any more', async () => {
+  test('fails after eight attempts that process no item', async () => {
     let attempts = 0;
     const sending = sendInBatches('Op', [1, 2], 25, async (batch) => {
       attempts += 1;

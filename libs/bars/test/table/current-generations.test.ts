@@ -12,7 +12,7 @@ async function read(manifests: Readonly<Record<string, string>>, ...sources: str
 }
 
 describe('CurrentGenerations', () => {
-  // given: source a has generation 5, source b has no manifest, and nobody looked for source c
+  // given: source a has generation 5, source b has no manifest, and source c is not looked up
   test.each([
     ['an older generation', 'a', '4', { mayBeCurrent: false, isCurrent: false, isObsolete: true }],
     ['the current generation', 'a', '5', { mayBeCurrent: true, isCurrent: true, isObsolete: false }],

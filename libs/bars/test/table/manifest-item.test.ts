@@ -3,6 +3,8 @@ import { generationOf, sourceIdOf } from '../../src/model/trade-file';
 import { coverageKey, manifestKey, reportKey } from '../../src/table/item-keys';
 import { detailKeysOf, fromManifestItems, toManifestItems } from '../../src/table/manifest-item';
 
+const HOUR = 3_600_000_000_000n;
+
 const file = {
   ...{ bucket: 'bucket', key: 'trades/x.csv', versionId: 'v1', etag: 'e1' },
   generation: generationOf('0055AED6'),
@@ -15,7 +17,7 @@ const MANIFEST: Manifest = {
   ...{ file, interval: '1m', ...counts },
   exclusions: { late: 1 },
   rejections: [{ line: 4, reason: 'is not a trade', text: 'x' }],
-  coverage: [{ feed: 'f', symbol: 'A', from: 0n, to: 60n, chunks: [{ start: 0n, items: 2 }] }],
+  coverage: [{ feed: 'f', symbol: 'A', from: HOUR, to: HOUR + 60n, chunks: [{ start: HOUR, items: 2 }] }],
 };
 
 /** So many instruments that their coverage needs two pages. */

@@ -82,7 +82,7 @@ describe('MemoryTable', () => {
     expect(keysOf(table)).toEqual(['a']);
   });
 
-  test.each([
+  test.each<[string, Error, string[]]>([
     ['half of the batch that is throttled', new Throttled('throttled'), ['a', 'b', 'c', 'd']],
     ['nothing of a batch that fails', new Error('lost'), ['a', 'b']],
   ])('writes %s', async (_name, error, keys) => {

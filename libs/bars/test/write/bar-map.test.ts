@@ -27,9 +27,14 @@ describe('BarMap', () => {
   test('replaces the value of a bar', () => {
     const map = new BarMap<number>();
     map.set(reference('f', 'A', 0n), 1);
-    map.set({ ...reference('f', 'A', 0n), price: 7n } as BarReference, 2);
-
+    map.set(reference('f', 'A', 0n), 2);
     expect([...map]).toEqual([[reference('f', 'A', 0n), 2]]);
+  });
+
+  test('keeps only the instrument and the time of a larger reference, such as a trade', () => {
+    const map = new BarMap<number>();
+    map.set({ ...reference('f', 'A', 0n), price: 7n } as BarReference, 1);
+    expect([...map]).toEqual([[reference('f', 'A', 0n), 1]]);
   });
 });
 

@@ -10,7 +10,7 @@ const upload = (key: string, ...lines: string[]) => uploads.upload(key, ...lines
 const compact = (hour = 0) => compactChunk(uploads.table, SERIES, BigInt(hour) * 3_600_000_000_000n);
 const kinds = () =>
   [...uploads.table.items.values()].filter(({ pk }) => pk.startsWith('BARS')).map(({ sk }) => sk.split('#')[1]);
-/** One file for each of so many minutes. */
+/** Uploads one file for each minute from the first of the day. */
 async function uploadMinutes(count: number): Promise<void> {
   for (let minute = 0; minute < count; minute += 1) {
     await upload(`${minute}.csv`, `A,${60 * minute},${minute + 1},1,${minute}`);
@@ -22,7 +22,7 @@ beforeEach(() => {
 });
 
 describe('compactChunk', () => {
-  test('makes one item of many, and changes no bar', async () => {
+  test('packs many items into one, and changes no bar', async () => {
     await uploadMinutes(20);
     const before = await uploads.bars('A');
 
@@ -32,7 +32,7 @@ describe('compactChunk', () => {
     expect(await uploads.bars('A')).toEqual(before);
   });
 
-  test('adds to what is packed', async () => {
+  test('adds to an existing pack', async () => {
     await uploadMinutes(20);
     await compact();
     for (let minute = 20; minute < 40; minute += 1) await upload(`${minute}.csv`, `A,${60 * minute},1,1,${minute}`);
@@ -42,14 +42,14 @@ describe('compactChunk', () => {
     expect(await uploads.bars('A')).toHaveLength(40);
   });
 
-  test('leaves few items as they are', async () => {
+  test('does not pack too few items', async () => {
     await uploadMinutes(MIN_PARTIALS - 1);
     await compact();
     expect(kinds()).toHaveLength(MIN_PARTIALS - 1);
     expect(kinds()).not.toContain('~PACK');
   });
 
-  test('lets a file that is uploaded again take the place of what is packed, also where it has no bars any more', async () => {
+  test('replaces the packed bars of a file that is uploaded again, even in chunks that it no longer covers', async () => {
     await uploadMinutes(20);
     await compact();
 
@@ -64,17 +64,17 @@ describe('compactChunk', () => {
     await compact();
 
     expect(await times()).toEqual(expected);
-    // The other is the one of symbol B.
+    // The other item belongs to symbol B.
     expect(kinds().sort()).toEqual([expect.stringMatching(/^[0-9a-f]{20}$/), '~PACK']);
   });
 
-  test('loses nothing to a slow compaction that knows nothing of an upload since', async () => {
+  test('loses nothing when a slow compaction missed an upload', async () => {
     await uploadMinutes(10);
     const slow = structuredClone(uploads.table.items);
     await upload('3.csv', 'A,180,99,1,3');
     const fresh = structuredClone(uploads.table.items);
 
-    // given: a compaction that has read before the upload, and writes after it
+    // given: a compaction that reads before the upload and writes after it
     let reads = 0;
     uploads = new SourceUploads('1m', async (when, operation) => {
       if (operation !== 'put' || when !== 'before' || reads > 0) return;
@@ -90,7 +90,7 @@ describe('compactChunk', () => {
     expect(bars[3]).toMatchObject({ close: 99n * 10n ** 18n });
   });
 
-  test('loses nothing to a slow compaction where another one packs more meanwhile', async () => {
+  test('loses nothing when another compaction packs more during a slow compaction', async () => {
     let meanwhile = async (): Promise<unknown> => undefined;
     uploads = new SourceUploads('1m', async (when, operation) => {
       if (when !== 'before' || operation !== 'put') return;
@@ -111,8 +111,8 @@ describe('compactChunk', () => {
     expect(await uploads.bars('A')).toHaveLength(12);
   });
 
-  test('packs what fits into an item, and leaves the rest', async () => {
-    // Ids that take nine bytes each.
+  test('packs the items that fit into one, and leaves the others as they are', async () => {
+    // Each id takes nine bytes.
     const lines = (file: number) =>
       Array.from({ length: 6_000 }, (_, index) => `A,${index % 3600},1,1,x${file}-${index}`);
     for (let file = 0; file < 9; file += 1) await upload(`${file}.csv`, ...lines(file));
@@ -127,7 +127,7 @@ describe('compactChunk', () => {
 });
 
 describe('a day of one symbol from 1,440 files', () => {
-  test('costs, once compacted, at most twice the items of the day from one file', async () => {
+  test('takes, once compacted, at most twice the items of the same day from one file', async () => {
     const lines = Array.from({ length: 1_440 }, (_, minute) => `A,${60 * minute},1,1,${minute}`);
     const itemsRead = async () => {
       const reader = new BarReader(uploads.table, '1m');
@@ -147,7 +147,7 @@ describe('a day of one symbol from 1,440 files', () => {
     for (let hour = 0; hour < 24; hour += 1) await compact(hour);
     const many = await itemsRead();
 
-    // An item an hour, and the manifest.
+    // One item for each hour, and the manifest.
     expect(one.items).toBe(25);
     expect(many.items).toBeLessThanOrEqual(2 * one.items);
     expect(many.bars).toEqual(one.bars);

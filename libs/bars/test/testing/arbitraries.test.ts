@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { FULLY_ELIGIBLE } from '../../src/model/trade';
+import { fullTrades, shuffledTrades, START, trades } from '../../src/testing';
+
+const idOf = ({ id }: { readonly id: string }) => id;
+
+describe('trades', () => {
+  test('has no id twice, and no trade before the start', () => {
+    fc.assert(
+      fc.property(trades, (list) => {
+        expect(new Set(list.map(idOf)).size).toBe(list.length);
+        expect(list.every(({ time }) => time >= START)).toBe(true);
+      }),
+    );
+  });
+
+  test('has the cases that matter: equal times, several minutes, two symbols, partial eligibility', () => {
+    const samples = fc.sample(trades, { numRuns: 100, seed: 1 });
+    const distinct = (list: (typeof samples)[number], of: (one: (typeof list)[number]) => unknown) =>
+      new Set(list.map(of)).size;
+
+    expect(samples.some((list) => distinct(list, ({ time }) => time) < list.length)).toBe(true);
+    expect(samples.some((list) => distinct(list, ({ time }) => time / 60_000_000_000n) > 2)).toBe(true);
+    expect(samples.some((list) => distinct(list, ({ symbol }) => symbol) === 2)).toBe(true);
+    expect(samples.some((list) => list.some(({ eligibility }) => !eligibility.volume))).toBe(true);
+  });
+});
+
+describe('fullTrades', () => {
+  test('has trades that update every part of a bar', () => {
+    fc.assert(
+      fc.property(fullTrades, (list) => {
+        for (const { eligibility } of list) expect(eligibility).toEqual(FULLY_ELIGIBLE);
+      }),
+    );
+  });
+});
+
+describe('shuffledTrades', () => {
+  test('has the same trades, in another order for some of them', () => {
+    let moved = 0;
+    fc.assert(
+      fc.property(shuffledTrades, ([list, shuffled]) => {
+        expect(shuffled.map(idOf).sort()).toEqual(list.map(idOf).sort());
+        if (shuffled.some(({ id }, index) => id !== list[index]?.id)) moved += 1;
+      }),
+    );
+    expect(moved).toBeGreaterThan(0);
+  });
+});
