@@ -3,10 +3,10 @@ import awscdk from 'eslint-plugin-awscdk';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-/** Who may import whom: dependencies point one way (docs/architecture.md). A project without a tag may import nothing. */
+/** The allowed imports: dependencies point one way (docs/architecture.md). A project without a tag may import nothing. */
 const boundaries = {
   enforceBuildableLibDependency: false,
-  // Where infra finds the processor's bundle; it imports none of its code.
+  // `apps/infra` resolves this path to find the processor's bundle. It imports none of its code.
   allow: ['@trading/processor/package.json'],
   depConstraints: [
     { sourceTag: 'type:package', onlyDependOnLibsWithTags: [] },
@@ -19,8 +19,8 @@ const boundaries = {
 };
 
 export default defineConfig(
-  // The processor's kernel is AssemblyScript, which looks like TypeScript and means something else. Consumers are
-  // compiled where they are installed, against what was packed.
+  // The processor's kernel is AssemblyScript, which has the syntax of TypeScript and other semantics. Consumers are compiled
+  // after their installation, against the packed packages.
   {
     ignores: [
       'packages/*/lib/',
@@ -44,7 +44,7 @@ export default defineConfig(
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@nx/enforce-module-boundaries': ['error', boundaries],
-      // The CDK's own deprecation warnings are silenced at synth (it warns of itself); ours are found here.
+      // JSII_DEPRECATED silences deprecation warnings at synthesis, because the CDK itself causes some.
       '@typescript-eslint/no-deprecated': 'error',
       // A class without state is how jsii and the CDK write a construct or a set of constants.
       '@typescript-eslint/no-extraneous-class': 'off',
@@ -52,7 +52,7 @@ export default defineConfig(
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      // `!` is forbidden (no-non-null-assertion); where the code knows better than the compiler, `as` says what.
+      // `!` is forbidden (no-non-null-assertion), so `as` asserts what the compiler cannot know.
       '@typescript-eslint/non-nullable-type-assertion-style': 'off',
       '@typescript-eslint/explicit-member-accessibility': 'error',
       '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
@@ -60,13 +60,13 @@ export default defineConfig(
   },
   {
     files: ['packages/*/src/**/*.ts', 'apps/infra/src/stacks/*.ts'],
-    // Its rules alone: the configuration brings a parser of its own, which would read every file and its types again.
+    // Only the rules: the plugin's configuration has another parser, which would read every file and its types again.
     plugins: { awscdk },
     rules: {
       ...awscdk.configs.recommended.rules,
-      // It refuses `props: FooProps = {}`, which this house writes where every prop is optional.
+      // It rejects `props: FooProps = {}`, which is used here if all props are optional.
       'awscdk/construct-constructor-property': 'off',
-      // `TableV2` and `Bucket` carry `grants`, their interfaces do not.
+      // `TableV2` and `Bucket` have `grants`, but their interfaces do not.
       'awscdk/no-construct-in-public-property-of-construct': 'off',
     },
   },
@@ -77,24 +77,24 @@ export default defineConfig(
         'error',
         {
           selector: 'BinaryExpression[operator="instanceof"]',
-          message: 'Two versions of a package work together in one app, and neither knows the classes of the other.',
+          message: 'Two versions of a package can be loaded in one app. Neither knows the classes of the other.',
         },
       ],
     },
   },
   {
-    // Usages import a package as who installed it does.
+    // Usages import a package by its name, as its users do.
     files: ['packages/*/compat/**/*.ts'],
     rules: { '@nx/enforce-module-boundaries': ['error', { ...boundaries, allowCircularSelfDependency: true }] },
   },
   {
-    // Mutants are made of templates as tests read them.
+    // Tests and mutations read templates as untyped JSON.
     files: [
       ...['**/test/**/*.ts', '**/e2e/**/*.ts', '**/simulation/**/*.ts', '**/fuzz/**/*.ts', '**/breaks/**/*.ts'],
       'apps/infra/verification/verify/mutation/controls.ts',
     ],
     rules: {
-      // Templates are JSON, and a test that reads what is not there fails anyway.
+      // A test that reads a missing member fails anyway.
       '@typescript-eslint/no-explicit-any': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
