@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib/core';
 import { EnvironmentStage } from '../src/environment-stage';
 import { ENVIRONMENTS, type EnvironmentName, type EnvironmentSettings } from '../src/environments';
-import type { Resource, Template } from '../src/gates/template';
+import type { Resource, Template } from '@trading/template';
 import type { StackId, StackTemplate } from '../verification/assembly';
 
 import { context } from '../cdk.json';

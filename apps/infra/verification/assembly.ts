@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { requestedEnvironments, type EnvironmentName } from '../src/environments';
-import type { Template } from '../src/gates/template';
+import type { Template } from '@trading/template';
 
 /** The construct id of a stack. */
 export type StackId = 'Network' | 'Data' | 'Ingestion';

@@ -6,7 +6,7 @@ import type { Finding } from './finding';
 import type { PackageFolders } from './package-folders';
 import { readRelease } from './release/release';
 import { synthesise, templatesOf, type UsageResult } from './synthesis/synthesise';
-import type { UsageTemplates } from './synthesis/template';
+import type { UsageTemplates } from './synthesis/usage-templates';
 import { compareUsages } from './templates/compare-templates';
 
 /** The changes of a package since its last release, and the bump they need. */

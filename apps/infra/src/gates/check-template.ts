@@ -5,7 +5,7 @@ import { DATA_RULES } from './rules/data-rules';
 import { IAM_RULES } from './rules/iam-rules';
 import { NETWORK_RULES } from './rules/network-rules';
 import { TAG_RULES } from './rules/tag-rules';
-import type { Template } from './template';
+import type { Template } from '@trading/template';
 
 /** All rules. They apply to the templates of every environment. */
 export const TEMPLATE_RULES: readonly TemplateRule[] = [

@@ -1,5 +1,5 @@
 import type { Expectations } from './expectations';
-import type { Resource, Resources } from './template';
+import type { Resource, Resources } from '@trading/template';
 
 /** A rule for templates. */
 export interface TemplateRule {

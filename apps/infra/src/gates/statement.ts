@@ -1,4 +1,4 @@
-import { list, type Resource } from './template';
+import { list, type Resource } from '@trading/template';
 
 /** A statement of a policy document. Single values are turned into lists. */
 export interface Statement {

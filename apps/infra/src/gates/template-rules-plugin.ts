@@ -7,7 +7,7 @@ import type {
 } from 'aws-cdk-lib/core';
 import { checkTemplate, TEMPLATE_RULES } from './check-template';
 import type { Expectations } from './expectations';
-import type { Template } from './template';
+import type { Template } from '@trading/template';
 
 /** Checks every template during synthesis, so that a template that violates a rule cannot be deployed. */
 export class TemplateRulesPlugin implements IPolicyValidationPlugin {

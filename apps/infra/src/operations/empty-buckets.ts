@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DeleteObjectsCommand, ListObjectVersionsCommand, type S3Client } from '@aws-sdk/client-s3';
-import type { Template } from '../gates/template';
+import type { Template } from '@trading/template';
 
 /**
  * Returns the buckets that are deleted with their stack, if a template of the assembly names them.

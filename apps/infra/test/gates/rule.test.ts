@@ -1,6 +1,6 @@
 import { EXPECTATIONS } from '../../src/gates/expectations';
 import { brokenIf, eachResource } from '../../src/gates/rule';
-import type { Resources } from '../../src/gates/template';
+import type { Resources } from '@trading/template';
 
 const resources: Resources = { A: { Type: 'AWS::SQS::Queue' }, B: { Type: 'AWS::SQS::QueuePolicy' } };
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { readCatalogue, writeCatalogue, type Catalogue } from '../catalogue/catalogue';
-import type { UsageTemplates } from '../synthesis/template';
+import type { UsageTemplates } from '../synthesis/usage-templates';
 
 /** The record of a release of a package, which later code is compared with. */
 export interface Release {

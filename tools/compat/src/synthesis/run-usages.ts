@@ -2,7 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import type { UsageResult } from './synthesise';
-import type { Template } from './template';
+import type { Template } from '@trading/template';
 
 /** A CDK app, created by any copy of the CDK library. */
 interface App {

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inTemporaryFolder, OperatorError, runCommand } from '@trading/cli';
 import { writeCatalogue, type Catalogue } from '../catalogue/catalogue';
-import type { UsageTemplates } from './template';
+import type { UsageTemplates } from './usage-templates';
 
 /** The function code for usages with `Code.fromAsset('dist')`. It is fixed because templates contain its hash. */
 const FUNCTION_CODE = 'export const handler = () => undefined;\n';

@@ -1,6 +1,7 @@
 import type { Finding } from '../finding';
-import type { Template } from '../synthesis/template';
-import { identityOf, list, referred, render, valueAt } from './intrinsics';
+import type { Template } from '@trading/template';
+import { list, valueAt } from '@trading/template';
+import { identityOf, referred, render } from './intrinsics';
 import { DATA_LOSS } from './protections/protection';
 import type { TemplateChange } from './template-change';
 

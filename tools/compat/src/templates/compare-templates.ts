@@ -1,5 +1,6 @@
 import type { Finding } from '../finding';
-import type { Template, UsageTemplates } from '../synthesis/template';
+import type { Template } from '@trading/template';
+import type { UsageTemplates } from '../synthesis/usage-templates';
 import { lostBackups } from './backups';
 import { resourceChanges } from './resource-changes';
 import { lostExports, otherChanges } from './other-changes';

@@ -1,3 +1,5 @@
+import { list } from '@trading/template';
+
 /**
  * Renders a value of a template as one line that can be compared and read. A join of a reference and a string becomes
  * `${Bucket.Arn}/trades/*`.
@@ -25,20 +27,4 @@ export function referred(value: unknown): string | undefined {
 /** The logical id that a value refers to, or the rendered value if it does not refer to a resource of the template. */
 export function identityOf(value: unknown): string {
   return referred(value) ?? render(value);
-}
-
-/** Returns a list unchanged, undefined as an empty list, and any other value as a list with one element. */
-export function list(value: unknown): readonly unknown[] {
-  return value === undefined ? [] : Array.isArray(value) ? value : [value];
-}
-
-/**
- * The value at a path of properties, for example `Rules.0.Destination`.
- *
- * @returns undefined if the path does not exist
- */
-export function valueAt(value: unknown, path: string): unknown {
-  return path
-    .split('.')
-    .reduce((parent, name) => (parent as Record<string, unknown> | null | undefined)?.[name], value);
 }

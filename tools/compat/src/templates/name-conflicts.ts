@@ -2,7 +2,7 @@ import { deepEqual } from '@aws-cdk/cloudformation-diff';
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import type { Resource as ResourceModel } from '@aws-cdk/service-spec-types';
 import type { Finding } from '../finding';
-import type { Properties, Resource } from '../synthesis/template';
+import type { Properties, Resource } from '@trading/template';
 import { isReplacement, type TemplateChange } from './template-change';
 
 /**

@@ -1,5 +1,5 @@
 import { fullDiff, ResourceImpact, type ResourceDifference } from '@aws-cdk/cloudformation-diff';
-import type { Template } from '../synthesis/template';
+import type { Template } from '@trading/template';
 
 /** The template of a running stack, and the template that replaces it. */
 export class TemplateChange {

@@ -1,4 +1,4 @@
-import { identityOf, list, referred, render, valueAt } from '../../src/templates/intrinsics';
+import { identityOf, referred, render } from '../../src/templates/intrinsics';
 
 const ARN = { 'Fn::GetAtt': ['Bucket', 'Arn'] };
 
@@ -24,17 +24,4 @@ test('finds the logical id that a value refers to', () => {
 test('identifies a value by its logical id, or else by its text', () => {
   expect(identityOf({ Ref: 'Role' })).toBe('Role');
   expect(identityOf('imported')).toBe('imported');
-});
-
-test('reads any value as a list', () => {
-  expect(list(['a'])).toEqual(['a']);
-  expect(list('a')).toEqual(['a']);
-  expect(list(undefined)).toHaveLength(0);
-});
-
-test('reads the value at a path', () => {
-  const properties = { Rules: [{ Status: 'Enabled' }], Empty: null };
-  expect(valueAt(properties, 'Rules.0.Status')).toBe('Enabled');
-  expect(valueAt(properties, 'Rules.1.Status')).toBeUndefined();
-  expect(valueAt(properties, 'Empty.Status')).toBeUndefined();
 });

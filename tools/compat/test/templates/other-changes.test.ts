@@ -1,4 +1,4 @@
-import type { Properties } from '../../src/synthesis/template';
+import type { Properties } from '@trading/template';
 import { compareTemplates } from '../../src/templates/compare-templates';
 
 const exported = (name: string) => ({ Outputs: { Vpc: { Value: 'vpc-1', Export: { Name: name } } } });

@@ -1,6 +1,6 @@
 import { brokenIf, eachResource, type TemplateRule } from '../rule';
 import { statementsOf } from '../statement';
-import { list, refersTo, valueAt, type Resources } from '../template';
+import { list, refersTo, valueAt, type Resources } from '@trading/template';
 
 const FUNCTION = 'AWS::Lambda::Function';
 const QUEUE = 'AWS::SQS::Queue';

@@ -1,6 +1,6 @@
 import { brokenIf, eachResource, type TemplateRule } from '../rule';
 import { statementsOf } from '../statement';
-import { list, refersTo, valueAt, type Resource, type Resources } from '../template';
+import { list, refersTo, valueAt, type Resource, type Resources } from '@trading/template';
 
 const TABLE = 'AWS::DynamoDB::GlobalTable';
 const BUCKET = 'AWS::S3::Bucket';

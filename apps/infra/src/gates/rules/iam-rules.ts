@@ -1,6 +1,6 @@
 import { brokenIf, eachResource, type TemplateRule } from '../rule';
 import { statementsOf, type Statement } from '../statement';
-import { valueAt } from '../template';
+import { valueAt } from '@trading/template';
 
 /**
  * Actions that IAM cannot restrict to a resource, with the reason why each is needed.

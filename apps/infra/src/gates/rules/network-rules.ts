@@ -1,5 +1,5 @@
 import { brokenIf, eachResource, type TemplateRule } from '../rule';
-import { list, refersTo, valueAt, type Resources } from '../template';
+import { list, refersTo, valueAt, type Resources } from '@trading/template';
 
 const SECURITY_GROUP = 'AWS::EC2::SecurityGroup';
 

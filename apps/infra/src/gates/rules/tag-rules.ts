@@ -1,5 +1,5 @@
 import { brokenIf, eachResource, type TemplateRule } from '../rule';
-import { list, valueAt } from '../template';
+import { list, valueAt } from '@trading/template';
 
 const REQUIRED = ['Environment', 'ManagedBy', 'Project', 'Region'];
 

@@ -1,4 +1,4 @@
-import type { Resource } from '../../../src/gates/template';
+import type { Resource } from '@trading/template';
 import { violationsOf } from './violations';
 
 const policy = (statement: object): Resource => ({

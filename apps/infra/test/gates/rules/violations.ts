@@ -1,6 +1,6 @@
 import { checkTemplate } from '../../../src/gates/check-template';
 import { EXPECTATIONS } from '../../../src/gates/expectations';
-import type { Resource, Resources } from '../../../src/gates/template';
+import type { Resource, Resources } from '@trading/template';
 
 /** Returns the rules that a resource of production breaks, except for tags, with the location. */
 export function violationsOf(resource: Resource, others: Resources = {}): string[] {

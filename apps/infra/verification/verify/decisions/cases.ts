@@ -1,4 +1,4 @@
-import { list, refersTo, valueAt, type Resource } from '../../../src/gates/template';
+import { list, refersTo, valueAt, type Resource } from '@trading/template';
 import type { StackId, StackTemplate, StackTemplates } from '../../assembly';
 import type { Caller, Case } from './decide';
 import { resolve, type Location } from './resolve';

@@ -1,4 +1,4 @@
-import type { Resource } from '../../../src/gates/template';
+import type { Resource } from '@trading/template';
 import type { StackTemplate, StackTemplates } from '../../assembly';
 
 /** The account and region that stacks are deployed to. */

@@ -1,6 +1,6 @@
 import { checkTemplate } from '../../../src/gates/check-template';
 import type { Expectations } from '../../../src/gates/expectations';
-import type { Resource, Resources, Template } from '../../../src/gates/template';
+import type { Resource, Resources, Template } from '@trading/template';
 import { CONTROLS, type Control } from './controls';
 
 /** A template from which one control was removed. */

@@ -1,4 +1,5 @@
-import { list, render } from '../intrinsics';
+import { list } from '@trading/template';
+import { render } from '../intrinsics';
 import { matches } from './pattern';
 
 /** The values of each operator and key, for example `StringEquals aws:sourceaccount`. */

@@ -1,6 +1,7 @@
 import type { Finding } from '../../finding';
-import type { Properties, Template } from '../../synthesis/template';
-import { identityOf, list, render } from '../intrinsics';
+import type { Properties, Template } from '@trading/template';
+import { list } from '@trading/template';
+import { identityOf, render } from '../intrinsics';
 import type { TemplateChange } from '../template-change';
 
 const ANY_PROTOCOL = '-1';

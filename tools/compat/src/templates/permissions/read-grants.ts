@@ -1,5 +1,6 @@
-import type { Properties, Resource, Template } from '../../synthesis/template';
-import { identityOf, list, referred, render } from '../intrinsics';
+import type { Properties, Resource, Template } from '@trading/template';
+import { list } from '@trading/template';
+import { identityOf, referred, render } from '../intrinsics';
 import { readCondition } from './condition';
 import { EVERYTHING, type Grant, type Holder } from './grant';
 

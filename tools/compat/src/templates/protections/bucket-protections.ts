@@ -1,4 +1,5 @@
-import { list, render, valueAt } from '../intrinsics';
+import { list, valueAt } from '@trading/template';
+import { render } from '../intrinsics';
 import { at, longer, DATA_LOSS, present, ranked, DISCLOSURE, switchedOn, type Protection } from './protection';
 
 const PUBLIC_ACCESS_FLAGS = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'];

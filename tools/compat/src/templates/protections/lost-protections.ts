@@ -1,6 +1,6 @@
 import { deepEqual } from '@aws-cdk/cloudformation-diff';
 import type { Finding } from '../../finding';
-import type { Resource } from '../../synthesis/template';
+import type { Resource } from '@trading/template';
 import { render } from '../intrinsics';
 import { STATEFUL_TYPES } from '../stateful-types';
 import type { TemplateChange } from '../template-change';

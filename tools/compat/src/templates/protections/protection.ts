@@ -1,5 +1,5 @@
-import type { Resource } from '../../synthesis/template';
-import { valueAt } from '../intrinsics';
+import type { Resource } from '@trading/template';
+import { valueAt } from '@trading/template';
 
 /** A setting that protects the data of a resource from loss or disclosure. */
 export interface Protection {

@@ -1,4 +1,5 @@
-import { list, render, valueAt } from '../intrinsics';
+import { list, valueAt } from '@trading/template';
+import { render } from '../intrinsics';
 import { at, longer, DATA_LOSS, present, DISCLOSURE, switchedOff, switchedOn, type Protection } from './protection';
 
 const RECOVERY = 'PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled';

@@ -1,4 +1,4 @@
-import type { Properties } from '../../../src/synthesis/template';
+import type { Properties } from '@trading/template';
 import { openedSecurityGroups } from '../../../src/templates/permissions/opened-security-groups';
 import { TemplateChange } from '../../../src/templates/template-change';
 

@@ -1,4 +1,4 @@
-import type { Properties, Resource } from '../../../src/synthesis/template';
+import type { Properties, Resource } from '@trading/template';
 import { widenedPermissions } from '../../../src/templates/permissions/widened-permissions';
 import { TemplateChange } from '../../../src/templates/template-change';
 

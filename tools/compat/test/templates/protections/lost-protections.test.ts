@@ -1,4 +1,4 @@
-import type { Properties } from '../../../src/synthesis/template';
+import type { Properties } from '@trading/template';
 import { lostProtections } from '../../../src/templates/protections/lost-protections';
 import { TemplateChange } from '../../../src/templates/template-change';
 

@@ -1,20 +1,8 @@
-/** The parts of a synthesised CloudFormation template that the rules read. */
-export interface Template {
-  readonly Resources?: Resources;
-}
-
-/** The resources of a template by logical id. */
-export type Resources = Readonly<Record<string, Resource>>;
-
-/** A resource of a template. */
-export interface Resource {
-  readonly Type: string;
-  readonly Properties?: Readonly<Record<string, unknown>>;
-  readonly DeletionPolicy?: string;
-  readonly UpdateReplacePolicy?: string;
-}
-
-/** Returns the value at a path of properties, such as `Replicas.0.Region`, or undefined. */
+/**
+ * Reads the value at a path of properties, such as `Replicas.0.Region`.
+ *
+ * @returns undefined if the path does not exist
+ */
 export function valueAt(value: unknown, path: string): unknown {
   return path
     .split('.')

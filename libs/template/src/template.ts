@@ -1,9 +1,12 @@
 /** A synthesised CloudFormation template. */
 export interface Template {
-  readonly Resources?: Readonly<Record<string, Resource>>;
+  readonly Resources?: Resources;
   readonly Outputs?: Readonly<Record<string, Output>>;
   readonly [section: string]: unknown;
 }
+
+/** The resources of a template by logical id. */
+export type Resources = Readonly<Record<string, Resource>>;
 
 /** A resource of a template. */
 export interface Resource {
@@ -22,6 +25,3 @@ export interface Output {
   readonly Value?: unknown;
   readonly Export?: { readonly Name: unknown };
 }
-
-/** The templates of a usage, by stack name. */
-export type UsageTemplates = Readonly<Record<string, Template>>;

@@ -1,8 +1,9 @@
-import { list, refersTo, valueAt } from '../../src/gates/template';
+import { list, refersTo, valueAt } from '../src/values';
 
 test.each<[string, unknown]>([
   ['Replicas.0.Region', 'us-east-1'],
   ['Replicas.1.Region', undefined],
+  ['Nothing', null],
   ['Name.First.Letter', undefined],
   ['Nothing.Else', undefined],
 ])('valueAt finds the value at %s', (path, expected) => {
