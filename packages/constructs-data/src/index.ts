@@ -13,3 +13,4 @@ export * from './data-table-presets';
 export * from './data-table-props';
 export * from './data-table-protection-options';
 export * from './data-table-replica';
+export * from './index-projection';

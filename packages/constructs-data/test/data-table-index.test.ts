@@ -173,8 +173,4 @@ describe('validation', () => {
       GlobalSecondaryIndexes: [{ WriteOnDemandThroughputSettings: { MaxWriteRequestUnits: 3 } }],
     });
   });
-
-  test('rejects a projection without attributes', () => {
-    expect(() => IndexProjection.include([])).toThrow(new Error('`attributes` must not be empty'));
-  });
 });

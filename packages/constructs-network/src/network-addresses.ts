@@ -48,7 +48,7 @@ export class NetworkAddresses {
    * @throws if `poolId` or `netmaskLength` is invalid; the error lists every violation
    */
   public static ipam(poolId: string, options: IpamAddressesOptions = {}): NetworkAddresses {
-    throwAll(validateIpam(poolId, options));
+    throwAll(validateIpam(poolId, options.netmaskLength));
     return new NetworkAddresses(new IpamSubnetSlots(poolId, options.netmaskLength ?? DEFAULT_NETMASK_LENGTH));
   }
 

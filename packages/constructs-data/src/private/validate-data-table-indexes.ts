@@ -24,11 +24,6 @@ export function validateDataTableIndexes(indexes: DataTableIndex[] = [], billing
   ];
 }
 
-/** Validates the attributes of `IndexProjection.include()`. */
-export function validateProjectedAttributes(attributes: string[]): string[] {
-  return attributes.length === 0 ? ['`attributes` must not be empty'] : [];
-}
-
 function validateCount(indexes: DataTableIndex[]): string[] {
   const names = indexes.map(({ indexName }) => indexName);
   const errors = names

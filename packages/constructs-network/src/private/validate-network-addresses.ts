@@ -1,5 +1,4 @@
 import { Token } from 'aws-cdk-lib/core';
-import type { IpamAddressesOptions } from '../network-addresses';
 import { alignCidr, formatCidr, parseCidr } from './cidr';
 
 /** A VPC can have /16 to /28, but below /20 a public slot would be smaller than /28, the smallest subnet. */
@@ -25,7 +24,7 @@ export function validateCidr(text: string): string[] {
 }
 
 /** Validates the pool and the size of the block of `NetworkAddresses.ipam()`. */
-export function validateIpam(poolId: string, { netmaskLength }: IpamAddressesOptions): string[] {
+export function validateIpam(poolId: string, netmaskLength: number | undefined): string[] {
   return [...validatePoolId(poolId), ...validateNetmaskLength(netmaskLength)];
 }
 
