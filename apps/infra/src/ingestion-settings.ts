@@ -46,7 +46,7 @@ export interface DeclaredLayout {
    */
   readonly layout?: (typeof LAYOUT_NAMES)[number];
   /**
-   * Whether trades outside the regular session contribute to bars.
+   * Includes trades outside the regular session in bars, or excludes them.
    *
    * @default include
    */

@@ -57,7 +57,8 @@ export interface LayoutDeclaration {
    */
   readonly separator?: ',' | '|';
   /**
-   * Whether the first line names the columns. CSV only. If it does, the columns may be in any order.
+   * A first line that names the columns: never, if the provider wrote one, or always. CSV only. Named columns may be in any
+   * order.
    *
    * @default 'none'
    */
@@ -70,7 +71,7 @@ export interface LayoutDeclaration {
   /** Columns that a file may have in addition. */
   readonly optionalColumns?: readonly string[];
   /**
-   * Whether a file may have any other columns, which are ignored.
+   * Allows any further columns, which are ignored.
    *
    * @default false, so that no file matches two layouts
    */
