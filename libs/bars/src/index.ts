@@ -4,8 +4,8 @@ export { formatDecimal, parseDecimal, unformatDecimal, type Decimal } from './mo
 export {
   CHUNK_NANOSECONDS,
   NANOSECONDS,
+  openTimeOf,
   STORED_INTERVALS,
-  startOf,
   type Interval,
   type StoredInterval,
 } from './model/interval';
