@@ -10,7 +10,7 @@ const HOUR = 3_600_000_000_000n;
 
 async function readAll(world: InMemoryWorld, interval: Interval): Promise<OracleBar[]> {
   const reader = new BarReader(world.table, storedFor(interval));
-  const range = { from: START - 48n * HOUR, to: START + 48n * HOUR };
+  const range = { from: START - 168n * HOUR, to: START + 168n * HOUR };
   const bars: OracleBar[] = [];
   for (const symbol of ['BTCUSDT', 'NULL']) {
     const page = await reader.readBars({ feed: 'general', symbol, interval, ...range });
@@ -35,7 +35,7 @@ const splitTrades = fullTrades.chain((list) =>
 );
 
 describe.each(LINE_AGGREGATORS)('bars depend only on the set of trades, by %s,', (_name, makeLineAggregator) => {
-  test.each<Interval>(['1s', '1m', '5m', '1h', '1d'])(
+  test.each<Interval>(['1s', '1m', '5m', '15m', '30m', '1h', '4h', '1d', '1w'])(
     'in any order, split over files, repeated and delivered again, with an interval of %s',
     async (interval) => {
       await fc.assert(

@@ -4,8 +4,8 @@ export { formatDecimal, parseDecimal, unformatDecimal, type Decimal } from './mo
 export {
   CHUNK_NANOSECONDS,
   NANOSECONDS,
+  openTimeOf,
   STORED_INTERVALS,
-  startOf,
   type Interval,
   type StoredInterval,
 } from './model/interval';
@@ -14,5 +14,6 @@ export { FULLY_ELIGIBLE, idKeyOf, type Eligibility, type Instrument, type Tick, 
 export { generationOf, sourceIdOf, withoutCompressionSuffix, type TradeFile } from './model/trade-file';
 export type { Bar } from './read/bar';
 export { BarReader, type BarPage, type BarQuery } from './read/bar-reader';
+export { readSourceKey } from './read/read-source-key';
 export { readUploadStatus, type UploadStatus } from './read/upload-status';
 export type { Item, ItemKey, KeyRange, PutCondition, Table, Write } from './table/table';

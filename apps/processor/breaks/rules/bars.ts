@@ -13,14 +13,28 @@ export const BARS: readonly Rule[] = [
         name: 'a trade at the start of a bar is added to the bar before',
         edit: {
           file: 'libs/bars/src/model/interval.ts',
-          find: 'return time - (time % nanoseconds);',
-          replace: 'return time - 1n - ((time - 1n) % nanoseconds);',
+          find: 'return time - ((time - origin) % NANOSECONDS[interval]);',
+          replace: 'return time - 1n - ((time - 1n - origin) % NANOSECONDS[interval]);',
         },
         detectedBy: READER,
       },
       {
         name: 'a five-minute bar lasts ten minutes',
         edit: { file: 'libs/bars/src/model/interval.ts', find: `'5m': 300n`, replace: `'5m': 600n` },
+        detectedBy: READER,
+      },
+      {
+        name: 'a four-hour bar lasts eight hours',
+        edit: { file: 'libs/bars/src/model/interval.ts', find: `'4h': 14_400n`, replace: `'4h': 28_800n` },
+        detectedBy: READER,
+      },
+      {
+        name: 'a week begins on Thursday, as 1970 did',
+        edit: {
+          file: 'libs/bars/src/model/interval.ts',
+          find: `interval === '1w' ? MONDAY : 0n`,
+          replace: '0n',
+        },
         detectedBy: READER,
       },
       {

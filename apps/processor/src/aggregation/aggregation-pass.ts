@@ -1,4 +1,4 @@
-import { NANOSECONDS, startOf, type LineCounts, type Manifest, type StoredInterval } from '@trading/bars';
+import { openTimeOf, type LineCounts, type Manifest, type StoredInterval } from '@trading/bars';
 import {
   BarMap,
   hasRepetition,
@@ -84,7 +84,7 @@ export class AggregationPass {
     else if (parsed.kind === 'trade') {
       if (!this.contested.add(parsed.trade, line)) this.aggregator.add(parsed.trade);
     } else if (!this.contested.cancel(parsed.cancel, line)) {
-      const time = startOf(parsed.cancel.time, NANOSECONDS[this.interval]);
+      const time = openTimeOf(parsed.cancel.time, this.interval);
       this.cancelled.set({ ...parsed.cancel, time }, true);
     }
   }

@@ -1,12 +1,4 @@
-import {
-  barStateOf,
-  idKeyOf,
-  mergeBarStates,
-  NANOSECONDS,
-  startOf,
-  type StoredInterval,
-  type Trade,
-} from '@trading/bars';
+import { barStateOf, idKeyOf, mergeBarStates, openTimeOf, type StoredInterval, type Trade } from '@trading/bars';
 import { BarMap, chunksOf, type BarChunk, type BarReference, type PartialBar } from '@trading/bars/write';
 import type { Cancel } from '../parsing/layout';
 import type { Line } from '../parsing/read-lines';
@@ -89,7 +81,7 @@ export class ContestedBars {
   }
 
   private claim({ feed, symbol, time, id }: Cancel, add: (claims: Claims) => void): boolean {
-    const claims = this.bars.get({ feed, symbol, time: startOf(time, NANOSECONDS[this.interval]) });
+    const claims = this.bars.get({ feed, symbol, time: openTimeOf(time, this.interval) });
     if (!claims) return false;
     const ofId = claims.get(id) ?? { trades: [], cancels: [] };
     claims.set(id, ofId);

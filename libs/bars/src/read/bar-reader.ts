@@ -1,5 +1,12 @@
 import { BarQueryError } from '../errors';
-import { CHUNK_NANOSECONDS, NANOSECONDS, startOf, type Interval, type StoredInterval } from '../model/interval';
+import {
+  CHUNK_NANOSECONDS,
+  chunkStartOf,
+  NANOSECONDS,
+  openTimeOf,
+  type Interval,
+  type StoredInterval,
+} from '../model/interval';
 import type { Instrument } from '../model/trade';
 import type { Table } from '../table/table';
 import { gapFillingBar, type Bar } from './bar';
@@ -15,7 +22,10 @@ const DEFAULT_LIMIT = 1_000;
 /** A query for the bars of an instrument. */
 export interface BarQuery extends Instrument {
   readonly interval: Interval;
-  /** The first open time, nanoseconds since 1970. If it is in the middle of a bar, that bar is not included. */
+  /**
+   * The first open time, nanoseconds since 1970. If it is in the middle of a bar, that bar is not included. The first
+   * week opens on Monday 1970-01-05.
+   */
   readonly from: bigint;
   /** The end of the range of open times, exclusive. */
   readonly to: bigint;
@@ -86,14 +96,14 @@ export class BarReader {
     // The last bar opens before `to`, but may end after it.
     const end = firstOpenTime(to, interval);
     let builder: BarBuilder | undefined;
-    for (let first = startOf(from, chunk); first < end; first += chunk * CHUNKS_PER_QUERY) {
+    for (let first = chunkStartOf(from, this.storedInterval); first < end; first += chunk * CHUNKS_PER_QUERY) {
       const next = first + chunk * CHUNKS_PER_QUERY;
-      const last = startOf((next < end ? next : end) - 1n, chunk);
+      const last = chunkStartOf((next < end ? next : end) - 1n, this.storedInterval);
       const contributions = await readContributions(this.table, series, first, last);
       const times = [...contributions.keys()].sort((a, b) => (a < b ? -1 : 1));
       for (const time of times.filter((stored) => stored >= from && stored < end)) {
         const resolved = resolveSources(contributions.get(time) ?? []);
-        const start = startOf(time, NANOSECONDS[interval]);
+        const start = openTimeOf(time, interval);
         if (builder?.time === start) builder.add(resolved);
         else {
           if (builder) yield builder;
@@ -123,7 +133,7 @@ export class BarReader {
 
 /** The first open time at or after a time. */
 function firstOpenTime(time: bigint, interval: Interval): bigint {
-  return startOf(time + NANOSECONDS[interval] - 1n, NANOSECONDS[interval]);
+  return openTimeOf(time + NANOSECONDS[interval] - 1n, interval);
 }
 
 /** The start of a page. */

@@ -15,7 +15,10 @@ export interface OracleBar {
   readonly count: number;
 }
 
-const SECONDS: Readonly<Record<Interval, bigint>> = { '1s': 1n, '1m': 60n, '5m': 300n, '1h': 3_600n, '1d': 86_400n };
+const SECONDS: Readonly<Record<Exclude<Interval, '1w'>, bigint>> = {
+  ...{ '1s': 1n, '1m': 60n, '5m': 300n, '15m': 900n, '30m': 1_800n },
+  ...{ '1h': 3_600n, '4h': 14_400n, '1d': 86_400n },
+};
 
 /**
  * Computes the bars of trades in the slow and obvious way: it sorts all trades of a bar in a list. It shares no code with
@@ -24,20 +27,19 @@ const SECONDS: Readonly<Record<Interval, bigint>> = { '1s': 1n, '1m': 60n, '5m':
  * @returns the bars, ordered by symbol, then by time
  */
 export function oracle(trades: readonly Trade[], interval: Interval = '1m'): OracleBar[] {
-  const length = SECONDS[interval] * 1_000_000_000n;
   const groups = new Map<string, Trade[]>();
   for (const trade of trades) {
-    const key = `${trade.symbol} ${trade.time / length}`;
+    const key = `${trade.symbol} ${openTime(trade, interval)}`;
     const group = groups.get(key) ?? [];
     groups.set(key, group);
     group.push(trade);
   }
   return [...groups.values()]
-    .map((group) => oracleBar(group, length))
+    .map((group) => oracleBar(group, interval))
     .sort((a, b) => (a.symbol === b.symbol ? Number(a.time - b.time) : a.symbol < b.symbol ? -1 : 1));
 }
 
-function oracleBar(group: readonly Trade[], length: bigint): OracleBar {
+function oracleBar(group: readonly Trade[], interval: Interval): OracleBar {
   const first = group[0] as Trade;
   const openClose = group.filter(({ eligibility }) => eligibility.openClose).sort(byTimeIdPrice);
   const prices = group
@@ -47,7 +49,7 @@ function oracleBar(group: readonly Trade[], length: bigint): OracleBar {
   const volume = group.filter(({ eligibility }) => eligibility.volume);
   return {
     symbol: first.symbol,
-    time: (first.time / length) * length,
+    time: openTime(first, interval),
     open: openClose[0]?.price,
     high: prices.at(-1),
     low: prices[0],
@@ -56,6 +58,18 @@ function oracleBar(group: readonly Trade[], length: bigint): OracleBar {
     notional: volume.reduce((sum, { price, size }) => sum + price * size, 0n),
     count: volume.length,
   };
+}
+
+/** The calendar decides when a week begins: on the last Monday, in UTC. */
+function openTime({ time }: Trade, interval: Interval): bigint {
+  if (interval !== '1w') {
+    const length = SECONDS[interval] * 1_000_000_000n;
+    return (time / length) * length;
+  }
+  const date = new Date(Number(time / 1_000_000n));
+  date.setUTCHours(0, 0, 0, 0);
+  while (date.getUTCDay() !== 1) date.setUTCDate(date.getUTCDate() - 1);
+  return BigInt(date.getTime()) * 1_000_000n;
 }
 
 /** The rule for ties: whole numbers precede other ids and are ordered by value; other ids are ordered as text. */

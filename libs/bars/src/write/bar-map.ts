@@ -1,4 +1,4 @@
-import { CHUNK_NANOSECONDS, startOf, type StoredInterval } from '../model/interval';
+import { chunkStartOf, type StoredInterval } from '../model/interval';
 import type { BarChunk, PartialBar } from '../model/partial-bar';
 import type { Instrument } from '../model/trade';
 
@@ -44,7 +44,7 @@ export class BarMap<T> {
 export function chunksOf(bars: BarMap<PartialBar>, interval: StoredInterval): BarChunk[] {
   const chunks = new Map<string, BarChunk & { readonly bars: PartialBar[] }>();
   for (const [{ feed, symbol, time }, bar] of bars) {
-    const start = startOf(time, CHUNK_NANOSECONDS[interval]);
+    const start = chunkStartOf(time, interval);
     const key = `${start} ${keyOf({ feed, symbol })}`;
     const chunk = chunks.get(key) ?? { feed, symbol, start, bars: [] };
     chunks.set(key, chunk);

@@ -1,5 +1,5 @@
 import { barStateOf, mergeBarStates, type BarState } from '../model/bar-state';
-import { NANOSECONDS, startOf, type StoredInterval } from '../model/interval';
+import { openTimeOf, type StoredInterval } from '../model/interval';
 import type { BarChunk, PartialBar } from '../model/partial-bar';
 import { idKeyOf, type Trade } from '../model/trade';
 import { BarMap, chunksOf } from './bar-map';
@@ -14,7 +14,7 @@ export class TradeAggregator {
   public constructor(private readonly interval: StoredInterval) {}
 
   public add(trade: Trade): void {
-    const reference = { ...trade, time: startOf(trade.time, NANOSECONDS[this.interval]) };
+    const reference = { ...trade, time: openTimeOf(trade.time, this.interval) };
     const open = this.bars.get(reference);
     const ids = open?.ids ?? new IdList();
     ids.push(idKeyOf(trade.id));

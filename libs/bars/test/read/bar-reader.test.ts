@@ -1,8 +1,16 @@
+import fc from 'fast-check';
 import { BarQueryError } from '../../src/errors';
+import type { Interval } from '../../src/model/interval';
+import { FULLY_ELIGIBLE } from '../../src/model/trade';
+import type { Bar } from '../../src/read/bar';
 import { BarReader, type BarQuery } from '../../src/read/bar-reader';
+import { asOracleBar, oracle } from '../../src/testing';
 import { SourceUploads } from '../source-uploads';
 
 const SECOND = 1_000_000_000n;
+const WEEK = 604_800;
+/** Monday 2024-12-30, seconds since 1970. The week that it begins ends in 2025. */
+const MONDAY = Date.parse('2024-12-30') / 1_000;
 
 let uploads: SourceUploads;
 let reader: BarReader;
@@ -16,6 +24,18 @@ const rows = async (rest: Partial<BarQuery> = {}) => {
   const { bars, cursor } = await reader.readBars(query(rest));
   const units = (price?: bigint) => (price === undefined ? undefined : Number(price / 10n ** 18n));
   return { cursor, bars: bars.map((bar) => [Number(bar.time / SECOND), units(bar.open), units(bar.close), bar.count]) };
+};
+
+/** The bars of all pages of a query. */
+const allPages = async (rest: Partial<BarQuery>): Promise<Bar[]> => {
+  const bars: Bar[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await reader.readBars(query({ ...rest, cursor }));
+    bars.push(...page.bars);
+    ({ cursor } = page);
+  } while (cursor);
+  return bars;
 };
 
 beforeEach(async () => {
@@ -73,6 +93,71 @@ describe('readBars', () => {
     ]);
     expect((await rows({ interval: '1d', to: 86_400n * SECOND })).bars).toEqual([[0, 1, 4, 4]]);
     expect((await rows({ interval: '1d', to: 0n })).bars).toEqual([]);
+  });
+
+  test.each<Interval>(['1m', '5m', '15m', '30m', '1h', '4h', '1d', '1w'])(
+    'equals the oracle, at once and page by page, with an interval of %s',
+    async (interval) => {
+      const seconds = fc.integer({ min: MONDAY - WEEK, max: MONDAY + 2 * WEEK - 1 });
+      const prices = fc.array(fc.tuple(seconds, fc.integer({ min: 1, max: 99 })), { minLength: 1, maxLength: 20 });
+      await fc.assert(
+        fc.asyncProperty(prices, fc.integer({ min: 1, max: 20 }), async (list, limit) => {
+          uploads = new SourceUploads();
+          reader = new BarReader(uploads.table, '1m');
+          await upload('1.csv', ...list.map(([time, price], id) => `A,${time},${price},1,${id}`));
+          const trades = list.map(([time, price], id) => ({
+            ...{ feed: 'general', symbol: 'A', time: BigInt(time) * SECOND, id: String(id) },
+            ...{ price: BigInt(price) * 10n ** 18n, size: 10n ** 18n, eligibility: FULLY_ELIGIBLE },
+          }));
+          const range = { from: BigInt(MONDAY - WEEK) * SECOND, to: BigInt(MONDAY + 2 * WEEK) * SECOND };
+          const whole = await reader.readBars(query({ ...range, interval }));
+          const paged = await allPages({ ...range, interval, limit });
+
+          expect(whole.bars.map((bar) => asOracleBar('A', bar))).toEqual(oracle(trades, interval));
+          expect(paged).toEqual(whole.bars);
+        }),
+        { numRuns: 20 },
+      );
+    },
+  );
+
+  test('begins a week on Monday, also when the year ends in it', async () => {
+    await upload('1.csv', `A,${MONDAY - 1},1,1,1`, `A,${MONDAY},2,1,2`, `A,${MONDAY + WEEK - 1},3,1,3`);
+    await upload('2.csv', `A,${MONDAY + WEEK},4,1,4`);
+    const week = async (from: number, to: number) =>
+      (await rows({ interval: '1w', from: BigInt(from) * SECOND, to: BigInt(to) * SECOND })).bars;
+
+    expect(await week(MONDAY - WEEK, MONDAY + 2 * WEEK)).toEqual([
+      [MONDAY - WEEK, 1, 1, 1],
+      [MONDAY, 2, 3, 2],
+      [MONDAY + WEEK, 4, 4, 1],
+    ]);
+    expect(await week(MONDAY - WEEK + 1, MONDAY + WEEK)).toEqual([[MONDAY, 2, 3, 2]]);
+    expect(await week(MONDAY, MONDAY + 1)).toEqual([[MONDAY, 2, 3, 2]]);
+    expect(await week(MONDAY, MONDAY)).toEqual([]);
+  });
+
+  test('has no week that opens before 1970', async () => {
+    const [thursday, monday] = [0, 4 * 86_400];
+    await upload('1.csv', `A,${thursday},1,1,1`, `A,${monday - 1},2,1,2`, `A,${monday},3,1,3`);
+
+    expect((await rows({ interval: '1w', to: BigInt(monday + 1) * SECOND })).bars).toEqual([[monday, 3, 3, 1]]);
+    expect((await rows({ interval: '1w', to: BigInt(monday) * SECOND })).bars).toEqual([]);
+  });
+
+  test.each([1, 2, 3, 10])('fills weeks without trades, in pages of up to %i bars', async (limit) => {
+    await upload('1.csv', `A,${MONDAY + 86_400},1,1,1`, `A,${MONDAY + 3 * WEEK},2,1,2`);
+    const range = { from: BigInt(MONDAY - WEEK) * SECOND, to: BigInt(MONDAY + 4 * WEEK + 1) * SECOND };
+
+    const bars = await allPages({ ...range, interval: '1w', fill: true, limit });
+
+    expect(bars.map(({ time, close, count }) => [time / SECOND, (close ?? 0n) / 10n ** 18n, count])).toEqual([
+      [BigInt(MONDAY), 1n, 1],
+      [BigInt(MONDAY + WEEK), 1n, 0],
+      [BigInt(MONDAY + 2 * WEEK), 1n, 0],
+      [BigInt(MONDAY + 3 * WEEK), 2n, 1],
+      [BigInt(MONDAY + 4 * WEEK), 2n, 0],
+    ]);
   });
 
   test('derives longer bars with the high, the low and the sums of all their parts', async () => {

@@ -32,14 +32,35 @@ describe('oracle', () => {
   });
 
   test.each([
-    ['1s', [0n, 59n, 60n, 299n, 300n, 3_599n, 3_600n, 86_400n]],
-    ['1m', [0n, 60n, 240n, 300n, 3_540n, 3_600n, 86_400n]],
-    ['5m', [0n, 300n, 3_300n, 3_600n, 86_400n]],
-    ['1h', [0n, 3_600n, 86_400n]],
+    ['1s', [0n, 59n, 60n, 299n, 300n, 900n, 1_800n, 3_599n, 3_600n, 14_399n, 14_400n, 86_400n]],
+    ['1m', [0n, 60n, 240n, 300n, 900n, 1_800n, 3_540n, 3_600n, 14_340n, 14_400n, 86_400n]],
+    ['5m', [0n, 300n, 900n, 1_800n, 3_300n, 3_600n, 14_100n, 14_400n, 86_400n]],
+    ['15m', [0n, 900n, 1_800n, 2_700n, 3_600n, 13_500n, 14_400n, 86_400n]],
+    ['30m', [0n, 1_800n, 3_600n, 12_600n, 14_400n, 86_400n]],
+    ['1h', [0n, 3_600n, 10_800n, 14_400n, 86_400n]],
+    ['4h', [0n, 14_400n, 86_400n]],
     ['1d', [0n, 86_400n]],
   ] as const)('computes bars of %s', (interval, seconds) => {
-    const trades = [0n, 59n, 60n, 299n, 300n, 3_599n, 3_600n, 86_400n].map((time) => trade(time, '1', 1n));
+    const times = [0n, 59n, 60n, 299n, 300n, 900n, 1_800n, 3_599n, 3_600n, 14_399n, 14_400n, 86_400n];
+    const trades = times.map((time) => trade(time, '1', 1n));
     expect(oracle(trades, interval).map(({ time }) => time / SECOND)).toEqual(seconds);
+  });
+
+  test('computes bars of weeks, which begin on Monday in UTC', () => {
+    const seconds = (date: string) => BigInt(Date.parse(date)) / 1_000n;
+    const times = [
+      '1970-01-01T00:00Z',
+      '1970-01-04T23:59Z',
+      '1970-01-05T00:00Z',
+      '2024-12-30T00:00Z',
+      '2025-01-05T23:59Z',
+    ];
+    const trades = times.map((time) => trade(seconds(time), '1', 1n));
+    expect(oracle(trades, '1w').map(({ time, count }) => [time / SECOND, count])).toEqual([
+      [seconds('1969-12-29'), 2],
+      [seconds('1970-01-05'), 1],
+      [seconds('2024-12-30'), 2],
+    ]);
   });
 
   test('updates only the parts of a bar for which a trade is eligible', () => {

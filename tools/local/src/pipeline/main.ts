@@ -21,7 +21,7 @@ async function main([path]: readonly string[]): Promise<void> {
   console.log(`${renderManifest(manifest)}\n`);
   // `npm start` shows the output later; it sets FORCE_COLOR if that is on a terminal.
   const colour = process.stdout.isTTY || process.env['FORCE_COLOR'] === '1';
-  console.log(await renderBars(manifest, (query) => pipeline.readBars(query), colour));
+  console.log(await renderBars(manifest, pipeline, colour));
 }
 
 /** Reads a file. Its path is relative to the folder in which the user ran npm or Nx. */

@@ -11,7 +11,7 @@ const NONE = '-';
 /** Renders bars as an aligned table of exact values, one line per bar. */
 export function renderTable(bars: readonly Bar[]): string {
   const rows = bars.map((bar) => [
-    new Date(Number(bar.time / 1_000_000n)).toISOString().slice(0, 16).replace('T', ' '),
+    renderTime(bar.time),
     ...[bar.open, bar.high, bar.low, bar.close].map((price) => textOf(price)),
     formatDecimal(bar.volume),
     textOf(vwap(bar, VWAP_DECIMALS), VWAP_DECIMALS),
@@ -20,6 +20,11 @@ export function renderTable(bars: readonly Bar[]): string {
   const table = [HEADER, ...padFractions(rows)];
   const widths = HEADER.map((_, column) => Math.max(...table.map((row) => (row[column] ?? '').length)));
   return table.map((row) => row.map((cell, column) => cell.padStart(widths[column] ?? 0)).join('  ')).join('\n');
+}
+
+/** Renders the minute that contains a time, in UTC. */
+export function renderTime(time: bigint): string {
+  return new Date(Number(time / 1_000_000n)).toISOString().slice(0, 16).replace('T', ' ');
 }
 
 function textOf(value: bigint | undefined, scale?: number): string {

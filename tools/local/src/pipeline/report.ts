@@ -1,11 +1,13 @@
-import { NANOSECONDS, type BarQuery, type Manifest, type Bar } from '@trading/bars';
+import { NANOSECONDS, type Manifest, type Bar } from '@trading/bars';
 import { renderCandles } from './render-candles';
-import { renderTable } from './render-table';
+import { renderTable, renderTime } from './render-table';
+import type { TradePipeline } from './trade-pipeline';
 
-/** The maximum numbers of symbols, bars and rejected lines that are shown. The report counts the rest. */
+/** The maximum numbers of symbols, bars, rejected lines and conflicting files that are shown. The report counts the rest. */
 const MAX_SYMBOLS = 3;
 const MAX_BARS = 30;
 const MAX_REJECTIONS = 5;
+const MAX_CONFLICTS = 5;
 
 /** Renders how the lines of a file were counted, with the first rejected lines. */
 export function renderManifest(manifest: Manifest): string {
@@ -19,19 +21,53 @@ export function renderManifest(manifest: Manifest): string {
   return [`${file.key} (${layout})`, counts, ...kept, ...bad].join('\n');
 }
 
-/** Renders the bars that a file contributed to: for each of the first symbols, the last bars as a table and a chart. */
+/**
+ * Renders the bars that a file contributed to: for each of the first symbols, the last bars as a table and a chart, and
+ * the conflicts of all its bars.
+ */
 export async function renderBars(
   { coverage }: Manifest,
-  readBars: (query: Pick<BarQuery, 'feed' | 'symbol' | 'from' | 'to'>) => Promise<Bar[]>,
+  pipeline: Pick<TradePipeline, 'readBars' | 'keyOf'>,
   colour: boolean,
 ): Promise<string> {
   const sections: string[] = [];
   for (const { feed, symbol, from, to } of coverage.slice(0, MAX_SYMBOLS)) {
-    const bars = await readBars({ feed, symbol, from, to: to + NANOSECONDS['1m'] });
+    const bars = await pipeline.readBars({ feed, symbol, from, to: to + NANOSECONDS['1m'] });
     const shown = bars.slice(-MAX_BARS);
     const title = shown.length < bars.length ? `the last ${shown.length} of ${bars.length}` : `${bars.length}`;
-    sections.push(`${symbol}, 1-minute bars: ${title}\n\n${renderTable(shown)}\n\n${renderCandles(shown, colour)}`);
+    sections.push(`${feed} ${symbol}, 1-minute bars: ${title}`, renderTable(shown));
+    const conflicts = await renderConflicts(bars, pipeline);
+    if (conflicts !== undefined) sections.push(conflicts);
+    sections.push(renderCandles(shown, colour));
   }
   if (coverage.length > MAX_SYMBOLS) sections.push(`… further symbols: ${coverage.length - MAX_SYMBOLS}`);
   return sections.join('\n\n');
+}
+
+/** Renders which files were left out of how many bars. Undefined if there are no conflicts. */
+async function renderConflicts(
+  bars: readonly Bar[],
+  pipeline: Pick<TradePipeline, 'keyOf'>,
+): Promise<string | undefined> {
+  const affected = bars.filter(({ conflicts }) => conflicts.length > 0);
+  if (affected.length === 0) return undefined;
+  const bySource = new Map<string, Bar[]>();
+  for (const bar of affected) {
+    for (const source of bar.conflicts) bySource.set(source, [...(bySource.get(source) ?? []), bar]);
+  }
+  const shown = [...bySource].slice(0, MAX_CONFLICTS);
+  const lines = await Promise.all(
+    shown.map(async ([source, [first, ...others]]) => {
+      const key = (await pipeline.keyOf(source)) ?? `source ${source}`;
+      const count = others.length === 0 ? '1 bar' : `${others.length + 1} bars, the first`;
+      return `  ${key} is left out of ${count} at ${renderTime((first as Bar).time)}`;
+    }),
+  );
+  const hidden = bySource.size - shown.length;
+  return [
+    `Conflicts in ${affected.length} of ${bars.length} bars: a file that shares some, but not all, of its trades of a bar with another`,
+    'file, or contradicts it, is left out of that bar. Volume and number of trades may be too low, and prices may be wrong.',
+    ...lines,
+    ...(hidden > 0 ? [`  … and ${hidden} more`] : []),
+  ].join('\n');
 }

@@ -4,6 +4,7 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import {
   BarReader,
   NANOSECONDS,
+  readSourceKey,
   readUploadStatus,
   type Bar,
   type BarQuery,
@@ -92,5 +93,10 @@ export class TradePipeline {
       ({ cursor } = page);
     } while (cursor);
     return bars;
+  }
+
+  /** Returns the key of a source that a bar names. Undefined if it has no current upload. */
+  public keyOf(source: string): Promise<string | undefined> {
+    return readSourceKey(this.table, source);
   }
 }

@@ -110,18 +110,54 @@ describe('the report', () => {
 
   test('shows the last bars of the first symbols, and counts the others', async () => {
     const queries: Pick<BarQuery, 'feed' | 'symbol' | 'from' | 'to'>[] = [];
-    const text = await renderBars(
-      manifest,
-      async (query) => {
-        queries.push(query);
-        return Array.from({ length: 41 }, (_, minute) => bar(minute, 1, 2, 1, 2));
-      },
-      false,
-    );
+    const readBars = async (query: (typeof queries)[number]) => {
+      queries.push(query);
+      return Array.from({ length: 41 }, (_, minute) => bar(minute, 1, 2, 1, 2));
+    };
+    const text = await renderBars(manifest, { readBars, keyOf: async () => undefined }, false);
 
     expect(queries).toEqual(['A', 'B', 'C'].map((symbol) => ({ feed: 'f', symbol, from: 0n, to: 41n * MINUTE })));
-    expect(text).toContain('A, 1-minute bars: the last 30 of 41');
+    expect(text).toContain('f A, 1-minute bars: the last 30 of 41\n\n');
+    expect(text).not.toContain('Conflicts');
     expect(text).toContain('… further symbols: 1');
     expect(text.match(/1970-01-01/g)).toHaveLength(90);
+  });
+
+  describe('of bars with conflicts', () => {
+    const report = (bars: readonly Bar[]) =>
+      renderBars(
+        { ...manifest, coverage: coverage.slice(0, 1) },
+        {
+          readBars: async () => [...bars],
+          keyOf: async (source) => (source === 'unknown' ? undefined : `trades/${source}.csv`),
+        },
+        false,
+      );
+    const minutes = (conflicts: Readonly<Record<number, string[]>>) =>
+      Array.from({ length: 41 }, (_, minute) => ({
+        ...bar(minute, 1, 2, 1, 2),
+        conflicts: conflicts[minute] ?? [],
+      }));
+
+    test('shows below the table which files were left out of how many bars, also of those that are not shown', async () => {
+      const sections = (await report(minutes({ 0: ['b'], 5: ['b', 'c'], 40: ['unknown'] }))).split('\n\n');
+
+      expect(sections).toHaveLength(4);
+      expect(sections[1]).toContain('trades\n1970-01-01 00:11');
+      expect(sections[2]?.split('\n')).toEqual([
+        'Conflicts in 3 of 41 bars: a file that shares some, but not all, of its trades of a bar with another',
+        'file, or contradicts it, is left out of that bar. Volume and number of trades may be too low, and prices may be wrong.',
+        '  trades/b.csv is left out of 2 bars, the first at 1970-01-01 00:00',
+        '  trades/c.csv is left out of 1 bar at 1970-01-01 00:05',
+        '  source unknown is left out of 1 bar at 1970-01-01 00:40',
+      ]);
+    });
+
+    test('counts the files after the first five', async () => {
+      const text = await report(minutes({ 7: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] }));
+
+      expect(text.match(/is left out of 1 bar at 1970-01-01 00:07/g)).toHaveLength(5);
+      expect(text).toContain('\n  … and 2 more\n');
+    });
   });
 });
