@@ -55,6 +55,22 @@ export class UnsupportedCompressionError extends RefusedError {
   }
 }
 
+/** Thrown when a file is recognised as something other than CSV or NDJSON in UTF-8. */
+export class UnsupportedFormatError extends RefusedError {
+  public override readonly name: string = 'UnsupportedFormatError';
+
+  /**
+   * @param format the end of the sentence "The file is …"
+   * @param remedy an instruction for the sender
+   */
+  public constructor(format: string, remedy: string) {
+    super(
+      `The file is ${format}. Expected CSV or NDJSON in UTF-8, plain or compressed by gzip or zstd. ` +
+        `No trade of the file was used; ${remedy}.`,
+    );
+  }
+}
+
 /** Thrown when neither the key nor the first line of a file identifies its layout, or the declared layout does not fit. */
 export class UnknownLayoutError extends RefusedError {
   public override readonly name: string = 'UnknownLayoutError';

@@ -14,6 +14,7 @@ const {
   RefusedError,
   UnknownLayoutError,
   UnsupportedCompressionError,
+  UnsupportedFormatError,
 } = errors;
 
 const CAUSE = new Error('cause');
@@ -27,6 +28,10 @@ const REFUSED: readonly [errors.ProcessorError, readonly string[]][] = [
   [
     new UnsupportedCompressionError('zstd', 'Node.js 22.15 or newer', 'Node.js 20'),
     ['zstd', 'Node.js 22.15 or newer', 'Node.js 20', 'gzip'],
+  ],
+  [
+    new UnsupportedFormatError('a zip archive', 'upload each file'),
+    ['The file is a zip archive. Expected CSV or NDJSON in UTF-8', 'used; upload each file.'],
   ],
   [new UnknownLayoutError('x.csv', 'it has no header', '"a,b"'), ["'x.csv'", 'it has no header', '"a,b"']],
   [new NoReadableLineError('Tardis trades', 3, 'line 1: bad'), ['3 lines', 'Tardis trades', 'line 1: bad']],

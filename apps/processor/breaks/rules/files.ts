@@ -2,9 +2,12 @@ import type { Rule } from '../rule';
 
 const READ_LINES = ['apps/processor/test/parsing/read-lines.test.ts'];
 const DECOMPRESS = ['apps/processor/test/parsing/decompress.test.ts'];
+const FORMATS = ['apps/processor/test/parsing/unsupported-formats.test.ts'];
+const AGGREGATION = ['apps/processor/test/aggregation/aggregate-trade-file.test.ts'];
+const DETECTION = ['apps/processor/test/parsing/detect-layout.test.ts'];
 const KERNEL = ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'];
 
-/** The lines of a file, and its compression. */
+/** The lines of a file, its compression and its format. */
 export const FILES: readonly Rule[] = [
   {
     rule: 'lines end in LF or CRLF, and the last line needs no line end',
@@ -97,6 +100,84 @@ async function* firstMember(source: AsyncIterable<Uint8Array>): AsyncGenerator<U
           replace: '',
         },
         detectedBy: DECOMPRESS,
+      },
+    ],
+  },
+  {
+    rule: 'a file of an unsupported format is refused by its name',
+    breaks: [
+      {
+        name: 'a format is recognised only if the first chunk has all of its first bytes',
+        edit: {
+          file: 'apps/processor/src/parsing/unsupported-formats.ts',
+          find: 'isComplete = head.length >= HEAD_LENGTH;',
+          replace: 'isComplete = true;',
+        },
+        detectedBy: FORMATS,
+      },
+      {
+        name: 'a format is not recognised in a file shorter than the first bytes',
+        edit: {
+          file: 'apps/processor/src/parsing/unsupported-formats.ts',
+          find: `  refuseIfUnsupported(head);
+  if (head.length > 0)`,
+          replace: '  if (head.length > 0)',
+        },
+        detectedBy: FORMATS,
+      },
+      {
+        name: 'a tar archive without the magic of POSIX is not recognised',
+        edit: {
+          file: 'apps/processor/src/parsing/unsupported-formats.ts',
+          find: 'return checksum !== undefined &&',
+          replace: `return head.toString('latin1', 257, 262) === 'ustar' && checksum !== undefined &&`,
+        },
+        detectedBy: FORMATS,
+      },
+      {
+        name: 'UTF-16 without a byte order mark is not recognised',
+        edit: {
+          file: 'apps/processor/src/parsing/unsupported-formats.ts',
+          find: 'return /^(?:(?:[^',
+          replace: 'return head.length === 0 && /^(?:(?:[^',
+        },
+        detectedBy: FORMATS,
+      },
+      {
+        name: 'an Excel workbook is called a zip archive',
+        edit: {
+          file: 'apps/processor/src/parsing/unsupported-formats.ts',
+          find: 'isZip(head) && isOfficeDocument(head)',
+          replace: 'false && isZip(head) && isOfficeDocument(head)',
+        },
+        detectedBy: FORMATS,
+      },
+      {
+        name: 'a format is not recognised in compressed data',
+        edit: {
+          file: 'apps/processor/src/aggregation/aggregate-trade-file.ts',
+          find: 'refuseUnsupportedFormats(timely(decompress(compressed), clock))',
+          replace: 'timely(decompress(refuseUnsupportedFormats(compressed)), clock)',
+        },
+        detectedBy: AGGREGATION,
+      },
+      {
+        name: 'a file whose lines end in CR only is reported as of an unknown layout',
+        edit: {
+          file: 'apps/processor/src/aggregation/aggregate-trade-file.ts',
+          find: 'if (isOnlyLine && CARRIAGE_RETURN_IN_LINE',
+          replace: 'if (false && CARRIAGE_RETURN_IN_LINE',
+        },
+        detectedBy: AGGREGATION,
+      },
+      {
+        name: 'the refusal of an unknown layout does not mention the separator of the file',
+        edit: {
+          file: 'apps/processor/src/parsing/detect-layout.ts',
+          find: 'if (separator === undefined) return',
+          replace: 'if (separator !== undefined) return',
+        },
+        detectedBy: DETECTION,
       },
     ],
   },

@@ -1,14 +1,18 @@
 import type { StoredInterval } from '@trading/bars';
 import type { BarReference } from '@trading/bars/write';
-import { EmptyFileError, NoReadableLineError } from '../errors';
+import { EmptyFileError, NoReadableLineError, UnsupportedFormatError } from '../errors';
 import type { DeclaredLayouts } from '../parsing/declared-layouts';
 import { decompress } from '../parsing/decompress';
 import { detectLayout } from '../parsing/detect-layout';
 import { peekFirstLine } from '../parsing/peek-first-line';
+import { refuseUnsupportedFormats } from '../parsing/unsupported-formats';
 import type { Clock } from '../ports';
 import { AggregationPass, type AggregatedLines } from './aggregation-pass';
 import { DeferringAggregator } from './deferring-aggregator';
 import type { LineAggregator, LineAggregatorOptions } from './line-aggregator';
+
+/** A CR inside of a line. Other CRs are part of a line end. */
+const CARRIAGE_RETURN_IN_LINE = /\r[^]*\S/;
 
 /** Settings of the aggregation. */
 export interface AggregationSettings {
@@ -58,8 +62,15 @@ async function readOnce(
 ): Promise<(AggregatedLines & AggregatedFile) | undefined> {
   const compressed = await open();
   if (!compressed) return undefined;
-  const { firstLine, bytes } = await peekFirstLine(decompress(compressed));
+  const text = refuseUnsupportedFormats(timely(decompress(compressed), clock));
+  const { firstLine, isOnlyLine, bytes } = await peekFirstLine(text);
   if (!firstLine) throw new EmptyFileError();
+  if (isOnlyLine && CARRIAGE_RETURN_IN_LINE.test(firstLine.text)) {
+    throw new UnsupportedFormatError(
+      'text whose lines end in CR only',
+      'convert the line ends to LF or CRLF, and upload it again under the same key',
+    );
+  }
 
   const layout = detectLayout(key, firstLine.text, layouts);
   const lines =
@@ -67,10 +78,7 @@ async function readOnce(
       ? makeLineAggregator({ format: layout.fast, interval, contested })
       : new DeferringAggregator(layout.hasHeader);
   const pass = new AggregationPass(layout, interval, lines, contested);
-  for await (const chunk of bytes) {
-    clock.throwIfLate();
-    pass.push(chunk);
-  }
+  for await (const chunk of bytes) pass.push(chunk);
   const aggregated = pass.end();
   const { lines: count, rejected } = aggregated.counts;
   const [rejection] = aggregated.rejections;
@@ -78,4 +86,12 @@ async function readOnce(
     throw new NoReadableLineError(layout.name, rejected, `line ${rejection.line}: ${rejection.reason}`);
   }
   return { ...aggregated, layout: layout.name };
+}
+
+/** Passes chunks on until the time of the function is nearly over. */
+async function* timely(chunks: AsyncIterable<Uint8Array>, clock: Clock): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    clock.throwIfLate();
+    yield chunk;
+  }
 }

@@ -11,6 +11,8 @@ export interface PeekedFile {
    * @default - the file has no such line
    */
   readonly firstLine?: Line;
+  /** True if no line is known to follow the first one: it has no line end, or is too long. */
+  readonly isOnlyLine: boolean;
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 
@@ -31,7 +33,9 @@ export async function peekFirstLine(bytes: AsyncIterable<Uint8Array>): Promise<P
     length += next.value.length;
     lines = reader.push(next.value);
   }
-  if (lines.length === 0) lines = reader.end();
+  const isUnfinished = lines.length === 0;
+  if (isUnfinished) lines = reader.end();
+  const [firstLine] = lines;
 
   async function* all(): AsyncGenerator<Uint8Array> {
     try {
@@ -42,5 +46,5 @@ export async function peekFirstLine(bytes: AsyncIterable<Uint8Array>): Promise<P
       await iterator.return?.();
     }
   }
-  return { firstLine: lines[0], bytes: all() };
+  return { firstLine, isOnlyLine: isUnfinished || firstLine?.truncated === true, bytes: all() };
 }

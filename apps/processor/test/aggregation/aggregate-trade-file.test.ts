@@ -99,6 +99,27 @@ describe('aggregateTradeFile', () => {
     await expect(aggregate(content)).rejects.toThrow(new EmptyFileError());
   });
 
+  test('refuses an archive in a compressed file', async () => {
+    const zip = Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(600)]);
+    await expect(aggregate(gzipSync(zip))).rejects.toThrow(/^The file is a zip archive\./);
+  });
+
+  describe('if lines end in CR only', () => {
+    const trades = (count: number) => Array.from({ length: count }, (_, id) => `A,60,10,1,${id}`);
+
+    test.each([1, 2, 10_000])('refuses a file of %d trades by that reason', async (count) => {
+      await expect(aggregate(fileOf(...trades(count)).replaceAll('\n', '\r'))).rejects.toThrow(
+        /^The file is text whose lines end in CR only\..* convert the line ends to LF or CRLF/,
+      );
+    });
+
+    test('accepts a header alone, and CRs that are part of a line end', async () => {
+      for (const end of ['\r', '\r\n', '\r\r\n']) {
+        expect((await aggregate(HEADER + end)).aggregated).toMatchObject({ counts: { lines: 0 } });
+      }
+    });
+  });
+
   test('refuses a file of an unknown layout', async () => {
     await expect(aggregate('a,b\n')).rejects.toThrow(UnknownLayoutError);
   });
