@@ -25,8 +25,22 @@ export class MalformedEventError extends RefusedError {
 export class EmptyFileError extends RefusedError {
   public override readonly name: string = 'EmptyFileError';
 
-  public constructor() {
-    super('The file is empty (0 bytes). Expected a trade file; upload it again under the same key.');
+  /** @param bytes the length of the file after decompression */
+  public constructor(bytes: number) {
+    const problem = bytes === 0 ? 'is empty (0 bytes)' : `has only blank lines (${bytes} bytes)`;
+    super(`The file ${problem}. Expected a trade file; upload it again under the same key.`);
+  }
+}
+
+/** Thrown when a first line that may be a header is too long to be read. */
+export class FirstLineTooLongError extends RefusedError {
+  public override readonly name: string = 'FirstLineTooLongError';
+
+  public constructor(line: number, maximum: number, start: string) {
+    super(
+      `Line ${line}, the first that is not blank, is longer than ${maximum} characters, so it cannot be read as a header. ` +
+        `No trade of the file was used; upload it with fewer columns. The line begins with ${start}`,
+    );
   }
 }
 

@@ -3,6 +3,7 @@ import type { Rule } from '../rule';
 const READ_LINES = ['apps/processor/test/parsing/read-lines.test.ts'];
 const DECOMPRESS = ['apps/processor/test/parsing/decompress.test.ts'];
 const FORMATS = ['apps/processor/test/parsing/unsupported-formats.test.ts'];
+const PEEK = ['apps/processor/test/parsing/peek-first-line.test.ts'];
 const AGGREGATION = ['apps/processor/test/aggregation/aggregate-trade-file.test.ts'];
 const DETECTION = ['apps/processor/test/parsing/detect-layout.test.ts'];
 const KERNEL = ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'];
@@ -178,6 +179,65 @@ async function* firstMember(source: AsyncIterable<Uint8Array>): AsyncGenerator<U
           replace: 'if (separator !== undefined) return',
         },
         detectedBy: DETECTION,
+      },
+    ],
+  },
+  {
+    rule: 'the first line is that of the bytes, wherever they are cut',
+    breaks: [
+      {
+        name: 'a number of blank lines is an empty file',
+        edit: {
+          file: 'apps/processor/src/parsing/peek-first-line.ts',
+          find: 'start.lineLength < TOO_LONG',
+          replace: 'readBytes < TOO_LONG',
+        },
+        detectedBy: [...PEEK, ...AGGREGATION],
+      },
+      {
+        name: 'blank lines before the first line are not counted',
+        edit: {
+          file: 'apps/processor/src/parsing/peek-first-line.ts',
+          find: 'this.blankLines += 1;',
+          replace: 'this.blankLines += 0;',
+        },
+        detectedBy: PEEK,
+      },
+      {
+        name: 'the start of a first line that follows blank lines is lost',
+        edit: {
+          file: 'apps/processor/src/parsing/peek-first-line.ts',
+          find: 'this.chunks.push(chunk.subarray(end));',
+          replace: 'if (end === 0) this.chunks.push(chunk.subarray(end));',
+        },
+        detectedBy: PEEK,
+      },
+      {
+        name: 'a line that is too long depends on whether its line end was read',
+        edit: {
+          file: 'apps/processor/src/parsing/peek-first-line.ts',
+          find: ' || firstLine?.truncated === true',
+          replace: '',
+        },
+        detectedBy: PEEK,
+      },
+      {
+        name: 'the columns of a header that is too long are used',
+        edit: {
+          file: 'apps/processor/src/aggregation/aggregate-trade-file.ts',
+          find: 'if (!truncated || !layout.hasHeader) return layout;',
+          replace: 'return layout;',
+        },
+        detectedBy: AGGREGATION,
+      },
+      {
+        name: 'a file of blank lines is called empty',
+        edit: {
+          file: 'apps/processor/src/errors.ts',
+          find: 'bytes === 0 ?',
+          replace: 'bytes >= 0 ?',
+        },
+        detectedBy: AGGREGATION,
       },
     ],
   },

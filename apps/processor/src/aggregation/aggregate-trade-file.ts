@@ -1,10 +1,18 @@
 import type { StoredInterval } from '@trading/bars';
 import type { BarReference } from '@trading/bars/write';
-import { EmptyFileError, NoReadableLineError, UnsupportedFormatError } from '../errors';
+import {
+  EmptyFileError,
+  FirstLineTooLongError,
+  NoReadableLineError,
+  UnknownLayoutError,
+  UnsupportedFormatError,
+} from '../errors';
 import type { DeclaredLayouts } from '../parsing/declared-layouts';
 import { decompress } from '../parsing/decompress';
-import { detectLayout } from '../parsing/detect-layout';
+import { detectLayout, excerpt } from '../parsing/detect-layout';
+import type { Layout } from '../parsing/layout';
 import { peekFirstLine } from '../parsing/peek-first-line';
+import { MAX_LINE_LENGTH, type Line } from '../parsing/read-lines';
 import { refuseUnsupportedFormats } from '../parsing/unsupported-formats';
 import type { Clock } from '../ports';
 import { AggregationPass, type AggregatedLines } from './aggregation-pass';
@@ -63,8 +71,8 @@ async function readOnce(
   const compressed = await open();
   if (!compressed) return undefined;
   const text = refuseUnsupportedFormats(timely(decompress(compressed), clock));
-  const { firstLine, isOnlyLine, bytes } = await peekFirstLine(text);
-  if (!firstLine) throw new EmptyFileError();
+  const { firstLine, isOnlyLine, readBytes, bytes } = await peekFirstLine(text);
+  if (!firstLine) throw new EmptyFileError(readBytes);
   if (isOnlyLine && CARRIAGE_RETURN_IN_LINE.test(firstLine.text)) {
     throw new UnsupportedFormatError(
       'text whose lines end in CR only',
@@ -72,7 +80,7 @@ async function readOnce(
     );
   }
 
-  const layout = detectLayout(key, firstLine.text, layouts);
+  const layout = layoutOf(key, firstLine, layouts);
   const lines =
     layout.fast && makeLineAggregator
       ? makeLineAggregator({ format: layout.fast, interval, contested })
@@ -86,6 +94,18 @@ async function readOnce(
     throw new NoReadableLineError(layout.name, rejected, `line ${rejection.line}: ${rejection.reason}`);
   }
   return { ...aggregated, layout: layout.name };
+}
+
+/** Returns the layout of a file. A first line that is too long is rejected like any other unless it may be a header. */
+function layoutOf(key: string, firstLine: Line, layouts: DeclaredLayouts): Layout {
+  const { number, text, truncated } = firstLine;
+  try {
+    const layout = detectLayout(key, text, layouts);
+    if (!truncated || !layout.hasHeader) return layout;
+  } catch (error) {
+    if (!truncated || !(error instanceof UnknownLayoutError)) throw error;
+  }
+  throw new FirstLineTooLongError(number, MAX_LINE_LENGTH, excerpt(text));
 }
 
 /** Passes chunks on until the time of the function is nearly over. */
