@@ -8,7 +8,7 @@ const AGGREGATION = ['apps/processor/test/aggregation/aggregate-trade-file.test.
 const DETECTION = ['apps/processor/test/parsing/detect-layout.test.ts'];
 const KERNEL = ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'];
 
-/** The lines of a file, its compression and its format. */
+/** The lines of a file, its compression, its format and its name. */
 export const FILES: readonly Rule[] = [
   {
     rule: 'lines end in LF or CRLF, and the last line needs no line end',
@@ -238,6 +238,40 @@ async function* firstMember(source: AsyncIterable<Uint8Array>): AsyncGenerator<U
           replace: 'bytes >= 0 ?',
         },
         detectedBy: AGGREGATION,
+      },
+    ],
+  },
+  {
+    rule: 'markers, checksums and unfinished uploads are not trade files',
+    breaks: [
+      {
+        name: 'a marker is read as a trade file',
+        edit: {
+          file: 'apps/processor/src/process-trade-file.ts',
+          find: `  if (!isTradeFileKey(file.key)) return { status: 'not-a-trade-file' };
+
+`,
+          replace: '',
+        },
+        detectedBy: ['apps/processor/test/process-trade-file.test.ts', 'apps/processor/test/handle-message.test.ts'],
+      },
+      {
+        name: 'the name of a folder decides',
+        edit: {
+          file: 'libs/bars/src/model/trade-file.ts',
+          find: `key.slice(key.lastIndexOf('/') + 1)`,
+          replace: `key.slice(key.indexOf('/') + 1)`,
+        },
+        detectedBy: ['libs/bars/test/model/trade-file.test.ts'],
+      },
+      {
+        name: 'the case of a suffix matters',
+        edit: {
+          file: 'libs/bars/src/model/trade-file.ts',
+          find: 'sha512|tmp)$/i',
+          replace: 'sha512|tmp)$/',
+        },
+        detectedBy: ['libs/bars/test/model/trade-file.test.ts'],
       },
     ],
   },
