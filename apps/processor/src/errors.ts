@@ -25,8 +25,22 @@ export class MalformedEventError extends RefusedError {
 export class EmptyFileError extends RefusedError {
   public override readonly name: string = 'EmptyFileError';
 
-  public constructor() {
-    super('The file is empty (0 bytes). Expected a trade file; upload it again under the same key.');
+  /** @param bytes the length of the file after decompression */
+  public constructor(bytes: number) {
+    const problem = bytes === 0 ? 'is empty (0 bytes)' : `has only blank lines (${bytes} bytes)`;
+    super(`The file ${problem}. Expected a trade file; upload it again under the same key.`);
+  }
+}
+
+/** Thrown when a first line that may be a header is too long to be read. */
+export class FirstLineTooLongError extends RefusedError {
+  public override readonly name: string = 'FirstLineTooLongError';
+
+  public constructor(line: number, maximum: number, start: string) {
+    super(
+      `Line ${line}, the first that is not blank, is longer than ${maximum} characters, so it cannot be read as a header. ` +
+        `No trade of the file was used; upload it with fewer columns. The line begins with ${start}`,
+    );
   }
 }
 
@@ -51,6 +65,22 @@ export class UnsupportedCompressionError extends RefusedError {
     super(
       `The file is compressed by ${format}, which requires ${needed}; the function runs on ${runtime}. ` +
         'No trade of the file was used; upload it as gzip, or run the function on a newer runtime.',
+    );
+  }
+}
+
+/** Thrown when a file is recognised as something other than CSV or NDJSON in UTF-8. */
+export class UnsupportedFormatError extends RefusedError {
+  public override readonly name: string = 'UnsupportedFormatError';
+
+  /**
+   * @param format the end of the sentence "The file is …"
+   * @param remedy an instruction for the sender
+   */
+  public constructor(format: string, remedy: string) {
+    super(
+      `The file is ${format}. Expected CSV or NDJSON in UTF-8, plain or compressed by gzip or zstd. ` +
+        `No trade of the file was used; ${remedy}.`,
     );
   }
 }

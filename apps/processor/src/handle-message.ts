@@ -45,6 +45,11 @@ function reportOutcome(file: TradeFile, outcome: Outcome, { log, count }: Report
     log.info('The file was skipped: this upload, or a newer one, was already processed.', { file });
     return;
   }
+  if (outcome.status === 'not-a-trade-file') {
+    log.info('The object was skipped: by its name, it is not a trade file.', { file });
+    count('ObjectsSkipped', 1);
+    return;
+  }
   const { layout, lines, accepted, excluded, duplicate, rejected, exclusions, rejections } = outcome.manifest;
   log.info('The file was processed.', { file, layout, lines, accepted, excluded, duplicate, rejected, exclusions });
   if (rejected > 0) log.warn('Lines were rejected.', { file, rejected, rejections });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sourceIdOf, type Manifest, type TradeFile } from '@trading/bars';
+import { isTradeFileKey, sourceIdOf, type Manifest, type TradeFile } from '@trading/bars';
 import type { BarStore } from '@trading/bars/write';
 import { aggregateTradeFile, type AggregationSettings } from './aggregation/aggregate-trade-file';
 import type { Clock, TradeFileStore } from './ports';
@@ -19,7 +19,9 @@ export interface ProcessSettings extends AggregationSettings {
 export type Outcome =
   | { readonly status: 'applied'; readonly manifest: Manifest }
   /** This upload, or a newer one, was already processed. */
-  | { readonly status: 'superseded' };
+  | { readonly status: 'superseded' }
+  /** By its name, the object is not a trade file. It was not read. */
+  | { readonly status: 'not-a-trade-file' };
 
 /** The collaborators of the processing. */
 export interface Dependencies {
@@ -40,6 +42,8 @@ export interface Dependencies {
  * @throws DeadlineError if the time of the function is nearly over; the generation is then not current yet
  */
 export async function processTradeFile(file: TradeFile, dependencies: Dependencies): Promise<Outcome> {
+  if (!isTradeFileKey(file.key)) return { status: 'not-a-trade-file' };
+
   const { files, store, settings, clock } = dependencies;
   clock.throwIfLate();
   let previous = await store.currentManifest(file);

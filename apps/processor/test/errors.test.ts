@@ -6,6 +6,7 @@ const {
   DeadlineError,
   EmptyFileError,
   FileTooLargeError,
+  FirstLineTooLongError,
   IncompleteDownloadError,
   MalformedEventError,
   MissingObjectError,
@@ -14,6 +15,7 @@ const {
   RefusedError,
   UnknownLayoutError,
   UnsupportedCompressionError,
+  UnsupportedFormatError,
 } = errors;
 
 const CAUSE = new Error('cause');
@@ -22,11 +24,16 @@ const CAUSE = new Error('cause');
 const REFUSED: readonly [errors.ProcessorError, readonly string[]][] = [
   [new RefusedError('reason'), ['reason']],
   [new MalformedEventError('no text at detail'), ['no text at detail']],
-  [new EmptyFileError(), ['0 bytes', 'upload it again']],
+  [new EmptyFileError(0), ['is empty (0 bytes)', 'upload it again']],
+  [new FirstLineTooLongError(3, 10, '"a,b"'), ['Line 3', 'longer than 10 characters', 'fewer columns', '"a,b"']],
   [new DamagedFileError('gzip', 7, CAUSE), ['gzip', '7 uncompressed bytes', 'cause', 'upload the whole file again']],
   [
     new UnsupportedCompressionError('zstd', 'Node.js 22.15 or newer', 'Node.js 20'),
     ['zstd', 'Node.js 22.15 or newer', 'Node.js 20', 'gzip'],
+  ],
+  [
+    new UnsupportedFormatError('a zip archive', 'upload each file'),
+    ['The file is a zip archive. Expected CSV or NDJSON in UTF-8', 'used; upload each file.'],
   ],
   [new UnknownLayoutError('x.csv', 'it has no header', '"a,b"'), ["'x.csv'", 'it has no header', '"a,b"']],
   [new NoReadableLineError('Tardis trades', 3, 'line 1: bad'), ['3 lines', 'Tardis trades', 'line 1: bad']],
@@ -50,6 +57,10 @@ describe('the errors of the processor', () => {
     expect(error).toBeInstanceOf(ProcessorError);
     expect(error.name).toBe(name);
     for (const detail of details) expect(error.message).toContain(detail);
+  });
+
+  test('EmptyFileError does not say of blank lines that the file is empty', () => {
+    expect(new EmptyFileError(7).message).toMatch(/^The file has only blank lines \(7 bytes\)\./);
   });
 
   test.each([new DamagedFileError('gzip', 7, CAUSE), new FileTooLargeError(1, CAUSE)])(

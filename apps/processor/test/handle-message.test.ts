@@ -46,6 +46,20 @@ describe('handleMessage', () => {
     expect(counts).toEqual({});
   });
 
+  test.each(['trades/2024/', 'trades/_SUCCESS', 'trades/x.csv.CHECKSUM', 'trades/x.csv.tmp'])(
+    'skips %s, which is not a trade file, and counts it',
+    async (key) => {
+      const file = world.upload(key, FILE);
+
+      await handle(world.messageOf(file));
+
+      expect(log.info).toHaveBeenCalledWith('The object was skipped: by its name, it is not a trade file.', { file });
+      expect(counts).toEqual({ ObjectsSkipped: 1 });
+      expect(world.deadLetters).toEqual([]);
+      expect(world.table.items.size).toBe(0);
+    },
+  );
+
   test('sends the message of a file that it cannot read to the dead-letter queue, with the reason', async () => {
     const file = world.upload('x.csv', '');
     const body = world.messageOf(file);

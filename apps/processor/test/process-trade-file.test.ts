@@ -64,6 +64,15 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
     ]);
   });
 
+  test('does not read an object that is not a trade file by its name', async () => {
+    const hook = jest.fn(async () => undefined);
+    world = new InMemoryWorld({ settings, hook });
+
+    expect(await world.process(world.upload('trades/_SUCCESS', FILE))).toEqual({ status: 'not-a-trade-file' });
+
+    expect(hook).not.toHaveBeenCalled();
+  });
+
   test('does nothing when the same upload is delivered again', async () => {
     const file = world.upload('x.csv', FILE);
     await world.process(file);

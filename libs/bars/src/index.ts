@@ -11,7 +11,7 @@ export {
 } from './model/interval';
 export type { Coverage, CoveredChunk, LineCounts, Manifest, Refusal, Rejection } from './model/manifest';
 export { FULLY_ELIGIBLE, idKeyOf, type Eligibility, type Instrument, type Tick, type Trade } from './model/trade';
-export { generationOf, sourceIdOf, withoutCompressionSuffix, type TradeFile } from './model/trade-file';
+export { generationOf, isTradeFileKey, sourceIdOf, withoutCompressionSuffix, type TradeFile } from './model/trade-file';
 export type { Bar } from './read/bar';
 export { BarReader, type BarPage, type BarQuery } from './read/bar-reader';
 export { readSourceKey } from './read/read-source-key';

@@ -2,9 +2,13 @@ import type { Rule } from '../rule';
 
 const READ_LINES = ['apps/processor/test/parsing/read-lines.test.ts'];
 const DECOMPRESS = ['apps/processor/test/parsing/decompress.test.ts'];
+const FORMATS = ['apps/processor/test/parsing/unsupported-formats.test.ts'];
+const PEEK = ['apps/processor/test/parsing/peek-first-line.test.ts'];
+const AGGREGATION = ['apps/processor/test/aggregation/aggregate-trade-file.test.ts'];
+const DETECTION = ['apps/processor/test/parsing/detect-layout.test.ts'];
 const KERNEL = ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'];
 
-/** The lines of a file, and its compression. */
+/** The lines of a file, its compression, its format and its name. */
 export const FILES: readonly Rule[] = [
   {
     rule: 'lines end in LF or CRLF, and the last line needs no line end',
@@ -97,6 +101,177 @@ async function* firstMember(source: AsyncIterable<Uint8Array>): AsyncGenerator<U
           replace: '',
         },
         detectedBy: DECOMPRESS,
+      },
+    ],
+  },
+  {
+    rule: 'a file of an unsupported format is refused by its name',
+    breaks: [
+      {
+        name: 'a format is recognised only if the first chunk has all of its first bytes',
+        edit: {
+          file: 'apps/processor/src/parsing/unsupported-formats.ts',
+          find: 'isComplete = head.length >= HEAD_LENGTH;',
+          replace: 'isComplete = true;',
+        },
+        detectedBy: FORMATS,
+      },
+      {
+        name: 'a format is not recognised in a file shorter than the first bytes',
+        edit: {
+          file: 'apps/processor/src/parsing/unsupported-formats.ts',
+          find: `  refuseIfUnsupported(head);
+  if (head.length > 0)`,
+          replace: '  if (head.length > 0)',
+        },
+        detectedBy: FORMATS,
+      },
+      {
+        name: 'a tar archive without the magic of POSIX is not recognised',
+        edit: {
+          file: 'apps/processor/src/parsing/unsupported-formats.ts',
+          find: 'return checksum !== undefined &&',
+          replace: `return head.toString('latin1', 257, 262) === 'ustar' && checksum !== undefined &&`,
+        },
+        detectedBy: FORMATS,
+      },
+      {
+        name: 'UTF-16 without a byte order mark is not recognised',
+        edit: {
+          file: 'apps/processor/src/parsing/unsupported-formats.ts',
+          find: 'return /^(?:(?:[^',
+          replace: 'return head.length === 0 && /^(?:(?:[^',
+        },
+        detectedBy: FORMATS,
+      },
+      {
+        name: 'an Excel workbook is called a zip archive',
+        edit: {
+          file: 'apps/processor/src/parsing/unsupported-formats.ts',
+          find: 'isZip(head) && isOfficeDocument(head)',
+          replace: 'false && isZip(head) && isOfficeDocument(head)',
+        },
+        detectedBy: FORMATS,
+      },
+      {
+        name: 'a format is not recognised in compressed data',
+        edit: {
+          file: 'apps/processor/src/aggregation/aggregate-trade-file.ts',
+          find: 'refuseUnsupportedFormats(timely(decompress(compressed), clock))',
+          replace: 'timely(decompress(refuseUnsupportedFormats(compressed)), clock)',
+        },
+        detectedBy: AGGREGATION,
+      },
+      {
+        name: 'a file whose lines end in CR only is reported as of an unknown layout',
+        edit: {
+          file: 'apps/processor/src/aggregation/aggregate-trade-file.ts',
+          find: 'if (isOnlyLine && CARRIAGE_RETURN_IN_LINE',
+          replace: 'if (false && CARRIAGE_RETURN_IN_LINE',
+        },
+        detectedBy: AGGREGATION,
+      },
+      {
+        name: 'the refusal of an unknown layout does not mention the separator of the file',
+        edit: {
+          file: 'apps/processor/src/parsing/detect-layout.ts',
+          find: 'if (separator === undefined) return',
+          replace: 'if (separator !== undefined) return',
+        },
+        detectedBy: DETECTION,
+      },
+    ],
+  },
+  {
+    rule: 'the first line is that of the bytes, wherever they are cut',
+    breaks: [
+      {
+        name: 'a number of blank lines is an empty file',
+        edit: {
+          file: 'apps/processor/src/parsing/peek-first-line.ts',
+          find: 'start.lineLength < TOO_LONG',
+          replace: 'readBytes < TOO_LONG',
+        },
+        detectedBy: [...PEEK, ...AGGREGATION],
+      },
+      {
+        name: 'blank lines before the first line are not counted',
+        edit: {
+          file: 'apps/processor/src/parsing/peek-first-line.ts',
+          find: 'this.blankLines += 1;',
+          replace: 'this.blankLines += 0;',
+        },
+        detectedBy: PEEK,
+      },
+      {
+        name: 'the start of a first line that follows blank lines is lost',
+        edit: {
+          file: 'apps/processor/src/parsing/peek-first-line.ts',
+          find: 'this.chunks.push(chunk.subarray(end));',
+          replace: 'if (end === 0) this.chunks.push(chunk.subarray(end));',
+        },
+        detectedBy: PEEK,
+      },
+      {
+        name: 'a line that is too long depends on whether its line end was read',
+        edit: {
+          file: 'apps/processor/src/parsing/peek-first-line.ts',
+          find: ' || firstLine?.truncated === true',
+          replace: '',
+        },
+        detectedBy: PEEK,
+      },
+      {
+        name: 'the columns of a header that is too long are used',
+        edit: {
+          file: 'apps/processor/src/aggregation/aggregate-trade-file.ts',
+          find: 'if (!truncated || !layout.hasHeader) return layout;',
+          replace: 'return layout;',
+        },
+        detectedBy: AGGREGATION,
+      },
+      {
+        name: 'a file of blank lines is called empty',
+        edit: {
+          file: 'apps/processor/src/errors.ts',
+          find: 'bytes === 0 ?',
+          replace: 'bytes >= 0 ?',
+        },
+        detectedBy: AGGREGATION,
+      },
+    ],
+  },
+  {
+    rule: 'markers, checksums and unfinished uploads are not trade files',
+    breaks: [
+      {
+        name: 'a marker is read as a trade file',
+        edit: {
+          file: 'apps/processor/src/process-trade-file.ts',
+          find: `  if (!isTradeFileKey(file.key)) return { status: 'not-a-trade-file' };
+
+`,
+          replace: '',
+        },
+        detectedBy: ['apps/processor/test/process-trade-file.test.ts', 'apps/processor/test/handle-message.test.ts'],
+      },
+      {
+        name: 'the name of a folder decides',
+        edit: {
+          file: 'libs/bars/src/model/trade-file.ts',
+          find: `key.slice(key.lastIndexOf('/') + 1)`,
+          replace: `key.slice(key.indexOf('/') + 1)`,
+        },
+        detectedBy: ['libs/bars/test/model/trade-file.test.ts'],
+      },
+      {
+        name: 'the case of a suffix matters',
+        edit: {
+          file: 'libs/bars/src/model/trade-file.ts',
+          find: 'sha512|tmp)$/i',
+          replace: 'sha512|tmp)$/',
+        },
+        detectedBy: ['libs/bars/test/model/trade-file.test.ts'],
       },
     ],
   },

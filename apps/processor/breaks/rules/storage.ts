@@ -27,8 +27,8 @@ export const STORAGE: readonly Rule[] = [
         name: 'it does not stop while a file is read',
         edit: {
           file: 'apps/processor/src/aggregation/aggregate-trade-file.ts',
-          find: 'clock.throwIfLate();\n    pass.push(chunk);',
-          replace: 'pass.push(chunk);',
+          find: 'clock.throwIfLate();\n    yield chunk;',
+          replace: 'yield chunk;',
         },
         detectedBy: PIPELINE,
       },

@@ -1,14 +1,26 @@
 import type { StoredInterval } from '@trading/bars';
 import type { BarReference } from '@trading/bars/write';
-import { EmptyFileError, NoReadableLineError } from '../errors';
+import {
+  EmptyFileError,
+  FirstLineTooLongError,
+  NoReadableLineError,
+  UnknownLayoutError,
+  UnsupportedFormatError,
+} from '../errors';
 import type { DeclaredLayouts } from '../parsing/declared-layouts';
 import { decompress } from '../parsing/decompress';
-import { detectLayout } from '../parsing/detect-layout';
+import { detectLayout, excerpt } from '../parsing/detect-layout';
+import type { Layout } from '../parsing/layout';
 import { peekFirstLine } from '../parsing/peek-first-line';
+import { MAX_LINE_LENGTH, type Line } from '../parsing/read-lines';
+import { refuseUnsupportedFormats } from '../parsing/unsupported-formats';
 import type { Clock } from '../ports';
 import { AggregationPass, type AggregatedLines } from './aggregation-pass';
 import { DeferringAggregator } from './deferring-aggregator';
 import type { LineAggregator, LineAggregatorOptions } from './line-aggregator';
+
+/** A CR inside of a line. Other CRs are part of a line end. */
+const CARRIAGE_RETURN_IN_LINE = /\r[^]*\S/;
 
 /** Settings of the aggregation. */
 export interface AggregationSettings {
@@ -58,19 +70,23 @@ async function readOnce(
 ): Promise<(AggregatedLines & AggregatedFile) | undefined> {
   const compressed = await open();
   if (!compressed) return undefined;
-  const { firstLine, bytes } = await peekFirstLine(decompress(compressed));
-  if (!firstLine) throw new EmptyFileError();
+  const text = refuseUnsupportedFormats(timely(decompress(compressed), clock));
+  const { firstLine, isOnlyLine, readBytes, bytes } = await peekFirstLine(text);
+  if (!firstLine) throw new EmptyFileError(readBytes);
+  if (isOnlyLine && CARRIAGE_RETURN_IN_LINE.test(firstLine.text)) {
+    throw new UnsupportedFormatError(
+      'text whose lines end in CR only',
+      'convert the line ends to LF or CRLF, and upload it again under the same key',
+    );
+  }
 
-  const layout = detectLayout(key, firstLine.text, layouts);
+  const layout = layoutOf(key, firstLine, layouts);
   const lines =
     layout.fast && makeLineAggregator
       ? makeLineAggregator({ format: layout.fast, interval, contested })
       : new DeferringAggregator(layout.hasHeader);
   const pass = new AggregationPass(layout, interval, lines, contested);
-  for await (const chunk of bytes) {
-    clock.throwIfLate();
-    pass.push(chunk);
-  }
+  for await (const chunk of bytes) pass.push(chunk);
   const aggregated = pass.end();
   const { lines: count, rejected } = aggregated.counts;
   const [rejection] = aggregated.rejections;
@@ -78,4 +94,24 @@ async function readOnce(
     throw new NoReadableLineError(layout.name, rejected, `line ${rejection.line}: ${rejection.reason}`);
   }
   return { ...aggregated, layout: layout.name };
+}
+
+/** Returns the layout of a file. A first line that is too long is rejected like any other unless it may be a header. */
+function layoutOf(key: string, firstLine: Line, layouts: DeclaredLayouts): Layout {
+  const { number, text, truncated } = firstLine;
+  try {
+    const layout = detectLayout(key, text, layouts);
+    if (!truncated || !layout.hasHeader) return layout;
+  } catch (error) {
+    if (!truncated || !(error instanceof UnknownLayoutError)) throw error;
+  }
+  throw new FirstLineTooLongError(number, MAX_LINE_LENGTH, excerpt(text));
+}
+
+/** Passes chunks on until the time of the function is nearly over. */
+async function* timely(chunks: AsyncIterable<Uint8Array>, clock: Clock): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    clock.throwIfLate();
+    yield chunk;
+  }
 }

@@ -9,6 +9,9 @@ import type { ExtendedHours } from './rules/sale-conditions';
 /** Maximum number of characters of a line in a message. */
 const EXCERPT_LENGTH = 120;
 
+/** Characters other than the comma that often separate fields. */
+const SEPARATORS = [';', '\t', '|'] as const;
+
 /**
  * Returns the layout of a file.
  *
@@ -26,14 +29,15 @@ export function detectLayout(key: string, firstLine: string, declared: DeclaredL
   if (declaration) {
     const match = matchDeclaredLayout(declaration, head);
     if (typeof match !== 'string') return makeLayout(declaration, match, extendedHours);
-    throw new UnknownLayoutError(key, `it is declared as ${declaration.name}, but ${match}`, excerpt(firstLine));
+    const problem = `it is declared as ${declaration.name}, but ${match}`;
+    throw new UnknownLayoutError(key, separatorHint(firstLine) + problem, excerpt(firstLine));
   }
   const [layout, second] = detectLayouts(head, extendedHours);
   if (layout && !second) return layout;
   const known = LAYOUTS.map(({ name, recognisedBy }) => `${name} (${recognisedBy})`).join('; ');
   throw new UnknownLayoutError(
     key,
-    `expected one of ${known}; or a layout declared for its prefix`,
+    `${separatorHint(firstLine)}expected one of ${known}; or a layout declared for its prefix`,
     excerpt(firstLine),
   );
 }
@@ -48,6 +52,15 @@ export function detectLayouts(head: FileHead, extendedHours: ExtendedHours): Lay
     if (layouts.length > 0) return layouts;
   }
   return [];
+}
+
+/** Returns a clause about the separator of a first line if it does not seem to be a comma. */
+function separatorHint(firstLine: string): string {
+  if (/^\s*[[{]/.test(firstLine)) return '';
+  const count = (separator: string) => firstLine.split(separator).length - 1;
+  const separator = SEPARATORS.find((candidate) => count(candidate) > 1 && count(candidate) >= count(','));
+  if (separator === undefined) return '';
+  return `its separator looks like ${JSON.stringify(separator)}, expected "," and numbers with a decimal point; `;
 }
 
 /** Returns the start of a line in a printable form, for messages and reports. */

@@ -4,6 +4,7 @@ import { DeferringAggregator } from '../../src/aggregation/deferring-aggregator'
 import type { LineAggregatorOptions } from '../../src/aggregation/line-aggregator';
 import { DeadlineError, EmptyFileError, NoReadableLineError, UnknownLayoutError } from '../../src/errors';
 import { parseDeclaredLayouts } from '../../src/parsing/declared-layouts';
+import { MAX_LINE_LENGTH } from '../../src/parsing/read-lines';
 
 const MINUTE = 60_000_000_000n;
 const HEADER = 'symbol,timestamp_s,price,size,id';
@@ -95,8 +96,70 @@ describe('aggregateTradeFile', () => {
     expect((await aggregate(HEADER)).aggregated).toMatchObject({ counts: { lines: 0 } });
   });
 
-  test.each(['', '\n \n'])('refuses the file %j, which has no line', async (content) => {
-    await expect(aggregate(content)).rejects.toThrow(new EmptyFileError());
+  test.each([
+    ['', 'The file is empty (0 bytes).'],
+    ['\n \n', 'The file has only blank lines (3 bytes).'],
+    ['\n'.repeat(300_000), 'The file has only blank lines (300000 bytes).'],
+  ])('refuses the file %j, which has no line', async (content, message) => {
+    for (const bytes of [content, gzipSync(content)]) {
+      await expect(aggregate(bytes)).rejects.toThrow(EmptyFileError);
+      await expect(aggregate(bytes)).rejects.toThrow(message);
+    }
+  });
+
+  test('accepts any number of blank lines before the first line, and counts them', async () => {
+    const content = '\n'.repeat(300_000) + fileOf('bad', 'A,60,10,1,1');
+    for (const bytes of [content, gzipSync(content)]) {
+      expect((await aggregate(bytes)).aggregated).toMatchObject({
+        counts: { lines: 2, accepted: 1 },
+        rejections: [{ line: 300_002 }],
+      });
+    }
+  });
+
+  describe('if the first line is too long', () => {
+    const columns = (length: number) => `${HEADER},${'x'.repeat(length - HEADER.length - 1)}`;
+
+    test('refuses the file if the line is a header, or may be one', async () => {
+      for (const header of [columns(MAX_LINE_LENGTH + 1), 'x,'.repeat(MAX_LINE_LENGTH)]) {
+        const refused = aggregate(`\n${header}\nA,60,10,1,1,x\n`);
+        await expect(refused).rejects.toThrow(
+          /^Line 2, the first that is not blank, is longer than 65536 characters, so it cannot be read as a header\. /,
+        );
+      }
+    });
+
+    test('accepts a header of the maximum length', async () => {
+      const { aggregated } = await aggregate(`${columns(MAX_LINE_LENGTH)}\nA,60,10,1,1,x\n`);
+      expect(aggregated).toMatchObject({ counts: { lines: 1, accepted: 1 } });
+    });
+
+    test('rejects only that line if the key of the file says that it has no header', async () => {
+      const content = `${'1'.repeat(MAX_LINE_LENGTH + 1)}\n1,10,1,10,1735689600000,True,True\n`;
+      const { aggregated } = await aggregate(content, {}, 'spot/BTCUSDT-trades-2025-01-01.csv');
+      expect(aggregated).toMatchObject({ counts: { lines: 2, accepted: 1, rejected: 1 }, rejections: [{ line: 1 }] });
+    });
+  });
+
+  test('refuses an archive in a compressed file', async () => {
+    const zip = Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(600)]);
+    await expect(aggregate(gzipSync(zip))).rejects.toThrow(/^The file is a zip archive\./);
+  });
+
+  describe('if lines end in CR only', () => {
+    const trades = (count: number) => Array.from({ length: count }, (_, id) => `A,60,10,1,${id}`);
+
+    test.each([1, 2, 10_000])('refuses a file of %d trades by that reason', async (count) => {
+      await expect(aggregate(fileOf(...trades(count)).replaceAll('\n', '\r'))).rejects.toThrow(
+        /^The file is text whose lines end in CR only\..* convert the line ends to LF or CRLF/,
+      );
+    });
+
+    test('accepts a header alone, and CRs that are part of a line end', async () => {
+      for (const end of ['\r', '\r\n', '\r\r\n']) {
+        expect((await aggregate(HEADER + end)).aggregated).toMatchObject({ counts: { lines: 0 } });
+      }
+    });
   });
 
   test('refuses a file of an unknown layout', async () => {

@@ -125,6 +125,27 @@ describe('detectLayout', () => {
   });
 });
 
+describe('a refusal of an unknown layout', () => {
+  test.each([
+    ['symbol;timestamp;price;size;id', ';'],
+    ['A;2024-08-08T23:54:15Z;1,5;2,25;1', ';'],
+    ['symbol\ttimestamp\tprice\tsize\tid', '\t'],
+    ['symbol|timestamp|price|size|id', '|'],
+  ])('says of %j that its separator looks like %j', (firstLine, separator) => {
+    const hint = `its separator looks like ${JSON.stringify(separator)}, expected "," and numbers with a decimal point; `;
+    const declared = parseDeclaredLayouts('{"in/":"Tardis trades"}');
+    expect(() => detectLayout('x.csv', firstLine)).toThrow(`is unknown: ${hint}expected one of`);
+    expect(() => detectLayout('in/x.csv', firstLine, declared)).toThrow(`is unknown: ${hint}it is declared as Tardis`);
+  });
+
+  test.each(['symbol,price', 'a;b', '1,2,"3;4;5",6,7', '{"a":"1;2;3;4"}', '[1;2;3]', ''])(
+    'does not mention the separator of %j',
+    (firstLine) => {
+      expect(() => detectLayout('x.csv', firstLine)).toThrow('is unknown: expected one of');
+    },
+  );
+});
+
 describe('detectLayout, with declared layouts', () => {
   test('applies the longest prefix of the key, and detects the layout of all other keys', () => {
     const declared = parseDeclaredLayouts('{"in/":"Binance spot trades","in/um/":"Binance USD-M futures trades"}');

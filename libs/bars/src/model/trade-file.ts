@@ -33,6 +33,17 @@ export function padGeneration(generation: string): string {
   return generation.padEnd(GENERATION_LENGTH, '0');
 }
 
+/** Names of markers, checksums and unfinished uploads. A key that ends in a slash has an empty name. */
+const OTHER_NAMES = /^$|^[._]|_\$folder\$$|\.(?:checksum|crc|crdownload|md5|part|partial|sha1|sha256|sha512|tmp)$/i;
+
+/**
+ * Returns false for a key that, by its name, is not that of a trade file: a folder marker, a marker or hidden file such as
+ * `_SUCCESS`, a checksum or an unfinished upload. The name is the part of the key after the last slash.
+ */
+export function isTradeFileKey(key: string): boolean {
+  return !OTHER_NAMES.test(key.slice(key.lastIndexOf('/') + 1));
+}
+
 /** A key without the suffix of a compression, `.gz` or `.zst`. */
 export function withoutCompressionSuffix(key: string): string {
   return key.replace(/\.(?:gz|zst)$/, '');

@@ -1,4 +1,10 @@
-import { generationOf, padGeneration, sourceIdOf, withoutCompressionSuffix } from '../../src/model/trade-file';
+import {
+  generationOf,
+  isTradeFileKey,
+  padGeneration,
+  sourceIdOf,
+  withoutCompressionSuffix,
+} from '../../src/model/trade-file';
 
 describe('generationOf', () => {
   test('makes sequencers of different lengths comparable', () => {
@@ -7,6 +13,33 @@ describe('generationOf', () => {
     expect(generationOf('0055AED6DCD90281E501') < generationOf('0055AED6DCD90281E6')).toBe(true);
     expect(generationOf('0055AED6DCD9') < generationOf('0055AED6DCD90281E5')).toBe(true);
     expect(generationOf('0055aed6dcd9')).toBe(generationOf('0055AED6DCD9'));
+  });
+});
+
+describe('isTradeFileKey', () => {
+  test.each([
+    ...['trades/', 'trades/2024/', 'trades/2024_$folder$', ''],
+    ...['trades/_SUCCESS', '_SUCCESS', 'trades/.DS_Store', 'trades/.x.csv.crc', 'trades/_x.csv'],
+    ...['x.csv.CHECKSUM', 'x.zip.checksum', 'x.csv.crc', 'x.csv.md5', 'x.csv.sha1', 'x.csv.SHA256', 'x.csv.sha512'],
+    ...['x.csv.tmp', 'x.csv.gz.part', 'x.partial', 'x.csv.crdownload'],
+  ])('returns false for %j', (key) => {
+    expect(isTradeFileKey(key)).toBe(false);
+  });
+
+  test.each([
+    ...[
+      'x',
+      'x.csv',
+      'x.ndjson.gz',
+      'trades/_2024/.in/x.csv',
+      'trades/tmp',
+      'trades/x.tmp/a.csv',
+      'part',
+      'x-part.csv',
+    ],
+    ...['md5.csv', 'x_.csv', 'x.tmp.csv', '$folder$', 'x.parts', 'SUCCESS'],
+  ])('returns true for %j', (key) => {
+    expect(isTradeFileKey(key)).toBe(true);
   });
 });
 
