@@ -196,6 +196,24 @@ export const EXACTNESS: readonly Rule[] = [
         detectedBy: TIMES,
       },
       {
+        name: 'a time in a leap second is called malformed',
+        edit: {
+          file: 'apps/processor/src/parsing/timestamp.ts',
+          find: ` && unit === 'rfc3339' && isInLeapSecond(text)`,
+          replace: ` && unit !== 'rfc3339' && isInLeapSecond(text)`,
+        },
+        detectedBy: TIMES,
+      },
+      {
+        name: 'every second 60 is called a leap second',
+        edit: {
+          file: 'apps/processor/src/parsing/timestamp.ts',
+          find: `return secondAfter.endsWith('-01T00:00:00.000Z');`,
+          replace: 'return secondAfter !== undefined;',
+        },
+        detectedBy: TIMES,
+      },
+      {
         name: 'the kernel does not notice that the first digits of a time have changed',
         edit: {
           file: 'apps/processor/kernel/times.ts',

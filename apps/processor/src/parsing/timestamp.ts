@@ -17,6 +17,9 @@ const RFC_3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))
  */
 export function parseTimestamp(text: string, unit: TimestampUnit): bigint | string {
   const time = unit === 'rfc3339' ? parseRfc3339(text) : parseEpoch(text, DECIMALS[unit]);
+  if (time === undefined && unit === 'rfc3339' && isInLeapSecond(text)) {
+    return `is in a leap second, which nanoseconds since 1970 cannot express: '${text}'`;
+  }
   if (time === undefined) {
     const expected = unit === 'rfc3339' ? 'an RFC 3339 time' : `a time in ${unit} since 1970`;
     const hint =
@@ -34,6 +37,14 @@ function parseEpoch(text: string, decimals: number): bigint | undefined {
   const [, whole = '', fraction = ''] = match;
   if (fraction.length > decimals) return undefined;
   return BigInt(whole + fraction.padEnd(decimals, '0'));
+}
+
+/** True if a time is in second 60 of the last minute of a month in UTC. */
+function isInLeapSecond(text: string): boolean {
+  const secondBefore = parseRfc3339(text.replace(/:60(?:\.\d{1,9})?(?=[Zz+-])/, ':59'));
+  if (secondBefore === undefined) return false;
+  const secondAfter = new Date(Number(secondBefore / 1_000_000_000n) * 1000 + 1000).toISOString();
+  return secondAfter.endsWith('-01T00:00:00.000Z');
 }
 
 /** https://www.rfc-editor.org/rfc/rfc3339#section-5.6, without leap seconds. */

@@ -39,7 +39,7 @@ const FORMATS: readonly UnsupportedFormat[] = [
     remedy: EXPORT,
     matches: startsWith([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
   },
-  { name: 'a Parquet file', remedy: EXPORT, matches: startsWith(['PAR1', 0x15]) },
+  { name: 'a Parquet file', remedy: EXPORT, matches: isParquet },
   { name: 'a tar archive', remedy: EACH_FILE, matches: isTar },
   { name: 'text in UTF-16', remedy: SAVE_AS_UTF_8, matches: isUtf16 },
 ];
@@ -84,6 +84,11 @@ function startsWith(parts: readonly (number | string)[]): (head: Buffer) => bool
 /** "BZh", the block size, and the start of the first block or the end of an empty file. */
 function isBzip2(head: Buffer): boolean {
   return /^BZh[1-9](?:1AY&SY|\x17rE8P\x90)/.test(head.toString('latin1', 0, 10));
+}
+
+/** "PAR1" and binary data. */
+function isParquet(head: Buffer): boolean {
+  return /^PAR1[\0-\x08\x0e-\x1f]/.test(head.toString('latin1', 0, 5));
 }
 
 /** A local file, the end of an empty archive, or the mark of a part of an archive. */

@@ -36,6 +36,7 @@ const FILES: readonly [format: string, remedy: string, bytes: Buffer][] = [
   ['an Excel workbook (xlsx)', 'export the trades as CSV', zipOf('_rels/.rels')],
   ['an Excel workbook (xls)', 'export the trades as CSV', Buffer.from('d0cf11e0a1b11ae10000', 'hex')],
   ['a Parquet file', 'export the trades as CSV', Buffer.from('PAR1\u0015\u0004\u0015')],
+  ['a Parquet file', 'export the trades as CSV', Buffer.from('PAR1\0\0\0\0')],
   ['a tar archive', 'each file of the archive', tarHeader('ustar\0')],
   ['a tar archive', 'each file of the archive', tarHeader('')],
   ['text in UTF-16', 'save it as UTF-8', Buffer.concat([Buffer.of(0xff, 0xfe), utf16])],
@@ -84,12 +85,23 @@ describe('refuseUnsupportedFormats', () => {
     expect([source, long.source]).toEqual([{ isClosed: true }, { isClosed: true }]);
   });
 
-  test.each(['', 'a', 'PAR1,a', 'PK,a', 'BZh9,a', '7z,a', '\ufeffa', 'a\0b\0c,', '\0\0\0\0', '0'.repeat(600), CSV])(
-    'passes %j through',
-    async (text) => {
-      expect((await read(Buffer.from(text), 3)).toString()).toBe(text);
-    },
-  );
+  test.each([
+    '',
+    'a',
+    'PAR1,a',
+    'PAR1\n',
+    'PAR1é',
+    'PK,a',
+    'BZh9,a',
+    '7z,a',
+    '\ufeffa',
+    'a\0b\0c,',
+    '\0\0\0\0',
+    '0'.repeat(600),
+    CSV,
+  ])('passes %j through', async (text) => {
+    expect((await read(Buffer.from(text), 3)).toString()).toBe(text);
+  });
 
   test('passes every text in UTF-8 without zero characters through, wherever it is cut', async () => {
     const texts = fc.string({ unit: 'binary', maxLength: 700 }).filter((text) => !text.includes('\0'));
