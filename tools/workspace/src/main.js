@@ -2,8 +2,8 @@
 /**
  * The commands of the workspace. They begin in a clone in which nothing is installed, so `src` needs Node alone.
  *
- *   node tools/workspace/src/main.js start [path]           install, start the emulator, deploy `local`, send a trade
- *                                                           file and show its bars
+ *   node tools/workspace/src/main.js start [path]           install, start the emulator, deploy `local`, send trade
+ *                                                           files and show their bars
  *   node tools/workspace/src/main.js test [Nx options]      install, then run every check and count the tests
  *   node tools/workspace/src/main.js install                install the locked dependencies
  *   node tools/workspace/src/main.js count                  print the sum of all test reports

@@ -1,4 +1,4 @@
-const { existsSync, statSync } = require('node:fs');
+const { existsSync } = require('node:fs');
 const { basename, join, relative, resolve } = require('node:path');
 const { CommandError } = require('./errors');
 const { installDependencies } = require('./install');
@@ -11,20 +11,20 @@ const { NX, ROOT, TSX } = require('./workspace');
 const LOG_FILE = join(ROOT, '.local/start.log');
 
 const HINTS = `
-  npm start -- path/to/trades.csv.gz                the same with a file of your own
-  npx nx run local:send -- path/to/trades.csv.gz    only send a file, which is quicker
+  npm start -- path/to/trades.csv.gz                the same with a file or a folder of your own
+  npx nx run local:send -- path/to/trades.csv.gz    only send files, which is quicker
   npx nx run local:emulator-status                  show whether the emulator runs, and where
   npx nx run local:emulator-stop                    stop it and keep its data
   npx nx run local:emulator-remove                  stop it and delete its data`;
 
 /**
- * Deploys the local environment to an emulator on this machine, sends a trade file and prints its bars.
+ * Deploys the local environment to an emulator on this machine, sends trade files and prints their bars.
  *
- * @param {string | undefined} path the trade file; a generated one if it is not given
+ * @param {string | undefined} path a trade file or a folder of them; a generated file if it is not given
  * @throws {CommandError} if a step fails, which by then has been shown
  */
 async function start(path) {
-  const file = path === undefined ? undefined : resolveFile(path);
+  if (path !== undefined) requirePath(path);
   const log = new Log(LOG_FILE);
   const steps = new LoggedSteps(new Progress(), log);
   const logName = relative(process.cwd(), LOG_FILE);
@@ -44,7 +44,7 @@ async function start(path) {
     ]);
     await runNx(steps, 'Bootstrap the emulated account with the CDK CLI', 'infra:bootstrap:local');
     await runNx(steps, 'Deploy the stacks with the CDK CLI', 'infra:deploy:local');
-    console.log(`\n${await send(steps, file)}`);
+    console.log(`\n${await send(steps, path)}`);
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     const state = isEmulatorStarted ? '\nThe emulator is running; `npx nx run local:emulator-stop` stops it.' : '';
@@ -54,15 +54,20 @@ async function start(path) {
 }
 
 /**
- * @param {string} path relative to the folder in which the command was typed
- * @returns {string} the absolute path
- * @throws {CommandError} if there is no such file
+ * Fails before anything is deployed if there is nothing to send.
+ *
+ * @param {string} path relative to {@link userFolder}
+ * @throws {CommandError} if there is no such file or folder
  */
-function resolveFile(path) {
-  const file = resolve(process.env.INIT_CWD ?? process.cwd(), path);
-  if (!existsSync(file)) throw new CommandError(`There is no file ${file}. Expected the path of a trade file.`);
-  if (!statSync(file).isFile()) throw new CommandError(`${file} is a folder. Expected the path of a trade file.`);
-  return file;
+function requirePath(path) {
+  const absolute = resolve(userFolder(), path);
+  if (existsSync(absolute)) return;
+  throw new CommandError(`There is no file or folder ${absolute}. Expected the path of a trade file or of a folder.`);
+}
+
+/** @returns {string} the folder in which the command was typed */
+function userFolder() {
+  return process.env.INIT_CWD ?? process.cwd();
 }
 
 /**
@@ -78,19 +83,20 @@ async function runNx(steps, title, task) {
 }
 
 /**
- * Sends a trade file to the deployed environment.
+ * Sends trade files to the deployed environment.
  *
  * @param {LoggedSteps} steps
- * @param {string | undefined} file
+ * @param {string | undefined} path relative to {@link userFolder}
  * @returns {Promise<string>} the report, with the bars
  */
-function send(steps, file) {
-  const title = `Send ${file ? basename(file) : 'a generated trade file'} and read its bars`;
+function send(steps, path) {
+  const sent = path === undefined ? 'a generated trade file' : basename(resolve(userFolder(), path));
+  const title = `Send ${sent} and read its bars`;
   const command = /** @type {const} */ ([process.execPath, TSX, 'tools/local/src/pipeline/main.ts']);
-  const env = process.stdout.hasColors?.() ? { FORCE_COLOR: '1' } : {};
+  const env = { INIT_CWD: userFolder(), ...(process.stdout.hasColors?.() ? { FORCE_COLOR: '1' } : {}) };
   // Without Nx, whose own lines would surround the report.
   return steps.run(title, 'local:send', (onOutput) =>
-    runProcess('npx nx run local:send', [...command, ...(file ? [file] : [])], { onOutput, env }),
+    runProcess('npx nx run local:send', [...command, ...(path === undefined ? [] : [path])], { onOutput, env }),
   );
 }
 

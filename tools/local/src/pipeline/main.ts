@@ -1,36 +1,42 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
-import { OperatorError, reportFailure } from '@trading/cli';
+import { join } from 'node:path';
+import type { Manifest } from '@trading/bars';
+import { reportFailure } from '@trading/cli';
 import { useEmulator } from '../emulator/use-emulator';
 import { readDeployment } from './deployment';
+import { filesToSend } from './files-to-send';
 import { renderBars, renderManifest } from './report';
 import { SAMPLE_NAME, sampleFile } from './sample-file';
+import { FilesFailedError, sendFiles } from './send-files';
 import { TradePipeline } from './trade-pipeline';
 
 /** The outputs of the deployed stacks, as `infra:deploy:local` writes them. */
 const OUTPUTS_FILE = join(__dirname, '../../../../apps/infra/cdk.outputs/local.json');
 
-/** Sends a trade file, by default the generated sample, and prints its bars. */
+/** Sends a trade file or a folder of them, by default the generated sample, and prints the bars. */
 async function main([path]: readonly string[]): Promise<void> {
+  // The user's path is relative to the folder in which they ran npm or Nx.
+  const base = process.env['INIT_CWD'] ?? process.cwd();
+  const files = path === undefined ? [{ name: SAMPLE_NAME, read: sampleFile }] : filesToSend(path, base);
   const deployment = readDeployment(OUTPUTS_FILE);
   const options = await useEmulator(deployment.region);
   const pipeline = new TradePipeline(deployment, options);
-  const [name, bytes] = path === undefined ? [SAMPLE_NAME, sampleFile()] : [basename(path), readFile(path)];
-  console.error(`Sending ${name} (${bytes.length} bytes) …`);
-  const manifest = await pipeline.send(name, bytes);
-  console.log(`${renderManifest(manifest)}\n`);
-  // `npm start` shows the output later; it sets FORCE_COLOR if that is on a terminal.
-  const colour = process.stdout.isTTY || process.env['FORCE_COLOR'] === '1';
-  console.log(await renderBars(manifest, pipeline, colour));
-}
 
-/** Reads a file. Its path is relative to the folder in which the user ran npm or Nx. */
-function readFile(path: string): Buffer {
-  const absolute = resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
-  if (!existsSync(absolute)) throw new OperatorError(`${absolute} does not exist. Expected the path of a trade file.`);
-  if (!statSync(absolute).isFile())
-    throw new OperatorError(`${absolute} is a folder. Expected the path of a trade file.`);
-  return readFileSync(absolute);
+  const manifests: Manifest[] = [];
+  const failures = await sendFiles(files, pipeline, {
+    show: (message) => console.error(message),
+    processed: (manifest) => {
+      manifests.push(manifest);
+      console.log(`${renderManifest(manifest)}\n`);
+    },
+  });
+  if (manifests.length > 0) {
+    // `npm start` shows the output later; it sets FORCE_COLOR if that is on a terminal.
+    const colour = process.stdout.isTTY || process.env['FORCE_COLOR'] === '1';
+    console.log(await renderBars(manifests, pipeline, colour));
+  }
+  if (files.length === 1 && failures[0]) throw failures[0].error;
+  if (failures.length > 0) throw new FilesFailedError(failures, files.length);
+  if (files.length > 1) console.log(`\nAll ${files.length} files were processed.`);
 }
 
 main(process.argv.slice(2)).catch(reportFailure);

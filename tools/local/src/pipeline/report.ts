@@ -1,4 +1,4 @@
-import { NANOSECONDS, type Manifest, type Bar } from '@trading/bars';
+import { NANOSECONDS, type Bar, type Coverage, type Manifest } from '@trading/bars';
 import { renderCandles } from './render-candles';
 import { renderTable, renderTime } from './render-table';
 import type { TradePipeline } from './trade-pipeline';
@@ -22,16 +22,17 @@ export function renderManifest(manifest: Manifest): string {
 }
 
 /**
- * Renders the bars that a file contributed to: for each of the first symbols, the last bars as a table and a chart, and
- * the conflicts of all its bars.
+ * Renders the bars between the first and the last one that files contributed to: for each of the first symbols, the last
+ * bars as a table and a chart, and the conflicts of all bars.
  */
 export async function renderBars(
-  { coverage }: Manifest,
+  manifests: readonly Manifest[],
   pipeline: Pick<TradePipeline, 'readBars' | 'keyOf'>,
   colour: boolean,
 ): Promise<string> {
   const sections: string[] = [];
-  for (const { feed, symbol, from, to } of coverage.slice(0, MAX_SYMBOLS)) {
+  const ranges = rangesOf(manifests);
+  for (const { feed, symbol, from, to } of ranges.slice(0, MAX_SYMBOLS)) {
     const bars = await pipeline.readBars({ feed, symbol, from, to: to + NANOSECONDS['1m'] });
     const shown = bars.slice(-MAX_BARS);
     const title = shown.length < bars.length ? `the last ${shown.length} of ${bars.length}` : `${bars.length}`;
@@ -40,8 +41,21 @@ export async function renderBars(
     if (conflicts !== undefined) sections.push(conflicts);
     sections.push(renderCandles(shown, colour));
   }
-  if (coverage.length > MAX_SYMBOLS) sections.push(`… further symbols: ${coverage.length - MAX_SYMBOLS}`);
+  if (ranges.length > MAX_SYMBOLS) sections.push(`… further symbols: ${ranges.length - MAX_SYMBOLS}`);
   return sections.join('\n\n');
+}
+
+type InstrumentRange = Pick<Coverage, 'feed' | 'symbol' | 'from' | 'to'>;
+
+/** The first and the last bar of each instrument in several files, in the order in which the files name them. */
+function rangesOf(manifests: readonly Manifest[]): InstrumentRange[] {
+  const ranges = new Map<string, InstrumentRange>();
+  for (const { feed, symbol, from, to } of manifests.flatMap(({ coverage }) => coverage)) {
+    const key = `${feed}\n${symbol}`;
+    const known = ranges.get(key) ?? { feed, symbol, from, to };
+    ranges.set(key, { feed, symbol, from: from < known.from ? from : known.from, to: to > known.to ? to : known.to });
+  }
+  return [...ranges.values()];
 }
 
 /** Renders which files were left out of how many bars. Undefined if there are no conflicts. */

@@ -114,7 +114,7 @@ describe('the report', () => {
       queries.push(query);
       return Array.from({ length: 41 }, (_, minute) => bar(minute, 1, 2, 1, 2));
     };
-    const text = await renderBars(manifest, { readBars, keyOf: async () => undefined }, false);
+    const text = await renderBars([manifest], { readBars, keyOf: async () => undefined }, false);
 
     expect(queries).toEqual(['A', 'B', 'C'].map((symbol) => ({ feed: 'f', symbol, from: 0n, to: 41n * MINUTE })));
     expect(text).toContain('f A, 1-minute bars: the last 30 of 41\n\n');
@@ -123,10 +123,34 @@ describe('the report', () => {
     expect(text.match(/1970-01-01/g)).toHaveLength(90);
   });
 
+  test('shows the bars of several files together, from the first to the last one of each instrument', async () => {
+    const range = (feed: string, symbol: string, from: bigint, to: bigint) => ({
+      ...{ feed, symbol, chunks: [] },
+      ...{ from: from * MINUTE, to: to * MINUTE },
+    });
+    const files = [
+      [range('f', 'A', 20n, 30n), range('f', 'B', 3n, 4n)],
+      [range('f', 'A', 10n, 15n), range('g', 'A', 1n, 2n)],
+      [range('f', 'A', 18n, 40n)],
+    ];
+    const readBars = jest.fn(async () => [bar(0, 1, 2, 1, 2)]);
+    await renderBars(
+      files.map((each) => ({ ...manifest, coverage: each })),
+      { readBars, keyOf: async () => undefined },
+      false,
+    );
+
+    expect(readBars.mock.calls).toEqual([
+      [{ feed: 'f', symbol: 'A', from: 10n * MINUTE, to: 41n * MINUTE }],
+      [{ feed: 'f', symbol: 'B', from: 3n * MINUTE, to: 5n * MINUTE }],
+      [{ feed: 'g', symbol: 'A', from: 1n * MINUTE, to: 3n * MINUTE }],
+    ]);
+  });
+
   describe('of bars with conflicts', () => {
     const report = (bars: readonly Bar[]) =>
       renderBars(
-        { ...manifest, coverage: coverage.slice(0, 1) },
+        [{ ...manifest, coverage: coverage.slice(0, 1) }],
         {
           readBars: async () => [...bars],
           keyOf: async (source) => (source === 'unknown' ? undefined : `trades/${source}.csv`),
