@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import {
   BarReader,
+  isTradeFileKey,
   NANOSECONDS,
   readSourceKey,
   readUploadStatus,
@@ -24,6 +25,16 @@ export class FileRefusedError extends OperatorError {
   public constructor(key: string, { name, reason }: NonNullable<UploadStatus['refusal']>) {
     super(
       `${key} was refused (${name}): ${reason}\nIts message is in the dead-letter queue; the file is in the bucket.`,
+    );
+  }
+}
+
+/** The key of the file is not that of a trade file, so the processor would skip it. */
+export class NotATradeFileError extends OperatorError {
+  public constructor(key: string) {
+    super(
+      `${key} was not sent: by its name it is a marker, a checksum or an unfinished upload, which the processor skips. ` +
+        'Rename it if it is a trade file.',
     );
   }
 }
@@ -60,11 +71,12 @@ export class TradePipeline {
    *
    * @param name the file's name; the layout may be recognised by it
    * @param timeout the time to wait, in milliseconds
-   * @throws FileRefusedError, NoOutcomeError
+   * @throws NotATradeFileError, FileRefusedError, NoOutcomeError
    */
   public async send(name: string, bytes: Buffer, timeout = 60_000): Promise<Manifest> {
     const { bucketName, tradesPrefix } = this.deployment;
     const file = { bucket: bucketName, key: `${tradesPrefix}${name}` };
+    if (!isTradeFileKey(file.key)) throw new NotATradeFileError(file.key);
     const before = await readUploadStatus(this.table, file);
     await this.s3.send(new PutObjectCommand({ Bucket: file.bucket, Key: file.key, Body: bytes }));
 

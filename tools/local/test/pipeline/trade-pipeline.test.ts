@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { TradePipeline } from '../../src/pipeline/trade-pipeline';
+import { NotATradeFileError, TradePipeline } from '../../src/pipeline/trade-pipeline';
 
 const deployment = {
   region: 'us-east-1',
@@ -42,6 +42,13 @@ afterAll(() => {
   process.env = env;
   dynamoDb.close();
   dynamoDb.closeAllConnections();
+});
+
+describe('send', () => {
+  test('rejects a file that the processor would skip', async () => {
+    const pipeline = new TradePipeline({ ...deployment, barInterval: '1m' });
+    await expect(pipeline.send('trades.csv.tmp', Buffer.from(''))).rejects.toThrow(NotATradeFileError);
+  });
 });
 
 describe('readBars', () => {
