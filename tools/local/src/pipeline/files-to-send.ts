@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { isTradeFileKey } from '@trading/bars';
 import { OperatorError } from '@trading/cli';
 
 /** A file that can be sent. */
@@ -12,7 +13,7 @@ export interface FileToSend {
 /**
  * Finds the files that a path names. The name of a file begins with the last segment of the path: a file `x.csv` is sent
  * as `x.csv`, and the files of a folder `spot` are sent as `spot/…`. The folders `.` and `..` have no name of their own,
- * so their files are sent with the paths below them. Hidden files and folders are skipped.
+ * so their files are sent with the paths below them. Hidden folders, and files that the processor would skip, are not sent.
  *
  * @param path the path of a file or a folder
  * @param base the folder to which the path is relative
@@ -30,7 +31,8 @@ export function filesToSend(path: string, base: string): FileToSend[] {
   }
   const segment = basename(path);
   const files = filesBelow(absolute, ['', '.', '..'].includes(segment) ? '' : `${segment}/`);
-  if (files.length === 0) throw new OperatorError(`${absolute} has no files. Hidden files are not sent.`);
+  if (files.length === 0)
+    throw new OperatorError(`${absolute} has no trade files. Hidden files, markers and checksums are not sent.`);
   return files.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -38,8 +40,8 @@ export function filesToSend(path: string, base: string): FileToSend[] {
 function filesBelow(folder: string, prefix: string): FileToSend[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.name.startsWith('.')) return [];
-    if (entry.isDirectory()) return filesBelow(path, `${prefix}${entry.name}/`);
+    if (entry.isDirectory()) return entry.name.startsWith('.') ? [] : filesBelow(path, `${prefix}${entry.name}/`);
+    if (!isTradeFileKey(entry.name)) return [];
     const isFile = statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
     return isFile ? [fileToSend(`${prefix}${entry.name}`, path)] : [];
   });

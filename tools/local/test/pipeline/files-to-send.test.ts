@@ -57,6 +57,13 @@ describe('filesToSend', () => {
     expect(namesOf(path, join(base, from))).toEqual(['spot/x.csv']);
   });
 
+  test('skips markers and checksums, which the processor would skip', () => {
+    write('data/x.csv');
+    write('data/x.csv.CHECKSUM');
+    write('data/_SUCCESS');
+    expect(namesOf('data')).toEqual(['data/x.csv']);
+  });
+
   test('skips hidden files and folders', () => {
     write('data/.DS_Store');
     write('data/.git/x.csv');
@@ -80,6 +87,8 @@ describe('filesToSend', () => {
     expect(() => filesToSend('missing', base)).toThrow(
       `There is no file or folder ${join(base, 'missing')}. Expected the path of a trade file or of a folder.`,
     );
-    expect(() => filesToSend('data', base)).toThrow(`${join(base, 'data')} has no files. Hidden files are not sent.`);
+    expect(() => filesToSend('data', base)).toThrow(
+      `${join(base, 'data')} has no trade files. Hidden files, markers and checksums are not sent.`,
+    );
   });
 });
