@@ -10,7 +10,15 @@ export {
   type StoredInterval,
 } from './model/interval';
 export type { Coverage, CoveredChunk, LineCounts, Manifest, Refusal, Rejection } from './model/manifest';
-export { FULLY_ELIGIBLE, idKeyOf, type Eligibility, type Instrument, type Tick, type Trade } from './model/trade';
+export {
+  FULLY_ELIGIBLE,
+  idKeyOf,
+  instrumentKey,
+  type Eligibility,
+  type Instrument,
+  type Tick,
+  type Trade,
+} from './model/trade';
 export { generationOf, isTradeFileKey, sourceIdOf, withoutCompressionSuffix, type TradeFile } from './model/trade-file';
 export type { Bar } from './read/bar';
 export { BarReader, type BarPage, type BarQuery } from './read/bar-reader';

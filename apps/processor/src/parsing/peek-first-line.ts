@@ -18,7 +18,7 @@ export interface PeekedFile {
   readonly firstLine?: Line;
   /** True if no line is known to follow the first one: it has no line end, or is too long. */
   readonly isOnlyLine: boolean;
-  /** Number of bytes that were read to find the first line. If there is none, the length of the file. */
+  /** Number of bytes that were read to find the first line: the length of the file if it has no such line. */
   readonly readBytes: number;
   /** The lines of the file. Blank lines before the first line are empty. */
   readonly bytes: AsyncIterable<Uint8Array>;

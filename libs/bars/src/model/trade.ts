@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { compare } from './compare';
 import type { Decimal } from './decimal';
 
 /** A feed and a symbol: the trades of one instrument make one series of bars. */
@@ -10,6 +11,11 @@ export interface Instrument {
   readonly feed: string;
   /** Spelled exactly as in the file; case matters. */
   readonly symbol: string;
+}
+
+/** An instrument as text, for use as a key of maps. Neither a feed nor a symbol can contain a line break. */
+export function instrumentKey({ feed, symbol }: Instrument): string {
+  return `${feed}\n${symbol}`;
 }
 
 /** The parts of a bar that a trade updates. Sale conditions decide it. */
@@ -73,8 +79,4 @@ function compareIds(a: string, b: string): number {
   if (aIsNumber !== bIsNumber) return aIsNumber ? -1 : 1;
   // Without leading zeros, the longer of two whole numbers is the larger.
   return (aIsNumber && compare(a.length, b.length)) || compare(a, b);
-}
-
-function compare<T extends bigint | number | string>(a: T, b: T): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

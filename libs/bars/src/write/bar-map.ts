@@ -1,6 +1,7 @@
+import { compare } from '../model/compare';
 import { chunkStartOf, type StoredInterval } from '../model/interval';
 import type { BarChunk, PartialBar } from '../model/partial-bar';
-import type { Instrument } from '../model/trade';
+import { instrumentKey, type Instrument } from '../model/trade';
 
 /** Identifies a bar of an instrument. */
 export interface BarReference extends Instrument {
@@ -19,11 +20,11 @@ export class BarMap<T> {
   private readonly series = new Map<string, { readonly instrument: Instrument; readonly values: Map<bigint, T> }>();
 
   public get({ feed, symbol, time }: BarReference): T | undefined {
-    return this.series.get(keyOf({ feed, symbol }))?.values.get(time);
+    return this.series.get(instrumentKey({ feed, symbol }))?.values.get(time);
   }
 
   public set({ feed, symbol, time }: BarReference, value: T): void {
-    const key = keyOf({ feed, symbol });
+    const key = instrumentKey({ feed, symbol });
     const series = this.series.get(key) ?? { instrument: { feed, symbol }, values: new Map<bigint, T>() };
     this.series.set(key, series);
     series.values.set(time, value);
@@ -45,7 +46,7 @@ export function chunksOf(bars: BarMap<PartialBar>, interval: StoredInterval): Ba
   const chunks = new Map<string, BarChunk & { readonly bars: PartialBar[] }>();
   for (const [{ feed, symbol, time }, bar] of bars) {
     const start = chunkStartOf(time, interval);
-    const key = `${start} ${keyOf({ feed, symbol })}`;
+    const key = `${start} ${instrumentKey({ feed, symbol })}`;
     const chunk = chunks.get(key) ?? { feed, symbol, start, bars: [] };
     chunks.set(key, chunk);
     chunk.bars.push(bar);
@@ -60,13 +61,4 @@ export function chunksOf(bars: BarMap<PartialBar>, interval: StoredInterval): Ba
  */
 export function compareChunks(a: ChunkReference, b: ChunkReference): number {
   return compare(a.start, b.start) || compare(a.feed, b.feed) || compare(a.symbol, b.symbol);
-}
-
-/** Neither a feed nor a symbol can contain a line break. */
-function keyOf({ feed, symbol }: Instrument): string {
-  return `${feed}\n${symbol}`;
-}
-
-function compare<T extends bigint | string>(a: T, b: T): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -2,6 +2,7 @@ import { partsOf } from '../encoding/chunk-codec';
 import type { EncodedChunk } from '../encoding/encoded-chunk';
 import { CHUNK_NANOSECONDS, type StoredInterval } from '../model/interval';
 import type { Coverage, CoveredChunk, Manifest, Refusal } from '../model/manifest';
+import { instrumentKey } from '../model/trade';
 import { sourceIdOf, type TradeFile } from '../model/trade-file';
 import { readCurrentManifest } from '../read/read-current-manifest';
 import { invalidationKey, originOf, partialKey, refusalKey } from '../table/item-keys';
@@ -41,8 +42,9 @@ export class BarStore {
         for (const [part, bars] of parts.entries()) {
           yield { kind: 'put', item: { ...partialKey(series, start, origin, part), bars } };
         }
-        const covered = coverage.get(`${feed}\n${symbol}`) ?? { feed, symbol, from, to, chunks: [] };
-        coverage.set(`${feed}\n${symbol}`, covered);
+        const key = instrumentKey(series);
+        const covered = coverage.get(key) ?? { feed, symbol, from, to, chunks: [] };
+        coverage.set(key, covered);
         covered.to = to;
         covered.chunks.push({ start, items: parts.length });
       }

@@ -69,7 +69,7 @@ describe('fromManifestItems', () => {
     expect(fromManifestItems(manifest, details)).toEqual(one);
   });
 
-  test('omits the version of the object if there is none', () => {
+  test('omits the version of an object without one', () => {
     const { manifest, details } = toManifestItems({ ...MANIFEST, file: { ...file, versionId: undefined } });
     expect(fromManifestItems(manifest, details).file).not.toHaveProperty('versionId');
   });

@@ -141,7 +141,7 @@ describe('putManifest', () => {
     expect((await uploads.bars('A')).map(({ time }) => time)).toEqual([2n * MINUTE]);
   });
 
-  test('is not put if a manifest is expected, but there is none', async () => {
+  test('is not put if an expected manifest does not exist', async () => {
     const next = uploads.fileOf('x.csv');
     expect(await store.putManifest(manifestOf(next), manifestOf(file))).toBe(false);
     expect(await store.currentManifest(file)).toBeUndefined();

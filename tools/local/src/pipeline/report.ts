@@ -1,4 +1,4 @@
-import { NANOSECONDS, type Bar, type Coverage, type Manifest } from '@trading/bars';
+import { instrumentKey, NANOSECONDS, type Bar, type Coverage, type Manifest } from '@trading/bars';
 import { renderCandles } from './render-candles';
 import { renderTable, renderTime } from './render-table';
 import type { TradePipeline } from './trade-pipeline';
@@ -51,7 +51,7 @@ type InstrumentRange = Pick<Coverage, 'feed' | 'symbol' | 'from' | 'to'>;
 function rangesOf(manifests: readonly Manifest[]): InstrumentRange[] {
   const ranges = new Map<string, InstrumentRange>();
   for (const { feed, symbol, from, to } of manifests.flatMap(({ coverage }) => coverage)) {
-    const key = `${feed}\n${symbol}`;
+    const key = instrumentKey({ feed, symbol });
     const known = ranges.get(key) ?? { feed, symbol, from, to };
     ranges.set(key, { feed, symbol, from: from < known.from ? from : known.from, to: to > known.to ? to : known.to });
   }
