@@ -62,8 +62,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     detectedBy: FAULTS,
     edit: {
       file: 'libs/bars/src/model/trade.ts',
-      find: 'compare(a.time, b.time) || compareIds(a.id, b.id) || compare(a.price, b.price)',
-      replace: 'compare(a.time, b.time)',
+      find: 'compareIds(a.id, b.id) ||\n    compare(a.price, b.price)',
+      replace: '0',
     },
   },
   {

@@ -2,6 +2,7 @@ import type { Rule } from '../rule';
 
 const READER = ['libs/bars/test/read/bar-reader.test.ts'];
 const ORDER = ['libs/bars/test/model/trade.test.ts'];
+const IDS = ['libs/bars/test/model/compare-ids.test.ts'];
 const KERNEL = ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'];
 
 /** The trades of a bar, and those that open and close it. */
@@ -77,26 +78,66 @@ export const BARS: readonly Rule[] = [
     ],
   },
   {
-    rule: 'time, id and price decide which trades open and close a bar, whatever their order',
+    rule: 'time, order, id and price decide which trades open and close a bar, in whatever order they arrive',
     breaks: [
       {
         name: 'the id does not decide between trades with the same time',
-        edit: { file: 'libs/bars/src/model/trade.ts', find: ' || compareIds(a.id, b.id)', replace: '' },
+        edit: { file: 'libs/bars/src/model/trade.ts', find: 'compareIds(a.id, b.id) ||', replace: '' },
         detectedBy: ORDER,
       },
       {
-        name: 'the price does not decide between trades with the same id',
-        edit: { file: 'libs/bars/src/model/trade.ts', find: ' || compare(a.price, b.price)', replace: '' },
-        detectedBy: ORDER,
-      },
-      {
-        name: 'numeric ids are ordered as text',
+        name: 'the order that a file states does not decide between trades with the same time',
         edit: {
           file: 'libs/bars/src/model/trade.ts',
-          find: '(aIsNumber && compare(a.length, b.length)) || ',
+          find: 'compare(a.order ?? 0n, b.order ?? 0n) ||',
           replace: '',
         },
         detectedBy: ORDER,
+      },
+      {
+        name: 'the id decides before the order that a file states',
+        edit: {
+          file: 'libs/bars/src/model/trade.ts',
+          find: 'compare(a.order ?? 0n, b.order ?? 0n) ||\n    compareIds(a.id, b.id) ||',
+          replace: 'compareIds(a.id, b.id) || compare(a.order ?? 0n, b.order ?? 0n) ||',
+        },
+        detectedBy: ORDER,
+      },
+      {
+        name: 'the order of a trade is lost when its bar is made',
+        edit: {
+          file: 'libs/bars/src/model/bar-state.ts',
+          find: '...(order ? { order } : {}), ',
+          replace: '',
+        },
+        detectedBy: ['libs/bars/test/model/bar-state.test.ts'],
+      },
+      {
+        name: 'the price does not decide between trades with the same id',
+        edit: {
+          file: 'libs/bars/src/model/trade.ts',
+          find: 'compareIds(a.id, b.id) ||\n    compare(a.price, b.price)',
+          replace: 'compareIds(a.id, b.id)',
+        },
+        detectedBy: ORDER,
+      },
+      {
+        name: 'digits in ids are compared as text',
+        edit: {
+          file: 'libs/bars/src/model/compare-ids.ts',
+          find: 'compare(a.length, b.length) || ',
+          replace: '',
+        },
+        detectedBy: IDS,
+      },
+      {
+        name: 'ids that differ only in leading zeros are equal',
+        edit: {
+          file: 'libs/bars/src/model/compare-ids.ts',
+          find: 'compare(a.length - inA, b.length - inB) || compare(a, b)',
+          replace: 'compare(a.length - inA, b.length - inB)',
+        },
+        detectedBy: IDS,
       },
       {
         name: 'the file that is merged first opens the bar',

@@ -8,13 +8,13 @@ import { compareTicks, type Tick, type Trade } from './trade';
  * depend on the order of the files. A bar has no prices if all of its trades update the volume alone.
  */
 export interface BarState {
-  /** The first trade, by time and id, that may set the open. Its price is the open. */
+  /** The first trade that may set the open, by {@link compareTicks}. Its price is the open. */
   readonly first?: Tick;
   /** The highest price × 10^18. */
   readonly high?: bigint;
   /** The lowest price × 10^18. */
   readonly low?: bigint;
-  /** The last trade, by time and id, that may set the close. Its price is the close. */
+  /** The last trade that may set the close, by {@link compareTicks}. Its price is the close. */
   readonly last?: Tick;
   /** Σ size, × 10^18. */
   readonly volume: bigint;
@@ -25,8 +25,8 @@ export interface BarState {
 }
 
 /** The state of a bar with a single trade. */
-export function barStateOf({ time, id, price, size, eligibility }: Trade): BarState {
-  const tick = { time, id, price };
+export function barStateOf({ time, order, id, price, size, eligibility }: Trade): BarState {
+  const tick = { time, ...(order ? { order } : {}), id, price };
   return {
     ...(eligibility.openClose ? { first: tick, last: tick } : {}),
     ...(eligibility.highLow ? { high: price, low: price } : {}),
@@ -49,7 +49,11 @@ export function mergeBarStates(a: BarState, b: BarState): BarState {
   };
 }
 
-/** True if two states are equal. The same trades always make equal states. */
+/**
+ * True if two states are equal, apart from the order that the files state of their first and last trades: a file may
+ * number the same trades otherwise, for example by another time of arrival. The same trades always make equal states,
+ * unless their files disagree on which of them comes first or last.
+ */
 export function isSameBarState(a: BarState, b: BarState): boolean {
   return (
     a.count === b.count &&
@@ -63,7 +67,7 @@ export function isSameBarState(a: BarState, b: BarState): boolean {
 }
 
 function isSameTick(a: Tick | undefined, b: Tick | undefined): boolean {
-  return a === b || (a !== undefined && b !== undefined && compareTicks(a, b) === 0);
+  return a?.time === b?.time && a?.id === b?.id && a?.price === b?.price;
 }
 
 function least<T>(a: T | undefined, b: T | undefined, compare: (a: T, b: T) => number): T | undefined {

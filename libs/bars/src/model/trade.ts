@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { compare } from './compare';
+import { compareIds } from './compare-ids';
 import type { Decimal } from './decimal';
 
 /** A feed and a symbol: the trades of one instrument make one series of bars. */
@@ -33,6 +34,12 @@ export const FULLY_ELIGIBLE: Eligibility = { volume: true, highLow: true, openCl
 export interface Trade extends Instrument {
   /** The time of the execution, nanoseconds since 1970-01-01T00:00:00Z. */
   readonly time: bigint;
+  /**
+   * The position of the trade among those of the same time, as far as its file states it. Not negative.
+   *
+   * @default 0n
+   */
+  readonly order?: bigint;
   /** The venue's identifier of the trade, unique for an instrument. */
   readonly id: string;
   /** Greater than zero. */
@@ -43,16 +50,21 @@ export interface Trade extends Instrument {
 }
 
 /** The part of a trade that decides which trade opens and which one closes a bar. */
-export type Tick = Pick<Trade, 'time' | 'id' | 'price'>;
+export type Tick = Pick<Trade, 'time' | 'order' | 'id' | 'price'>;
 
 /**
- * Orders trades by time, then id, then price. The order is total and does not depend on the order of arrival.
+ * Orders trades by time, then by the order that their file states, then by id ({@link compareIds}), then by price. The
+ * order is total and does not depend on the order of arrival.
  *
- * Ids that are whole numbers are ordered numerically and precede all other ids, which are ordered by code unit. The
- * price decides only between two trades with the same time and id, which a venue should never send.
+ * The price decides only between two trades with the same time, order and id, which a venue should never send.
  */
 export function compareTicks(a: Tick, b: Tick): number {
-  return compare(a.time, b.time) || compareIds(a.id, b.id) || compare(a.price, b.price);
+  return (
+    compare(a.time, b.time) ||
+    compare(a.order ?? 0n, b.order ?? 0n) ||
+    compareIds(a.id, b.id) ||
+    compare(a.price, b.price)
+  );
 }
 
 const WHOLE_NUMBER = /^(0|[1-9]\d*)$/;
@@ -70,13 +82,4 @@ export function idKeyOf(id: string): bigint {
     if (number < HASHED) return number;
   }
   return createHash('sha256').update(id).digest().readBigUInt64BE() | HASHED;
-}
-
-function compareIds(a: string, b: string): number {
-  if (a === b) return 0;
-  const aIsNumber = WHOLE_NUMBER.test(a);
-  const bIsNumber = WHOLE_NUMBER.test(b);
-  if (aIsNumber !== bIsNumber) return aIsNumber ? -1 : 1;
-  // Without leading zeros, the longer of two whole numbers is the larger.
-  return (aIsNumber && compare(a.length, b.length)) || compare(a, b);
 }

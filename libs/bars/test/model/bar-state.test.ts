@@ -27,6 +27,15 @@ describe('barStateOf', () => {
   ])('makes the state of a trade that updates %s', (_name, eligibility, bar) => {
     expect(barStateOf(trade({ eligibility }))).toEqual(bar);
   });
+
+  test('keeps the order of a trade in its first and last trade, unless it is 0', () => {
+    const state = barStateOf(trade({ order: 9n }));
+    expect([state.first, state.last]).toEqual([
+      { ...tick, order: 9n },
+      { ...tick, order: 9n },
+    ]);
+    expect(barStateOf(trade({ order: 0n }))).toStrictEqual(barStateOf(trade({})));
+  });
 });
 
 describe('mergeBarStates', () => {
@@ -38,6 +47,18 @@ describe('mergeBarStates', () => {
       }),
     );
   });
+
+  test('opens with the lowest order of the same time and closes with the highest, whatever the ids', () => {
+    const states = [
+      barStateOf(trade({ id: '3', price: 1n, order: 1n })),
+      barStateOf(trade({ id: '1', price: 2n, order: 2n })),
+      barStateOf(trade({ id: '2', price: 3n, order: 10n })),
+    ];
+    for (const list of [states, [...states].reverse()]) {
+      const { first, last } = list.reduce(mergeBarStates);
+      expect([first?.price, last?.price]).toEqual([1n, 3n]);
+    }
+  });
 });
 
 describe('isSameBarState', () => {
@@ -47,6 +68,12 @@ describe('isSameBarState', () => {
   test('is true for equal states', () => {
     expect(isSameBarState(state, structuredClone(state))).toBe(true);
     expect(isSameBarState({ volume: 0n, notional: 0n, count: 0 }, { volume: 0n, notional: 0n, count: 0 })).toBe(true);
+  });
+
+  test('is true for states that differ only in the order of their first and last trades', () => {
+    const ordered = { ...state, first: { ...tick, order: 4n }, last: { ...tick, order: 5n } };
+    expect(isSameBarState(state, ordered)).toBe(true);
+    expect(isSameBarState(ordered, state)).toBe(true);
   });
 
   test.each<Partial<BarState>>([
