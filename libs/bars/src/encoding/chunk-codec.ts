@@ -14,6 +14,8 @@ const FORMAT = 1;
 const HAS_OPEN_CLOSE = 1;
 const HAS_HIGH_LOW = 2;
 const HAS_UNITS = 4;
+/** Tells that the first or the last trade has an order other than 0. The kernel never sets it. */
+const HAS_ORDER = 8;
 
 /** Written in place of a tick's position among the ids of the bar if its key does not determine its text. */
 const TEXT_ID = 0;
@@ -25,6 +27,7 @@ interface Context {
   /** The powers of ten of which prices, volumes and notionals are multiples. */
   units: Units;
   price: bigint;
+  order: bigint;
   id: bigint;
   index: bigint;
 }
@@ -81,7 +84,7 @@ export function decodeChunk(start: bigint, interval: StoredInterval, bytes: Uint
 }
 
 function contextOf(start: bigint, interval: StoredInterval, zeros: Zeros): Context {
-  return { start, interval: NANOSECONDS[interval], units: unitsOf(zeros), price: 0n, id: 0n, index: 0n };
+  return { start, interval: NANOSECONDS[interval], units: unitsOf(zeros), price: 0n, order: 0n, id: 0n, index: 0n };
 }
 
 function unitsOf({ price, volume, notional }: Zeros): Units {
@@ -95,8 +98,12 @@ function writeBar(writer: ByteWriter, { time, state, ids }: PartialBar, context:
   const index = (time - context.start) / context.interval;
   writer.unsigned(index - context.index);
   context.index = index;
+  const hasOrder = [state.first, state.last].some((tick) => tick?.order);
   writer.unsigned(
-    (state.first ? HAS_OPEN_CLOSE : 0) + (state.high === undefined ? 0 : HAS_HIGH_LOW) + (zeros ? HAS_UNITS : 0),
+    (state.first ? HAS_OPEN_CLOSE : 0) +
+      (state.high === undefined ? 0 : HAS_HIGH_LOW) +
+      (zeros ? HAS_UNITS : 0) +
+      (hasOrder ? HAS_ORDER : 0),
   );
   if (zeros) writer.unsigned(zeros.price).unsigned(zeros.volume).unsigned(zeros.notional);
   writeIds(writer, ids, context.id);
@@ -107,6 +114,7 @@ function writeBar(writer: ByteWriter, { time, state, ids }: PartialBar, context:
   };
   for (const tick of state.first && state.last ? [state.first, state.last] : []) {
     writer.unsigned(tick.time - time);
+    if (hasOrder) writeOrder(writer, tick, context);
     writeTickId(writer, tick, ids);
     price(tick.price);
   }
@@ -127,7 +135,12 @@ function readBar(reader: ByteReader, context: Context): PartialBar {
   const ids = readIds(reader, context.id);
   context.id = ids.at(-1) ?? context.id;
   const price = () => (context.price += reader.signed() * units.price);
-  const tick = (): Tick => ({ time: time + reader.unsigned(), id: readTickId(reader, ids), price: price() });
+  const tick = (): Tick => ({
+    time: time + reader.unsigned(),
+    ...(has & HAS_ORDER ? readOrder(reader, context) : {}),
+    id: readTickId(reader, ids),
+    price: price(),
+  });
   const state: BarState = {
     ...(has & HAS_OPEN_CLOSE ? { first: tick(), last: tick() } : {}),
     ...(has & HAS_HIGH_LOW ? { high: price(), low: price() } : {}),
@@ -136,6 +149,17 @@ function readBar(reader: ByteReader, context: Context): PartialBar {
     notional: reader.unsigned() * units.notional,
   };
   return { time, state, ids };
+}
+
+/** Writes the difference to the last order that was written: the order of the bar's first trade, or of a bar before. */
+function writeOrder(writer: ByteWriter, { order = 0n }: Tick, context: Context): void {
+  writer.signed(order - context.order);
+  context.order = order;
+}
+
+function readOrder(reader: ByteReader, context: Context): Pick<Tick, 'order'> {
+  context.order += reader.signed();
+  return context.order === 0n ? {} : { order: context.order };
 }
 
 function writeTickId(writer: ByteWriter, { id }: Tick, ids: BigUint64Array): void {

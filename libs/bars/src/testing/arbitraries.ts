@@ -9,22 +9,38 @@ const eligibility = fc.oneof(
   fc.record({ volume: fc.boolean(), highLow: fc.boolean(), openClose: fc.boolean() }),
 );
 
-/** Trades of two symbols in a few minutes. Many share their time, and no id repeats. */
-export const trades: fc.Arbitrary<Trade[]> = fc
-  .array(
-    fc.record({
-      symbol: fc.constantFrom('BTCUSDT', 'NULL'),
-      time: fc.bigInt({ min: 0n, max: 40n }).map((step) => START + step * 5_000_000_000n),
-      price: fc.bigInt({ min: 1n, max: 10n ** 36n - 1n }),
-      size: fc.bigInt({ min: 1n, max: 10n ** 36n - 1n }),
-      eligibility,
-    }),
-    { minLength: 1, maxLength: 60 },
+/** Ids that share numbers, some with leading zeros, and texts. */
+const ids = fc
+  .tuple(
+    fc.constantFrom('', '', 'E-', 'x:'),
+    fc.constantFrom('', '', '0', '00'),
+    fc.nat(12),
+    fc.constantFrom('', '', '-9', '-10', 'a'),
   )
-  .map((list) => list.map((trade, index) => ({ ...trade, feed: 'general', id: String(index) })));
+  .map((parts) => parts.join(''));
 
-/** Fully eligible trades, like those of the general layout. */
-export const fullTrades = trades.map((list) => list.map((trade) => ({ ...trade, eligibility: FULLY_ELIGIBLE })));
+/** The order of a trade, if its file states it. */
+const order = fc.option(fc.bigInt({ min: 0n, max: 4n }), { nil: undefined });
+
+/** Trades of two symbols in a few minutes. Many share their time, some state their order, and no id repeats. */
+export const trades: fc.Arbitrary<Trade[]> = fc.uniqueArray(
+  fc.record({
+    feed: fc.constant('general'),
+    symbol: fc.constantFrom('BTCUSDT', 'NULL'),
+    time: fc.bigInt({ min: 0n, max: 40n }).map((step) => START + step * 5_000_000_000n),
+    order,
+    id: ids,
+    price: fc.bigInt({ min: 1n, max: 10n ** 36n - 1n }),
+    size: fc.bigInt({ min: 1n, max: 10n ** 36n - 1n }),
+    eligibility,
+  }),
+  { minLength: 1, maxLength: 60, selector: ({ id }) => id },
+);
+
+/** Trades as the general layout has them: fully eligible, and without order. */
+export const fullTrades = trades.map((list) =>
+  list.map((trade): Trade => ({ ...trade, order: undefined, eligibility: FULLY_ELIGIBLE })),
+);
 
 /** Trades, and the same trades in another order. */
 export const shuffledTrades = trades.chain((list) =>

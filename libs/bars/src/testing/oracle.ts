@@ -41,7 +41,7 @@ export function oracle(trades: readonly Trade[], interval: Interval = '1m'): Ora
 
 function oracleBar(group: readonly Trade[], interval: Interval): OracleBar {
   const first = group[0] as Trade;
-  const openClose = group.filter(({ eligibility }) => eligibility.openClose).sort(byTimeIdPrice);
+  const openClose = group.filter(({ eligibility }) => eligibility.openClose).sort(byTimeOrderIdPrice);
   const prices = group
     .filter(({ eligibility }) => eligibility.highLow)
     .map(({ price }) => price)
@@ -72,15 +72,30 @@ function openTime({ time }: Trade, interval: Interval): bigint {
   return BigInt(date.getTime()) * 1_000_000n;
 }
 
-/** The rule for ties: whole numbers precede other ids and are ordered by value; other ids are ordered as text. */
-function byTimeIdPrice(a: Trade, b: Trade): number {
+/** The rule for ties: the order that the file states, then the id, then the price. */
+function byTimeOrderIdPrice(a: Trade, b: Trade): number {
   if (a.time !== b.time) return a.time < b.time ? -1 : 1;
-  if (a.id !== b.id) {
-    const [aIsNumber, bIsNumber] = [a, b].map(({ id }) => String(BigInt(/^\d+$/.test(id) ? id : 0)) === id);
-    if (aIsNumber !== bIsNumber) return aIsNumber ? -1 : 1;
-    return (aIsNumber ? BigInt(a.id) < BigInt(b.id) : a.id < b.id) ? -1 : 1;
-  }
+  const [aOrder, bOrder] = [a.order ?? 0n, b.order ?? 0n];
+  if (aOrder !== bOrder) return aOrder < bOrder ? -1 : 1;
+  if (a.id !== b.id) return precedes(a.id, b.id) ? -1 : 1;
   return Number(a.price > b.price) - Number(a.price < b.price);
+}
+
+/**
+ * The rule for ids: the first part that differs decides. Digits are one number, which precedes any text. If all parts are
+ * equal, the ids are compared as text.
+ */
+function precedes(a: string, b: string): boolean {
+  const [aParts, bParts] = [partsOf(a), partsOf(b)];
+  const index = aParts.findIndex((part, place) => part !== bParts[place]);
+  const [aPart, bPart] = [aParts[index], bParts[index]];
+  if (aPart === undefined) return aParts.length === bParts.length ? a < b : true;
+  if (bPart === undefined) return false;
+  return typeof aPart === typeof bPart ? aPart < bPart : typeof aPart === 'bigint';
+}
+
+function partsOf(id: string): (bigint | string)[] {
+  return (id.match(/[0-9]+|[^0-9]+/g) ?? []).map((part) => (/[0-9]/.test(part) ? BigInt(part) : part));
 }
 
 /** A bar of the reader, in the form of the oracle. */

@@ -24,13 +24,26 @@ describe('trades', () => {
     expect(samples.some((list) => distinct(list, ({ symbol }) => symbol) === 2)).toBe(true);
     expect(samples.some((list) => list.some(({ eligibility }) => !eligibility.volume))).toBe(true);
   });
+
+  test('has the cases that matter between trades of one time: other orders, and ids that differ in a number', () => {
+    const pairs = fc
+      .sample(trades, { numRuns: 1_000, seed: 1 })
+      .flatMap((list) => list.flatMap((a) => list.map((b) => [a, b] as const)))
+      .filter(([a, b]) => a !== b && a.symbol === b.symbol && a.time === b.time);
+    const withoutZeros = (id: string) => id.replace(/(?<!\d)0+(?=\d)/g, '');
+
+    expect(pairs.some(([a, b]) => (a.order ?? 0n) < (b.order ?? 0n) && a.id > b.id)).toBe(true);
+    expect(pairs.some(([a, b]) => a.order === undefined && b.order !== undefined)).toBe(true);
+    expect(pairs.some(([a, b]) => a.order === b.order && a.id.length < b.id.length && a.id > b.id)).toBe(true);
+    expect(pairs.some(([a, b]) => withoutZeros(a.id) === withoutZeros(b.id))).toBe(true);
+  });
 });
 
 describe('fullTrades', () => {
-  test('has trades that update every part of a bar', () => {
+  test('has trades without order that update every part of a bar', () => {
     fc.assert(
       fc.property(fullTrades, (list) => {
-        for (const { eligibility } of list) expect(eligibility).toEqual(FULLY_ELIGIBLE);
+        for (const { order, eligibility } of list) expect([order, eligibility]).toEqual([undefined, FULLY_ELIGIBLE]);
       }),
     );
   });

@@ -1,4 +1,5 @@
-import { FULLY_ELIGIBLE, type Trade } from '../../src/model/trade';
+import fc from 'fast-check';
+import { compareTicks, FULLY_ELIGIBLE, type Trade } from '../../src/model/trade';
 import { asOracleBar, oracle } from '../../src/testing';
 
 const SECOND = 1_000_000_000n;
@@ -83,11 +84,45 @@ describe('oracle', () => {
     ['numbers by value', '9', '10'],
     ['large numbers by value', '9007199254740992', '9007199254740993'],
     ['numbers before text', '10', 'A'],
-    ['numbers before digits with a leading zero', '10', '09'],
     ['text by code unit', 'B', 'a'],
+    ['numbers within ids by value', 'ETH-9999', 'ETH-10000'],
+    ['later numbers by value', 'E2-9', 'E2-10'],
+    ['numbers before other text', 'E2', 'E-1'],
+    ['an id before those that continue it', '7', '7-1'],
+    ['digits with leading zeros by value', '09', '10'],
+    ['ids that differ only in leading zeros as text', '010', '10'],
+    ['later parts before leading zeros', '10-1', '010-2'],
   ])('orders trades of the same time by id: %s', (_name, first, last) => {
     const [bar] = oracle([trade(0n, last, 2n), trade(0n, first, 1n)]);
     expect([bar?.open, bar?.close]).toEqual([1n, 2n]);
+  });
+
+  test('orders trades of the same time by the order that their file states, before their ids', () => {
+    const [bar] = oracle([
+      trade(0n, '1', 3n, { order: 10n }),
+      trade(0n, '2', 2n, { order: 9n }),
+      trade(0n, '3', 1n),
+      trade(0n, '0', 2n, { order: 9n }),
+    ]);
+    expect([bar?.open, bar?.close]).toEqual([1n, 3n]);
+  });
+
+  test('takes a trade without order for one of order 0', () => {
+    const [bar] = oracle([trade(0n, '2', 2n, { order: 0n }), trade(0n, '3', 3n), trade(0n, '1', 1n)]);
+    expect([bar?.open, bar?.close]).toEqual([1n, 3n]);
+  });
+
+  test('agrees with compareTicks on any ids', () => {
+    const ids = fc.uniqueArray(fc.oneof(fc.stringMatching(/^[019aA:-]{0,6}$/), fc.string()), { minLength: 2 });
+    fc.assert(
+      fc.property(ids, (list) => {
+        const trades = list.map((id, index) => trade(0n, id, BigInt(index)));
+        const sorted = [...trades].sort(compareTicks);
+        const [bar] = oracle(trades);
+        expect([bar?.open, bar?.close]).toEqual([sorted[0]?.price, sorted.at(-1)?.price]);
+      }),
+      { numRuns: 1_000 },
+    );
   });
 
   test('orders trades of the same time and id by price', () => {
