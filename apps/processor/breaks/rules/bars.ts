@@ -2,6 +2,7 @@ import type { Rule } from '../rule';
 
 const READER = ['libs/bars/test/read/bar-reader.test.ts'];
 const ORDER = ['libs/bars/test/model/trade.test.ts'];
+const CODEC = ['libs/bars/test/encoding/chunk-codec.test.ts'];
 const IDS = ['libs/bars/test/model/compare-ids.test.ts'];
 const KERNEL = ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'];
 
@@ -111,6 +112,33 @@ export const BARS: readonly Rule[] = [
           replace: '',
         },
         detectedBy: ['libs/bars/test/model/bar-state.test.ts'],
+      },
+      {
+        name: 'the order of trades is not stored',
+        edit: {
+          file: 'libs/bars/src/encoding/chunk-codec.ts',
+          find: '[state.first, state.last].some((tick) => tick?.order)',
+          replace: 'false',
+        },
+        detectedBy: CODEC,
+      },
+      {
+        name: 'the order of trades is not read from stored bars',
+        edit: {
+          file: 'libs/bars/src/encoding/chunk-codec.ts',
+          find: 'context.order === 0n ? {} : { order: context.order }',
+          replace: '{}',
+        },
+        detectedBy: CODEC,
+      },
+      {
+        name: 'the order of a trade is read relative to 0',
+        edit: {
+          file: 'libs/bars/src/encoding/chunk-codec.ts',
+          find: 'context.order += reader.signed()',
+          replace: 'context.order = reader.signed()',
+        },
+        detectedBy: CODEC,
       },
       {
         name: 'the price does not decide between trades with the same id',

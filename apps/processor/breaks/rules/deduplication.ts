@@ -93,6 +93,15 @@ export const DEDUPLICATION: readonly Rule[] = [
         detectedBy: SOURCES,
       },
       {
+        name: 'a file is a conflict because it states another order for the same trades',
+        edit: {
+          file: 'libs/bars/src/model/bar-state.ts',
+          find: 'a?.price === b?.price',
+          replace: 'a?.price === b?.price && a?.order === b?.order',
+        },
+        detectedBy: SOURCES,
+      },
+      {
         name: 'the file that arrives first takes precedence',
         edit: { file: RESOLUTION, find: '[...contributions].sort(byTrades)', replace: '[...contributions]' },
         detectedBy: SOURCES,

@@ -28,6 +28,9 @@ export interface ResolvedBar {
  * included source has other values for exactly the same trades. One that has both known and new trades cannot be merged
  * exactly and is left out. The result therefore depends on the contributions alone, and not on the order of their
  * arrival.
+ *
+ * Files may state another order for the same trades, such as the times at which two clients received them. This alone is
+ * no conflict: the included source decides. It is one if another trade opens or closes the bar by it.
  */
 export function resolveSources(contributions: readonly Contribution[]): ResolvedBar {
   const [first, ...others] = [...contributions].sort(byTrades) as [Contribution, ...Contribution[]];

@@ -3,7 +3,7 @@ import { mergeBarStates } from '../../src/model/bar-state';
 import type { Trade } from '../../src/model/trade';
 import { TradeAggregator } from '../../src/write/trade-aggregator';
 import { resolveSources, type Contribution } from '../../src/read/resolve-sources';
-import { fullTrades, START } from '../../src/testing';
+import { START, trades as anyTrades } from '../../src/testing';
 
 function contribution(source: string, trades: readonly Trade[]): Contribution {
   const aggregator = new TradeAggregator('1m');
@@ -57,6 +57,38 @@ describe('resolveSources', () => {
     expect(sources(conflicting)).toEqual(['b']);
   });
 
+  test('takes the order from the included source if another one states it differently for the same trades', () => {
+    const ordered = (...orders: bigint[]) => ofIds(1, 2).map((trade, index) => ({ ...trade, order: orders[index] }));
+    const [a, b] = [contribution('a', ordered(5n, 6n)), contribution('b', ordered(1n, 9n))];
+    for (const list of [
+      [a, b],
+      [b, a],
+    ]) {
+      const { state, included, conflicting } = resolveSources(list);
+      expect([state.first?.order, state.last?.order]).toEqual([5n, 6n]);
+      expect(sources(included)).toEqual(['a']);
+      expect(conflicting).toEqual([]);
+    }
+  });
+
+  test('reports a source by whose order another trade opens the bar', () => {
+    const [one, two] = ofIds(1, 2) as [Trade, Trade];
+    const { state, included, conflicting } = resolveSources([
+      contribution('b', [{ ...one, order: 1n }, two]),
+      contribution('a', [one, two]),
+    ]);
+    expect(state.first?.id).toBe('1');
+    expect(sources(included)).toEqual(['a']);
+    expect(sources(conflicting)).toEqual(['b']);
+  });
+
+  test('merges sources that share no trade by the order that each states', () => {
+    const [one, two, three] = ofIds(1, 2, 3) as [Trade, Trade, Trade];
+    const [a, b] = [contribution('a', [one, { ...two, order: 4n }]), contribution('b', [{ ...three, order: 2n }])];
+    expect(resolveSources([a, b]).state.last?.id).toBe('2');
+    expect(resolveSources([b, a])).toEqual(resolveSources([a, b]));
+  });
+
   test('reports other values for the trades of any included source', () => {
     const other = ofIds(4).map((trade) => ({ ...trade, price: 2n * 10n ** 18n }));
     const { included, conflicting } = resolveSources([
@@ -83,7 +115,13 @@ describe('resolveSources', () => {
     const some = fc.array(fc.subarray([1, 2, 3, 4, 5, 6], { minLength: 1 }), { minLength: 1, maxLength: 5 });
     fc.assert(
       fc.property(some, fc.infiniteStream(fc.nat()), (idLists, keys) => {
-        const list = idLists.map((ids, index) => contribution(`s${index}`, ofIds(...ids)));
+        const order = () => BigInt((keys.next().value as number) % 3);
+        const list = idLists.map((ids, index) =>
+          contribution(
+            `s${index}`,
+            ofIds(...ids).map((trade) => ({ ...trade, order: order() })),
+          ),
+        );
         const shuffled = list
           .map((one) => ({ one, key: keys.next().value as number }))
           .sort((a, b) => a.key - b.key)
@@ -95,7 +133,7 @@ describe('resolveSources', () => {
 
   test('makes the same bar of any trades, however they are split over sources', () => {
     fc.assert(
-      fc.property(fullTrades, fc.infiniteStream(fc.nat(2)), (list, part) => {
+      fc.property(anyTrades, fc.infiniteStream(fc.nat(2)), (list, part) => {
         const parts: Trade[][] = [[], [], []];
         for (const trade of list) parts[part.next().value as number]!.push(trade);
         const all = parts.filter(({ length }) => length > 0).map((some, index) => contribution(String(index), some));
