@@ -2,8 +2,8 @@
 
     python duckdb_bars.py FILE double|decimal [BARS]
 
-Trades with the same time are ordered by their ids. Time and id are combined in one 128-bit number, which is the cheapest
-way that was found.
+Trades with the same time are ordered by their ids, which are whole numbers; the file states no other order. Time and id are
+combined in one 128-bit number, which is the cheapest way that was found.
 """
 
 import json
