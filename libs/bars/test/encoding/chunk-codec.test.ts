@@ -101,7 +101,9 @@ describe('partsOf', () => {
   });
 
   test('splits bars, and the ids of a single bar, into parts that fit', () => {
-    const bars = [partialOf(sparse(100_000)), partialOf(sparse(5), HOUR / 2n)];
+    const large = partialOf(sparse(100_000));
+    const opening = { ...large.state.first, order: 4n } as Tick;
+    const bars = [{ ...large, state: { ...large.state, first: opening } }, partialOf(sparse(5), HOUR / 2n)];
 
     const parts = partsOf(0n, '1m', encodeChunk(0n, '1m', bars));
 
@@ -111,6 +113,7 @@ describe('partsOf', () => {
     const first = decoded.filter(({ time }) => time === 0n);
     expect(first.reduce((sum, { state }) => sum + state.count, 0)).toBe(100_000);
     expect(first.flatMap(({ ids }) => [...ids])).toEqual([...sparse(100_000)]);
+    expect(first.map(({ state }) => state.first).filter((tick) => tick !== undefined)).toEqual([opening]);
     expect(decoded.at(-1)).toEqual(bars[1]);
   });
 });
