@@ -23,6 +23,8 @@ describe('trades', () => {
     expect(samples.some((list) => distinct(list, ({ time }) => time / 60_000_000_000n) > 2)).toBe(true);
     expect(samples.some((list) => distinct(list, ({ symbol }) => symbol) === 2)).toBe(true);
     expect(samples.some((list) => list.some(({ eligibility }) => !eligibility.volume))).toBe(true);
+    expect(samples.some((list) => list.length > 10 && list.every(({ id }) => /^\d+$/.test(id)))).toBe(true);
+    expect(samples.some((list) => list.some(({ id }) => /[^\d]/.test(id)))).toBe(true);
   });
 
   test('has the cases that matter between trades of one time: other orders, and ids that differ in a number', () => {
