@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { LayoutDeclaration } from '../src/parsing/layout-declaration';
+import { sizeColumnsOf, type LayoutDeclaration } from '../src/parsing/layout-declaration';
 import type { TimestampUnit } from '../src/parsing/timestamp';
 import { START } from '@trading/bars/testing';
 
@@ -58,17 +58,18 @@ export function valuesOf(layout: LayoutDeclaration, column: string): fc.Arbitrar
 }
 
 function usualValuesOf(layout: LayoutDeclaration, column: string): fc.Arbitrary<string> {
-  const { times, price, size, id: ids, conditions, corrections, action } = layout;
+  const { times, price, id: ids, conditions, corrections, records, order } = layout;
   const unit = times.find((one) => one.column === column)?.unit;
   if (unit) return time.map(WRITE_TIME[unit]);
-  if (column === price || column === size) return number;
+  if (column === price || sizeColumnsOf(layout).includes(column)) return number;
   if (column === layout.symbol) return symbol;
   if (column === ids.at(-1)) return id;
   if (column === conditions?.column) return fc.constantFrom('', '0', '12', '15', '37', '12,37', '@', '@,T', '999');
   if (column === conditions?.tape?.column) return fc.constantFrom('A', 'B', 'C', 'D', '1', '3');
   if (column === corrections?.column)
     return fc.constantFrom('', '0', '1', '7', '8', '10', '11', 'canceled', 'corrected');
-  if (column === action) return fc.constantFrom('', 'trade', 'cancel', 'other');
+  if (column === records?.column) return fc.constantFrom(...Object.keys(records.types), 'other');
+  if (column === order) return fc.nat(9).map(String);
   return fc.constantFrom('true', 'false', '1', '4', 'buy', 'binance', '');
 }
 

@@ -22,6 +22,15 @@ export let isMsOrUs: bool = false;
 export let interval: u64 = 0;
 export let barsInChunk: u32 = 0;
 
+/** Numbers of the first and the last bar that accept trades, counted from 1970. */
+export let firstBar: u32 = 0;
+export let lastBar: u32 = u32.MAX_VALUE;
+
+export function setBars(first: u32, last: u32): void {
+  firstBar = first;
+  lastBar = last;
+}
+
 export function setCsv(separatorCode: u32, count: u32, symbol: u32, time: u32, price: u32, size: u32, id: u32): void {
   separator = separatorCode;
   fieldCount = count;

@@ -1,6 +1,6 @@
 /** Exports of the kernel. `src/aggregation/wasm/kernel.ts` documents them. */
-export { setCsv, setFileSymbol, setTime } from './format';
-export { addKey } from './json-keys';
+export { setBars, setCsv, setFileSymbol, setTime } from './format';
+export { addKey, setUnknownKeys } from './json-keys';
 export { addSymbol, copySymbol, symbolCount } from './symbols';
 export { addKnownContested } from './known-contested';
 export { clearDeferred, countLine, deferredCount, deferredStart } from './deferred';

@@ -10,22 +10,29 @@ export const SIZE: u32 = 3;
 export const ID: u32 = 4;
 /** A key that changes the meaning of its line. Lines with such a key are deferred. */
 export const RESERVED: u32 = 5;
-/** Any other key. */
+/** A key that is skipped. */
 export const OTHER: u32 = 6;
 
 /** Maximum bytes of a key with a role: one vector, so that keys are compared at once. */
 const MAX_LENGTH: u32 = 16;
 
 /** Entries of 32 bytes: the key, padded with zeros, its length and its role. */
-const CAPACITY: u32 = 16;
+const CAPACITY: u32 = 64;
 const ENTRY_SHIFT: usize = 5;
-const keys = memory.data(16 << 5, 16);
+const keys = memory.data(64 << 5, 16);
 const LENGTH: usize = 16;
 const ROLE: usize = 20;
+
+/** The role of keys that were not added. */
+let unknown: u32 = OTHER;
 
 let count: u32 = 0;
 /** The entry found last. The next key is usually the one after it. */
 let last: u32 = 0;
+
+export function setUnknownKeys(role: u32): void {
+  unknown = role;
+}
 
 /** Adds a key, whose text is in memory. Returns false if there is no room for it. */
 export function addKey(start: usize, length: u32, role: u32): bool {
@@ -40,7 +47,7 @@ export function addKey(start: usize, length: u32, role: u32): bool {
 
 /** Returns the role of the key at an address. */
 export function roleOf(start: usize, length: u32): u32 {
-  if (length > MAX_LENGTH) return OTHER;
+  if (length > MAX_LENGTH) return unknown;
   const key = headOf(start, length);
   for (let tried: u32 = 0; tried < count; tried += 1) {
     last = last + 1 < count ? last + 1 : 0;
@@ -49,5 +56,5 @@ export function roleOf(start: usize, length: u32): u32 {
       return load<u32>(entry, ROLE);
     }
   }
-  return OTHER;
+  return unknown;
 }

@@ -6,6 +6,13 @@ import { Part, makePart } from './parts';
 /** Maximum bytes of a symbol. Each byte is a character. */
 const MAX_LENGTH: u32 = 128;
 
+const SPACE: u32 = 0x20;
+/** Number of printable characters of ASCII, which begin with the space. */
+const PRINTABLE: u32 = 0x5f;
+const PLUS: u32 = 0x2b;
+const POINT: u32 = 0x2e;
+const ZERO: u32 = 0x30;
+
 /** A symbol and its bars. */
 @unmanaged
 export class Symbol {
@@ -137,10 +144,22 @@ function hashOf(low: u64, high: u64, start: usize, length: u32): u32 {
   return (hash >> 32) as u32;
 }
 
-/** True if a text is printable ASCII, which has only one encoding. */
+/**
+ * True if a text is a name that the kernel can represent: printable ASCII, which has only one encoding, without outer
+ * spaces. A text that may be a floating-point number is left to the host.
+ */
 function isPlain(start: usize, length: u32): bool {
+  const first = load<u8>(start);
+  const last = load<u8>(start + length - 1);
+  if (first == SPACE || last == SPACE) return false;
+  const mayBeNumber = isDigit(first) && isDigit(last);
   for (let position: u32 = 0; position < length; position += 1) {
-    if (load<u8>(start + position) - 0x20 >= 0x5f) return false;
+    const byte = load<u8>(start + position);
+    if (byte - SPACE >= PRINTABLE || (mayBeNumber && (byte == POINT || byte == PLUS))) return false;
   }
   return true;
+}
+
+function isDigit(byte: u32): bool {
+  return byte - ZERO <= 9;
 }

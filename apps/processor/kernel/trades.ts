@@ -1,14 +1,13 @@
 import { PartialBar, beginBar, extendBar, rescaleBar } from './partial-bar';
 import { isKnownContested } from './known-contested';
 import { encodeBar } from './encode';
-import { fileSymbol, interval } from './format';
+import { fileSymbol, firstBar, interval, lastBar } from './format';
 import { INVALID, decimals, powerOf10, readDecimal, readInteger } from './numbers';
 import { endPart } from './parts';
 import { Symbol, findSymbol, symbolAt, symbolCount } from './symbols';
 import { readTime } from './times';
 
 const MAX_ID: u64 = i64.MAX_VALUE;
-const MAX_BAR: u64 = u32.MAX_VALUE;
 const MAX_DECIMALS: u32 = 18;
 /**
  * Trailing zeros beyond this many decimals are removed, so that one long fraction does not lengthen all numbers of its
@@ -17,8 +16,8 @@ const MAX_DECIMALS: u32 = 18;
 const USUAL_DECIMALS: u32 = 8;
 const ZERO: u32 = 0x30;
 
-/** The bar of the last trade: its start, and its number counted from 1970. */
-let barStart: u64 = 0;
+/** The bar of the last trade: its start, and its number counted from 1970. At first, no time is in the bar. */
+let barStart: u64 = (1 as u64) << 63;
 let barIndex: u32 = 0;
 
 /** Price and size of the trade, with the decimals of its symbol. */
@@ -87,10 +86,10 @@ function closeBarsOf(index: u32): void {
   if (symbol.current.count != 0) encodeBar(index, symbol.current);
 }
 
-/** Selects the bar of a time. Returns false if its number does not fit 32 bits. */
+/** Selects the bar of a time. Returns false if it does not accept trades. */
 function selectBar(time: u64): bool {
   const index = time / interval;
-  if (index > MAX_BAR) return false;
+  if (index < firstBar || index > lastBar) return false;
   barIndex = index as u32;
   barStart = index * interval;
   return true;

@@ -5,6 +5,7 @@ import { MalformedEventError } from './errors';
 interface ObjectCreatedEvent {
   readonly source?: unknown;
   readonly 'detail-type'?: unknown;
+  readonly time?: unknown;
   readonly detail?: {
     readonly bucket?: { readonly name?: unknown };
     readonly object?: {
@@ -23,7 +24,7 @@ interface ObjectCreatedEvent {
  * @throws MalformedEventError if the message is anything else
  */
 export function parseEvent(body: string): TradeFile {
-  const { source, 'detail-type': type, detail } = parseJson(body);
+  const { source, 'detail-type': type, time, detail } = parseJson(body);
   if (source !== 'aws.s3' || type !== 'Object Created') {
     throw new MalformedEventError(
       'The message is not an "Object Created" event of S3: ' +
@@ -32,12 +33,14 @@ export function parseEvent(body: string): TradeFile {
   }
   const object = detail?.object;
   const version = object?.['version-id'];
+  const uploadedAt = typeof time === 'string' ? Date.parse(time) : NaN;
   return {
     bucket: requireText(detail?.bucket?.name, 'bucket.name'),
     key: requireText(object?.key, 'object.key'),
     versionId: typeof version === 'string' && version !== '' ? version : undefined,
     etag: requireText(object?.etag, 'object.etag'),
     generation: generationOf(requireText(object?.sequencer, 'object.sequencer')),
+    ...(Number.isNaN(uploadedAt) ? {} : { uploadedAt }),
   };
 }
 

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { isTradeFileKey, sourceIdOf, type Manifest, type TradeFile } from '@trading/bars';
 import type { BarStore } from '@trading/bars/write';
 import { aggregateTradeFile, type AggregationSettings } from './aggregation/aggregate-trade-file';
+import { plausibleTimes } from './parsing/plausible-times';
 import type { Clock, TradeFileStore } from './ports';
 
 const DEFAULT_FILES_PER_COMPACTION = 16;
 
 /** Settings of the processing of files. */
-export interface ProcessSettings extends AggregationSettings {
+export interface ProcessSettings extends Omit<AggregationSettings, 'times'> {
   /**
    * One in this many files compacts the chunks in which it has bars: often enough for reads, and cheap for writes.
    * @default 16
@@ -49,7 +50,12 @@ export async function processTradeFile(file: TradeFile, dependencies: Dependenci
   let previous = await store.currentManifest(file);
   if (isCovered(file, previous)) return { status: 'superseded' };
 
-  const aggregated = await aggregateTradeFile(file.key, () => files.open(file), settings, clock);
+  const aggregated = await aggregateTradeFile(
+    file.key,
+    () => files.open(file),
+    { ...settings, times: plausibleTimes(file.uploadedAt) },
+    clock,
+  );
   if (!aggregated) return { status: 'superseded' };
 
   const { counts, layout, exclusions, rejections } = aggregated;

@@ -20,6 +20,10 @@ describe('parseEvent', () => {
       etag: 'e',
       generation,
     });
+    expect(parseEvent(event(object, { time: '2024-08-08T23:54:15Z' }))).toMatchObject({
+      uploadedAt: 1_723_161_255_000,
+    });
+    expect(parseEvent(event(object, { time: 'soon' }))).not.toHaveProperty('uploadedAt');
     expect(parseEvent(event({ ...object, 'version-id': 'v' }))).toMatchObject({ versionId: 'v', generation });
   });
 

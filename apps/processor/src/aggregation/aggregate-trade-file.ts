@@ -1,5 +1,4 @@
 import type { StoredInterval } from '@trading/bars';
-import type { BarReference } from '@trading/bars/write';
 import {
   EmptyFileError,
   FirstLineTooLongError,
@@ -14,8 +13,10 @@ import type { Layout } from '../parsing/layout';
 import { peekFirstLine } from '../parsing/peek-first-line';
 import { MAX_LINE_LENGTH, type Line } from '../parsing/read-lines';
 import { refuseUnsupportedFormats } from '../parsing/unsupported-formats';
+import type { TimeRange } from '../parsing/timestamp';
 import type { Clock } from '../ports';
 import { AggregationPass, type AggregatedLines } from './aggregation-pass';
+import { NOTHING_CONTESTED, type Contested } from './contested-trades';
 import { DeferringAggregator } from './deferring-aggregator';
 import type { LineAggregator, LineAggregatorOptions } from './line-aggregator';
 
@@ -28,6 +29,12 @@ export interface AggregationSettings {
   readonly interval: StoredInterval;
   /** The layouts that the configuration declares. */
   readonly layouts: DeclaredLayouts;
+  /**
+   * The plausible times of trades, in whole days.
+   *
+   * @default - all times
+   */
+  readonly times?: TimeRange;
   /**
    * Creates the fast path for a file.
    *
@@ -43,7 +50,7 @@ export interface AggregatedFile extends Omit<AggregatedLines, 'contested'> {
 }
 
 /**
- * Aggregates the trades of a file into partial bars. A file with contested bars is read twice.
+ * Aggregates the trades of a file into partial bars. A file with contested trades is read twice.
  *
  * @param open opens the file from its start; undefined if its bytes were replaced
  * @returns undefined if the bytes of the file were replaced
@@ -56,17 +63,17 @@ export async function aggregateTradeFile(
   settings: AggregationSettings,
   clock: Clock,
 ): Promise<AggregatedFile | undefined> {
-  const first = await readOnce(key, open, settings, clock, []);
-  if (!first || first.contested.length === 0) return first;
+  const first = await readOnce(key, open, settings, clock, NOTHING_CONTESTED);
+  if (!first || (first.contested.bars.length === 0 && first.contested.trades.length === 0)) return first;
   return readOnce(key, open, settings, clock, first.contested);
 }
 
 async function readOnce(
   key: string,
   open: () => Promise<AsyncIterable<Uint8Array> | undefined>,
-  { interval, layouts, makeLineAggregator }: AggregationSettings,
+  { interval, layouts, times, makeLineAggregator }: AggregationSettings,
   clock: Clock,
-  contested: readonly BarReference[],
+  contested: Contested,
 ): Promise<(AggregatedLines & AggregatedFile) | undefined> {
   const compressed = await open();
   if (!compressed) return undefined;
@@ -80,10 +87,10 @@ async function readOnce(
     );
   }
 
-  const layout = layoutOf(key, firstLine, layouts);
+  const layout = layoutOf(key, firstLine, layouts, times);
   const lines =
     layout.fast && makeLineAggregator
-      ? makeLineAggregator({ format: layout.fast, interval, contested })
+      ? makeLineAggregator({ format: layout.fast, interval, contested: contested.bars, times })
       : new DeferringAggregator(layout.hasHeader);
   const pass = new AggregationPass(layout, interval, lines, contested);
   for await (const chunk of bytes) pass.push(chunk);
@@ -97,10 +104,10 @@ async function readOnce(
 }
 
 /** Returns the layout of a file. A first line that is too long is rejected like any other unless it may be a header. */
-function layoutOf(key: string, firstLine: Line, layouts: DeclaredLayouts): Layout {
+function layoutOf(key: string, firstLine: Line, layouts: DeclaredLayouts, times: TimeRange | undefined): Layout {
   const { number, text, truncated } = firstLine;
   try {
-    const layout = detectLayout(key, text, layouts);
+    const layout = detectLayout(key, text, layouts, times);
     if (!truncated || !layout.hasHeader) return layout;
   } catch (error) {
     if (!truncated || !(error instanceof UnknownLayoutError)) throw error;

@@ -8,9 +8,9 @@ import {
   type BarReference,
   type EncodedChunk,
 } from '@trading/bars/write';
-import type { Layout } from '../parsing/layout';
+import type { Layout, Retraction } from '../parsing/layout';
 import { MAX_LINE_LENGTH, type Line } from '../parsing/read-lines';
-import { ContestedBars } from './contested-bars';
+import { ContestedTrades, type Contested, type TradeName } from './contested-trades';
 import type { AggregatedBars, LineAggregator } from './line-aggregator';
 import { mergeChunks } from './merge-chunks';
 import { Rejections } from './rejections';
@@ -18,8 +18,8 @@ import { Rejections } from './rejections';
 /** The result of one pass over the lines of a file. */
 export interface AggregatedLines extends Pick<Manifest, 'exclusions' | 'rejections'> {
   readonly counts: LineCounts;
-  /** Bars that another pass has to resolve. If there are any, the rest of the result is not valid. */
-  readonly contested: readonly BarReference[];
+  /** What another pass has to resolve. If there is anything, the rest of the result is not valid. */
+  readonly contested: Contested;
   /** The chunks, in the order of `compareChunks`. */
   chunks(): Iterable<EncodedChunk>;
 }
@@ -27,24 +27,25 @@ export interface AggregatedLines extends Pick<Manifest, 'exclusions' | 'rejectio
 /**
  * One pass over a file. Its lines take the fast path; lines that the fast path defers take the reference path.
  *
- * A pass cannot resolve bars that turn out to be contested. They are known at its end, and given to a second pass.
+ * A pass cannot resolve trades that turn out to be contested. They are known at its end, and given to a second pass.
  */
 export class AggregationPass {
   private readonly aggregator: TradeAggregator;
-  private readonly contested: ContestedBars;
-  private readonly cancelled = new BarMap<true>();
+  private readonly contested: ContestedTrades;
+  private readonly retractedBars = new BarMap<true>();
+  private readonly retractedTrades: TradeName[] = [];
   private readonly rejections = new Rejections();
   private readonly exclusions = new Map<string, number>();
 
-  /** @param contested bars of which all trades are kept, to resolve them at the end */
+  /** @param contested the trades that are kept, to resolve them at the end */
   public constructor(
     private readonly layout: Layout,
     private readonly interval: StoredInterval,
     private readonly lines: LineAggregator,
-    contested: readonly BarReference[],
+    contested: Contested,
   ) {
     this.aggregator = new TradeAggregator(interval);
-    this.contested = new ContestedBars(interval, contested);
+    this.contested = new ContestedTrades(interval, contested);
   }
 
   public push(chunk: Uint8Array): void {
@@ -54,7 +55,7 @@ export class AggregationPass {
   public end(): AggregatedLines {
     for (const line of this.lines.end()) this.add(line);
     const resolution = this.contested.resolve();
-    for (const { rule } of resolution.excluded) this.exclude(rule);
+    for (const [rule, lines] of resolution.excluded) this.exclude(rule, lines);
     for (const { line, reason } of resolution.rejected) this.rejections.add(line, reason);
 
     const { interval } = this;
@@ -68,7 +69,7 @@ export class AggregationPass {
       counts: { lines: accepted + excluded + duplicate + rejected, accepted, excluded, duplicate, rejected },
       exclusions: Object.fromEntries([...this.exclusions].sort(([a], [b]) => (a < b ? -1 : 1))),
       rejections: this.rejections.first,
-      contested: this.contestedIn(aggregated, ours),
+      contested: { bars: this.contestedBars(aggregated, ours), trades: this.retractedTrades },
       chunks: () => mergeChunks(mergeChunks(aggregated.chunks(), ours, interval), resolution.chunks, interval),
     };
   }
@@ -81,21 +82,25 @@ export class AggregationPass {
     const parsed = this.layout.parse(line.text);
     if (parsed.kind === 'rejected') this.rejections.add(line, parsed.reason);
     else if (parsed.kind === 'excluded') this.exclude(parsed.rule);
-    else if (parsed.kind === 'trade') {
-      if (!this.contested.add(parsed.trade, line)) this.aggregator.add(parsed.trade);
-    } else if (!this.contested.cancel(parsed.cancel, line)) {
-      const time = openTimeOf(parsed.cancel.time, this.interval);
-      this.cancelled.set({ ...parsed.cancel, time }, true);
-    }
+    else if (parsed.kind === 'retraction') this.retract(parsed.retraction, line);
+    else if (!this.contested.add(parsed.trade, line, parsed.isKnownByValues)) this.aggregator.add(parsed.trade);
   }
 
-  private exclude(rule: string): void {
-    this.exclusions.set(rule, (this.exclusions.get(rule) ?? 0) + 1);
+  private retract(retraction: Retraction, line: Line): void {
+    if (this.contested.retract(retraction, line)) return;
+    const { feed, symbol, id, time, isTimeOfTrade, replacement } = retraction;
+    if (isTimeOfTrade) this.retractedBars.set({ feed, symbol, time: openTimeOf(time, this.interval) }, true);
+    else this.retractedTrades.push({ feed, symbol, id });
+    if (replacement) this.retractedTrades.push({ feed, symbol, id: replacement.id });
   }
 
-  private contestedIn(aggregated: AggregatedBars, ours: readonly BarChunk[]): BarReference[] {
+  private exclude(rule: string, lines = 1): void {
+    this.exclusions.set(rule, (this.exclusions.get(rule) ?? 0) + lines);
+  }
+
+  private contestedBars(aggregated: AggregatedBars, ours: readonly BarChunk[]): BarReference[] {
     const contested = new BarMap<true>();
-    for (const [reference] of this.cancelled) contested.set(reference, true);
+    for (const [reference] of this.retractedBars) contested.set(reference, true);
     for (const reference of aggregated.contested) contested.set(reference, true);
     // The fast path reports repetitions among its own trades.
     for (const chunk of ours) {

@@ -2,6 +2,7 @@ import type { StoredInterval } from '@trading/bars';
 import type { BarReference, ChunkReference, EncodedChunk, PartialBar } from '@trading/bars/write';
 import type { FastFormat } from '../parsing/fast-format';
 import type { Line } from '../parsing/read-lines';
+import type { TimeRange } from '../parsing/timestamp';
 
 /** Options of a {@link LineAggregator}. */
 export interface LineAggregatorOptions {
@@ -9,6 +10,12 @@ export interface LineAggregatorOptions {
   readonly interval: StoredInterval;
   /** Contested bars. Their lines are deferred. */
   readonly contested: Iterable<BarReference>;
+  /**
+   * The plausible times of trades, in whole bars. A line with another time is deferred.
+   *
+   * @default - all times
+   */
+  readonly times?: TimeRange;
 }
 
 /** Partial bars, with what the caller has to know of them. */

@@ -1,16 +1,30 @@
 import { UnknownLayoutError } from '../errors';
 import type { DeclaredLayouts } from './declared-layouts';
 import type { Layout } from './layout';
+import type { LayoutDeclaration } from './layout-declaration';
 import { LAYOUTS } from './layouts';
 import { makeLayout } from './make-layout';
-import { matchDeclaredLayout, matchLayout, matchLayoutByKey, type FileHead } from './match-layout';
-import type { ExtendedHours } from './rules/sale-conditions';
+import {
+  isMatch,
+  matchDeclaredLayout,
+  matchLayout,
+  matchLayoutByKey,
+  type FileHead,
+  type LayoutMatch,
+} from './match-layout';
+import { ALL_TIMES, type TimeRange } from './timestamp';
 
 /** Maximum number of characters of a line in a message. */
 const EXCERPT_LENGTH = 120;
 
 /** Characters other than the comma that often separate fields. */
 const SEPARATORS = [';', '\t', '|'] as const;
+
+/** A file that is further away from a layout is not said to be near it. */
+const NEAR = 0.75;
+
+/** Maximum number of differences in a message. */
+const MAX_DIFFERENCES = 3;
 
 /**
  * Returns the layout of a file.
@@ -20,38 +34,65 @@ const SEPARATORS = [';', '\t', '|'] as const;
  *
  * @param firstLine the first line that is not blank, without byte order mark
  * @param declared the layouts that the configuration declares
+ * @param times the plausible times of trades
  * @throws UnknownLayoutError if no layout matches, or the declared one does not
  */
-export function detectLayout(key: string, firstLine: string, declared: DeclaredLayouts = []): Layout {
+export function detectLayout(
+  key: string,
+  firstLine: string,
+  declared: DeclaredLayouts = [],
+  times: TimeRange = ALL_TIMES,
+): Layout {
   const head = { key, firstLine };
   const { layout: declaration, extendedHours = 'include' } =
     declared.find(({ prefix }) => key.startsWith(prefix)) ?? {};
   if (declaration) {
     const match = matchDeclaredLayout(declaration, head);
-    if (typeof match !== 'string') return makeLayout(declaration, match, extendedHours);
+    if (typeof match !== 'string') return makeLayout(declaration, match, extendedHours, times);
     const problem = `it is declared as ${declaration.name}, but ${match}`;
     throw new UnknownLayoutError(key, separatorHint(firstLine) + problem, excerpt(firstLine));
   }
-  const [layout, second] = detectLayouts(head, extendedHours);
-  if (layout && !second) return layout;
-  const known = LAYOUTS.map(({ name, recognisedBy }) => `${name} (${recognisedBy})`).join('; ');
-  throw new UnknownLayoutError(
-    key,
-    `${separatorHint(firstLine)}expected one of ${known}; or a layout declared for its prefix`,
-    excerpt(firstLine),
-  );
+  const [found, second] = detectLayouts(head);
+  if (found && !second) return makeLayout(found.declaration, found.match, extendedHours, times);
+  throw new UnknownLayoutError(key, separatorHint(firstLine) + nearestTo(head), excerpt(firstLine));
+}
+
+/** A layout that matches a file, and how. */
+export interface DetectedLayout {
+  readonly declaration: LayoutDeclaration;
+  readonly match: LayoutMatch;
 }
 
 /** Returns every layout that matches a file. The tests ensure that at most one does. */
-export function detectLayouts(head: FileHead, extendedHours: ExtendedHours): Layout[] {
-  for (const matches of [matchLayout, matchLayoutByKey]) {
-    const layouts = LAYOUTS.flatMap((declaration) => {
-      const match = matches(declaration, head);
-      return match ? [makeLayout(declaration, match, extendedHours)] : [];
-    });
-    if (layouts.length > 0) return layouts;
+export function detectLayouts(head: FileHead): DetectedLayout[] {
+  const byLine = LAYOUTS.flatMap((declaration) => {
+    const match = matchLayout(declaration, head);
+    return isMatch(match) ? [{ declaration, match }] : [];
+  });
+  if (byLine.length > 0) return byLine;
+  return LAYOUTS.flatMap((declaration) => {
+    const match = matchLayoutByKey(declaration, head);
+    return match ? [{ declaration, match }] : [];
+  });
+}
+
+/** Returns a clause about the layout to which a file is nearest, and what differs. */
+function nearestTo(head: FileHead): string {
+  const mismatches = LAYOUTS.flatMap((declaration) => {
+    const mismatch = matchLayout(declaration, head);
+    return isMatch(mismatch) ? [] : [{ ...mismatch, name: declaration.name }];
+  });
+  const nearest = mismatches.reduce((a, b) => (b.distance < a.distance ? b : a));
+  if (nearest.distance > NEAR) {
+    return (
+      'it is like none of the known layouts; expected one of docs/trade-files.md, such as a CSV file with the header ' +
+      'symbol,timestamp,price,size,id'
+    );
   }
-  return [];
+  const { differences } = nearest;
+  const more = differences.length - MAX_DIFFERENCES;
+  const stated = [...differences.slice(0, MAX_DIFFERENCES), ...(more > 0 ? [`${more} more differences`] : [])];
+  return `it is nearest to ${nearest.name}, but ${stated.join('; ')}`;
 }
 
 /** Returns a clause about the separator of a first line if it does not seem to be a comma. */

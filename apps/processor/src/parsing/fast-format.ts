@@ -1,6 +1,6 @@
-import type { LayoutDeclaration } from './layout-declaration';
+import { sizeColumnsOf, type LayoutDeclaration } from './layout-declaration';
 import type { LayoutMatch } from './match-layout';
-import { isName } from './trade-fields';
+import { isName } from './names';
 
 /**
  * How the fast path finds the fields of a trade in a line.
@@ -26,7 +26,7 @@ export interface FastFormat {
 /** The positions of the fields in a line of CSV, counted from zero. */
 export interface CsvFields {
   readonly kind: 'csv';
-  readonly separator: ',' | '|';
+  readonly separator: NonNullable<LayoutDeclaration['separator']>;
   /** Number of fields in a line. */
   readonly count: number;
   readonly symbol?: number;
@@ -36,13 +36,17 @@ export interface CsvFields {
   readonly id: number;
 }
 
-/**
- * The keys of the fields in a line of NDJSON. Other keys are skipped. A line with one of these keys twice is deferred.
- */
+/** The keys of the fields in a line of NDJSON. A line with one of these keys twice is deferred. */
 export interface NdjsonFields {
   readonly kind: 'ndjson';
   /** Keys that change the meaning of a line. A line with one of them is deferred. */
   readonly reserved: readonly string[];
+  /**
+   * Keys that are skipped. A line with any key that is not listed here or below is deferred.
+   *
+   * @default - all keys that are not {@link reserved} are skipped
+   */
+  readonly ignored?: readonly string[];
   readonly symbol?: string;
   readonly time: string;
   readonly price: string;
@@ -56,23 +60,32 @@ export interface NdjsonFields {
  * @returns undefined if the file needs the reference path
  */
 export function fastFormatOf(declaration: LayoutDeclaration, match: LayoutMatch): FastFormat | undefined {
-  const { format, times, symbol, price, size, id, conditions, corrections, action, separator = ',' } = declaration;
+  const { symbol, price, id, conditions, corrections, impliedDecimals, contracts, separator = ',' } = declaration;
   const names = match.names ?? declaration.columns;
-  const time = times.find(({ column }) => names.includes(column));
+  const time = declaration.times.find(({ column }) => names.includes(column));
   const feed = typeof declaration.feed === 'string' ? declaration.feed : declaration.feed.default;
-  const meaningful = [typeof declaration.feed === 'string' ? undefined : declaration.feed.column, action].filter(
-    (column) => column !== undefined,
-  );
   if (!time || time.unit === 'rfc3339' || feed === undefined || conditions || corrections) return undefined;
-  const [idColumn = '', ...furtherIds] = id;
-  if (furtherIds.length > 0 || (symbol === undefined && !isName(match.symbol))) return undefined;
+  if (impliedDecimals !== undefined || retractsBefore(declaration)) return undefined;
+  const [idColumn, ...furtherIds] = id;
+  if (idColumn === undefined || furtherIds.length > 0) return undefined;
+  if (symbol === undefined && !isName(match.symbol)) return undefined;
+  if (contracts && (symbol !== undefined || contracts.test(`${feed} ${match.symbol}`))) return undefined;
+  const meaningful = [
+    typeof declaration.feed === 'string' ? undefined : declaration.feed.column,
+    declaration.records?.column,
+    declaration.order,
+  ].filter((column) => column !== undefined);
 
   const shared = { feed, ...(symbol === undefined ? { symbol: match.symbol } : {}), unit: time.unit };
-  if (format === 'ndjson') {
-    const otherTimes = times.map(({ column }) => column).filter((column) => column !== time.column);
-    const reserved = [...meaningful, ...otherTimes];
-    const fields = { kind: 'ndjson', symbol, time: time.column, price, size, id: idColumn, reserved } as const;
-    return { ...shared, hasHeader: false, fields };
+  const sizes = sizeColumnsOf(declaration);
+  if (declaration.format === 'ndjson') {
+    if (sizes.length > 1 || meaningful.some((column) => declaration.columns.includes(column))) return undefined;
+    const fields = ndjsonFieldsOf(declaration, match, time.column, meaningful);
+    return {
+      ...shared,
+      hasHeader: false,
+      fields: { ...fields, symbol, price, size: sizes[0] as string, id: idColumn },
+    };
   }
   if (meaningful.some((column) => names.includes(column))) return undefined;
   const at = (column: string) => names.indexOf(column);
@@ -86,8 +99,36 @@ export function fastFormatOf(declaration: LayoutDeclaration, match: LayoutMatch)
       ...(symbol === undefined ? {} : { symbol: at(symbol) }),
       time: at(time.column),
       price: at(price),
-      size: at(size),
+      size: at(sizes.find((column) => names.includes(column)) as string),
       id: at(idColumn),
     },
   };
+}
+
+/** The part of the format that decides which keys a line may have. */
+function ndjsonFieldsOf(
+  declaration: LayoutDeclaration,
+  { isDeclared }: LayoutMatch,
+  time: string,
+  meaningful: readonly string[],
+): Pick<NdjsonFields, 'kind' | 'time' | 'reserved' | 'ignored'> {
+  const { columns, optionalColumns = [], furtherColumns, refusedColumns = {}, times } = declaration;
+  const otherTimes = times.map(({ column }) => column).filter((column) => column !== time);
+  const refused = isDeclared ? [] : Object.keys(refusedColumns);
+  const reserved = [...meaningful, ...otherTimes, ...refused];
+  if (furtherColumns || isDeclared) return { kind: 'ndjson', time, reserved };
+  const others = [...columns, ...optionalColumns].filter((column) => !reserved.includes(column));
+  return { kind: 'ndjson', time, reserved, ignored: others.filter((column) => !isRead(declaration, column, time)) };
+}
+
+/** True if the fast path reads the key. */
+function isRead({ symbol, price, id, ...declaration }: LayoutDeclaration, column: string, time: string): boolean {
+  return [symbol, price, time, ...id, ...sizeColumnsOf(declaration)].includes(column);
+}
+
+/** True if a record retracts a trade that it does not locate in time, which the fast path could have accepted. */
+function retractsBefore({ records }: LayoutDeclaration): boolean {
+  return Object.values(records?.types ?? {}).some(
+    (record) => record.kind === 'retraction' && record.time === 'of-retraction',
+  );
 }

@@ -1,20 +1,39 @@
 import type { Instrument, Trade } from '@trading/bars';
 import type { FastFormat } from './fast-format';
 
-/** A line that retracts a trade of the same file. */
-export interface Cancel extends Instrument {
-  /** The time of the cancelled trade, nanoseconds since 1970. */
-  readonly time: bigint;
+/** The trade that replaces a retracted one. It takes the place of the retracted trade: its time and its order. */
+export type Replacement = Pick<Trade, 'id' | 'price' | 'size' | 'eligibility'>;
+
+/** A line that retracts a trade, which may be before or after it in the file. */
+export interface Retraction extends Instrument {
+  /** The id of the retracted trade. */
   readonly id: string;
+  /**
+   * The time of the retracted trade, nanoseconds since 1970, or the time at which it was retracted: see
+   * {@link isTimeOfTrade}.
+   */
+  readonly time: bigint;
+  /** False if the latest trade with the id that is not after {@link time} is retracted. */
+  readonly isTimeOfTrade: boolean;
+  /**
+   * The trade that replaces it.
+   *
+   * @default - the trade is cancelled
+   */
+  readonly replacement?: Replacement;
 }
 
 /** The result of reading a line. */
 export type ParsedLine =
-  | { readonly kind: 'trade'; readonly trade: Trade }
+  | {
+      readonly kind: 'trade';
+      readonly trade: Trade;
+      /** True if the id is made of the trade's values, so that several equal lines are several trades. */
+      readonly isKnownByValues?: boolean;
+    }
   /** A trade that a rule excludes. `rule` describes the rule. */
   | { readonly kind: 'excluded'; readonly rule: string }
-  /** A cancel of the trade with the same instrument, id and time, which may be before or after it in the file. */
-  | { readonly kind: 'cancel'; readonly cancel: Cancel }
+  | { readonly kind: 'retraction'; readonly retraction: Retraction }
   /** A line that is not a trade. */
   | { readonly kind: 'rejected'; readonly reason: string };
 

@@ -1,33 +1,57 @@
+import { formatDecimal, type Trade } from '@trading/bars';
 import { fastFormatOf } from './fast-format';
 import { textOf, type Fields } from './fields';
 import type { Layout, ParsedLine } from './layout';
-import { usedColumns, type LayoutDeclaration, type TimeColumn } from './layout-declaration';
+import {
+  sizeColumnsOf,
+  usedColumns,
+  type LayoutDeclaration,
+  type RecordTypes,
+  type RetractionRecord,
+  type TimeColumn,
+} from './layout-declaration';
+import { unknownKeysOf } from './line-keys';
 import { readJsonFields } from './read-json-fields';
 import type { LayoutMatch } from './match-layout';
 import { applyRules } from './rules/apply-rules';
 import type { ExtendedHours } from './rules/sale-conditions';
 import { splitFields } from './split-fields';
+import { ALL_TIMES, type TimeRange } from './timestamp';
 import { toIdentity, toTrade, type RawIdentity } from './trade-fields';
+
+const CONTRACTS = 'the size is a number of contracts, and the file does not state the size of a contract';
 
 /**
  * Makes the layout of one file from a declaration.
  *
  * @param match how the file matches the declaration
+ * @param times the plausible times of trades
  */
-export function makeLayout(declaration: LayoutDeclaration, match: LayoutMatch, extendedHours: ExtendedHours): Layout {
+export function makeLayout(
+  declaration: LayoutDeclaration,
+  match: LayoutMatch,
+  extendedHours: ExtendedHours,
+  times: TimeRange = ALL_TIMES,
+): Layout {
+  const options = { match, extendedHours, times };
   const isCsv = declaration.format === 'csv';
-  const read = isCsv ? csvReader(declaration, match) : ndjsonReader(declaration);
+  const read = isCsv ? csvReader(declaration, match) : ndjsonReader(declaration, match);
   return {
     name: declaration.name,
     hasHeader: isCsv && match.names !== undefined,
     fast: fastFormatOf(declaration, match),
     parse: (line) => {
       const fields = read(line);
-      return typeof fields === 'string'
-        ? rejected(fields)
-        : interpret(declaration, fields, match.symbol, extendedHours);
+      return typeof fields === 'string' ? rejected(fields) : interpret(declaration, fields, options);
     },
   };
+}
+
+/** How the lines of one file are read. */
+interface ReadOptions {
+  readonly match: LayoutMatch;
+  readonly extendedHours: ExtendedHours;
+  readonly times: TimeRange;
 }
 
 function csvReader(
@@ -44,49 +68,106 @@ function csvReader(
   };
 }
 
-function ndjsonReader(declaration: LayoutDeclaration): (line: string) => Fields | string {
+function ndjsonReader(declaration: LayoutDeclaration, match: LayoutMatch): (line: string) => Fields | string {
   const used = usedColumns(declaration);
+  const unknownKeys = match.isDeclared ? () => [] : unknownKeysOf(declaration);
   return (line) => {
     const read = readJsonFields(line);
     if (typeof read === 'string') return read;
     const repeated = used.find((column) => read.repeated.has(column));
-    return repeated === undefined ? (column) => read.fields.get(column) : `the key '${repeated}' occurs more than once`;
+    if (repeated !== undefined) return `the key '${repeated}' occurs more than once`;
+    const [unknown] = unknownKeys(read);
+    if (unknown !== undefined) return `the key '${unknown}' is not known in ${declaration.name}`;
+    return (column) => read.fields.get(column);
   };
 }
 
-function interpret(
-  declaration: LayoutDeclaration,
-  fields: Fields,
-  fileSymbol: string | undefined,
-  extendedHours: ExtendedHours,
-): ParsedLine {
+function interpret(declaration: LayoutDeclaration, fields: Fields, options: ReadOptions): ParsedLine {
   const text = (column: string) => textOf(fields(column));
+  const { records } = declaration;
+  const type = records === undefined ? '' : (text(records.column) ?? '');
+  const record = records === undefined ? ({ kind: 'trade' } as const) : ownValue(records.types, type);
+  if (!record) return rejected(unknownType(records as RecordTypes, type));
+  if (record.kind === 'other') return rejected(`the record is ${record.name}, not a trade`);
+
   const times = declaration.times.filter(({ column }) => fields(column) !== undefined);
   const [time, second] = times;
   if (!time || second) return rejected(oneTime(declaration.times, times.length));
   const identity = {
     feed: feedOf(declaration, text),
-    symbol: (declaration.symbol === undefined ? undefined : text(declaration.symbol)) ?? fileSymbol,
+    symbol: (declaration.symbol === undefined ? undefined : text(declaration.symbol)) ?? options.match.symbol,
     timestamp: text(time.column),
     unit: time.unit,
+    times: options.times,
     id: idOf(declaration.id, text),
   };
+  if (declaration.contracts?.test(`${identity.feed} ${identity.symbol}`)) return rejected(CONTRACTS);
+  return record.kind === 'trade'
+    ? tradeOf(declaration, identity, fields, options.extendedHours)
+    : retractionOf(declaration, record, identity, fields, options.extendedHours);
+}
 
-  const action = declaration.action === undefined ? '' : (text(declaration.action) ?? '');
-  if (action === 'cancel') return cancelOf(identity);
-  if (action !== '' && action !== 'trade') return rejected(`action must be 'trade' or 'cancel', got: '${action}'`);
-
+function tradeOf(
+  declaration: LayoutDeclaration,
+  identity: RawIdentity,
+  fields: Fields,
+  extendedHours: ExtendedHours,
+): ParsedLine {
+  const text = (column: string) => textOf(fields(column));
   const verdict = applyRules(declaration, fields, extendedHours);
   if (verdict.kind === 'rejected') return rejected(verdict.reason);
   if (verdict.kind === 'excluded') return verdict;
-  const { price, size } = declaration;
-  const trade = toTrade({ ...identity, price: text(price), size: text(size), eligibility: verdict.eligibility });
-  return typeof trade === 'string' ? rejected(trade) : { kind: 'trade', trade };
+
+  const order = declaration.order === undefined ? undefined : wholeNumberOf(text(declaration.order));
+  if (typeof order === 'string') return rejected(`${declaration.order} ${order}`);
+  const isKnownByValues = identity.id === undefined && declaration.knownByValues !== undefined;
+  const trade = toTrade({
+    ...identity,
+    // Replaced below, when the values are known to be valid.
+    id: isKnownByValues ? '0' : identity.id,
+    price: priceOf(declaration, text(declaration.price)),
+    size: sizeOf(declaration, text),
+    eligibility: verdict.eligibility,
+  });
+  if (typeof trade === 'string') return rejected(trade);
+  const ordered = order === undefined ? trade : { ...trade, order };
+  if (!isKnownByValues) return { kind: 'trade', trade: ordered };
+  return { kind: 'trade', trade: { ...ordered, id: idOfValues(declaration, trade, text) }, isKnownByValues };
 }
 
-function cancelOf(raw: RawIdentity): ParsedLine {
-  const cancel = toIdentity(raw);
-  return typeof cancel === 'string' ? rejected(cancel) : { kind: 'cancel', cancel };
+function retractionOf(
+  declaration: LayoutDeclaration,
+  { id, time, replacement }: RetractionRecord,
+  identity: RawIdentity,
+  fields: Fields,
+  extendedHours: ExtendedHours,
+): ParsedLine {
+  const text = (column: string) => textOf(fields(column));
+  const retracted = toIdentity({ ...identity, id: id === undefined ? identity.id : idOf(id, text) });
+  if (typeof retracted === 'string') return rejected(retracted);
+  const retraction = { ...retracted, isTimeOfTrade: time === 'of-trade' };
+  if (!replacement) return { kind: 'retraction', retraction };
+
+  const verdict = applyRules(rulesOfReplacement(declaration, replacement.conditions), fields, extendedHours);
+  if (verdict.kind === 'rejected') return rejected(verdict.reason);
+  if (verdict.kind === 'excluded') return { kind: 'retraction', retraction };
+  const trade = toTrade({
+    ...identity,
+    id: idOf(replacement.id, text),
+    price: priceOf(declaration, text(replacement.price)),
+    size: text(replacement.size),
+    eligibility: verdict.eligibility,
+  });
+  if (typeof trade === 'string') return rejected(`the corrected ${trade}`);
+  return { kind: 'retraction', retraction: { ...retraction, replacement: trade } };
+}
+
+/** The rules for the trade that replaces a retracted one: sale conditions in a column of its own, and no corrections. */
+function rulesOfReplacement(
+  { conditions }: LayoutDeclaration,
+  column: string | undefined,
+): Pick<LayoutDeclaration, 'conditions'> {
+  return conditions && column !== undefined ? { conditions: { ...conditions, column } } : {};
 }
 
 function feedOf({ feed }: LayoutDeclaration, text: (column: string) => string | undefined): string | undefined {
@@ -101,8 +182,43 @@ function feedOf({ feed }: LayoutDeclaration, text: (column: string) => string | 
  */
 function idOf(columns: readonly string[], text: (column: string) => string | undefined): string | undefined {
   const parts = columns.map((column) => text(column) ?? '');
-  if (parts.at(-1) === '' || !parts.slice(0, -1).every((part) => /^\w*$/.test(part))) return undefined;
+  if (!parts.at(-1) || !parts.slice(0, -1).every((part) => /^\w*$/.test(part))) return undefined;
   return parts.join(':');
+}
+
+/** The id of a trade that is known by its values. Equal values make equal ids, however they are written. */
+function idOfValues(
+  { knownByValues }: LayoutDeclaration,
+  { time, price, size }: Trade,
+  text: (column: string) => string | undefined,
+): string {
+  const others = (knownByValues?.columns ?? []).map((column) => (text(column) ?? '').toLowerCase());
+  return [time, formatDecimal(price), formatDecimal(size), ...others].join('/');
+}
+
+function priceOf({ impliedDecimals = 0 }: LayoutDeclaration, text: string | undefined): string | undefined {
+  return impliedDecimals > 0 && text !== undefined && /^-?\d+$/.test(text) ? `${text}e-${impliedDecimals}` : text;
+}
+
+function sizeOf(declaration: LayoutDeclaration, text: (column: string) => string | undefined): string | undefined {
+  const column = sizeColumnsOf(declaration).find((candidate) => text(candidate) !== undefined);
+  const size = column === undefined ? undefined : text(column);
+  return declaration.isSizeSigned ? size?.replace(/^-(?=[\d.])/, '') : size;
+}
+
+/** Reads a whole number. An empty value is none. */
+function wholeNumberOf(text: string | undefined): bigint | string | undefined {
+  if (text === undefined || text === '') return undefined;
+  return /^\d{1,19}$/.test(text) ? BigInt(text) : `is not a whole number: '${text}'`;
+}
+
+function ownValue<T>(values: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(values, key) ? values[key] : undefined;
+}
+
+function unknownType({ column, types }: RecordTypes, type: string): string {
+  const known = Object.keys(types).filter((name) => name !== '' && types[name]?.kind !== 'other');
+  return `${column} must be one of ${known.join(', ')}, got: '${type}'`;
 }
 
 function oneTime(times: readonly TimeColumn[], found: number): string {

@@ -1,5 +1,7 @@
 import { withoutCompressionSuffix } from '@trading/bars';
-import { usedColumns, type LayoutDeclaration } from './layout-declaration';
+import { describeKind, isOfKind } from './column-kinds';
+import { usedColumns, type ColumnKind, type LayoutDeclaration } from './layout-declaration';
+import { unknownKeysOf } from './line-keys';
 import { readJsonFields } from './read-json-fields';
 import { splitFields } from './split-fields';
 
@@ -24,16 +26,50 @@ export interface LayoutMatch {
    * @default - the file's name contains no symbol
    */
   readonly symbol?: string;
+  /**
+   * True if the configuration declares the layout, so that columns which the layout does not know are ignored.
+   *
+   * @default false
+   */
+  readonly isDeclared?: boolean;
 }
 
-/** Matches a file with a layout by its first line, together with its name if the lines do not contain the symbol. */
-export function matchLayout(declaration: LayoutDeclaration, { key, firstLine }: FileHead): LayoutMatch | undefined {
-  const symbol = symbolOf(declaration, key);
-  if (declaration.symbol === undefined && symbol === undefined) return undefined;
-  const names = namesIn(declaration, firstLine);
-  if (names && hasAllColumns(declaration, names) && hasOnlyKnownColumns(declaration, names)) return { names, symbol };
-  return declaration.key?.firstLine?.test(firstLine) ? { symbol } : undefined;
+/** How a file differs from a layout. */
+export interface LayoutMismatch {
+  /** Each difference as the end of the sentence "The file has the layout X, but …". At least one. */
+  readonly differences: readonly string[];
+  /** The part of the layout that the file does not have: 0 if it has nearly everything, 1 or more if it has nothing. */
+  readonly distance: number;
 }
+
+/** True if the result is a match. */
+export function isMatch(result: LayoutMatch | LayoutMismatch): result is LayoutMatch {
+  return !('differences' in result);
+}
+
+/** Compares a file with a layout, by its first line and, if the lines do not contain the symbol, by its name. */
+export function matchLayout(
+  declaration: LayoutDeclaration,
+  { key, firstLine }: FileHead,
+): LayoutMatch | LayoutMismatch {
+  const symbol = symbolOf(declaration, key);
+  const ofLine = declaration.format === 'csv' ? matchCsv(declaration, firstLine) : matchNdjson(declaration, firstLine);
+  const ofKey: string[] = [];
+  if (declaration.symbol === undefined && symbol === undefined) {
+    ofKey.push(`its name is not like ${declaration.key?.example}, which states the symbol`);
+  }
+  const { isFolderRequired, folder } = declaration.key ?? {};
+  if (isFolderRequired && !folder?.test(folderOf(key))) ofKey.push(`it is in no folder like ${folder?.source}`);
+  if (isMatch(ofLine) && ofKey.length === 0) return { ...ofLine, ...(symbol === undefined ? {} : { symbol }) };
+  if (isMatch(ofLine)) return { differences: ofKey, distance: ofKey.length * KEY_DISTANCE };
+  return {
+    differences: [...ofLine.differences, ...ofKey],
+    distance: ofLine.distance + ofKey.length * KEY_DISTANCE,
+  };
+}
+
+/** The distance of a file whose name or folder differs. */
+const KEY_DISTANCE = 0.2;
 
 /** Matches a file without header with a layout by its key alone, so that a damaged first line does not matter. */
 export function matchLayoutByKey(
@@ -42,7 +78,7 @@ export function matchLayoutByKey(
 ): LayoutMatch | undefined {
   const symbol = symbolOf(declaration, key);
   if (symbol === undefined || !declaration.key?.folder?.test(folderOf(key))) return undefined;
-  return looksLikeHeader(declaration, firstLine) ? undefined : { symbol };
+  return declaration.format === 'ndjson' || looksLikeHeader(declaration, firstLine) ? undefined : { symbol };
 }
 
 /**
@@ -63,17 +99,108 @@ export function matchDeclaredLayout(
     if (header === 'none') return `it has a header; expected only the columns ${columns.join(', ')}`;
     return `its header must contain each of these exactly once: ${missing.join(', ')}`;
   }
-  if (declaration.symbol === undefined && symbol === undefined) return 'its name does not contain the symbol';
-  return isNamed ? { names, symbol } : { symbol };
+  if (declaration.symbol === undefined && symbol === undefined) {
+    return `its name is not like ${declaration.key?.example}, which states the symbol`;
+  }
+  return { ...(isNamed ? { names } : {}), ...(symbol === undefined ? {} : { symbol }), isDeclared: true };
 }
 
+/** Names that browsers give to a second download: `x (1).csv`. */
+const COPY_NUMBER = / \(\d+\)(?=\.[^.]*$|$)/;
+
 function symbolOf({ key: pattern }: LayoutDeclaration, key: string): string | undefined {
-  const name = withoutCompressionSuffix(key.slice(folderOf(key).length));
+  const name = withoutCompressionSuffix(key.slice(folderOf(key).length)).replace(COPY_NUMBER, '');
   return pattern?.name.exec(name)?.groups?.['symbol'];
 }
 
 function folderOf(key: string): string {
   return key.slice(0, key.lastIndexOf('/') + 1);
+}
+
+function matchCsv(declaration: LayoutDeclaration, firstLine: string): LayoutMatch | LayoutMismatch {
+  const { header = 'none', kinds } = declaration;
+  const byHeader = header === 'none' ? undefined : matchHeader(declaration, firstLine);
+  const byFields = header === 'required' || !kinds ? undefined : matchFields(declaration, kinds, firstLine);
+  if (!byHeader || !byFields) return byHeader ?? byFields ?? NOTHING_IN_COMMON;
+  if (isMatch(byHeader) || isMatch(byFields)) return isMatch(byHeader) ? byHeader : byFields;
+  return looksLikeHeader(declaration, firstLine) ? byHeader : byFields;
+}
+
+const NOTHING_IN_COMMON: LayoutMismatch = { differences: ['its first line has nothing in common'], distance: 1 };
+
+function matchHeader(declaration: LayoutDeclaration, firstLine: string): LayoutMatch | LayoutMismatch {
+  const names = namesIn(declaration, firstLine);
+  if (!names) return NOTHING_IN_COMMON;
+  const missing = missingColumns(declaration, names, declaration.columns);
+  const refused = names.filter((name) => Object.hasOwn(declaration.refusedColumns ?? {}, name));
+  const unknown = declaration.furtherColumns ? [] : unknownColumns(declaration, names);
+  const differences = [
+    ...missing.map((column) => `its header must have the column ${column} exactly once`),
+    ...unknown.map((column) => `its header has the further column ${column || '""'}`),
+    ...refused.map((column) => `its column ${column} states ${declaration.refusedColumns?.[column]}`),
+  ];
+  if (differences.length === 0) return { names };
+  const weight = missing.length + unknown.length / 2 + refused.length / 4;
+  return { differences, distance: weight / declaration.columns.length };
+}
+
+function unknownColumns(
+  { columns, optionalColumns = [], times }: LayoutDeclaration,
+  names: readonly string[],
+): string[] {
+  const known = [...columns, ...optionalColumns, ...times.map(({ column }) => column)];
+  return names.filter((name) => !known.includes(name));
+}
+
+function matchFields(
+  { columns, separator }: LayoutDeclaration,
+  kinds: Readonly<Record<string, ColumnKind>>,
+  firstLine: string,
+): LayoutMatch | LayoutMismatch {
+  const fields = splitFields(firstLine, separator);
+  if (!fields) return NOTHING_IN_COMMON;
+  const differences: string[] = [];
+  if (fields.length !== columns.length) {
+    differences.push(`its first line has ${fields.length} fields instead of ${columns.length}`);
+  }
+  for (const [index, column] of columns.entries()) {
+    const kind = kinds[column] ?? 'text';
+    const field = fields[index];
+    if (field !== undefined && !isOfKind(field, kind)) {
+      differences.push(`field ${index + 1} (${column}) of its first line is not ${describeKind(kind)}`);
+    }
+  }
+  if (differences.length === 0) return {};
+  const missing = Math.abs(fields.length - columns.length);
+  return { differences, distance: (missing + differences.length) / columns.length };
+}
+
+function matchNdjson(declaration: LayoutDeclaration, firstLine: string): LayoutMatch | LayoutMismatch {
+  const read = readJsonFields(firstLine);
+  if (typeof read === 'string') return NOTHING_IN_COMMON;
+  const { records, refusedColumns } = declaration;
+  const type = records ? read.fields.get(records.column) : undefined;
+  const record =
+    typeof type === 'string' && Object.hasOwn(records?.types ?? {}, type) ? records?.types[type] : undefined;
+  const names = [...read.fields.keys()];
+  // The first record of a stream may be a cancel.
+  const columns = record?.kind === 'retraction' && record.columns ? record.columns : declaration.columns;
+  const missing = missingColumns(
+    record?.kind === 'retraction' ? { ...declaration, optionalColumns: [] } : declaration,
+    names,
+    columns,
+  );
+  const unknown = unknownKeysOf(declaration)(read);
+  const differences = [
+    ...missing.map((column) => `its first line must have the key ${column} exactly once`),
+    ...unknown.map((key) =>
+      Object.hasOwn(refusedColumns ?? {}, key)
+        ? `its key ${key} states ${refusedColumns?.[key]}`
+        : `its first line has the further key ${key}`,
+    ),
+  ];
+  if (differences.length === 0) return { names };
+  return { differences, distance: (missing.length + unknown.length / 2) / columns.length };
 }
 
 /** The column names in a first line, if it can contain them. */
@@ -92,21 +219,16 @@ function looksLikeHeader({ format, separator }: LayoutDeclaration, firstLine: st
   return fields !== undefined && fields.length > 1 && fields.every((field) => /^[a-z_ ]+$/i.test(field));
 }
 
-function hasAllColumns(declaration: LayoutDeclaration, names: readonly string[]): boolean {
-  return missingColumns(declaration, names, declaration.columns).length === 0;
-}
-
-function hasOnlyKnownColumns(
-  { columns, optionalColumns = [], furtherColumns = false, times }: LayoutDeclaration,
-  names: readonly string[],
-): boolean {
-  const known = [...columns, ...optionalColumns, ...times.map(({ column }) => column)];
-  return furtherColumns || names.every((name) => known.includes(name));
-}
-
 function requiredColumns(declaration: LayoutDeclaration): string[] {
   const checkedApart = [...(declaration.optionalColumns ?? []), ...declaration.times.map(({ column }) => column)];
-  return usedColumns(declaration).filter((column) => !checkedApart.includes(column));
+  const sizes = typeof declaration.size === 'string' ? [] : declaration.size.slice(0, -1);
+  const notNeeded = [
+    ...checkedApart,
+    ...sizes,
+    ...(declaration.knownByValues ? declaration.id : []),
+    declaration.order,
+  ];
+  return usedColumns(declaration).filter((column) => !notNeeded.includes(column));
 }
 
 /**

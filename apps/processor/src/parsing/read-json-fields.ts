@@ -4,6 +4,8 @@ import type { Field } from './fields';
 export interface JsonFields {
   /** The fields by key. If a key is repeated, its first field. */
   readonly fields: ReadonlyMap<string, Field>;
+  /** All keys, including those whose values are not fields. */
+  readonly keys: ReadonlySet<string>;
   /** The keys that occur more than once. */
   readonly repeated: ReadonlySet<string>;
 }
@@ -42,7 +44,7 @@ export function readJsonFields(line: string): JsonFields | string {
     keys.add(key);
     index = end;
   }
-  return { fields, repeated };
+  return { fields, keys, repeated };
 }
 
 function tokensOf(json: string): string[] {

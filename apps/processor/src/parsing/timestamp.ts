@@ -3,9 +3,16 @@ export type TimestampUnit = 's' | 'ms' | 'us' | 'ns' | 'rfc3339';
 
 /** Number of digits after the point with which each unit is exact to the nanosecond. */
 const DECIMALS = { s: 9, ms: 6, us: 3, ns: 0 } as const;
+const UNITS = ['s', 'ms', 'us', 'ns'] as const;
 
-/** The last time that fits into 64 bits, in nanoseconds: 2262-04-11. */
-const MAX_TIME = 2n ** 63n - 1n;
+/** A range of times, nanoseconds since 1970: from the first, up to but not including the second. */
+export interface TimeRange {
+  readonly from: bigint;
+  readonly to: bigint;
+}
+
+/** All times that fit into 64 bits, from 1970 to 2262-04-11. */
+export const ALL_TIMES: TimeRange = { from: 0n, to: 2n ** 63n };
 
 const EPOCH = /^(\d{1,19})(?:\.(\d{1,9}))?$/;
 const RFC_3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:[Zz]|([+-])(\d\d):(\d\d))$/;
@@ -13,9 +20,10 @@ const RFC_3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))
 /**
  * Reads a time.
  *
- * @returns nanoseconds since 1970-01-01T00:00:00Z, or the reason why the text is not a time
+ * @param range the plausible times; a time in another unit than the stated one is outside of it
+ * @returns nanoseconds since 1970-01-01T00:00:00Z, or the reason why the text is not a time in the range
  */
-export function parseTimestamp(text: string, unit: TimestampUnit): bigint | string {
+export function parseTimestamp(text: string, unit: TimestampUnit, range: TimeRange = ALL_TIMES): bigint | string {
   const time = unit === 'rfc3339' ? parseRfc3339(text) : parseEpoch(text, DECIMALS[unit]);
   if (time === undefined && unit === 'rfc3339' && isInLeapSecond(text)) {
     return `is in a leap second, which nanoseconds since 1970 cannot express: '${text}'`;
@@ -28,7 +36,28 @@ export function parseTimestamp(text: string, unit: TimestampUnit): bigint | stri
         : '';
     return `is not ${expected}: '${text}'${hint}`;
   }
-  return time >= 0n && time <= MAX_TIME ? time : `is not between 1970 and 2262: '${text}'`;
+  return time >= range.from && time < range.to ? time : `${outside(range)}: '${text}'${unitHint(text, unit, range)}`;
+}
+
+function outside({ from, to }: TimeRange): string {
+  return `is not between ${dayOf(from)} and ${dayOf(to - 1n)}`;
+}
+
+/** Names the unit in which a number would be a plausible time. */
+function unitHint(text: string, unit: TimestampUnit, { from, to }: TimeRange): string {
+  const plausible = (other: keyof typeof DECIMALS) => {
+    const time = parseEpoch(text, DECIMALS[other]);
+    return time !== undefined && time >= from && time < to;
+  };
+  const other = UNITS.find((candidate) => candidate !== unit && plausible(candidate));
+  return unit === 'rfc3339' || other === undefined
+    ? ''
+    : `, which is read in ${unit}; it would be plausible in ${other}`;
+}
+
+/** The day of a time, in UTC. */
+function dayOf(time: bigint): string {
+  return new Date(Number(time / 1_000_000n)).toISOString().slice(0, 10);
 }
 
 function parseEpoch(text: string, decimals: number): bigint | undefined {

@@ -1,6 +1,7 @@
 import { type Eligibility, type Decimal, type Instrument, parseDecimal, type Trade } from '@trading/bars';
 import type { TimeColumn } from './layout-declaration';
-import { parseTimestamp } from './timestamp';
+import { isName, problemOfName } from './names';
+import { parseTimestamp, type TimeRange } from './timestamp';
 
 /** The fields that identify a trade, as text that is not validated yet. */
 export interface RawIdentity {
@@ -8,6 +9,12 @@ export interface RawIdentity {
   readonly symbol: string | undefined;
   readonly timestamp: string | undefined;
   readonly unit: TimeColumn['unit'];
+  /**
+   * The plausible times.
+   *
+   * @default - all times
+   */
+  readonly times?: TimeRange;
   readonly id: string | undefined;
 }
 
@@ -24,15 +31,6 @@ export interface Identity extends Instrument {
   readonly time: bigint;
   readonly id: string;
 }
-
-/** Maximum length of a feed, symbol or trade id, in characters. */
-const MAX_NAME_LENGTH = 128;
-
-/**
- * Control characters, unpaired surrogates and the replacement character of invalid UTF-8: different names could look
- * alike.
- */
-const NOT_TEXT = /[\p{Cc}\p{Cs}\ufffd]/u;
 
 /** Times from 2001 to 2286. */
 const MILLISECONDS = /^\d{13}$/;
@@ -58,28 +56,17 @@ export function toTrade(raw: RawTrade): Trade | string {
  *
  * @returns the fields, or the reason why one is not valid
  */
-export function toIdentity({ feed, symbol, timestamp = '', unit, id }: RawIdentity): Identity | string {
-  if (!isName(feed)) return `feed ${problemOf(feed)}`;
-  if (!isName(symbol)) return `symbol ${problemOf(symbol)}`;
-  if (!isName(id)) return `id ${problemOf(id)}`;
-  const time = unit === 'ms-or-us' ? parseMsOrUs(timestamp) : parseTimestamp(timestamp, unit);
+export function toIdentity({ feed, symbol, timestamp = '', unit, times, id }: RawIdentity): Identity | string {
+  if (!isName(feed)) return `feed ${problemOfName(feed)}`;
+  if (!isName(symbol)) return `symbol ${problemOfName(symbol)}`;
+  if (!isName(id)) return `id ${problemOfName(id)}`;
+  const time = unit === 'ms-or-us' ? parseMsOrUs(timestamp, times) : parseTimestamp(timestamp, unit, times);
   return typeof time === 'string' ? `timestamp ${time}` : { feed, symbol, time, id };
 }
 
-/** Returns true if a text can be a feed, a symbol or an id. */
-export function isName(text: string | undefined): text is string {
-  return text !== undefined && text !== '' && text.length <= MAX_NAME_LENGTH && !NOT_TEXT.test(text);
-}
-
-function problemOf(name: string | undefined): string {
-  return name !== undefined && NOT_TEXT.test(name)
-    ? 'contains a control character or invalid UTF-8'
-    : `is missing or longer than ${MAX_NAME_LENGTH} characters`;
-}
-
-function parseMsOrUs(text: string): bigint | string {
-  if (MILLISECONDS.test(text)) return parseTimestamp(text, 'ms');
-  if (MICROSECONDS.test(text)) return parseTimestamp(text, 'us');
+function parseMsOrUs(text: string, times: TimeRange | undefined): bigint | string {
+  if (MILLISECONDS.test(text)) return parseTimestamp(text, 'ms', times);
+  if (MICROSECONDS.test(text)) return parseTimestamp(text, 'us', times);
   return `is neither a time in ms (13 digits) nor in µs (16 digits): '${text}'`;
 }
 

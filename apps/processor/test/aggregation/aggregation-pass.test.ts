@@ -1,6 +1,7 @@
 import type { Trade } from '@trading/bars';
 import { decodeChunk, encode, type BarReference } from '@trading/bars/write';
 import { AggregationPass } from '../../src/aggregation/aggregation-pass';
+import { NOTHING_CONTESTED } from '../../src/aggregation/contested-trades';
 import type { AggregatedBars, LineAggregator } from '../../src/aggregation/line-aggregator';
 import { GENERAL_CSV } from '../../src/parsing/layouts/general';
 import { makeLayout } from '../../src/parsing/make-layout';
@@ -51,15 +52,18 @@ function aggregate(
     atEnd = [] as readonly string[],
   } = {},
 ) {
-  const pass = new AggregationPass(LAYOUT, '1m', fastPath(fast, fastContested, atEnd), contested);
+  const pass = new AggregationPass(LAYOUT, '1m', fastPath(fast, fastContested, atEnd), {
+    ...NOTHING_CONTESTED,
+    bars: contested,
+  });
   if (deferred.length > 0) pass.push(Buffer.from(deferred.join('\n')));
   const { chunks, ...rest } = pass.end();
   // A pass with contested bars has no usable chunks.
-  const usable = rest.contested.length === 0 ? [...chunks()] : [];
+  const usable = rest.contested.bars.length === 0 ? [...chunks()] : [];
   const bars = usable.flatMap(({ symbol, start, bytes }) =>
     decodeChunk(start, '1m', bytes).map(({ time, ids }) => `${symbol} ${time / MINUTE}: ${[...ids].join(' ')}`),
   );
-  return { ...rest, bars };
+  return { ...rest, contested: rest.contested.bars, bars };
 }
 
 describe('AggregationPass', () => {
@@ -90,7 +94,7 @@ describe('AggregationPass', () => {
       parse: (text: string) =>
         text === 'b' || text === 'a' ? { kind: 'excluded' as const, rule: text } : LAYOUT.parse(text),
     };
-    const pass = new AggregationPass(layout, '1m', fastPath([], [], ['b', 'a', 'b', line(60, 1)]), []);
+    const pass = new AggregationPass(layout, '1m', fastPath([], [], ['b', 'a', 'b', line(60, 1)]), NOTHING_CONTESTED);
 
     const { counts, exclusions } = pass.end();
 

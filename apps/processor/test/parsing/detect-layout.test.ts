@@ -26,7 +26,7 @@ const FIXTURES: readonly [path: string, layout: string][] = [
 
 const firstLineOf = (path: string) => fixtureLines(path)[0] as string;
 const namesFor = (key: string, firstLine: string) =>
-  detectLayouts({ key, firstLine }, 'include').map(({ name }) => name);
+  detectLayouts({ key, firstLine }).map(({ declaration }) => declaration.name);
 
 describe('detectLayouts', () => {
   test('is tested with a fixture of every layout', () => {
@@ -103,7 +103,7 @@ describe('detectLayout', () => {
     ['id,size,price,timestamp_s,symbol', 'A-1,2,1.5,1723161255,nan'],
     ['symbol,timestamp_ms,price,size,id', 'nan,1723161255000,1.5,2,A-1'],
     ['symbol,timestamp_us,price,size,id', 'nan,1723161255000000,1.5,2,A-1'],
-    ['venue, Symbol ,TIMESTAMP_NS,"price",size,id', 'XNAS,nan,1723161255000000000,1.5,2,A-1'],
+    ['note, Symbol ,TIMESTAMP_NS,"price",size,id', 'XNAS,nan,1723161255000000000,1.5,2,A-1'],
   ])('reads a line below the header %s', (header, line) => {
     expect(detectLayout('x.txt', header).parse(line)).toMatchObject({
       kind: 'trade',
@@ -116,11 +116,26 @@ describe('detectLayout', () => {
     expect(detectLayout('x.csv', header).parse(line).kind).toBe('trade');
   });
 
-  test('refuses a file of an unknown layout, and lists the known ones', () => {
+  test('refuses a file of an unknown layout, and says what is nearest and how it differs', () => {
+    const detect = (key: string, firstLine: string) => () => detectLayout(key, firstLine);
+    expect(detect('a/x.csv', 'exchange,symbol,timestamp,local_timestamp,id,side,price,volume')).toThrow(
+      new UnknownLayoutError(
+        'a/x.csv',
+        'it is nearest to Tardis trades, but its header must have the column amount exactly once; ' +
+          'its header has the further column volume',
+        '"exchange,symbol,timestamp,local_timestamp,id,side,price,volume"',
+      ),
+    );
+    expect(detect('x.csv', 'ticker,conditions,correction,exchange,id,price,sip_timestamp,size')).toThrow(
+      /nearest to Massive US stock trades, but its header must have the column participant_timestamp exactly once; .*; .*; 2 more differences; found as first line/,
+    );
+  });
+
+  test('refuses a file that is like no layout, and names the general one', () => {
     const detect = () => detectLayout('trades/x.csv', 'x,'.repeat(100));
     expect(detect).toThrow(UnknownLayoutError);
     expect(detect).toThrow(
-      /^The layout of 'trades\/x.csv' is unknown: expected one of General trades \(CSV\) \(a header with the columns symbol, .*; Binance spot trades \(SYMBOL-trades-YYYY-MM\[-DD\]\.csv with 7 columns and no header\); .*; or a layout declared for its prefix; found as first line: "(x,){60}"…$/,
+      /^The layout of 'trades\/x.csv' is unknown: it is like none of the known layouts; expected one of docs\/trade-files.md, such as a CSV file with the header symbol,timestamp,price,size,id; found as first line: "(x,){60}"…$/,
     );
   });
 });
@@ -134,14 +149,14 @@ describe('a refusal of an unknown layout', () => {
   ])('says of %j that its separator looks like %j', (firstLine, separator) => {
     const hint = `its separator looks like ${JSON.stringify(separator)}, expected "," and numbers with a decimal point; `;
     const declared = parseDeclaredLayouts('{"in/":"Tardis trades"}');
-    expect(() => detectLayout('x.csv', firstLine)).toThrow(`is unknown: ${hint}expected one of`);
+    expect(() => detectLayout('x.csv', firstLine)).toThrow(`is unknown: ${hint}it is`);
     expect(() => detectLayout('in/x.csv', firstLine, declared)).toThrow(`is unknown: ${hint}it is declared as Tardis`);
   });
 
   test.each(['symbol,price', 'a;b', '1,2,"3;4;5",6,7', '{"a":"1;2;3;4"}', '[1;2;3]', ''])(
     'does not mention the separator of %j',
     (firstLine) => {
-      expect(() => detectLayout('x.csv', firstLine)).toThrow('is unknown: expected one of');
+      expect(() => detectLayout('x.csv', firstLine)).toThrow('is unknown: it is');
     },
   );
 });
@@ -178,7 +193,7 @@ describe('detectLayout, with declared layouts', () => {
     expect(() => detectLayout('in/x.csv', '1,1,1,1,1723161255342,true,true', declared)).toThrow(
       new UnknownLayoutError(
         'in/x.csv',
-        'it is declared as Binance spot trades, but its name does not contain the symbol',
+        'it is declared as Binance spot trades, but its name is not like SYMBOL-trades-YYYY-MM-DD.csv, which states the symbol',
         '"1,1,1,1,1723161255342,true,true"',
       ),
     );

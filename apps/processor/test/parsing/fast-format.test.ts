@@ -1,3 +1,4 @@
+import { GENERAL_NDJSON } from '../../src/parsing/layouts/general';
 import fc from 'fast-check';
 import { FULLY_ELIGIBLE } from '@trading/bars';
 import { detectLayout } from '../../src/parsing/detect-layout';
@@ -95,7 +96,10 @@ describe('fastFormatOf', () => {
           price: 'price',
           size: 'size',
           id: 'id',
-          reserved: ['feed', 'action', 'timestamp', 'timestamp_s', 'timestamp_us', 'timestamp_ns'],
+          reserved: [
+            ...['feed', 'action', 'sequence', 'timestamp', 'timestamp_s', 'timestamp_us', 'timestamp_ns'],
+            ...Object.keys(GENERAL_NDJSON.refusedColumns ?? {}),
+          ],
         },
       },
     ],

@@ -5,10 +5,11 @@ import { BINANCE_SPOT } from '../../src/parsing/layouts/binance-spot';
 import { GENERAL_CSV, GENERAL_NDJSON } from '../../src/parsing/layouts/general';
 import { MASSIVE_STOCKS } from '../../src/parsing/layouts/massive-stocks';
 import { TARDIS } from '../../src/parsing/layouts/tardis';
+import { plausibleTimes } from '../../src/parsing/plausible-times';
 import { makeLayout } from '../../src/parsing/make-layout';
-import { excluded, rejected, trade } from './read-fixture';
+import { cancelOf, excluded, rejected, trade } from './read-fixture';
 
-const ID_MISSING = 'id is missing or longer than 128 characters';
+const ID_MISSING = 'id is missing';
 const HEADER = ['symbol', 'timestamp_s', 'price', 'size', 'id', 'feed', 'action'];
 
 const spot = makeLayout(BINANCE_SPOT, { symbol: 'BTCUSDT' }, 'include');
@@ -97,7 +98,10 @@ describe('a line of NDJSON', () => {
     ['"price":[1],"size":1,"id":1,"timestamp_ns":1', 'price is missing'],
     ['"price":1,"id":1,"timestamp_ns":1', 'size is missing'],
     ['"price":1,"size":1,"timestamp_ns":1', ID_MISSING],
-    ['"price":1,"size":1,"id":"\\ud800","timestamp_ns":1', 'id contains a control character or invalid UTF-8'],
+    [
+      '"price":1,"size":1,"id":"\\ud800","timestamp_ns":1',
+      'id contains a control character or invalid UTF-8: "\\ud800"',
+    ],
     [
       '"price":1,"size":1,"id":1',
       'expected exactly one of timestamp, timestamp_s, timestamp_ms, timestamp_us, timestamp_ns, found none',
@@ -139,7 +143,7 @@ describe('the feed', () => {
 
   test('of a line without a value is the default', () => {
     expect(general.parse('A,1,1,1,7,,')).toMatchObject({ trade: { feed: 'general' } });
-    expect(tardis.parse(',A,1,1,7,buy,1,1')).toEqual(rejected('feed is missing or longer than 128 characters'));
+    expect(tardis.parse(',A,1,1,7,buy,1,1')).toEqual(rejected('feed is missing'));
   });
 });
 
@@ -164,15 +168,14 @@ describe('the action', () => {
   });
 
   test("'cancel' retracts a trade, whatever the price and the size are", () => {
-    expect(general.parse('A,1,,x,7,,cancel')).toEqual({
-      kind: 'cancel',
-      cancel: { feed: 'general', symbol: 'A', time: 1_000_000_000n, id: '7' },
-    });
+    expect(general.parse('A,1,,x,7,,cancel')).toEqual(
+      cancelOf({ feed: 'general', symbol: 'A', time: 1_000_000_000n, id: '7' }),
+    );
     expect(general.parse('A,1,,x,,,cancel')).toEqual(rejected(ID_MISSING));
   });
 
   test('of any other value is rejected', () => {
-    expect(general.parse('A,1,1,1,7,,delete')).toEqual(rejected("action must be 'trade' or 'cancel', got: 'delete'"));
+    expect(general.parse('A,1,1,1,7,,delete')).toEqual(rejected("action must be one of trade, cancel, got: 'delete'"));
   });
 });
 
@@ -198,5 +201,59 @@ describe('the rules', () => {
     const { parse } = makeLayout(MASSIVE_STOCKS, { names: MASSIVE_STOCKS.columns }, 'exclude');
     expect(parse(line('12'))).toEqual(excluded('extended hours: form T'));
     expect(massive.parse(line('12')).kind).toBe('trade');
+  });
+});
+
+describe('a trade without an id', () => {
+  const layout = makeLayout({ ...TARDIS, feed: 'f' }, { names: TARDIS.columns }, 'include');
+  const idOf = (line: string) => {
+    const parsed = layout.parse(line);
+    return parsed.kind === 'trade' ? [parsed.trade.id, parsed.isKnownByValues] : parsed;
+  };
+
+  test('is known by its time, price, size and side, however they are written', () => {
+    expect(idOf('x,A,1,5,,buy,10.50,2')).toEqual(['1000/10.5/2/buy', true]);
+    expect(idOf('x,A,1,9,,BUY,1.05e1,2.0')).toEqual(['1000/10.5/2/buy', true]);
+    expect(idOf('x,A,1,5,7,buy,10.50,2')).toEqual(['7', undefined]);
+  });
+
+  test('is rejected if the layout has no rule for it, or if a value is not valid', () => {
+    expect(idOf('x,A,1,5,,buy,0,2')).toEqual(rejected("price must be greater than 0, got: '0'"));
+    const { knownByValues: _none, ...withIds } = TARDIS;
+    const other = makeLayout(withIds, { names: TARDIS.columns }, 'include');
+    expect(other.parse('x,A,1,5,,buy,1,2')).toEqual(rejected(ID_MISSING));
+  });
+});
+
+describe('numbers', () => {
+  const read = (changes: Partial<LayoutDeclaration>, line: string) => {
+    const parsed = makeLayout({ ...GENERAL_CSV, ...changes }, { names: HEADER }, 'include').parse(line);
+    return parsed.kind === 'trade' ? parsed.trade : parsed;
+  };
+
+  test('without a point can have decimals by the rule of a layout', () => {
+    expect(read({ impliedDecimals: 9 }, 'A,1,210500000000,1,7,,')).toMatchObject({
+      price: 210_500_000_000_000_000_000n,
+    });
+    expect(read({ impliedDecimals: 9 }, 'A,1,210.5,1,7,,')).toMatchObject({ price: 210_500_000_000_000_000_000n });
+    expect(read({}, 'A,1,210,1,7,,')).toMatchObject({ price: 210_000_000_000_000_000_000n });
+  });
+
+  test('of a size can have a sign by the rule of a layout', () => {
+    expect(read({ isSizeSigned: true }, 'A,1,1,-2,7,,')).toMatchObject({ size: 2_000_000_000_000_000_000n });
+    expect(read({ isSizeSigned: true }, 'A,1,1,--2,7,,')).toEqual(rejected("size is not a decimal number: '--2'"));
+    expect(read({}, 'A,1,1,-2,7,,')).toEqual(rejected("size must be greater than 0, got: '-2'"));
+  });
+
+  test('in contracts of an unknown size are rejected', () => {
+    const reason = 'the size is a number of contracts, and the file does not state the size of a contract';
+    expect(read({ contracts: /^general A$/ }, 'A,1,1,2,7,,')).toEqual(rejected(reason));
+    expect(read({ contracts: /^general A$/ }, 'AB,1,1,2,7,,')).toMatchObject({ symbol: 'AB' });
+  });
+
+  test('of a time must be plausible', () => {
+    const { parse } = makeLayout(GENERAL_CSV, { names: HEADER }, 'include', plausibleTimes(Date.UTC(2024, 7, 8)));
+    expect(parse('A,1723161255,1,1,7,,').kind).toBe('trade');
+    expect(parse('A,1,1,1,7,,')).toEqual(rejected("timestamp is not between 1971-01-01 and 2024-08-09: '1'"));
   });
 });

@@ -5,7 +5,13 @@ import { GENERAL_CSV, GENERAL_NDJSON } from '../../src/parsing/layouts/general';
 import { MASSIVE_STOCKS } from '../../src/parsing/layouts/massive-stocks';
 import { TARDIS } from '../../src/parsing/layouts/tardis';
 import type { LayoutDeclaration } from '../../src/parsing/layout-declaration';
-import { matchDeclaredLayout, matchLayout, matchLayoutByKey, type LayoutMatch } from '../../src/parsing/match-layout';
+import {
+  isMatch,
+  matchDeclaredLayout,
+  matchLayout,
+  matchLayoutByKey,
+  type LayoutMatch,
+} from '../../src/parsing/match-layout';
 
 const SPOT = 'BTCUSDT-trades-2024-12-31.csv';
 const SPOT_LINE = '1,1,1,1,1723161255342,True,True';
@@ -18,8 +24,8 @@ describe('matchLayout', () => {
       'a header in any order and case, with other columns if the layout allows them',
       GENERAL_CSV,
       'x',
-      'venue, Symbol ,TIMESTAMP,"price",size,id',
-      { names: ['venue', 'symbol', 'timestamp', 'price', 'size', 'id'] },
+      'note, Symbol ,TIMESTAMP,"price",size,id',
+      { names: ['note', 'symbol', 'timestamp', 'price', 'size', 'id'] },
     ],
     ['an exact header', TARDIS, 'x', TARDIS_COLUMNS.join(','), { names: TARDIS_COLUMNS }],
     [
@@ -67,10 +73,79 @@ describe('matchLayout', () => {
     ['the line is not a JSON object', 'x', GENERAL_NDJSON, '["symbol","timestamp","price","size","id"]'],
     ['the name contains no symbol', 'x.csv', BINANCE_SPOT, SPOT_LINE],
     ['the first line is not a trade', SPOT, BINANCE_SPOT, 'x'],
-    ['the layout has no header', SPOT, BINANCE_SPOT, BINANCE_SPOT.columns.join(',')],
+    ['a column would change the meaning of a trade', 'x', GENERAL_CSV, 'symbol,timestamp,price,size,id,conditions'],
+    [
+      'a key would change it',
+      'x',
+      GENERAL_NDJSON,
+      '{"symbol":"A","price":1,"size":1,"id":1,"timestamp_s":1,"tape":null}',
+    ],
     ['the quantity is in contracts', 'BTCUSD_PERP-trades-2022-08.csv', BINANCE_USDM, USDM_HEADER.join(',')],
   ])('does not match if %s', (_reason, key, declaration, firstLine) => {
-    expect(matchLayout(declaration, { key, firstLine })).toBeUndefined();
+    expect(isMatch(matchLayout(declaration, { key, firstLine }))).toBe(false);
+  });
+});
+
+describe('recognition', () => {
+  const nameOf = 'mine/BTCUSDT-trades-2024-12-31.csv';
+
+  test.each([
+    ['booleans in any case', BINANCE_USDM, nameOf, '1,1,1,1,1723161255342,TRUE'],
+    ['booleans in any case, spot', BINANCE_SPOT, nameOf, '1,1,1,1,1723161255342,true,TRUE'],
+    ['quoted fields', BINANCE_SPOT, nameOf, '"1","1.5","1","1","1723161255342","True","True"'],
+    ['spaces after commas', BINANCE_SPOT, nameOf, '1, 1.5, 1, 1, 1723161255342, True, True'],
+    ['a header that was added', BINANCE_SPOT, nameOf, 'id,price,qty,quoteQty,time,isBuyerMaker,isBestMatch'],
+    ['a quoted header', TARDIS, 'x', TARDIS_COLUMNS.map((column) => `"${column}"`).join(',')],
+    ['the name of a second download', BINANCE_SPOT, 'BTCUSDT-trades-2024-12-31 (1).csv', SPOT_LINE],
+    ['the name of a second download, compressed', BINANCE_SPOT, 'BTCUSDT-trades-2024-12-31 (12).csv.gz', SPOT_LINE],
+    ['a cancel as the first line', ALPACA, 'x', '{"T":"x","S":"A","i":1,"x":"D","p":1,"s":1,"a":"C","z":"A","t":"x"}'],
+  ])('is not stricter than reading: it accepts %s', (_what, declaration, key, firstLine) => {
+    expect(isMatch(matchLayout(declaration, { key, firstLine }))).toBe(true);
+  });
+
+  test.each<[string, LayoutDeclaration, string, string, readonly string[]]>([
+    ['a further column', TARDIS, 'x', `${TARDIS_COLUMNS.join(',')},more`, ['its header has the further column more']],
+    [
+      'a missing column',
+      TARDIS,
+      'x',
+      TARDIS_COLUMNS.slice(0, -1).join(','),
+      ['its header must have the column amount exactly once'],
+    ],
+    [
+      'a column that would change the meaning of a trade',
+      GENERAL_CSV,
+      'x',
+      'symbol,timestamp,price,size,id,tape',
+      ['its column tape states the tape that gives condition codes their meaning'],
+    ],
+    [
+      'a field of another kind, one too few and a name without the symbol',
+      BINANCE_SPOT,
+      'x.csv',
+      '1,1,1,1,now,True',
+      [
+        'its first line has 6 fields instead of 7',
+        'field 5 (time) of its first line is not a whole number',
+        'its name is not like SYMBOL-trades-YYYY-MM-DD.csv, which states the symbol',
+      ],
+    ],
+    [
+      'a key in another case',
+      GENERAL_NDJSON,
+      'x',
+      '{"Symbol":"A","price":1,"size":1,"id":1,"timestamp_s":1}',
+      ['its first line must have the key symbol exactly once'],
+    ],
+    [
+      'a further key',
+      ALPACA,
+      'x',
+      '{"t":1,"x":"V","p":1,"s":1,"i":1,"more":null}',
+      ['its first line has the further key more'],
+    ],
+  ])('says how a file with %s differs', (_what, declaration, key, firstLine, differences) => {
+    expect(matchLayout(declaration, { key, firstLine })).toMatchObject({ differences });
   });
 });
 
@@ -98,17 +173,36 @@ describe('matchDeclaredLayout', () => {
   const used = ['venue', ...MASSIVE_STOCKS.columns.filter((name) => !/participant|sequence|tape|trf_time/.test(name))];
 
   test.each<[string, LayoutDeclaration, string, string, LayoutMatch]>([
-    ['other columns than those that the layout uses', MASSIVE_STOCKS, 'x', used.join(','), { names: used }],
-    ['a damaged first line and no header', BINANCE_SPOT, SPOT, 'x', { symbol: 'BTCUSDT' }],
+    [
+      'other columns than those that the layout uses',
+      MASSIVE_STOCKS,
+      'x',
+      used.join(','),
+      { names: used, isDeclared: true },
+    ],
+    ['a damaged first line and no header', BINANCE_SPOT, SPOT, 'x', { symbol: 'BTCUSDT', isDeclared: true }],
     [
       'an optional header',
       BINANCE_USDM,
       SPOT,
       'time,venue,qty,price,id',
-      { names: ['time', 'venue', 'qty', 'price', 'id'], symbol: 'BTCUSDT' },
+      { names: ['time', 'venue', 'qty', 'price', 'id'], symbol: 'BTCUSDT', isDeclared: true },
     ],
-    ['a trade and no optional header', BINANCE_USDM, SPOT, '1,1,1,1,1723161255342,true', { symbol: 'BTCUSDT' }],
-    ['a damaged first line of NDJSON', ALPACA, 'x', 'x', {}],
+    [
+      'a trade and no optional header',
+      BINANCE_USDM,
+      SPOT,
+      '1,1,1,1,1723161255342,true',
+      { symbol: 'BTCUSDT', isDeclared: true },
+    ],
+    [
+      'a column that would change the meaning of a trade',
+      GENERAL_CSV,
+      'x',
+      'symbol,timestamp,price,size,id,exchange',
+      { names: ['symbol', 'timestamp', 'price', 'size', 'id', 'exchange'], isDeclared: true },
+    ],
+    ['a damaged first line of NDJSON', ALPACA, 'x', 'x', { isDeclared: true }],
   ])('accepts a file with %s', (_what, declaration, key, firstLine, match) => {
     expect(matchDeclaredLayout(declaration, { key, firstLine })).toEqual(match);
   });
@@ -118,15 +212,15 @@ describe('matchDeclaredLayout', () => {
       'a header without required columns',
       TARDIS,
       'x.csv',
-      'exchange,symbol,id,id',
-      'its header must contain each of these exactly once: price, amount, id, timestamp',
+      'exchange,symbol,price,price',
+      'its header must contain each of these exactly once: price, amount, side, timestamp',
     ],
     [
       'a required header that is not CSV',
       TARDIS,
       'x.csv',
       '"',
-      'its header must contain each of these exactly once: symbol, price, amount, id, exchange, timestamp',
+      'its header must contain each of these exactly once: symbol, price, amount, side, exchange, timestamp',
     ],
     [
       'a header with a repeated column and none for the time',
@@ -144,19 +238,18 @@ describe('matchDeclaredLayout', () => {
       'its header must contain each of these exactly once: time',
     ],
     [
-      'a header although the layout has none',
+      'a name without the symbol',
       BINANCE_SPOT,
-      SPOT,
-      'id,price,qty',
-      'it has a header; expected only the columns id, price, qty, quoteQty, time, isBuyerMaker, isBestMatch',
+      'x.csv',
+      SPOT_LINE,
+      'its name is not like SYMBOL-trades-YYYY-MM-DD.csv, which states the symbol',
     ],
-    ['a name without the symbol', BINANCE_SPOT, 'x.csv', SPOT_LINE, 'its name does not contain the symbol'],
     [
       'a header and a name without the symbol',
       BINANCE_USDM,
       'x.csv',
       USDM_HEADER.join(','),
-      'its name does not contain the symbol',
+      'its name is not like SYMBOL-trades-YYYY-MM-DD.csv, which states the symbol',
     ],
   ])('rejects a file with %s', (_what, declaration, key, firstLine, reason) => {
     expect(matchDeclaredLayout(declaration, { key, firstLine })).toBe(reason);

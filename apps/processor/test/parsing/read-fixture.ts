@@ -56,6 +56,11 @@ export function trade(
 /** The eligibility of a trade that updates only the volume. */
 export const VOLUME_ONLY = { highLow: false, openClose: false } as const;
 
+/** A line that cancels the trade at its time. */
+export function cancelOf(trade: Pick<Trade, 'feed' | 'symbol' | 'time' | 'id'>): ParsedLine {
+  return { kind: 'retraction', retraction: { ...trade, isTimeOfTrade: true } };
+}
+
 export function rejected(reason: string): ParsedLine {
   return { kind: 'rejected', reason };
 }

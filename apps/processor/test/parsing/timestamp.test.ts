@@ -1,4 +1,5 @@
-import { parseTimestamp, type TimestampUnit } from '../../src/parsing/timestamp';
+import { plausibleTimes } from '../../src/parsing/plausible-times';
+import { ALL_TIMES, parseTimestamp, type TimestampUnit } from '../../src/parsing/timestamp';
 
 describe('parseTimestamp', () => {
   test.each<[string, TimestampUnit, bigint]>([
@@ -26,8 +27,12 @@ describe('parseTimestamp', () => {
     ['-1', 'ms', "is not a time in ms since 1970: '-1'"],
     ['1e12', 'ms', "is not a time in ms since 1970: '1e12'"],
     ['1.5', 'ns', "is not a time in ns since 1970: '1.5'"],
-    ['9223372036854775808', 'ns', "is not between 1970 and 2262: '9223372036854775808'"],
-    ['1723161255342000', 's', "is not between 1970 and 2262: '1723161255342000'"],
+    ['9223372036854775808', 'ns', "is not between 1970-01-01 and 2262-04-11: '9223372036854775808'"],
+    [
+      '1723161255342000',
+      's',
+      "is not between 1970-01-01 and 2262-04-11: '1723161255342000', which is read in s; it would be plausible in us",
+    ],
     ['2023-02-29T00:00:00Z', 'rfc3339', "is not an RFC 3339 time: '2023-02-29T00:00:00Z'"],
     ['2024-08-00T00:00:00Z', 'rfc3339', "is not an RFC 3339 time: '2024-08-00T00:00:00Z'"],
     ['2024-13-01T00:00:00Z', 'rfc3339', "is not an RFC 3339 time: '2024-13-01T00:00:00Z'"],
@@ -66,9 +71,9 @@ describe('parseTimestamp', () => {
     ['2016-12-31T23:59:60', 'rfc3339', "is not an RFC 3339 time: '2016-12-31T23:59:60'"],
     ['2016-12-32T23:59:60Z', 'rfc3339', "is not an RFC 3339 time: '2016-12-32T23:59:60Z'"],
     ['2024-08-08T23:54:15', 'rfc3339', "is not an RFC 3339 time: '2024-08-08T23:54:15'"],
-    ['1969-12-31T23:59:59Z', 'rfc3339', "is not between 1970 and 2262: '1969-12-31T23:59:59Z'"],
-    ['0070-01-01T00:00:00Z', 'rfc3339', "is not between 1970 and 2262: '0070-01-01T00:00:00Z'"],
-    ['9999-01-01T00:00:00Z', 'rfc3339', "is not between 1970 and 2262: '9999-01-01T00:00:00Z'"],
+    ['1969-12-31T23:59:59Z', 'rfc3339', "is not between 1970-01-01 and 2262-04-11: '1969-12-31T23:59:59Z'"],
+    ['0070-01-01T00:00:00Z', 'rfc3339', "is not between 1970-01-01 and 2262-04-11: '0070-01-01T00:00:00Z'"],
+    ['9999-01-01T00:00:00Z', 'rfc3339', "is not between 1970-01-01 and 2262-04-11: '9999-01-01T00:00:00Z'"],
     [
       '1723161255',
       'rfc3339',
@@ -76,5 +81,36 @@ describe('parseTimestamp', () => {
     ],
   ])('rejects %s in %s', (text, unit, reason) => {
     expect(parseTimestamp(text, unit)).toBe(reason);
+  });
+});
+
+describe('parseTimestamp, in a range', () => {
+  const range = plausibleTimes(Date.UTC(2024, 7, 8, 23));
+
+  test.each<[string, TimestampUnit]>([
+    ['31536000', 's'],
+    ['1723161255', 's'],
+    ['1723247999999', 'ms'],
+    ['2024-08-09T23:59:59.999999999Z', 'rfc3339'],
+  ])('reads %s in %s', (text, unit) => {
+    expect(typeof parseTimestamp(text, unit, range)).toBe('bigint');
+  });
+
+  test.each<[string, TimestampUnit, string]>([
+    ['1723161255', 'ms', ', which is read in ms; it would be plausible in s'],
+    ['1723161255000', 'ns', ', which is read in ns; it would be plausible in ms'],
+    ['1723161255000000', 'ns', ', which is read in ns; it would be plausible in us'],
+    ['1723161255000', 's', ', which is read in s; it would be plausible in ms'],
+    ['1723161255000000000', 'us', ', which is read in us; it would be plausible in ns'],
+    ['31535999', 's', ''],
+    ['1723248000000', 'ms', ''],
+    ['2024-08-10T00:00:00Z', 'rfc3339', ''],
+    ['1970-12-31T23:59:59Z', 'rfc3339', ''],
+  ])('rejects %s in %s, and names the unit that would fit', (text, unit, hint) => {
+    expect(parseTimestamp(text, unit, range)).toBe(`is not between 1971-01-01 and 2024-08-09: '${text}'${hint}`);
+  });
+
+  test('rejects no time if the time of the upload is not known', () => {
+    expect(plausibleTimes(undefined)).toEqual(ALL_TIMES);
   });
 });

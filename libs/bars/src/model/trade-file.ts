@@ -13,6 +13,12 @@ export interface TradeFile {
    * which is the same in every delivery of the event and different for every upload.
    */
   readonly generation: string;
+  /**
+   * The time of the upload, milliseconds since 1970. It is the same in every delivery of the event.
+   *
+   * @default - the event does not state it
+   */
+  readonly uploadedAt?: number;
 }
 
 /** Longer than any sequencer of S3. */

@@ -37,11 +37,18 @@ export function detailKeysOf(source: string, item: Item): ItemKey[] {
 
 /** The manifest of the items that {@link toManifestItems} made, the details in the order of {@link detailKeysOf}. */
 export function fromManifestItems(item: Item, [report, ...pages]: readonly Item[]): Manifest {
-  const { bucket, key, versionId, etag, generation, layout, interval, lines, accepted, excluded, duplicate, rejected } =
-    item as ManifestItem;
+  const { bucket, key, versionId, etag, generation, uploadedAt } = item as ManifestItem;
+  const { layout, interval, lines, accepted, excluded, duplicate, rejected } = item as ManifestItem;
   const { exclusions, rejections } = report as unknown as Pick<Manifest, 'exclusions' | 'rejections'>;
   return {
-    file: { bucket, key, ...(versionId === undefined ? {} : { versionId }), etag, generation },
+    file: {
+      bucket,
+      key,
+      ...(versionId === undefined ? {} : { versionId }),
+      etag,
+      generation,
+      ...(uploadedAt === undefined ? {} : { uploadedAt }),
+    },
     ...{ layout, interval, lines, accepted, excluded, duplicate, rejected, exclusions, rejections },
     coverage: pages.flatMap((page) => decodeCoverage(page['coverage'] as Uint8Array, interval)),
   };

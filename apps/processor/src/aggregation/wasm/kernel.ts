@@ -23,11 +23,15 @@ export interface Kernel {
     id: number,
   ) => void;
   /**
-   * Adds a key of NDJSON whose text is in the memory. Roles: 0 symbol, 1 time, 2 price, 3 size, 4 id, 5 reserved.
+   * Adds a key of NDJSON whose text is in the memory. Roles: 0 symbol, 1 time, 2 price, 3 size, 4 id, 5 reserved, 6 other.
    *
    * @returns 0 if the kernel has no room for the key
    */
   readonly addKey: (start: number, length: number, role: number) => number;
+  /** Sets the role of keys that are not added: 5 reserved, 6 other. */
+  readonly setUnknownKeys: (role: number) => void;
+  /** Sets the first and the last bar, counted from 1970. Lines with times in other bars are deferred. */
+  readonly setBars: (first: number, last: number) => void;
   /** @param decimals number of digits after the decimal point of a time in the unit of the file; 10 for `ms-or-us` */
   readonly setTime: (decimals: number, interval: bigint, barsInChunk: number) => void;
   /** Sets the symbol of every line. */

@@ -2,6 +2,20 @@ import type { LayoutDeclaration } from '../layout-declaration';
 import { ALPACA_UPDATES } from '../rules/corrections';
 import { CTA_CONDITIONS, UTP_CONDITIONS } from '../rules/tape-conditions';
 
+/** The keys of the messages of a stream that are not about trades, with the types that they have. */
+const OTHERS = {
+  q: { kind: 'other', name: 'a quote' },
+  b: { kind: 'other', name: 'a minute bar' },
+  d: { kind: 'other', name: 'a daily bar' },
+  u: { kind: 'other', name: 'an updated bar' },
+  s: { kind: 'other', name: 'a trading status' },
+  l: { kind: 'other', name: 'a limit up – limit down message' },
+  i: { kind: 'other', name: 'an order imbalance' },
+  success: { kind: 'other', name: 'a control message' },
+  subscription: { kind: 'other', name: 'a control message' },
+  error: { kind: 'other', name: 'a control message' },
+} as const;
+
 /**
  * US stock trades of Alpaca, one object of the API a line.
  *
@@ -9,21 +23,49 @@ import { CTA_CONDITIONS, UTP_CONDITIONS } from '../rules/tape-conditions';
  * `SYMBOL-trades-YYYY-MM-DD.ndjson`. The symbol of a line takes precedence over the name. The tape of a trade (`z`)
  * decides the meaning of its condition codes: A and B are CTA, C is UTP. A trade id is unique for an exchange (`x`).
  *
+ * The stream also sends cancels (`T` is x) and corrections (c). They have the time of the message, so they apply to the
+ * latest trade with their symbol, exchange and id before it.
+ *
+ * https://docs.alpaca.markets/docs/real-time-stock-pricing-data
  * https://docs.alpaca.markets/reference/stocktrades-1
  */
 export const ALPACA: LayoutDeclaration = {
   name: 'Alpaca trades',
-  recognisedBy: 'NDJSON with the keys t, x, p, s, i, optionally c, z, u, S, T, and no others',
+  recognisedBy:
+    'NDJSON with the keys t, x, p, s, i, optionally c, z, u, S, T, and no others; or a cancel or correction of the stream',
   feed: 'alpaca',
   format: 'ndjson',
   columns: ['t', 'x', 'p', 's', 'i'],
   optionalColumns: ['c', 'z', 'u', 'S', 'T'],
-  key: { name: /^(?<symbol>[^-]+)-trades-\d{4}-\d{2}(?:-\d{2})?\.(?:ndjson|jsonl)$/ },
+  key: {
+    name: /^(?<symbol>[^-]+)-trades-\d{4}-\d{2}(?:-\d{2})?\.(?:ndjson|jsonl)$/,
+    example: 'SYMBOL-trades-YYYY-MM-DD.ndjson',
+  },
   symbol: 'S',
   times: [{ column: 't', unit: 'rfc3339' }],
   price: 'p',
   size: 's',
   id: ['x', 'i'],
+  records: {
+    column: 'T',
+    types: {
+      '': { kind: 'trade' },
+      t: { kind: 'trade' },
+      x: {
+        kind: 'retraction',
+        time: 'of-retraction',
+        columns: ['T', 'S', 'i', 'x', 'p', 's', 'a', 'z', 't'],
+      },
+      c: {
+        kind: 'retraction',
+        time: 'of-retraction',
+        id: ['x', 'oi'],
+        replacement: { id: ['x', 'ci'], price: 'cp', size: 'cs', conditions: 'cc' },
+        columns: ['T', 'S', 'x', 'oi', 'op', 'os', 'oc', 'ci', 'cp', 'cs', 'cc', 'z', 't'],
+      },
+      ...OTHERS,
+    },
+  },
   conditions: {
     column: 'c',
     tape: { column: 'z', tables: { A: CTA_CONDITIONS, B: CTA_CONDITIONS, C: UTP_CONDITIONS } },

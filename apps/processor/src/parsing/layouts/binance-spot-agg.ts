@@ -8,17 +8,28 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const BINANCE_SPOT_AGG: LayoutDeclaration = {
   name: 'Binance spot aggTrades',
-  recognisedBy: 'SYMBOL-aggTrades-YYYY-MM[-DD].csv with 8 columns and no header',
+  recognisedBy: 'SYMBOL-aggTrades-YYYY-MM[-DD].csv with 8 columns with or without a header',
   feed: 'binance-spot-agg',
   format: 'csv',
-  columns: ['aggId', 'price', 'qty', 'firstId', 'lastId', 'time', 'isBuyerMaker', 'isBestMatch'],
+  header: 'optional',
+  columns: ['aggid', 'price', 'qty', 'firstid', 'lastid', 'time', 'isbuyermaker', 'isbestmatch'],
+  kinds: {
+    aggid: 'whole',
+    price: 'decimal',
+    qty: 'decimal',
+    firstid: 'whole',
+    lastid: 'whole',
+    time: 'whole',
+    isbuyermaker: 'boolean',
+    isbestmatch: 'boolean',
+  },
   key: {
     name: /^(?<symbol>[^-]+)-aggTrades-\d{4}-\d{2}(?:-\d{2})?\.csv$/,
-    firstLine: /^\d+,[^,]*,[^,]*,\d+,\d+,\d+,(?:true|false),(?:true|false)$/i,
+    example: 'SYMBOL-aggTrades-YYYY-MM-DD.csv',
     folder: /(?:^|\/)spot\//,
   },
   times: [{ column: 'time', unit: 'ms-or-us' }],
   price: 'price',
   size: 'qty',
-  id: ['aggId'],
+  id: ['aggid'],
 };

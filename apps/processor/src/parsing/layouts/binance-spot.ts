@@ -8,13 +8,23 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const BINANCE_SPOT: LayoutDeclaration = {
   name: 'Binance spot trades',
-  recognisedBy: 'SYMBOL-trades-YYYY-MM[-DD].csv with 7 columns and no header',
+  recognisedBy: 'SYMBOL-trades-YYYY-MM[-DD].csv with 7 columns with or without a header',
   feed: 'binance-spot',
   format: 'csv',
-  columns: ['id', 'price', 'qty', 'quoteQty', 'time', 'isBuyerMaker', 'isBestMatch'],
+  header: 'optional',
+  columns: ['id', 'price', 'qty', 'quoteqty', 'time', 'isbuyermaker', 'isbestmatch'],
+  kinds: {
+    id: 'whole',
+    price: 'decimal',
+    qty: 'decimal',
+    quoteqty: 'decimal',
+    time: 'whole',
+    isbuyermaker: 'boolean',
+    isbestmatch: 'boolean',
+  },
   key: {
     name: /^(?<symbol>[^-]+)-trades-\d{4}-\d{2}(?:-\d{2})?\.csv$/,
-    firstLine: /^\d+,[^,]*,[^,]*,[^,]*,\d+,(?:true|false),(?:true|false)$/i,
+    example: 'SYMBOL-trades-YYYY-MM-DD.csv',
     folder: /(?:^|\/)spot\//,
   },
   times: [{ column: 'time', unit: 'ms-or-us' }],

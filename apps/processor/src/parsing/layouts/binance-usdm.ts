@@ -13,9 +13,17 @@ export const BINANCE_USDM: LayoutDeclaration = {
   format: 'csv',
   header: 'optional',
   columns: ['id', 'price', 'qty', 'quote_qty', 'time', 'is_buyer_maker'],
+  kinds: {
+    id: 'whole',
+    price: 'decimal',
+    qty: 'decimal',
+    quote_qty: 'decimal',
+    time: 'whole',
+    is_buyer_maker: 'boolean',
+  },
   key: {
     name: /^(?<symbol>(?!\w+USD_)[^-]+)-trades-\d{4}-\d{2}(?:-\d{2})?\.csv$/,
-    firstLine: /^\d+,[^,]*,[^,]*,[^,]*,\d+,(?:true|false)$/,
+    example: 'SYMBOL-trades-YYYY-MM-DD.csv',
     folder: /(?:^|\/)futures\/um\//,
   },
   times: [{ column: 'time', unit: 'ms-or-us' }],

@@ -1,10 +1,16 @@
 import type { LayoutDeclaration } from '../layout-declaration';
 
+const CONDITIONS = 'sale conditions, which can exclude a trade from prices';
+const VENUE = 'a venue with trade ids of its own; its column is named feed in this layout';
+const CONTRACT = 'the size of a contract';
+const ORDER = 'the order of trades of the same time; its column is named sequence in this layout';
+const RECORD = 'types of records other than trades';
+
 /** The fields that both formats share. The name of the column that holds the time declares its format. */
 const GENERAL = {
   feed: { column: 'feed', default: 'general' },
   columns: ['symbol', 'price', 'size', 'id'],
-  optionalColumns: ['feed', 'action'],
+  optionalColumns: ['feed', 'action', 'sequence'],
   furtherColumns: true,
   symbol: 'symbol',
   times: [
@@ -17,7 +23,32 @@ const GENERAL = {
   price: 'price',
   size: 'size',
   id: ['id'],
-  action: 'action',
+  order: 'sequence',
+  records: {
+    column: 'action',
+    types: { '': { kind: 'trade' }, trade: { kind: 'trade' }, cancel: { kind: 'retraction', time: 'of-trade' } },
+  },
+  refusedColumns: {
+    condition: CONDITIONS,
+    conditions: CONDITIONS,
+    sale_condition: CONDITIONS,
+    sale_conditions: CONDITIONS,
+    trade_conditions: CONDITIONS,
+    correction: 'corrections and cancels',
+    exchange: VENUE,
+    exchange_code: VENUE,
+    venue: VENUE,
+    tape: 'the tape that gives condition codes their meaning',
+    trf_id: 'a reporting facility with trade ids of its own',
+    multiplier: CONTRACT,
+    contract_size: CONTRACT,
+    record_type: RECORD,
+    rtype: RECORD,
+    canceled: 'corrections and cancels',
+    cancelled: 'corrections and cancels',
+    seq: ORDER,
+    sequence_number: ORDER,
+  },
 } as const satisfies Partial<LayoutDeclaration>;
 
 /**
@@ -25,8 +56,8 @@ const GENERAL = {
  * 3339), `timestamp_s`, `timestamp_ms`, `timestamp_us` and `timestamp_ns` (numbers since 1970 UTC), each once and in
  * any order.
  *
- * The columns `feed` and `action` are optional. With the action `cancel`, a line cancels the trade with the same feed,
- * symbol, id and time. Other columns are ignored.
+ * The columns `feed`, `action` and `sequence` are optional. With the action `cancel`, a line cancels the trade with the same
+ * feed, symbol, id and time. The sequence, a whole number, orders trades of the same time. Other columns are ignored, unless they would change the meaning of a trade.
  */
 export const GENERAL_CSV: LayoutDeclaration = {
   ...GENERAL,

@@ -7,7 +7,9 @@ import { MASSIVE_CONDITIONS } from '../rules/massive-conditions';
  *
  * Of the three times, that of the consolidated tape (`sip_timestamp`) decides the bar. Every trade has it, published
  * bars use it, and with it a late report does not change a bar of the past. A trade id is unique for an exchange, or
- * for a trade reporting facility (`trf_id`) if the trade was not executed on an exchange.
+ * for a trade reporting facility (`trf_id`) if the trade was not executed on an exchange. The sequence number orders the
+ * trades of one time, of which older files have many, because their times are in milliseconds. If a file has
+ * `decimal_size`, `size` is rounded to whole shares.
  *
  * https://massive.com/docs/flat-files/stocks/trades
  */
@@ -32,11 +34,13 @@ export const MASSIVE_STOCKS: LayoutDeclaration = {
     'trf_id',
     'trf_timestamp',
   ],
+  optionalColumns: ['decimal_size'],
   symbol: 'ticker',
   times: [{ column: 'sip_timestamp', unit: 'ns' }],
   price: 'price',
-  size: 'size',
+  size: ['decimal_size', 'size'],
   id: ['exchange', 'trf_id', 'id'],
+  order: 'sequence_number',
   conditions: { column: 'conditions', table: MASSIVE_CONDITIONS },
   corrections: { column: 'correction', table: TAPE_CORRECTIONS },
 };

@@ -16,6 +16,8 @@ const NDJSON: FastFormat = {
   fields: { kind: 'ndjson', symbol: 's', time: 't', price: 'p', size: 'q', id: 'i', reserved: ['action', 'feed'] },
 };
 const MINUTE = 60_000_000_000n;
+/** The bar of a minute that contains the last time of 64 bits. */
+const LAST_BAR = Number((2n ** 63n - 1n) / MINUTE);
 
 /** Sets up a kernel that records its calls. Texts that are passed in its memory are read from there. */
 function callsOf(options: Partial<LineAggregatorOptions>, { keys = 16 } = {}) {
@@ -31,6 +33,8 @@ function callsOf(options: Partial<LineAggregatorOptions>, { keys = 16 } = {}) {
     memory,
     inputStart: () => 1024,
     setTime: record('setTime'),
+    setBars: record('setBars'),
+    setUnknownKeys: record('setUnknownKeys'),
     setCsv: record('setCsv'),
     setFileSymbol: record('setFileSymbol'),
     addKnownContested: record('addKnownContested'),
@@ -66,6 +70,7 @@ describe('setUpKernel', () => {
   test('sets the columns of CSV', () => {
     expect(callsOf({})).toEqual([
       ['setTime', 6, MINUTE, 60],
+      ['setBars', 0, LAST_BAR],
       ['setCsv', '|'.charCodeAt(0), 7, 6, 5, 4, 3, 2],
     ]);
   });
@@ -74,6 +79,7 @@ describe('setUpKernel', () => {
     const { symbol: _symbol, ...fields } = CSV.fields as Extract<FastFormat['fields'], { kind: 'csv' }>;
     expect(callsOf({ format: { ...CSV, symbol: 'BTCUSDT', fields } })).toEqual([
       ['setTime', 6, MINUTE, 60],
+      ['setBars', 0, LAST_BAR],
       ['setCsv', '|'.charCodeAt(0), 7, 0, 5, 4, 3, 2],
       ['addSymbol', 'BTCUSDT'],
       ['setFileSymbol', 0],
@@ -81,7 +87,8 @@ describe('setUpKernel', () => {
   });
 
   test('adds the keys of NDJSON with their roles', () => {
-    expect(callsOf({ format: NDJSON }).slice(1)).toEqual([
+    expect(callsOf({ format: NDJSON }).slice(2)).toEqual([
+      ['setUnknownKeys', 6],
       ['addKey', 's', 0],
       ['addKey', 't', 1],
       ['addKey', 'p', 2],
@@ -92,8 +99,20 @@ describe('setUpKernel', () => {
     ]);
   });
 
+  test('adds the keys that are skipped, and reserves all others, if the format lists them', () => {
+    const fields = { ...NDJSON.fields, ignored: ['side', 'seventeen_letters'] } as FastFormat['fields'];
+    const calls = callsOf({ format: { ...NDJSON, fields } });
+    expect(calls).toContainEqual(['setUnknownKeys', 5]);
+    expect(calls.slice(-1)).toEqual([['addKey', 'side', 6]]);
+  });
+
+  test('sets the bars of the plausible times', () => {
+    expect(callsOf({ times: { from: 2n * MINUTE, to: 5n * MINUTE } })).toContainEqual(['setBars', 2, 4]);
+    expect(callsOf({ interval: '1s' })).toContainEqual(['setBars', 0, 0xffff_ffff]);
+  });
+
   test('throws if the kernel has no room for a key', () => {
-    expect(() => callsOf({ format: NDJSON }, { keys: 5 })).toThrow(/16 keys of up to 16 bytes.*: action$/);
+    expect(() => callsOf({ format: NDJSON }, { keys: 7 })).toThrow(/64 keys of up to 16 bytes.*: action$/);
   });
 
   test('adds the contested bars of the feed, each symbol once', () => {
@@ -103,7 +122,7 @@ describe('setUpKernel', () => {
       { feed: 'g', symbol: 'A', time: 3n * MINUTE },
       { feed: 'f', symbol: 'A', time: 4n * MINUTE },
     ];
-    expect(callsOf({ contested }).slice(2)).toEqual([
+    expect(callsOf({ contested }).slice(3)).toEqual([
       ['addSymbol', 'A'],
       ['addKnownContested', 0, 1],
       ['addSymbol', 'B'],
@@ -115,7 +134,7 @@ describe('setUpKernel', () => {
   test('omits contested bars that the kernel cannot number, whose lines it defers anyway', () => {
     const second = 1_000_000_000n;
     const contested = [0xffff_ffffn, 0x1_0000_0000n].map((bar) => ({ feed: 'f', symbol: 'A', time: bar * second }));
-    expect(callsOf({ contested, interval: '1s' }).slice(2)).toEqual([
+    expect(callsOf({ contested, interval: '1s' }).slice(3)).toEqual([
       ['addSymbol', 'A'],
       ['addKnownContested', 0, 0xffff_ffff],
     ]);

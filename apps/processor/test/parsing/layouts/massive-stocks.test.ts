@@ -1,3 +1,5 @@
+import { detectLayout } from '../../../src/parsing/detect-layout';
+import { MASSIVE_STOCKS } from '../../../src/parsing/layouts/massive-stocks';
 import { excluded, readFixture, rejected, trade, VOLUME_ONLY } from '../read-fixture';
 
 describe('Massive US stock trades', () => {
@@ -6,16 +8,25 @@ describe('Massive US stock trades', () => {
     trade({
       ...a,
       id: '11:0:52983525035312',
+      order: 3807n,
       time: 1_712_306_654_208_740_096n,
       price: '142.99',
       size: '5',
       eligibility: VOLUME_ONLY,
     }),
-    trade({ ...a, id: '11:0:52983525035313', time: 1_712_323_800_000_000_002n, price: '143', size: '100' }),
+    trade({
+      ...a,
+      id: '11:0:52983525035313',
+      order: 3808n,
+      time: 1_712_323_800_000_000_002n,
+      price: '143',
+      size: '100',
+    }),
     trade({
       ...a,
       symbol: 'NULL',
       id: '4:202:71675241580107',
+      order: 3809n,
       time: 1_712_323_800_000_000_004n,
       price: '26.5',
       size: '0.25',
@@ -24,13 +35,21 @@ describe('Massive US stock trades', () => {
     trade({
       ...a,
       id: '1:0:52983525035315',
+      order: 3811n,
       time: 1_712_347_200_000_000_001n,
       price: '143.02',
       size: '0',
       eligibility: { volume: false },
     }),
     excluded('correction 8: cancelled later'),
-    trade({ ...a, id: '11:0:52983525035317', time: 1_712_323_800_000_000_011n, price: '143.03', size: '7' }),
+    trade({
+      ...a,
+      id: '11:0:52983525035317',
+      order: 3813n,
+      time: 1_712_323_800_000_000_011n,
+      price: '143.03',
+      size: '7',
+    }),
     excluded('correction 12: a correction message'),
     rejected("the sale condition '60' is not known"),
     rejected("the value '2' of 'correction' is not known"),
@@ -46,5 +65,12 @@ describe('Massive US stock trades', () => {
       extendedHours: 'exclude',
     });
     expect(parsed).toEqual([excluded('extended hours: form T'), ...expected.slice(1)]);
+  });
+
+  test('have the exact size if a file states it', () => {
+    const { parse } = detectLayout('x.csv', `${MASSIVE_STOCKS.columns.join(',')},decimal_size`);
+    expect(parse('A,,0,11,7,1,143,3,1712323800000000000,1,1,0,0,0.25')).toEqual(
+      trade({ ...a, id: '11:0:7', order: 3n, time: 1_712_323_800_000_000_000n, price: '143', size: '0.25' }),
+    );
   });
 });

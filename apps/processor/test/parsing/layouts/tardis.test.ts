@@ -1,11 +1,14 @@
+import { detectLayout } from '../../../src/parsing/detect-layout';
+import { TARDIS } from '../../../src/parsing/layouts/tardis';
 import { readFixture, rejected, trade } from '../read-fixture';
 
-test('Tardis trades have a feed for each exchange, and are rejected without an id', () => {
+test('Tardis trades have a feed for each exchange, and are known by their values if they have no id', () => {
   expect(readFixture('tardis/binance-futures_trades_2020-09-01_BTCUSDT.csv').parsed).toEqual([
     trade({
       feed: 'tardis-binance-futures',
       symbol: 'BTCUSDT',
       id: '147319457',
+      order: 1_598_918_400_128_912n,
       time: 1_598_918_400_123_000_000n,
       price: '11657.07',
       size: '0.043',
@@ -14,10 +17,29 @@ test('Tardis trades have a feed for each exchange, and are rejected without an i
       feed: 'tardis-deribit',
       symbol: 'BTC-PERPETUAL',
       id: 'ETH-30500',
+      order: 1_598_918_400_312_345n,
       time: 1_598_918_400_310_000_000n,
       price: '10000',
       size: '0.00000025',
     }),
-    rejected('id is missing or longer than 128 characters'),
+    {
+      ...trade({
+        feed: 'tardis-coinbase',
+        symbol: 'BTC-USD',
+        id: '1598918400400000000/11657.07/0.1/buy',
+        order: 1_598_918_400_412_345n,
+        time: 1_598_918_400_400_000_000n,
+        price: '11657.07',
+        size: '0.1',
+      }),
+      isKnownByValues: true,
+    },
   ]);
+});
+
+test('Tardis trades are rejected if their amounts are in contracts of an unknown size', () => {
+  const { parse } = detectLayout('x.csv', TARDIS.columns.join(','));
+  expect(parse('binance-delivery,BTCUSD_PERP,1598918400310000,1598918400312345,7,sell,11657.07,3')).toEqual(
+    rejected('the size is a number of contracts, and the file does not state the size of a contract'),
+  );
 });

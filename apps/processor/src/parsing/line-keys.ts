@@ -1,0 +1,26 @@
+import type { LayoutDeclaration } from './layout-declaration';
+import type { JsonFields } from './read-json-fields';
+
+/** Returns the keys of a line that its layout does not know. */
+export type FindUnknownKeys = (line: Pick<JsonFields, 'fields' | 'keys'>) => string[];
+
+/**
+ * Makes the check of the keys of a line of NDJSON. A key without a known meaning could change the meaning of a trade, so it
+ * is not ignored. Which keys a line may have depends on the type of its record; a record that is not about a trade is
+ * rejected for its type.
+ */
+export function unknownKeysOf(declaration: LayoutDeclaration): FindUnknownKeys {
+  const { columns, optionalColumns = [], furtherColumns = false, refusedColumns = {}, times, records } = declaration;
+  const refused = new Set(Object.keys(refusedColumns));
+  if (furtherColumns) return ({ keys }) => [...keys].filter((key) => refused.has(key));
+  const ofTrade = new Set([...columns, ...optionalColumns, ...times.map(({ column }) => column)]);
+  const known = new Map<unknown, ReadonlySet<string> | 'any'>();
+  for (const [type, record] of Object.entries(records?.types ?? {})) {
+    if (record.kind === 'other') known.set(type, 'any');
+    else if (record.kind === 'retraction' && record.columns) known.set(type, new Set(record.columns));
+  }
+  return ({ fields, keys }) => {
+    const ofRecord = known.get(records && fields.get(records.column)) ?? ofTrade;
+    return ofRecord === 'any' ? [] : [...keys].filter((key) => !ofRecord.has(key));
+  };
+}
