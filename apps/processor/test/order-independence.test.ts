@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { gzipSync } from 'node:zlib';
-import { BarReader, type Interval, type StoredInterval, type Trade } from '@trading/bars';
-import { asOracleBar, fullTrades, oracle, type OracleBar, START } from '@trading/bars/testing';
+import {
+  BarReader,
+  FULLY_ELIGIBLE,
+  formatDecimal,
+  type Interval,
+  type StoredInterval,
+  type Trade,
+} from '@trading/bars';
+import { asOracleBar, fullTrades, oracle, type OracleBar, START, trades } from '@trading/bars/testing';
 import { fileOf } from './general-files';
 import { LINE_AGGREGATORS } from './aggregation/line-aggregators';
 import { InMemoryWorld } from './in-memory-world';
@@ -24,8 +31,11 @@ function storedFor(interval: Interval): StoredInterval {
   return interval === '1s' ? '1s' : '1m';
 }
 
+/** Fully eligible trades, of which some have an order. */
+const orderedTrades = trades.map((list) => list.map((trade): Trade => ({ ...trade, eligibility: FULLY_ELIGIBLE })));
+
 /** Trades in another order, the number of the file of each, and trades that their file repeats. */
-const splitTrades = fullTrades.chain((list) =>
+const splitTrades = fc.oneof(fullTrades, orderedTrades).chain((list) =>
   fc.record({
     list: fc.constant(list),
     order: fc.shuffledSubarray(list, { minLength: list.length }),
@@ -42,9 +52,9 @@ describe.each(LINE_AGGREGATORS)('bars depend only on the set of trades, by %s,',
         fc.asyncProperty(splitTrades, async ({ list, order, files, repeated }) => {
           const world = new InMemoryWorld({ settings: { makeLineAggregator, interval: storedFor(interval) } });
           const parts = [0, 1, 2].map((part) => order.filter((_, index) => files[index] === part));
-          for (const [part, trades] of parts.entries()) {
-            const again = repeated.filter((trade) => trades.includes(trade));
-            const content = fileOf([...trades, ...again]);
+          for (const [part, ofPart] of parts.entries()) {
+            const again = repeated.filter((trade) => ofPart.includes(trade));
+            const content = fileOf([...ofPart, ...again]);
             const file = world.upload(`${part}.csv`, part === 1 ? gzipSync(content) : content);
             await world.process(file);
             if (part === 2) await world.process(file);
@@ -66,8 +76,8 @@ describe.each(LINE_AGGREGATORS)('bars depend only on the set of trades, by %s,',
           ['day.csv', day],
           ['month.csv', list],
         ];
-        for (const [key, trades] of isDailyFirst ? uploads : uploads.reverse()) {
-          await world.process(world.upload(key, fileOf(trades)));
+        for (const [key, ofFile] of isDailyFirst ? uploads : uploads.reverse()) {
+          await world.process(world.upload(key, fileOf(ofFile)));
         }
         expect(await readAll(world, '1m')).toEqual(oracle(list));
       }),
@@ -84,6 +94,66 @@ describe.each(LINE_AGGREGATORS)('bars depend only on the set of trades, by %s,',
         expect(await readAll(world, '1m')).toEqual(oracle(second));
       }),
       { numRuns: 30 },
+    );
+  });
+});
+
+/** Few different trades, each a number of times, without ids. */
+const repeatedTrades = fc.uniqueArray(
+  fc.record({
+    second: fc.nat(90),
+    price: fc.constantFrom('1', '2', '10'),
+    side: fc.constantFrom('buy', 'sell'),
+    times: fc.integer({ min: 1, max: 4 }),
+    /** How many of them another file has. */
+    inPart: fc.nat(4),
+  }),
+  { minLength: 1, maxLength: 12, selector: ({ second, price, side }) => `${second} ${price} ${side}` },
+);
+
+describe('trades without ids', () => {
+  const header = 'exchange,symbol,timestamp,local_timestamp,id,side,price,amount';
+  const lineOf = ({ second, price, side }: { second: number; price: string; side: string }) =>
+    `kraken,A,${(START + BigInt(second) * 1_000_000_000n) / 1000n},,,${side},${price},1`;
+
+  test('count as often as the file that has most of them states, whatever the order of lines and files is', async () => {
+    await fc.assert(
+      fc.asyncProperty(repeatedTrades, fc.boolean(), fc.nat(), async (list, isPartFirst, seed) => {
+        const whole = list.flatMap((trade) => Array<string>(trade.times).fill(lineOf(trade)));
+        const part = list.flatMap((trade) => Array<string>(Math.min(trade.times, trade.inPart)).fill(lineOf(trade)));
+        const shuffled = whole.map((line, index) => ({ line, rank: (index * 7919 + seed) % 104_729 }));
+        const content = shuffled.sort((a, b) => a.rank - b.rank).map(({ line }) => line);
+        const world = new InMemoryWorld();
+        const uploads: [string, string[]][] = [
+          ['whole.csv', content],
+          ['part.csv', part],
+        ];
+        for (const [key, lines] of isPartFirst ? uploads.reverse() : uploads) {
+          await world.process(world.upload(key, [header, ...lines, ''].join('\n')));
+        }
+
+        const reader = new BarReader(world.table, '1m');
+        const range = { from: START, to: START + HOUR, interval: '1m' as const };
+        const { bars } = await reader.readBars({ feed: 'tardis-kraken', symbol: 'A', ...range });
+
+        const minutes = [...new Set(list.map(({ second }) => Math.floor(second / 60)))].sort((a, b) => a - b);
+        const expected = minutes.map((minute) => {
+          const inBar = list.filter(({ second }) => Math.floor(second / 60) === minute);
+          const sum = (value: (trade: (typeof list)[number]) => number) =>
+            inBar.reduce((total, trade) => total + trade.times * value(trade), 0);
+          return {
+            count: sum(() => 1),
+            volume: String(sum(() => 1)),
+            notional: String(sum(({ price }) => Number(price))),
+          };
+        });
+        const found = bars.map(({ count, volume, notional, conflicts }) => ({
+          ...{ count, volume: formatDecimal(volume), notional: formatDecimal(notional, 36) },
+          ...(conflicts.length > 0 ? { conflicts } : {}),
+        }));
+        expect(found).toEqual(expected);
+      }),
+      { numRuns: 60 },
     );
   });
 });

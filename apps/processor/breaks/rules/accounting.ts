@@ -3,7 +3,7 @@ import type { Rule } from '../rule';
 const PIPELINE = ['apps/processor/test/process-trade-file.test.ts'];
 const REJECTIONS = ['apps/processor/test/aggregation/rejections.test.ts'];
 const KERNEL = ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'];
-const CONTESTED = 'apps/processor/src/aggregation/contested-bars.ts';
+const CONTESTED = 'apps/processor/src/aggregation/contested-trades.ts';
 const PASS = 'apps/processor/src/aggregation/aggregation-pass.ts';
 
 /** The account of every line of a file. */
@@ -18,12 +18,12 @@ export const ACCOUNTING: readonly Rule[] = [
       },
       {
         name: 'only one of the lines that a rule excludes is counted',
-        edit: { file: PASS, find: '(this.exclusions.get(rule) ?? 0) + 1', replace: '1' },
+        edit: { file: PASS, find: '(this.exclusions.get(rule) ?? 0) + lines', replace: 'lines' },
         detectedBy: PIPELINE,
       },
       {
         name: 'duplicate lines are not counted',
-        edit: { file: CONTESTED, find: 'resolution.duplicate += standing.length - 1;', replace: '' },
+        edit: { file: CONTESTED, find: 'duplicate += claims.length - trades.length;', replace: '' },
         detectedBy: PIPELINE,
       },
       {

@@ -26,9 +26,9 @@ export const DEDUPLICATION: readonly Rule[] = [
       {
         name: 'the first of several trades with the same id and different values is accepted',
         edit: {
-          file: 'apps/processor/src/aggregation/contested-bars.ts',
-          find: 'standing.every(({ trade }) => isSame(trade, one.trade))',
-          replace: 'true',
+          file: 'apps/processor/src/aggregation/contested-trades.ts',
+          find: 'if (!trades.every((trade) => isSame(trade, one))) return [];',
+          replace: '',
         },
         detectedBy: PIPELINE,
       },

@@ -12,8 +12,11 @@ const DETECTION = ['apps/processor/test/parsing/detect-layout.test.ts'];
 const FIELDS = ['apps/processor/test/parsing/trade-fields.test.ts'];
 const PIPELINE = ['apps/processor/test/process-trade-file.test.ts'];
 const KERNEL = ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'];
+const ALPACA = ['apps/processor/test/parsing/layouts/alpaca.test.ts'];
+const GENERAL = ['apps/processor/test/parsing/layouts/general.test.ts'];
+const CONTESTED_TEST = ['apps/processor/test/aggregation/contested-trades.test.ts'];
 const CONDITIONS = 'apps/processor/src/parsing/rules/sale-conditions.ts';
-const CONTESTED = 'apps/processor/src/aggregation/contested-bars.ts';
+const CONTESTED = 'apps/processor/src/aggregation/contested-trades.ts';
 const PASS = 'apps/processor/src/aggregation/aggregation-pass.ts';
 
 /** The trades that bars are made of, and the parts of a bar that each of them updates. */
@@ -109,8 +112,8 @@ export const ELIGIBILITY: readonly Rule[] = [
         name: 'the configuration is not passed to the rules',
         edit: {
           file: 'apps/processor/src/parsing/detect-layout.ts',
-          find: 'makeLayout(declaration, match, extendedHours);',
-          replace: `makeLayout(declaration, match, 'include');`,
+          find: 'makeLayout(declaration, match, extendedHours, times)',
+          replace: `makeLayout(declaration, match, 'include', times)`,
         },
         detectedBy: DETECTION,
       },
@@ -157,19 +160,19 @@ export const ELIGIBILITY: readonly Rule[] = [
       },
       {
         name: 'a cancelled trade is accepted',
-        edit: { file: CONTESTED, find: '!cancelledTimes.has(trade.time)', replace: 'true' },
+        edit: { file: CONTESTED, find: 'claims.filter(({ trade }) => trade.time !== latest),', replace: 'claims,' },
         detectedBy: PIPELINE,
       },
       {
         name: 'a cancel retracts a trade with another time',
-        edit: { file: CONTESTED, find: '!cancelledTimes.has(trade.time)', replace: 'cancelledTimes.size === 0' },
+        edit: { file: CONTESTED, find: '(isTimeOfTrade ? other === time : other <= time)', replace: 'other > 0n' },
         detectedBy: PIPELINE,
       },
       {
         name: 'a cancel is ignored unless its bar has a repeated trade',
         edit: {
           file: PASS,
-          find: 'for (const [reference] of this.cancelled) contested.set(reference, true);',
+          find: 'for (const [reference] of this.retractedBars) contested.set(reference, true);',
           replace: '',
         },
         detectedBy: PIPELINE,
@@ -178,10 +181,89 @@ export const ELIGIBILITY: readonly Rule[] = [
         name: 'the cancel of a missing trade is not reported',
         edit: {
           file: CONTESTED,
-          find: `else if (first) rejected.push({ line: first.line, reason: 'cancels a trade that the file does not have' });`,
-          replace: 'else first;',
+          find: 'rejected.push({ line, reason: `${does} a trade that the file does not have` });',
+          replace: 'does;',
         },
         detectedBy: PIPELINE,
+      },
+      {
+        name: 'a cancel that does not state the time of its trade is ignored',
+        edit: {
+          file: PASS,
+          find: 'else this.retractedTrades.push({ feed, symbol, id });',
+          replace: '',
+        },
+        detectedBy: ALPACA,
+      },
+      {
+        name: 'a cancel retracts the first trade with its id',
+        edit: { file: CONTESTED, find: '(a < b ? 1 : -1)', replace: '(a < b ? -1 : 1)' },
+        detectedBy: CONTESTED_TEST,
+      },
+      {
+        name: 'a corrected trade counts beside its correction',
+        edit: {
+          file: CONTESTED,
+          find: 'trade.time !== latest',
+          replace: 'trade.time !== latest || replacement !== undefined',
+        },
+        detectedBy: CONTESTED_TEST,
+      },
+      {
+        name: 'a correction has the time of its message',
+        edit: { file: CONTESTED, find: '...replacement, time: latest,', replace: '...replacement, time,' },
+        detectedBy: CONTESTED_TEST,
+      },
+      {
+        name: 'a correction cannot be corrected',
+        edit: {
+          file: CONTESTED,
+          find: 'if (without.length === pending.length) return without;',
+          replace: 'if (without.length >= 0) return without;',
+        },
+        detectedBy: CONTESTED_TEST,
+      },
+    ],
+  },
+  {
+    rule: 'a record that is no trade is rejected on every line',
+    breaks: [
+      {
+        name: 'a record of an unknown type is a trade',
+        edit: {
+          file: 'apps/processor/src/parsing/make-layout.ts',
+          find: 'if (!record) return rejected(unknownType(records as RecordTypes, type));',
+          replace: 'if (!record) return interpret({ ...declaration, records: undefined }, fields, options);',
+        },
+        detectedBy: GENERAL,
+      },
+      {
+        name: 'a quote is a trade',
+        edit: {
+          file: 'apps/processor/src/parsing/make-layout.ts',
+          find: "if (record.kind === 'other') return rejected(`the record is ${record.name}, not a trade`);",
+          replace:
+            "if (record.kind === 'other') return tradeOf(declaration, {} as RawIdentity, fields, options.extendedHours);",
+        },
+        detectedBy: ALPACA,
+      },
+      {
+        name: 'the keys of the first line alone are checked',
+        edit: {
+          file: 'apps/processor/src/parsing/make-layout.ts',
+          find: 'match.isDeclared ? () => [] : unknownKeysOf(declaration)',
+          replace: '() => []',
+        },
+        detectedBy: GENERAL,
+      },
+      {
+        name: 'the fast path skips keys that are not known',
+        edit: {
+          file: 'apps/processor/src/aggregation/wasm/kernel-set-up.ts',
+          find: 'kernel.setUnknownKeys(ignored ? RESERVED : OTHER);',
+          replace: 'kernel.setUnknownKeys(OTHER);',
+        },
+        detectedBy: ['apps/processor/test/aggregation/wasm/kernel-set-up.test.ts'],
       },
     ],
   },

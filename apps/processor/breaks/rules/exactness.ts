@@ -241,4 +241,54 @@ export const EXACTNESS: readonly Rule[] = [
       },
     ],
   },
+  {
+    rule: 'times are plausible for their unit, and for the day of the upload',
+    breaks: [
+      {
+        name: 'a time in another unit makes a bar in 1970',
+        edit: {
+          file: 'apps/processor/src/parsing/timestamp.ts',
+          find: 'return time >= range.from && time < range.to',
+          replace: 'return time < range.to',
+        },
+        detectedBy: TIMES,
+      },
+      {
+        name: 'a time long after the upload is accepted',
+        edit: {
+          file: 'apps/processor/src/parsing/timestamp.ts',
+          find: 'return time >= range.from && time < range.to',
+          replace: 'return time >= range.from',
+        },
+        detectedBy: TIMES,
+      },
+      {
+        name: 'the range depends on the hour of the upload',
+        edit: {
+          file: 'apps/processor/src/parsing/plausible-times.ts',
+          find: 'uploaded - (uploaded % DAY) + 2n * DAY',
+          replace: 'uploaded + 2n * DAY',
+        },
+        detectedBy: TIMES,
+      },
+      {
+        name: 'the upload of an event has no time',
+        edit: {
+          file: 'apps/processor/src/parse-event.ts',
+          find: '...(Number.isNaN(uploadedAt) ? {} : { uploadedAt }),',
+          replace: '',
+        },
+        detectedBy: ['apps/processor/test/parse-event.test.ts'],
+      },
+      {
+        name: 'the kernel accepts any time',
+        edit: {
+          file: 'apps/processor/kernel/trades.ts',
+          find: 'if (index < firstBar || index > lastBar) return false;',
+          replace: '',
+        },
+        detectedBy: KERNEL,
+      },
+    ],
+  },
 ];

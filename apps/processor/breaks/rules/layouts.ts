@@ -11,6 +11,9 @@ const ALPACA = ['apps/processor/test/parsing/layouts/alpaca.test.ts'];
 const TARDIS = ['apps/processor/test/parsing/layouts/tardis.test.ts'];
 const GENERAL = ['apps/processor/test/parsing/layouts/general.test.ts'];
 const DETECTION = ['apps/processor/test/parsing/detect-layout.test.ts'];
+const NAMES = ['apps/processor/test/parsing/names.test.ts'];
+const CONTESTED = ['apps/processor/test/aggregation/contested-trades.test.ts'];
+const MATCH = ['apps/processor/test/parsing/match-layout.test.ts'];
 const DECLARATION = ['apps/processor/test/parsing/declared-layouts.test.ts'];
 const FAST_FORMAT = ['apps/processor/test/parsing/fast-format.test.ts'];
 const KERNEL = ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'];
@@ -42,7 +45,7 @@ export const LAYOUTS: readonly Rule[] = [
         name: 'an aggTrade has the id of its first trade',
         edit: {
           file: 'apps/processor/src/parsing/layouts/binance-spot-agg.ts',
-          find: `id: ['aggId']`,
+          find: `id: ['aggid']`,
           replace: `id: ['firstId']`,
         },
         detectedBy: BINANCE,
@@ -61,8 +64,8 @@ export const LAYOUTS: readonly Rule[] = [
         name: 'a file without a header is not recognised',
         edit: {
           file: 'apps/processor/src/parsing/layouts/binance-usdm.ts',
-          find: `(?:true|false)$/,`,
-          replace: `(?:yes|no)$/,`,
+          find: `is_buyer_maker: 'boolean',`,
+          replace: `is_buyer_maker: ['yes', 'no'],`,
         },
         detectedBy: DETECTION,
       },
@@ -107,7 +110,7 @@ export const LAYOUTS: readonly Rule[] = [
         name: 'microseconds are read as milliseconds',
         edit: {
           file: 'apps/processor/src/parsing/trade-fields.ts',
-          find: `return parseTimestamp(text, 'us')`,
+          find: `return parseTimestamp(text, 'us', times)`,
           replace: `return parseTimestamp(text, 'ms')`,
         },
         detectedBy: BINANCE,
@@ -247,8 +250,8 @@ export const LAYOUTS: readonly Rule[] = [
         name: 'a file that lacks a column is recognised',
         edit: {
           file: 'apps/processor/src/parsing/match-layout.ts',
-          find: 'return missingColumns(declaration, names, declaration.columns).length === 0;',
-          replace: 'return true;',
+          find: 'const missing = missingColumns(declaration, names, declaration.columns);',
+          replace: 'const missing: string[] = [];',
         },
         detectedBy: DETECTION,
       },
@@ -256,8 +259,8 @@ export const LAYOUTS: readonly Rule[] = [
         name: 'a file with columns of another layout is recognised',
         edit: {
           file: 'apps/processor/src/parsing/match-layout.ts',
-          find: 'return furtherColumns || names.every((name) => known.includes(name));',
-          replace: 'return true;',
+          find: 'declaration.furtherColumns ? [] : unknownColumns(declaration, names)',
+          replace: '[] as string[]',
         },
         detectedBy: DETECTION,
       },
@@ -271,11 +274,47 @@ export const LAYOUTS: readonly Rule[] = [
         detectedBy: DETECTION,
       },
       {
+        name: 'recognition is stricter than reading: booleans have one spelling',
+        edit: {
+          file: 'apps/processor/src/parsing/column-kinds.ts',
+          find: '/^(?:true|false)$/i',
+          replace: '/^(?:true|false)$/',
+        },
+        detectedBy: MATCH,
+      },
+      {
+        name: 'the name of a second download is not recognised',
+        edit: {
+          file: 'apps/processor/src/parsing/match-layout.ts',
+          find: `.replace(COPY_NUMBER, '')`,
+          replace: '',
+        },
+        detectedBy: MATCH,
+      },
+      {
+        name: 'a general file with sale conditions is read without them',
+        edit: {
+          file: 'apps/processor/src/parsing/match-layout.ts',
+          find: 'const refused = names.filter((name) => Object.hasOwn(declaration.refusedColumns ?? {}, name));',
+          replace: 'const refused: string[] = [];',
+        },
+        detectedBy: GENERAL,
+      },
+      {
+        name: 'a refusal names any layout instead of the nearest',
+        edit: {
+          file: 'apps/processor/src/parsing/detect-layout.ts',
+          find: 'b.distance < a.distance ? b : a',
+          replace: 'b.distance > a.distance ? b : a',
+        },
+        detectedBy: DETECTION,
+      },
+      {
         name: 'the key is ignored if the first line is not recognised',
         edit: {
           file: 'apps/processor/src/parsing/detect-layout.ts',
-          find: 'of [matchLayout, matchLayoutByKey]',
-          replace: 'of [matchLayout]',
+          find: 'return match ? [{ declaration, match }] : [];',
+          replace: 'return match ? [] : [];',
         },
         detectedBy: DETECTION,
       },
@@ -315,10 +354,117 @@ export const LAYOUTS: readonly Rule[] = [
         name: 'a file that does not match its declared layout is read',
         edit: {
           file: 'apps/processor/src/parsing/detect-layout.ts',
-          find: `if (typeof match !== 'string') return makeLayout(declaration, match, extendedHours);`,
+          find: `if (typeof match !== 'string') return makeLayout(declaration, match, extendedHours, times);`,
           replace: `return makeLayout(declaration, typeof match === 'string' ? {} : match, extendedHours);`,
         },
         detectedBy: DETECTION,
+      },
+    ],
+  },
+  {
+    rule: 'a trade without an id is known by its values',
+    breaks: [
+      {
+        name: 'equal lines are one trade',
+        edit: {
+          file: 'apps/processor/src/aggregation/contested-trades.ts',
+          find: 'if (!claims.every(({ isKnownByValues }) => isKnownByValues)) return [one];',
+          replace: 'return [one];',
+        },
+        detectedBy: CONTESTED,
+      },
+      {
+        name: 'the second of two equal trades has the id of the first',
+        edit: {
+          file: 'apps/processor/src/aggregation/contested-trades.ts',
+          find: '`${trade.id}#${index + 1}`',
+          replace: 'trade.id',
+        },
+        detectedBy: CONTESTED,
+      },
+      {
+        name: 'the spelling of a number makes another trade',
+        edit: {
+          file: 'apps/processor/src/parsing/make-layout.ts',
+          find: 'return [time, formatDecimal(price), formatDecimal(size), ...others]',
+          replace: `return [time, text('price'), formatDecimal(size), ...others]`,
+        },
+        detectedBy: ['apps/processor/test/parsing/make-layout.test.ts'],
+      },
+      {
+        name: 'a buy and a sale with equal values are one trade',
+        edit: {
+          file: 'apps/processor/src/parsing/make-layout.ts',
+          find: 'formatDecimal(size), ...others]',
+          replace: 'formatDecimal(size)]',
+        },
+        detectedBy: TARDIS,
+      },
+    ],
+  },
+  {
+    rule: 'sizes are never in contracts of an unknown size',
+    breaks: [
+      {
+        name: 'contracts are read as units',
+        edit: {
+          file: 'apps/processor/src/parsing/make-layout.ts',
+          find: 'if (declaration.contracts?.test(`${identity.feed} ${identity.symbol}`)) return rejected(CONTRACTS);',
+          replace: '',
+        },
+        detectedBy: TARDIS,
+      },
+    ],
+  },
+  {
+    rule: 'names that look alike are one name or no name',
+    breaks: [
+      {
+        name: 'a name may begin or end with a space',
+        edit: { file: 'apps/processor/src/parsing/names.ts', find: '/^\\p{Z}|\\p{Z}$/u', replace: '/^$/u' },
+        detectedBy: NAMES,
+      },
+      {
+        name: 'a name may contain invisible characters',
+        edit: {
+          file: 'apps/processor/src/parsing/names.ts',
+          find: '[/[\\p{Cf}\\p{Default_Ignorable_Code_Point}]/u,',
+          replace: '[/^$/u,',
+        },
+        detectedBy: NAMES,
+      },
+      {
+        name: 'a name may be decomposed',
+        edit: { file: 'apps/processor/src/parsing/names.ts', find: `text.normalize('NFC')`, replace: 'text' },
+        detectedBy: NAMES,
+      },
+      {
+        name: 'an id may be a floating-point number',
+        edit: { file: 'apps/processor/src/parsing/names.ts', find: '[/^\\d+\\.0+$/,', replace: '[/^$/,' },
+        detectedBy: NAMES,
+      },
+      {
+        name: 'the kernel accepts a symbol with an outer space',
+        edit: {
+          file: 'apps/processor/kernel/symbols.ts',
+          find: 'if (first == SPACE || last == SPACE) return false;',
+          replace: '',
+        },
+        detectedBy: KERNEL,
+      },
+      {
+        name: 'the kernel accepts a symbol that is a floating-point number',
+        edit: { file: 'apps/processor/kernel/symbols.ts', find: 'isDigit(first) && isDigit(last)', replace: 'false' },
+        detectedBy: KERNEL,
+      },
+      {
+        name: 'blanks around fields belong to them',
+        edit: {
+          file: 'apps/processor/src/parsing/split-fields.ts',
+          find: 'return BLANK.test(line) ? fields.map(withoutOuterBlanks) : fields;',
+          replace: 'return fields;',
+        },
+        detectedBy: ['apps/processor/test/parsing/split-fields.test.ts'],
       },
     ],
   },

@@ -3,12 +3,14 @@ import { decodeChunk, type PartialBar } from '@trading/bars/write';
 import { aggregateTradeFile } from '../../src/aggregation/aggregate-trade-file';
 import type { LineAggregatorOptions, LineAggregator } from '../../src/aggregation/line-aggregator';
 import type { Line } from '../../src/parsing/read-lines';
+import type { TimeRange } from '../../src/parsing/timestamp';
 import type { MakeLineAggregator } from './line-aggregators';
 
 /** Options for aggregating a file. */
 export interface AggregateTestOptions {
   readonly key?: string;
   readonly interval?: StoredInterval;
+  readonly times?: TimeRange;
   /**
    * The size of the chunks in which the bytes are read.
    *
@@ -39,7 +41,7 @@ export async function aggregate(
   content: string | Uint8Array,
   options: AggregateTestOptions = {},
 ): Promise<AggregateTestResult> {
-  const { key = 'x.csv', interval = '1m', chunkSize = Infinity, makeLineAggregator } = options;
+  const { key = 'x.csv', interval = '1m', times, chunkSize = Infinity, makeLineAggregator } = options;
   const bytes = Buffer.from(content as string);
   async function* cut() {
     for (let start = 0; start < bytes.length; start += chunkSize) yield bytes.subarray(start, start + chunkSize);
@@ -59,7 +61,7 @@ export async function aggregate(
       },
     };
   };
-  const settings = { interval, layouts: [], makeLineAggregator: makeLineAggregator && counting };
+  const settings = { interval, times, layouts: [], makeLineAggregator: makeLineAggregator && counting };
   const aggregated = await aggregateTradeFile(key, async () => cut(), settings, { throwIfLate: () => undefined });
   if (!aggregated) throw new Error('the bytes are there');
   const { counts, exclusions, rejections } = aggregated;

@@ -1,6 +1,7 @@
 import { FileTooLargeError } from '../../../src/errors';
 import { WasmLineAggregator } from '../../../src/aggregation/wasm/wasm-line-aggregator';
 import { detectLayout } from '../../../src/parsing/detect-layout';
+import { plausibleTimes } from '../../../src/parsing/plausible-times';
 import { MAX_LINE_LENGTH } from '../../../src/parsing/read-lines';
 import { aggregate, type AggregateTestOptions } from '../aggregate';
 
@@ -206,6 +207,43 @@ describe('WasmLineAggregator', () => {
   });
 });
 
+describe('WasmLineAggregator, names and times', () => {
+  test.each(['A ', ' A', '7.0', '1.5', '1e+9', 'x\u00a0'])(
+    'leaves the symbol %j to the reference path',
+    async (symbol) => {
+      const { deferred } = await aggregateBothWays(
+        csv(line(1, 0, 1, 1), line(2, 1, 1, 1, `"${symbol}"`), line(3, 2, 1, 1, symbol)),
+      );
+      expect(deferred).toBe(2);
+    },
+  );
+
+  test.each(['BRK.B', '0700.HK', 'a b', '600519', '1INCHUSDT', '2024-08-08'])(
+    'aggregates the symbol %j',
+    async (symbol) => {
+      expect(await aggregateBothWays(csv(line(1, 0, 1, 1, symbol)))).toMatchObject({
+        deferred: 0,
+        counts: { accepted: 1 },
+      });
+    },
+  );
+
+  test.each(['1m', '1s'] as const)(
+    'leaves implausible times to the reference path, in bars of %s',
+    async (interval) => {
+      const times = plausibleTimes(Number(START / 1_000_000n));
+      const at = (time: bigint, id: number) => `A,${time},1,1,${id}`;
+      const plausible = [times.from, START, times.to - 1n, times.from];
+      const others = [0n, 1n, times.from - 1n, times.to, times.to + SECOND, 2n ** 63n - 1n];
+      const lines = [...others, ...plausible, ...others].map((time, id) => at(time, id + 1));
+
+      const { deferred, counts } = await aggregateBothWays(csv(...lines), { times, interval });
+
+      expect({ deferred, ...counts }).toMatchObject({ deferred: 12, accepted: 4, rejected: 12 });
+    },
+  );
+});
+
 describe('WasmLineAggregator, NDJSON', () => {
   const KEY = { key: 'x.ndjson' };
   const time = START.toString();
@@ -279,6 +317,8 @@ describe('WasmLineAggregator, NDJSON', () => {
     ['arrays', `${trade}1,"x":[1,2]}`],
     ['an action', `${trade}1,"action":"trade"}`],
     ['a feed', `${trade}1,"feed":"other"}`],
+    ['a key that changes the meaning of a trade', `${trade}1,"conditions":"37"}`],
+    ['the order of a trade', `${trade}1,"sequence":4}`],
     ['a second time', `${trade}1,"timestamp_s":5}`],
     ['exponents', `{"symbol":"A","timestamp_ns":${time},"price":1e3,"size":2,"id":3}`],
     ['a number with leading zeros', `{"symbol":"A","timestamp_ns":${time},"price":01,"size":2,"id":3}`],

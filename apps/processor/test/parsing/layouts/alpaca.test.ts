@@ -1,6 +1,17 @@
+import { FULLY_ELIGIBLE, unformatDecimal } from '@trading/bars';
 import { excluded, readFixture, rejected, trade, VOLUME_ONLY } from '../read-fixture';
 
 describe('Alpaca trades', () => {
+  /** A cancel or correction of the stream names a trade before its own time. */
+  const spy = { feed: 'alpaca', symbol: 'SPY', isTimeOfTrade: false };
+  const brk = { ...spy, symbol: 'BRK.B', id: 'N:7', time: 1_712_323_920_000_000_000n };
+  const CORRECTED = expect.objectContaining({
+    id: 'N:12',
+    price: unformatDecimal('417.25'),
+    size: unformatDecimal('400'),
+    eligibility: FULLY_ELIGIBLE,
+  }) as object;
+
   test('of the history have the symbol of the file name', () => {
     const aapl = { feed: 'alpaca', symbol: 'AAPL' };
     expect(readFixture('alpaca/AAPL-trades-2024-04-05.ndjson').parsed).toEqual([
@@ -42,6 +53,13 @@ describe('Alpaca trades', () => {
       rejected("the sale condition 'A' is not known"),
       excluded('update incorrect: the trade was corrected by another'),
       rejected("the sale conditions of the tape 'N' are not known"),
+      rejected('the record is a quote, not a trade'),
+      { kind: 'retraction', retraction: { ...spy, id: 'P:8', time: 1_712_323_860_000_000_000n } },
+      { kind: 'retraction', retraction: { ...brk, replacement: CORRECTED } },
+      { kind: 'retraction', retraction: brk },
+      rejected("the corrected price must be greater than 0, got: '0'"),
+      rejected("the key 'canceled' is not known in Alpaca trades"),
+      rejected("T must be one of t, x, c, got: 'y'"),
     ]);
   });
 
