@@ -55,6 +55,15 @@ export const ELIGIBILITY: readonly Rule[] = [
         detectedBy: RULES,
       },
       {
+        name: 'a trade with the condition seller in a Massive file updates the high',
+        edit: {
+          file: 'apps/processor/src/parsing/rules/massive-conditions.ts',
+          find: `{ name: 'seller', eligibility: VOLUME_ONLY }`,
+          replace: `{ name: 'seller', eligibility: NOT_OPEN_CLOSE }`,
+        },
+        detectedBy: RULES,
+      },
+      {
         name: 'a derivatively priced trade on a tape opens a bar',
         edit: {
           file: 'apps/processor/src/parsing/rules/tape-conditions.ts',

@@ -29,8 +29,10 @@ const SHARED: ConditionTable = {
 
 /**
  * Sale conditions of tapes A and B, with the consolidated update rules of the CTA plan. As in the table of Massive, a
- * condition that updates the last price only under some circumstances does not update open and close. Codes that the
- * plan reserves (8) are unknown.
+ * condition that updates the last price only if the trade is the first of the day does not update open and close. Sold
+ * last (L) updates everything, although the plan lets it update the last price only if its participant also reported
+ * that price: files do not contain the last price, and Massive and Alpaca also let it update everything. The code that
+ * the plan only reserves (8) is unknown.
  *
  * https://www.ctaplan.com/publicdocs/ctaplan/CTS_Pillar_Output_Specification.pdf, Sale Condition
  */
