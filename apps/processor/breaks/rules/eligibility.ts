@@ -12,6 +12,7 @@ const DETECTION = ['apps/processor/test/parsing/detect-layout.test.ts'];
 const FIELDS = ['apps/processor/test/parsing/trade-fields.test.ts'];
 const PIPELINE = ['apps/processor/test/process-trade-file.test.ts'];
 const KERNEL = ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'];
+const APPLY = 'apps/processor/src/parsing/rules/apply-rules.ts';
 const CONDITIONS = 'apps/processor/src/parsing/rules/sale-conditions.ts';
 const CONTESTED = 'apps/processor/src/aggregation/contested-bars.ts';
 const PASS = 'apps/processor/src/aggregation/aggregation-pass.ts';
@@ -102,24 +103,53 @@ export const ELIGIBILITY: readonly Rule[] = [
     ],
   },
   {
-    rule: 'the configuration decides whether trades outside the regular session are excluded',
+    rule: 'a practice decides what trades outside the regular session update: that of the layout unless one is configured',
     breaks: [
       {
-        name: 'trades outside the regular session are always excluded',
-        edit: { file: CONDITIONS, find: ` && extendedHours === 'exclude'`, replace: '' },
+        name: 'the practice exclude is ignored',
+        edit: { file: CONDITIONS, find: `if (extendedHours === 'exclude')`, replace: 'if (false)' },
         detectedBy: RULES,
       },
       {
-        name: 'trades outside the regular session are never excluded',
-        edit: { file: CONDITIONS, find: `extendedHours === 'exclude'`, replace: 'false' },
+        name: 'the practice prices is ignored',
+        edit: { file: CONDITIONS, find: `extendedHours === 'prices' && prices`, replace: 'undefined' },
         detectedBy: RULES,
+      },
+      {
+        name: 'the practice volume is ignored',
+        edit: { file: CONDITIONS, find: `extendedHours === 'prices' && prices ? prices`, replace: 'prices ? prices' },
+        detectedBy: RULES,
+      },
+      {
+        name: 'the own practice of a layout is ignored',
+        edit: { file: APPLY, find: 'configured ?? extendedHours;', replace: `configured ?? 'volume';` },
+        detectedBy: RULES,
+      },
+      {
+        name: 'the configured practice is ignored',
+        edit: { file: APPLY, find: 'configured ?? extendedHours;', replace: 'configured && extendedHours;' },
+        detectedBy: RULES,
+      },
+      {
+        name: 'a late report of a trade before the session updates prices of the session',
+        edit: { file: APPLY, find: `|| !volumeOnlyInSession`, replace: '|| volumeOnlyInSession !== undefined' },
+        detectedBy: RULES,
+      },
+      {
+        name: 'the session of winter begins at the time of summer',
+        edit: {
+          file: 'apps/processor/src/parsing/eastern-time.ts',
+          find: 'isDaylightTime ? -4 * HOUR : -5 * HOUR',
+          replace: 'isDaylightTime ? -4 * HOUR : -4 * HOUR',
+        },
+        detectedBy: ['apps/processor/test/parsing/rules/regular-session.test.ts'],
       },
       {
         name: 'the configuration is not passed to the rules',
         edit: {
           file: 'apps/processor/src/parsing/detect-layout.ts',
-          find: 'makeLayout(declaration, match, extendedHours);',
-          replace: `makeLayout(declaration, match, 'include');`,
+          find: 'makeLayout(declaration, match, extendedHours, times);',
+          replace: 'makeLayout(declaration, match, undefined, times);',
         },
         detectedBy: DETECTION,
       },
