@@ -10,6 +10,9 @@ import {
   type Verdict,
 } from './sale-conditions';
 
+/** Texts without quotes and commas. */
+const PYTHON_LIST = /^\[(?:'[^',]*'(?:, '[^',]*')*)?\]$/;
+
 /** The circumstances that the rules depend on, besides the fields of the line. */
 export interface RuleContext {
   /**
@@ -51,7 +54,7 @@ export function applySaleConditions(
   trade: { readonly codes: Field | undefined; readonly tape: string | undefined },
   context: RuleContext,
 ): Verdict {
-  const codes = codesOf(trade.codes);
+  const codes = codesOf(trade.codes, conditions.format);
   if (codes.length === 0) return { kind: 'eligible', eligibility: FULLY_ELIGIBLE };
   const { tape = '' } = trade;
   const table = tableFor(conditions, tape);
@@ -59,9 +62,16 @@ export function applySaleConditions(
   return applyConditions(codes, table, () => practiceOf(conditions, context));
 }
 
-function codesOf(field: Field = []): string[] {
-  const codes = typeof field === 'string' ? field.split(',') : field;
+function codesOf(field: Field = [], format: SaleConditions['format']): string[] {
+  const codes = typeof field === 'string' ? splitCodes(field, format) : field;
   return codes.map((code) => code.trim()).filter((code) => code !== '');
+}
+
+/** A text that is not a list of Python is one code, which is not known. */
+function splitCodes(text: string, format: SaleConditions['format'] = 'commas'): string[] {
+  if (format === 'commas') return text.split(',');
+  if (format === 'characters') return Array.from(text);
+  return PYTHON_LIST.test(text) ? text.slice(1, -1).replaceAll("'", '').split(',') : [text];
 }
 
 function tableFor({ table, tape }: SaleConditions, value: string): ConditionTable | undefined {
@@ -69,7 +79,7 @@ function tableFor({ table, tape }: SaleConditions, value: string): ConditionTabl
 }
 
 function practiceOf(
-  { extendedHours, volumeOnlyInSession = false }: SaleConditions,
+  { extendedHours = 'volume', volumeOnlyInSession = false }: SaleConditions,
   { extendedHours: configured, time: timeOf }: RuleContext,
 ): ExtendedHours {
   const practice = configured ?? extendedHours;

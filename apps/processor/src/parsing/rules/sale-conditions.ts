@@ -18,8 +18,15 @@ export type ConditionTable = Readonly<Record<string, SaleCondition>>;
 
 /** The column with the sale conditions of a trade, and the meaning of their codes. */
 export interface SaleConditions {
-  /** The column: codes separated by commas in CSV, an array in NDJSON. Blank codes are ignored. */
+  /** The column. In NDJSON it can also hold an array of codes. Blank codes are ignored. */
   readonly column: string;
+  /**
+   * The format of several codes in a text: separated by commas, one character each, or a list as Python prints it:
+   * `['@', 'I']`.
+   *
+   * @default 'commas'
+   */
+  readonly format?: 'commas' | 'characters' | 'python-list';
   /**
    * The conditions by code, on every tape that is not in {@link tape}.
    *
@@ -32,8 +39,12 @@ export interface SaleConditions {
    * @default - codes have the same meaning on all tapes
    */
   readonly tape?: { readonly column: string; readonly tables: Readonly<Record<string, ConditionTable>> };
-  /** The provider's own practice for trades outside the regular session, unless the configuration names another. */
-  readonly extendedHours: ExtendedHours;
+  /**
+   * The provider's own practice for trades outside the regular session, unless the configuration names another.
+   *
+   * @default 'volume', the rule of the consolidated tape
+   */
+  readonly extendedHours?: ExtendedHours;
   /**
    * Limits the practice `prices` to times outside the regular session. A trade that is marked as outside the session, but
    * whose time is in it, is a late report and updates the volume only.

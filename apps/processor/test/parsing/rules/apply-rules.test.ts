@@ -34,13 +34,32 @@ describe('applyRules', () => {
     expect(applyRules({ conditions }, (column) => (column === 'c' ? codes : undefined), contextOf())).toEqual(expected);
   });
 
-  test.each<[ExtendedHours, ExtendedHours | undefined, object]>([
+  test.each<['characters' | 'python-list', string | readonly string[], object]>([
+    ['characters', '@ TI', eligible(true, false, false)],
+    ['characters', '@  Z', eligible(true, true, false)],
+    ['characters', '    ', eligible(true, true, true)],
+    ['characters', '@F9', eligible(false, true, true)],
+    ['python-list', "['@']", eligible(true, true, true)],
+    ['python-list', "['@', 'Z', ' ']", eligible(true, true, false)],
+    ['python-list', '[]', eligible(true, true, true)],
+    ['python-list', '', eligible(true, true, true)],
+    ['python-list', ['@', 'I'], eligible(true, false, false)],
+    ['python-list', "['@','I']", { kind: 'rejected', reason: `the sale condition '['@','I']' is not known` }],
+    ['python-list', '@,I', { kind: 'rejected', reason: "the sale condition '@,I' is not known" }],
+    ['characters', '@é', { kind: 'rejected', reason: "the sale condition 'é' is not known" }],
+  ])('reads the condition codes as %s in %j', (format, codes, expected) => {
+    const declaration = { conditions: { column: 'c', format, table: UTP_CONDITIONS } };
+    expect(applyRules(declaration, () => codes, contextOf())).toEqual(expected);
+  });
+
+  test.each<[ExtendedHours | undefined, ExtendedHours | undefined, object]>([
     ['prices', undefined, eligible(true, true, true)],
     ['prices', 'volume', eligible(true, false, false)],
     ['prices', 'exclude', { kind: 'excluded', rule: 'extended hours: form T' }],
     ['volume', undefined, eligible(true, false, false)],
     ['volume', 'prices', eligible(true, true, true)],
     ['exclude', undefined, { kind: 'excluded', rule: 'extended hours: form T' }],
+    [undefined, undefined, eligible(true, false, false)],
   ])('applies the practice %s of the layout unless the configuration names one: %s', (own, configured, expected) => {
     const declaration = { conditions: { ...conditions, extendedHours: own } };
     expect(applyRules(declaration, () => '12', contextOf(configured))).toEqual(expected);
