@@ -17,7 +17,8 @@ export const LAYOUT_NAMES = [
   'Tardis trades',
 ] as const;
 
-const EXTENDED_HOURS = ['include', 'exclude'] as const;
+/** The practices for trades outside the regular session that the processor knows (docs/trade-files.md). */
+const EXTENDED_HOURS = ['prices', 'volume', 'exclude'] as const;
 
 /**
  * Bytes that the declared layouts may take as JSON. Lambda allows 4,096 bytes for all environment variables of a
@@ -46,9 +47,10 @@ export interface DeclaredLayout {
    */
   readonly layout?: (typeof LAYOUT_NAMES)[number];
   /**
-   * Includes trades outside the regular session in bars, or excludes them.
+   * The practice for trades outside the regular session: they update prices if their other conditions allow it
+   * (`prices`), they update the volume only (`volume`), or they are excluded (`exclude`).
    *
-   * @default include
+   * @default - the own practice of the provider of each file
    */
   readonly extendedHours?: (typeof EXTENDED_HOURS)[number];
 }

@@ -10,6 +10,8 @@ import {
 } from '../src/ingestion-settings';
 import { buildProcessor } from './build-processor';
 
+const PRACTICES = ['prices', 'volume', 'exclude'] as const;
+
 const bars = { interval: '1m' } as const;
 
 /** The lines of the error that settings cause. */
@@ -27,6 +29,10 @@ describe('ingestionVariables', () => {
   test.each(['1s', '1m'] as const)('renders the interval %s', (interval) => {
     expect(ingestionVariables('dev', { bars: { interval } })).toEqual({ BAR_INTERVAL: interval });
     expect(ingestionVariables('dev', { bars: { interval }, layouts: {} })).toEqual({ BAR_INTERVAL: interval });
+  });
+
+  test.each(PRACTICES)('accepts the practice %s for extended hours', (extendedHours) => {
+    expect(problemsOf({ bars, layouts: { '': { extendedHours } } })).toEqual([]);
   });
 
   test('renders declared layouts as JSON', () => {
@@ -57,9 +63,9 @@ describe('ingestionVariables', () => {
       `\`layouts[''].layout\` must be one of ${LAYOUT_NAMES.map((name) => `'${name}'`).join(', ')}, got: 'Alpaca'`,
     ],
     [
-      'another treatment of off hours',
-      { bars, layouts: { '': { extendedHours: 'skip' } } },
-      "`layouts[''].extendedHours` must be one of 'include', 'exclude', got: 'skip'",
+      'an unknown practice for extended hours',
+      { bars, layouts: { '': { extendedHours: 'include' } } },
+      "`layouts[''].extendedHours` must be one of 'prices', 'volume', 'exclude', got: 'include'",
     ],
   ])('rejects %s', (_case, settings, problem) => {
     expect(problemsOf(settings)).toEqual(['The settings of dev in src/environments.ts are not valid:', problem]);
@@ -91,7 +97,9 @@ describe('the processor', () => {
     const { readConfig } = (await import(outfile)) as { readConfig: (variables: object) => Record<string, unknown> };
     const others = { TABLE_NAME: 't', DEAD_LETTER_QUEUE_URL: 'd' };
     const layouts = Object.fromEntries(
-      LAYOUT_NAMES.map((layout, index) => [`trades/${index}/`, { layout, extendedHours: 'exclude' }] as const),
+      LAYOUT_NAMES.map(
+        (layout, index) => [`trades/${index}/`, { layout, extendedHours: PRACTICES[index % 3] }] as const,
+      ),
     );
 
     const config = readConfig({ ...ingestionVariables('dev', { bars: { interval: '1s' }, layouts }), ...others });
@@ -101,7 +109,7 @@ describe('the processor', () => {
       layouts: LAYOUT_NAMES.map((name, index) => ({
         prefix: `trades/${index}/`,
         layout: { name },
-        extendedHours: 'exclude',
+        extendedHours: PRACTICES[index % 3],
       })),
     });
     const unknown = () => readConfig({ ...others, LAYOUTS: '{"":"x"}' });

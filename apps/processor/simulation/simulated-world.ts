@@ -15,7 +15,7 @@ const DAY = { from: 0n, to: 24n * HOUR };
  */
 const SETTINGS = {
   filesPerCompaction: 1,
-  layouts: [{ prefix: '', layout: GENERAL_CSV, extendedHours: 'include' }],
+  layouts: [{ prefix: '', layout: GENERAL_CSV }],
 } as const;
 
 /** The state of a world, to which it can be restored. */

@@ -15,6 +15,7 @@ const KERNEL = ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.
 const ALPACA = ['apps/processor/test/parsing/layouts/alpaca.test.ts'];
 const GENERAL = ['apps/processor/test/parsing/layouts/general.test.ts'];
 const CONTESTED_TEST = ['apps/processor/test/aggregation/contested-trades.test.ts'];
+const APPLY = 'apps/processor/src/parsing/rules/apply-rules.ts';
 const CONDITIONS = 'apps/processor/src/parsing/rules/sale-conditions.ts';
 const CONTESTED = 'apps/processor/src/aggregation/contested-trades.ts';
 const PASS = 'apps/processor/src/aggregation/aggregation-pass.ts';
@@ -58,6 +59,15 @@ export const ELIGIBILITY: readonly Rule[] = [
         detectedBy: RULES,
       },
       {
+        name: 'a trade with the condition seller in a Massive file updates the high',
+        edit: {
+          file: 'apps/processor/src/parsing/rules/massive-conditions.ts',
+          find: `{ name: 'seller', eligibility: VOLUME_ONLY }`,
+          replace: `{ name: 'seller', eligibility: NOT_OPEN_CLOSE }`,
+        },
+        detectedBy: RULES,
+      },
+      {
         name: 'a derivatively priced trade on a tape opens a bar',
         edit: {
           file: 'apps/processor/src/parsing/rules/tape-conditions.ts',
@@ -96,24 +106,53 @@ export const ELIGIBILITY: readonly Rule[] = [
     ],
   },
   {
-    rule: 'the configuration decides whether trades outside the regular session are excluded',
+    rule: 'a practice decides what trades outside the regular session update: that of the layout unless one is configured',
     breaks: [
       {
-        name: 'trades outside the regular session are always excluded',
-        edit: { file: CONDITIONS, find: ` && extendedHours === 'exclude'`, replace: '' },
+        name: 'the practice exclude is ignored',
+        edit: { file: CONDITIONS, find: `if (extendedHours === 'exclude')`, replace: 'if (false)' },
         detectedBy: RULES,
       },
       {
-        name: 'trades outside the regular session are never excluded',
-        edit: { file: CONDITIONS, find: `extendedHours === 'exclude'`, replace: 'false' },
+        name: 'the practice prices is ignored',
+        edit: { file: CONDITIONS, find: `extendedHours === 'prices' && prices`, replace: 'undefined' },
         detectedBy: RULES,
+      },
+      {
+        name: 'the practice volume is ignored',
+        edit: { file: CONDITIONS, find: `extendedHours === 'prices' && prices ? prices`, replace: 'prices ? prices' },
+        detectedBy: RULES,
+      },
+      {
+        name: 'the own practice of a layout is ignored',
+        edit: { file: APPLY, find: 'configured ?? extendedHours;', replace: `configured ?? 'volume';` },
+        detectedBy: RULES,
+      },
+      {
+        name: 'the configured practice is ignored',
+        edit: { file: APPLY, find: 'configured ?? extendedHours;', replace: 'configured && extendedHours;' },
+        detectedBy: RULES,
+      },
+      {
+        name: 'a late report of a trade before the session updates prices of the session',
+        edit: { file: APPLY, find: `|| !volumeOnlyInSession`, replace: '|| volumeOnlyInSession !== undefined' },
+        detectedBy: RULES,
+      },
+      {
+        name: 'the session of winter begins at the time of summer',
+        edit: {
+          file: 'apps/processor/src/parsing/eastern-time.ts',
+          find: 'isDaylightTime ? -4 * HOUR : -5 * HOUR',
+          replace: 'isDaylightTime ? -4 * HOUR : -4 * HOUR',
+        },
+        detectedBy: ['apps/processor/test/parsing/rules/regular-session.test.ts'],
       },
       {
         name: 'the configuration is not passed to the rules',
         edit: {
           file: 'apps/processor/src/parsing/detect-layout.ts',
-          find: 'makeLayout(declaration, match, extendedHours, times)',
-          replace: `makeLayout(declaration, match, 'include', times)`,
+          find: 'makeLayout(declaration, match, extendedHours, times);',
+          replace: 'makeLayout(declaration, match, undefined, times);',
         },
         detectedBy: DETECTION,
       },

@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../errors';
 import { LAYOUTS } from './layouts';
 import type { LayoutDeclaration } from './layout-declaration';
-import type { ExtendedHours } from './rules/sale-conditions';
+import { EXTENDED_HOURS, type ExtendedHours } from './rules/sale-conditions';
 
 /** The configuration of all files whose keys begin with a prefix. */
 export interface DeclaredLayout {
@@ -12,19 +12,22 @@ export interface DeclaredLayout {
    * @default - the layout is detected for each file
    */
   readonly layout?: LayoutDeclaration;
-  readonly extendedHours: ExtendedHours;
+  /**
+   * The practice for trades outside the regular session.
+   *
+   * @default - the own practice of the provider of each file
+   */
+  readonly extendedHours?: ExtendedHours;
 }
 
 /** Declared layouts, the longest prefix first. The first one whose prefix a key begins with applies. */
 export type DeclaredLayouts = readonly DeclaredLayout[];
 
-const EXTENDED_HOURS: readonly ExtendedHours[] = ['include', 'exclude'];
-
 /**
  * Reads declared layouts from a JSON object whose keys are prefixes. A value is the name of a layout, or an object with
  * `layout` and `extendedHours`, both optional.
  *
- *     {"alpaca/": "Alpaca trades", "massive/": {"extendedHours": "exclude"}}
+ *     {"alpaca/": "Alpaca trades", "massive/": {"extendedHours": "volume"}}
  *
  * The longest prefix that a key begins with applies. The empty prefix matches all keys.
  *
@@ -35,21 +38,20 @@ export function parseDeclaredLayouts(text: string | undefined): DeclaredLayouts 
   if (!text) return [];
   const problems: string[] = [];
   const declared = Object.entries(parseObject(text)).map(([prefix, value]) => {
-    const { layout, extendedHours = 'include', ...others } = isObject(value) ? value : { layout: value };
+    const { layout, extendedHours, ...others } = isObject(value) ? value : { layout: value };
     const declaration = LAYOUTS.find(({ name }) => name === layout);
     if (!declaration && !(layout === undefined && isObject(value))) {
       const names = LAYOUTS.map(({ name }) => `'${name}'`).join(', ');
       problems.push(`the layout of '${prefix}' must be one of ${names}, got: ${JSON.stringify(layout)}`);
     }
-    if (!EXTENDED_HOURS.includes(extendedHours as ExtendedHours)) {
-      problems.push(
-        `extendedHours of '${prefix}' must be 'include' or 'exclude', got: ${JSON.stringify(extendedHours)}`,
-      );
+    if (extendedHours !== undefined && !EXTENDED_HOURS.includes(extendedHours as ExtendedHours)) {
+      const practices = EXTENDED_HOURS.map((practice) => `'${practice}'`).join(', ');
+      problems.push(`extendedHours of '${prefix}' must be one of ${practices}, got: ${JSON.stringify(extendedHours)}`);
     }
     for (const name of Object.keys(others)) {
       problems.push(`'${prefix}' must have no settings other than layout and extendedHours, got: ${name}`);
     }
-    return { prefix, layout: declaration, extendedHours: extendedHours as ExtendedHours };
+    return { prefix, layout: declaration, extendedHours: extendedHours as ExtendedHours | undefined };
   });
   if (problems.length > 0) throw new ConfigurationError(`LAYOUTS is not valid: ${problems.join('; ')}.`);
   return declared.sort((a, b) => b.prefix.length - a.prefix.length);

@@ -44,8 +44,7 @@ export function detectLayout(
   times: TimeRange = ALL_TIMES,
 ): Layout {
   const head = { key, firstLine };
-  const { layout: declaration, extendedHours = 'include' } =
-    declared.find(({ prefix }) => key.startsWith(prefix)) ?? {};
+  const { layout: declaration, extendedHours } = declared.find(({ prefix }) => key.startsWith(prefix)) ?? {};
   if (declaration) {
     const match = matchDeclaredLayout(declaration, head);
     if (typeof match !== 'string') return makeLayout(declaration, match, extendedHours, times);

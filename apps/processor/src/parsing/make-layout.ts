@@ -13,11 +13,11 @@ import {
 import { unknownKeysOf } from './line-keys';
 import { readJsonFields } from './read-json-fields';
 import type { LayoutMatch } from './match-layout';
-import { applyRules } from './rules/apply-rules';
+import { applyRules, type RuleContext } from './rules/apply-rules';
 import type { ExtendedHours } from './rules/sale-conditions';
 import { splitFields } from './split-fields';
 import { ALL_TIMES, type TimeRange } from './timestamp';
-import { toIdentity, toTrade, type RawIdentity } from './trade-fields';
+import { toIdentity, toTime, toTrade, type RawIdentity } from './trade-fields';
 
 const CONTRACTS = 'the size is a number of contracts, and the file does not state the size of a contract';
 
@@ -25,12 +25,13 @@ const CONTRACTS = 'the size is a number of contracts, and the file does not stat
  * Makes the layout of one file from a declaration.
  *
  * @param match how the file matches the declaration
+ * @param extendedHours the practice for trades outside the regular session, by default that of the layout
  * @param times the plausible times of trades
  */
 export function makeLayout(
   declaration: LayoutDeclaration,
   match: LayoutMatch,
-  extendedHours: ExtendedHours,
+  extendedHours?: ExtendedHours,
   times: TimeRange = ALL_TIMES,
 ): Layout {
   const options = { match, extendedHours, times };
@@ -50,7 +51,7 @@ export function makeLayout(
 /** How the lines of one file are read. */
 interface ReadOptions {
   readonly match: LayoutMatch;
-  readonly extendedHours: ExtendedHours;
+  readonly extendedHours: ExtendedHours | undefined;
   readonly times: TimeRange;
 }
 
@@ -102,19 +103,20 @@ function interpret(declaration: LayoutDeclaration, fields: Fields, options: Read
     id: idOf(declaration.id, text),
   };
   if (declaration.contracts?.test(`${identity.feed} ${identity.symbol}`)) return rejected(CONTRACTS);
+  const context = { extendedHours: options.extendedHours, time: () => toTime(identity) };
   return record.kind === 'trade'
-    ? tradeOf(declaration, identity, fields, options.extendedHours)
-    : retractionOf(declaration, record, identity, fields, options.extendedHours);
+    ? tradeOf(declaration, identity, fields, context)
+    : retractionOf(declaration, record, identity, fields, context);
 }
 
 function tradeOf(
   declaration: LayoutDeclaration,
   identity: RawIdentity,
   fields: Fields,
-  extendedHours: ExtendedHours,
+  context: RuleContext,
 ): ParsedLine {
   const text = (column: string) => textOf(fields(column));
-  const verdict = applyRules(declaration, fields, extendedHours);
+  const verdict = applyRules(declaration, fields, context);
   if (verdict.kind === 'rejected') return rejected(verdict.reason);
   if (verdict.kind === 'excluded') return verdict;
 
@@ -140,7 +142,7 @@ function retractionOf(
   { id, time, replacement }: RetractionRecord,
   identity: RawIdentity,
   fields: Fields,
-  extendedHours: ExtendedHours,
+  context: RuleContext,
 ): ParsedLine {
   const text = (column: string) => textOf(fields(column));
   const retracted = toIdentity({ ...identity, id: id === undefined ? identity.id : idOf(id, text) });
@@ -148,7 +150,7 @@ function retractionOf(
   const retraction = { ...retracted, isTimeOfTrade: time === 'of-trade' };
   if (!replacement) return { kind: 'retraction', retraction };
 
-  const verdict = applyRules(rulesOfReplacement(declaration, replacement.conditions), fields, extendedHours);
+  const verdict = applyRules(rulesOfReplacement(declaration, replacement.conditions), fields, context);
   if (verdict.kind === 'rejected') return rejected(verdict.reason);
   if (verdict.kind === 'excluded') return { kind: 'retraction', retraction };
   const trade = toTrade({

@@ -56,12 +56,26 @@ export function toTrade(raw: RawTrade): Trade | string {
  *
  * @returns the fields, or the reason why one is not valid
  */
-export function toIdentity({ feed, symbol, timestamp = '', unit, times, id }: RawIdentity): Identity | string {
+export function toIdentity(raw: RawIdentity): Identity | string {
+  const { feed, symbol, id } = raw;
   if (!isName(feed)) return `feed ${problemOfName(feed)}`;
   if (!isName(symbol)) return `symbol ${problemOfName(symbol)}`;
   if (!isName(id)) return `id ${problemOfName(id)}`;
-  const time = unit === 'ms-or-us' ? parseMsOrUs(timestamp, times) : parseTimestamp(timestamp, unit, times);
+  const time = toTime(raw);
   return typeof time === 'string' ? `timestamp ${time}` : { feed, symbol, time, id };
+}
+
+/**
+ * Reads the time of a trade.
+ *
+ * @returns nanoseconds since 1970, or the reason why it is not valid
+ */
+export function toTime({
+  timestamp = '',
+  unit,
+  times,
+}: Pick<RawIdentity, 'timestamp' | 'unit' | 'times'>): bigint | string {
+  return unit === 'ms-or-us' ? parseMsOrUs(timestamp, times) : parseTimestamp(timestamp, unit, times);
 }
 
 function parseMsOrUs(text: string, times: TimeRange | undefined): bigint | string {

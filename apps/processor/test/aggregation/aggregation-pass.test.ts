@@ -10,7 +10,7 @@ import { chunksOfTrades, tradeAt } from './trades';
 
 const MINUTE = 60_000_000_000n;
 const NAMES = ['symbol', 'timestamp_s', 'price', 'size', 'id', 'action'];
-const LAYOUT = makeLayout(GENERAL_CSV, { names: NAMES }, 'include');
+const LAYOUT = makeLayout(GENERAL_CSV, { names: NAMES });
 
 const barAt = (time: bigint, symbol = 'A'): BarReference => ({ feed: 'general', symbol, time });
 const line = (second: number, id: number, { symbol = 'A', price = '10', action = '' } = {}) =>

@@ -15,12 +15,12 @@ describe('parseDeclaredLayouts', () => {
       '': { extendedHours: 'exclude' },
       'alpaca/': 'Alpaca trades',
       'alpaca/old/': { layout: 'General trades (NDJSON)' },
-      'massive/': { layout: 'Massive US stock trades', extendedHours: 'exclude' },
+      'massive/': { layout: 'Massive US stock trades', extendedHours: 'volume' },
     });
     expect(parseDeclaredLayouts(text)).toEqual([
-      { prefix: 'alpaca/old/', layout: layout('General trades (NDJSON)'), extendedHours: 'include' },
-      { prefix: 'massive/', layout: layout('Massive US stock trades'), extendedHours: 'exclude' },
-      { prefix: 'alpaca/', layout: layout('Alpaca trades'), extendedHours: 'include' },
+      { prefix: 'alpaca/old/', layout: layout('General trades (NDJSON)') },
+      { prefix: 'massive/', layout: layout('Massive US stock trades'), extendedHours: 'volume' },
+      { prefix: 'alpaca/', layout: layout('Alpaca trades') },
       { prefix: '', layout: undefined, extendedHours: 'exclude' },
     ]);
   });
@@ -33,11 +33,11 @@ describe('parseDeclaredLayouts', () => {
     ['{"a/":null}', `LAYOUTS is not valid: the layout of 'a/' must be one of ${NAMES}, got: null.`],
     ['{"a/":[]}', `LAYOUTS is not valid: the layout of 'a/' must be one of ${NAMES}, got: [].`],
     [
-      '{"a/":{"layout":7,"extendedHours":"no","off":1},"b/":{"extendedHours":null}}',
+      '{"a/":{"layout":7,"extendedHours":"include","off":1},"b/":{"extendedHours":null}}',
       `LAYOUTS is not valid: the layout of 'a/' must be one of ${NAMES}, got: 7; ` +
-        "extendedHours of 'a/' must be 'include' or 'exclude', got: \"no\"; " +
+        "extendedHours of 'a/' must be one of 'prices', 'volume', 'exclude', got: \"include\"; " +
         "'a/' must have no settings other than layout and extendedHours, got: off; " +
-        "extendedHours of 'b/' must be 'include' or 'exclude', got: null.",
+        "extendedHours of 'b/' must be one of 'prices', 'volume', 'exclude', got: null.",
     ],
   ])('rejects %s with all problems', (text, message) => {
     expect(() => parseDeclaredLayouts(text)).toThrow(new ConfigurationError(message));

@@ -135,7 +135,7 @@ describe('fastFormatOf', () => {
   });
 
   test.each<[string, Partial<LayoutDeclaration>]>([
-    ['conditions', { conditions: { column: 'isBestMatch', table: CTA_CONDITIONS } }],
+    ['conditions', { conditions: { column: 'isBestMatch', table: CTA_CONDITIONS, extendedHours: 'volume' } }],
     ['corrections', { corrections: { column: 'isBestMatch', table: TAPE_CORRECTIONS } }],
     ['an id of several columns', { id: ['isBuyerMaker', 'id'] }],
     ['a feed in each line', { feed: { column: 'isBestMatch' } }],

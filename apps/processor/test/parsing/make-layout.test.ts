@@ -12,10 +12,10 @@ import { cancelOf, excluded, rejected, trade } from './read-fixture';
 const ID_MISSING = 'id is missing';
 const HEADER = ['symbol', 'timestamp_s', 'price', 'size', 'id', 'feed', 'action'];
 
-const spot = makeLayout(BINANCE_SPOT, { symbol: 'BTCUSDT' }, 'include');
-const general = makeLayout(GENERAL_CSV, { names: HEADER }, 'include');
-const ndjson = makeLayout(GENERAL_NDJSON, {}, 'include');
-const massive = makeLayout(MASSIVE_STOCKS, { names: MASSIVE_STOCKS.columns }, 'include');
+const spot = makeLayout(BINANCE_SPOT, { symbol: 'BTCUSDT' });
+const general = makeLayout(GENERAL_CSV, { names: HEADER });
+const ndjson = makeLayout(GENERAL_NDJSON, {});
+const massive = makeLayout(MASSIVE_STOCKS, { names: MASSIVE_STOCKS.columns });
 
 describe('a layout', () => {
   test.each<[string, LayoutDeclaration, readonly string[] | undefined, boolean]>([
@@ -23,7 +23,7 @@ describe('a layout', () => {
     ['has no header if the first line of a CSV file does not name the columns', BINANCE_SPOT, undefined, false],
     ['has no header in NDJSON, where every line has the keys', GENERAL_NDJSON, HEADER, false],
   ])('%s', (_rule, declaration, names, hasHeader) => {
-    const layout = makeLayout(declaration, { names, symbol: 'A' }, 'include');
+    const layout = makeLayout(declaration, { names, symbol: 'A' });
     expect({ name: layout.name, hasHeader: layout.hasHeader }).toEqual({ name: declaration.name, hasHeader });
   });
 
@@ -35,11 +35,7 @@ describe('a layout', () => {
 
 describe('a line of CSV', () => {
   test('is read in the order of the header', () => {
-    const { parse } = makeLayout(
-      GENERAL_CSV,
-      { names: ['id', 'note', 'size', 'price', 'timestamp_s', 'symbol'] },
-      'include',
-    );
+    const { parse } = makeLayout(GENERAL_CSV, { names: ['id', 'note', 'size', 'price', 'timestamp_s', 'symbol'] });
     expect(parse('7,"a, b",2,1.5,1,A')).toEqual(
       trade({ feed: 'general', symbol: 'A', time: 1_000_000_000n, id: '7', price: '1.5', size: '2' }),
     );
@@ -59,7 +55,7 @@ describe('a line of CSV', () => {
   });
 
   test('is split at the separator of the declaration', () => {
-    const { parse } = makeLayout({ ...BINANCE_SPOT, separator: '|' }, { symbol: 'A' }, 'include');
+    const { parse } = makeLayout({ ...BINANCE_SPOT, separator: '|' }, { symbol: 'A' });
     expect(parse('7|1.5|2|3|1723161255342|True|True')).toMatchObject({ kind: 'trade', trade: { id: '7' } });
     expect(parse('7,1.5,2,3,1723161255342,True,True')).toEqual(rejected('expected 7 fields, found 1'));
   });
@@ -124,7 +120,7 @@ describe('a line of NDJSON', () => {
 });
 
 describe('the symbol', () => {
-  const alpaca = makeLayout(ALPACA, { symbol: 'AAPL' }, 'include');
+  const alpaca = makeLayout(ALPACA, { symbol: 'AAPL' });
   const line = (symbol: string) => `{"t":"2024-04-05T13:30:00Z","x":"V","p":1,"s":1,"i":1${symbol}}`;
 
   test('of a line takes precedence over that of the file', () => {
@@ -134,7 +130,7 @@ describe('the symbol', () => {
 });
 
 describe('the feed', () => {
-  const tardis = makeLayout(TARDIS, { names: TARDIS.columns }, 'include');
+  const tardis = makeLayout(TARDIS, { names: TARDIS.columns });
 
   test('is the value of its column, after the prefix', () => {
     expect(tardis.parse('deribit,A,1,1,7,buy,1,1')).toMatchObject({ trade: { feed: 'tardis-deribit' } });
@@ -205,7 +201,7 @@ describe('the rules', () => {
 });
 
 describe('a trade without an id', () => {
-  const layout = makeLayout({ ...TARDIS, feed: 'f' }, { names: TARDIS.columns }, 'include');
+  const layout = makeLayout({ ...TARDIS, feed: 'f' }, { names: TARDIS.columns });
   const idOf = (line: string) => {
     const parsed = layout.parse(line);
     return parsed.kind === 'trade' ? [parsed.trade.id, parsed.isKnownByValues] : parsed;
@@ -220,14 +216,14 @@ describe('a trade without an id', () => {
   test('is rejected if the layout has no rule for it, or if a value is not valid', () => {
     expect(idOf('x,A,1,5,,buy,0,2')).toEqual(rejected("price must be greater than 0, got: '0'"));
     const { knownByValues: _none, ...withIds } = TARDIS;
-    const other = makeLayout(withIds, { names: TARDIS.columns }, 'include');
+    const other = makeLayout(withIds, { names: TARDIS.columns });
     expect(other.parse('x,A,1,5,,buy,1,2')).toEqual(rejected(ID_MISSING));
   });
 });
 
 describe('numbers', () => {
   const read = (changes: Partial<LayoutDeclaration>, line: string) => {
-    const parsed = makeLayout({ ...GENERAL_CSV, ...changes }, { names: HEADER }, 'include').parse(line);
+    const parsed = makeLayout({ ...GENERAL_CSV, ...changes }, { names: HEADER }).parse(line);
     return parsed.kind === 'trade' ? parsed.trade : parsed;
   };
 
@@ -252,7 +248,7 @@ describe('numbers', () => {
   });
 
   test('of a time must be plausible', () => {
-    const { parse } = makeLayout(GENERAL_CSV, { names: HEADER }, 'include', plausibleTimes(Date.UTC(2024, 7, 8)));
+    const { parse } = makeLayout(GENERAL_CSV, { names: HEADER }, undefined, plausibleTimes(Date.UTC(2024, 7, 8)));
     expect(parse('A,1723161255,1,1,7,,').kind).toBe('trade');
     expect(parse('A,1,1,1,7,,')).toEqual(rejected("timestamp is not between 1971-01-01 and 2024-08-09: '1'"));
   });

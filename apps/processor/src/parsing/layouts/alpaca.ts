@@ -26,6 +26,9 @@ const OTHERS = {
  * The stream also sends cancels (`T` is x) and corrections (c). They have the time of the message, so they apply to the
  * latest trade with their symbol, exchange and id before it.
  *
+ * As in the minute bars of Alpaca, trades outside the regular session (`T`) update prices:
+ * https://docs.alpaca.markets/docs/market-data-faq#how-are-bars-aggregated
+ *
  * https://docs.alpaca.markets/docs/real-time-stock-pricing-data
  * https://docs.alpaca.markets/reference/stocktrades-1
  */
@@ -69,6 +72,7 @@ export const ALPACA: LayoutDeclaration = {
   conditions: {
     column: 'c',
     tape: { column: 'z', tables: { A: CTA_CONDITIONS, B: CTA_CONDITIONS, C: UTP_CONDITIONS } },
+    extendedHours: 'prices',
   },
   corrections: { column: 'u', table: ALPACA_UPDATES },
 };

@@ -11,6 +11,9 @@ import { MASSIVE_CONDITIONS } from '../rules/massive-conditions';
  * trades of one time, of which older files have many, because their times are in milliseconds. If a file has
  * `decimal_size`, `size` is rounded to whole shares.
  *
+ * As in the minute bars of Massive, trades outside the regular session update prices, except in bars of the session:
+ * https://massive.com/knowledge-base/article/does-a-form-t-trade-update-a-pre-market-minute-bars-high-low-open-and-close
+ *
  * https://massive.com/docs/flat-files/stocks/trades
  */
 export const MASSIVE_STOCKS: LayoutDeclaration = {
@@ -41,6 +44,11 @@ export const MASSIVE_STOCKS: LayoutDeclaration = {
   size: ['decimal_size', 'size'],
   id: ['exchange', 'trf_id', 'id'],
   order: 'sequence_number',
-  conditions: { column: 'conditions', table: MASSIVE_CONDITIONS },
+  conditions: {
+    column: 'conditions',
+    table: MASSIVE_CONDITIONS,
+    extendedHours: 'prices',
+    volumeOnlyInSession: true,
+  },
   corrections: { column: 'correction', table: TAPE_CORRECTIONS },
 };

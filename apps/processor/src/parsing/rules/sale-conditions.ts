@@ -3,9 +3,14 @@ import { FULLY_ELIGIBLE, type Eligibility } from '@trading/bars';
 /** A sale condition and its effect on a trade. */
 export interface SaleCondition {
   readonly name: string;
+  /** The parts of a bar that the trade updates by the rules of the consolidated tape. */
   readonly eligibility: Eligibility;
-  /** True if the condition marks a trade outside the regular session. */
-  readonly extendedHours?: boolean;
+  /**
+   * The parts of a bar that the trade updates with the practice `prices`.
+   *
+   * @default - the condition does not mark trades outside the regular session
+   */
+  readonly extendedHours?: Eligibility;
 }
 
 /** The conditions of one tape or provider, by code. */
@@ -13,8 +18,15 @@ export type ConditionTable = Readonly<Record<string, SaleCondition>>;
 
 /** The column with the sale conditions of a trade, and the meaning of their codes. */
 export interface SaleConditions {
-  /** The column: codes separated by commas in CSV, an array in NDJSON. Blank codes are ignored. */
+  /** The column. In NDJSON it can also hold an array of codes. Blank codes are ignored. */
   readonly column: string;
+  /**
+   * The format of several codes in a text: separated by commas, one character each, or a list as Python prints it:
+   * `['@', 'I']`.
+   *
+   * @default 'commas'
+   */
+  readonly format?: 'commas' | 'characters' | 'python-list';
   /**
    * The conditions by code, on every tape that is not in {@link tape}.
    *
@@ -27,10 +39,31 @@ export interface SaleConditions {
    * @default - codes have the same meaning on all tapes
    */
   readonly tape?: { readonly column: string; readonly tables: Readonly<Record<string, ConditionTable>> };
+  /**
+   * The provider's own practice for trades outside the regular session, unless the configuration names another.
+   *
+   * @default 'volume', the rule of the consolidated tape
+   */
+  readonly extendedHours?: ExtendedHours;
+  /**
+   * Limits the practice `prices` to times outside the regular session. A trade that is marked as outside the session, but
+   * whose time is in it, is a late report and updates the volume only.
+   *
+   * @default false
+   */
+  readonly volumeOnlyInSession?: boolean;
 }
 
-/** Include trades outside the regular session, with the eligibility of their conditions, or exclude them. */
-export type ExtendedHours = 'include' | 'exclude';
+/**
+ * The practices for trades that their conditions mark as outside the regular session.
+ *
+ * - `prices`: they also update prices if all of their conditions allow it, as in the minute bars of Massive and Alpaca.
+ * - `volume`: they update the volume only, as on the consolidated tape and in daily bars.
+ * - `exclude`: they are excluded.
+ */
+export const EXTENDED_HOURS = ['prices', 'volume', 'exclude'] as const;
+
+export type ExtendedHours = (typeof EXTENDED_HOURS)[number];
 
 /** The decision of the rules on a trade. */
 export type Verdict =
@@ -52,11 +85,13 @@ export const NOTHING: Eligibility = { volume: false, highLow: false, openClose: 
  *
  * A code that is not in the table rejects the line, because its eligibility is unknown. A missing trade, which the
  * file's manifest reports, is better than a wrong bar.
+ *
+ * @param practice returns the practice for the trade, which is needed only if it is outside the regular session
  */
 export function applyConditions(
   codes: readonly string[],
   table: ConditionTable,
-  extendedHours: ExtendedHours,
+  practice: () => ExtendedHours,
 ): Verdict {
   const conditions: SaleCondition[] = [];
   for (const code of codes) {
@@ -65,14 +100,19 @@ export function applyConditions(
     conditions.push(condition);
   }
   const marker = conditions.find((condition) => condition.extendedHours);
-  if (marker && extendedHours === 'exclude') return { kind: 'excluded', rule: `extended hours: ${marker.name}` };
+  const extendedHours = marker && practice();
+  if (extendedHours === 'exclude') return { kind: 'excluded', rule: `extended hours: ${marker?.name}` };
 
+  const rules = conditions.map(({ name, eligibility, extendedHours: prices }) => ({
+    name,
+    eligibility: extendedHours === 'prices' && prices ? prices : eligibility,
+  }));
   const eligibility = {
-    volume: conditions.every((condition) => condition.eligibility.volume),
-    highLow: conditions.every((condition) => condition.eligibility.highLow),
-    openClose: conditions.every((condition) => condition.eligibility.openClose),
+    volume: rules.every((rule) => rule.eligibility.volume),
+    highLow: rules.every((rule) => rule.eligibility.highLow),
+    openClose: rules.every((rule) => rule.eligibility.openClose),
   };
   if (eligibility.volume || eligibility.highLow || eligibility.openClose) return { kind: 'eligible', eligibility };
-  const names = new Set(conditions.filter((condition) => condition.eligibility !== ALL).map(({ name }) => name));
+  const names = new Set(rules.filter((rule) => rule.eligibility !== ALL).map(({ name }) => name));
   return { kind: 'excluded', rule: `updates no part of a bar: ${[...names].sort().join(', ')}` };
 }

@@ -15,8 +15,8 @@ const SHARED: ConditionTable = {
   P: { name: 'prior reference price', eligibility: NOT_OPEN_CLOSE },
   Q: { name: 'market center official open', eligibility: NOTHING },
   R: { name: 'seller', eligibility: VOLUME_ONLY },
-  T: { name: 'form T', eligibility: VOLUME_ONLY, extendedHours: true },
-  U: { name: 'extended trading hours (sold out of sequence)', eligibility: VOLUME_ONLY, extendedHours: true },
+  T: { name: 'form T', eligibility: VOLUME_ONLY, extendedHours: ALL },
+  U: { name: 'extended trading hours (sold out of sequence)', eligibility: VOLUME_ONLY, extendedHours: VOLUME_ONLY },
   V: { name: 'contingent trade', eligibility: VOLUME_ONLY },
   X: { name: 'cross trade', eligibility: ALL },
   Z: { name: 'sold (out of sequence)', eligibility: NOT_OPEN_CLOSE },
@@ -29,8 +29,10 @@ const SHARED: ConditionTable = {
 
 /**
  * Sale conditions of tapes A and B, with the consolidated update rules of the CTA plan. As in the table of Massive, a
- * condition that updates the last price only under some circumstances does not update open and close. Codes that the
- * plan reserves (8) are unknown.
+ * condition that updates the last price only if the trade is the first of the day does not update open and close. Sold
+ * last (L) updates everything, although the plan lets it update the last price only if its participant also reported
+ * that price: files do not contain the last price, and Massive and Alpaca also let it update everything. The code that
+ * the plan only reserves (8) is unknown.
  *
  * https://www.ctaplan.com/publicdocs/ctaplan/CTS_Pillar_Output_Specification.pdf, Sale Condition
  */

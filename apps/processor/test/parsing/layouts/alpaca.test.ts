@@ -1,4 +1,5 @@
 import { FULLY_ELIGIBLE, unformatDecimal } from '@trading/bars';
+import type { ExtendedHours } from '../../../src/parsing/rules/sale-conditions';
 import { excluded, readFixture, rejected, trade, VOLUME_ONLY } from '../read-fixture';
 
 describe('Alpaca trades', () => {
@@ -48,7 +49,6 @@ describe('Alpaca trades', () => {
         time: 1_712_323_800_123_456_789n,
         price: '514.46',
         size: '1',
-        eligibility: VOLUME_ONLY,
       }),
       rejected("the sale condition 'A' is not known"),
       excluded('update incorrect: the trade was corrected by another'),
@@ -62,6 +62,18 @@ describe('Alpaca trades', () => {
       rejected("T must be one of t, x, c, got: 'y'"),
     ]);
   });
+
+  test.each<[ExtendedHours | undefined, object]>([
+    [undefined, FULLY_ELIGIBLE],
+    ['prices', FULLY_ELIGIBLE],
+    ['volume', { volume: true, highLow: false, openClose: false }],
+  ])(
+    'in extended hours update prices, in the session too, unless the configuration differs: %s',
+    (extendedHours, eligibility) => {
+      const { parsed } = readFixture('alpaca/stream-2024-04-05.ndjson', { layout: 'Alpaca trades', extendedHours });
+      expect(parsed[1]).toMatchObject({ kind: 'trade', trade: { eligibility } });
+    },
+  );
 
   test('in extended hours are excluded if the configuration says so', () => {
     const { parsed } = readFixture('alpaca/stream-2024-04-05.ndjson', {

@@ -1,6 +1,6 @@
 import { detectLayout } from '../../../src/parsing/detect-layout';
 import { MASSIVE_STOCKS } from '../../../src/parsing/layouts/massive-stocks';
-import { excluded, readFixture, rejected, trade, VOLUME_ONLY } from '../read-fixture';
+import { excluded, fixtureLines, readFixture, rejected, trade, VOLUME_ONLY } from '../read-fixture';
 
 describe('Massive US stock trades', () => {
   const a = { feed: 'massive-stocks', symbol: 'A' };
@@ -65,6 +65,33 @@ describe('Massive US stock trades', () => {
       extendedHours: 'exclude',
     });
     expect(parsed).toEqual([excluded('extended hours: form T'), ...expected.slice(1)]);
+  });
+
+  describe('with the condition form T', () => {
+    const [header = ''] = fixtureLines('massive/2024-04-05.csv');
+    const layout = detectLayout('x.csv', header);
+    const formT = (time: string, conditions: string) => {
+      const nanoseconds = `${Date.parse(time)}000000`;
+      return layout.parse(`A,"${conditions}",0,11,1,${nanoseconds},1,1,${nanoseconds},100,1,0,0`);
+    };
+    const eligibility = (highLow: boolean, openClose: boolean) => ({
+      kind: 'trade',
+      trade: { eligibility: { volume: true, highLow, openClose } },
+    });
+
+    test.each([
+      ['before the session', '2024-04-05T13:29:59Z', '12', true, true],
+      ['after the session', '2024-04-05T20:00:00Z', '12,14', true, true],
+      ['in the session', '2024-04-05T13:30:00Z', '12', false, false],
+      ['that is an odd lot', '2024-04-05T12:00:00Z', '12,37', false, false],
+      ['at a prior reference price', '2024-04-05T12:00:00Z', '12,22', true, false],
+      ['sold out of sequence', '2024-04-05T12:00:00Z', '13', false, false],
+    ])(
+      'update the prices that their other conditions allow, but not in the session: a trade %s',
+      (_case, time, conditions, highLow, openClose) => {
+        expect(formT(time, conditions)).toMatchObject(eligibility(highLow, openClose));
+      },
+    );
   });
 
   test('have the exact size if a file states it', () => {

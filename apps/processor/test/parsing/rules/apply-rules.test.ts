@@ -1,4 +1,4 @@
-import { applyRules } from '../../../src/parsing/rules/apply-rules';
+import { applyRules, applySaleConditions, type RuleContext } from '../../../src/parsing/rules/apply-rules';
 import { TAPE_CORRECTIONS } from '../../../src/parsing/rules/corrections';
 import { MASSIVE_CONDITIONS } from '../../../src/parsing/rules/massive-conditions';
 import type { ExtendedHours } from '../../../src/parsing/rules/sale-conditions';
@@ -9,12 +9,18 @@ const eligible = (volume: boolean, highLow: boolean, openClose: boolean) => ({
   eligibility: { volume, highLow, openClose },
 });
 
-const conditions = { column: 'c', table: MASSIVE_CONDITIONS };
+const conditions = { column: 'c', table: MASSIVE_CONDITIONS, extendedHours: 'volume' } as const;
 const corrections = { column: 'e', table: TAPE_CORRECTIONS };
+
+/** A time outside the regular session: 8:00 Eastern time. */
+const BEFORE_SESSION = 1_712_318_400_000_000_000n;
+const HOUR = 3_600_000_000_000n;
+
+const contextOf = (extendedHours?: ExtendedHours): RuleContext => ({ extendedHours, time: () => BEFORE_SESSION });
 
 describe('applyRules', () => {
   test('accepts a trade of a layout without rules', () => {
-    expect(applyRules({}, () => '15', 'exclude')).toEqual(eligible(true, true, true));
+    expect(applyRules({}, () => '15', contextOf('exclude'))).toEqual(eligible(true, true, true));
   });
 
   test.each<[string | readonly string[] | undefined, ReturnType<typeof eligible>]>([
@@ -25,20 +31,69 @@ describe('applyRules', () => {
     ['14,22', eligible(true, true, false)],
     [['14', ' 22 '], eligible(true, true, false)],
   ])('reads the condition codes in %j', (codes, expected) => {
-    expect(applyRules({ conditions }, (column) => (column === 'c' ? codes : undefined), 'include')).toEqual(expected);
+    expect(applyRules({ conditions }, (column) => (column === 'c' ? codes : undefined), contextOf())).toEqual(expected);
   });
 
-  test.each<[ExtendedHours, string]>([
-    ['include', 'eligible'],
-    ['exclude', 'excluded'],
-  ])('applies the setting %s to trades in extended hours', (extendedHours, kind) => {
-    expect(applyRules({ conditions }, () => '12', extendedHours).kind).toBe(kind);
+  test.each<['characters' | 'python-list', string | readonly string[], object]>([
+    ['characters', '@ TI', eligible(true, false, false)],
+    ['characters', '@  Z', eligible(true, true, false)],
+    ['characters', '    ', eligible(true, true, true)],
+    ['characters', '@F9', eligible(false, true, true)],
+    ['python-list', "['@']", eligible(true, true, true)],
+    ['python-list', "['@', 'Z', ' ']", eligible(true, true, false)],
+    ['python-list', '[]', eligible(true, true, true)],
+    ['python-list', '', eligible(true, true, true)],
+    ['python-list', ['@', 'I'], eligible(true, false, false)],
+    ['python-list', "['@','I']", { kind: 'rejected', reason: `the sale condition '['@','I']' is not known` }],
+    ['python-list', '@,I', { kind: 'rejected', reason: "the sale condition '@,I' is not known" }],
+    ['characters', '@é', { kind: 'rejected', reason: "the sale condition 'é' is not known" }],
+  ])('reads the condition codes as %s in %j', (format, codes, expected) => {
+    const declaration = { conditions: { column: 'c', format, table: UTP_CONDITIONS } };
+    expect(applyRules(declaration, () => codes, contextOf())).toEqual(expected);
   });
+
+  test.each<[ExtendedHours | undefined, ExtendedHours | undefined, object]>([
+    ['prices', undefined, eligible(true, true, true)],
+    ['prices', 'volume', eligible(true, false, false)],
+    ['prices', 'exclude', { kind: 'excluded', rule: 'extended hours: form T' }],
+    ['volume', undefined, eligible(true, false, false)],
+    ['volume', 'prices', eligible(true, true, true)],
+    ['exclude', undefined, { kind: 'excluded', rule: 'extended hours: form T' }],
+    [undefined, undefined, eligible(true, false, false)],
+  ])('applies the practice %s of the layout unless the configuration names one: %s', (own, configured, expected) => {
+    const declaration = { conditions: { ...conditions, extendedHours: own } };
+    expect(applyRules(declaration, () => '12', contextOf(configured))).toEqual(expected);
+  });
+
+  test.each<[string, ExtendedHours, boolean, bigint | string, ReturnType<typeof eligible>]>([
+    ['before the session', 'prices', true, BEFORE_SESSION, eligible(true, true, true)],
+    ['in the session', 'prices', true, BEFORE_SESSION + 2n * HOUR, eligible(true, false, false)],
+    [
+      'in the session of a layout without the limit',
+      'prices',
+      false,
+      BEFORE_SESSION + 2n * HOUR,
+      eligible(true, true, true),
+    ],
+    ['after the session', 'prices', true, BEFORE_SESSION + 8n * HOUR, eligible(true, true, true)],
+    ['at a time that is not valid', 'prices', true, 'is not a time', eligible(true, true, true)],
+    ['before the session, with another practice', 'volume', true, BEFORE_SESSION, eligible(true, false, false)],
+  ])(
+    'limits the practice prices to times outside the session: %s',
+    (_case, extendedHours, volumeOnlyInSession, time, expected) => {
+      const declaration = { conditions: { ...conditions, extendedHours, volumeOnlyInSession } };
+      expect(applyRules(declaration, () => '12', { time: () => time })).toEqual(expected);
+    },
+  );
 
   test('gives codes the meaning of the tape', () => {
-    const tapes = { column: 'c', tape: { column: 'z', tables: { A: CTA_CONDITIONS, C: UTP_CONDITIONS } } };
+    const tapes = {
+      column: 'c',
+      tape: { column: 'z', tables: { A: CTA_CONDITIONS, C: UTP_CONDITIONS } },
+      extendedHours: 'volume',
+    } as const;
     const apply = (tape: string | undefined, codes: string) =>
-      applyRules({ conditions: tapes }, (column) => (column === 'c' ? codes : tape), 'include');
+      applyRules({ conditions: tapes }, (column) => (column === 'c' ? codes : tape), contextOf());
 
     expect(apply('A', 'B')).toEqual(eligible(true, false, false));
     expect(apply('C', 'B')).toEqual(eligible(true, true, true));
@@ -50,30 +105,38 @@ describe('applyRules', () => {
   });
 
   test('gives codes of other tapes the meaning of the common table', () => {
-    const tapes = { column: 'c', table: MASSIVE_CONDITIONS, tape: { column: 'z', tables: { A: CTA_CONDITIONS } } };
+    const tapes = { ...conditions, tape: { column: 'z', tables: { A: CTA_CONDITIONS } } };
     const apply = (tape: string, codes: string) =>
-      applyRules({ conditions: tapes }, (column) => (column === 'c' ? codes : tape), 'include').kind;
+      applyRules({ conditions: tapes }, (column) => (column === 'c' ? codes : tape), contextOf()).kind;
 
     expect([apply('A', '37'), apply('A', 'I')]).toEqual(['rejected', 'eligible']);
     expect([apply('C', '37'), apply('C', 'I')]).toEqual(['eligible', 'rejected']);
   });
 
   test.each([undefined, '', ' 01 '])('accepts a trade with the correction %j', (indicator) => {
-    expect(applyRules({ corrections }, () => indicator, 'include')).toEqual(eligible(true, true, true));
+    expect(applyRules({ corrections }, () => indicator, contextOf())).toEqual(eligible(true, true, true));
   });
 
   test('excludes a trade by its correction, whatever its conditions are', () => {
     const fields = (column: string) => (column === 'e' ? '08' : 'unknown');
-    expect(applyRules({ corrections, conditions }, fields, 'include')).toEqual({
+    expect(applyRules({ corrections, conditions }, fields, contextOf())).toEqual({
       kind: 'excluded',
       rule: 'correction 8: cancelled later',
     });
   });
 
   test.each(['2', '001', 'toString', '__proto__'])('rejects the unknown correction %s', (indicator) => {
-    expect(applyRules({ corrections }, () => indicator, 'include')).toEqual({
+    expect(applyRules({ corrections }, () => indicator, contextOf())).toEqual({
       kind: 'rejected',
       reason: `the value '${indicator}' of 'e' is not known`,
     });
+  });
+});
+
+describe('applySaleConditions', () => {
+  test('applies codes that are not in the column of the conditions', () => {
+    expect(applySaleConditions(conditions, { codes: ['14', '37'], tape: undefined }, contextOf())).toEqual(
+      eligible(true, false, false),
+    );
   });
 });

@@ -2,7 +2,7 @@ import { applyRules } from '../../../src/parsing/rules/apply-rules';
 import { ALPACA_UPDATES, TAPE_CORRECTIONS, type Corrections } from '../../../src/parsing/rules/corrections';
 
 const apply = (table: Corrections['table'], indicator: string | undefined) =>
-  applyRules({ corrections: { column: 'c', table } }, () => indicator, 'include');
+  applyRules({ corrections: { column: 'c', table } }, () => indicator, { time: () => 0n });
 
 describe('the correction indicators of the tape', () => {
   test.each([undefined, '', '0', '00', '1', '01'])('accept a trade with %j', (indicator) => {

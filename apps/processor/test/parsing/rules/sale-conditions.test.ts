@@ -1,8 +1,8 @@
 import { MASSIVE_CONDITIONS } from '../../../src/parsing/rules/massive-conditions';
 import { applyConditions, type ExtendedHours } from '../../../src/parsing/rules/sale-conditions';
 
-const apply = (codes: readonly string[], extendedHours: ExtendedHours = 'include') =>
-  applyConditions(codes, MASSIVE_CONDITIONS, extendedHours);
+const apply = (codes: readonly string[], practice: ExtendedHours = 'volume') =>
+  applyConditions(codes, MASSIVE_CONDITIONS, () => practice);
 
 const eligible = (volume: boolean, highLow: boolean, openClose: boolean) => ({
   kind: 'eligible',
@@ -26,15 +26,30 @@ describe('applyConditions', () => {
     expect(apply(['38', '14', '37', '37'])).toEqual({ kind: 'excluded', rule });
   });
 
-  test('excludes trades in extended hours on request', () => {
-    expect(apply(['37', '13'], 'exclude')).toEqual({
-      kind: 'excluded',
-      rule: 'extended hours: extended trading hours (sold out of sequence)',
-    });
-    expect(apply(['37'], 'exclude')).toEqual(eligible(true, false, false));
+  test.each<[ExtendedHours, readonly string[], object]>([
+    ['prices', ['12'], eligible(true, true, true)],
+    ['prices', ['12', '37'], eligible(true, false, false)],
+    ['prices', ['22', '12'], eligible(true, true, false)],
+    ['prices', ['13'], eligible(true, false, false)],
+    ['volume', ['12', '14'], eligible(true, false, false)],
+    ['volume', ['13'], eligible(true, false, false)],
+    ['exclude', ['14', '12'], { kind: 'excluded', rule: 'extended hours: form T' }],
+    [
+      'exclude',
+      ['37', '13'],
+      { kind: 'excluded', rule: 'extended hours: extended trading hours (sold out of sequence)' },
+    ],
+  ])('applies the practice %s to a trade in extended hours with the codes %j', (practice, codes, expected) => {
+    expect(apply(codes, practice)).toEqual(expected);
   });
 
-  test.each(['6', '99', 'constructor', '__proto__', '14;41'])('rejects the unknown code %s', (code) => {
+  test('applies the practice only to trades in extended hours', () => {
+    const practice = jest.fn<ExtendedHours, []>(() => 'exclude');
+    expect(applyConditions(['37'], MASSIVE_CONDITIONS, practice)).toEqual(eligible(true, false, false));
+    expect(practice).not.toHaveBeenCalled();
+  });
+
+  test.each(['26', '99', 'constructor', '__proto__', '14;41'])('rejects the unknown code %s', (code) => {
     const reason = `the sale condition '${code}' is not known`;
     expect(apply(['14', code])).toEqual({ kind: 'rejected', reason });
     expect(apply([code, '12'], 'exclude')).toEqual({ kind: 'rejected', reason });
