@@ -223,6 +223,7 @@ function looksLikeHeader({ format, separator }: LayoutDeclaration, firstLine: st
 }
 
 function requiredColumns(declaration: LayoutDeclaration): string[] {
+  const { records } = declaration;
   const checkedApart = [...(declaration.optionalColumns ?? []), ...declaration.times.map(({ column }) => column)];
   const sizes = typeof declaration.size === 'string' ? [] : declaration.size.slice(0, -1);
   const notNeeded = [
@@ -230,6 +231,7 @@ function requiredColumns(declaration: LayoutDeclaration): string[] {
     ...sizes,
     ...(declaration.knownByValues ? declaration.id : []),
     declaration.order,
+    records && Object.hasOwn(records.types, '') ? records.column : undefined,
   ];
   return usedColumns(declaration).filter((column) => !notNeeded.includes(column));
 }

@@ -209,6 +209,13 @@ describe('matchDeclaredLayout', () => {
       { names: ['symbol', 'timestamp', 'price', 'size', 'id', 'exchange'], isDeclared: true },
     ],
     ['a damaged first line of NDJSON', ALPACA, 'x', 'x', { isDeclared: true }],
+    [
+      'no types of records, if lines may have none',
+      { ...TARDIS, records: { column: 'type', types: { '': { kind: 'trade' } } } },
+      'x',
+      TARDIS_COLUMNS.join(','),
+      { names: TARDIS_COLUMNS, isDeclared: true },
+    ],
   ])('accepts a file with %s', (_what, declaration, key, firstLine, match) => {
     expect(matchDeclaredLayout(declaration, { key, firstLine })).toEqual(match);
   });
