@@ -50,6 +50,10 @@ const WRITE_TIME: Readonly<Record<TimestampUnit | 'ms-or-us', (nanoseconds: bigi
     const milliseconds = Number(nanoseconds / 1_000_000n);
     return milliseconds > 8.64e15 ? 'x' : new Date(milliseconds).toISOString();
   },
+  kdb: (nanoseconds) => {
+    const milliseconds = Number(nanoseconds / 1_000_000n);
+    return milliseconds > 8.64e15 ? 'x' : new Date(milliseconds).toISOString().replace('T', 'D').replace('Z', '');
+  },
 };
 
 /** Values of a column, most of them valid. */

@@ -12,6 +12,7 @@ import {
   type FileHead,
   type LayoutMatch,
 } from './match-layout';
+import { lookalikeOf, otherDataOf } from './other-data';
 import { ALL_TIMES, type TimeRange } from './timestamp';
 
 /** Maximum number of characters of a line in a message. */
@@ -44,6 +45,8 @@ export function detectLayout(
   times: TimeRange = ALL_TIMES,
 ): Layout {
   const head = { key, firstLine };
+  const lookalike = lookalikeOf(head);
+  if (lookalike !== undefined) throw new UnknownLayoutError(key, notTrades(lookalike), excerpt(firstLine));
   const { layout: declaration, extendedHours } = declared.find(({ prefix }) => key.startsWith(prefix)) ?? {};
   if (declaration) {
     const match = matchDeclaredLayout(declaration, head);
@@ -53,7 +56,9 @@ export function detectLayout(
   }
   const [found, second] = detectLayouts(head);
   if (found && !second) return makeLayout(found.declaration, found.match, extendedHours, times);
-  throw new UnknownLayoutError(key, separatorHint(firstLine) + nearestTo(head), excerpt(firstLine));
+  const other = otherDataOf(head);
+  const reason = other === undefined ? separatorHint(firstLine) + nearestTo(head) : notTrades(other);
+  throw new UnknownLayoutError(key, reason, excerpt(firstLine));
 }
 
 /** A layout that matches a file, and how. */
@@ -73,6 +78,10 @@ export function detectLayouts(head: FileHead): DetectedLayout[] {
     const match = matchLayoutByKey(declaration, head);
     return match ? [{ declaration, match }] : [];
   });
+}
+
+function notTrades(data: string): string {
+  return `it contains ${data}, and bars are only made of trades`;
 }
 
 /** Returns a clause about the layout to which a file is nearest, and what differs. */

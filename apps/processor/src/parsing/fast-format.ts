@@ -64,7 +64,8 @@ export function fastFormatOf(declaration: LayoutDeclaration, match: LayoutMatch)
   const names = match.names ?? declaration.columns;
   const time = declaration.times.find(({ column }) => names.includes(column));
   const feed = typeof declaration.feed === 'string' ? declaration.feed : declaration.feed.default;
-  if (!time || time.unit === 'rfc3339' || feed === undefined || conditions || corrections) return undefined;
+  if (!time || time.unit === 'rfc3339' || time.unit === 'kdb' || feed === undefined || conditions || corrections)
+    return undefined;
   if (impliedDecimals !== undefined || retractsBefore(declaration)) return undefined;
   const [idColumn, ...furtherIds] = id;
   if (idColumn === undefined || furtherIds.length > 0) return undefined;

@@ -183,11 +183,14 @@ function matchNdjson(declaration: LayoutDeclaration, firstLine: string): LayoutM
   const record =
     typeof type === 'string' && Object.hasOwn(records?.types ?? {}, type) ? records?.types[type] : undefined;
   const names = [...read.fields.keys()];
+  const timeColumns = declaration.times.map(({ column }) => column);
+  // The value of a required key need not be a field: it may be a boolean. Of several keys of times, one has a value.
+  const present = [...read.keys].filter((key) => read.fields.has(key) || !timeColumns.includes(key));
   // The first record of a stream may be a cancel.
   const columns = record?.kind === 'retraction' && record.columns ? record.columns : declaration.columns;
   const missing = missingColumns(
     record?.kind === 'retraction' ? { ...declaration, optionalColumns: [] } : declaration,
-    names,
+    present,
     columns,
   );
   const unknown = unknownKeysOf(declaration)(read);
@@ -220,6 +223,7 @@ function looksLikeHeader({ format, separator }: LayoutDeclaration, firstLine: st
 }
 
 function requiredColumns(declaration: LayoutDeclaration): string[] {
+  const { records } = declaration;
   const checkedApart = [...(declaration.optionalColumns ?? []), ...declaration.times.map(({ column }) => column)];
   const sizes = typeof declaration.size === 'string' ? [] : declaration.size.slice(0, -1);
   const notNeeded = [
@@ -227,6 +231,7 @@ function requiredColumns(declaration: LayoutDeclaration): string[] {
     ...sizes,
     ...(declaration.knownByValues ? declaration.id : []),
     declaration.order,
+    records && Object.hasOwn(records.types, '') ? records.column : undefined,
   ];
   return usedColumns(declaration).filter((column) => !notNeeded.includes(column));
 }

@@ -1,9 +1,15 @@
-/** The format of a time: RFC 3339, or a number of seconds, milli-, micro- or nanoseconds since 1970 UTC. */
-export type TimestampUnit = 's' | 'ms' | 'us' | 'ns' | 'rfc3339';
+/**
+ * The format of a time: RFC 3339, a number of seconds, milli-, micro- or nanoseconds since 1970 UTC, or a time in UTC as kdb+
+ * writes it (`2024-08-08D23:54:00.123456000`).
+ */
+export type TimestampUnit = 's' | 'ms' | 'us' | 'ns' | 'rfc3339' | 'kdb';
 
 /** Number of digits after the point with which each unit is exact to the nanosecond. */
 const DECIMALS = { s: 9, ms: 6, us: 3, ns: 0 } as const;
 const UNITS = ['s', 'ms', 'us', 'ns'] as const;
+
+/** The formats that are not numbers, for messages. */
+const TEXT_FORMATS = { rfc3339: 'an RFC 3339 time', kdb: 'a time like 2024-08-08D23:54:00.123456000' } as const;
 
 /** A range of times, nanoseconds since 1970: from the first, up to but not including the second. */
 export interface TimeRange {
@@ -15,6 +21,7 @@ export interface TimeRange {
 export const ALL_TIMES: TimeRange = { from: 0n, to: 2n ** 63n };
 
 const EPOCH = /^(\d{1,19})(?:\.(\d{1,9}))?$/;
+const KDB = /^\d{4}-\d\d-\d\dD\d\d:\d\d:\d\d(?:\.\d{1,9})?$/;
 const RFC_3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:[Zz]|([+-])(\d\d):(\d\d))$/;
 
 /**
@@ -24,12 +31,12 @@ const RFC_3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))
  * @returns nanoseconds since 1970-01-01T00:00:00Z, or the reason why the text is not a time in the range
  */
 export function parseTimestamp(text: string, unit: TimestampUnit, range: TimeRange = ALL_TIMES): bigint | string {
-  const time = unit === 'rfc3339' ? parseRfc3339(text) : parseEpoch(text, DECIMALS[unit]);
+  const time = parseText(text, unit);
   if (time === undefined && unit === 'rfc3339' && isInLeapSecond(text)) {
     return `is in a leap second, which nanoseconds since 1970 cannot express: '${text}'`;
   }
   if (time === undefined) {
-    const expected = unit === 'rfc3339' ? 'an RFC 3339 time' : `a time in ${unit} since 1970`;
+    const expected = isNumeric(unit) ? `a time in ${unit} since 1970` : TEXT_FORMATS[unit];
     const hint =
       unit === 'rfc3339' && EPOCH.test(text)
         ? '; name the column of a number by its unit: timestamp_s, timestamp_ms, timestamp_us or timestamp_ns'
@@ -37,6 +44,16 @@ export function parseTimestamp(text: string, unit: TimestampUnit, range: TimeRan
     return `is not ${expected}: '${text}'${hint}`;
   }
   return time >= range.from && time < range.to ? time : `${outside(range)}: '${text}'${unitHint(text, unit, range)}`;
+}
+
+function parseText(text: string, unit: TimestampUnit): bigint | undefined {
+  if (isNumeric(unit)) return parseEpoch(text, DECIMALS[unit]);
+  if (unit === 'rfc3339') return parseRfc3339(text);
+  return KDB.test(text) ? parseRfc3339(`${text.replace('D', 'T')}Z`) : undefined;
+}
+
+function isNumeric(unit: TimestampUnit): unit is keyof typeof DECIMALS {
+  return Object.hasOwn(DECIMALS, unit);
 }
 
 function outside({ from, to }: TimeRange): string {
@@ -50,9 +67,7 @@ function unitHint(text: string, unit: TimestampUnit, { from, to }: TimeRange): s
     return time !== undefined && time >= from && time < to;
   };
   const other = UNITS.find((candidate) => candidate !== unit && plausible(candidate));
-  return unit === 'rfc3339' || other === undefined
-    ? ''
-    : `, which is read in ${unit}; it would be plausible in ${other}`;
+  return !isNumeric(unit) || other === undefined ? '' : `, which is read in ${unit}; it would be plausible in ${other}`;
 }
 
 /** The day of a time, in UTC. */

@@ -140,6 +140,22 @@ describe('detectLayout', () => {
   });
 });
 
+describe('a refusal of data other than trades', () => {
+  test('names the data', () => {
+    expect(() => detectLayout('x.csv', '<DATE>\t<TIME>\t<BID>\t<ASK>\t<LAST>\t<VOLUME>')).toThrow(
+      /^The layout of 'x.csv' is unknown: it contains quotes of MetaTrader, and bars are only made of trades; found/,
+    );
+  });
+
+  test('names data with the header of trades, even if a layout is declared', () => {
+    const key = 'in/bitmex_liquidations_2020-09-01_XBTUSD.csv';
+    const header = firstLineOf('tardis/binance-futures_trades_2020-09-01_BTCUSDT.csv');
+    const reason = 'is unknown: it contains liquidations of Tardis, and bars are only made of trades';
+    expect(() => detectLayout(key, header)).toThrow(reason);
+    expect(() => detectLayout(key, header, parseDeclaredLayouts('{"in/":"Tardis trades"}'))).toThrow(reason);
+  });
+});
+
 describe('a refusal of an unknown layout', () => {
   test.each([
     ['symbol;timestamp;price;size;id', ';'],

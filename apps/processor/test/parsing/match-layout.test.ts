@@ -98,6 +98,12 @@ describe('recognition', () => {
     ['a quoted header', TARDIS, 'x', TARDIS_COLUMNS.map((column) => `"${column}"`).join(',')],
     ['the name of a second download', BINANCE_SPOT, 'BTCUSDT-trades-2024-12-31 (1).csv', SPOT_LINE],
     ['the name of a second download, compressed', BINANCE_SPOT, 'BTCUSDT-trades-2024-12-31 (12).csv.gz', SPOT_LINE],
+    [
+      'a required key whose value is not a field',
+      { ...GENERAL_NDJSON, columns: [...GENERAL_NDJSON.columns, 'isMaker'] },
+      'x',
+      '{"symbol":"A","price":1,"size":1,"id":1,"timestamp_s":1,"isMaker":true}',
+    ],
     ['a cancel as the first line', ALPACA, 'x', '{"T":"x","S":"A","i":1,"x":"D","p":1,"s":1,"a":"C","z":"A","t":"x"}'],
   ])('is not stricter than reading: it accepts %s', (_what, declaration, key, firstLine) => {
     expect(isMatch(matchLayout(declaration, { key, firstLine }))).toBe(true);
@@ -203,6 +209,13 @@ describe('matchDeclaredLayout', () => {
       { names: ['symbol', 'timestamp', 'price', 'size', 'id', 'exchange'], isDeclared: true },
     ],
     ['a damaged first line of NDJSON', ALPACA, 'x', 'x', { isDeclared: true }],
+    [
+      'no types of records, if lines may have none',
+      { ...TARDIS, records: { column: 'type', types: { '': { kind: 'trade' } } } },
+      'x',
+      TARDIS_COLUMNS.join(','),
+      { names: TARDIS_COLUMNS, isDeclared: true },
+    ],
   ])('accepts a file with %s', (_what, declaration, key, firstLine, match) => {
     expect(matchDeclaredLayout(declaration, { key, firstLine })).toEqual(match);
   });
