@@ -49,10 +49,15 @@ export class ByteReader {
 
   /** @throws Error if there are fewer bytes */
   public async skip(length: number): Promise<void> {
-    for await (const part of this.parts(length)) void part;
+    await drain(this.parts(length));
   }
 
   public async close(): Promise<void> {
     await this.iterator.return?.();
   }
+}
+
+/** Reads chunks to their end. */
+export async function drain(chunks: AsyncIterator<Uint8Array>): Promise<void> {
+  for (let isDone = false; !isDone;) isDone = (await chunks.next()).done === true;
 }

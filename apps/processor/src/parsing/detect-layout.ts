@@ -1,4 +1,5 @@
 import { UnknownLayoutError } from '../errors';
+import { keysOf } from './archive-keys';
 import type { DeclaredLayouts } from './declared-layouts';
 import type { Layout } from './layout';
 import { LAYOUTS } from './layouts';
@@ -20,19 +21,28 @@ const SEPARATORS = [';', '\t', '|'] as const;
  *
  * @param firstLine the first line that is not blank, without byte order mark
  * @param declared the layouts that the configuration declares
+ * @param memberName the name of the file in its archive, if it is in one
  * @throws UnknownLayoutError if no layout matches, or the declared one does not
  */
-export function detectLayout(key: string, firstLine: string, declared: DeclaredLayouts = []): Layout {
-  const head = { key, firstLine };
+export function detectLayout(
+  key: string,
+  firstLine: string,
+  declared: DeclaredLayouts = [],
+  memberName?: string,
+): Layout {
+  const heads = keysOf(key, memberName).map((candidate) => ({ key: candidate, firstLine }));
   const { layout: declaration, extendedHours = 'include' } =
     declared.find(({ prefix }) => key.startsWith(prefix)) ?? {};
   if (declaration) {
-    const match = matchDeclaredLayout(declaration, head);
-    if (typeof match !== 'string') return makeLayout(declaration, match, extendedHours);
-    const problem = `it is declared as ${declaration.name}, but ${match}`;
+    const matches = heads.map((head) => matchDeclaredLayout(declaration, head));
+    const match = matches.find((candidate) => typeof candidate !== 'string');
+    if (match) return makeLayout(declaration, match, extendedHours);
+    const [difference = ''] = matches.filter((candidate) => typeof candidate === 'string');
+    const problem = `it is declared as ${declaration.name}, but ${difference}`;
     throw new UnknownLayoutError(key, separatorHint(firstLine) + problem, excerpt(firstLine));
   }
-  const [layout, second] = detectLayouts(head, extendedHours);
+  const [layout, second] =
+    heads.map((head) => detectLayouts(head, extendedHours)).find((layouts) => layouts.length > 0) ?? [];
   if (layout && !second) return layout;
   const known = LAYOUTS.map(({ name, recognisedBy }) => `${name} (${recognisedBy})`).join('; ');
   throw new UnknownLayoutError(
