@@ -279,6 +279,38 @@ async function* firstMember(source: AsyncIterable<Uint8Array>): AsyncGenerator<U
     ],
   },
   {
+    rule: 'the line by which Excel knows the separator is not a header',
+    breaks: [
+      {
+        name: 'it is read as a header',
+        edit: {
+          file: 'apps/processor/src/parsing/separator-line.ts',
+          find: 'if (separator === undefined) return head;',
+          replace: 'return head;',
+        },
+        detectedBy: [...FORMATS, ...AGGREGATION],
+      },
+      {
+        name: 'the numbers of the other lines change',
+        edit: {
+          file: 'apps/processor/src/parsing/separator-line.ts',
+          find: `[Buffer.from('\\n'), head`,
+          replace: '[head',
+        },
+        detectedBy: AGGREGATION,
+      },
+      {
+        name: 'a line that states another separator is skipped',
+        edit: {
+          file: 'apps/processor/src/parsing/separator-line.ts',
+          find: `if (separator === ',') return`,
+          replace: 'if (separator) return',
+        },
+        detectedBy: ['apps/processor/test/parsing/separator-line.test.ts'],
+      },
+    ],
+  },
+  {
     rule: 'the first line is that of the bytes, wherever they are cut',
     breaks: [
       {

@@ -1,4 +1,5 @@
 import { UnsupportedFormatError } from '../errors';
+import { withoutSeparatorLine } from './separator-line';
 
 /** A format of files that are not trade files. */
 interface UnsupportedFormat {
@@ -52,7 +53,7 @@ const FORMATS: readonly UnsupportedFormat[] = [
 
 /**
  * Passes the bytes of a file through, after decompression, unless they are of a format that is not supported. The first
- * bytes decide.
+ * bytes decide. A line that states the comma as separator is emptied.
  *
  * @throws UnsupportedFormatError while the bytes are read
  */
@@ -68,11 +69,11 @@ export async function* refuseUnsupportedFormats(bytes: AsyncIterable<Uint8Array>
     isComplete = head.length >= HEAD_LENGTH;
     if (!isComplete) continue;
     refuseIfUnsupported(head);
-    yield head;
+    yield withoutSeparatorLine(head);
   }
   if (isComplete) return;
   refuseIfUnsupported(head);
-  if (head.length > 0) yield head;
+  if (head.length > 0) yield withoutSeparatorLine(head);
 }
 
 /**

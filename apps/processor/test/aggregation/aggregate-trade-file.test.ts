@@ -183,6 +183,11 @@ describe('aggregateTradeFile', () => {
     await expect(aggregate(inZip(gzipSync('x')))).rejects.toThrow(`${twice} gzip.`);
   });
 
+  test('skips a first line that states the separator, which counts as a line', async () => {
+    const { aggregated } = await aggregate(`sep=,\r\n${fileOf('A,60,10,1,1', 'bad')}`);
+    expect(aggregated).toMatchObject({ counts: { lines: 2, accepted: 1 }, rejections: [{ line: 4 }] });
+  });
+
   describe('if lines end in CR only', () => {
     const trades = (count: number) => Array.from({ length: count }, (_, id) => `A,60,10,1,${id}`);
 
