@@ -57,6 +57,20 @@ export class DamagedFileError extends RefusedError {
   }
 }
 
+/** Thrown when an archive does not contain exactly one trade file. */
+export class ArchiveContentError extends RefusedError {
+  public override readonly name: string = 'ArchiveContentError';
+
+  /** @param names the trade files that were found until the error was certain: none, or the first two */
+  public constructor(names: readonly string[]) {
+    const found = names.length === 0 ? 'no trade file' : `several trade files, such as ${names.join(' and ')}`;
+    super(
+      `The zip archive contains ${found}. An archive is one source, so it must contain exactly one trade file. ` +
+        'No trade of the archive was used; upload each trade file under its own key.',
+    );
+  }
+}
+
 /** Thrown when the runtime of the function does not support the compression of a file. */
 export class UnsupportedCompressionError extends RefusedError {
   public override readonly name: string = 'UnsupportedCompressionError';
@@ -79,7 +93,7 @@ export class UnsupportedFormatError extends RefusedError {
    */
   public constructor(format: string, remedy: string) {
     super(
-      `The file is ${format}. Expected CSV or NDJSON in UTF-8, plain or compressed by gzip or zstd. ` +
+      `The file is ${format}. Expected CSV or NDJSON in UTF-8, plain or compressed by gzip, zstd or zip. ` +
         `No trade of the file was used; ${remedy}.`,
     );
   }

@@ -1,6 +1,7 @@
 import * as errors from '../src/errors';
 
 const {
+  ArchiveContentError,
   ConfigurationError,
   DamagedFileError,
   DeadlineError,
@@ -27,13 +28,14 @@ const REFUSED: readonly [errors.ProcessorError, readonly string[]][] = [
   [new EmptyFileError(0), ['is empty (0 bytes)', 'upload it again']],
   [new FirstLineTooLongError(3, 10, '"a,b"'), ['Line 3', 'longer than 10 characters', 'fewer columns', '"a,b"']],
   [new DamagedFileError('gzip', 7, CAUSE), ['gzip', '7 uncompressed bytes', 'cause', 'upload the whole file again']],
+  [new ArchiveContentError(['a', 'b']), ['several trade files, such as a and b', 'under its own key']],
   [
     new UnsupportedCompressionError('zstd', 'Node.js 22.15 or newer', 'Node.js 20'),
     ['zstd', 'Node.js 22.15 or newer', 'Node.js 20', 'gzip'],
   ],
   [
-    new UnsupportedFormatError('a zip archive', 'upload each file'),
-    ['The file is a zip archive. Expected CSV or NDJSON in UTF-8', 'used; upload each file.'],
+    new UnsupportedFormatError('a tar archive', 'upload each file'),
+    ['The file is a tar archive. Expected CSV or NDJSON in UTF-8', 'used; upload each file.'],
   ],
   [new UnknownLayoutError('x.csv', 'it has no header', '"a,b"'), ["'x.csv'", 'it has no header', '"a,b"']],
   [new NoReadableLineError('Tardis trades', 3, 'line 1: bad'), ['3 lines', 'Tardis trades', 'line 1: bad']],

@@ -108,7 +108,11 @@ export const DEDUPLICATION: readonly Rule[] = [
       },
       {
         name: 'a file and its compressed version are two sources',
-        edit: { file: 'libs/bars/src/model/trade-file.ts', find: `key.replace(/\\.(?:gz|zst)$/, '')`, replace: 'key' },
+        edit: {
+          file: 'libs/bars/src/model/trade-file.ts',
+          find: `key.replace(/\\.(?:gz|zip|zst)$/, '')`,
+          replace: 'key',
+        },
         detectedBy: FILES,
       },
     ],

@@ -2,6 +2,7 @@ import type { Rule } from '../rule';
 
 const READ_LINES = ['apps/processor/test/parsing/read-lines.test.ts'];
 const DECOMPRESS = ['apps/processor/test/parsing/decompress.test.ts'];
+const ZIP = ['apps/processor/test/parsing/zip-archive.test.ts'];
 const FORMATS = ['apps/processor/test/parsing/unsupported-formats.test.ts'];
 const PEEK = ['apps/processor/test/parsing/peek-first-line.test.ts'];
 const AGGREGATION = ['apps/processor/test/aggregation/aggregate-trade-file.test.ts'];
@@ -97,10 +98,96 @@ async function* firstMember(source: AsyncIterable<Uint8Array>): AsyncGenerator<U
         name: 'a zstd file is reported as damaged if the runtime does not support zstd',
         edit: {
           file: 'apps/processor/src/parsing/decompress.ts',
-          find: ' || error instanceof UnsupportedCompressionError',
+          find: ' || error instanceof RefusedError',
           replace: '',
         },
         detectedBy: DECOMPRESS,
+      },
+    ],
+  },
+  {
+    rule: 'a zip archive with exactly one trade file is read completely or refused',
+    breaks: [
+      {
+        name: 'the checksum of a file is not checked',
+        edit: {
+          file: 'apps/processor/src/parsing/zip-archive.ts',
+          find: `if (file.crc !== measured.crc) throw new Error('incorrect data check');`,
+          replace: '',
+        },
+        detectedBy: ZIP,
+      },
+      {
+        name: 'the checksum after the data is not checked',
+        edit: {
+          file: 'apps/processor/src/parsing/zip-archive.ts',
+          find: 'if (await readDescriptor(this.bytes, file.isZip64, measured)) return;',
+          replace: 'if ((await readDescriptor(this.bytes, file.isZip64, measured)) !== undefined) return;',
+        },
+        detectedBy: ZIP,
+      },
+      {
+        name: 'an archive with several trade files is accepted',
+        edit: {
+          file: 'apps/processor/src/parsing/zip-archive.ts',
+          find: 'if (other) throw',
+          replace: 'if (false && other) throw',
+        },
+        detectedBy: ZIP,
+      },
+      {
+        name: 'an archive that is truncated after its trade file is accepted',
+        edit: {
+          file: 'apps/processor/src/parsing/zip-archive.ts',
+          find: 'await readDirectory(this.bytes, signature, this.files);',
+          replace: '',
+        },
+        detectedBy: ZIP,
+      },
+      {
+        name: 'data after the end of an archive is ignored',
+        edit: {
+          file: 'apps/processor/src/parsing/zip-records.ts',
+          find: 'if (await bytes.peek()) throw',
+          replace: 'if (files < 0) throw',
+        },
+        detectedBy: ZIP,
+      },
+      {
+        name: 'bytes after the data of a file are lost',
+        edit: {
+          file: 'apps/processor/src/parsing/inflate.ts',
+          find: 'bytes.advance(stream.bytesWritten - before);',
+          replace: 'bytes.advance(chunk.length);',
+        },
+        detectedBy: ['apps/processor/test/parsing/inflate.test.ts'],
+      },
+      {
+        name: 'a file that is not a trade file is read',
+        edit: {
+          file: 'apps/processor/src/parsing/zip-archive.ts',
+          find: 'if (isTradeFileKey(file.name)) return file;',
+          replace: 'if (isTradeFileKey(file.name) || true) return file;',
+        },
+        detectedBy: ZIP,
+      },
+      {
+        name: 'encrypted data is reported as damaged',
+        edit: {
+          file: 'apps/processor/src/parsing/zip-archive.ts',
+          find: 'if (isEncrypted) throw',
+          replace: 'if (false && isEncrypted) throw',
+        },
+        detectedBy: ZIP,
+      },
+      {
+        name: 'the name of the file in the archive is ignored',
+        edit: {
+          file: 'apps/processor/src/parsing/detect-layout.ts',
+          find: 'keysOf(key, memberName)',
+          replace: 'keysOf(key)',
+        },
+        detectedBy: DETECTION,
       },
     ],
   },
@@ -145,20 +232,29 @@ async function* firstMember(source: AsyncIterable<Uint8Array>): AsyncGenerator<U
         detectedBy: FORMATS,
       },
       {
-        name: 'an Excel workbook is called a zip archive',
+        name: 'a compressed Excel workbook is called a zip archive',
         edit: {
           file: 'apps/processor/src/parsing/unsupported-formats.ts',
-          find: 'isZip(head) && isOfficeDocument(head)',
-          replace: 'false && isZip(head) && isOfficeDocument(head)',
+          find: 'isZip(head) && isWorkbookMember(',
+          replace: 'false && isZip(head) && isWorkbookMember(',
         },
         detectedBy: FORMATS,
+      },
+      {
+        name: 'an Excel workbook is read as a zip archive',
+        edit: {
+          file: 'apps/processor/src/parsing/zip-archive.ts',
+          find: 'if (this.files === 0) refuseIfWorkbook(file.name);',
+          replace: 'if (this.files < 0) refuseIfWorkbook(file.name);',
+        },
+        detectedBy: ZIP,
       },
       {
         name: 'a format is not recognised in compressed data',
         edit: {
           file: 'apps/processor/src/aggregation/aggregate-trade-file.ts',
-          find: 'refuseUnsupportedFormats(timely(decompress(compressed), clock))',
-          replace: 'timely(decompress(refuseUnsupportedFormats(compressed)), clock)',
+          find: 'refuseUnsupportedFormats(timely(decompressed, clock))',
+          replace: 'timely(decompressed, clock)',
         },
         detectedBy: AGGREGATION,
       },
@@ -179,6 +275,38 @@ async function* firstMember(source: AsyncIterable<Uint8Array>): AsyncGenerator<U
           replace: 'if (separator !== undefined) return',
         },
         detectedBy: DETECTION,
+      },
+    ],
+  },
+  {
+    rule: 'the line by which Excel knows the separator is not a header',
+    breaks: [
+      {
+        name: 'it is read as a header',
+        edit: {
+          file: 'apps/processor/src/parsing/separator-line.ts',
+          find: 'if (separator === undefined) return head;',
+          replace: 'return head;',
+        },
+        detectedBy: [...FORMATS, ...AGGREGATION],
+      },
+      {
+        name: 'the numbers of the other lines change',
+        edit: {
+          file: 'apps/processor/src/parsing/separator-line.ts',
+          find: `[Buffer.from('\\n'), head`,
+          replace: '[head',
+        },
+        detectedBy: AGGREGATION,
+      },
+      {
+        name: 'a line that states another separator is skipped',
+        edit: {
+          file: 'apps/processor/src/parsing/separator-line.ts',
+          find: `if (separator === ',') return`,
+          replace: 'if (separator) return',
+        },
+        detectedBy: ['apps/processor/test/parsing/separator-line.test.ts'],
       },
     ],
   },

@@ -354,8 +354,8 @@ export const LAYOUTS: readonly Rule[] = [
         name: 'a file that does not match its declared layout is read',
         edit: {
           file: 'apps/processor/src/parsing/detect-layout.ts',
-          find: `if (typeof match !== 'string') return makeLayout(declaration, match, extendedHours, times);`,
-          replace: `return makeLayout(declaration, typeof match === 'string' ? {} : match, extendedHours);`,
+          find: 'if (match) return makeLayout(declaration, match, extendedHours, times);',
+          replace: 'return makeLayout(declaration, match ?? {}, extendedHours, times);',
         },
         detectedBy: DETECTION,
       },

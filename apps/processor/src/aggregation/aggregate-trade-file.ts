@@ -77,7 +77,8 @@ async function readOnce(
 ): Promise<(AggregatedLines & AggregatedFile) | undefined> {
   const compressed = await open();
   if (!compressed) return undefined;
-  const text = refuseUnsupportedFormats(timely(decompress(compressed), clock));
+  const { memberName, bytes: decompressed } = await decompress(timely(compressed, clock));
+  const text = refuseUnsupportedFormats(timely(decompressed, clock));
   const { firstLine, isOnlyLine, readBytes, bytes } = await peekFirstLine(text);
   if (!firstLine) throw new EmptyFileError(readBytes);
   if (isOnlyLine && CARRIAGE_RETURN_IN_LINE.test(firstLine.text)) {
@@ -87,7 +88,7 @@ async function readOnce(
     );
   }
 
-  const layout = layoutOf(key, firstLine, layouts, times);
+  const layout = layoutOf(key, firstLine, layouts, times, memberName);
   const lines =
     layout.fast && makeLineAggregator
       ? makeLineAggregator({ format: layout.fast, interval, contested: contested.bars, times })
@@ -104,10 +105,16 @@ async function readOnce(
 }
 
 /** Returns the layout of a file. A first line that is too long is rejected like any other unless it may be a header. */
-function layoutOf(key: string, firstLine: Line, layouts: DeclaredLayouts, times: TimeRange | undefined): Layout {
+function layoutOf(
+  key: string,
+  firstLine: Line,
+  layouts: DeclaredLayouts,
+  times: TimeRange | undefined,
+  memberName: string | undefined,
+): Layout {
   const { number, text, truncated } = firstLine;
   try {
-    const layout = detectLayout(key, text, layouts, times);
+    const layout = detectLayout(key, text, layouts, times, memberName);
     if (!truncated || !layout.hasHeader) return layout;
   } catch (error) {
     if (!truncated || !(error instanceof UnknownLayoutError)) throw error;

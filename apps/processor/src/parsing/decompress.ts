@@ -1,6 +1,8 @@
 import { Readable, type Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
-import { DamagedFileError, UnsupportedCompressionError } from '../errors';
+import { DamagedFileError, RefusedError, UnsupportedCompressionError } from '../errors';
+import { isZip } from './unsupported-formats';
+import { openZip } from './zip-archive';
 import { zstdFrames } from './zstd-frames';
 
 /** Makes a stream that decompresses one zstd frame. */
@@ -22,53 +24,93 @@ const CHUNK = 1_048_576;
 /** Available in Node.js 22.15 and newer. */
 const { createZstdDecompress } = zlib as { readonly createZstdDecompress?: ZstdFactory };
 
+/** The bytes of a file after decompression. */
+export interface DecompressedFile {
+  /**
+   * The name of the file in its archive.
+   *
+   * @default - the file is not in an archive
+   */
+  readonly memberName?: string;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
 /**
- * Decompresses gzip and zstd data with any number of members or frames, and passes all other data through unchanged.
- * The format is recognised by the first bytes, not by the file's name.
+ * Decompresses gzip and zstd data with any number of members or frames and the trade file in a zip archive, and passes
+ * all other data through unchanged. The format is recognised by the first bytes, not by the file's name.
+ *
+ * The errors can also be thrown while the decompressed bytes are read.
  *
  * @param createZstd null if the runtime has no zstd
- * @throws DamagedFileError while the data is read, if it is truncated or damaged
+ * @throws DamagedFileError if the data is truncated or damaged
+ * @throws ArchiveContentError if an archive does not contain exactly one trade file
+ * @throws UnsupportedFormatError if an archive is encrypted, or uses a compression method that is not supported
  * @throws UnsupportedCompressionError if the runtime cannot decompress the data
  */
-export async function* decompress(
+export async function decompress(
   chunks: AsyncIterable<Uint8Array>,
   createZstd: ZstdFactory | null = createZstdDecompress ?? null,
-): AsyncGenerator<Uint8Array> {
+): Promise<DecompressedFile> {
   const { head, all } = await peek(chunks, 4);
   const format = formatOf(head);
-  if (!format) {
-    yield* all;
-    return;
-  }
-
-  // An error of the source, such as a broken download, is rethrown as it is. Only an error of the decompressor means
-  // damage.
-  const sourceErrors: unknown[] = [];
-  async function* source(): AsyncGenerator<Uint8Array> {
-    try {
-      yield* all;
-    } catch (error) {
-      sourceErrors.push(error);
-      throw error;
-    }
-  }
-  let readBytes = 0;
+  if (!format) return { bytes: all };
+  const decompression = new Decompression(format, all);
+  const source = decompression.source();
+  if (format === 'gzip') return { bytes: decompression.checked(gunzip(source)) };
+  if (format === 'zstd') return { bytes: decompression.checked(unzstd(source, createZstd)) };
   try {
-    for await (const chunk of format === 'gzip' ? gunzip(source()) : unzstd(source(), createZstd)) {
-      readBytes += chunk.length;
-      yield chunk;
-    }
+    const { name, bytes } = await openZip(source, CHUNK);
+    return { memberName: name, bytes: decompression.checked(bytes) };
   } catch (error) {
-    if (sourceErrors.length > 0 || error instanceof UnsupportedCompressionError) throw error;
-    throw new DamagedFileError(format, readBytes, error as Error);
+    throw decompression.refusalFor(error);
   }
 }
 
-function formatOf(head: Buffer): 'gzip' | 'zstd' | undefined {
+type Format = 'gzip' | 'zstd' | 'zip';
+
+function formatOf(head: Buffer): Format | undefined {
   if (head.length >= 2 && head.readUInt16LE() === GZIP_MAGIC) return 'gzip';
   if (head.length < 4) return undefined;
   const magic = head.readUInt32LE();
-  return magic === ZSTD_MAGIC || magic >>> 4 === ZSTD_SKIPPABLE_MAGIC ? 'zstd' : undefined;
+  if (magic === ZSTD_MAGIC || magic >>> 4 === ZSTD_SKIPPABLE_MAGIC) return 'zstd';
+  return isZip(head) ? 'zip' : undefined;
+}
+
+/** Tells errors that mean damage from those of the source, such as a broken download. */
+class Decompression {
+  private readonly sourceErrors: unknown[] = [];
+  private readBytes = 0;
+
+  public constructor(
+    private readonly format: Format,
+    private readonly compressed: AsyncIterable<Uint8Array>,
+  ) {}
+
+  public async *source(): AsyncGenerator<Uint8Array> {
+    try {
+      yield* this.compressed;
+    } catch (error) {
+      this.sourceErrors.push(error);
+      throw error;
+    }
+  }
+
+  public async *checked(decompressed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    try {
+      for await (const chunk of decompressed) {
+        this.readBytes += chunk.length;
+        yield chunk;
+      }
+    } catch (error) {
+      throw this.refusalFor(error);
+    }
+  }
+
+  /** Returns an error of the source, and a refusal, as it is. */
+  public refusalFor(error: unknown): unknown {
+    if (this.sourceErrors.length > 0 || error instanceof RefusedError) return error;
+    return new DamagedFileError(this.format, this.readBytes, error as Error);
+  }
 }
 
 function gunzip(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

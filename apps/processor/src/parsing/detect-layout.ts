@@ -1,4 +1,5 @@
 import { UnknownLayoutError } from '../errors';
+import { keysOf } from './archive-keys';
 import type { DeclaredLayouts } from './declared-layouts';
 import type { Layout } from './layout';
 import type { LayoutDeclaration } from './layout-declaration';
@@ -36,6 +37,7 @@ const MAX_DIFFERENCES = 3;
  * @param firstLine the first line that is not blank, without byte order mark
  * @param declared the layouts that the configuration declares
  * @param times the plausible times of trades
+ * @param memberName the name of the file in its archive, if it is in one
  * @throws UnknownLayoutError if no layout matches, or the declared one does not
  */
 export function detectLayout(
@@ -43,18 +45,24 @@ export function detectLayout(
   firstLine: string,
   declared: DeclaredLayouts = [],
   times: TimeRange = ALL_TIMES,
+  memberName?: string,
 ): Layout {
-  const head = { key, firstLine };
+  const headOf = (candidate: string): FileHead => ({ key: candidate, firstLine });
+  const keys = keysOf(key, memberName);
+  const head = headOf(keys[0]);
   const lookalike = lookalikeOf(head);
   if (lookalike !== undefined) throw new UnknownLayoutError(key, notTrades(lookalike), excerpt(firstLine));
   const { layout: declaration, extendedHours } = declared.find(({ prefix }) => key.startsWith(prefix)) ?? {};
   if (declaration) {
-    const match = matchDeclaredLayout(declaration, head);
-    if (typeof match !== 'string') return makeLayout(declaration, match, extendedHours, times);
-    const problem = `it is declared as ${declaration.name}, but ${match}`;
+    const matches = keys.map((candidate) => matchDeclaredLayout(declaration, headOf(candidate)));
+    const match = matches.find((candidate) => typeof candidate !== 'string');
+    if (match) return makeLayout(declaration, match, extendedHours, times);
+    const difference = matches.find((candidate) => typeof candidate === 'string');
+    const problem = `it is declared as ${declaration.name}, but ${difference}`;
     throw new UnknownLayoutError(key, separatorHint(firstLine) + problem, excerpt(firstLine));
   }
-  const [found, second] = detectLayouts(head);
+  const [found, second] =
+    keys.map((candidate) => detectLayouts(headOf(candidate))).find((layouts) => layouts.length > 0) ?? [];
   if (found && !second) return makeLayout(found.declaration, found.match, extendedHours, times);
   const other = otherDataOf(head);
   const reason = other === undefined ? separatorHint(firstLine) + nearestTo(head) : notTrades(other);

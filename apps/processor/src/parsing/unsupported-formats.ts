@@ -1,4 +1,5 @@
 import { UnsupportedFormatError } from '../errors';
+import { withoutSeparatorLine } from './separator-line';
 
 /** A format of files that are not trade files. */
 interface UnsupportedFormat {
@@ -19,11 +20,16 @@ const TAR_CHECKSUM = { start: 148, end: 156 } as const;
 /** Number of bytes by which UTF-16 without a byte order mark is recognised. */
 const UTF_16_SAMPLE = 32;
 
-const EACH_FILE = 'upload each file of the archive under its own key, plain or compressed by gzip or zstd';
-const DECOMPRESS = 'decompress it, and upload it plain or compressed by gzip or zstd';
+/** Position of the name of the first file in a zip archive. */
+const MEMBER_NAME = 30;
+
+const EACH_FILE = 'upload each file of the archive under its own key, plain or compressed by gzip, zstd or zip';
+const DECOMPRESS = 'decompress it, and upload it plain or compressed by gzip, zstd or zip';
 const ONCE = 'compress the file only once, and upload it again under the same key';
 const EXPORT = 'export the trades as CSV with commas, and upload that file';
 const SAVE_AS_UTF_8 = 'save it as UTF-8, and upload it again under the same key';
+
+const WORKBOOK = { name: 'an Excel workbook (xlsx)', remedy: EXPORT } as const;
 
 /** The first format that matches applies. Text in UTF-8 matches none of them. */
 const FORMATS: readonly UnsupportedFormat[] = [
@@ -32,8 +38,9 @@ const FORMATS: readonly UnsupportedFormat[] = [
   { name: 'compressed by bzip2', remedy: DECOMPRESS, matches: isBzip2 },
   { name: 'compressed by xz', remedy: DECOMPRESS, matches: startsWith([0xfd, '7zXZ', 0]) },
   { name: 'a 7z archive', remedy: EACH_FILE, matches: startsWith(['7z', 0xbc, 0xaf, 0x27, 0x1c]) },
-  { name: 'an Excel workbook (xlsx)', remedy: EXPORT, matches: (head) => isZip(head) && isOfficeDocument(head) },
-  { name: 'a zip archive', remedy: EACH_FILE, matches: isZip },
+  { ...WORKBOOK, matches: (head) => isZip(head) && isWorkbookMember(head.toString('latin1', MEMBER_NAME)) },
+  { name: 'compressed twice, the second time by zip', remedy: ONCE, matches: isZip },
+  { name: 'a part of a split zip archive', remedy: EACH_FILE, matches: startsWith(['PK', 0x07, 0x08]) },
   {
     name: 'an Excel workbook (xls)',
     remedy: EXPORT,
@@ -46,7 +53,7 @@ const FORMATS: readonly UnsupportedFormat[] = [
 
 /**
  * Passes the bytes of a file through, after decompression, unless they are of a format that is not supported. The first
- * bytes decide.
+ * bytes decide. A line that states the comma as separator is emptied.
  *
  * @throws UnsupportedFormatError while the bytes are read
  */
@@ -62,11 +69,21 @@ export async function* refuseUnsupportedFormats(bytes: AsyncIterable<Uint8Array>
     isComplete = head.length >= HEAD_LENGTH;
     if (!isComplete) continue;
     refuseIfUnsupported(head);
-    yield head;
+    yield withoutSeparatorLine(head);
   }
   if (isComplete) return;
   refuseIfUnsupported(head);
-  if (head.length > 0) yield head;
+  if (head.length > 0) yield withoutSeparatorLine(head);
+}
+
+/**
+ * Refuses a zip archive that is a workbook.
+ *
+ * @param name the name of the first file in the archive
+ * @throws UnsupportedFormatError if it is
+ */
+export function refuseIfWorkbook(name: string): void {
+  if (isWorkbookMember(name)) throw new UnsupportedFormatError(WORKBOOK.name, WORKBOOK.remedy);
 }
 
 function refuseIfUnsupported(bytes: Buffer): void {
@@ -91,14 +108,14 @@ function isParquet(head: Buffer): boolean {
   return /^PAR1[\0-\x08\x0e-\x1f]/.test(head.toString('latin1', 0, 5));
 }
 
-/** A local file, the end of an empty archive, or the mark of a part of an archive. */
-function isZip(head: Buffer): boolean {
-  return /^PK(?:\x03\x04|\x05\x06|\x07\x08)/.test(head.toString('latin1', 0, 4));
+/** A zip archive: a file, or the end of an empty archive. */
+export function isZip(head: Buffer): boolean {
+  return /^PK(?:\x03\x04|\x05\x06)/.test(head.toString('latin1', 0, 4));
 }
 
-/** The name of an archive's first file begins at byte 30. */
-function isOfficeDocument(head: Buffer): boolean {
-  return /^(?:\[Content_Types\]\.xml|_rels\/|docProps\/|xl\/)/.test(head.toString('latin1', 30));
+/** True for the name of the first file in a document of Office. */
+function isWorkbookMember(name: string): boolean {
+  return /^(?:\[Content_Types\]\.xml|_rels\/|docProps\/|xl\/)/.test(name);
 }
 
 /** The sum of the bytes of the header, in which the checksum itself consists of spaces, is the checksum. */

@@ -1,3 +1,5 @@
+import { ByteReader } from './byte-reader';
+
 /** Lengths of the fields after the frame header descriptor, by its flags. */
 const DICTIONARY_ID_LENGTHS = [0, 1, 2, 4] as const;
 const CONTENT_SIZE_LENGTHS = [0, 2, 4, 8] as const;
@@ -10,9 +12,6 @@ const CHECKSUM_LENGTH = 4;
 
 /** The type of a block whose content is one repeated byte. */
 const RLE_BLOCK = 1;
-
-/** Maximum number of bytes of a skippable frame that are in memory at a time. */
-const SKIPPED_AT_ONCE = 65_536;
 
 /**
  * Splits zstd data into its frames. Each frame yields all of its bytes, and skippable frames are omitted.
@@ -28,10 +27,10 @@ const SKIPPED_AT_ONCE = 65_536;
 export async function* zstdFrames(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<AsyncGenerator<Uint8Array>> {
   const bytes = new ByteReader(chunks);
   try {
-    while (!(await bytes.isAtEnd())) {
+    while (await bytes.peek()) {
       const magic = await bytes.take(MAGIC_LENGTH);
       if (magic.readUInt32LE() === MAGIC) yield frame(magic, bytes);
-      else if (magic.readUInt32LE() >>> 4 === SKIPPABLE_MAGIC) await skip((await bytes.take(4)).readUInt32LE(), bytes);
+      else if (magic.readUInt32LE() >>> 4 === SKIPPABLE_MAGIC) await bytes.skip((await bytes.take(4)).readUInt32LE());
       else throw new Error('unknown frame');
     }
   } finally {
@@ -56,43 +55,4 @@ async function* frame(magic: Buffer, bytes: ByteReader): AsyncGenerator<Uint8Arr
     yield Buffer.concat([header, await bytes.take(type === RLE_BLOCK ? 1 : block >>> 3)]);
   }
   if ((flags & 4) !== 0) yield await bytes.take(CHECKSUM_LENGTH);
-}
-
-async function skip(length: number, bytes: ByteReader): Promise<void> {
-  for (let left = length; left > 0; left -= SKIPPED_AT_ONCE) await bytes.take(Math.min(left, SKIPPED_AT_ONCE));
-}
-
-/** Reads exact numbers of bytes from chunks of any size. */
-class ByteReader {
-  private readonly iterator: AsyncIterator<Uint8Array>;
-  private chunk: Uint8Array = Buffer.alloc(0);
-
-  public constructor(chunks: AsyncIterable<Uint8Array>) {
-    this.iterator = chunks[Symbol.asyncIterator]();
-  }
-
-  public async isAtEnd(): Promise<boolean> {
-    while (this.chunk.length === 0) {
-      const next = await this.iterator.next();
-      if (next.done) return true;
-      this.chunk = next.value;
-    }
-    return false;
-  }
-
-  public async take(length: number): Promise<Buffer> {
-    const taken: Uint8Array[] = [];
-    for (let missing = length; missing > 0;) {
-      if (await this.isAtEnd()) throw new Error('unexpected end of file');
-      const part = this.chunk.subarray(0, missing);
-      this.chunk = this.chunk.subarray(part.length);
-      taken.push(part);
-      missing -= part.length;
-    }
-    return Buffer.concat(taken);
-  }
-
-  public async close(): Promise<void> {
-    await this.iterator.return?.();
-  }
 }

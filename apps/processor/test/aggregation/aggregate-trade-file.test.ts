@@ -5,6 +5,7 @@ import type { LineAggregatorOptions } from '../../src/aggregation/line-aggregato
 import { DeadlineError, EmptyFileError, NoReadableLineError, UnknownLayoutError } from '../../src/errors';
 import { parseDeclaredLayouts } from '../../src/parsing/declared-layouts';
 import { MAX_LINE_LENGTH } from '../../src/parsing/read-lines';
+import { zipOf } from '../parsing/zip-of';
 
 const MINUTE = 60_000_000_000n;
 const HEADER = 'symbol,timestamp_s,price,size,id';
@@ -34,6 +35,16 @@ function deferringPath() {
   return { options, makeLineAggregator };
 }
 
+/** An archive of Binance with two trades. */
+const SPOT = zipOf([
+  {
+    name: 'BTCUSDT-trades-2025-01-01.csv',
+    content:
+      '4359163919,93548.57,0.001,93.54857,1735689600012345,True,True\n' +
+      '4359163920,93549.57,0.002,187.09914,1735689600112345,False,True\n',
+  },
+]);
+
 describe('aggregateTradeFile', () => {
   test('reads a file without contested bars once, by its layout', async () => {
     const { aggregated, reads } = await aggregate(fileOf('A,60,10,1,1', 'bad', 'A,61,10,1,2'));
@@ -50,6 +61,29 @@ describe('aggregateTradeFile', () => {
   test('decompresses the file', async () => {
     const { aggregated } = await aggregate(gzipSync(fileOf('A,60,10,1,1')));
     expect(aggregated).toMatchObject({ counts: { accepted: 1 } });
+  });
+
+  test.each(['data/BTCUSDT-trades-2025-01-01.zip', 'renamed.zip', 'BTCUSDT-trades-2025-01-01.csv'])(
+    'reads the trade file in a zip archive under the key %s',
+    async (key) => {
+      const { aggregated } = await aggregate(SPOT, {}, key);
+      expect(aggregated).toMatchObject({ layout: 'Binance spot trades', counts: { lines: 2, accepted: 2 } });
+      expect([...(aggregated?.chunks() ?? [])]).toMatchObject([{ feed: 'binance-spot', symbol: 'BTCUSDT' }]);
+    },
+  );
+
+  test('stops before the trade file of an archive is reached if there is no time left', async () => {
+    const archive = zipOf([{ name: '.hidden', method: 0, content: 'x'.repeat(100) }, { name: 'x.csv' }]);
+    const open = async () => bytesOf(archive.subarray(0, 50), archive.subarray(50, 60), archive.subarray(60));
+    let calls = 0;
+    const clock = {
+      throwIfLate: () => {
+        calls += 1;
+        if (calls > 1) throw new DeadlineError(1);
+      },
+    };
+    await expect(aggregateTradeFile('x.zip', open, SETTINGS, clock)).rejects.toThrow(DeadlineError);
+    expect(calls).toBe(2);
   });
 
   test('applies the stored interval and the declared layouts', async () => {
@@ -141,9 +175,17 @@ describe('aggregateTradeFile', () => {
     });
   });
 
-  test('refuses an archive in a compressed file', async () => {
-    const zip = Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(600)]);
-    await expect(aggregate(gzipSync(zip))).rejects.toThrow(/^The file is a zip archive\./);
+  test('refuses compressed data in a compressed file or an archive', async () => {
+    const inZip = (content: Buffer) => zipOf([{ name: 'x.csv', content }]);
+    const twice = 'The file is compressed twice, the second time by';
+    await expect(aggregate(gzipSync(SPOT))).rejects.toThrow(`${twice} zip.`);
+    await expect(aggregate(inZip(SPOT))).rejects.toThrow(`${twice} zip.`);
+    await expect(aggregate(inZip(gzipSync('x')))).rejects.toThrow(`${twice} gzip.`);
+  });
+
+  test('skips a first line that states the separator, which counts as a line', async () => {
+    const { aggregated } = await aggregate(`sep=,\r\n${fileOf('A,60,10,1,1', 'bad')}`);
+    expect(aggregated).toMatchObject({ counts: { lines: 2, accepted: 1 }, rejections: [{ line: 4 }] });
   });
 
   describe('if lines end in CR only', () => {

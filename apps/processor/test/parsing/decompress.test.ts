@@ -1,7 +1,7 @@
 import { Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { DamagedFileError, UnsupportedCompressionError } from '../../src/errors';
-import { decompress, type ZstdFactory } from '../../src/parsing/decompress';
+import { decompress, type DecompressedFile, type ZstdFactory } from '../../src/parsing/decompress';
 
 /**
  * zstd frames and their content: without and with a checksum, with a block of one repeated byte, empty, and compressed.
@@ -38,9 +38,9 @@ async function* chunksOf(bytes: Uint8Array, ...cuts: number[]): AsyncGenerator<U
   for (const [index, start] of edges.slice(0, -1).entries()) yield bytes.subarray(start, edges[index + 1]);
 }
 
-async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+async function textOf(file: Promise<DecompressedFile>): Promise<string> {
   const texts: Uint8Array[] = [];
-  for await (const chunk of chunks) texts.push(chunk);
+  for await (const chunk of (await file).bytes) texts.push(chunk);
   return Buffer.concat(texts).toString();
 }
 
@@ -78,7 +78,8 @@ describe('decompress', () => {
           isClosed = true;
         }
       }
-      for await (const chunk of decompress(source(), fakeZstd)) if (chunk.length > 0) break;
+      const { bytes: decompressed } = await decompress(source(), fakeZstd);
+      for await (const chunk of decompressed) if (chunk.length > 0) break;
       for (let turns = 0; turns < 10; turns += 1) await new Promise(setImmediate);
       expect(isClosed).toBe(true);
     }

@@ -177,6 +177,46 @@ describe('a refusal of an unknown layout', () => {
   );
 });
 
+describe('detectLayout, in an archive', () => {
+  const firstLine = firstLineOf(`${SPOT}/BTCUSDT-trades-2025-01-01.csv`);
+  const instrumentOf = (key: string, memberName: string, line = firstLine) => {
+    const layout = detectLayout(key, line, [], undefined, memberName);
+    const parsed = layout.parse(firstLine);
+    return [layout.name, parsed.kind === 'trade' ? parsed.trade.symbol : parsed];
+  };
+
+  test('takes the name from the file', () => {
+    const expected = ['Binance spot trades', 'BTCUSDT'];
+    expect(instrumentOf('x.zip', 'BTCUSDT-trades-2025-01-01.csv')).toEqual(expected);
+    expect(instrumentOf('ETHUSDT-trades-2025-01-01.zip', 'a/b/BTCUSDT-trades-2025-01-01.csv')).toEqual(expected);
+  });
+
+  test('takes the name from the archive if that of the file matches no layout', () => {
+    const expected = ['Binance spot trades', 'BTCUSDT'];
+    expect(instrumentOf('a/BTCUSDT-trades-2025-01-01.zip', 'trades.csv')).toEqual(expected);
+    expect(() => detectLayout('a/x.zip', firstLine, [], undefined, 'trades.csv')).toThrow(UnknownLayoutError);
+  });
+
+  test('takes the folder from the key', () => {
+    const damaged = [`${SPOT}/x.zip`, 'BTCUSDT-trades-2025-01-01.csv', 'damaged'] as const;
+    expect(instrumentOf(...damaged)).toEqual(['Binance spot trades', 'BTCUSDT']);
+    expect(() => detectLayout('x.zip', 'damaged', [], undefined, `${SPOT}/BTCUSDT-trades-2025-01-01.csv`)).toThrow(
+      UnknownLayoutError,
+    );
+  });
+
+  test('applies a declaration for the key of the archive', () => {
+    const declared = parseDeclaredLayouts('{"in/x":"Binance spot trades"}');
+    const detect = (memberName: string, key = 'in/x.zip') =>
+      detectLayout(key, firstLine, declared, undefined, memberName).name;
+    expect(detect('BTCUSDT-trades-2025-01-01.csv')).toBe('Binance spot trades');
+    expect(detect('trades.csv', 'in/xBTCUSDT-trades-2025-01-01.zip')).toBe('Binance spot trades');
+    expect(() => detect('trades.csv')).toThrow(
+      "The layout of 'in/x.zip' is unknown: it is declared as Binance spot trades, but its name is not like SYMBOL-trades-YYYY-MM-DD.csv, which states the symbol",
+    );
+  });
+});
+
 describe('detectLayout, with declared layouts', () => {
   test('applies the longest prefix of the key, and detects the layout of all other keys', () => {
     const declared = parseDeclaredLayouts('{"in/":"Binance spot trades","in/um/":"Binance USD-M futures trades"}');

@@ -50,16 +50,16 @@ export function isTradeFileKey(key: string): boolean {
   return !OTHER_NAMES.test(key.slice(key.lastIndexOf('/') + 1));
 }
 
-/** A key without the suffix of a compression, `.gz` or `.zst`. */
+/** A key without the suffix of a compression, `.gz`, `.zip` or `.zst`. */
 export function withoutCompressionSuffix(key: string): string {
-  return key.replace(/\.(?:gz|zst)$/, '');
+  return key.replace(/\.(?:gz|zip|zst)$/, '');
 }
 
 /**
  * Identifies a source, the unit that contributes to bars: a key of a bucket. It is 80 bits of a hash in hexadecimal,
  * whatever the length of the key.
  *
- * A file and its compressed form are one source (`x.csv`, `x.csv.gz`, `x.csv.zst`), so that their trades are counted
+ * A file and its compressed form are one source (`x.csv`, `x.csv.gz`, `x.csv.zip`), so that their trades are counted
  * once if both are uploaded. The newest upload of either is current.
  */
 export function sourceIdOf({ bucket, key }: Pick<TradeFile, 'bucket' | 'key'>): string {

@@ -56,6 +56,7 @@ describe('withoutCompressionSuffix', () => {
     ['trades/x.csv', 'trades/x.csv'],
     ['trades/x.csv.gz', 'trades/x.csv'],
     ['trades/x.ndjson.zst', 'trades/x.ndjson'],
+    ['trades/x.csv.zip', 'trades/x.csv'],
     ['trades/x.csv.gz.zst', 'trades/x.csv.gz'],
     ['trades/x.gz.csv', 'trades/x.gz.csv'],
     ['trades/x.csvgz', 'trades/x.csvgz'],
@@ -69,6 +70,7 @@ describe('sourceIdOf', () => {
   test('is the same for a file and its compressed form', () => {
     expect(sourceIdOf({ bucket: 'a', key: 'x.csv.gz' })).toBe(sourceIdOf({ bucket: 'a', key: 'x.csv' }));
     expect(sourceIdOf({ bucket: 'a', key: 'x.csv.zst' })).toBe(sourceIdOf({ bucket: 'a', key: 'x.csv' }));
+    expect(sourceIdOf({ bucket: 'a', key: 'x.csv.zip' })).toBe(sourceIdOf({ bucket: 'a', key: 'x.csv' }));
     expect(sourceIdOf({ bucket: 'a', key: 'x.csvzst' })).not.toBe(sourceIdOf({ bucket: 'a', key: 'x.csv' }));
     expect(sourceIdOf({ bucket: 'a', key: 'x.gz.csv' })).not.toBe(sourceIdOf({ bucket: 'a', key: 'x.csv' }));
   });

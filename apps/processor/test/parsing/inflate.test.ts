@@ -1,0 +1,52 @@
+import { deflateRawSync } from 'node:zlib';
+import { ByteReader } from '../../src/parsing/byte-reader';
+import { inflate } from '../../src/parsing/inflate';
+
+const TEXT = 'trades '.repeat(1000);
+const DATA = deflateRawSync(TEXT);
+
+function readerOf(bytes: Buffer, size: number): ByteReader {
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
+  }
+  return new ByteReader(chunks());
+}
+
+async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+  const all: Uint8Array[] = [];
+  for await (const chunk of chunks) all.push(chunk);
+  return Buffer.concat(all).toString();
+}
+
+describe('inflate', () => {
+  test('stops at the end of the data, wherever the bytes are cut', async () => {
+    const bytes = Buffer.concat([DATA, Buffer.from('next')]);
+    for (let size = 1; size <= bytes.length; size += 1) {
+      for (const limit of [Infinity, DATA.length]) {
+        const reader = readerOf(bytes, size);
+        expect(await textOf(inflate(reader, limit, 4096))).toBe(TEXT);
+        expect(reader.position).toBe(DATA.length);
+        expect((await reader.take(4)).toString()).toBe('next');
+      }
+    }
+  });
+
+  test('throws if the data is truncated or damaged', async () => {
+    for (let length = 0; length < DATA.length; length += 1) {
+      await expect(textOf(inflate(readerOf(DATA.subarray(0, length), 16), Infinity, 4096))).rejects.toThrow(
+        'end of file',
+      );
+      await expect(textOf(inflate(readerOf(DATA, 16), length, 4096))).rejects.toThrow('end of file');
+    }
+    await expect(textOf(inflate(readerOf(Buffer.of(7, 7, 7), 16), Infinity, 4096))).rejects.toThrow('invalid');
+  });
+
+  test('rethrows an error of its source', async () => {
+    const lost = new Error('connection lost');
+    async function* source(): AsyncGenerator<Uint8Array> {
+      yield DATA.subarray(0, 5);
+      throw lost;
+    }
+    await expect(textOf(inflate(new ByteReader(source()), Infinity, 4096))).rejects.toBe(lost);
+  });
+});
