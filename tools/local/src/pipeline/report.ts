@@ -1,11 +1,13 @@
-import { instrumentKey, NANOSECONDS, type Coverage, type Manifest } from '@trading/bars';
-import { renderConflicts, renderTable } from '@trading/bars/report';
+import { instrumentKey, NANOSECONDS, type Bar, type Coverage, type Manifest } from '@trading/bars';
+import { CONFLICTS_EXPLANATION, conflictsOf, renderConflict, renderTable } from '@trading/bars/report';
+import { indent } from '@trading/cli';
 import { renderCandles } from './render-candles';
 import type { TradePipeline } from './trade-pipeline';
 
-/** The maximum numbers of symbols and bars that are shown. The report counts the rest. */
+/** The maximum numbers of symbols, bars and conflicting files that are shown. The report counts the rest. */
 const MAX_SYMBOLS = 3;
 const MAX_BARS = 30;
+const MAX_CONFLICTS = 5;
 
 /**
  * Renders the bars between the first and the last one that files contributed to: for each of the first symbols, the last
@@ -23,7 +25,7 @@ export async function renderBars(
     const shown = bars.slice(-MAX_BARS);
     const title = shown.length < bars.length ? `the last ${shown.length} of ${bars.length}` : `${bars.length}`;
     sections.push(`${feed} ${symbol}, 1-minute bars: ${title}`, renderTable(shown));
-    const conflicts = await renderConflicts(bars, (source) => pipeline.keyOf(source));
+    const conflicts = await renderConflicts(bars, pipeline);
     if (conflicts !== undefined) sections.push(conflicts);
     sections.push(renderCandles(shown, colour));
   }
@@ -42,4 +44,26 @@ function rangesOf(manifests: readonly Manifest[]): InstrumentRange[] {
     ranges.set(key, { feed, symbol, from: from < known.from ? from : known.from, to: to > known.to ? to : known.to });
   }
   return [...ranges.values()];
+}
+
+/** Renders which files were left out of how many bars. Undefined if there are no conflicts. */
+async function renderConflicts(
+  bars: readonly Bar[],
+  pipeline: Pick<TradePipeline, 'keyOf'>,
+): Promise<string | undefined> {
+  const conflicts = conflictsOf(bars);
+  if (conflicts.length === 0) return undefined;
+  const affected = bars.filter((bar) => bar.conflicts.length > 0).length;
+  const shown = conflicts.slice(0, MAX_CONFLICTS);
+  const names = new Map<string, string>();
+  for (const source of new Set(shown.flatMap((conflict) => [conflict.source, ...conflict.included]))) {
+    names.set(source, (await pipeline.keyOf(source)) ?? `source ${source}`);
+  }
+  const hidden = conflicts.length - shown.length;
+  return [
+    `Conflicts in ${affected} of ${bars.length} bars.`,
+    CONFLICTS_EXPLANATION,
+    ...shown.map((conflict) => indent(renderConflict(conflict, (source) => names.get(source) ?? source))),
+    ...(hidden > 0 ? [`  … and ${hidden} more`] : []),
+  ].join('\n');
 }

@@ -111,24 +111,45 @@ describe('the report', () => {
     ]);
   });
 
-  test('shows the conflicts of all bars below the table, with the keys of the files', async () => {
-    const bars = Array.from({ length: 41 }, (_, minute) => ({
-      ...bar(minute, 1, 2, 1, 2),
-      conflicts: minute === 0 ? ['x'] : [],
-    }));
-    const keyOf = async (source: string) => `trades/${source}.csv`;
-    const text = await renderBars(
-      [{ ...manifest, coverage: coverage.slice(0, 1) }],
-      { readBars: async () => bars, keyOf },
-      false,
-    );
-    const sections = text.split('\n\n');
+  describe('of bars with conflicts', () => {
+    const report = (bars: readonly Bar[]) =>
+      renderBars(
+        [{ ...manifest, coverage: coverage.slice(0, 1) }],
+        {
+          readBars: async () => [...bars],
+          keyOf: async (source) => (source === 'unknown' ? undefined : `trades/${source}.csv`),
+        },
+        false,
+      );
+    const minutes = (conflicts: Readonly<Record<number, string[]>>) =>
+      Array.from({ length: 41 }, (_, minute) => ({
+        ...bar(minute, 1, 2, 1, 2),
+        conflicts: conflicts[minute] ?? [],
+      }));
 
-    expect(sections).toHaveLength(4);
-    expect(sections[1]).toContain('trades\n1970-01-01 00:11');
-    expect(sections[2]).toContain('Conflicts in 1 of 41 bars: ');
-    expect(sections[2]).toContain(
-      '  trades/x.csv is left out of 1 bar at 1970-01-01 00:00\n    in favour of trades/s.csv',
-    );
+    test('shows below the table which files were left out of how many bars, also of those that are not shown', async () => {
+      const sections = (await report(minutes({ 0: ['b'], 5: ['b', 'c'], 40: ['unknown'] }))).split('\n\n');
+
+      expect(sections).toHaveLength(4);
+      expect(sections[1]).toContain('trades\n1970-01-01 00:11');
+      expect(sections[2]?.split('\n')).toEqual([
+        'Conflicts in 3 of 41 bars.',
+        'A file that shares some, but not all, of its trades of a bar with another file, or contradicts it,',
+        'is left out of that bar. Volume and number of trades may be too low, and prices may be wrong.',
+        '  trades/b.csv is left out of 2 bars, the first at 1970-01-01 00:00',
+        '    in favour of trades/s.csv',
+        '  trades/c.csv is left out of 1 bar at 1970-01-01 00:05',
+        '    in favour of trades/s.csv',
+        '  source unknown is left out of 1 bar at 1970-01-01 00:40',
+        '    in favour of trades/s.csv',
+      ]);
+    });
+
+    test('counts the files after the first five', async () => {
+      const text = await report(minutes({ 7: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] }));
+
+      expect(text.match(/is left out of 1 bar at 1970-01-01 00:07/g)).toHaveLength(5);
+      expect(text).toContain('\n  … and 2 more\n');
+    });
   });
 });
