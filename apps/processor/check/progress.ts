@@ -1,6 +1,9 @@
 /** Milliseconds between two updates. */
 const INTERVAL = 200;
 
+/** The width of a terminal that does not know its own. */
+const DEFAULT_COLUMNS = 80;
+
 const CLEAR_LINE = '\r\u001b[K';
 
 /** Shows on a terminal how much of a file has been read. It writes nothing if the stream is not a terminal. */
@@ -19,7 +22,7 @@ export class Progress {
     this.shownAt = this.now();
     const percent = totalBytes === 0 ? 100 : Math.floor((100 * readBytes) / totalBytes);
     const text = `${percent} % of ${Math.ceil(totalBytes / 1e6)} MB  ${name}`;
-    this.stream.write(`${CLEAR_LINE}${text.slice(0, this.stream.columns - 1)}`);
+    this.stream.write(`${CLEAR_LINE}${text.slice(0, (this.stream.columns || DEFAULT_COLUMNS) - 1)}`);
   }
 
   /** Removes the progress from the terminal. */

@@ -1,13 +1,12 @@
 import type { Refusal } from '@trading/bars';
-import { renderManifest, renderTable, renderTime } from '@trading/bars/report';
+import { CONFLICTS_EXPLANATION, renderConflict, renderManifest, renderTable, renderTime } from '@trading/bars/report';
 import type { BarSummary, CheckedFile, FileConflict } from './checked-file';
 import type { CheckOutcome } from './check-paths';
 import { wrapLines } from './wrap-lines';
 
-/** The maximum numbers of feeds, conflicts and files of a conflict that are shown. The report counts the rest. */
+/** The maximum numbers of feeds and conflicts that are shown. The report counts the rest. */
 const MAX_FEEDS = 5;
 const MAX_CONFLICTS = 20;
-const MAX_INCLUDED = 3;
 
 /** Renders the check of a file. */
 export function renderFile({ path, key, result }: CheckedFile): string {
@@ -71,16 +70,14 @@ export function renderOutcome({ checked, conflicts, replaced, missing, skipped }
 }
 
 function renderConflicts(conflicts: readonly FileConflict[]): string {
-  const shown = conflicts
-    .slice(0, MAX_CONFLICTS)
-    .flatMap(({ feed, symbol, key, bars, first, included }) => [
-      `  ${feed} ${symbol}: ${key} is left out of ${bars === 1 ? '1 bar' : `${bars} bars, the first`} at ${renderTime(first)}`,
-      `    in favour of ${listed(included.slice(0, MAX_INCLUDED), included.length)}`,
-    ]);
-  const hidden = conflicts.length - MAX_CONFLICTS;
+  const shown = conflicts.slice(0, MAX_CONFLICTS).map(({ feed, symbol, key, ...conflict }) => {
+    const rendered = renderConflict({ ...conflict, source: `${feed} ${symbol}: ${key}` }, (name) => name);
+    return rendered.replace(/^/gm, '  ');
+  });
+  const hidden = conflicts.length - shown.length;
   return [
-    'Conflicts: a file that shares some, but not all, of its trades of a bar with another file, or contradicts it, is left out of that bar. ' +
-      'Volume and number of trades may be too low, and prices may be wrong.',
+    'Conflicts between these files.',
+    CONFLICTS_EXPLANATION,
     ...shown,
     ...(hidden > 0 ? [`  … and ${hidden} more`] : []),
   ].join('\n');
