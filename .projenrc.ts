@@ -69,7 +69,7 @@ function writeTsConfig(root: string, { compilerOptions = {}, exclude }: TsConfig
       noUncheckedIndexedAccess: true,
       ...compilerOptions,
     },
-    include: ['src', 'verification', 'test', 'e2e', 'simulation', 'fuzz', 'breaks', 'bench', 'compat'],
+    include: ['src', 'verification', 'test', 'e2e', 'simulation', 'fuzz', 'breaks', 'bench', 'check', 'compat'],
     exclude,
   });
 }

@@ -5,7 +5,7 @@ import { WasmLineAggregator } from '../src/aggregation/wasm/wasm-line-aggregator
 import { processTradeFile } from '../src/process-trade-file';
 import { BarStore } from '@trading/bars/write';
 import { exactBars, scaled, type ExactBar } from './exact-bars';
-import { PartitionedTable } from './partitioned-table';
+import { PartitionedTable } from '@trading/bars/memory';
 import { fileChunks } from './runners/file-chunks';
 
 /** The number of bars, and of bars that differ from the exact ones in any digit, are missing or are surplus. */

@@ -10,8 +10,7 @@ import { LambdaClock } from './adapters/lambda-clock';
 import { S3TradeFileStore } from './adapters/s3-trade-file-store';
 import { SqsDeadLetters } from './adapters/sqs-dead-letters';
 import { readConfig } from './config';
-import type { LineAggregatorOptions } from './aggregation/line-aggregator';
-import { WasmLineAggregator } from './aggregation/wasm/wasm-line-aggregator';
+import { makeLineAggregator } from './aggregation/wasm/make-line-aggregator';
 import { handleMessage } from './handle-message';
 import { BarStore } from '@trading/bars/write';
 
@@ -19,10 +18,6 @@ const config = readConfig(process.env);
 const logger = new Logger({ serviceName: 'processor' });
 const metrics = new Metrics({ namespace: 'TradingAnalytics', serviceName: 'processor' });
 const batch = new BatchProcessor(EventType.SQS);
-/** Undefined if the runtime has no SIMD: every line then takes the reference path. */
-const makeLineAggregator = WasmLineAggregator.isSupported()
-  ? (options: LineAggregatorOptions) => new WasmLineAggregator(options)
-  : undefined;
 const dependencies = {
   files: new S3TradeFileStore(new S3Client({})),
   store: new BarStore(new DynamoDbTable(new DynamoDBClient({}), config.tableName)),

@@ -1,5 +1,5 @@
+export { MemoryTable, Throttled, type Hook, type TableSizes } from '../memory/memory-table';
 export { fullTrades, shuffledTrades, START, trades } from './arbitraries';
 export { manifestKey } from '../table/item-keys';
 export { MIN_PARTIALS } from '../write/compact-chunk';
 export { asOracleBar, oracle, type OracleBar } from './oracle';
-export { MemoryTable, Throttled, type Hook, type TableSizes } from './memory-table';

@@ -1,4 +1,5 @@
-import { MemoryTable } from '../../src/testing';
+import { MemoryTable } from '../../src/memory/memory-table';
+import { PartitionedTable } from '../../src/memory/partitioned-table';
 import { DynamoDbTable } from '../../src/table/dynamodb-table';
 import type { Item, PutCondition, Table, Write } from '../../src/table/table';
 import { FakeDynamoDb } from './fake-dynamodb';
@@ -9,6 +10,7 @@ const deletes = (items: readonly Item[]) => items.map(({ pk, sk }): Write => ({ 
 
 describe.each<[string, () => Table]>([
   ['MemoryTable', () => new MemoryTable()],
+  ['PartitionedTable', () => new PartitionedTable()],
   ['DynamoDbTable', () => new DynamoDbTable(new FakeDynamoDb().client, 'table')],
 ])('the contract of a table, kept by %s', (_name, makeTable) => {
   let table: Table;

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { Manifest } from '@trading/bars';
+import { renderManifest } from '@trading/bars/report';
 import { reportFailure } from '@trading/cli';
 import { useEmulator } from '../emulator/use-emulator';
 import { readDeployment } from './deployment';
 import { filesToSend } from './files-to-send';
-import { renderBars, renderManifest } from './report';
+import { renderBars } from './report';
 import { SAMPLE_NAME, sampleFile } from './sample-file';
 import { FilesFailedError, sendFiles } from './send-files';
 import { TradePipeline } from './trade-pipeline';

@@ -1,25 +1,13 @@
 import { instrumentKey, NANOSECONDS, type Bar, type Coverage, type Manifest } from '@trading/bars';
+import { CONFLICTS_EXPLANATION, conflictsOf, renderConflict, renderTable } from '@trading/bars/report';
+import { indent } from '@trading/cli';
 import { renderCandles } from './render-candles';
-import { renderTable, renderTime } from './render-table';
 import type { TradePipeline } from './trade-pipeline';
 
-/** The maximum numbers of symbols, bars, rejected lines and conflicting files that are shown. The report counts the rest. */
+/** The maximum numbers of symbols, bars and conflicting files that are shown. The report counts the rest. */
 const MAX_SYMBOLS = 3;
 const MAX_BARS = 30;
-const MAX_REJECTIONS = 5;
 const MAX_CONFLICTS = 5;
-
-/** Renders how the lines of a file were counted, with the first rejected lines. */
-export function renderManifest(manifest: Manifest): string {
-  const { file, layout, lines, accepted, excluded, duplicate, rejected, exclusions, rejections, coverage } = manifest;
-  const kept = Object.entries(exclusions).map(([rule, count]) => `  excluded ${count}: ${rule}`);
-  const bad = rejections.slice(0, MAX_REJECTIONS).map(({ line, reason, text }) => `  line ${line}: ${reason}: ${text}`);
-  if (rejected > bad.length) bad.push(`  … and ${rejected - bad.length} more`);
-  const counts =
-    `lines: ${lines}, accepted: ${accepted}, excluded: ${excluded}, duplicate: ${duplicate}, rejected: ${rejected}, ` +
-    `symbols: ${coverage.length}`;
-  return [`${file.key} (${layout})`, counts, ...kept, ...bad].join('\n');
-}
 
 /**
  * Renders the bars between the first and the last one that files contributed to: for each of the first symbols, the last
@@ -63,25 +51,19 @@ async function renderConflicts(
   bars: readonly Bar[],
   pipeline: Pick<TradePipeline, 'keyOf'>,
 ): Promise<string | undefined> {
-  const affected = bars.filter(({ conflicts }) => conflicts.length > 0);
-  if (affected.length === 0) return undefined;
-  const bySource = new Map<string, Bar[]>();
-  for (const bar of affected) {
-    for (const source of bar.conflicts) bySource.set(source, [...(bySource.get(source) ?? []), bar]);
+  const conflicts = conflictsOf(bars);
+  if (conflicts.length === 0) return undefined;
+  const affected = bars.filter((bar) => bar.conflicts.length > 0).length;
+  const shown = conflicts.slice(0, MAX_CONFLICTS);
+  const names = new Map<string, string>();
+  for (const source of new Set(shown.flatMap((conflict) => [conflict.source, ...conflict.included]))) {
+    names.set(source, (await pipeline.keyOf(source)) ?? `source ${source}`);
   }
-  const shown = [...bySource].slice(0, MAX_CONFLICTS);
-  const lines = await Promise.all(
-    shown.map(async ([source, [first, ...others]]) => {
-      const key = (await pipeline.keyOf(source)) ?? `source ${source}`;
-      const count = others.length === 0 ? '1 bar' : `${others.length + 1} bars, the first`;
-      return `  ${key} is left out of ${count} at ${renderTime((first as Bar).time)}`;
-    }),
-  );
-  const hidden = bySource.size - shown.length;
+  const hidden = conflicts.length - shown.length;
   return [
-    `Conflicts in ${affected.length} of ${bars.length} bars: a file that shares some, but not all, of its trades of a bar with another`,
-    'file, or contradicts it, is left out of that bar. Volume and number of trades may be too low, and prices may be wrong.',
-    ...lines,
+    `Conflicts in ${affected} of ${bars.length} bars.`,
+    CONFLICTS_EXPLANATION,
+    ...shown.map((conflict) => indent(renderConflict(conflict, (source) => names.get(source) ?? source))),
     ...(hidden > 0 ? [`  … and ${hidden} more`] : []),
   ].join('\n');
 }

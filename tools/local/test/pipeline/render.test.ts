@@ -1,7 +1,6 @@
 import type { BarQuery, Manifest, Bar } from '@trading/bars';
 import { renderCandles } from '../../src/pipeline/render-candles';
-import { renderTable } from '../../src/pipeline/render-table';
-import { renderBars, renderManifest } from '../../src/pipeline/report';
+import { renderBars } from '../../src/pipeline/report';
 
 const CENT = 10n ** 16n;
 const MINUTE = 60_000_000_000n;
@@ -23,25 +22,6 @@ function bar(minute: number, open: number, high: number, low: number, close: num
     revision: 'r',
   };
 }
-
-describe('renderTable', () => {
-  test('shows a dash for each missing price', () => {
-    const [, row] = renderTable([
-      { ...bar(0, 1, 1, 1, 1), open: undefined, high: undefined, low: undefined, close: undefined },
-    ]).split('\n');
-    expect(row).toMatch(/00:00 +- +- +- +- +2 /);
-  });
-
-  test('shows exact values with aligned points', () => {
-    expect(renderTable([bar(0, 1000, 1101, 950, 1050), bar(1, 1050, 1050, 1050, 1050, 12)])).toBe(
-      [
-        '      time (UTC)  open   high   low  close  volume     vwap  trades',
-        '1970-01-01 00:00  10.0  11.01   9.5   10.5       2  10.2525       2',
-        '1970-01-01 00:01  10.5  10.50  10.5   10.5      12  10.5000      12',
-      ].join('\n'),
-    );
-  });
-});
 
 /** A bar whose trades count only towards volume. */
 const unpriced: Bar = {
@@ -83,30 +63,14 @@ describe('the report', () => {
     to: 40n * MINUTE,
     chunks: [],
   }));
-  const rejections = [2, 3, 4, 5, 6, 7].map((line) => ({ line, reason: 'no trade', text: '"x"' }));
   const manifest: Manifest = {
     file: { bucket: 'b', key: 'trades/x.csv', etag: 'e', generation: '1' },
     layout: 'General trades (CSV)',
     interval: '1m',
-    ...{ lines: 24, accepted: 12, excluded: 3, duplicate: 1, rejected: 8 },
-    exclusions: { 'a rule': 3 },
-    rejections,
+    ...{ lines: 24, accepted: 24, excluded: 0, duplicate: 0, rejected: 0 },
+    ...{ exclusions: {}, rejections: [] },
     coverage,
   };
-
-  test('shows how the lines of a file were counted, with the first rejected lines', () => {
-    expect(renderManifest(manifest).split('\n')).toEqual([
-      'trades/x.csv (General trades (CSV))',
-      'lines: 24, accepted: 12, excluded: 3, duplicate: 1, rejected: 8, symbols: 4',
-      '  excluded 3: a rule',
-      '  line 2: no trade: "x"',
-      '  line 3: no trade: "x"',
-      '  line 4: no trade: "x"',
-      '  line 5: no trade: "x"',
-      '  line 6: no trade: "x"',
-      '  … and 3 more',
-    ]);
-  });
 
   test('shows the last bars of the first symbols, and counts the others', async () => {
     const queries: Pick<BarQuery, 'feed' | 'symbol' | 'from' | 'to'>[] = [];
@@ -169,11 +133,15 @@ describe('the report', () => {
       expect(sections).toHaveLength(4);
       expect(sections[1]).toContain('trades\n1970-01-01 00:11');
       expect(sections[2]?.split('\n')).toEqual([
-        'Conflicts in 3 of 41 bars: a file that shares some, but not all, of its trades of a bar with another',
-        'file, or contradicts it, is left out of that bar. Volume and number of trades may be too low, and prices may be wrong.',
+        'Conflicts in 3 of 41 bars.',
+        'A file that shares some, but not all, of its trades of a bar with another file, or contradicts it,',
+        'is left out of that bar. Volume and number of trades may be too low, and prices may be wrong.',
         '  trades/b.csv is left out of 2 bars, the first at 1970-01-01 00:00',
+        '    in favour of trades/s.csv',
         '  trades/c.csv is left out of 1 bar at 1970-01-01 00:05',
+        '    in favour of trades/s.csv',
         '  source unknown is left out of 1 bar at 1970-01-01 00:40',
+        '    in favour of trades/s.csv',
       ]);
     });
 

@@ -1,4 +1,7 @@
-import { formatDecimal, vwap, type Bar } from '@trading/bars';
+import { vwap } from '../model/bar-state';
+import { formatDecimal } from '../model/decimal';
+import { NANOSECONDS } from '../model/interval';
+import type { Bar } from '../read/bar';
 
 /** The number of decimals of a VWAP. */
 const VWAP_DECIMALS = 8;
@@ -10,8 +13,9 @@ const NONE = '-';
 
 /** Renders bars as an aligned table of exact values, one line per bar. */
 export function renderTable(bars: readonly Bar[]): string {
+  const isWithinMinutes = bars.some(({ time }) => time % NANOSECONDS['1m'] !== 0n);
   const rows = bars.map((bar) => [
-    renderTime(bar.time),
+    isWithinMinutes ? renderSecond(bar.time) : renderTime(bar.time),
     ...[bar.open, bar.high, bar.low, bar.close].map((price) => textOf(price)),
     formatDecimal(bar.volume),
     textOf(vwap(bar, VWAP_DECIMALS), VWAP_DECIMALS),
@@ -24,7 +28,12 @@ export function renderTable(bars: readonly Bar[]): string {
 
 /** Renders the minute that contains a time, in UTC. */
 export function renderTime(time: bigint): string {
-  return new Date(Number(time / 1_000_000n)).toISOString().slice(0, 16).replace('T', ' ');
+  return renderSecond(time).slice(0, 16);
+}
+
+/** Renders the second that contains a time, in UTC. */
+function renderSecond(time: bigint): string {
+  return new Date(Number(time / 1_000_000n)).toISOString().slice(0, 19).replace('T', ' ');
 }
 
 function textOf(value: bigint | undefined, scale?: number): string {

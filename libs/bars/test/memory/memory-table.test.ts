@@ -1,5 +1,5 @@
 import type { Item, Write } from '../../src/table/table';
-import { MemoryTable, Throttled, type Hook } from '../../src/testing';
+import { MemoryTable, Throttled, type Hook } from '../../src/memory/memory-table';
 
 const item = (sk: string): Item => ({ pk: 'p', sk });
 const puts = (...keys: readonly string[]) => keys.map((sk): Write => ({ kind: 'put', item: item(sk) }));

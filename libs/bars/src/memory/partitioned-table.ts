@@ -1,5 +1,5 @@
-import type { Item, ItemKey, KeyRange, PutCondition, Table, Write } from '@trading/bars';
-import { MemoryTable } from '@trading/bars/testing';
+import type { Item, ItemKey, KeyRange, PutCondition, Table, Write } from '../table/table';
+import { MemoryTable } from './memory-table';
 
 /** A table in memory that is fast enough for millions of bars, because each partition is a table of its own. */
 export class PartitionedTable implements Table {
