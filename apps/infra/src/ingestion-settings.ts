@@ -15,6 +15,13 @@ export const LAYOUT_NAMES = [
   'Massive US stock trades',
   'Alpaca trades',
   'Tardis trades',
+  'Binance COIN-M futures trades',
+  'Binance COIN-M futures aggTrades',
+  'Binance options trades',
+  'Binance spot trades (API)',
+  'Binance spot aggTrades (API)',
+  'Binance spot trades (stream)',
+  'Binance USD-M futures aggTrades (API)',
 ] as const;
 
 const EXTENDED_HOURS = ['include', 'exclude'] as const;

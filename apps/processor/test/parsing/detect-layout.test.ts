@@ -6,6 +6,7 @@ import { fixtureLines, linesOf } from './read-fixture';
 
 const SPOT = 'binance/data/spot/daily';
 const FUTURES = 'binance/data/futures/um/daily';
+const COINM = 'binance/data/futures/cm/daily';
 
 /** All fixtures with their layouts. */
 const FIXTURES: readonly [path: string, layout: string][] = [
@@ -22,6 +23,14 @@ const FIXTURES: readonly [path: string, layout: string][] = [
   ['alpaca/AAPL-trades-2024-04-05.ndjson', 'Alpaca trades'],
   ['alpaca/stream-2024-04-05.ndjson', 'Alpaca trades'],
   ['tardis/binance-futures_trades_2020-09-01_BTCUSDT.csv', 'Tardis trades'],
+  [`${COINM}/BTCUSD_PERP-trades-2022-08-11.csv`, 'Binance COIN-M futures trades'],
+  [`${COINM}/BTCUSD_220930-trades-2022-08-10.csv`, 'Binance COIN-M futures trades'],
+  [`${COINM}/BTCUSD_PERP-aggTrades-2022-08-11.csv`, 'Binance COIN-M futures aggTrades'],
+  ['binance/api/options-2024-08-08.ndjson', 'Binance options trades'],
+  ['binance/api/BTCUSDT-trades-2024-08-08.ndjson', 'Binance spot trades (API)'],
+  ['binance/api/BTCUSDT-aggTrades-2024-08-08.ndjson', 'Binance spot aggTrades (API)'],
+  ['binance/api/stream-2024-08-08.ndjson', 'Binance spot trades (stream)'],
+  ['binance/api/ETHUSDT-aggTrades-2024-08-09.ndjson', 'Binance USD-M futures aggTrades (API)'],
 ];
 
 const firstLineOf = (path: string) => fixtureLines(path)[0] as string;
@@ -43,7 +52,8 @@ describe('detectLayouts', () => {
   });
 
   test('never detects two layouts, whatever the name of a file is', () => {
-    const names = FIXTURES.flatMap(([path]) => FIXTURES.map(([key]) => namesFor(key, firstLineOf(path))));
+    const firstLines = FIXTURES.map(([path]) => firstLineOf(path));
+    const names = FIXTURES.flatMap(([key]) => firstLines.map((firstLine) => namesFor(key, firstLine)));
     expect(names.filter((several) => several.length > 1)).toEqual([]);
   });
 
@@ -56,6 +66,10 @@ describe('detectLayouts', () => {
       'alpaca/AAPL-trades-2024-04-05.ndjson',
       'alpaca/stream-2024-04-05.ndjson',
       'tardis/binance-futures_trades_2020-09-01_BTCUSDT.csv',
+      'binance/api/options-2024-08-08.ndjson',
+      'binance/api/BTCUSDT-aggTrades-2024-08-08.ndjson',
+      'binance/api/stream-2024-08-08.ndjson',
+      'binance/api/ETHUSDT-aggTrades-2024-08-09.ndjson',
     ]);
   });
 
@@ -68,14 +82,6 @@ describe('detectLayouts', () => {
 
   test('treats a first line of words as the header of an unknown layout', () => {
     expect(namesFor(`${SPOT}/BTCUSDT-trades-2024-12-31.csv`, 'id,price,quantity')).toEqual([]);
-  });
-
-  test('detects no layout of futures whose quantities are in contracts', () => {
-    const line = '1,61837.1,3,0.00485,1660262399978,true';
-    expect(namesFor('data/futures/cm/daily/BTCUSD_PERP-trades-2022-08-10.csv', line)).toEqual([]);
-    expect(namesFor('BTCUSD_220930-trades-2022-08-10.csv', line)).toEqual([]);
-    const header = firstLineOf(`${FUTURES}/ETHUSDT-aggTrades-2022-08-11.csv`);
-    expect(namesFor('BTCUSD_PERP-aggTrades-2022-08-11.csv', header)).toEqual([]);
   });
 
   test.each([

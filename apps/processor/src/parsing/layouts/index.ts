@@ -1,9 +1,16 @@
 import type { LayoutDeclaration } from '../layout-declaration';
 import { ALPACA } from './alpaca';
+import { BINANCE_COINM } from './binance-coinm';
+import { BINANCE_COINM_AGG } from './binance-coinm-agg';
+import { BINANCE_OPTIONS } from './binance-options';
 import { BINANCE_SPOT } from './binance-spot';
 import { BINANCE_SPOT_AGG } from './binance-spot-agg';
+import { BINANCE_SPOT_API } from './binance-spot-api';
+import { BINANCE_SPOT_API_AGG } from './binance-spot-api-agg';
+import { BINANCE_SPOT_STREAM } from './binance-spot-stream';
 import { BINANCE_USDM } from './binance-usdm';
 import { BINANCE_USDM_AGG } from './binance-usdm-agg';
+import { BINANCE_USDM_API_AGG } from './binance-usdm-api-agg';
 import { GENERAL_CSV, GENERAL_NDJSON } from './general';
 import { MASSIVE_STOCKS } from './massive-stocks';
 import { TARDIS } from './tardis';
@@ -19,4 +26,11 @@ export const LAYOUTS: readonly LayoutDeclaration[] = [
   MASSIVE_STOCKS,
   ALPACA,
   TARDIS,
+  BINANCE_COINM,
+  BINANCE_COINM_AGG,
+  BINANCE_OPTIONS,
+  BINANCE_SPOT_API,
+  BINANCE_SPOT_API_AGG,
+  BINANCE_SPOT_STREAM,
+  BINANCE_USDM_API_AGG,
 ];
