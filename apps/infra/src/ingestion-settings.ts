@@ -22,6 +22,17 @@ export const LAYOUT_NAMES = [
   'Binance spot aggTrades (API)',
   'Binance spot trades (stream)',
   'Binance USD-M futures aggTrades (API)',
+  'Bybit derivatives trades',
+  'Bybit spot trades',
+  'OKX trades',
+  'OKX trades (before 2024)',
+  'Kraken trades',
+  'BitMEX trades',
+  'Gate spot trades',
+  'Gate futures trades',
+  'HTX trades',
+  'HTX spot trades',
+  'HTX linear swap trades',
 ] as const;
 
 const EXTENDED_HOURS = ['include', 'exclude'] as const;

@@ -11,8 +11,19 @@ import { BINANCE_SPOT_STREAM } from './binance-spot-stream';
 import { BINANCE_USDM } from './binance-usdm';
 import { BINANCE_USDM_AGG } from './binance-usdm-agg';
 import { BINANCE_USDM_API_AGG } from './binance-usdm-api-agg';
+import { BITMEX } from './bitmex';
+import { BYBIT } from './bybit';
+import { BYBIT_SPOT } from './bybit-spot';
+import { GATE_FUTURES } from './gate-futures';
+import { GATE_SPOT } from './gate-spot';
 import { GENERAL_CSV, GENERAL_NDJSON } from './general';
+import { HTX } from './htx';
+import { HTX_LINEAR_SWAP } from './htx-linear-swap';
+import { HTX_SPOT } from './htx-spot';
+import { KRAKEN } from './kraken';
 import { MASSIVE_STOCKS } from './massive-stocks';
+import { OKX } from './okx';
+import { OKX_BEFORE_2024 } from './okx-before-2024';
 import { TARDIS } from './tardis';
 
 /** All known layouts. No file matches two of them. */
@@ -33,4 +44,15 @@ export const LAYOUTS: readonly LayoutDeclaration[] = [
   BINANCE_SPOT_API_AGG,
   BINANCE_SPOT_STREAM,
   BINANCE_USDM_API_AGG,
+  BYBIT,
+  BYBIT_SPOT,
+  OKX,
+  OKX_BEFORE_2024,
+  KRAKEN,
+  BITMEX,
+  GATE_SPOT,
+  GATE_FUTURES,
+  HTX,
+  HTX_SPOT,
+  HTX_LINEAR_SWAP,
 ];
