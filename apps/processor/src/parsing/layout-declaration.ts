@@ -123,6 +123,12 @@ export interface LayoutDeclaration {
    */
   readonly header?: 'none' | 'optional' | 'required';
   /**
+   * In a header, each name is followed by a slash and its translation, which is ignored, in any character encoding.
+   *
+   * @default false
+   */
+  readonly isHeaderTranslated?: boolean;
+  /**
    * The columns, or the keys of NDJSON. A file without header has them in this order. Headers are compared in lower
    * case.
    */

@@ -213,7 +213,8 @@ function namesIn(declaration: LayoutDeclaration, firstLine: string): readonly st
     return typeof read === 'string' ? undefined : [...read.fields.keys()];
   }
   if (declaration.header === undefined || declaration.header === 'none') return undefined;
-  return splitFields(firstLine, declaration.separator)?.map((name) => name.trim().toLowerCase());
+  const names = splitFields(firstLine, declaration.separator);
+  return names?.map((name) => (declaration.isHeaderTranslated ? name.replace(/\/.*/, '') : name).trim().toLowerCase());
 }
 
 /** A first line of words is the header of another layout rather than a damaged trade. */

@@ -38,6 +38,7 @@ const FIXTURES: readonly [path: string, layout: string][] = [
   ['okx/BTC-USDT-trades-2024-08-08.csv', 'OKX trades'],
   ['okx/ETH-USDT-trades-2026-02-01.csv', 'OKX trades'],
   ['okx/BTC-USDT-trades-2023-08-08.csv', 'OKX trades (before 2024)'],
+  ['okx/ETH-USDT-trades-2023-08-08.csv', 'OKX trades (before 2024)'],
   ['okx/BTC-USDT-trades-2021-11-08.csv', 'OKX trades (before 2024)'],
   ['okx/BTC-USDT-SWAP-trades-2023-08-08.csv', 'OKX trades (before 2024)'],
   ['kraken/XBTUSD.csv', 'Kraken trades'],

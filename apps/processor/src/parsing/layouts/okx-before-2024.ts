@@ -3,7 +3,7 @@ import { OKX } from './okx';
 
 /**
  * OKX trades in the older form, in which only the files' names contain the instrument. The header is missing in files from
- * before 2022. Otherwise they have the feed and the rules of {@link OKX}.
+ * before 2022. Until 2023, it also has the names in Chinese, in GBK. Otherwise they have the feed and the rules of {@link OKX}.
  *
  * https://www.okx.com/historical-data
  */
@@ -14,6 +14,7 @@ export const OKX_BEFORE_2024: LayoutDeclaration = {
   feed: 'okx',
   format: 'csv',
   header: 'optional',
+  isHeaderTranslated: true,
   columns: ['trade_id', 'side', 'size', 'price', 'created_time'],
   kinds: { trade_id: 'whole', side: ['buy', 'sell'], size: 'decimal', price: 'decimal', created_time: 'whole' },
   key: {

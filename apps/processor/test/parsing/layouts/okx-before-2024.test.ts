@@ -26,6 +26,12 @@ describe('OKX trades before 2024', () => {
     ]);
   });
 
+  test('are read with a header in English and Chinese', () => {
+    const { layout, parsed } = readFixture('okx/ETH-USDT-trades-2023-08-08.csv');
+    expect(layout.hasHeader).toBe(true);
+    expect(parsed).toEqual([trade({ ...btc, symbol: 'ETH-USDT', id: '336000001', price: '1850.5', size: '0.25' })]);
+  });
+
   test('of swaps are rejected', () => {
     expect(readFixture('okx/BTC-USDT-SWAP-trades-2023-08-08.csv').parsed).toEqual([rejected(CONTRACTS)]);
   });
