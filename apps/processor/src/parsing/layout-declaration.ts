@@ -133,6 +133,12 @@ export interface LayoutDeclaration {
    * case.
    */
   readonly columns: readonly string[];
+  /**
+   * Number of fields that a line of CSV can have after those that the header names. They are ignored.
+   *
+   * @default 0
+   */
+  readonly unnamedFields?: number;
   /** Columns that a file may have in addition. In NDJSON, each line may have them. */
   readonly optionalColumns?: readonly string[];
   /**

@@ -1,4 +1,4 @@
-import { knownByValues, readFixture, trade } from '../read-fixture';
+import { knownByValues, readFixture, rejected, trade } from '../read-fixture';
 
 describe('Bybit spot trades', () => {
   test('are known by their values, not by the number of their line', () => {
@@ -11,8 +11,9 @@ describe('Bybit spot trades', () => {
     ]);
   });
 
-  test('are read from the file of a month', () => {
-    expect(readFixture('bybit/spot/BTCUSDT-2023-08.csv').parsed).toEqual([
+  test('are read from the file of a month, whose header can lack the last column', () => {
+    const { layout, parsed } = readFixture('bybit/spot/BTCUSDT-2023-08.csv');
+    expect(parsed).toEqual([
       knownByValues(
         trade({
           feed: 'bybit-spot',
@@ -23,6 +24,17 @@ describe('Bybit spot trades', () => {
           size: '0.01',
         }),
       ),
+      knownByValues(
+        trade({
+          feed: 'bybit-spot',
+          symbol: 'BTCUSDT',
+          time: 1_691_500_000_001_000_000n,
+          id: '1691500000001000000/29500.13/0.02/sell',
+          price: '29500.13',
+          size: '0.02',
+        }),
+      ),
     ]);
+    expect(layout.parse('3,1691500000002,29500.14,0.02,sell,0,0')).toEqual(rejected('expected 5 fields, found 7'));
   });
 });
