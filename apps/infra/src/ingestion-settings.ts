@@ -33,6 +33,12 @@ export const LAYOUT_NAMES = [
   'HTX trades',
   'HTX spot trades',
   'HTX linear swap trades',
+  'Kraken trades (API)',
+  'Coinbase trades',
+  'Coinbase trades (stream)',
+  'Bitstamp trades',
+  'Bitstamp trades (stream)',
+  'Bitfinex trades',
 ] as const;
 
 const EXTENDED_HOURS = ['include', 'exclude'] as const;

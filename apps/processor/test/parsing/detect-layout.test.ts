@@ -49,10 +49,16 @@ const FIXTURES: readonly [path: string, layout: string][] = [
   ['htx/data/trades/spot/daily/BTCUSDT/BTCUSDT-trades-2024-08-08.csv', 'HTX spot trades'],
   ['htx/data/trades/spot/daily/BTCUSDT/BTCUSDT-trades-2026-05-01.csv', 'HTX spot trades'],
   ['htx/data/trades/linear-swap/daily/BTC-USDT/BTC-USDT-trades-2024-08-08.csv', 'HTX linear swap trades'],
+  ['kraken/api/XXBTZUSD.csv', 'Kraken trades (API)'],
+  ['coinbase/BTC-USD-trades-2024-08-08.ndjson', 'Coinbase trades'],
+  ['coinbase/stream-2024-08-08.ndjson', 'Coinbase trades (stream)'],
+  ['bitstamp/btcusd-trades-2024-08-08.ndjson', 'Bitstamp trades'],
+  ['bitstamp/live/btcusd-trades-2024-08-08.ndjson', 'Bitstamp trades (stream)'],
+  ['bitfinex/tBTCUSD-trades-2024-08-08.csv', 'Bitfinex trades'],
 ];
 
 /** Layouts whose lines and names could be of other providers. */
-const NEED_FOLDER = ['Kraken trades'];
+const NEED_FOLDER = ['Bitfinex trades', 'Kraken trades'];
 
 const firstLineOf = (path: string) => fixtureLines(path)[0] as string;
 const namesFor = (key: string, firstLine: string) =>
@@ -97,6 +103,8 @@ describe('detectLayouts', () => {
       'okx/ETH-USDT-trades-2026-02-01.csv',
       'bitmex/20240808.csv',
       'htx/historical_data/spot/daily/trades/BTC-USDT/BTC-USDT-trades-2026-05-01.csv',
+      'coinbase/BTC-USD-trades-2024-08-08.ndjson',
+      'coinbase/stream-2024-08-08.ndjson',
     ]);
   });
 

@@ -11,9 +11,14 @@ import { BINANCE_SPOT_STREAM } from './binance-spot-stream';
 import { BINANCE_USDM } from './binance-usdm';
 import { BINANCE_USDM_AGG } from './binance-usdm-agg';
 import { BINANCE_USDM_API_AGG } from './binance-usdm-api-agg';
+import { BITFINEX } from './bitfinex';
 import { BITMEX } from './bitmex';
+import { BITSTAMP } from './bitstamp';
+import { BITSTAMP_STREAM } from './bitstamp-stream';
 import { BYBIT } from './bybit';
 import { BYBIT_SPOT } from './bybit-spot';
+import { COINBASE } from './coinbase';
+import { COINBASE_STREAM } from './coinbase-stream';
 import { GATE_FUTURES } from './gate-futures';
 import { GATE_SPOT } from './gate-spot';
 import { GENERAL_CSV, GENERAL_NDJSON } from './general';
@@ -21,6 +26,7 @@ import { HTX } from './htx';
 import { HTX_LINEAR_SWAP } from './htx-linear-swap';
 import { HTX_SPOT } from './htx-spot';
 import { KRAKEN } from './kraken';
+import { KRAKEN_API } from './kraken-api';
 import { MASSIVE_STOCKS } from './massive-stocks';
 import { OKX } from './okx';
 import { OKX_BEFORE_2024 } from './okx-before-2024';
@@ -55,4 +61,10 @@ export const LAYOUTS: readonly LayoutDeclaration[] = [
   HTX,
   HTX_SPOT,
   HTX_LINEAR_SWAP,
+  KRAKEN_API,
+  COINBASE,
+  COINBASE_STREAM,
+  BITSTAMP,
+  BITSTAMP_STREAM,
+  BITFINEX,
 ];
