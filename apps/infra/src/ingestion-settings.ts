@@ -39,6 +39,12 @@ export const LAYOUT_NAMES = [
   'Bitstamp trades',
   'Bitstamp trades (stream)',
   'Bitfinex trades',
+  'Kaiko trades',
+  'ccxt trades (CSV)',
+  'ccxt trades (NDJSON)',
+  'cryptofeed trades',
+  'freqtrade trades',
+  'NautilusTrader trades',
 ] as const;
 
 const EXTENDED_HOURS = ['include', 'exclude'] as const;

@@ -55,6 +55,13 @@ const FIXTURES: readonly [path: string, layout: string][] = [
   ['bitstamp/btcusd-trades-2024-08-08.ndjson', 'Bitstamp trades'],
   ['bitstamp/live/btcusd-trades-2024-08-08.ndjson', 'Bitstamp trades (stream)'],
   ['bitfinex/tBTCUSD-trades-2024-08-08.csv', 'Bitfinex trades'],
+  ['kaiko/Coinbase_BTCUSD_trades_2024_08_08.csv', 'Kaiko trades'],
+  ['ccxt/trades.csv', 'ccxt trades (CSV)'],
+  ['ccxt/trades.ndjson', 'ccxt trades (NDJSON)'],
+  ['cryptofeed/trades.csv', 'cryptofeed trades'],
+  ['freqtrade/BTC_USDT-trades.csv', 'freqtrade trades'],
+  ['freqtrade/ETH_USDT-trades.csv', 'freqtrade trades'],
+  ['nautilus/trades.csv', 'NautilusTrader trades'],
 ];
 
 /** Layouts whose lines and names could be of other providers. */
@@ -105,6 +112,11 @@ describe('detectLayouts', () => {
       'htx/historical_data/spot/daily/trades/BTC-USDT/BTC-USDT-trades-2026-05-01.csv',
       'coinbase/BTC-USD-trades-2024-08-08.ndjson',
       'coinbase/stream-2024-08-08.ndjson',
+      'kaiko/Coinbase_BTCUSD_trades_2024_08_08.csv',
+      'ccxt/trades.csv',
+      'ccxt/trades.ndjson',
+      'cryptofeed/trades.csv',
+      'nautilus/trades.csv',
     ]);
   });
 

@@ -17,17 +17,22 @@ import { BITSTAMP } from './bitstamp';
 import { BITSTAMP_STREAM } from './bitstamp-stream';
 import { BYBIT } from './bybit';
 import { BYBIT_SPOT } from './bybit-spot';
+import { CCXT_CSV, CCXT_NDJSON } from './ccxt';
 import { COINBASE } from './coinbase';
 import { COINBASE_STREAM } from './coinbase-stream';
+import { CRYPTOFEED } from './cryptofeed';
+import { FREQTRADE } from './freqtrade';
 import { GATE_FUTURES } from './gate-futures';
 import { GATE_SPOT } from './gate-spot';
 import { GENERAL_CSV, GENERAL_NDJSON } from './general';
 import { HTX } from './htx';
 import { HTX_LINEAR_SWAP } from './htx-linear-swap';
 import { HTX_SPOT } from './htx-spot';
+import { KAIKO } from './kaiko';
 import { KRAKEN } from './kraken';
 import { KRAKEN_API } from './kraken-api';
 import { MASSIVE_STOCKS } from './massive-stocks';
+import { NAUTILUS } from './nautilus';
 import { OKX } from './okx';
 import { OKX_BEFORE_2024 } from './okx-before-2024';
 import { TARDIS } from './tardis';
@@ -67,4 +72,10 @@ export const LAYOUTS: readonly LayoutDeclaration[] = [
   BITSTAMP,
   BITSTAMP_STREAM,
   BITFINEX,
+  KAIKO,
+  CCXT_CSV,
+  CCXT_NDJSON,
+  CRYPTOFEED,
+  FREQTRADE,
+  NAUTILUS,
 ];
