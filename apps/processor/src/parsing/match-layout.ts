@@ -176,7 +176,7 @@ function matchFields(
 }
 
 function matchNdjson(declaration: LayoutDeclaration, firstLine: string): LayoutMatch | LayoutMismatch {
-  const read = readJsonFields(firstLine);
+  const read = firstLine.trimStart().startsWith('{') ? readJsonFields(firstLine) : '';
   if (typeof read === 'string') return NOTHING_IN_COMMON;
   const { records, refusedColumns } = declaration;
   const type = records ? read.fields.get(records.column) : undefined;
