@@ -123,10 +123,22 @@ export interface LayoutDeclaration {
    */
   readonly header?: 'none' | 'optional' | 'required';
   /**
+   * In a header, each name is followed by a slash and its translation, which is ignored, in any character encoding.
+   *
+   * @default false
+   */
+  readonly isHeaderTranslated?: boolean;
+  /**
    * The columns, or the keys of NDJSON. A file without header has them in this order. Headers are compared in lower
    * case.
    */
   readonly columns: readonly string[];
+  /**
+   * Number of fields that a line of CSV can have after those that the header names. They are ignored.
+   *
+   * @default 0
+   */
+  readonly unnamedFields?: number;
   /** Columns that a file may have in addition. In NDJSON, each line may have them. */
   readonly optionalColumns?: readonly string[];
   /**

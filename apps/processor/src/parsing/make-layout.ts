@@ -56,7 +56,7 @@ interface ReadOptions {
 }
 
 function csvReader(
-  { columns: declared, separator }: LayoutDeclaration,
+  { columns: declared, separator, unnamedFields = 0 }: LayoutDeclaration,
   match: LayoutMatch,
 ): (line: string) => Fields | string {
   const names = match.names ?? declared;
@@ -64,7 +64,8 @@ function csvReader(
   return (line) => {
     const fields = splitFields(line, separator);
     if (!fields) return 'a quote is not closed, or is followed by text';
-    if (fields.length !== names.length) return `expected ${names.length} fields, found ${fields.length}`;
+    const further = fields.length - names.length;
+    if (further < 0 || further > unnamedFields) return `expected ${names.length} fields, found ${fields.length}`;
     return (column) => fields[columns.get(column) ?? -1];
   };
 }

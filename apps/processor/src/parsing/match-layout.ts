@@ -176,7 +176,7 @@ function matchFields(
 }
 
 function matchNdjson(declaration: LayoutDeclaration, firstLine: string): LayoutMatch | LayoutMismatch {
-  const read = readJsonFields(firstLine);
+  const read = firstLine.trimStart().startsWith('{') ? readJsonFields(firstLine) : '';
   if (typeof read === 'string') return NOTHING_IN_COMMON;
   const { records, refusedColumns } = declaration;
   const type = records ? read.fields.get(records.column) : undefined;
@@ -213,7 +213,8 @@ function namesIn(declaration: LayoutDeclaration, firstLine: string): readonly st
     return typeof read === 'string' ? undefined : [...read.fields.keys()];
   }
   if (declaration.header === undefined || declaration.header === 'none') return undefined;
-  return splitFields(firstLine, declaration.separator)?.map((name) => name.trim().toLowerCase());
+  const names = splitFields(firstLine, declaration.separator);
+  return names?.map((name) => (declaration.isHeaderTranslated ? name.replace(/\/.*/, '') : name).trim().toLowerCase());
 }
 
 /** A first line of words is the header of another layout rather than a damaged trade. */

@@ -61,6 +61,14 @@ export function cancelOf(trade: Pick<Trade, 'feed' | 'symbol' | 'time' | 'id'>):
   return { kind: 'retraction', retraction: { ...trade, isTimeOfTrade: true } };
 }
 
+/** The reason of lines whose size is a number of contracts. */
+export const CONTRACTS = 'the size is a number of contracts, and the file does not state the size of a contract';
+
+/** Marks a trade whose id is made of its values. */
+export function knownByValues(line: ParsedLine): ParsedLine {
+  return { ...line, isKnownByValues: true } as ParsedLine;
+}
+
 export function rejected(reason: string): ParsedLine {
   return { kind: 'rejected', reason };
 }

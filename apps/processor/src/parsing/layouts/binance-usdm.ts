@@ -1,8 +1,8 @@
 import type { LayoutDeclaration } from '../layout-declaration';
 
 /**
- * Binance USD-M futures trades. The files have a header since 2022-08-11. The files of futures with coin margin
- * (`BTCUSD_PERP`) look the same, but their quantities are in contracts, so they are not read.
+ * Binance USD-M futures trades. The files have a header since 2022-08-11. The files of COIN-M futures
+ * (`BTCUSD_PERP`) look the same, but their quantities are in contracts.
  *
  * https://github.com/binance/binance-public-data
  */

@@ -1,0 +1,10 @@
+import { readFixture, rejected, trade } from '../read-fixture';
+
+test('Coinbase trades of the stream share the feed of the API, and other messages are rejected', () => {
+  const btc = { feed: 'coinbase', symbol: 'BTC-USD' };
+  expect(readFixture('coinbase/stream-2024-08-08.ndjson').parsed).toEqual([
+    trade({ ...btc, time: 1_723_161_240_123_456_000n, id: '690000001', price: '61837.51', size: '0.01' }),
+    trade({ ...btc, time: 1_723_161_240_223_456_000n, id: '690000002', price: '61837.52', size: '0.25' }),
+    rejected('the record is a control message, not a trade'),
+  ]);
+});
