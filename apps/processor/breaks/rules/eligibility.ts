@@ -232,7 +232,7 @@ export const ELIGIBILITY: readonly Rule[] = [
           find: 'else this.retractedTrades.push({ feed, symbol, id });',
           replace: '',
         },
-        detectedBy: ALPACA,
+        detectedBy: PIPELINE,
       },
       {
         name: 'a cancel retracts the first trade with its id',
