@@ -114,7 +114,7 @@ describe('the text', () => {
       [`There is no file or folder ${join(base, 'missing')}.`],
       [
         'files: 5, accepted as a whole: 3, with rejected lines: 1, refused: 1, not readable: 0',
-        'skipped: 1 file that the processor skips by their names (hidden files, markers, checksums)',
+        'skipped by their names (hidden files, markers, checksums): 1',
       ],
     ]);
   });
