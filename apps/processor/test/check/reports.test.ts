@@ -182,7 +182,7 @@ describe('the JSON', () => {
 
   test('has null for a missing price, and the path of the file that replaces another one', async () => {
     const trade = (id: string) =>
-      `{"t":"2024-04-05T08:00:00Z","x":"P","p":170,"s":10,"c":["@","T"],"i":${id},"z":"C"}\n`;
+      `{"t":"2024-04-05T08:00:00Z","x":"P","p":170,"s":10,"c":["@","I"],"i":${id},"z":"C"}\n`;
     write(base, 'a/AAPL-trades-2024-04-05.ndjson', trade('1'));
     write(base, 'b/AAPL-trades-2024-04-05.ndjson', trade('2'));
     const name = 'AAPL-trades-2024-04-05.ndjson';
