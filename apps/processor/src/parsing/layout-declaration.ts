@@ -30,7 +30,7 @@ export interface FeedColumn {
 
 /** Patterns of the keys of files whose lines do not contain everything that is needed to read them. */
 export interface KeyPattern {
-  /** The last part of the key, without `.gz` or `.zst`. Its group `symbol` is the symbol. */
+  /** The last part of the key, without `.gz`, `.zst` or `.zip`. Its group `symbol` is the symbol. */
   readonly name: RegExp;
   /** The first line of a file without header. No line matches two layouts that also share names. */
   readonly firstLine?: RegExp;
