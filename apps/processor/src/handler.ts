@@ -9,6 +9,7 @@ import { DynamoDbTable } from '@trading/bars/dynamodb';
 import { LambdaClock } from './adapters/lambda-clock';
 import { S3TradeFileStore } from './adapters/s3-trade-file-store';
 import { SqsDeadLetters } from './adapters/sqs-dead-letters';
+import { CheckedFiles } from './checked-files';
 import { readConfig } from './config';
 import type { LineAggregatorOptions } from './aggregation/line-aggregator';
 import { WasmLineAggregator } from './aggregation/wasm/wasm-line-aggregator';
@@ -24,7 +25,7 @@ const makeLineAggregator = WasmLineAggregator.isSupported()
   ? (options: LineAggregatorOptions) => new WasmLineAggregator(options)
   : undefined;
 const dependencies = {
-  files: new S3TradeFileStore(new S3Client({})),
+  files: new CheckedFiles(new S3TradeFileStore(new S3Client({})), logger),
   store: new BarStore(new DynamoDbTable(new DynamoDBClient({}), config.tableName)),
   settings: { ...config, makeLineAggregator },
   deadLetters: new SqsDeadLetters(new SQSClient({}), config.deadLetterQueueUrl),
