@@ -13,8 +13,16 @@ export const LAYOUT_NAMES = [
   'Binance USD-M futures trades',
   'Binance USD-M futures aggTrades',
   'Massive US stock trades',
+  'Massive US option trades',
+  'Massive crypto trades',
   'Alpaca trades',
+  'Alpaca crypto trades',
+  'Alpaca option trades',
+  'alpaca-py trades (CSV)',
+  'alpaca-py trades (NDJSON)',
   'Tardis trades',
+  'NYSE Daily TAQ trades',
+  'Databento trades',
 ] as const;
 
 /** The practices for trades outside the regular session that the processor knows (docs/trade-files.md). */

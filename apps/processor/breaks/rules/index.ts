@@ -7,10 +7,12 @@ import { EXACTNESS } from './exactness';
 import { FILES } from './files';
 import { LAYOUTS } from './layouts';
 import { STORAGE } from './storage';
+import { US_LAYOUTS } from './us-layouts';
 
 /** Every rule of what a bar is. */
 export const RULES: readonly Rule[] = [
   ...LAYOUTS,
+  ...US_LAYOUTS,
   ...FILES,
   ...EXACTNESS,
   ...BARS,
