@@ -96,22 +96,16 @@ describe('the processor', () => {
     await buildProcessor('src/config.ts', outfile);
     const { readConfig } = (await import(outfile)) as { readConfig: (variables: object) => Record<string, unknown> };
     const others = { TABLE_NAME: 't', DEAD_LETTER_QUEUE_URL: 'd' };
-    const layouts = Object.fromEntries(
-      LAYOUT_NAMES.map(
-        (layout, index) => [`trades/${index}/`, { layout, extendedHours: PRACTICES[index % 3] }] as const,
-      ),
-    );
 
-    const config = readConfig({ ...ingestionVariables('dev', { bars: { interval: '1s' }, layouts }), ...others });
-
-    expect(config).toMatchObject({
-      interval: '1s',
-      layouts: LAYOUT_NAMES.map((name, index) => ({
-        prefix: `trades/${index}/`,
-        layout: { name },
-        extendedHours: PRACTICES[index % 3],
-      })),
-    });
+    for (const [index, name] of LAYOUT_NAMES.entries()) {
+      const extendedHours = PRACTICES[index % 3];
+      const layouts = { 'trades/a/': { layout: name, ...(extendedHours ? { extendedHours } : {}) } };
+      const config = readConfig({ ...ingestionVariables('dev', { bars: { interval: '1s' }, layouts }), ...others });
+      expect(config).toMatchObject({
+        interval: '1s',
+        layouts: [{ prefix: 'trades/a/', layout: { name }, extendedHours }],
+      });
+    }
     const unknown = () => readConfig({ ...others, LAYOUTS: '{"":"x"}' });
     expect(unknown).toThrow(`must be one of ${LAYOUT_NAMES.map((name) => `'${name}'`).join(', ')}, got: "x"`);
   });
