@@ -1,20 +1,7 @@
 import type { LayoutDeclaration } from '../layout-declaration';
 import { ALPACA_UPDATES } from '../rules/corrections';
 import { CTA_CONDITIONS, UTP_CONDITIONS } from '../rules/tape-conditions';
-
-/** The keys of the messages of a stream that are not about trades, with the types that they have. */
-const OTHERS = {
-  q: { kind: 'other', name: 'a quote' },
-  b: { kind: 'other', name: 'a minute bar' },
-  d: { kind: 'other', name: 'a daily bar' },
-  u: { kind: 'other', name: 'an updated bar' },
-  s: { kind: 'other', name: 'a trading status' },
-  l: { kind: 'other', name: 'a limit up – limit down message' },
-  i: { kind: 'other', name: 'an order imbalance' },
-  success: { kind: 'other', name: 'a control message' },
-  subscription: { kind: 'other', name: 'a control message' },
-  error: { kind: 'other', name: 'a control message' },
-} as const;
+import { OTHER_ALPACA_RECORDS } from './alpaca-records';
 
 /**
  * US stock trades of Alpaca, one object of the API a line.
@@ -66,7 +53,7 @@ export const ALPACA: LayoutDeclaration = {
         replacement: { id: ['x', 'ci'], price: 'cp', size: 'cs', conditions: 'cc' },
         columns: ['T', 'S', 'x', 'oi', 'op', 'os', 'oc', 'ci', 'cp', 'cs', 'cc', 'z', 't'],
       },
-      ...OTHERS,
+      ...OTHER_ALPACA_RECORDS,
     },
   },
   conditions: {
