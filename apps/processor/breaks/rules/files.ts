@@ -295,8 +295,8 @@ async function* firstMember(source: AsyncIterable<Uint8Array>): AsyncGenerator<U
         name: 'a checksum file without a checksum is ignored silently',
         edit: {
           file: 'apps/processor/src/checked-files.ts',
-          find: 'if (!checksum) {',
-          replace: 'if (checksum) {',
+          find: 'if (!checksum)',
+          replace: 'if (checksum)',
         },
         detectedBy: CHECKSUMS,
       },
