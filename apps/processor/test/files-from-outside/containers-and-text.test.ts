@@ -108,7 +108,7 @@ describe('a file of another format is refused by its name', () => {
 
 describe('a text', () => {
   test('can begin with any number of blank lines, plain and compressed', async () => {
-    const text = '\r\n'.repeat(300_000) + FIRST_FILE;
+    const text = '\r\n'.repeat(140_000) + FIRST_FILE;
 
     expect(await processFiles({ 'x.csv': text })).toEqual({ bars: [BAR_OF_FIRST] });
     expect(await processFiles({ 'x.csv.gz': gzipSync(text) })).toEqual({ bars: [BAR_OF_FIRST] });

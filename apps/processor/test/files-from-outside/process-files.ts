@@ -79,7 +79,10 @@ async function readBars(world: InMemoryWorld, coverage: readonly Coverage[]): Pr
   const reader = new BarReader(world.table, '1m');
   const chunks = new Map(
     coverage.flatMap(({ feed, symbol, chunks: covered }) =>
-      covered.map(({ start }) => [JSON.stringify([feed, symbol, String(start)]), { feed, symbol, start }] as const),
+      covered.map(
+        ({ start }) =>
+          [JSON.stringify([feed, symbol, String(start).padStart(20, '0')]), { feed, symbol, start }] as const,
+      ),
     ),
   );
   const bars = [];
