@@ -91,6 +91,12 @@ export interface OtherRecord {
   readonly kind: 'other';
   /** The record as the end of the sentence "The record is …": "a quote". */
   readonly name: string;
+  /**
+   * Keys that the record has in NDJSON, by which it is recognised as the first line of a file. It may have others.
+   *
+   * @default - the first line of a file is not such a record
+   */
+  readonly columns?: readonly string[];
 }
 
 /** The types of records of a file, by the value of a column. */

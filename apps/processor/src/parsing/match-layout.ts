@@ -186,13 +186,13 @@ function matchNdjson(declaration: LayoutDeclaration, firstLine: string): LayoutM
   const timeColumns = declaration.times.map(({ column }) => column);
   // The value of a required key need not be a field: it may be a boolean. Of several keys of times, one has a value.
   const present = [...read.keys].filter((key) => read.fields.has(key) || !timeColumns.includes(key));
-  // The first record of a stream may be a cancel.
-  const columns = record?.kind === 'retraction' && record.columns ? record.columns : declaration.columns;
-  const missing = missingColumns(
-    record?.kind === 'retraction' ? { ...declaration, optionalColumns: [] } : declaration,
-    present,
-    columns,
-  );
+  // The first record of a stream may be a cancel, or not be about a trade.
+  const columns = (record?.kind === 'trade' ? undefined : record?.columns) ?? declaration.columns;
+  const isRetraction = record?.kind === 'retraction';
+  const isOther = record?.kind === 'other' && record.columns !== undefined;
+  const missing = isOther
+    ? columns.filter((column) => !present.includes(column))
+    : missingColumns(isRetraction ? { ...declaration, optionalColumns: [] } : declaration, present, columns);
   const unknown = unknownKeysOf(declaration)(read);
   const differences = [
     ...missing.map((column) => `its first line must have the key ${column} exactly once`),

@@ -94,6 +94,31 @@ describe('a cancel of a recorded stream', () => {
   });
 });
 
+test.each([
+  ['a control message', message({ T: 'success', msg: 'connected' })],
+  ['a control message', message({ T: 'subscription', trades: ['XYZ'], quotes: [], bars: [] })],
+  ['a quote', QUOTE],
+  ['a minute bar', message({ T: 'b', S: 'XYZ', o: 1, h: 1, l: 1, c: 1, v: 1, n: 1, vw: 1, t: at('00') })],
+])('the first line of a recorded stream can be %s', async (name, first) => {
+  expect(await processFiles({ 's.ndjson': linesOf(first, trade(1, 20, 100, at('00'))) })).toEqual({
+    bars: [`alpaca XYZ ${MINUTE} 20 20 20 20 100 2000 1`],
+    rejected: [`s.ndjson:1 the record is ${name}, not a trade`],
+  });
+});
+
+test('the first line of a recorded stream of Coinbase is the subscription', async () => {
+  const subscription = message({ type: 'subscriptions', channels: [{ name: 'matches', product_ids: ['LTC-USD'] }] });
+  const match = message({
+    ...{ type: 'match', trade_id: 7, maker_order_id: 'a', taker_order_id: 'b', side: 'buy', size: '2', price: '20' },
+    ...{ product_id: 'LTC-USD', sequence: 9, time: at('01.5') },
+  });
+
+  expect(await processFiles({ 's.ndjson': linesOf(subscription, match) })).toEqual({
+    bars: [`coinbase LTC-USD ${MINUTE} 20 20 20 20 2 40 1`],
+    rejected: ['s.ndjson:1 the record is a control message, not a trade'],
+  });
+});
+
 describe('a correction of a recorded stream', () => {
   test('replaces the trade at its time, and other records are no trades', async () => {
     const lines = [

@@ -1,20 +1,22 @@
-import type { LayoutDeclaration } from '../layout-declaration';
+import type { LayoutDeclaration, RecordTypes } from '../layout-declaration';
 import { ALPACA_UPDATES } from '../rules/corrections';
 import { CTA_CONDITIONS, UTP_CONDITIONS } from '../rules/tape-conditions';
 
-/** The keys of the messages of a stream that are not about trades, with the types that they have. */
-const OTHERS = {
-  q: { kind: 'other', name: 'a quote' },
-  b: { kind: 'other', name: 'a minute bar' },
-  d: { kind: 'other', name: 'a daily bar' },
-  u: { kind: 'other', name: 'an updated bar' },
-  s: { kind: 'other', name: 'a trading status' },
-  l: { kind: 'other', name: 'a limit up – limit down message' },
+const BAR_KEYS = ['T', 'S', 'o', 'h', 'l', 'c', 'v', 't'];
+
+/** The messages of a stream that are not about trades, by type. */
+const OTHERS: RecordTypes['types'] = {
+  q: { kind: 'other', name: 'a quote', columns: ['T', 'S', 'bx', 'bp', 'bs', 'ax', 'ap', 'as', 't'] },
+  b: { kind: 'other', name: 'a minute bar', columns: BAR_KEYS },
+  d: { kind: 'other', name: 'a daily bar', columns: BAR_KEYS },
+  u: { kind: 'other', name: 'an updated bar', columns: BAR_KEYS },
+  s: { kind: 'other', name: 'a trading status', columns: ['T', 'S', 'sc', 'sm', 'rc', 'rm', 't'] },
+  l: { kind: 'other', name: 'a limit up – limit down message', columns: ['T', 'S', 'u', 'd', 'i', 't'] },
   i: { kind: 'other', name: 'an order imbalance' },
-  success: { kind: 'other', name: 'a control message' },
-  subscription: { kind: 'other', name: 'a control message' },
+  success: { kind: 'other', name: 'a control message', columns: ['T', 'msg'] },
+  subscription: { kind: 'other', name: 'a control message', columns: ['T', 'trades'] },
   error: { kind: 'other', name: 'a control message' },
-} as const;
+};
 
 /**
  * US stock trades of Alpaca, one object of the API a line.
@@ -35,7 +37,7 @@ const OTHERS = {
 export const ALPACA: LayoutDeclaration = {
   name: 'Alpaca trades',
   recognisedBy:
-    'NDJSON with the keys t, x, p, s, i, optionally c, z, u, S, T, and no others; or a cancel or correction of the stream',
+    'NDJSON with the keys t, x, p, s, i, optionally c, z, u, S, T, and no others; or another message of the stream',
   feed: 'alpaca',
   format: 'ndjson',
   columns: ['t', 'x', 'p', 's', 'i'],
