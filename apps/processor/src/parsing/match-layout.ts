@@ -110,7 +110,9 @@ const COPY_NUMBER = / \(\d+\)(?=\.[^.]*$|$)/;
 
 function symbolOf({ key: pattern }: LayoutDeclaration, key: string): string | undefined {
   const name = withoutCompressionSuffix(key.slice(folderOf(key).length)).replace(COPY_NUMBER, '');
-  return pattern?.name.exec(name)?.groups?.['symbol'];
+  const symbol = pattern?.name.exec(name)?.groups?.['symbol'];
+  // "Copy of SYMBOL", and other names that people give to a copy.
+  return symbol === undefined || /\s/.test(symbol) ? undefined : symbol;
 }
 
 function folderOf(key: string): string {
