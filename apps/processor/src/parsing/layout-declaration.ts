@@ -145,6 +145,12 @@ export interface LayoutDeclaration {
    * @default 0
    */
   readonly unnamedFields?: number;
+  /**
+   * Other names of columns in a header, in lower case, with the names that they stand for.
+   *
+   * @default - a header has the names of the columns
+   */
+  readonly aliases?: Readonly<Record<string, string>>;
   /** Columns that a file may have in addition. In NDJSON, each line may have them. */
   readonly optionalColumns?: readonly string[];
   /**

@@ -215,8 +215,11 @@ function namesIn(declaration: LayoutDeclaration, firstLine: string): readonly st
     return typeof read === 'string' ? undefined : [...read.fields.keys()];
   }
   if (declaration.header === undefined || declaration.header === 'none') return undefined;
-  const names = splitFields(firstLine, declaration.separator);
-  return names?.map((name) => (declaration.isHeaderTranslated ? name.replace(/\/.*/, '') : name).trim().toLowerCase());
+  const { separator, aliases = {}, isHeaderTranslated } = declaration;
+  return splitFields(firstLine, separator)?.map((field) => {
+    const name = (isHeaderTranslated ? field.replace(/\/.*/, '') : field).trim().toLowerCase();
+    return Object.hasOwn(aliases, name) ? (aliases[name] as string) : name;
+  });
 }
 
 /** A first line of words is the header of another layout rather than a damaged trade. */

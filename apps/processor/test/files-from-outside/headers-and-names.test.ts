@@ -27,6 +27,41 @@ describe('a header', () => {
     });
   });
 
+  test.each([
+    [
+      'spot/XRPUSDT-trades-2024-03-11.csv',
+      'trade Id, price, qty,quoteQty,time,isBuyerMaker,isBestMatch',
+      SPOT,
+      spotBar('XRPUSDT'),
+    ],
+    [
+      'XRPUSDT-aggTrades-2024-03-11.csv',
+      'Aggregate tradeId,Price,Quantity,First tradeId,Last tradeId,Timestamp,Was the buyer the maker,Was the trade the best price match',
+      '5,2.5,4,7001,7002,1710171000000,True,True',
+      spotBar('XRPUSDT').replace('spot', 'spot-agg'),
+    ],
+    [
+      'futures/um/XRPUSDT-trades-2024-03-11.csv',
+      'trade Id, price, qty,quoteQty,time,isBuyerMaker',
+      '5,2.5,4,10,1710171000000,true',
+      spotBar('XRPUSDT').replace('spot', 'usdm'),
+    ],
+    [
+      'XRPUSDT-aggTrades-2024-03-11.csv',
+      'Aggregate tradeId,Price,Quantity,First tradeId,Last tradeId,Timestamp,Was the buyer the maker',
+      '5,2.5,4,7001,7002,1710171000000,true',
+      spotBar('XRPUSDT').replace('spot', 'usdm-agg'),
+    ],
+    [
+      'XRPUSD_PERP-trades-2024-03-11.csv',
+      'trade Id, price, qty,baseQty,time,isBuyerMaker',
+      '5,2.5,1,4,1710171000000,true',
+      spotBar('XRPUSD_PERP').replace('spot', 'coinm'),
+    ],
+  ])('has the titles of the columns in the documentation of Binance: %s with %s', async (key, header, line, bar) => {
+    expect(await processFiles({ [key]: linesOf(header, line) })).toEqual({ bars: [bar] });
+  });
+
   test('alone is a file without trades', async () => {
     const massive =
       'ticker,conditions,correction,exchange,id,participant_timestamp,price,sequence_number,sip_timestamp,size,tape,trf_id,trf_timestamp';
@@ -105,18 +140,20 @@ describe('the symbol in the name of a file', () => {
     },
   );
 
-  test.each(['XRPUSDT-trades-2024-03-11 copy.csv', 'XRPUSDT.csv', 'xrp-trades-2024-03-11_v2.csv'])(
-    'is refused with the name that is needed: %s',
-    async (name) => {
-      expect(await processFiles({ [`spot/${name}`]: linesOf(SPOT) })).toEqual({
-        refused: {
-          [`spot/${name}`]: expect.stringContaining(
-            'it is nearest to Binance spot trades, but its name is not like SYMBOL-trades-YYYY-MM-DD.csv, which states the symbol',
-          ) as string,
-        },
-      });
-    },
-  );
+  test.each([
+    'Copy of XRPUSDT-trades-2024-03-11.csv',
+    'XRPUSDT-trades-2024-03-11 copy.csv',
+    'XRPUSDT.csv',
+    'xrp-trades-2024-03-11_v2.csv',
+  ])('is refused with the name that is needed: %s', async (name) => {
+    expect(await processFiles({ [`spot/${name}`]: linesOf(SPOT) })).toEqual({
+      refused: {
+        [`spot/${name}`]: expect.stringContaining(
+          'it is nearest to Binance spot trades, but its name is not like SYMBOL-trades-YYYY-MM-DD.csv, which states the symbol',
+        ) as string,
+      },
+    });
+  });
 
   test('is not a second series because of its Unicode normalization form', async () => {
     const key = (symbol: string) => `spot/${symbol}-trades-2024-03-11.csv`;
