@@ -84,7 +84,7 @@ export class FileChecker {
     const generation = generationOf(this.checked.length.toString(16).padStart(16, '0'));
     try {
       const outcome = await processTradeFile(
-        { bucket: BUCKET, key, etag: path, generation },
+        { bucket: BUCKET, key, etag: path, generation, uploadedAt: Date.now() },
         {
           files: { open: () => Promise.resolve(this.read(key, path)) },
           store: new BarStore(table),

@@ -95,9 +95,7 @@ function renderTotal(checked: readonly CheckedFile[], skipped: number): string {
     `not readable: ${of('unreadable')}`,
   ];
   const total = `files: ${checked.length}, ${parts.join(', ')}`;
-  return skipped === 0
-    ? total
-    : `${total}\nskipped: ${counted(skipped, 'file')} that the processor skips by their names (hidden files, markers, checksums)`;
+  return skipped === 0 ? total : `${total}\nskipped by their names (hidden files, markers, checksums): ${skipped}`;
 }
 
 function listed(shown: readonly string[], total: number): string {

@@ -58,19 +58,13 @@ async function* readAllBars(
   { feed, symbol, from, to }: Coverage,
   interval: Interval,
 ): AsyncGenerator<Bar> {
-  const query = { feed, symbol, interval, from: firstTime(from, interval), to: to + NANOSECONDS[interval] };
+  const query = { feed, symbol, interval, from: openTimeOf(from, interval), to: to + NANOSECONDS[interval] };
   let cursor: string | undefined;
   do {
     const page = await reader.readBars({ ...query, limit: BARS_PER_PAGE, cursor });
     yield* page.bars;
     ({ cursor } = page);
   } while (cursor);
-}
-
-/** The open time of a bar. The first week begins before 1970, but queries do not. */
-function firstTime(time: bigint, interval: Interval): bigint {
-  const open = openTimeOf(time, interval);
-  return open < 0n ? 0n : open;
 }
 
 function rangeOf(coverage: readonly Coverage[], interval: Interval): { readonly from: bigint; readonly to: bigint } {

@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { BarReader } from '@trading/bars';
 import {
   DamagedFileError,
   DeadlineError,
@@ -71,6 +72,28 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
     expect(await world.process(world.upload('trades/_SUCCESS', FILE))).toEqual({ status: 'not-a-trade-file' });
 
     expect(hook).not.toHaveBeenCalled();
+  });
+
+  test('applies the cancels and corrections of a stream, which do not state the time of their trades', async () => {
+    const trade = (id: number, minute: number, price: number) =>
+      `{"T":"t","S":"A","i":${id},"x":"V","p":${price},"s":10,"c":["@"],"z":"A","t":"1970-01-01T00:0${minute}:01Z"}`;
+    const lines = [
+      '{"T":"x","S":"A","i":2,"x":"V","p":12,"s":10,"a":"C","z":"A","t":"1970-01-01T00:08:00Z"}',
+      trade(1, 1, 10),
+      trade(2, 1, 12),
+      trade(3, 2, 14),
+      '{"T":"c","S":"A","x":"V","oi":3,"op":14,"os":10,"oc":["@"],"ci":4,"cp":15,"cs":5,"cc":["@"],"z":"A","t":"1970-01-01T00:09:00Z"}',
+    ];
+
+    const outcome = await world.process(world.upload('stream.ndjson', lines.join('\n')));
+
+    expect(outcome).toMatchObject({ manifest: { lines: 5, accepted: 2, excluded: 3, rejected: 0 } });
+    const range = { from: 0n, to: 10n * MINUTE, interval: '1m' as const };
+    const { bars } = await new BarReader(world.table, '1m').readBars({ feed: 'alpaca', symbol: 'A', ...range });
+    expect(bars.map(({ time, high, volume }) => [time / MINUTE, high, volume])).toEqual([
+      [1n, 10n * 10n ** 18n, 10n * 10n ** 18n],
+      [2n, 15n * 10n ** 18n, 5n * 10n ** 18n],
+    ]);
   });
 
   test('does nothing when the same upload is delivered again', async () => {

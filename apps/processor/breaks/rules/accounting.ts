@@ -19,7 +19,7 @@ export const ACCOUNTING: readonly Rule[] = [
       {
         name: 'only one of the lines that a rule excludes is counted',
         edit: { file: PASS, find: '(this.exclusions.get(rule) ?? 0) + lines', replace: 'lines' },
-        detectedBy: PIPELINE,
+        detectedBy: ['apps/processor/test/aggregation/aggregation-pass.test.ts'],
       },
       {
         name: 'duplicate lines are not counted',

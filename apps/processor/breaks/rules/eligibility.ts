@@ -27,17 +27,17 @@ export const ELIGIBILITY: readonly Rule[] = [
     breaks: [
       {
         name: 'one eligible condition suffices to update the volume',
-        edit: { file: CONDITIONS, find: 'volume: conditions.every', replace: 'volume: conditions.some' },
+        edit: { file: CONDITIONS, find: 'volume: rules.every', replace: 'volume: rules.some' },
         detectedBy: RULES,
       },
       {
         name: 'one eligible condition suffices to update high and low',
-        edit: { file: CONDITIONS, find: 'highLow: conditions.every', replace: 'highLow: conditions.some' },
+        edit: { file: CONDITIONS, find: 'highLow: rules.every', replace: 'highLow: rules.some' },
         detectedBy: RULES,
       },
       {
         name: 'one eligible condition suffices to update open and close',
-        edit: { file: CONDITIONS, find: 'openClose: conditions.every', replace: 'openClose: conditions.some' },
+        edit: { file: CONDITIONS, find: 'openClose: rules.every', replace: 'openClose: rules.some' },
         detectedBy: RULES,
       },
       {
@@ -232,7 +232,7 @@ export const ELIGIBILITY: readonly Rule[] = [
           find: 'else this.retractedTrades.push({ feed, symbol, id });',
           replace: '',
         },
-        detectedBy: ALPACA,
+        detectedBy: PIPELINE,
       },
       {
         name: 'a cancel retracts the first trade with its id',

@@ -270,7 +270,7 @@ async function* firstMember(source: AsyncIterable<Uint8Array>): AsyncGenerator<U
       {
         name: 'the refusal of an unknown layout does not mention the separator of the file',
         edit: {
-          file: 'apps/processor/src/parsing/detect-layout.ts',
+          file: 'apps/processor/src/parsing/first-line-hints.ts',
           find: 'if (separator === undefined) return',
           replace: 'if (separator !== undefined) return',
         },

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
 import { ACCOUNTING } from './accounting';
 import { BARS } from './bars';
+import { CRYPTO_LAYOUTS } from './crypto-layouts';
 import { DEDUPLICATION } from './deduplication';
 import { ELIGIBILITY } from './eligibility';
 import { EXACTNESS } from './exactness';
@@ -11,6 +12,7 @@ import { STORAGE } from './storage';
 /** Every rule of what a bar is. */
 export const RULES: readonly Rule[] = [
   ...LAYOUTS,
+  ...CRYPTO_LAYOUTS,
   ...FILES,
   ...EXACTNESS,
   ...BARS,

@@ -303,7 +303,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'a refusal names any layout instead of the nearest',
         edit: {
-          file: 'apps/processor/src/parsing/detect-layout.ts',
+          file: 'apps/processor/src/parsing/nearest-layout.ts',
           find: 'b.distance < a.distance ? b : a',
           replace: 'b.distance > a.distance ? b : a',
         },

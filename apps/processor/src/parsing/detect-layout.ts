@@ -1,6 +1,7 @@
 import { UnknownLayoutError } from '../errors';
 import { keysOf } from './archive-keys';
 import type { DeclaredLayouts } from './declared-layouts';
+import { hintAt } from './first-line-hints';
 import type { Layout } from './layout';
 import type { LayoutDeclaration } from './layout-declaration';
 import { LAYOUTS } from './layouts';
@@ -13,20 +14,12 @@ import {
   type FileHead,
   type LayoutMatch,
 } from './match-layout';
+import { nearestTo } from './nearest-layout';
 import { lookalikeOf, otherDataOf } from './other-data';
 import { ALL_TIMES, type TimeRange } from './timestamp';
 
 /** Maximum number of characters of a line in a message. */
 const EXCERPT_LENGTH = 120;
-
-/** Characters other than the comma that often separate fields. */
-const SEPARATORS = [';', '\t', '|'] as const;
-
-/** A file that is further away from a layout is not said to be near it. */
-const NEAR = 0.75;
-
-/** Maximum number of differences in a message. */
-const MAX_DIFFERENCES = 3;
 
 /**
  * Returns the layout of a file.
@@ -59,13 +52,13 @@ export function detectLayout(
     if (match) return makeLayout(declaration, match, extendedHours, times);
     const difference = matches.find((candidate) => typeof candidate === 'string');
     const problem = `it is declared as ${declaration.name}, but ${difference}`;
-    throw new UnknownLayoutError(key, separatorHint(firstLine) + problem, excerpt(firstLine));
+    throw new UnknownLayoutError(key, hintAt(firstLine) + problem, excerpt(firstLine));
   }
   const [found, second] =
     keys.map((candidate) => detectLayouts(headOf(candidate))).find((layouts) => layouts.length > 0) ?? [];
   if (found && !second) return makeLayout(found.declaration, found.match, extendedHours, times);
   const other = otherDataOf(head);
-  const reason = other === undefined ? separatorHint(firstLine) + nearestTo(head) : notTrades(other);
+  const reason = other === undefined ? hintAt(firstLine) + nearestTo(head) : notTrades(other);
   throw new UnknownLayoutError(key, reason, excerpt(firstLine));
 }
 
@@ -90,34 +83,6 @@ export function detectLayouts(head: FileHead): DetectedLayout[] {
 
 function notTrades(data: string): string {
   return `it contains ${data}, and bars are only made of trades`;
-}
-
-/** Returns a clause about the layout to which a file is nearest, and what differs. */
-function nearestTo(head: FileHead): string {
-  const mismatches = LAYOUTS.flatMap((declaration) => {
-    const mismatch = matchLayout(declaration, head);
-    return isMatch(mismatch) ? [] : [{ ...mismatch, name: declaration.name }];
-  });
-  const nearest = mismatches.reduce((a, b) => (b.distance < a.distance ? b : a));
-  if (nearest.distance > NEAR) {
-    return (
-      'it is like none of the known layouts; expected one of docs/trade-files.md, such as a CSV file with the header ' +
-      'symbol,timestamp,price,size,id'
-    );
-  }
-  const { differences } = nearest;
-  const more = differences.length - MAX_DIFFERENCES;
-  const stated = [...differences.slice(0, MAX_DIFFERENCES), ...(more > 0 ? [`${more} more differences`] : [])];
-  return `it is nearest to ${nearest.name}, but ${stated.join('; ')}`;
-}
-
-/** Returns a clause about the separator of a first line if it does not seem to be a comma. */
-function separatorHint(firstLine: string): string {
-  if (/^\s*[[{]/.test(firstLine)) return '';
-  const count = (separator: string) => firstLine.split(separator).length - 1;
-  const separator = SEPARATORS.find((candidate) => count(candidate) > 1 && count(candidate) >= count(','));
-  if (separator === undefined) return '';
-  return `its separator looks like ${JSON.stringify(separator)}, expected "," and numbers with a decimal point; `;
 }
 
 /** Returns the start of a line in a printable form, for messages and reports. */

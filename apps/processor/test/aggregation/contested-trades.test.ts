@@ -211,10 +211,10 @@ describe('ContestedTrades', () => {
 
   test('applies corrections and cancels of a correction, in the order of their times', () => {
     const claims = [
-      lateCancel({ id: '3', time: 8n * MINUTE }),
-      correction('3', { id: '2', time: 7n * MINUTE }),
-      correction('2', { time: 7n * MINUTE }),
-      trade(),
+      lateCancel({ time: 8n * MINUTE }),
+      correction('1', { id: '2', time: 7n * MINUTE }),
+      correction('2', { id: '3', time: 7n * MINUTE }),
+      trade({ id: '3' }),
     ];
     const excluded = { [CORRECTED]: 2, [REPEATED]: 1, [CANCEL]: 1 };
     expect(resolve(...claims)).toEqual({ ...NOTHING, excluded });

@@ -18,7 +18,6 @@ const check = (paths: readonly string[], options: Partial<CheckPathsOptions> = {
 
 const MINUTE = 60_000_000_000n;
 const START = 1_723_161_240_000_000_000n;
-const PRICE = 10n ** 18n;
 
 describe('checkPaths', () => {
   test('processes a file by the key under which it would be sent', async () => {
@@ -84,14 +83,6 @@ describe('checkPaths', () => {
     ]);
   });
 
-  test('shows bars of the first week', async () => {
-    write(base, 'x.csv', 'symbol,timestamp_s,price,size,id\nA,31708800,1.5,1,1\n');
-    const { checked } = await check(['x.csv'], { interval: '1w' });
-    expect(checked).toMatchObject([
-      { result: { bars: { count: 1, sample: { first: [{ open: (PRICE * 3n) / 2n }] } } } },
-    ]);
-  });
-
   test('summarises a file without trades', async () => {
     write(base, 'x.csv', tradesOf([]));
     const outcome = await check(['x.csv']);
@@ -115,6 +106,11 @@ describe('checkPaths', () => {
     ]);
     expect(isAccepted(outcome)).toBe(false);
     expect(isAccepted(await check(['b.csv']))).toBe(false);
+  });
+
+  test('refuses a file whose times are implausible today, as the processor does', async () => {
+    write(base, 'x.csv', 'symbol,timestamp_ms,price,size,id\nA,1723161240,1,1,1\n');
+    expect((await check(['x.csv'])).checked).toMatchObject([{ result: { status: 'refused' } }]);
   });
 
   test('reports paths that do not exist and folders without trade files, and checks the other files', async () => {

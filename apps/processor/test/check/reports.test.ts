@@ -114,7 +114,7 @@ describe('the text', () => {
       [`There is no file or folder ${join(base, 'missing')}.`],
       [
         'files: 5, accepted as a whole: 3, with rejected lines: 1, refused: 1, not readable: 0',
-        'skipped: 1 file that the processor skips by their names (hidden files, markers, checksums)',
+        'skipped by their names (hidden files, markers, checksums): 1',
       ],
     ]);
   });
@@ -182,7 +182,7 @@ describe('the JSON', () => {
 
   test('has null for a missing price, and the path of the file that replaces another one', async () => {
     const trade = (id: string) =>
-      `{"t":"2024-04-05T08:00:00Z","x":"P","p":170,"s":10,"c":["@","T"],"i":${id},"z":"C"}\n`;
+      `{"t":"2024-04-05T08:00:00Z","x":"P","p":170,"s":10,"c":["@","I"],"i":${id},"z":"C"}\n`;
     write(base, 'a/AAPL-trades-2024-04-05.ndjson', trade('1'));
     write(base, 'b/AAPL-trades-2024-04-05.ndjson', trade('2'));
     const name = 'AAPL-trades-2024-04-05.ndjson';

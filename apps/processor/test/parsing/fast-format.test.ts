@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { FULLY_ELIGIBLE } from '@trading/bars';
 import { detectLayout } from '../../src/parsing/detect-layout';
 import { parseDeclaredLayouts } from '../../src/parsing/declared-layouts';
-import { fastFormatOf, type FastFormat } from '../../src/parsing/fast-format';
+import { fastFormatOf, type CsvFields, type FastFormat, type NdjsonFields } from '../../src/parsing/fast-format';
 import type { LayoutDeclaration } from '../../src/parsing/layout-declaration';
 import { BINANCE_SPOT } from '../../src/parsing/layouts/binance-spot';
 import { TAPE_CORRECTIONS } from '../../src/parsing/rules/corrections';
@@ -12,6 +12,9 @@ import { fixtureLines } from './read-fixture';
 
 const SPOT = 'binance/data/spot/daily/BTCUSDT';
 const FUTURES = 'binance/data/futures/um/daily/ETHUSDT';
+
+const COINM = 'binance/data/futures/cm/daily';
+const HTX = 'htx/data/trades';
 
 const detectFixture = (path: string) => detectLayout(path, fixtureLines(path)[0] as string);
 
@@ -116,11 +119,44 @@ describe('fastFormatOf', () => {
     });
   });
 
+  test.each<[string, Partial<CsvFields>]>([
+    [`${COINM}/BTCUSD_PERP-trades-2022-08-11.csv`, { count: 6, time: 4, price: 1, size: 3, id: 0 }],
+    ['okx/BTC-USDT-trades-2023-08-08.csv', { count: 5, time: 4, price: 3, size: 2, id: 0 }],
+    ['gate/spot/deals/202408/BTC_USDT-202408.csv', { count: 5, time: 0, price: 2, size: 3, id: 1 }],
+    [`${HTX}/spot/daily/BTCUSDT/BTCUSDT-trades-2024-08-08.csv`, { count: 5, time: 1, price: 2, size: 3, id: 0 }],
+    [
+      `${HTX}/linear-swap/daily/BTC-USDT/BTC-USDT-trades-2024-08-08.csv`,
+      { count: 7, time: 1, price: 2, size: 4, id: 0 },
+    ],
+    ['kraken/api/XXBTZUSD.csv', { count: 7, time: 2, price: 0, size: 1, id: 6 }],
+    ['bitfinex/tBTCUSD-trades-2024-08-08.csv', { count: 4, time: 1, price: 3, size: 2, id: 0 }],
+    ['freqtrade/BTC_USDT-trades.csv', { count: 7, time: 0, price: 4, size: 5, id: 1 }],
+    ['freqtrade/ETH_USDT-trades.csv', { count: 9, time: 1, price: 5, size: 6, id: 2 }],
+  ])('locates the columns of %s', (path, fields) => {
+    expect(detectFixture(path).fast?.fields).toMatchObject(fields);
+  });
+
+  test.each<[string, Partial<NdjsonFields>]>([
+    [
+      'binance/api/options-2024-08-08.ndjson',
+      { symbol: 'symbol', time: 'time', price: 'price', size: 'qty', id: 'id' },
+    ],
+    ['binance/api/BTCUSDT-trades-2024-08-08.ndjson', { time: 'time', price: 'price', size: 'qty', id: 'id' }],
+    ['binance/api/BTCUSDT-aggTrades-2024-08-08.ndjson', { symbol: 's', time: 'T', price: 'p', size: 'q', id: 'a' }],
+    ['bitstamp/btcusd-trades-2024-08-08.ndjson', { time: 'date', price: 'price', size: 'amount', id: 'tid' }],
+  ])('locates the keys of %s', (path, fields) => {
+    expect(detectFixture(path).fast?.fields).toMatchObject(fields);
+  });
+
   test.each([
     'general/trades.csv',
     'massive/2024-04-05.csv',
     'alpaca/AAPL-trades-2024-04-05.ndjson',
     'tardis/binance-futures_trades_2020-09-01_BTCUSDT.csv',
+    'okx/BTC-USDT-SWAP-trades-2023-08-08.csv',
+    'bybit/spot/BTCUSDT_2024-08-08.csv',
+    'bybit/BTCUSDT2024-08-08.csv',
+    'bitmex/20240808.csv',
   ])('returns undefined for %s, whose lines need the reference path', (path) => {
     expect(detectFixture(path).fast).toBeUndefined();
   });
@@ -170,9 +206,18 @@ describe('fastFormatOf', () => {
       ['x', `id,note,timestamp_${unit},size,symbol,price`],
       ['x', `{"symbol":"A","price":1,"size":1,"id":1,"timestamp_${unit}":1}`],
     ]),
-    ...[`${SPOT}-trades-2025-01-01.csv`, `${SPOT}-aggTrades-2025-01-01.csv`, `${FUTURES}-trades-2022-08-11.csv`].map(
-      (path) => [path, fixtureLines(path)[0]],
-    ),
+    ...[
+      `${SPOT}-trades-2025-01-01.csv`,
+      `${SPOT}-aggTrades-2025-01-01.csv`,
+      `${FUTURES}-trades-2022-08-11.csv`,
+      `${COINM}/BTCUSD_PERP-trades-2022-08-11.csv`,
+      'okx/BTC-USDT-trades-2023-08-08.csv',
+      'gate/spot/deals/202408/BTC_USDT-202408.csv',
+      `${HTX}/linear-swap/daily/BTC-USDT/BTC-USDT-trades-2024-08-08.csv`,
+      'kraken/api/XXBTZUSD.csv',
+      'bitfinex/tBTCUSD-trades-2024-08-08.csv',
+      'freqtrade/ETH_USDT-trades.csv',
+    ].map((path) => [path, fixtureLines(path)[0]]),
   ] as [string, string][];
 
   test.each(firstLines)(

@@ -2,8 +2,8 @@ import type { LayoutDeclaration } from '../layout-declaration';
 
 /**
  * Bitstamp trades as the channel `live_trades` sends them, the `data` of one message a line. Only the files' names contain
- * the pair. Times are in microseconds, those of the API in seconds, so they are separate feeds. The numbers are also sent
- * as texts (`amount_str`), which are read, because the former can be rounded.
+ * the pair. Times are in microseconds, those of the API in seconds, so they are separate feeds. Prices and amounts are also
+ * sent as texts (`price_str`), which are read.
  *
  * https://www.bitstamp.net/websocket/v2/
  */

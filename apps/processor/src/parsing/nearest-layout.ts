@@ -1,0 +1,27 @@
+import { LAYOUTS } from './layouts';
+import { isMatch, matchLayout, type FileHead } from './match-layout';
+
+/** A file that is further away from a layout is not said to be near it. */
+const NEAR = 0.75;
+
+/** Maximum number of differences in a message. */
+const MAX_DIFFERENCES = 3;
+
+/** Returns a clause about the layout to which a file without a layout is nearest, and what differs. */
+export function nearestTo(head: FileHead): string {
+  const mismatches = LAYOUTS.flatMap((declaration) => {
+    const mismatch = matchLayout(declaration, head);
+    return isMatch(mismatch) ? [] : [{ ...mismatch, name: declaration.name }];
+  });
+  const nearest = mismatches.reduce((a, b) => (b.distance < a.distance ? b : a));
+  if (nearest.distance > NEAR) {
+    return (
+      'it is like none of the known layouts; expected one of docs/trade-files.md, such as a CSV file with the header ' +
+      'symbol,timestamp,price,size,id'
+    );
+  }
+  const { differences } = nearest;
+  const more = differences.length - MAX_DIFFERENCES;
+  const stated = [...differences.slice(0, MAX_DIFFERENCES), ...(more > 0 ? [`${more} more differences`] : [])];
+  return `it is nearest to ${nearest.name}, but ${stated.join('; ')}`;
+}
