@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, inflateRawSync } from 'node:zlib';
 import { RefusedError } from '../src/errors';
 import { WasmLineAggregator } from '../src/aggregation/wasm/wasm-line-aggregator';
 import { detectLayout } from '../src/parsing/detect-layout';
@@ -40,6 +40,13 @@ export async function problemWith({ key, content, chunkSize, interval }: FuzzedF
 /** https://www.rfc-editor.org/rfc/rfc1952#section-2.3.1 */
 const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
 
+/** The signature and the length of the header of a file in a zip archive. */
+const ZIP_MAGIC = Buffer.from('PK\u0003\u0004');
+const ZIP_HEADER_LENGTH = 30;
+
+/** The end of the directory of a zip archive. */
+const ZIP_END = Buffer.from('PK\u0005\u0006');
+
 /** Rethrows errors that are not refusals. */
 async function outcomeOf(bytes: Buffer, options: AggregateTestOptions): Promise<Outcome> {
   try {
@@ -47,7 +54,7 @@ async function outcomeOf(bytes: Buffer, options: AggregateTestOptions): Promise<
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
     // The first error found in damaged data depends on the number of bytes that are decompressed at once.
-    return { refused: isCompressed(bytes) ? 'damaged data' : `${error.name}: ${error.message}` };
+    return { refused: isGzip(bytes) || isZip(bytes) ? 'damaged data' : `${error.name}: ${error.message}` };
   }
 }
 
@@ -67,16 +74,36 @@ function unaccounted(
 
 /** Counts the lines that are neither blank nor a header, without using the code that reads them. */
 function linesOf(key: string, bytes: Buffer): number {
-  const plain = isCompressed(bytes) ? gunzipSync(bytes) : bytes;
+  const { plain, memberName } = decompressed(bytes);
   const lines = new TextDecoder()
     .decode(plain)
+    .replace(/^sep=,\r?(?:\n|$)/i, '')
     .split('\n')
     .filter((line) => line.trim() !== '' || line.length > MAX_LINE_LENGTH);
-  return lines.length - (detectLayout(key.replace(/\.gz$/, ''), (lines[0] ?? '').replace(/\r$/, '')).hasHeader ? 1 : 0);
+  const firstLine = (lines[0] ?? '').replace(/\r$/, '');
+  return lines.length - (detectLayout(key.replace(/\.gz$/, ''), firstLine, [], memberName).hasHeader ? 1 : 0);
 }
 
-function isCompressed(bytes: Buffer): boolean {
+/** Returns the content of a file, or of the first file in an archive. */
+function decompressed(bytes: Buffer): { readonly plain: Buffer; readonly memberName?: string } {
+  if (isGzip(bytes)) return { plain: gunzipSync(bytes) };
+  if (!isZip(bytes)) return { plain: bytes };
+  const start = ZIP_HEADER_LENGTH + bytes.readUInt16LE(26);
+  const data = bytes.subarray(start + bytes.readUInt16LE(28));
+  // The sizes in the directory are right even if they are missing from the header.
+  const directory = bytes.readUInt32LE(bytes.lastIndexOf(ZIP_END) + 16);
+  return {
+    plain: bytes.readUInt16LE(8) === 0 ? data.subarray(0, bytes.readUInt32LE(directory + 20)) : inflateRawSync(data),
+    memberName: bytes.toString('utf8', ZIP_HEADER_LENGTH, start),
+  };
+}
+
+function isGzip(bytes: Buffer): boolean {
   return bytes.subarray(0, 2).equals(GZIP_MAGIC);
+}
+
+function isZip(bytes: Buffer): boolean {
+  return bytes.subarray(0, 4).equals(ZIP_MAGIC);
 }
 
 function asText(value: unknown): string {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { LayoutDeclaration } from '../src/parsing/layout-declaration';
 import { LAYOUTS } from '../src/parsing/layouts';
 import { MAX_LINE_LENGTH } from '../src/parsing/read-lines';
+import { zipOf, type ZipMember } from '../test/parsing/zip-of';
 import { valuesOf } from './column-arbitraries';
 import type { FuzzedFile } from './fuzzed-file';
 
@@ -58,6 +59,35 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
   ),
 );
 
+/** A way to store a file under a key. */
+interface Container {
+  readonly keyOf: (key: string) => string;
+  readonly contentOf: (plain: Buffer, key: string) => Buffer;
+}
+
+const PLAIN: Container = { keyOf: (key) => key, contentOf: (plain) => plain };
+const GZIP: Container = { keyOf: (key) => `${key}.gz`, contentOf: (plain) => gzipSync(plain) };
+
+const zip: fc.Arbitrary<Container> = fc
+  .record<Partial<ZipMember>>({
+    method: fc.constantFrom(0, 8),
+    isZip64: weighted(3, false, true),
+    descriptor: fc.constantFrom(undefined, { width: 4 }, { width: 4, isSigned: true }, { width: 8, isSigned: true }),
+  })
+  .map((options) => ({
+    keyOf: (key) => key.replace(/\.\w+$/, '.zip'),
+    contentOf: (content, key) => {
+      const trades = { ...options, name: key.slice(key.lastIndexOf('/') + 1), content };
+      return zipOf([trades, { name: `${trades.name}.CHECKSUM`, content: 'x' }]);
+    },
+  }));
+
+const container: fc.Arbitrary<Container> = fc.oneof(
+  { weight: 8, arbitrary: fc.constant(PLAIN) },
+  { weight: 1, arbitrary: fc.constant(GZIP) },
+  { weight: 1, arbitrary: zip },
+);
+
 /**
  * Files of every layout in which most lines are valid. A few of their bytes are then changed, after compression if they
  * are compressed.
@@ -66,18 +96,14 @@ export const fuzzedFiles: fc.Arbitrary<FuzzedFile> = fc
   .record({
     key: fc.constantFrom(...KEYS),
     bytes: fc.constantFrom(...LAYOUTS).chain(texts),
-    isCompressed: weighted(9, false, true),
+    container,
     mutations: fc.array(mutation, { maxLength: 3 }),
     chunkSize: fc.oneof(fc.integer({ min: 1, max: 40 }), fc.constant(65_536)),
     interval: weighted(4, '1m' as const, '1s' as const),
   })
-  .map(({ key, bytes, isCompressed, mutations, ...options }) => {
-    const plain = Buffer.from(bytes);
-    const content = mutations.reduce<Buffer>(
-      (changed, mutate) => mutate(changed),
-      isCompressed ? gzipSync(plain) : plain,
-    );
-    return { ...options, key: isCompressed ? `${key}.gz` : key, content };
+  .map(({ key, bytes, container: { keyOf, contentOf }, mutations, ...options }) => {
+    const content = mutations.reduce<Buffer>((changed, mutate) => mutate(changed), contentOf(Buffer.from(bytes), key));
+    return { ...options, key: keyOf(key), content };
   });
 
 function texts(layout: LayoutDeclaration): fc.Arbitrary<string> {
@@ -95,7 +121,7 @@ function texts(layout: LayoutDeclaration): fc.Arbitrary<string> {
       .record({
         lines,
         hasHeader,
-        start: weighted(9, '', '\ufeff'),
+        start: fc.oneof({ weight: 9, arbitrary: fc.constant('') }, fc.constantFrom('\ufeff', 'sep=,\r\n')),
         lineEnd: weighted(4, '\n', '\r\n'),
         end: fc.boolean(),
       })

@@ -57,6 +57,19 @@ export class DamagedFileError extends RefusedError {
   }
 }
 
+/** Thrown when the stored bytes of a file differ from the checksum in the file beside it. */
+export class ChecksumMismatchError extends RefusedError {
+  public override readonly name: string = 'ChecksumMismatchError';
+
+  /** @param key the key of the checksum file */
+  public constructor(key: string, algorithm: string, expected: string, found: string) {
+    super(
+      `The file differs from its checksum in '${key}': expected ${algorithm} ${expected}, found ${found}. ` +
+        'No trade of the file was used; upload the checksum file, and then the whole file again under the same key.',
+    );
+  }
+}
+
 /** Thrown when an archive does not contain exactly one trade file. */
 export class ArchiveContentError extends RefusedError {
   public override readonly name: string = 'ArchiveContentError';

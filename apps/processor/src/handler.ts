@@ -9,6 +9,7 @@ import { DynamoDbTable } from '@trading/bars/dynamodb';
 import { LambdaClock } from './adapters/lambda-clock';
 import { S3TradeFileStore } from './adapters/s3-trade-file-store';
 import { SqsDeadLetters } from './adapters/sqs-dead-letters';
+import { CheckedFiles } from './checked-files';
 import { readConfig } from './config';
 import { makeLineAggregator } from './aggregation/wasm/make-line-aggregator';
 import { handleMessage } from './handle-message';
@@ -19,7 +20,7 @@ const logger = new Logger({ serviceName: 'processor' });
 const metrics = new Metrics({ namespace: 'TradingAnalytics', serviceName: 'processor' });
 const batch = new BatchProcessor(EventType.SQS);
 const dependencies = {
-  files: new S3TradeFileStore(new S3Client({})),
+  files: new CheckedFiles(new S3TradeFileStore(new S3Client({})), logger),
   store: new BarStore(new DynamoDbTable(new DynamoDBClient({}), config.tableName)),
   settings: { ...config, makeLineAggregator },
   deadLetters: new SqsDeadLetters(new SQSClient({}), config.deadLetterQueueUrl),

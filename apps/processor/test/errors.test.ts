@@ -2,6 +2,7 @@ import * as errors from '../src/errors';
 
 const {
   ArchiveContentError,
+  ChecksumMismatchError,
   ConfigurationError,
   DamagedFileError,
   DeadlineError,
@@ -28,6 +29,7 @@ const REFUSED: readonly [errors.ProcessorError, readonly string[]][] = [
   [new EmptyFileError(0), ['is empty (0 bytes)', 'upload it again']],
   [new FirstLineTooLongError(3, 10, '"a,b"'), ['Line 3', 'longer than 10 characters', 'fewer columns', '"a,b"']],
   [new DamagedFileError('gzip', 7, CAUSE), ['gzip', '7 uncompressed bytes', 'cause', 'upload the whole file again']],
+  [new ChecksumMismatchError('x.md5', 'md5', 'aa', 'bb'), ["'x.md5'", 'expected md5 aa, found bb', 'whole file again']],
   [new ArchiveContentError(['a', 'b']), ['several trade files, such as a and b', 'under its own key']],
   [
     new UnsupportedCompressionError('zstd', 'Node.js 22.15 or newer', 'Node.js 20'),

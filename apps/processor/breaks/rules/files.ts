@@ -2,6 +2,7 @@ import type { Rule } from '../rule';
 
 const READ_LINES = ['apps/processor/test/parsing/read-lines.test.ts'];
 const DECOMPRESS = ['apps/processor/test/parsing/decompress.test.ts'];
+const CHECKSUMS = ['apps/processor/test/checked-files.test.ts'];
 const ZIP = ['apps/processor/test/parsing/zip-archive.test.ts'];
 const FORMATS = ['apps/processor/test/parsing/unsupported-formats.test.ts'];
 const PEEK = ['apps/processor/test/parsing/peek-first-line.test.ts'];
@@ -157,7 +158,7 @@ async function* firstMember(source: AsyncIterable<Uint8Array>): AsyncGenerator<U
         name: 'bytes after the data of a file are lost',
         edit: {
           file: 'apps/processor/src/parsing/inflate.ts',
-          find: 'bytes.advance(stream.bytesWritten - before);',
+          find: 'bytes.advance(read);',
           replace: 'bytes.advance(chunk.length);',
         },
         detectedBy: ['apps/processor/test/parsing/inflate.test.ts'],
@@ -275,6 +276,38 @@ async function* firstMember(source: AsyncIterable<Uint8Array>): AsyncGenerator<U
           replace: 'if (separator !== undefined) return',
         },
         detectedBy: DETECTION,
+      },
+    ],
+  },
+  {
+    rule: 'a file is compared with the checksum that is beside it',
+    breaks: [
+      {
+        name: 'a file with another checksum is accepted',
+        edit: {
+          file: 'apps/processor/src/checked-files.ts',
+          find: 'if (found !== expected) throw',
+          replace: 'if (false && found !== expected) throw',
+        },
+        detectedBy: CHECKSUMS,
+      },
+      {
+        name: 'a checksum file without a checksum is ignored silently',
+        edit: {
+          file: 'apps/processor/src/checked-files.ts',
+          find: 'if (!checksum) {',
+          replace: 'if (checksum) {',
+        },
+        detectedBy: CHECKSUMS,
+      },
+      {
+        name: 'a missing checksum file is an error',
+        edit: {
+          file: 'apps/processor/src/adapters/s3-trade-file-store.ts',
+          find: `name === 'NoSuchKey' || name === 'AccessDenied'`,
+          replace: `name === 'NoSuchKey'`,
+        },
+        detectedBy: ['apps/processor/test/adapters/s3-trade-file-store.test.ts'],
       },
     ],
   },

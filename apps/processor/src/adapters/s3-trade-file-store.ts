@@ -1,11 +1,11 @@
 import type { Readable } from 'node:stream';
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { TradeFile } from '@trading/bars';
+import type { UncheckedFiles } from '../checked-files';
 import { IncompleteDownloadError, MissingObjectError } from '../errors';
-import type { TradeFileStore } from '../ports';
 
-/** Reads trade files from S3. */
-export class S3TradeFileStore implements TradeFileStore {
+/** Reads trade files and the checksum files beside them from S3. */
+export class S3TradeFileStore implements UncheckedFiles {
   public constructor(private readonly client: S3Client) {}
 
   public async open({ bucket, key, versionId, etag }: TradeFile): Promise<AsyncIterable<Uint8Array> | undefined> {
@@ -19,6 +19,22 @@ export class S3TradeFileStore implements TradeFileStore {
       const { name } = error as Error;
       if (name === 'PreconditionFailed') return undefined;
       if (name === 'NoSuchKey' || name === 'NoSuchVersion') throw new MissingObjectError(bucket, key);
+      throw error;
+    }
+  }
+
+  public async readStart(bucket: string, key: string, length: number): Promise<string | undefined> {
+    try {
+      const { Body } = await this.client.send(
+        new GetObjectCommand({ Bucket: bucket, Key: key, Range: `bytes=0-${length - 1}` }),
+      );
+      return await Body?.transformToString();
+    } catch (error) {
+      const { name } = error as Error;
+      // Without s3:ListBucket, access to an object that does not exist is denied.
+      if (name === 'NoSuchKey' || name === 'AccessDenied') return undefined;
+      // An empty object has no range.
+      if (name === 'InvalidRange') return '';
       throw error;
     }
   }

@@ -23,21 +23,21 @@ export async function* inflate(bytes: ByteReader, limit: number, chunkSize: numb
 
 /** Passes on one chunk at a time, because only the stream knows how many bytes of it belong to the data. */
 async function feed(bytes: ByteReader, limit: number, stream: InflateRaw): Promise<void> {
-  let onHandled = (): void => undefined;
-  // After the end of the data, the stream ends without calling back.
-  stream.once('end', () => onHandled()).once('close', () => onHandled());
-  while (!stream.readableEnded && !stream.destroyed) {
-    const left = limit - stream.bytesWritten;
-    const chunk = left > 0 ? (await bytes.peek())?.subarray(0, left) : undefined;
+  let onClose = (): void => undefined;
+  stream.once('close', () => onClose());
+  for (let isEnded = false; !isEnded && !stream.destroyed;) {
+    const before = stream.bytesWritten;
+    const chunk = before < limit ? (await bytes.peek())?.subarray(0, limit - before) : undefined;
     if (!chunk) {
       stream.end();
       return;
     }
-    const before = stream.bytesWritten;
     await new Promise<void>((resolve) => {
-      onHandled = resolve;
+      onClose = resolve;
       stream.write(chunk, () => resolve());
     });
-    bytes.advance(stream.bytesWritten - before);
+    const read = stream.bytesWritten - before;
+    bytes.advance(read);
+    isEnded = read < chunk.length;
   }
 }

@@ -43,6 +43,27 @@ describe('S3TradeFileStore', () => {
     });
   });
 
+  test('reads the start of another object', async () => {
+    const { store, requests } = storeAnswering(206, 'abc', { 'content-length': '3' });
+
+    expect(await store.readStart('trade-files', 'trades/a.csv.md5', 100)).toBe('abc');
+
+    expect(requests[0]).toMatchObject({ path: '/trades/a.csv.md5', headers: { range: 'bytes=0-99' } });
+  });
+
+  test.each([
+    [404, 'NoSuchKey', undefined],
+    [403, 'AccessDenied', undefined],
+    [416, 'InvalidRange', ''],
+  ])('reads after the answer %s %s of another object %j', async (status, code, expected) => {
+    expect(await storeAnswering(status, error(code)).store.readStart('b', 'k', 100)).toBe(expected);
+  });
+
+  test('passes other errors of another object on', async () => {
+    const { store } = storeAnswering(400, error('InvalidRequest'));
+    await expect(store.readStart('b', 'k', 100)).rejects.toMatchObject({ name: 'InvalidRequest' });
+  });
+
   test('returns undefined if other bytes have replaced them', async () => {
     const { store } = storeAnswering(412, error('PreconditionFailed'));
     expect(await read(await store.open(FILE))).toBeUndefined();

@@ -41,6 +41,22 @@ describe('inflate', () => {
     await expect(textOf(inflate(readerOf(Buffer.of(7, 7, 7), 16), Infinity, 4096))).rejects.toThrow('invalid');
   });
 
+  test('stops at the end of the data while nobody reads', async () => {
+    const reader = readerOf(Buffer.concat([DATA, Buffer.from('next')]), 7);
+    const inflated = inflate(reader, Infinity, 4096);
+    await inflated.next();
+
+    let advances = 0;
+    const advance = reader.advance.bind(reader);
+    reader.advance = (length) => {
+      advances += 1;
+      advance(length);
+    };
+    for (let turns = 0; turns < 200; turns += 1) await new Promise((resolve) => setTimeout(resolve, 1));
+
+    expect(advances).toBeLessThan(DATA.length);
+  });
+
   test('rethrows an error of its source', async () => {
     const lost = new Error('connection lost');
     async function* source(): AsyncGenerator<Uint8Array> {
