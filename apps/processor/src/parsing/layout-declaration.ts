@@ -99,6 +99,12 @@ export interface OtherRecord {
   readonly kind: 'other';
   /** The record as the end of the sentence "The record is …": "a quote". */
   readonly name: string;
+  /**
+   * Keys that the record has in NDJSON, by which it is recognised as the first line of a file. It may have others.
+   *
+   * @default - the first line of a file is not such a record
+   */
+  readonly columns?: readonly string[];
 }
 
 /** The types of records of a file, by the value of a column. */
@@ -147,6 +153,12 @@ export interface LayoutDeclaration {
    * @default 0
    */
   readonly unnamedFields?: number;
+  /**
+   * Other names of columns in a header, in lower case, with the names that they stand for.
+   *
+   * @default - a header has the names of the columns
+   */
+  readonly aliases?: Readonly<Record<string, string>>;
   /** Columns that a file may have in addition. In NDJSON, each line may have them. */
   readonly optionalColumns?: readonly string[];
   /**

@@ -113,6 +113,8 @@ const COPY_NUMBER = / \(\d+\)(?=\.[^.]*$|$)/;
 function statedIn({ key: pattern }: LayoutDeclaration, key: string): Pick<LayoutMatch, 'symbol' | 'date'> {
   const name = withoutCompressionSuffix(key.slice(folderOf(key).length)).replace(COPY_NUMBER, '');
   const { symbol, date } = pattern?.name.exec(name)?.groups ?? {};
+  // "Copy of SYMBOL", and other names that people give to a copy.
+  if (symbol !== undefined && /\s/.test(symbol)) return {};
   return { ...(symbol === undefined ? {} : { symbol }), ...(date === undefined ? {} : { date }) };
 }
 
@@ -204,13 +206,13 @@ function matchNdjson(declaration: LayoutDeclaration, firstLine: string): LayoutM
   const timeColumns = declaration.times.map(({ column }) => column);
   // The value of a required key need not be a field: it may be a boolean. Of several keys of times, one has a value.
   const present = [...read.keys].filter((key) => read.fields.has(key) || !timeColumns.includes(key));
-  // The first record of a stream may be a cancel.
-  const columns = record?.kind === 'retraction' && record.columns ? record.columns : declaration.columns;
-  const missing = missingColumns(
-    record?.kind === 'retraction' ? { ...declaration, optionalColumns: [] } : declaration,
-    present,
-    columns,
-  );
+  // The first record of a stream may be a cancel, or not be about a trade.
+  const columns = (record?.kind === 'trade' ? undefined : record?.columns) ?? declaration.columns;
+  const isRetraction = record?.kind === 'retraction';
+  const isOther = record?.kind === 'other' && record.columns !== undefined;
+  const missing = isOther
+    ? columns.filter((column) => !present.includes(column))
+    : missingColumns(isRetraction ? { ...declaration, optionalColumns: [] } : declaration, present, columns);
   const unknown = unknownKeysOf(declaration)(read);
   const differences = [
     ...missing.map((column) => `its first line must have the key ${column} exactly once`),
@@ -231,8 +233,11 @@ function namesIn(declaration: LayoutDeclaration, firstLine: string): readonly st
     return typeof read === 'string' ? undefined : [...read.fields.keys()];
   }
   if (declaration.header === undefined || declaration.header === 'none') return undefined;
-  const names = splitFields(firstLine, declaration.separator);
-  return names?.map((name) => (declaration.isHeaderTranslated ? name.replace(/\/.*/, '') : name).trim().toLowerCase());
+  const { separator, aliases = {}, isHeaderTranslated } = declaration;
+  return splitFields(firstLine, separator)?.map((field) => {
+    const name = (isHeaderTranslated ? field.replace(/\/.*/, '') : field).trim().toLowerCase();
+    return Object.hasOwn(aliases, name) ? (aliases[name] as string) : name;
+  });
 }
 
 /** A first line of words is the header of another layout rather than a damaged trade. */

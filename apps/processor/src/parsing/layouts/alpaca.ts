@@ -1,7 +1,28 @@
-import type { LayoutDeclaration } from '../layout-declaration';
+import type { LayoutDeclaration, RecordTypes } from '../layout-declaration';
 import { ALPACA_UPDATES } from '../rules/corrections';
 import { CTA_CONDITIONS, UTP_CONDITIONS } from '../rules/tape-conditions';
 import { OTHER_ALPACA_RECORDS } from './alpaca-records';
+
+const BAR_KEYS = ['T', 'S', 'o', 'h', 'l', 'c', 'v', 't'];
+
+/** The messages with which a recorded stream may begin, by their type, with their keys. */
+const FIRST_MESSAGES: Readonly<Record<string, readonly string[]>> = {
+  q: ['T', 'S', 'bx', 'bp', 'bs', 'ax', 'ap', 'as', 't'],
+  b: BAR_KEYS,
+  d: BAR_KEYS,
+  u: BAR_KEYS,
+  s: ['T', 'S', 'sc', 'sm', 'rc', 'rm', 't'],
+  l: ['T', 'S', 'u', 'd', 'i', 't'],
+  success: ['T', 'msg'],
+  subscription: ['T', 'trades'],
+};
+
+const OTHERS: RecordTypes['types'] = Object.fromEntries(
+  Object.entries(OTHER_ALPACA_RECORDS).map(([type, record]) => {
+    const columns = FIRST_MESSAGES[type];
+    return [type, columns ? { ...record, columns } : record];
+  }),
+);
 
 /**
  * US stock trades of Alpaca, one object of the API a line.
@@ -22,7 +43,7 @@ import { OTHER_ALPACA_RECORDS } from './alpaca-records';
 export const ALPACA: LayoutDeclaration = {
   name: 'Alpaca trades',
   recognisedBy:
-    'NDJSON with the keys t, x, p, s, i, optionally c, z, u, S, T, and no others; or a cancel or correction of the stream',
+    'NDJSON with the keys t, x, p, s, i, optionally c, z, u, S, T, and no others; or another message of the stream',
   feed: 'alpaca',
   format: 'ndjson',
   columns: ['t', 'x', 'p', 's', 'i'],
@@ -53,7 +74,7 @@ export const ALPACA: LayoutDeclaration = {
         replacement: { id: ['x', 'ci'], price: 'cp', size: 'cs', conditions: 'cc' },
         columns: ['T', 'S', 'x', 'oi', 'op', 'os', 'oc', 'ci', 'cp', 'cs', 'cc', 'z', 't'],
       },
-      ...OTHER_ALPACA_RECORDS,
+      ...OTHERS,
     },
   },
   conditions: {

@@ -13,6 +13,7 @@ export const BINANCE_COINM: LayoutDeclaration = {
   format: 'csv',
   header: 'optional',
   columns: ['id', 'price', 'qty', 'base_qty', 'time', 'is_buyer_maker'],
+  aliases: { 'trade id': 'id', baseqty: 'base_qty', isbuyermaker: 'is_buyer_maker' },
   kinds: {
     id: 'whole',
     price: 'decimal',

@@ -13,6 +13,15 @@ export const BINANCE_SPOT_AGG: LayoutDeclaration = {
   format: 'csv',
   header: 'optional',
   columns: ['aggid', 'price', 'qty', 'firstid', 'lastid', 'time', 'isbuyermaker', 'isbestmatch'],
+  aliases: {
+    'aggregate tradeid': 'aggid',
+    quantity: 'qty',
+    'first tradeid': 'firstid',
+    'last tradeid': 'lastid',
+    timestamp: 'time',
+    'was the buyer the maker': 'isbuyermaker',
+    'was the trade the best price match': 'isbestmatch',
+  },
   kinds: {
     aggid: 'whole',
     price: 'decimal',

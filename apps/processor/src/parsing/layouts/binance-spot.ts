@@ -13,6 +13,7 @@ export const BINANCE_SPOT: LayoutDeclaration = {
   format: 'csv',
   header: 'optional',
   columns: ['id', 'price', 'qty', 'quoteqty', 'time', 'isbuyermaker', 'isbestmatch'],
+  aliases: { 'trade id': 'id' },
   kinds: {
     id: 'whole',
     price: 'decimal',

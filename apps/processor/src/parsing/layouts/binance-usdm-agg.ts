@@ -12,6 +12,13 @@ export const BINANCE_USDM_AGG: LayoutDeclaration = {
   format: 'csv',
   header: 'optional',
   columns: ['agg_trade_id', 'price', 'quantity', 'first_trade_id', 'last_trade_id', 'transact_time', 'is_buyer_maker'],
+  aliases: {
+    'aggregate tradeid': 'agg_trade_id',
+    'first tradeid': 'first_trade_id',
+    'last tradeid': 'last_trade_id',
+    timestamp: 'transact_time',
+    'was the buyer the maker': 'is_buyer_maker',
+  },
   kinds: {
     agg_trade_id: 'whole',
     price: 'decimal',

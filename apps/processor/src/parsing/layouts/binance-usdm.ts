@@ -13,6 +13,7 @@ export const BINANCE_USDM: LayoutDeclaration = {
   format: 'csv',
   header: 'optional',
   columns: ['id', 'price', 'qty', 'quote_qty', 'time', 'is_buyer_maker'],
+  aliases: { 'trade id': 'id', quoteqty: 'quote_qty', isbuyermaker: 'is_buyer_maker' },
   kinds: {
     id: 'whole',
     price: 'decimal',

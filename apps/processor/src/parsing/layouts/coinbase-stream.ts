@@ -35,7 +35,7 @@ export const COINBASE_STREAM: LayoutDeclaration = {
       received: { kind: 'other', name: 'a message about an order' },
       snapshot: { kind: 'other', name: 'an order book' },
       status: { kind: 'other', name: 'a control message' },
-      subscriptions: { kind: 'other', name: 'a control message' },
+      subscriptions: { kind: 'other', name: 'a control message', columns: ['type', 'channels'] },
       ticker: { kind: 'other', name: 'a ticker, which repeats a trade' },
     },
   },

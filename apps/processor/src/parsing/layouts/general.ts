@@ -26,7 +26,11 @@ const GENERAL = {
   order: 'sequence',
   records: {
     column: 'action',
-    types: { '': { kind: 'trade' }, trade: { kind: 'trade' }, cancel: { kind: 'retraction', time: 'of-trade' } },
+    types: {
+      '': { kind: 'trade' },
+      trade: { kind: 'trade' },
+      cancel: { kind: 'retraction', time: 'of-trade', columns: ['symbol', 'id', 'action'] },
+    },
   },
   refusedColumns: {
     condition: CONDITIONS,
