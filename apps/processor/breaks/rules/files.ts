@@ -61,30 +61,36 @@ export const FILES: readonly Rule[] = [
       {
         name: 'only the first member of a gzip file is read',
         edit: {
-          file: 'apps/processor/src/parsing/decompress.ts',
-          find: `  return through(source, zlib.createGunzip({ chunkSize: CHUNK }));
-}`,
-          replace: `  return through(firstMember(source), zlib.createGunzip({ chunkSize: CHUNK }));
-}
-
-async function* firstMember(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  for await (const chunk of source) {
-    const second = Buffer.from(chunk).indexOf(Buffer.of(0x1f, 0x8b, 8), 3);
-    yield second === -1 ? chunk : chunk.subarray(0, second);
-    if (second !== -1) return;
+          file: 'apps/processor/src/parsing/inflate.ts',
+          find: 'const bytes = new ByteReader(chunks);',
+          replace: `async function* firstMember(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of chunks) {
+      const second = Buffer.from(chunk).indexOf(Buffer.of(0x1f, 0x8b, 8), 3);
+      yield second === -1 ? chunk : chunk.subarray(0, second);
+      if (second !== -1) return;
+    }
   }
-}`,
+  const bytes = new ByteReader(firstMember());`,
         },
         detectedBy: DECOMPRESS,
       },
       {
         name: 'a truncated gzip file is accepted as complete',
         edit: {
-          file: 'apps/processor/src/parsing/decompress.ts',
-          find: 'zlib.createGunzip({ chunkSize: CHUNK })',
-          replace: 'zlib.createGunzip({ chunkSize: CHUNK, finishFlush: zlib.constants.Z_SYNC_FLUSH })',
+          file: 'apps/processor/src/parsing/inflate.ts',
+          find: 'createGunzip({ chunkSize })',
+          replace: 'createGunzip({ chunkSize, finishFlush: 2 })',
         },
         detectedBy: DECOMPRESS,
+      },
+      {
+        name: 'gzip data after zeros is ignored',
+        edit: {
+          file: 'apps/processor/src/parsing/inflate.ts',
+          find: 'if (rest.some((byte) => byte !== 0)) throw',
+          replace: 'if (false) throw',
+        },
+        detectedBy: ['apps/processor/test/parsing/inflate.test.ts'],
       },
       {
         name: 'only the first frame of a zstd file is read',

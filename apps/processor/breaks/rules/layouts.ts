@@ -14,6 +14,8 @@ const DETECTION = ['apps/processor/test/parsing/detect-layout.test.ts'];
 const NAMES = ['apps/processor/test/parsing/names.test.ts'];
 const CONTESTED = ['apps/processor/test/aggregation/contested-trades.test.ts'];
 const MATCH = ['apps/processor/test/parsing/match-layout.test.ts'];
+const HEADERS = ['apps/processor/test/files-from-outside/headers-and-names.test.ts'];
+const RECORDS = ['apps/processor/test/files-from-outside/records-and-corrections.test.ts'];
 const DECLARATION = ['apps/processor/test/parsing/declared-layouts.test.ts'];
 const FAST_FORMAT = ['apps/processor/test/parsing/fast-format.test.ts'];
 const KERNEL = ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'];
@@ -290,6 +292,42 @@ export const LAYOUTS: readonly Rule[] = [
           replace: '',
         },
         detectedBy: MATCH,
+      },
+      {
+        name: 'the name of a copy is read as a symbol',
+        edit: {
+          file: 'apps/processor/src/parsing/match-layout.ts',
+          find: `symbol === undefined || /\\s/.test(symbol)`,
+          replace: 'symbol === undefined',
+        },
+        detectedBy: HEADERS,
+      },
+      {
+        name: 'the titles in the documentation of a provider are not known',
+        edit: {
+          file: 'apps/processor/src/parsing/match-layout.ts',
+          find: 'Object.hasOwn(aliases, name) ?',
+          replace: 'false ?',
+        },
+        detectedBy: HEADERS,
+      },
+      {
+        name: 'a stream that does not begin with a trade is not recognised',
+        edit: {
+          file: 'apps/processor/src/parsing/match-layout.ts',
+          find: `record?.kind === 'other' && record.columns !== undefined`,
+          replace: 'false',
+        },
+        detectedBy: RECORDS,
+      },
+      {
+        name: 'a file of the general layout that begins with a cancel is not recognised',
+        edit: {
+          file: 'apps/processor/src/parsing/layouts/general.ts',
+          find: `, columns: ['symbol', 'id', 'action']`,
+          replace: '',
+        },
+        detectedBy: RECORDS,
       },
       {
         name: 'a general file with sale conditions is read without them',

@@ -1,6 +1,7 @@
 import { Readable, type Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { DamagedFileError, RefusedError, UnsupportedCompressionError } from '../errors';
+import { gunzip } from './inflate';
 import { isZip } from './unsupported-formats';
 import { openZip } from './zip-archive';
 import { zstdFrames } from './zstd-frames';
@@ -56,7 +57,7 @@ export async function decompress(
   if (!format) return { bytes: all };
   const decompression = new Decompression(format, all);
   const source = decompression.source();
-  if (format === 'gzip') return { bytes: decompression.checked(gunzip(source)) };
+  if (format === 'gzip') return { bytes: decompression.checked(gunzip(source, CHUNK)) };
   if (format === 'zstd') return { bytes: decompression.checked(unzstd(source, createZstd)) };
   try {
     const { name, bytes } = await openZip(source, CHUNK);
@@ -111,10 +112,6 @@ class Decompression {
     if (this.sourceErrors.length > 0 || error instanceof RefusedError) return error;
     return new DamagedFileError(this.format, this.readBytes, error as Error);
   }
-}
-
-function gunzip(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  return through(source, zlib.createGunzip({ chunkSize: CHUNK }));
 }
 
 async function* unzstd(source: AsyncIterable<Uint8Array>, create: ZstdFactory | null): AsyncGenerator<Uint8Array> {

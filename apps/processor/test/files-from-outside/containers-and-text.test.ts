@@ -55,6 +55,16 @@ describe('a compressed file', () => {
     expect(await processFiles({ 'x.csv.gz': padded })).toEqual({ bars: [BAR_OF_FIRST] });
   });
 
+  test('is refused if another member follows zeros, so that none is lost', async () => {
+    const members = Buffer.concat([gzipSync(FIRST_FILE), Buffer.alloc(10), gzipSync(SECOND_FILE)]);
+
+    expect(await processFiles({ 'x.csv.gz': members })).toEqual({
+      refused: {
+        'x.csv.gz': expect.stringContaining('damaged: the zeros after its end are followed by data after ') as string,
+      },
+    });
+  });
+
   test.each(['\n', 'and text'])('is refused if %j follows its data', async (text) => {
     const file = Buffer.concat([gzipSync(FIRST_FILE), Buffer.from(text)]);
 

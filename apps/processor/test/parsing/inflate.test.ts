@@ -1,15 +1,16 @@
-import { deflateRawSync } from 'node:zlib';
+import { deflateRawSync, gzipSync } from 'node:zlib';
 import { ByteReader } from '../../src/parsing/byte-reader';
-import { inflate } from '../../src/parsing/inflate';
+import { gunzip, inflate } from '../../src/parsing/inflate';
 
 const TEXT = 'trades '.repeat(1000);
 const DATA = deflateRawSync(TEXT);
 
+async function* chunksOf(bytes: Buffer, size: number): AsyncGenerator<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
+}
+
 function readerOf(bytes: Buffer, size: number): ByteReader {
-  async function* chunks(): AsyncGenerator<Uint8Array> {
-    for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
-  }
-  return new ByteReader(chunks());
+  return new ByteReader(chunksOf(bytes, size));
 }
 
 async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
@@ -64,5 +65,44 @@ describe('inflate', () => {
       throw lost;
     }
     await expect(textOf(inflate(new ByteReader(source()), Infinity, 4096))).rejects.toBe(lost);
+  });
+});
+
+describe('gunzip', () => {
+  const members = Buffer.concat([gzipSync('one,'), gzipSync(''), gzipSync('two')]);
+
+  test('reads all members and the zeros after them, wherever the bytes are cut', async () => {
+    const bytes = Buffer.concat([members, Buffer.alloc(9)]);
+    for (let size = 1; size <= bytes.length; size += 1) {
+      expect(await textOf(gunzip(chunksOf(bytes, size), 4096))).toBe('one,two');
+    }
+  });
+
+  test.each([
+    ['another member', gzipSync('three')],
+    ['text', Buffer.from('x')],
+  ])('throws if zeros are followed by %s, wherever the bytes are cut', async (_name, data) => {
+    const bytes = Buffer.concat([members, Buffer.alloc(5), data]);
+    for (let size = 1; size <= bytes.length; size += 1) {
+      await expect(textOf(gunzip(chunksOf(bytes, size), 4096))).rejects.toThrow(
+        'the zeros after its end are followed by data',
+      );
+    }
+  });
+
+  test('closes its source if it is not read to its end', async () => {
+    let isClosed = false;
+    async function* source(): AsyncGenerator<Uint8Array> {
+      try {
+        yield members;
+      } finally {
+        isClosed = true;
+      }
+    }
+    for await (const chunk of gunzip(source(), 4096)) {
+      expect(Buffer.from(chunk).toString()).toMatch(/^one,/);
+      break;
+    }
+    expect(isClosed).toBe(true);
   });
 });
