@@ -3,6 +3,7 @@ import { gunzipSync, inflateRawSync } from 'node:zlib';
 import { RefusedError } from '../src/errors';
 import { WasmLineAggregator } from '../src/aggregation/wasm/wasm-line-aggregator';
 import { detectLayout } from '../src/parsing/detect-layout';
+import { plausibleTimes } from '../src/parsing/plausible-times';
 import { MAX_LINE_LENGTH } from '../src/parsing/read-lines';
 import { aggregate, type AggregateTestOptions, type AggregateTestResult } from '../test/aggregation/aggregate';
 import type { FuzzedFile } from './fuzzed-file';
@@ -16,19 +17,19 @@ type Outcome = AggregateTestResult['aggregated'] | { readonly refused: string };
  * Returns a problem with the reading of a file, if there is one. Both paths must have the same result wherever the
  * bytes are cut, every line must be accounted for, and only documented errors may be thrown.
  */
-export async function problemWith({ key, content, chunkSize, interval }: FuzzedFile): Promise<string | undefined> {
+export async function problemWith({ key, content, chunkSize, ...file }: FuzzedFile): Promise<string | undefined> {
   const bytes = Buffer.from(content);
+  const options = { key, interval: file.interval, times: plausibleTimes(file.uploadedAt) };
   const cut = Math.max(chunkSize, Math.ceil(bytes.length / MAX_CHUNKS));
-  const reference = await outcomeOf(bytes, { key, interval });
+  const reference = await outcomeOf(bytes, options);
   const byKernel = {
-    key,
-    interval,
+    ...options,
     makeLineAggregator: (...args: ConstructorParameters<typeof WasmLineAggregator>) => new WasmLineAggregator(...args),
   };
   const others: [string, Outcome][] = [
     ['by the kernel', await outcomeOf(bytes, byKernel)],
     [`by the kernel, cut at every ${cut} bytes`, await outcomeOf(bytes, { ...byKernel, chunkSize: cut })],
-    [`cut at every ${cut} bytes`, await outcomeOf(bytes, { key, interval, chunkSize: cut })],
+    [`cut at every ${cut} bytes`, await outcomeOf(bytes, { ...options, chunkSize: cut })],
   ];
   for (const [how, outcome] of others) {
     if (!isDeepStrictEqual(outcome, reference))
@@ -44,8 +45,8 @@ const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
 const ZIP_MAGIC = Buffer.from('PK\u0003\u0004');
 const ZIP_HEADER_LENGTH = 30;
 
-/** The end of the directory of a zip archive. */
-const ZIP_END = Buffer.from('PK\u0005\u0006');
+/** The size in the header of a file whose sizes have 64 bits. */
+const ZIP_64 = 0xffff_ffff;
 
 /** Rethrows errors that are not refusals. */
 async function outcomeOf(bytes: Buffer, options: AggregateTestOptions): Promise<Outcome> {
@@ -81,7 +82,9 @@ function linesOf(key: string, bytes: Buffer): number {
     .split('\n')
     .filter((line) => line.trim() !== '' || line.length > MAX_LINE_LENGTH);
   const firstLine = (lines[0] ?? '').replace(/\r$/, '');
-  return lines.length - (detectLayout(key.replace(/\.gz$/, ''), firstLine, [], undefined, memberName).hasHeader ? 1 : 0);
+  return (
+    lines.length - (detectLayout(key.replace(/\.gz$/, ''), firstLine, [], undefined, memberName).hasHeader ? 1 : 0)
+  );
 }
 
 /** Returns the content of a file, or of the first file in an archive. */
@@ -90,10 +93,13 @@ function decompressed(bytes: Buffer): { readonly plain: Buffer; readonly memberN
   if (!isZip(bytes)) return { plain: bytes };
   const start = ZIP_HEADER_LENGTH + bytes.readUInt16LE(26);
   const data = bytes.subarray(start + bytes.readUInt16LE(28));
-  // The sizes in the directory are right even if they are missing from the header.
-  const directory = bytes.readUInt32LE(bytes.lastIndexOf(ZIP_END) + 16);
+  // An archive with sizes of 64 bits has the size of the file as the first one after the name.
+  const size = bytes.readUInt32LE(22);
   return {
-    plain: bytes.readUInt16LE(8) === 0 ? data.subarray(0, bytes.readUInt32LE(directory + 20)) : inflateRawSync(data),
+    plain:
+      bytes.readUInt16LE(8) === 0
+        ? data.subarray(0, size === ZIP_64 ? bytes.readUInt32LE(start + 4) : size)
+        : inflateRawSync(data),
     memberName: bytes.toString('utf8', ZIP_HEADER_LENGTH, start),
   };
 }

@@ -95,6 +95,12 @@ function usualValuesOf(layout: LayoutDeclaration, column: string): fc.Arbitrary<
   if (column === corrections?.column)
     return fc.constantFrom('', '0', '1', '7', '8', '10', '11', 'canceled', 'corrected');
   if (column === records?.column) return fc.constantFrom(...Object.keys(records.types), 'other');
+  const retractions = Object.values(records?.types ?? {}).filter((record) => record.kind === 'retraction');
+  for (const { id: retracted = [], replacement } of retractions) {
+    if (column === retracted.at(-1) || column === replacement?.id.at(-1)) return id;
+    if (column === replacement?.price || column === replacement?.size) return number;
+    if (column === replacement?.conditions) return fc.constantFrom(...CODES);
+  }
   if (column === order) return fc.nat(9).map(String);
   return fc.constantFrom('true', 'false', '1', '4', 'buy', 'binance', '');
 }

@@ -1,23 +1,16 @@
 import { gzipSync } from 'node:zlib';
+import { START } from '@trading/bars/testing';
 import fc from 'fast-check';
 import type { LayoutDeclaration } from '../src/parsing/layout-declaration';
 import { LAYOUTS } from '../src/parsing/layouts';
 import { MAX_LINE_LENGTH } from '../src/parsing/read-lines';
+import { FIXTURES } from '../test/parsing/fixtures';
 import { zipOf, type ZipMember } from '../test/parsing/zip-of';
 import { valuesOf } from './column-arbitraries';
 import type { FuzzedFile } from './fuzzed-file';
 
-/** Keys of files: a general one for each format, and one for each layout that is recognised by its key. */
-const KEYS = [
-  'x.csv',
-  'x.ndjson',
-  'data/spot/daily/BTCUSDT-trades-2024-12-31.csv',
-  'data/spot/daily/BTCUSDT-aggTrades-2025-01-01.csv',
-  'data/futures/um/daily/BTCUSDT-trades-2024-12-31.csv',
-  'data/futures/um/daily/BTCUSDT-aggTrades-2024-12-31.csv',
-  'AAPL-trades-2024-12-31.ndjson',
-  'EQY_US_ALL_TRADE_20241231',
-];
+/** Keys by which files of any layout are stored, besides those of its own fixtures. */
+const KEYS = ['x.csv', 'x.ndjson', ...FIXTURES.map(([path]) => path)];
 
 /** Bytes that have a meaning for some parser. */
 const BYTES = [...Buffer.from(',|"\\{}[]:.-+eE0129\n\r\t \0\x80\xc3\xef\xbb\xbf\xff', 'latin1')];
@@ -95,27 +88,34 @@ const container: fc.Arbitrary<Container> = fc.oneof(
  */
 export const fuzzedFiles: fc.Arbitrary<FuzzedFile> = fc
   .record({
-    key: fc.constantFrom(...KEYS),
-    bytes: fc.constantFrom(...LAYOUTS).chain(texts),
+    text: fc.constantFrom(...LAYOUTS).chain((layout) => fc.record({ key: keysOf(layout), text: texts(layout) })),
     container,
     mutations: fc.array(mutation, { maxLength: 3 }),
     chunkSize: fc.oneof(fc.integer({ min: 1, max: 40 }), fc.constant(65_536)),
     interval: weighted(4, '1m' as const, '1s' as const),
+    uploadedAt: weighted(2, undefined, Number(START / 1_000_000n)),
   })
-  .map(({ key, bytes, container: { keyOf, contentOf }, mutations, ...options }) => {
-    const content = mutations.reduce<Buffer>((changed, mutate) => mutate(changed), contentOf(Buffer.from(bytes), key));
+  .map(({ text: { key, text }, container: { keyOf, contentOf }, mutations, ...options }) => {
+    const content = mutations.reduce<Buffer>((changed, mutate) => mutate(changed), contentOf(Buffer.from(text), key));
     return { ...options, key: keyOf(key), content };
   });
 
+/** Keys by which a file of the layout is recognised, and sometimes those of other layouts. */
+function keysOf({ name }: LayoutDeclaration): fc.Arbitrary<string> {
+  const own = FIXTURES.filter(([, layout]) => layout === name).map(([path]) => path);
+  return fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...own) }, fc.constantFrom(...KEYS));
+}
+
 function texts(layout: LayoutDeclaration): fc.Arbitrary<string> {
   return columnsOf(layout).chain((columns) => {
-    const line = fc
-      .tuple(...columns.map((column) => valuesOf(layout, column)))
-      .map((values) => (layout.format === 'csv' ? values.join(layout.separator ?? ',') : objectOf(columns, values)));
-    const lines = fc.array(fc.oneof({ weight: 60, arbitrary: line }, { weight: 3, arbitrary: oddLine }), {
-      minLength: 1,
-      maxLength: 12,
-    });
+    const lines = fc.array(
+      fc.oneof(
+        { weight: 60, arbitrary: lineOf(layout, columns) },
+        { weight: 6, arbitrary: retractionOf(layout) ?? oddLine },
+        { weight: 3, arbitrary: oddLine },
+      ),
+      { minLength: 1, maxLength: 12 },
+    );
     const header = columns.join(layout.separator ?? ',');
     const hasHeader = layout.header === 'optional' ? fc.boolean() : fc.constant(layout.header === 'required');
     return fc
@@ -133,6 +133,28 @@ function texts(layout: LayoutDeclaration): fc.Arbitrary<string> {
           (text.end ? text.lineEnd : ''),
       );
   });
+}
+
+function lineOf(layout: LayoutDeclaration, columns: readonly string[]): fc.Arbitrary<string> {
+  return fc
+    .tuple(...columns.map((column) => valuesOf(layout, column)))
+    .map((values) => (layout.format === 'csv' ? values.join(layout.separator ?? ',') : objectOf(columns, values)));
+}
+
+/** A record of NDJSON that retracts a trade and has keys of its own. */
+function retractionOf(layout: LayoutDeclaration): fc.Arbitrary<string> | undefined {
+  const { records } = layout;
+  const retractions = Object.entries(records?.types ?? {}).flatMap(([type, record]) =>
+    record.kind === 'retraction' && record.columns ? [{ type, columns: record.columns }] : [],
+  );
+  if (retractions.length === 0) return undefined;
+  return fc
+    .constantFrom(...retractions)
+    .chain(({ type, columns }) =>
+      fc
+        .tuple(...columns.map((key) => (key === records?.column ? fc.constant(type) : valuesOf(layout, key))))
+        .map((values) => objectOf(columns, values)),
+    );
 }
 
 /**
@@ -185,7 +207,7 @@ function objectOf(columns: readonly string[], values: readonly string[]): string
     const value = values[index] ?? '';
     const isBare = /^-?\d+(?:\.\d+)?$/.test(value) && value.length % 2 === 0;
     const list = value.split(',');
-    return `${JSON.stringify(column)}:${isBare ? value : JSON.stringify(column === 'c' ? list : value)}`;
+    return `${JSON.stringify(column)}:${isBare ? value : JSON.stringify(/^[co]?c$/.test(column) ? list : value)}`;
   });
   return `{${members.join(',')}}`;
 }

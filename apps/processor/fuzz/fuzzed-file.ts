@@ -7,4 +7,10 @@ export interface FuzzedFile {
   /** Number of bytes in a chunk. */
   readonly chunkSize: number;
   readonly interval: StoredInterval;
+  /**
+   * The time of the upload, milliseconds since 1970.
+   *
+   * @default - not known, so that all times are plausible
+   */
+  readonly uploadedAt?: number;
 }

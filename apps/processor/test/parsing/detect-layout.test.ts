@@ -2,76 +2,8 @@ import { UnknownLayoutError } from '../../src/errors';
 import { parseDeclaredLayouts } from '../../src/parsing/declared-layouts';
 import { detectLayout, detectLayouts, excerpt } from '../../src/parsing/detect-layout';
 import { LAYOUTS } from '../../src/parsing/layouts';
+import { FIXTURES, FUTURES, SPOT } from './fixtures';
 import { fixtureLines, linesOf } from './read-fixture';
-
-const SPOT = 'binance/data/spot/daily';
-const FUTURES = 'binance/data/futures/um/daily';
-const COINM = 'binance/data/futures/cm/daily';
-
-/** All fixtures with their layouts. */
-const FIXTURES: readonly [path: string, layout: string][] = [
-  ['general/trades.csv', 'General trades (CSV)'],
-  ['general/trades.ndjson', 'General trades (NDJSON)'],
-  [`${SPOT}/BTCUSDT-trades-2024-12-31.csv`, 'Binance spot trades'],
-  [`${SPOT}/BTCUSDT-trades-2025-01-01.csv`, 'Binance spot trades'],
-  [`${SPOT}/BTCUSDT-aggTrades-2025-01-01.csv`, 'Binance spot aggTrades'],
-  [`${FUTURES}/ETHUSDT-trades-2022-08-10.csv`, 'Binance USD-M futures trades'],
-  [`${FUTURES}/ETHUSDT-trades-2022-08-11.csv`, 'Binance USD-M futures trades'],
-  [`${FUTURES}/ETHUSDT-aggTrades-2022-08-10.csv`, 'Binance USD-M futures aggTrades'],
-  [`${FUTURES}/ETHUSDT-aggTrades-2022-08-11.csv`, 'Binance USD-M futures aggTrades'],
-  ['massive/2024-04-05.csv', 'Massive US stock trades'],
-  ['massive/options-2024-04-05.csv', 'Massive US option trades'],
-  ['massive/crypto-2024-04-05.csv', 'Massive crypto trades'],
-  ['alpaca/AAPL-trades-2024-04-05.ndjson', 'Alpaca trades'],
-  ['alpaca/stream-2024-04-05.ndjson', 'Alpaca trades'],
-  ['alpaca/crypto.ndjson', 'Alpaca crypto trades'],
-  ['alpaca/options.ndjson', 'Alpaca option trades'],
-  ['alpaca-py/aapl.csv', 'alpaca-py trades (CSV)'],
-  ['alpaca-py/aapl.ndjson', 'alpaca-py trades (NDJSON)'],
-  ['tardis/binance-futures_trades_2020-09-01_BTCUSDT.csv', 'Tardis trades'],
-  [`${COINM}/BTCUSD_PERP-trades-2022-08-11.csv`, 'Binance COIN-M futures trades'],
-  [`${COINM}/BTCUSD_220930-trades-2022-08-10.csv`, 'Binance COIN-M futures trades'],
-  [`${COINM}/BTCUSD_PERP-aggTrades-2022-08-11.csv`, 'Binance COIN-M futures aggTrades'],
-  ['binance/api/options-2024-08-08.ndjson', 'Binance options trades'],
-  ['binance/api/BTCUSDT-trades-2024-08-08.ndjson', 'Binance spot trades (API)'],
-  ['binance/api/BTCUSDT-aggTrades-2024-08-08.ndjson', 'Binance spot aggTrades (API)'],
-  ['binance/api/stream-2024-08-08.ndjson', 'Binance spot trades (stream)'],
-  ['binance/api/ETHUSDT-aggTrades-2024-08-09.ndjson', 'Binance USD-M futures aggTrades (API)'],
-  ['bybit/BTCUSDT2024-08-08.csv', 'Bybit derivatives trades'],
-  ['bybit/ETHUSDT2025-08-08.csv', 'Bybit derivatives trades'],
-  ['bybit/spot/BTCUSDT_2024-08-08.csv', 'Bybit spot trades'],
-  ['bybit/spot/BTCUSDT-2023-08.csv', 'Bybit spot trades'],
-  ['okx/BTC-USDT-trades-2024-08-08.csv', 'OKX trades'],
-  ['okx/ETH-USDT-trades-2026-02-01.csv', 'OKX trades'],
-  ['okx/BTC-USDT-trades-2023-08-08.csv', 'OKX trades (before 2024)'],
-  ['okx/ETH-USDT-trades-2023-08-08.csv', 'OKX trades (before 2024)'],
-  ['okx/BTC-USDT-trades-2021-11-08.csv', 'OKX trades (before 2024)'],
-  ['okx/BTC-USDT-SWAP-trades-2023-08-08.csv', 'OKX trades (before 2024)'],
-  ['kraken/XBTUSD.csv', 'Kraken trades'],
-  ['bitmex/20240808.csv', 'BitMEX trades'],
-  ['gate/spot/deals/202408/BTC_USDT-202408.csv', 'Gate spot trades'],
-  ['gate/futures_usdt/trades/202408/BTC_USDT-202408.csv', 'Gate futures trades'],
-  ['htx/historical_data/spot/daily/trades/BTC-USDT/BTC-USDT-trades-2026-05-01.csv', 'HTX trades'],
-  ['htx/data/trades/spot/daily/BTCUSDT/BTCUSDT-trades-2024-08-08.csv', 'HTX spot trades'],
-  ['htx/data/trades/spot/daily/BTCUSDT/BTCUSDT-trades-2026-05-01.csv', 'HTX spot trades'],
-  ['htx/data/trades/linear-swap/daily/BTC-USDT/BTC-USDT-trades-2024-08-08.csv', 'HTX linear swap trades'],
-  ['kraken/api/XXBTZUSD.csv', 'Kraken trades (API)'],
-  ['coinbase/BTC-USD-trades-2024-08-08.ndjson', 'Coinbase trades'],
-  ['coinbase/stream-2024-08-08.ndjson', 'Coinbase trades (stream)'],
-  ['bitstamp/btcusd-trades-2024-08-08.ndjson', 'Bitstamp trades'],
-  ['bitstamp/live/btcusd-trades-2024-08-08.ndjson', 'Bitstamp trades (stream)'],
-  ['bitfinex/tBTCUSD-trades-2024-08-08.csv', 'Bitfinex trades'],
-  ['kaiko/Coinbase_BTCUSD_trades_2024_08_08.csv', 'Kaiko trades'],
-  ['ccxt/trades.csv', 'ccxt trades (CSV)'],
-  ['ccxt/trades.ndjson', 'ccxt trades (NDJSON)'],
-  ['cryptofeed/trades.csv', 'cryptofeed trades'],
-  ['freqtrade/BTC_USDT-trades.csv', 'freqtrade trades'],
-  ['freqtrade/ETH_USDT-trades.csv', 'freqtrade trades'],
-  ['nautilus/trades.csv', 'NautilusTrader trades'],
-  ['nyse/EQY_US_ALL_TRADE_20240808.psv', 'NYSE Daily TAQ trades'],
-  ['databento/xnas.trades.csv', 'Databento trades'],
-  ['databento/glbx.trades.csv', 'Databento trades'],
-];
 
 /** Layouts whose lines and names could be of other providers. */
 const NEED_FOLDER = ['Bitfinex trades', 'Kraken trades'];
