@@ -46,7 +46,7 @@ const id = fc.oneof(
 );
 
 const symbol = fc.oneof(
-  { weight: 12, arbitrary: fc.constantFrom('A', 'BTCUSDT', 'NULL', 'BRK.B') },
+  { weight: 12, arbitrary: fc.constantFrom('A', 'BTCUSDT', 'BTC-USDT-SWAP', 'NULL', 'BRK.B') },
   { weight: 1, arbitrary: fc.constantFrom('x'.repeat(16), 'x'.repeat(17), 'x'.repeat(128), 'x'.repeat(129)) },
 );
 
@@ -96,6 +96,11 @@ function usualValuesOf(layout: LayoutDeclaration, column: string): fc.Arbitrary<
     return fc.constantFrom('', '0', '1', '7', '8', '10', '11', 'canceled', 'corrected');
   if (column === records?.column) return fc.constantFrom(...Object.keys(records.types), 'other');
   if (column === order) return fc.nat(9).map(String);
+  const kind = layout.kinds?.[column];
+  if (typeof kind === 'object') return fc.constantFrom(...kind);
+  if (kind === 'decimal') return number;
+  if (kind === 'whole') return id;
+  if (kind === 'boolean') return fc.constantFrom('true', 'False');
   return fc.constantFrom('true', 'false', '1', '4', 'buy', 'binance', '');
 }
 

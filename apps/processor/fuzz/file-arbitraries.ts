@@ -7,7 +7,7 @@ import { zipOf, type ZipMember } from '../test/parsing/zip-of';
 import { valuesOf } from './column-arbitraries';
 import type { FuzzedFile } from './fuzzed-file';
 
-/** Keys of files: a general one for each format, and one for each layout that is recognised by its key. */
+/** Keys of files: a general one for each format, and one for each pattern of the keys of a layout. */
 const KEYS = [
   'x.csv',
   'x.ndjson',
@@ -15,9 +15,25 @@ const KEYS = [
   'data/spot/daily/BTCUSDT-aggTrades-2025-01-01.csv',
   'data/futures/um/daily/BTCUSDT-trades-2024-12-31.csv',
   'data/futures/um/daily/BTCUSDT-aggTrades-2024-12-31.csv',
+  'data/futures/cm/daily/BTCUSD_PERP-trades-2024-12-31.csv',
+  'data/futures/cm/daily/BTCUSD_PERP-aggTrades-2024-12-31.csv',
   'AAPL-trades-2024-12-31.ndjson',
   'EQY_US_ALL_TRADE_20241231',
+  'BTCUSDT-aggTrades-2024-12-31.ndjson',
+  'BTC-USDT-trades-2024-12-31.ndjson',
+  'BTC-USDT-trades-2024-12-31.csv',
+  'BTCUSDT_2024-12-31.csv',
+  'BTC_USDT-202412.csv',
+  'BTC_USDT-trades.csv',
+  'kraken/XBTUSD.csv',
+  'bitfinex/tBTCUSD-trades-2024-12-31.csv',
 ];
+
+/** Keys by which a layout is recognised, or general ones. */
+function keysOf({ key, format }: LayoutDeclaration): string[] {
+  const keys = KEYS.filter((path) => key?.name.test(path.replace(/.*\//, '')));
+  return keys.length > 0 ? keys : [`x.${format}`];
+}
 
 /** Bytes that have a meaning for some parser. */
 const BYTES = [...Buffer.from(',|"\\{}[]:.-+eE0129\n\r\t \0\x80\xc3\xef\xbb\xbf\xff', 'latin1')];
@@ -95,14 +111,21 @@ const container: fc.Arbitrary<Container> = fc.oneof(
  */
 export const fuzzedFiles: fc.Arbitrary<FuzzedFile> = fc
   .record({
-    key: fc.constantFrom(...KEYS),
-    bytes: fc.constantFrom(...LAYOUTS).chain(texts),
+    named: fc.constantFrom(...LAYOUTS).chain((layout) =>
+      fc.record({
+        key: fc.oneof(
+          { weight: 5, arbitrary: fc.constantFrom(...keysOf(layout)) },
+          { weight: 1, arbitrary: fc.constantFrom(...KEYS) },
+        ),
+        bytes: texts(layout),
+      }),
+    ),
     container,
     mutations: fc.array(mutation, { maxLength: 3 }),
     chunkSize: fc.oneof(fc.integer({ min: 1, max: 40 }), fc.constant(65_536)),
     interval: weighted(4, '1m' as const, '1s' as const),
   })
-  .map(({ key, bytes, container: { keyOf, contentOf }, mutations, ...options }) => {
+  .map(({ named: { key, bytes }, container: { keyOf, contentOf }, mutations, ...options }) => {
     const content = mutations.reduce<Buffer>((changed, mutate) => mutate(changed), contentOf(Buffer.from(bytes), key));
     return { ...options, key: keyOf(key), content };
   });
