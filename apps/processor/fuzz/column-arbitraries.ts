@@ -46,7 +46,7 @@ const id = fc.oneof(
 );
 
 const symbol = fc.oneof(
-  { weight: 12, arbitrary: fc.constantFrom('A', 'BTCUSDT', 'NULL', 'BRK.B') },
+  { weight: 12, arbitrary: fc.constantFrom('A', 'BTCUSDT', 'BTC-USDT-SWAP', 'NULL', 'BRK.B') },
   { weight: 1, arbitrary: fc.constantFrom('x'.repeat(16), 'x'.repeat(17), 'x'.repeat(128), 'x'.repeat(129)) },
 );
 
@@ -102,6 +102,11 @@ function usualValuesOf(layout: LayoutDeclaration, column: string): fc.Arbitrary<
     if (column === replacement?.conditions) return fc.constantFrom(...CODES);
   }
   if (column === order) return fc.nat(9).map(String);
+  const kind = layout.kinds?.[column];
+  if (typeof kind === 'object') return fc.constantFrom(...kind);
+  if (kind === 'decimal') return number;
+  if (kind === 'whole') return id;
+  if (kind === 'boolean') return fc.constantFrom('true', 'False');
   return fc.constantFrom('true', 'false', '1', '4', 'buy', 'binance', '');
 }
 

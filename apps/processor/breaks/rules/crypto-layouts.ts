@@ -39,6 +39,7 @@ export const CRYPTO_LAYOUTS: readonly Rule[] = [
       breakOf('cryptofeed', 'futures are accepted', '-(?:PERP|', '-(?:PERPETUAL|'),
       breakOf('gate-futures', 'futures are accepted', 'contracts: /^gate-futures /,', ''),
       breakOf('htx', 'swaps are accepted', 'contracts: /-(?:PERP|', 'contracts: /-(?:PERPETUAL|'),
+      breakOf('tardis', 'futures of Gate are accepted', `'gate-io-futures ',`, ''),
       breakOf('nautilus', 'swaps are accepted', '-(?:SWAP|', '-(?:SWAPS|'),
     ],
   },

@@ -4,7 +4,7 @@ import type { ColumnKind } from './layout-declaration';
 export function isOfKind(field: string, kind: ColumnKind): boolean {
   if (typeof kind === 'object') return kind.includes(field.toLowerCase());
   if (kind === 'whole') return /^\d+$/.test(field);
-  if (kind === 'decimal') return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(field);
+  if (kind === 'decimal') return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(field);
   if (kind === 'boolean') return /^(?:true|false)$/i.test(field);
   return true;
 }

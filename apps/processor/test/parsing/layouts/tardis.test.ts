@@ -1,6 +1,6 @@
 import { detectLayout } from '../../../src/parsing/detect-layout';
 import { TARDIS } from '../../../src/parsing/layouts/tardis';
-import { readFixture, rejected, trade } from '../read-fixture';
+import { CONTRACTS, readFixture, rejected, trade } from '../read-fixture';
 
 test('Tardis trades have a feed for each exchange, and are known by their values if they have no id', () => {
   expect(readFixture('tardis/binance-futures_trades_2020-09-01_BTCUSDT.csv').parsed).toEqual([
@@ -37,9 +37,23 @@ test('Tardis trades have a feed for each exchange, and are known by their values
   ]);
 });
 
-test('Tardis trades are rejected if their amounts are in contracts of an unknown size', () => {
+test.each([
+  ['binance-delivery', 'BTCUSD_PERP', false],
+  ['bitmex', 'XBTUSD', false],
+  ['bybit', 'BTCUSD', false],
+  ['bybit', 'BTCUSDT', true],
+  ['cryptofacilities', 'PI_XBTUSD', false],
+  ['cryptofacilities', 'PF_XBTUSD', true],
+  ['gate-io', 'BTC_USDT', true],
+  ['gate-io-futures', 'BTC_USDT', false],
+  ['huobi', 'BTCUSDT', true],
+  ['huobi-dm', 'BTC_CW', false],
+  ['huobi-dm-linear-swap', 'BTC-USDT', false],
+  ['okex', 'BTC-USDT', true],
+  ['okex-swap', 'BTC-USDT-SWAP', false],
+])('Tardis trades of %s in %s are accepted: %s', (exchange, symbol, isAccepted) => {
   const { parse } = detectLayout('x.csv', TARDIS.columns.join(','));
-  expect(parse('binance-delivery,BTCUSD_PERP,1598918400310000,1598918400312345,7,sell,11657.07,3')).toEqual(
-    rejected('the size is a number of contracts, and the file does not state the size of a contract'),
-  );
+  const line = parse(`${exchange},${symbol},1598918400310000,1598918400312345,7,sell,11657.07,3`);
+  if (isAccepted) expect(line.kind).toBe('trade');
+  else expect(line).toEqual(rejected(CONTRACTS));
 });
