@@ -3,7 +3,7 @@ import { OTHER_ALPACA_RECORDS } from './alpaca-records';
 
 /**
  * Crypto trades of Alpaca, one object of the API a line, with the symbol (`S`) as in the stream. The history groups its
- * trades by symbol instead, so whoever writes them as lines adds it. Sizes are in the base currency.
+ * trades by symbol instead, so their lines need the key `S`. Sizes are in the base currency.
  *
  * https://docs.alpaca.markets/docs/real-time-crypto-pricing-data
  */
