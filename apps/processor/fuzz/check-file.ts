@@ -45,8 +45,9 @@ const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
 const ZIP_MAGIC = Buffer.from('PK\u0003\u0004');
 const ZIP_HEADER_LENGTH = 30;
 
-/** The size in the header of a file whose sizes have 64 bits. */
+/** The size in the header of a file whose sizes have 64 bits, and the start of the field that has them. */
 const ZIP_64 = 0xffff_ffff;
+const ZIP_64_FIELD = Buffer.from([1, 0, 16, 0]);
 
 /** Rethrows errors that are not refusals. */
 async function outcomeOf(bytes: Buffer, options: AggregateTestOptions): Promise<Outcome> {
@@ -93,13 +94,10 @@ function decompressed(bytes: Buffer): { readonly plain: Buffer; readonly memberN
   if (!isZip(bytes)) return { plain: bytes };
   const start = ZIP_HEADER_LENGTH + bytes.readUInt16LE(26);
   const data = bytes.subarray(start + bytes.readUInt16LE(28));
-  // An archive with sizes of 64 bits has the size of the file as the first one after the name.
   const size = bytes.readUInt32LE(22);
+  const wideSize = () => bytes.readUInt32LE(bytes.indexOf(ZIP_64_FIELD, start) + ZIP_64_FIELD.length);
   return {
-    plain:
-      bytes.readUInt16LE(8) === 0
-        ? data.subarray(0, size === ZIP_64 ? bytes.readUInt32LE(start + 4) : size)
-        : inflateRawSync(data),
+    plain: bytes.readUInt16LE(8) === 0 ? data.subarray(0, size === ZIP_64 ? wideSize() : size) : inflateRawSync(data),
     memberName: bytes.toString('utf8', ZIP_HEADER_LENGTH, start),
   };
 }

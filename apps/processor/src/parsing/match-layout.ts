@@ -138,13 +138,19 @@ function folderOf(key: string): string {
 }
 
 function matchCsv(declaration: LayoutDeclaration, firstLine: string): LayoutMatch | LayoutMismatch {
-  const { header = 'none', kinds } = declaration;
+  const { header = 'none', kinds, columns, optionalColumns = [], furtherColumns = false } = declaration;
+  // Without this, a very wide first line would be split and compared once for every layout.
+  const longest = LONGEST_FIELD * (columns.length + optionalColumns.length);
+  if (!furtherColumns && firstLine.length > longest) return NOTHING_IN_COMMON;
   const byHeader = header === 'none' ? undefined : matchHeader(declaration, firstLine);
   const byFields = header === 'required' || !kinds ? undefined : matchFields(declaration, kinds, firstLine);
   if (!byHeader || !byFields) return byHeader ?? byFields ?? NOTHING_IN_COMMON;
   if (isMatch(byHeader) || isMatch(byFields)) return isMatch(byHeader) ? byHeader : byFields;
   return looksLikeHeader(declaration, firstLine) ? byHeader : byFields;
 }
+
+/** A first line with fields of more characters on average matches no layout with a fixed number of columns. */
+const LONGEST_FIELD = 1_000;
 
 const NOTHING_IN_COMMON: LayoutMismatch = { differences: ['its first line has nothing in common'], distance: 1 };
 
