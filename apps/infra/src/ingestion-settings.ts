@@ -13,7 +13,13 @@ export const LAYOUT_NAMES = [
   'Binance USD-M futures trades',
   'Binance USD-M futures aggTrades',
   'Massive US stock trades',
+  'Massive US option trades',
+  'Massive crypto trades',
   'Alpaca trades',
+  'Alpaca crypto trades',
+  'Alpaca option trades',
+  'alpaca-py trades (CSV)',
+  'alpaca-py trades (NDJSON)',
   'Tardis trades',
   'Binance COIN-M futures trades',
   'Binance COIN-M futures aggTrades',
@@ -45,6 +51,8 @@ export const LAYOUT_NAMES = [
   'cryptofeed trades',
   'freqtrade trades',
   'NautilusTrader trades',
+  'NYSE Daily TAQ trades',
+  'Databento trades',
 ] as const;
 
 /** The practices for trades outside the regular session that the processor knows (docs/trade-files.md). */

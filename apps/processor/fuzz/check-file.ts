@@ -81,7 +81,7 @@ function linesOf(key: string, bytes: Buffer): number {
     .split('\n')
     .filter((line) => line.trim() !== '' || line.length > MAX_LINE_LENGTH);
   const firstLine = (lines[0] ?? '').replace(/\r$/, '');
-  return lines.length - (detectLayout(key.replace(/\.gz$/, ''), firstLine, [], memberName).hasHeader ? 1 : 0);
+  return lines.length - (detectLayout(key.replace(/\.gz$/, ''), firstLine, [], undefined, memberName).hasHeader ? 1 : 0);
 }
 
 /** Returns the content of a file, or of the first file in an archive. */

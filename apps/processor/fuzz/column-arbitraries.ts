@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { sizeColumnsOf, type LayoutDeclaration } from '../src/parsing/layout-declaration';
-import type { TimestampUnit } from '../src/parsing/timestamp';
+import { sizeColumnsOf, type LayoutDeclaration, type TimeColumn } from '../src/parsing/layout-declaration';
 import { START } from '@trading/bars/testing';
 
 /** Typical errors in a field of any kind. */
@@ -10,6 +9,27 @@ const ODD = fc.constantFrom(
   ...['9'.repeat(18), '9'.repeat(19), '9'.repeat(20), '9'.repeat(40), `0.${'0'.repeat(17)}1`, `0.${'0'.repeat(18)}1`],
   ...['9223372036854775807', '9223372036854775808', '18446744073709551615', '18446744073709551616'],
 );
+
+/** Condition codes of all providers, and lists of them. */
+const CODES = [
+  '',
+  '0',
+  '2',
+  '12',
+  '15',
+  '37',
+  '12,37',
+  '@',
+  '@,T',
+  '999',
+  '201',
+  '209',
+  '248',
+  'S',
+  'v',
+  '@ TI',
+  "['@', 'I']",
+];
 
 /** Numbers with up to more digits and decimals than are supported. */
 const number = fc.oneof(
@@ -36,7 +56,7 @@ const time = fc.oneof(
   { weight: 1, arbitrary: fc.bigInt({ min: 0n, max: 2n ** 63n }) },
 );
 
-const WRITE_TIME: Readonly<Record<TimestampUnit | 'ms-or-us', (nanoseconds: bigint) => string>> = {
+const WRITE_TIME: Readonly<Record<TimeColumn['unit'], (nanoseconds: bigint) => string>> = {
   ns: String,
   us: (nanoseconds) => String(nanoseconds / 1_000n),
   ms: (nanoseconds) => String(nanoseconds / 1_000_000n),
@@ -46,15 +66,17 @@ const WRITE_TIME: Readonly<Record<TimestampUnit | 'ms-or-us', (nanoseconds: bigi
       .padStart(9, '0')
       .replace(/0{1,8}$/, '')}`,
   'ms-or-us': (nanoseconds) => String(nanoseconds / (nanoseconds % 2n ? 1_000n : 1_000_000n)),
-  rfc3339: (nanoseconds) => {
-    const milliseconds = Number(nanoseconds / 1_000_000n);
-    return milliseconds > 8.64e15 ? 'x' : new Date(milliseconds).toISOString();
-  },
-  kdb: (nanoseconds) => {
-    const milliseconds = Number(nanoseconds / 1_000_000n);
-    return milliseconds > 8.64e15 ? 'x' : new Date(milliseconds).toISOString().replace('T', 'D').replace('Z', '');
-  },
+  rfc3339: isoTimeOf,
+  kdb: (nanoseconds) => isoTimeOf(nanoseconds).replace('T', 'D').replace('Z', ''),
+  'rfc3339-or-ms': (nanoseconds) => (nanoseconds % 2n ? isoTimeOf(nanoseconds) : String(nanoseconds / 1_000_000n)),
+  'rfc3339-or-ns': (nanoseconds) => (nanoseconds % 2n ? isoTimeOf(nanoseconds) : String(nanoseconds)),
+  'eastern-time-of-day': (nanoseconds) => isoTimeOf(nanoseconds).slice(11, -1).replace(/[:.]/g, ''),
 };
+
+function isoTimeOf(nanoseconds: bigint): string {
+  const milliseconds = Number(nanoseconds / 1_000_000n);
+  return milliseconds > 8.64e15 ? 'x' : new Date(milliseconds).toISOString();
+}
 
 /** Values of a column, most of them valid. */
 export function valuesOf(layout: LayoutDeclaration, column: string): fc.Arbitrary<string> {
@@ -68,8 +90,8 @@ function usualValuesOf(layout: LayoutDeclaration, column: string): fc.Arbitrary<
   if (column === price || sizeColumnsOf(layout).includes(column)) return number;
   if (column === layout.symbol) return symbol;
   if (column === ids.at(-1)) return id;
-  if (column === conditions?.column) return fc.constantFrom('', '0', '12', '15', '37', '12,37', '@', '@,T', '999');
-  if (column === conditions?.tape?.column) return fc.constantFrom('A', 'B', 'C', 'D', '1', '3');
+  if (column === conditions?.column) return fc.constantFrom(...CODES);
+  if (column === conditions?.tape?.column) return fc.constantFrom('A', 'B', 'C', 'D', 'N', '1', '3');
   if (column === corrections?.column)
     return fc.constantFrom('', '0', '1', '7', '8', '10', '11', 'canceled', 'corrected');
   if (column === records?.column) return fc.constantFrom(...Object.keys(records.types), 'other');

@@ -16,6 +16,7 @@ const KEYS = [
   'data/futures/um/daily/BTCUSDT-trades-2024-12-31.csv',
   'data/futures/um/daily/BTCUSDT-aggTrades-2024-12-31.csv',
   'AAPL-trades-2024-12-31.ndjson',
+  'EQY_US_ALL_TRADE_20241231',
 ];
 
 /** Bytes that have a meaning for some parser. */
@@ -158,7 +159,22 @@ function columnsOf(layout: LayoutDeclaration): fc.Arbitrary<string[]> {
 }
 
 const oddLine = fc.oneof(
-  fc.constantFrom('', ' ', '\r', '\t', ',', ',,,,', '"', '{', '{}', '[]', 'null', '{"a":{"b":1}}', '\ufeff'),
+  fc.constantFrom(
+    '',
+    ' ',
+    '\r',
+    '\t',
+    ',',
+    ',,,,',
+    '"',
+    '{',
+    '{}',
+    '[]',
+    'null',
+    '{"a":{"b":1}}',
+    '\ufeff',
+    'END|20241231|7|||||||||||||',
+  ),
   fc.string({ maxLength: 40 }),
   { weight: 1, arbitrary: fc.constantFrom(' ', 'x', '1,').map((text) => `${text.repeat(MAX_LINE_LENGTH)}x`) },
 );

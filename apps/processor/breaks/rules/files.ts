@@ -301,8 +301,8 @@ export const FILES: readonly Rule[] = [
         name: 'a checksum file without a checksum is ignored silently',
         edit: {
           file: 'apps/processor/src/checked-files.ts',
-          find: 'if (!checksum) {',
-          replace: 'if (checksum) {',
+          find: 'if (!checksum)',
+          replace: 'if (checksum)',
         },
         detectedBy: CHECKSUMS,
       },

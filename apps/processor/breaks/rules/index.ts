@@ -8,11 +8,13 @@ import { EXACTNESS } from './exactness';
 import { FILES } from './files';
 import { LAYOUTS } from './layouts';
 import { STORAGE } from './storage';
+import { US_LAYOUTS } from './us-layouts';
 
 /** Every rule of what a bar is. */
 export const RULES: readonly Rule[] = [
   ...LAYOUTS,
   ...CRYPTO_LAYOUTS,
+  ...US_LAYOUTS,
   ...FILES,
   ...EXACTNESS,
   ...BARS,

@@ -297,8 +297,8 @@ export const LAYOUTS: readonly Rule[] = [
         name: 'the name of a copy is read as a symbol',
         edit: {
           file: 'apps/processor/src/parsing/match-layout.ts',
-          find: `symbol === undefined || /\\s/.test(symbol)`,
-          replace: 'symbol === undefined',
+          find: ' && !/\\s/.test(symbol)',
+          replace: '',
         },
         detectedBy: HEADERS,
       },

@@ -1,6 +1,8 @@
-import { sizeColumnsOf, type LayoutDeclaration } from './layout-declaration';
+import { sizeColumnsOf, type LayoutDeclaration, type TimeColumn } from './layout-declaration';
 import type { LayoutMatch } from './match-layout';
 import { isName } from './names';
+
+const FAST_UNITS = ['s', 'ms', 'us', 'ns', 'ms-or-us'] as const;
 
 /**
  * How the fast path finds the fields of a trade in a line.
@@ -17,7 +19,7 @@ export interface FastFormat {
    */
   readonly symbol?: string;
   /** The unit of the time column. With `ms-or-us`, 13 digits are milliseconds and 16 digits are microseconds. */
-  readonly unit: 's' | 'ms' | 'us' | 'ns' | 'ms-or-us';
+  readonly unit: (typeof FAST_UNITS)[number];
   /** True if the first line names the columns. */
   readonly hasHeader: boolean;
   readonly fields: CsvFields | NdjsonFields;
@@ -64,8 +66,7 @@ export function fastFormatOf(declaration: LayoutDeclaration, match: LayoutMatch)
   const names = match.names ?? declaration.columns;
   const time = declaration.times.find(({ column }) => names.includes(column));
   const feed = typeof declaration.feed === 'string' ? declaration.feed : declaration.feed.default;
-  if (!time || time.unit === 'rfc3339' || time.unit === 'kdb' || feed === undefined || conditions || corrections)
-    return undefined;
+  if (!time || !isFast(time.unit) || feed === undefined || conditions || corrections) return undefined;
   if (impliedDecimals !== undefined || retractsBefore(declaration)) return undefined;
   const [idColumn, ...furtherIds] = id;
   if (idColumn === undefined || furtherIds.length > 0) return undefined;
@@ -104,6 +105,11 @@ export function fastFormatOf(declaration: LayoutDeclaration, match: LayoutMatch)
       id: at(idColumn),
     },
   };
+}
+
+/** Texts other than one number are read by the reference path only. */
+function isFast(unit: TimeColumn['unit']): unit is FastFormat['unit'] {
+  return (FAST_UNITS as readonly string[]).includes(unit);
 }
 
 /** The part of the format that decides which keys a line may have. */

@@ -6,9 +6,14 @@ import type { TimestampUnit } from './timestamp';
 export interface TimeColumn {
   readonly column: string;
   /**
-   * With `ms-or-us`, 13 digits are milliseconds and 16 digits are microseconds. This is unambiguous from 2001 to 2286.
+   * The format.
+   *
+   * - `ms-or-us`: 13 digits are milliseconds and 16 digits are microseconds. This is unambiguous from 2001 to 2286.
+   * - `rfc3339-or-ms`, `rfc3339-or-ns`: digits alone are a number of milliseconds or nanoseconds.
+   * - `eastern-time-of-day`: `HHMMSS` and a fraction without point, in US Eastern time, on the day that the file's name
+   *   states.
    */
-  readonly unit: TimestampUnit | 'ms-or-us';
+  readonly unit: TimestampUnit | 'ms-or-us' | 'rfc3339-or-ms' | 'rfc3339-or-ns' | 'eastern-time-of-day';
 }
 
 /** A column that names the feed of each line. */
@@ -36,7 +41,10 @@ export type ColumnKind = 'whole' | 'decimal' | 'boolean' | 'text' | readonly str
 
 /** Patterns of the keys of files whose lines do not contain everything that is needed to read them. */
 export interface KeyPattern {
-  /** The last part of the key, without the suffix of a compression. Its group `symbol` is the symbol. */
+  /**
+   * The last part of the key, without the suffix of a compression. Its group `symbol` is the symbol, and its group `date`
+   * the day of the trades, `YYYYMMDD`.
+   */
   readonly name: RegExp;
   /** A description of {@link name} for messages: `SYMBOL-trades-YYYY-MM-DD.csv`. */
   readonly example: string;
@@ -173,6 +181,12 @@ export interface LayoutDeclaration {
   readonly kinds?: Readonly<Record<string, ColumnKind>>;
   readonly key?: KeyPattern;
   /**
+   * Lines that are about the file, such as the number of its trades. They are excluded.
+   *
+   * @default - every line is a record
+   */
+  readonly trailer?: RegExp;
+  /**
    * The column that holds the symbol.
    *
    * @default - only the file's name contains the symbol
@@ -187,6 +201,12 @@ export interface LayoutDeclaration {
    * @default 0
    */
   readonly impliedDecimals?: number;
+  /**
+   * The value of the price of records without a price.
+   *
+   * @default - every price is a price
+   */
+  readonly noPrice?: string;
   /** The column that holds the size. Of several columns, the first one that the file has. */
   readonly size: string | readonly string[];
   /**

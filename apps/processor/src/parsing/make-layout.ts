@@ -21,6 +21,8 @@ import { toIdentity, toTime, toTrade, type RawIdentity } from './trade-fields';
 
 const CONTRACTS = 'the size is a number of contracts, and the file does not state the size of a contract';
 
+const TRAILER = 'a line about the file, not a record';
+
 /**
  * Makes the layout of one file from a declaration.
  *
@@ -42,6 +44,7 @@ export function makeLayout(
     hasHeader: isCsv && match.names !== undefined,
     fast: fastFormatOf(declaration, match),
     parse: (line) => {
+      if (declaration.trailer?.test(line)) return { kind: 'excluded', rule: TRAILER };
       const fields = read(line);
       return typeof fields === 'string' ? rejected(fields) : interpret(declaration, fields, options);
     },
@@ -101,6 +104,7 @@ function interpret(declaration: LayoutDeclaration, fields: Fields, options: Read
     timestamp: text(time.column),
     unit: time.unit,
     times: options.times,
+    date: options.match.date,
     id: idOf(declaration.id, text),
   };
   if (declaration.contracts?.test(`${identity.feed} ${identity.symbol}`)) return rejected(CONTRACTS);
@@ -199,7 +203,8 @@ function idOfValues(
   return [time, formatDecimal(price), formatDecimal(size), ...others].join('/');
 }
 
-function priceOf({ impliedDecimals = 0 }: LayoutDeclaration, text: string | undefined): string | undefined {
+function priceOf({ impliedDecimals = 0, noPrice }: LayoutDeclaration, text: string | undefined): string | undefined {
+  if (text === noPrice) return undefined;
   return impliedDecimals > 0 && text !== undefined && /^-?\d+$/.test(text) ? `${text}e-${impliedDecimals}` : text;
 }
 

@@ -27,6 +27,12 @@ export interface LayoutMatch {
    */
   readonly symbol?: string;
   /**
+   * The date in the file's name, `YYYYMMDD`.
+   *
+   * @default - the file's name contains no date
+   */
+  readonly date?: string;
+  /**
    * True if the configuration declares the layout, so that columns which the layout does not know are ignored.
    *
    * @default false
@@ -52,15 +58,12 @@ export function matchLayout(
   declaration: LayoutDeclaration,
   { key, firstLine }: FileHead,
 ): LayoutMatch | LayoutMismatch {
-  const symbol = symbolOf(declaration, key);
+  const stated = statedIn(declaration, key);
   const ofLine = declaration.format === 'csv' ? matchCsv(declaration, firstLine) : matchNdjson(declaration, firstLine);
-  const ofKey: string[] = [];
-  if (declaration.symbol === undefined && symbol === undefined) {
-    ofKey.push(`its name is not like ${declaration.key?.example}, which states the symbol`);
-  }
+  const ofKey = notStated(declaration, stated);
   const { isFolderRequired, folder } = declaration.key ?? {};
   if (isFolderRequired && !folder?.test(folderOf(key))) ofKey.push(`it is in no folder like ${folder?.source}`);
-  if (isMatch(ofLine) && ofKey.length === 0) return { ...ofLine, ...(symbol === undefined ? {} : { symbol }) };
+  if (isMatch(ofLine) && ofKey.length === 0) return { ...ofLine, ...stated };
   if (isMatch(ofLine)) return { differences: ofKey, distance: ofKey.length * KEY_DISTANCE };
   return {
     differences: [...ofLine.differences, ...ofKey],
@@ -76,7 +79,7 @@ export function matchLayoutByKey(
   declaration: LayoutDeclaration,
   { key, firstLine }: FileHead,
 ): LayoutMatch | undefined {
-  const symbol = symbolOf(declaration, key);
+  const { symbol } = statedIn(declaration, key);
   if (symbol === undefined || !declaration.key?.folder?.test(folderOf(key))) return undefined;
   return declaration.format === 'ndjson' || looksLikeHeader(declaration, firstLine) ? undefined : { symbol };
 }
@@ -90,7 +93,7 @@ export function matchDeclaredLayout(
   declaration: LayoutDeclaration,
   { key, firstLine }: FileHead,
 ): LayoutMatch | string {
-  const symbol = symbolOf(declaration, key);
+  const stated = statedIn(declaration, key);
   const names = namesIn(declaration, firstLine);
   const missing = missingColumns(declaration, names ?? [], requiredColumns(declaration));
   const isNamed = names !== undefined && missing.length === 0;
@@ -99,20 +102,35 @@ export function matchDeclaredLayout(
     if (header === 'none') return `it has a header; expected only the columns ${columns.join(', ')}`;
     return `its header must contain each of these exactly once: ${missing.join(', ')}`;
   }
-  if (declaration.symbol === undefined && symbol === undefined) {
-    return `its name is not like ${declaration.key?.example}, which states the symbol`;
-  }
-  return { ...(isNamed ? { names } : {}), ...(symbol === undefined ? {} : { symbol }), isDeclared: true };
+  const [difference] = notStated(declaration, stated);
+  return difference ?? { ...(isNamed ? { names } : {}), ...stated, isDeclared: true };
 }
 
 /** Names that browsers give to a second download: `x (1).csv`. */
 const COPY_NUMBER = / \(\d+\)(?=\.[^.]*$|$)/;
 
-function symbolOf({ key: pattern }: LayoutDeclaration, key: string): string | undefined {
+/** Returns the symbol and the date that the name of a file states. */
+function statedIn({ key: pattern }: LayoutDeclaration, key: string): Pick<LayoutMatch, 'symbol' | 'date'> {
   const name = withoutCompressionSuffix(key.slice(folderOf(key).length)).replace(COPY_NUMBER, '');
-  const symbol = pattern?.name.exec(name)?.groups?.['symbol'];
+  const { symbol, date } = pattern?.name.exec(name)?.groups ?? {};
   // "Copy of SYMBOL", and other names that people give to a copy.
-  return symbol === undefined || /\s/.test(symbol) ? undefined : symbol;
+  const isSymbol = symbol !== undefined && !/\s/.test(symbol);
+  return { ...(isSymbol ? { symbol } : {}), ...(date === undefined ? {} : { date }) };
+}
+
+/** Returns the difference of a name that does not state what the lines of its file lack. */
+function notStated(
+  { symbol: column, times, key }: LayoutDeclaration,
+  { symbol, date }: Pick<LayoutMatch, 'symbol' | 'date'>,
+): string[] {
+  const isDated = times.every(({ unit }) => unit !== 'eastern-time-of-day');
+  const missing = [
+    ...(column === undefined && symbol === undefined ? ['symbol'] : []),
+    ...(!isDated && date === undefined ? ['date'] : []),
+  ];
+  return missing.length === 0
+    ? []
+    : [`its name is not like ${key?.example}, which states the ${missing.join(' and ')}`];
 }
 
 function folderOf(key: string): string {

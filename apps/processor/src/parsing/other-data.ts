@@ -10,6 +10,14 @@ interface OtherData {
 
 /** The first data that matches applies. */
 const OTHER_DATA: readonly OtherData[] = [
+  { name: 'aggregates of Massive', has: ['ticker', 'window_start', 'transactions'] },
+  { name: 'quotes of Massive', has: ['ticker', 'ask_exchange', 'ask_price', 'bid_exchange', 'bid_price'] },
+  { name: 'values of an index of Massive', has: ['ticker', 'value', 'timestamp'] },
+  { name: 'quotes of NYSE TAQ', has: ['bid_price', 'offer_price', 'quote_condition'] },
+  { name: 'orders of Databento', has: ['ts_recv', 'publisher_id', 'order_id'] },
+  { name: 'quotes of Databento', has: ['ts_recv', 'publisher_id', 'bid_px_00', 'ask_px_00'] },
+  { name: 'quotes of alpaca-py', has: ['symbol', 'timestamp', 'ask_exchange', 'bid_exchange'] },
+  { name: 'quotes of Alpaca', has: /^\{(?=.*"bp":)(?=.*"ap":).*\}$/ },
   { name: 'bars', has: ['open', 'high', 'low', 'close'] },
   { name: 'bars', has: ['<open>', '<high>', '<low>', '<close>'] },
   { name: 'bars of Binance', has: /^\d{13,16}(?:,[\d.]+){5},\d{13,16}(?:,[\d.]+){5}$/ },
@@ -54,6 +62,6 @@ export function lookalikeOf(head: FileHead): string | undefined {
 
 function matches({ has }: OtherData, { firstLine }: FileHead): boolean {
   if (has instanceof RegExp) return has.test(firstLine);
-  const columns = firstLine.split(/[,\t]/).map((name) => name.replaceAll('"', '').trim().toLowerCase());
+  const columns = firstLine.split(/[,\t|]/).map((name) => name.replaceAll('"', '').trim().toLowerCase());
   return has.every((column) => columns.includes(column));
 }

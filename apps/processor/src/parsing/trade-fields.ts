@@ -1,4 +1,5 @@
 import { type Eligibility, type Decimal, type Instrument, parseDecimal, type Trade } from '@trading/bars';
+import { parseEasternTime } from './eastern-time';
 import type { TimeColumn } from './layout-declaration';
 import { isName, problemOfName } from './names';
 import { parseTimestamp, type TimeRange } from './timestamp';
@@ -15,6 +16,12 @@ export interface RawIdentity {
    * @default - all times
    */
   readonly times?: TimeRange;
+  /**
+   * The day of a time of day, `YYYYMMDD`.
+   *
+   * @default - the timestamp states the day
+   */
+  readonly date?: string;
   readonly id: string | undefined;
 }
 
@@ -35,6 +42,7 @@ export interface Identity extends Instrument {
 /** Times from 2001 to 2286. */
 const MILLISECONDS = /^\d{13}$/;
 const MICROSECONDS = /^\d{16}$/;
+const DIGITS = /^\d+$/;
 
 /**
  * Validates the fields of a trade. The rules are the same in every layout.
@@ -70,12 +78,22 @@ export function toIdentity(raw: RawIdentity): Identity | string {
  *
  * @returns nanoseconds since 1970, or the reason why it is not valid
  */
-export function toTime({
-  timestamp = '',
-  unit,
-  times,
-}: Pick<RawIdentity, 'timestamp' | 'unit' | 'times'>): bigint | string {
-  return unit === 'ms-or-us' ? parseMsOrUs(timestamp, times) : parseTimestamp(timestamp, unit, times);
+export function toTime(raw: Pick<RawIdentity, 'timestamp' | 'unit' | 'times' | 'date'>): bigint | string {
+  const { timestamp = '', unit, times, date } = raw;
+  if (unit === 'ms-or-us') return parseMsOrUs(timestamp, times);
+  if (unit === 'rfc3339-or-ms') return parseTimestamp(timestamp, DIGITS.test(timestamp) ? 'ms' : 'rfc3339', times);
+  if (unit === 'rfc3339-or-ns') return parseTimestamp(timestamp, DIGITS.test(timestamp) ? 'ns' : 'rfc3339', times);
+  return unit === 'eastern-time-of-day'
+    ? parseTimeOfDay(timestamp, date, times)
+    : parseTimestamp(timestamp, unit, times);
+}
+
+function parseTimeOfDay(text: string, date = '', times: TimeRange | undefined): bigint | string {
+  const time = parseEasternTime(text, date);
+  if (time === undefined)
+    return `is not a time of day in US Eastern time, HHMMSS and a fraction, on ${date}: '${text}'`;
+  const seconds = new Date(Number(time / 1_000_000n)).toISOString().slice(0, -5);
+  return parseTimestamp(`${seconds}.${String(time % 1_000_000_000n).padStart(9, '0')}Z`, 'rfc3339', times);
 }
 
 function parseMsOrUs(text: string, times: TimeRange | undefined): bigint | string {

@@ -20,8 +20,14 @@ const FIXTURES: readonly [path: string, layout: string][] = [
   [`${FUTURES}/ETHUSDT-aggTrades-2022-08-10.csv`, 'Binance USD-M futures aggTrades'],
   [`${FUTURES}/ETHUSDT-aggTrades-2022-08-11.csv`, 'Binance USD-M futures aggTrades'],
   ['massive/2024-04-05.csv', 'Massive US stock trades'],
+  ['massive/options-2024-04-05.csv', 'Massive US option trades'],
+  ['massive/crypto-2024-04-05.csv', 'Massive crypto trades'],
   ['alpaca/AAPL-trades-2024-04-05.ndjson', 'Alpaca trades'],
   ['alpaca/stream-2024-04-05.ndjson', 'Alpaca trades'],
+  ['alpaca/crypto.ndjson', 'Alpaca crypto trades'],
+  ['alpaca/options.ndjson', 'Alpaca option trades'],
+  ['alpaca-py/aapl.csv', 'alpaca-py trades (CSV)'],
+  ['alpaca-py/aapl.ndjson', 'alpaca-py trades (NDJSON)'],
   ['tardis/binance-futures_trades_2020-09-01_BTCUSDT.csv', 'Tardis trades'],
   [`${COINM}/BTCUSD_PERP-trades-2022-08-11.csv`, 'Binance COIN-M futures trades'],
   [`${COINM}/BTCUSD_220930-trades-2022-08-10.csv`, 'Binance COIN-M futures trades'],
@@ -62,6 +68,9 @@ const FIXTURES: readonly [path: string, layout: string][] = [
   ['freqtrade/BTC_USDT-trades.csv', 'freqtrade trades'],
   ['freqtrade/ETH_USDT-trades.csv', 'freqtrade trades'],
   ['nautilus/trades.csv', 'NautilusTrader trades'],
+  ['nyse/EQY_US_ALL_TRADE_20240808.psv', 'NYSE Daily TAQ trades'],
+  ['databento/xnas.trades.csv', 'Databento trades'],
+  ['databento/glbx.trades.csv', 'Databento trades'],
 ];
 
 /** Layouts whose lines and names could be of other providers. */
@@ -97,8 +106,14 @@ describe('detectLayouts', () => {
       'general/trades.csv',
       'general/trades.ndjson',
       'massive/2024-04-05.csv',
+      'massive/options-2024-04-05.csv',
+      'massive/crypto-2024-04-05.csv',
       'alpaca/AAPL-trades-2024-04-05.ndjson',
       'alpaca/stream-2024-04-05.ndjson',
+      'alpaca/crypto.ndjson',
+      'alpaca/options.ndjson',
+      'alpaca-py/aapl.csv',
+      'alpaca-py/aapl.ndjson',
       'tardis/binance-futures_trades_2020-09-01_BTCUSDT.csv',
       'binance/api/options-2024-08-08.ndjson',
       'binance/api/BTCUSDT-aggTrades-2024-08-08.ndjson',
@@ -117,6 +132,8 @@ describe('detectLayouts', () => {
       'ccxt/trades.ndjson',
       'cryptofeed/trades.csv',
       'nautilus/trades.csv',
+      'databento/xnas.trades.csv',
+      'databento/glbx.trades.csv',
     ]);
   });
 
@@ -179,8 +196,8 @@ describe('detectLayout', () => {
         '"exchange,symbol,timestamp,local_timestamp,id,side,price,volume"',
       ),
     );
-    expect(detect('x.csv', 'ticker,conditions,correction,exchange,id,price,sip_timestamp,size')).toThrow(
-      /nearest to Massive US stock trades, but its header must have the column participant_timestamp exactly once; .*; .*; 2 more differences; found as first line/,
+    expect(detect('x.csv', 'ticker,exchange,id,price,sequence_number,sip_timestamp,size,tape')).toThrow(
+      /nearest to Massive US stock trades, but its header must have the column conditions exactly once; .*; .*; 2 more differences; found as first line/,
     );
   });
 

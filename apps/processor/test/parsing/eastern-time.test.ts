@@ -1,4 +1,4 @@
-import { easternOffset } from '../../src/parsing/eastern-time';
+import { easternOffset, parseEasternTime } from '../../src/parsing/eastern-time';
 
 const seconds = (time: string) => Date.parse(time) / 1000;
 
@@ -30,5 +30,42 @@ describe('easternOffset', () => {
       }
     }
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('parseEasternTime', () => {
+  const nanoseconds = (time: string, fraction = 0n) => BigInt(Date.parse(time)) * 1_000_000n + fraction;
+
+  test.each([
+    ['093000000000001', '20240808', nanoseconds('2024-08-08T13:30:00Z', 1n)],
+    ['093000000000001', '20240108', nanoseconds('2024-01-08T14:30:00Z', 1n)],
+    ['093000123456', '20240108', nanoseconds('2024-01-08T14:30:00Z', 123_456_000n)],
+    ['093000123', '20240108', nanoseconds('2024-01-08T14:30:00Z', 123_000_000n)],
+    ['200000000000000', '20241101', nanoseconds('2024-11-02T00:00:00Z')],
+    ['200000000000000', '20241104', nanoseconds('2024-11-05T01:00:00Z')],
+    ['235959999999999', '20240308', nanoseconds('2024-03-09T04:59:59Z', 999_999_999n)],
+    ['013000000000000', '20241103', nanoseconds('2024-11-03T05:30:00Z')],
+    ['020000000000000', '20241103', nanoseconds('2024-11-03T07:00:00Z')],
+    ['033000000000000', '20240310', nanoseconds('2024-03-10T07:30:00Z')],
+    ['093000000000000', '20060403', nanoseconds('2006-04-03T13:30:00Z')],
+    ['093000000000000', '19870105', nanoseconds('1987-01-05T14:30:00Z')],
+  ])('reads %s on %s', (text, date, expected) => {
+    expect(parseEasternTime(text, date)).toBe(expected);
+  });
+
+  test.each([
+    ['240000000000000', '20240808'],
+    ['096000000000000', '20240808'],
+    ['093060000000000', '20240808'],
+    ['93000000000000', '20240808'],
+    ['09:30:00.000', '20240808'],
+    ['', '20240808'],
+    ['093000000000000', '20240230'],
+    ['093000000000000', '20241301'],
+    ['093000000000000', '19861231'],
+    ['093000000000000', '2024'],
+    ['023000000000000', '20240310'],
+  ])('returns undefined for %j on %s', (text, date) => {
+    expect(parseEasternTime(text, date)).toBeUndefined();
   });
 });

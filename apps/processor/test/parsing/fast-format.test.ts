@@ -176,6 +176,8 @@ describe('fastFormatOf', () => {
     ['an id of several columns', { id: ['isBuyerMaker', 'id'] }],
     ['a feed in each line', { feed: { column: 'isBestMatch' } }],
     ['RFC 3339 times', { times: [{ column: 'time', unit: 'rfc3339' }] }],
+    ['times of two formats', { times: [{ column: 'time', unit: 'rfc3339-or-ns' }] }],
+    ['times of day', { times: [{ column: 'time', unit: 'eastern-time-of-day' }] }],
   ])('returns undefined for a layout with %s', (_what, change) => {
     expect(fastFormatOf(BINANCE_SPOT, { symbol: 'A' })).toBeDefined();
     expect(fastFormatOf({ ...BINANCE_SPOT, ...change }, { symbol: 'A' })).toBeUndefined();

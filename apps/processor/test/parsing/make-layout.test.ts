@@ -200,6 +200,24 @@ describe('the rules', () => {
   });
 });
 
+test('a line about the file is excluded, and a line like it is not', () => {
+  const { parse } = makeLayout({ ...GENERAL_CSV, trailer: /^END,\d+$/ }, { names: HEADER });
+  expect(parse('END,7')).toEqual(excluded('a line about the file, not a record'));
+  expect(parse('END,7,')).toEqual(rejected('expected 7 fields, found 3'));
+  expect(general.parse('END,7')).toEqual(rejected('expected 7 fields, found 2'));
+});
+
+test('a time of day is on the day that the name of the file states', () => {
+  const times = [{ column: 'timestamp_s', unit: 'eastern-time-of-day' }] as const;
+  const timeOf = (date: string | undefined) =>
+    makeLayout({ ...GENERAL_CSV, times }, { names: HEADER, ...(date === undefined ? {} : { date }) }).parse(
+      'A,093000000,1,1,7,,',
+    );
+  expect(timeOf('20240808')).toMatchObject({ trade: { time: 1_723_123_800_000_000_000n } });
+  expect(timeOf('20240108')).toMatchObject({ trade: { time: 1_704_724_200_000_000_000n } });
+  expect(timeOf(undefined).kind).toBe('rejected');
+});
+
 describe('a trade without an id', () => {
   const layout = makeLayout({ ...TARDIS, feed: 'f' }, { names: TARDIS.columns });
   const idOf = (line: string) => {
@@ -233,6 +251,13 @@ describe('numbers', () => {
     });
     expect(read({ impliedDecimals: 9 }, 'A,1,210.5,1,7,,')).toMatchObject({ price: 210_500_000_000_000_000_000n });
     expect(read({}, 'A,1,210,1,7,,')).toMatchObject({ price: 210_000_000_000_000_000_000n });
+  });
+
+  test('of a price can state that there is none', () => {
+    const changes = { impliedDecimals: 9, noPrice: '9223372036854775807' };
+    expect(read(changes, 'A,1,9223372036854775807,1,7,,')).toEqual(rejected('price is missing'));
+    expect(read(changes, 'A,1,9223372036854775806,1,7,,')).toMatchObject({ symbol: 'A' });
+    expect(read({ impliedDecimals: 9 }, 'A,1,9223372036854775807,1,7,,')).toMatchObject({ symbol: 'A' });
   });
 
   test('of a size can have a sign by the rule of a layout', () => {

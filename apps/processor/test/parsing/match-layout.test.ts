@@ -3,6 +3,7 @@ import { BINANCE_SPOT } from '../../src/parsing/layouts/binance-spot';
 import { BINANCE_USDM } from '../../src/parsing/layouts/binance-usdm';
 import { GENERAL_CSV, GENERAL_NDJSON } from '../../src/parsing/layouts/general';
 import { MASSIVE_STOCKS } from '../../src/parsing/layouts/massive-stocks';
+import { NYSE_TAQ } from '../../src/parsing/layouts/nyse-taq';
 import { TARDIS } from '../../src/parsing/layouts/tardis';
 import type { LayoutDeclaration } from '../../src/parsing/layout-declaration';
 import {
@@ -41,6 +42,13 @@ describe('matchLayout', () => {
       'a/AAPL-trades-2024-04-05.ndjson.gz',
       '{"t":1,"x":"V","p":1,"s":1,"i":1}',
       { names: ['t', 'x', 'p', 's', 'i'], symbol: 'AAPL' },
+    ],
+    [
+      'a header and a name with the date, if the lines have times of day',
+      NYSE_TAQ,
+      'a/EQY_US_ALL_TRADE_20240808.psv.gz',
+      NYSE_TAQ.columns.join('|'),
+      { names: NYSE_TAQ.columns, date: '20240808' },
     ],
     ['a name and a trade', BINANCE_SPOT, `a/${SPOT}.zst`, SPOT_LINE, { symbol: 'BTCUSDT' }],
     [

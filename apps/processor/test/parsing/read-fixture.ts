@@ -53,6 +53,11 @@ export function trade(
   };
 }
 
+/** An expected trade that is known by its values. */
+export function tradeByValues(expected: Parameters<typeof trade>[0]): ParsedLine {
+  return { ...trade(expected), isKnownByValues: true } as ParsedLine;
+}
+
 /** The eligibility of a trade that updates only the volume. */
 export const VOLUME_ONLY = { highLow: false, openClose: false } as const;
 

@@ -1,5 +1,5 @@
 import { FULLY_ELIGIBLE } from '@trading/bars';
-import { toIdentity, toTrade, type RawTrade } from '../../src/parsing/trade-fields';
+import { toIdentity, toTime, toTrade, type RawTrade } from '../../src/parsing/trade-fields';
 
 const RAW: RawTrade = {
   feed: 'f',
@@ -84,5 +84,34 @@ describe('toIdentity', () => {
     ],
   ])('rejects %j', (fields, reason) => {
     expect(toIdentity({ ...RAW, ...fields })).toBe(reason);
+  });
+});
+
+describe('toTime', () => {
+  const times = { from: 0n, to: 1_800_000_000_000_000_000n };
+
+  test.each<[Parameters<typeof toTime>[0], bigint]>([
+    [{ timestamp: '1723161255123', unit: 'rfc3339-or-ms' }, 1_723_161_255_123_000_000n],
+    [{ timestamp: '2024-08-08T23:54:15.123Z', unit: 'rfc3339-or-ms' }, 1_723_161_255_123_000_000n],
+    [{ timestamp: '1723161255123000001', unit: 'rfc3339-or-ns' }, 1_723_161_255_123_000_001n],
+    [{ timestamp: '2024-08-08 23:54:15.123000001+00:00', unit: 'rfc3339-or-ns' }, 1_723_161_255_123_000_001n],
+    [{ timestamp: '195415123000001', unit: 'eastern-time-of-day', date: '20240808' }, 1_723_161_255_123_000_001n],
+  ])('reads %j', (raw, expected) => {
+    expect(toTime({ ...raw, times })).toBe(expected);
+  });
+
+  test.each<[Parameters<typeof toTime>[0], string]>([
+    [{ timestamp: undefined, unit: 'rfc3339-or-ms' }, "is not an RFC 3339 time: ''"],
+    [{ timestamp: '1723161255.5', unit: 'rfc3339-or-ns' }, "is not an RFC 3339 time: '1723161255.5'"],
+    [
+      { timestamp: '093000000', unit: 'eastern-time-of-day', date: '20300808' },
+      "is not between 1970-01-01 and 2027-01-15: '2030-08-08T13:30:00.000000000Z'",
+    ],
+    [
+      { timestamp: '093000000', unit: 'eastern-time-of-day', date: '20240230' },
+      "is not a time of day in US Eastern time, HHMMSS and a fraction, on 20240230: '093000000'",
+    ],
+  ])('returns the reason for %j', (raw, reason) => {
+    expect(toTime({ ...raw, times })).toContain(reason);
   });
 });

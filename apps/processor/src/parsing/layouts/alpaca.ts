@@ -1,21 +1,20 @@
-import type { LayoutDeclaration, RecordTypes } from '../layout-declaration';
+import type { LayoutDeclaration } from '../layout-declaration';
 import { ALPACA_UPDATES } from '../rules/corrections';
 import { CTA_CONDITIONS, UTP_CONDITIONS } from '../rules/tape-conditions';
+import { OTHER_ALPACA_RECORDS } from './alpaca-records';
 
 const BAR_KEYS = ['T', 'S', 'o', 'h', 'l', 'c', 'v', 't'];
 
-/** The messages of a stream that are not about trades, by type. */
-const OTHERS: RecordTypes['types'] = {
-  q: { kind: 'other', name: 'a quote', columns: ['T', 'S', 'bx', 'bp', 'bs', 'ax', 'ap', 'as', 't'] },
-  b: { kind: 'other', name: 'a minute bar', columns: BAR_KEYS },
-  d: { kind: 'other', name: 'a daily bar', columns: BAR_KEYS },
-  u: { kind: 'other', name: 'an updated bar', columns: BAR_KEYS },
-  s: { kind: 'other', name: 'a trading status', columns: ['T', 'S', 'sc', 'sm', 'rc', 'rm', 't'] },
-  l: { kind: 'other', name: 'a limit up – limit down message', columns: ['T', 'S', 'u', 'd', 'i', 't'] },
-  i: { kind: 'other', name: 'an order imbalance' },
-  success: { kind: 'other', name: 'a control message', columns: ['T', 'msg'] },
-  subscription: { kind: 'other', name: 'a control message', columns: ['T', 'trades'] },
-  error: { kind: 'other', name: 'a control message' },
+/** Keys of messages with which a recorded stream can begin, by type. */
+const FIRST_MESSAGES: Readonly<Record<string, readonly string[]>> = {
+  q: ['T', 'S', 'bx', 'bp', 'bs', 'ax', 'ap', 'as', 't'],
+  b: BAR_KEYS,
+  d: BAR_KEYS,
+  u: BAR_KEYS,
+  s: ['T', 'S', 'sc', 'sm', 'rc', 'rm', 't'],
+  l: ['T', 'S', 'u', 'd', 'i', 't'],
+  success: ['T', 'msg'],
+  subscription: ['T', 'trades'],
 };
 
 /**
@@ -68,7 +67,12 @@ export const ALPACA: LayoutDeclaration = {
         replacement: { id: ['x', 'ci'], price: 'cp', size: 'cs', conditions: 'cc' },
         columns: ['T', 'S', 'x', 'oi', 'op', 'os', 'oc', 'ci', 'cp', 'cs', 'cc', 'z', 't'],
       },
-      ...OTHERS,
+      ...Object.fromEntries(
+        Object.entries(OTHER_ALPACA_RECORDS).map(([type, record]) => [
+          type,
+          { ...record, columns: FIRST_MESSAGES[type] },
+        ]),
+      ),
     },
   },
   conditions: {

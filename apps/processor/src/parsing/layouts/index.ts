@@ -1,5 +1,8 @@
 import type { LayoutDeclaration } from '../layout-declaration';
 import { ALPACA } from './alpaca';
+import { ALPACA_CRYPTO } from './alpaca-crypto';
+import { ALPACA_OPTIONS } from './alpaca-options';
+import { ALPACA_PY_CSV, ALPACA_PY_NDJSON } from './alpaca-py';
 import { BINANCE_COINM } from './binance-coinm';
 import { BINANCE_COINM_AGG } from './binance-coinm-agg';
 import { BINANCE_OPTIONS } from './binance-options';
@@ -21,6 +24,7 @@ import { CCXT_CSV, CCXT_NDJSON } from './ccxt';
 import { COINBASE } from './coinbase';
 import { COINBASE_STREAM } from './coinbase-stream';
 import { CRYPTOFEED } from './cryptofeed';
+import { DATABENTO } from './databento';
 import { FREQTRADE } from './freqtrade';
 import { GATE_FUTURES } from './gate-futures';
 import { GATE_SPOT } from './gate-spot';
@@ -31,8 +35,11 @@ import { HTX_SPOT } from './htx-spot';
 import { KAIKO } from './kaiko';
 import { KRAKEN } from './kraken';
 import { KRAKEN_API } from './kraken-api';
+import { MASSIVE_CRYPTO } from './massive-crypto';
+import { MASSIVE_OPTIONS } from './massive-options';
 import { MASSIVE_STOCKS } from './massive-stocks';
 import { NAUTILUS } from './nautilus';
+import { NYSE_TAQ } from './nyse-taq';
 import { OKX } from './okx';
 import { OKX_BEFORE_2024 } from './okx-before-2024';
 import { TARDIS } from './tardis';
@@ -46,7 +53,13 @@ export const LAYOUTS: readonly LayoutDeclaration[] = [
   BINANCE_USDM,
   BINANCE_USDM_AGG,
   MASSIVE_STOCKS,
+  MASSIVE_OPTIONS,
+  MASSIVE_CRYPTO,
   ALPACA,
+  ALPACA_CRYPTO,
+  ALPACA_OPTIONS,
+  ALPACA_PY_CSV,
+  ALPACA_PY_NDJSON,
   TARDIS,
   BINANCE_COINM,
   BINANCE_COINM_AGG,
@@ -78,4 +91,6 @@ export const LAYOUTS: readonly LayoutDeclaration[] = [
   CRYPTOFEED,
   FREQTRADE,
   NAUTILUS,
+  NYSE_TAQ,
+  DATABENTO,
 ];

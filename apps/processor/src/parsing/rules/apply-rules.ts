@@ -39,24 +39,10 @@ export function applyRules(
     const rule = corrections.table[indicator];
     if (rule !== undefined) return { kind: 'excluded', rule };
   }
-  if (!conditions) return { kind: 'eligible', eligibility: FULLY_ELIGIBLE };
-  const tape = conditions.tape && textOf(fields(conditions.tape.column));
-  return applySaleConditions(conditions, { codes: fields(conditions.column), tape }, context);
-}
 
-/**
- * Applies sale conditions to the codes and the tape of a trade.
- *
- * @param trade the codes as in the column of the conditions, which may be of another column
- */
-export function applySaleConditions(
-  conditions: SaleConditions,
-  trade: { readonly codes: Field | undefined; readonly tape: string | undefined },
-  context: RuleContext,
-): Verdict {
-  const codes = codesOf(trade.codes, conditions.format);
-  if (codes.length === 0) return { kind: 'eligible', eligibility: FULLY_ELIGIBLE };
-  const { tape = '' } = trade;
+  const codes = conditions ? codesOf(fields(conditions.column), conditions.format) : [];
+  if (!conditions || codes.length === 0) return { kind: 'eligible', eligibility: FULLY_ELIGIBLE };
+  const tape = (conditions.tape && textOf(fields(conditions.tape.column))) ?? '';
   const table = tableFor(conditions, tape);
   if (!table) return { kind: 'rejected', reason: `the sale conditions of the tape '${tape}' are not known` };
   return applyConditions(codes, table, () => practiceOf(conditions, context));

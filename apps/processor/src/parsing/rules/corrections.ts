@@ -36,3 +36,6 @@ export const ALPACA_UPDATES: Corrections['table'] = {
   incorrect: 'update incorrect: the trade was corrected by another',
   corrected: undefined,
 };
+
+/** The indicators of trades that are not corrected, of a provider that does not state the meaning of any other. */
+export const NO_CORRECTIONS: Corrections['table'] = { '': undefined, '0': undefined };

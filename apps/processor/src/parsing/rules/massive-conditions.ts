@@ -58,3 +58,14 @@ export const MASSIVE_CONDITIONS: ConditionTable = {
   '53': { name: 'qualified contingent trade', eligibility: VOLUME_ONLY },
   '55': { name: 'opening or re-opening trade detail', eligibility: ALL },
 };
+
+/**
+ * Trade conditions of crypto trades. They state the side of the taker.
+ *
+ * https://massive.com/docs/rest/crypto/market-operations/condition-codes
+ */
+export const MASSIVE_CRYPTO_CONDITIONS: ConditionTable = {
+  '0': { name: 'regular', eligibility: ALL },
+  '1': { name: 'sell side', eligibility: ALL },
+  '2': { name: 'buy side', eligibility: ALL },
+};

@@ -1,4 +1,4 @@
-import { applyRules, applySaleConditions, type RuleContext } from '../../../src/parsing/rules/apply-rules';
+import { applyRules, type RuleContext } from '../../../src/parsing/rules/apply-rules';
 import { TAPE_CORRECTIONS } from '../../../src/parsing/rules/corrections';
 import { MASSIVE_CONDITIONS } from '../../../src/parsing/rules/massive-conditions';
 import type { ExtendedHours } from '../../../src/parsing/rules/sale-conditions';
@@ -130,13 +130,5 @@ describe('applyRules', () => {
       kind: 'rejected',
       reason: `the value '${indicator}' of 'e' is not known`,
     });
-  });
-});
-
-describe('applySaleConditions', () => {
-  test('applies codes that are not in the column of the conditions', () => {
-    expect(applySaleConditions(conditions, { codes: ['14', '37'], tape: undefined }, contextOf())).toEqual(
-      eligible(true, false, false),
-    );
   });
 });

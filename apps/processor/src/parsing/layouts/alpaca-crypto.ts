@@ -1,0 +1,26 @@
+import type { LayoutDeclaration } from '../layout-declaration';
+import { OTHER_ALPACA_RECORDS } from './alpaca-records';
+
+/**
+ * Crypto trades of Alpaca, one object of the API a line, with the symbol (`S`) as in the stream. The history groups its
+ * trades by symbol instead, so whoever writes them as lines adds it. Sizes are in the base currency.
+ *
+ * https://docs.alpaca.markets/docs/real-time-crypto-pricing-data
+ */
+export const ALPACA_CRYPTO: LayoutDeclaration = {
+  name: 'Alpaca crypto trades',
+  recognisedBy: 'NDJSON with the keys S, t, p, s, i, tks, optionally T, and no others',
+  feed: 'alpaca-crypto',
+  format: 'ndjson',
+  columns: ['S', 't', 'p', 's', 'i', 'tks'],
+  optionalColumns: ['T'],
+  symbol: 'S',
+  times: [{ column: 't', unit: 'rfc3339' }],
+  price: 'p',
+  size: 's',
+  id: ['i'],
+  records: {
+    column: 'T',
+    types: { '': { kind: 'trade' }, t: { kind: 'trade' }, ...OTHER_ALPACA_RECORDS },
+  },
+};
