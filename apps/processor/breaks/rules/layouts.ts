@@ -478,7 +478,7 @@ export const LAYOUTS: readonly Rule[] = [
       },
       {
         name: 'an id may be a floating-point number',
-        edit: { file: 'apps/processor/src/parsing/names.ts', find: '[/^\\d+\\.0+$/,', replace: '[/^$/,' },
+        edit: { file: 'apps/processor/src/parsing/names.ts', find: '[/^\\d+\\.0*$/,', replace: '[/^$/,' },
         detectedBy: NAMES,
       },
       {

@@ -183,10 +183,17 @@ describe('names that look alike', () => {
     });
   });
 
-  test.each(['4.36E+09', '4.35916e+09', '1E+2', '7.00'])('the id %s is rejected', async (id) => {
+  test.each(['4.36E+09', '4.35916e+09', '1E+2', '7.00', '7.'])('the id %s is rejected', async (id) => {
     expect(await processFiles({ 'x.csv': `${plain}ABC,1710171000000,10,2,${id}\n` })).toEqual({
       bars: [bar],
       rejected: [expect.stringContaining('x.csv:3 id is a ') as string],
+    });
+  });
+
+  test.each(['600519.0', '600519.', '6.00519e+05'])('the symbol %s is rejected', async (symbol) => {
+    expect(await processFiles({ 'x.csv': `${plain}${symbol},1710171000000,10,2,7\n` })).toEqual({
+      bars: [bar],
+      rejected: [expect.stringContaining('x.csv:3 symbol is a ') as string],
     });
   });
 
