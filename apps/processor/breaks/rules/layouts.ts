@@ -297,7 +297,7 @@ export const LAYOUTS: readonly Rule[] = [
         name: 'the name of a copy is read as a symbol',
         edit: {
           file: 'apps/processor/src/parsing/match-layout.ts',
-          find: ' && !/\\s/.test(symbol)',
+          find: 'if (symbol !== undefined && /\\s/.test(symbol)) return {};',
           replace: '',
         },
         detectedBy: HEADERS,

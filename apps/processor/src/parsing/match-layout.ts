@@ -114,8 +114,8 @@ function statedIn({ key: pattern }: LayoutDeclaration, key: string): Pick<Layout
   const name = withoutCompressionSuffix(key.slice(folderOf(key).length)).replace(COPY_NUMBER, '');
   const { symbol, date } = pattern?.name.exec(name)?.groups ?? {};
   // "Copy of SYMBOL", and other names that people give to a copy.
-  const isSymbol = symbol !== undefined && !/\s/.test(symbol);
-  return { ...(isSymbol ? { symbol } : {}), ...(date === undefined ? {} : { date }) };
+  if (symbol !== undefined && /\s/.test(symbol)) return {};
+  return { ...(symbol === undefined ? {} : { symbol }), ...(date === undefined ? {} : { date }) };
 }
 
 /** Returns the difference of a name that does not state what the lines of its file lack. */

@@ -37,8 +37,13 @@ export function splitFields(line: string, separator = ','): string[] | undefined
 
 const BLANK = /[ \t]/;
 
+/** A regular expression would need quadratic time for a long run of blanks within a field. */
 function withoutOuterBlanks(text: string): string {
-  return text.replace(/^[ \t]+|[ \t]+$/g, '');
+  let start = 0;
+  let end = text.length;
+  while (start < end && BLANK.test(text[start] as string)) start += 1;
+  while (end > start && BLANK.test(text[end - 1] as string)) end -= 1;
+  return text.slice(start, end);
 }
 
 /** Returns the position after blanks. A tab that is the separator is no blank. */

@@ -16,6 +16,7 @@ describe('splitFields', () => {
     ['a, b ,\tc ', ['a', 'b', 'c']],
     [' "a" , " b "', ['a', ' b ']],
     ['a b,"c d"', ['a b', 'c d']],
+    [' \t , a  b\t', ['', 'a  b']],
     ['\u00a0a,b', ['\u00a0a', 'b']],
     ['"a', undefined],
     ['"a"b,c', undefined],

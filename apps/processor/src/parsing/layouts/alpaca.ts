@@ -1,11 +1,11 @@
-import type { LayoutDeclaration } from '../layout-declaration';
+import type { LayoutDeclaration, RecordTypes } from '../layout-declaration';
 import { ALPACA_UPDATES } from '../rules/corrections';
 import { CTA_CONDITIONS, UTP_CONDITIONS } from '../rules/tape-conditions';
 import { OTHER_ALPACA_RECORDS } from './alpaca-records';
 
 const BAR_KEYS = ['T', 'S', 'o', 'h', 'l', 'c', 'v', 't'];
 
-/** Keys of messages with which a recorded stream can begin, by type. */
+/** The messages with which a recorded stream may begin, by their type, with their keys. */
 const FIRST_MESSAGES: Readonly<Record<string, readonly string[]>> = {
   q: ['T', 'S', 'bx', 'bp', 'bs', 'ax', 'ap', 'as', 't'],
   b: BAR_KEYS,
@@ -16,6 +16,13 @@ const FIRST_MESSAGES: Readonly<Record<string, readonly string[]>> = {
   success: ['T', 'msg'],
   subscription: ['T', 'trades'],
 };
+
+const OTHERS: RecordTypes['types'] = Object.fromEntries(
+  Object.entries(OTHER_ALPACA_RECORDS).map(([type, record]) => {
+    const columns = FIRST_MESSAGES[type];
+    return [type, columns ? { ...record, columns } : record];
+  }),
+);
 
 /**
  * US stock trades of Alpaca, one object of the API a line.
@@ -67,12 +74,7 @@ export const ALPACA: LayoutDeclaration = {
         replacement: { id: ['x', 'ci'], price: 'cp', size: 'cs', conditions: 'cc' },
         columns: ['T', 'S', 'x', 'oi', 'op', 'os', 'oc', 'ci', 'cp', 'cs', 'cc', 'z', 't'],
       },
-      ...Object.fromEntries(
-        Object.entries(OTHER_ALPACA_RECORDS).map(([type, record]) => [
-          type,
-          { ...record, columns: FIRST_MESSAGES[type] },
-        ]),
-      ),
+      ...OTHERS,
     },
   },
   conditions: {
