@@ -492,7 +492,11 @@ export const LAYOUTS: readonly Rule[] = [
       },
       {
         name: 'the kernel accepts a symbol that is a floating-point number',
-        edit: { file: 'apps/processor/kernel/symbols.ts', find: 'isDigit(first) && isDigit(last)', replace: 'false' },
+        edit: {
+          file: 'apps/processor/kernel/symbols.ts',
+          find: 'isDigit(first) && (isDigit(last)',
+          replace: 'false && (false',
+        },
         detectedBy: KERNEL,
       },
       {
