@@ -133,7 +133,7 @@ describe('the symbol in the name of a file', () => {
     ).toEqual({ bars: [`binance-usdm ${symbol} 2024-03-11T15:30 380.5 380.5 380.5 380.5 2 761 1`] });
   });
 
-  test.each(['XRPUSDT-trades-2024-03-11 (1).csv', 'XRPUSDT-trades-2024-03-11 (12).csv'])(
+  test.each(['XRPUSDT-trades-2024-03-11 (1).csv', 'XRPUSDT-trades-2024-03-11(12).csv'])(
     'does not depend on the number that browsers add: %s',
     async (name) => {
       expect(await processFiles({ [`spot/${name}`]: linesOf(SPOT) })).toEqual({ bars: [spotBar('XRPUSDT')] });
