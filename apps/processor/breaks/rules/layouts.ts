@@ -482,6 +482,15 @@ export const LAYOUTS: readonly Rule[] = [
         detectedBy: NAMES,
       },
       {
+        name: 'a part of an id may be a floating-point number',
+        edit: {
+          file: 'apps/processor/src/parsing/make-layout.ts',
+          find: 'if (invalid !== undefined) return invalid;',
+          replace: '',
+        },
+        detectedBy: HEADERS,
+      },
+      {
         name: 'the kernel accepts a symbol with an outer space',
         edit: {
           file: 'apps/processor/kernel/symbols.ts',
