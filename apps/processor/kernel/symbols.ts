@@ -152,7 +152,7 @@ function isPlain(start: usize, length: u32): bool {
   const first = load<u8>(start);
   const last = load<u8>(start + length - 1);
   if (first == SPACE || last == SPACE) return false;
-  const mayBeNumber = isDigit(first) && isDigit(last);
+  const mayBeNumber = isDigit(first) && (isDigit(last) || last == POINT);
   for (let position: u32 = 0; position < length; position += 1) {
     const byte = load<u8>(start + position);
     if (byte - SPACE >= PRINTABLE || (mayBeNumber && (byte == POINT || byte == PLUS))) return false;

@@ -297,8 +297,8 @@ export const LAYOUTS: readonly Rule[] = [
         name: 'the name of a copy is read as a symbol',
         edit: {
           file: 'apps/processor/src/parsing/match-layout.ts',
-          find: `symbol === undefined || /\\s/.test(symbol)`,
-          replace: 'symbol === undefined',
+          find: 'if (symbol !== undefined && /\\s/.test(symbol)) return {};',
+          replace: '',
         },
         detectedBy: HEADERS,
       },
@@ -478,8 +478,17 @@ export const LAYOUTS: readonly Rule[] = [
       },
       {
         name: 'an id may be a floating-point number',
-        edit: { file: 'apps/processor/src/parsing/names.ts', find: '[/^\\d+\\.0+$/,', replace: '[/^$/,' },
+        edit: { file: 'apps/processor/src/parsing/names.ts', find: '[/^\\d+\\.0*$/,', replace: '[/^$/,' },
         detectedBy: NAMES,
+      },
+      {
+        name: 'a part of an id may be a floating-point number',
+        edit: {
+          file: 'apps/processor/src/parsing/make-layout.ts',
+          find: 'if (invalid !== undefined) return invalid;',
+          replace: '',
+        },
+        detectedBy: HEADERS,
       },
       {
         name: 'the kernel accepts a symbol with an outer space',
@@ -492,7 +501,11 @@ export const LAYOUTS: readonly Rule[] = [
       },
       {
         name: 'the kernel accepts a symbol that is a floating-point number',
-        edit: { file: 'apps/processor/kernel/symbols.ts', find: 'isDigit(first) && isDigit(last)', replace: 'false' },
+        edit: {
+          file: 'apps/processor/kernel/symbols.ts',
+          find: 'isDigit(first) && (isDigit(last)',
+          replace: 'false && (false',
+        },
         detectedBy: KERNEL,
       },
       {

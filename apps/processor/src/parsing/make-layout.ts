@@ -13,6 +13,7 @@ import {
 import { unknownKeysOf } from './line-keys';
 import { readJsonFields } from './read-json-fields';
 import type { LayoutMatch } from './match-layout';
+import { problemOfName } from './names';
 import { applyRules, type RuleContext } from './rules/apply-rules';
 import type { ExtendedHours } from './rules/sale-conditions';
 import { splitFields } from './split-fields';
@@ -189,6 +190,9 @@ function feedOf({ feed }: LayoutDeclaration, text: (column: string) => string | 
  */
 function idOf(columns: readonly string[], text: (column: string) => string | undefined): string | undefined {
   const parts = columns.map((column) => text(column) ?? '');
+  // Joined to others, a part that is not a name would be part of one. Alone, it is rejected with the reason.
+  const invalid = parts.length > 1 ? parts.find((part) => part !== '' && problemOfName(part) !== undefined) : undefined;
+  if (invalid !== undefined) return invalid;
   if (!parts.at(-1) || !parts.slice(0, -1).every((part) => /^\w*$/.test(part))) return undefined;
   return parts.join(':');
 }

@@ -106,8 +106,8 @@ export function matchDeclaredLayout(
   return difference ?? { ...(isNamed ? { names } : {}), ...stated, isDeclared: true };
 }
 
-/** Names that browsers give to a second download: `x (1).csv`. */
-const COPY_NUMBER = / \(\d+\)(?=\.[^.]*$|$)/;
+/** Names that browsers give to a second download: `x (1).csv`, `x(1).csv`. */
+const COPY_NUMBER = / ?\(\d+\)(?=\.[^.]*$|$)/;
 
 /** Returns the symbol and the date that the name of a file states. */
 function statedIn({ key: pattern }: LayoutDeclaration, key: string): Pick<LayoutMatch, 'symbol' | 'date'> {

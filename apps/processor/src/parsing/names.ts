@@ -12,7 +12,7 @@ const PROBLEMS: readonly (readonly [RegExp | ((text: string) => boolean), proble
   [/^\p{Z}|\p{Z}$/u, 'begins or ends with a space'],
   [/[^\P{Z} ]/u, 'contains a space other than U+0020'],
   [(text) => text !== text.normalize('NFC'), 'is not in the Unicode normalization form NFC'],
-  [/^\d+\.0+$/, 'is a whole number that was stored as floating point'],
+  [/^\d+\.0*$/, 'is a whole number that was stored as floating point'],
   [/^\d\.\d+[eE]\+?\d+$|^\d+[eE]\+\d+$/, 'is a number that was stored as floating point and has lost digits'],
 ];
 

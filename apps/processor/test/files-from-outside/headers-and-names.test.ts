@@ -133,7 +133,7 @@ describe('the symbol in the name of a file', () => {
     ).toEqual({ bars: [`binance-usdm ${symbol} 2024-03-11T15:30 380.5 380.5 380.5 380.5 2 761 1`] });
   });
 
-  test.each(['XRPUSDT-trades-2024-03-11 (1).csv', 'XRPUSDT-trades-2024-03-11 (12).csv'])(
+  test.each(['XRPUSDT-trades-2024-03-11 (1).csv', 'XRPUSDT-trades-2024-03-11(12).csv'])(
     'does not depend on the number that browsers add: %s',
     async (name) => {
       expect(await processFiles({ [`spot/${name}`]: linesOf(SPOT) })).toEqual({ bars: [spotBar('XRPUSDT')] });
@@ -183,10 +183,45 @@ describe('names that look alike', () => {
     });
   });
 
-  test.each(['4.36E+09', '4.35916e+09', '1E+2', '7.00'])('the id %s is rejected', async (id) => {
+  test.each(['4.36E+09', '4.35916e+09', '1E+2', '7.00', '7.'])('the id %s is rejected', async (id) => {
     expect(await processFiles({ 'x.csv': `${plain}ABC,1710171000000,10,2,${id}\n` })).toEqual({
       bars: [bar],
       rejected: [expect.stringContaining('x.csv:3 id is a ') as string],
+    });
+  });
+
+  test('the rule holds for each part of an id', async () => {
+    const header =
+      'ticker,conditions,correction,exchange,id,participant_timestamp,price,sequence_number,sip_timestamp,size,tape,trf_id,trf_timestamp';
+    const lineOf = (exchange: string, id: string, trf: string) =>
+      `ABC,,0,${exchange},${id},1710171000000000000,10,5,1710171000000000000,2,3,${trf},0`;
+
+    expect(
+      await processFiles({
+        'x.csv': linesOf(
+          header,
+          lineOf('11', '7', '0'),
+          lineOf('11', '7.0', '0'),
+          lineOf('11.0', '7', '0'),
+          lineOf('11', '7', '0.0'),
+          lineOf('11', '" 7"', '0'),
+        ),
+      }),
+    ).toEqual({
+      bars: ['massive-stocks ABC 2024-03-11T15:30 10 10 10 10 2 20 1'],
+      rejected: [
+        `x.csv:3 id ${float}: "7.0"`,
+        `x.csv:4 id ${float}: "11.0"`,
+        `x.csv:5 id ${float}: "0.0"`,
+        'x.csv:6 id begins or ends with a space: " 7"',
+      ],
+    });
+  });
+
+  test.each(['600519.0', '600519.', '6.00519e+05'])('the symbol %s is rejected', async (symbol) => {
+    expect(await processFiles({ 'x.csv': `${plain}${symbol},1710171000000,10,2,7\n` })).toEqual({
+      bars: [bar],
+      rejected: [expect.stringContaining('x.csv:3 symbol is a ') as string],
     });
   });
 

@@ -66,6 +66,22 @@ describe('sale conditions', () => {
     expect(others).toEqual(reason === undefined ? {} : { rejected: [`x.csv:3 ${reason}`] });
   });
 
+  test('and venues of alpaca-py’s CSV are read: odd lots and average prices do not set prices', async () => {
+    const lineOf = (second: number, venue: string, price: number, size: string, id: number, conditions: string) =>
+      `XYZ,2024-03-11 15:30:0${second}.250000+00:00,${venue},${price},${size},${id},"${conditions}",C`;
+    const file = linesOf(
+      'symbol,timestamp,exchange,price,size,id,conditions,tape',
+      lineOf(1, 'V', 20, '100.0', 5, "['@']"),
+      lineOf(2, 'D', 29, '3.0', 6, "['@', 'I']"),
+      lineOf(3, 'D', 11, '1000.0', 7, "['@', 'W']"),
+      lineOf(4, 'Q', 21, '100.0', 5, "['@', 'F']"),
+    );
+
+    expect(await processFiles({ 'x.csv': file })).toEqual({
+      bars: ['alpaca XYZ 2024-03-11T15:30 20 21 20 21 1203 15187 4'],
+    });
+  });
+
   test('are not ignored if their column is in a file of the general layout', async () => {
     expect(
       await processFiles({

@@ -45,6 +45,7 @@ describe('problemOfName', () => {
     ['E\u0301', 'is not in the Unicode normalization form NFC: "E\\u{301}"'],
     ['4359163919.0', 'is a whole number that was stored as floating point: "4359163919.0"'],
     ['7.00', 'is a whole number that was stored as floating point: "7.00"'],
+    ['7.', 'is a whole number that was stored as floating point: "7."'],
     ['4.36E+09', 'is a number that was stored as floating point and has lost digits: "4.36E+09"'],
     ['1.2e19', 'is a number that was stored as floating point and has lost digits: "1.2e19"'],
     ['5e+25', 'is a number that was stored as floating point and has lost digits: "5e+25"'],
