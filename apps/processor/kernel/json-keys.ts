@@ -49,6 +49,21 @@ export function addKey(start: usize, length: u32, role: u32): bool {
 export function roleOf(start: usize, length: u32): u32 {
   if (length > MAX_LENGTH) return unknown;
   const key = headOf(start, length);
+  const role = roleOfKey(key, length);
+  if (role != unknown) return role;
+  // A known key in another case would mean the same.
+  const lowerCase = lowerCaseOf(key);
+  if (!v128.any_true(v128.xor(lowerCase, key))) return unknown;
+  return roleOfKey(lowerCase, length) == unknown ? unknown : RESERVED;
+}
+
+/** Returns the key with lower-case letters. */
+function lowerCaseOf(key: v128): v128 {
+  const isUpperCase = i8x16.lt_u(i8x16.sub(key, i8x16.splat(0x41)), i8x16.splat(26));
+  return v128.or(key, v128.and(isUpperCase, i8x16.splat(0x20)));
+}
+
+function roleOfKey(key: v128, length: u32): u32 {
   for (let tried: u32 = 0; tried < count; tried += 1) {
     last = last + 1 < count ? last + 1 : 0;
     const entry = keys + ((last as usize) << ENTRY_SHIFT);

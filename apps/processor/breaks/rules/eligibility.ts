@@ -296,6 +296,42 @@ export const ELIGIBILITY: readonly Rule[] = [
         detectedBy: GENERAL,
       },
       {
+        name: 'a key in another case is ignored',
+        edit: {
+          file: 'apps/processor/src/parsing/line-keys.ts',
+          find: 'reserved.has(key.toLowerCase())',
+          replace: 'reserved.has(key)',
+        },
+        detectedBy: GENERAL,
+      },
+      {
+        name: 'the fast path ignores a key in another case',
+        edit: {
+          file: 'apps/processor/kernel/json-keys.ts',
+          find: 'return roleOfKey(lowerCase, length) == unknown ? unknown : RESERVED;',
+          replace: 'return unknown;',
+        },
+        detectedBy: KERNEL,
+      },
+      {
+        name: 'a value that cannot be read is as if it were missing',
+        edit: {
+          file: 'apps/processor/src/parsing/make-layout.ts',
+          find: 'meaningful.find((column) => read.unreadable.has(column))',
+          replace: 'meaningful.find(() => false)',
+        },
+        detectedBy: GENERAL,
+      },
+      {
+        name: 'a trade stays in its bar if its correction is not valid',
+        edit: {
+          file: 'apps/processor/src/parsing/make-layout.ts',
+          find: '{ problem: `the corrected ${trade}` }',
+          replace: '{ problem: undefined }',
+        },
+        detectedBy: ALPACA,
+      },
+      {
         name: 'the fast path skips keys that are not known',
         edit: {
           file: 'apps/processor/src/aggregation/wasm/kernel-set-up.ts',

@@ -93,8 +93,10 @@ export class ContestedTrades {
     const exclude = (rule: string, lines: number) => excluded.set(rule, (excluded.get(rule) ?? 0) + lines);
     const rejected: { line: Line; reason: string }[] = [];
     const { distinct, duplicate: repeated } = distinctRetractions(this.retractions);
-    for (const { retraction, line } of this.applyAll(distinct, exclude)) {
-      const does = retraction.replacement ? 'corrects' : 'cancels';
+    for (const { retraction, line } of this.applyAll(distinct, exclude, (line, reason) =>
+      rejected.push({ line, reason }),
+    )) {
+      const does = retraction.replacement || retraction.problem !== undefined ? 'corrects' : 'cancels';
       rejected.push({ line, reason: `${does} a trade that the file does not have` });
     }
 
@@ -127,18 +129,23 @@ export class ContestedTrades {
   private applyAll(
     retractions: readonly RetractionClaim[],
     exclude: (rule: string, lines: number) => void,
+    reject: (line: Line, reason: string) => void,
   ): readonly RetractionClaim[] {
     let pending = retractions;
     for (;;) {
-      const without = pending.filter((claim) => !this.apply(claim, exclude));
+      const without = pending.filter((claim) => !this.apply(claim, exclude, reject));
       if (without.length === pending.length) return without;
       pending = without;
     }
   }
 
   /** Returns false if there is no trade to retract. */
-  private apply({ retraction, line }: RetractionClaim, exclude: (rule: string, lines: number) => void): boolean {
-    const { feed, symbol, time, isTimeOfTrade, replacement } = retraction;
+  private apply(
+    { retraction, line }: RetractionClaim,
+    exclude: (rule: string, lines: number) => void,
+    reject: (line: Line, reason: string) => void,
+  ): boolean {
+    const { feed, symbol, time, isTimeOfTrade, replacement, problem } = retraction;
     const claims = this.claimsOf(retraction);
     const times = claims
       .map(({ trade }) => trade.time)
@@ -150,12 +157,13 @@ export class ContestedTrades {
       retraction,
       claims.filter(({ trade }) => trade.time !== latest),
     );
-    exclude(replacement ? REPLACED : CANCELLED, retracted.length);
+    exclude(replacement || problem !== undefined ? REPLACED : CANCELLED, retracted.length);
     if (replacement) {
       const { order } = retracted.map(({ trade }) => trade).sort(byOrder)[0] as Trade;
       const trade = { feed, symbol, ...replacement, time: latest, ...(order === undefined ? {} : { order }) };
       this.claimsOf(trade).push({ trade, line, isKnownByValues: false });
-    } else exclude(CANCEL, 1);
+    } else if (problem !== undefined) reject(line, problem);
+    else exclude(CANCEL, 1);
     return true;
   }
 
@@ -213,8 +221,8 @@ function distinctRetractions(retractions: readonly RetractionClaim[]): {
   return { distinct, duplicate: retractions.length - distinct.length };
 }
 
-function statementOf({ feed, symbol, id, time, replacement }: Retraction): string {
-  return JSON.stringify([feed, symbol, id, time, replacement ?? null], (_, value: unknown) =>
+function statementOf({ feed, symbol, id, time, replacement, problem }: Retraction): string {
+  return JSON.stringify([feed, symbol, id, time, replacement ?? problem ?? null], (_, value: unknown) =>
     typeof value === 'bigint' ? String(value) : value,
   );
 }

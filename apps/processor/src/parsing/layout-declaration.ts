@@ -253,6 +253,17 @@ export function sizeColumnsOf({ size }: Pick<LayoutDeclaration, 'size'>): readon
   return typeof size === 'string' ? [size] : size;
 }
 
+/** Returns the columns whose values decide what a line means. Without one of them, the line would mean something else. */
+export function meaningfulColumns(declaration: LayoutDeclaration): string[] {
+  const { symbol, feed, conditions, corrections, records } = declaration;
+  const replacements = Object.values(records?.types ?? {}).map((record) =>
+    record.kind === 'retraction' ? record.replacement : undefined,
+  );
+  return [symbol, typeof feed === 'string' ? undefined : feed.column, conditions?.column, conditions?.tape?.column]
+    .concat(corrections?.column, records?.column, ...replacements.map((replacement) => replacement?.conditions))
+    .filter((column) => column !== undefined);
+}
+
 /** Returns all columns that the layout reads from the line of a trade. */
 export function usedColumns(declaration: LayoutDeclaration): string[] {
   const { times, symbol, price, id, feed, conditions, corrections, records, order, knownByValues } = declaration;

@@ -21,6 +21,13 @@ export interface Retraction extends Instrument {
    * @default - the trade is cancelled
    */
   readonly replacement?: Replacement;
+  /**
+   * The reason why the trade that replaces it is not valid. The retracted trade is excluded nevertheless, since it is known
+   * to be wrong, and the line is rejected.
+   *
+   * @default - the line has no such trade
+   */
+  readonly problem?: string;
 }
 
 /** The result of reading a line. */

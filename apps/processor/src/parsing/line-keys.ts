@@ -11,9 +11,12 @@ export type FindUnknownKeys = (line: Pick<JsonFields, 'fields' | 'keys'>) => str
  */
 export function unknownKeysOf(declaration: LayoutDeclaration): FindUnknownKeys {
   const { columns, optionalColumns = [], furtherColumns = false, refusedColumns = {}, times, records } = declaration;
-  const refused = new Set(Object.keys(refusedColumns));
-  if (furtherColumns) return ({ keys }) => [...keys].filter((key) => refused.has(key));
   const ofTrade = new Set([...columns, ...optionalColumns, ...times.map(({ column }) => column)]);
+  if (furtherColumns) {
+    // As in a header, the case of a key does not change its meaning. But it is not read as the known key.
+    const reserved = new Set([...ofTrade, ...Object.keys(refusedColumns)]);
+    return ({ keys }) => [...keys].filter((key) => !ofTrade.has(key) && reserved.has(key.toLowerCase()));
+  }
   const known = new Map<unknown, ReadonlySet<string> | 'any'>();
   for (const [type, record] of Object.entries(records?.types ?? {})) {
     if (record.kind === 'other') known.set(type, 'any');

@@ -3,6 +3,7 @@ import { fastFormatOf } from './fast-format';
 import { textOf, type Fields } from './fields';
 import type { Layout, ParsedLine } from './layout';
 import {
+  meaningfulColumns,
   sizeColumnsOf,
   usedColumns,
   type LayoutDeclaration,
@@ -76,12 +77,16 @@ function csvReader(
 
 function ndjsonReader(declaration: LayoutDeclaration, match: LayoutMatch): (line: string) => Fields | string {
   const used = usedColumns(declaration);
+  const meaningful = meaningfulColumns(declaration);
   const unknownKeys = match.isDeclared ? () => [] : unknownKeysOf(declaration);
   return (line) => {
     const read = readJsonFields(line);
     if (typeof read === 'string') return read;
     const repeated = used.find((column) => read.repeated.has(column));
     if (repeated !== undefined) return `the key '${repeated}' occurs more than once`;
+    const unreadable = meaningful.find((column) => read.unreadable.has(column));
+    if (unreadable !== undefined)
+      return `the value of the key '${unreadable}' is not a text, a number or a list of them`;
     const [unknown] = unknownKeys(read);
     if (unknown !== undefined) return `the key '${unknown}' is not known in ${declaration.name}`;
     return (column) => read.fields.get(column);
@@ -157,7 +162,8 @@ function retractionOf(
   if (!replacement) return { kind: 'retraction', retraction };
 
   const verdict = applyRules(rulesOfReplacement(declaration, replacement.conditions), fields, context);
-  if (verdict.kind === 'rejected') return rejected(verdict.reason);
+  if (verdict.kind === 'rejected')
+    return { kind: 'retraction', retraction: { ...retraction, problem: verdict.reason } };
   if (verdict.kind === 'excluded') return { kind: 'retraction', retraction };
   const trade = toTrade({
     ...identity,
@@ -166,8 +172,8 @@ function retractionOf(
     size: text(replacement.size),
     eligibility: verdict.eligibility,
   });
-  if (typeof trade === 'string') return rejected(`the corrected ${trade}`);
-  return { kind: 'retraction', retraction: { ...retraction, replacement: trade } };
+  const corrected = typeof trade === 'string' ? { problem: `the corrected ${trade}` } : { replacement: trade };
+  return { kind: 'retraction', retraction: { ...retraction, ...corrected } };
 }
 
 /** The rules for the trade that replaces a retracted one: sale conditions in a column of its own, and no corrections. */
@@ -189,7 +195,9 @@ function feedOf({ feed }: LayoutDeclaration, text: (column: string) => string | 
  * same id.
  */
 function idOf(columns: readonly string[], text: (column: string) => string | undefined): string | undefined {
-  const parts = columns.map((column) => text(column) ?? '');
+  const parts = columns.map(text).filter((part) => part !== undefined);
+  // A key that a line of NDJSON does not have is not an empty part.
+  if (parts.length < columns.length) return undefined;
   // Joined to others, a part that is not a name would be part of one. Alone, it is rejected with the reason.
   const invalid = parts.length > 1 ? parts.find((part) => part !== '' && problemOfName(part) !== undefined) : undefined;
   if (invalid !== undefined) return invalid;

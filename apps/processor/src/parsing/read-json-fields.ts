@@ -6,6 +6,8 @@ export interface JsonFields {
   readonly fields: ReadonlyMap<string, Field>;
   /** All keys, including those whose values are not fields. */
   readonly keys: ReadonlySet<string>;
+  /** Keys whose values are neither fields nor `null`: `true`, `false` and objects. */
+  readonly unreadable: ReadonlySet<string>;
   /** The keys that occur more than once. */
   readonly repeated: ReadonlySet<string>;
 }
@@ -33,6 +35,7 @@ export function readJsonFields(line: string): JsonFields | string {
   const fields = new Map<string, Field>();
   const keys = new Set<string>();
   const repeated = new Set<string>();
+  const unreadable = new Set<string>();
   // The JSON is valid: each key is followed by a colon and a value, and then by a comma or the closing brace.
   for (let index = 1; index < tokens.length && tokens[index] !== '}';) {
     if (tokens[index] === ',') index += 1;
@@ -41,10 +44,11 @@ export function readJsonFields(line: string): JsonFields | string {
     const field = fieldOf(tokens.slice(index + 2, end));
     if (keys.has(key)) repeated.add(key);
     else if (field !== undefined) fields.set(key, field);
+    else if (tokens[index + 2] !== 'null') unreadable.add(key);
     keys.add(key);
     index = end;
   }
-  return { fields, keys, repeated };
+  return { fields, keys, repeated, unreadable };
 }
 
 function tokensOf(json: string): string[] {

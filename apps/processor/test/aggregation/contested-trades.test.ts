@@ -221,6 +221,18 @@ describe('ContestedTrades', () => {
     expect(resolve(...claims.reverse())).toEqual({ ...NOTHING, excluded });
   });
 
+  test('excludes a trade whose correction is not valid, and rejects the correction', () => {
+    expect(resolve(lateCancel({ problem: 'no price' }), trade())).toEqual({
+      ...NOTHING,
+      excluded: { [CORRECTED]: 1 },
+      rejected: ['1: no price'],
+    });
+    expect(resolve(lateCancel({ problem: 'no price' }))).toEqual({
+      ...NOTHING,
+      rejected: ['1: corrects a trade that the file does not have'],
+    });
+  });
+
   test('rejects a second correction of a trade, whatever the order of the lines is', () => {
     const claims = [trade(), correction('2', { time: 3n * MINUTE }), correction('3')];
     const expected = { accepted: 1, excluded: { [CORRECTED]: 1 }, bars: [{ ids: BigUint64Array.of(2n) }] };

@@ -149,7 +149,7 @@ describe('recognition', () => {
       GENERAL_NDJSON,
       'x',
       '{"Symbol":"A","price":1,"size":1,"id":1,"timestamp_s":1}',
-      ['its first line must have the key symbol exactly once'],
+      ['its first line must have the key symbol exactly once', 'its first line has the further key Symbol'],
     ],
     [
       'a further key',

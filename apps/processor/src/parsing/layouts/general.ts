@@ -3,6 +3,7 @@ import type { LayoutDeclaration } from '../layout-declaration';
 const CONDITIONS = 'sale conditions, which can exclude a trade from prices';
 const VENUE = 'a venue with trade ids of its own; its column is named feed in this layout';
 const CONTRACT = 'the size of a contract';
+const CANCELS = 'corrections and cancels';
 const ORDER = 'the order of trades of the same time; its column is named sequence in this layout';
 const RECORD = 'types of records other than trades';
 
@@ -33,25 +34,35 @@ const GENERAL = {
     },
   },
   refusedColumns: {
+    cond: CONDITIONS,
     condition: CONDITIONS,
     conditions: CONDITIONS,
+    sale_cond: CONDITIONS,
     sale_condition: CONDITIONS,
     sale_conditions: CONDITIONS,
     trade_conditions: CONDITIONS,
-    correction: 'corrections and cancels',
+    correction: CANCELS,
     exchange: VENUE,
     exchange_code: VENUE,
+    exchange_id: VENUE,
+    mic: VENUE,
     venue: VENUE,
     tape: 'the tape that gives condition codes their meaning',
+    trf: 'a reporting facility with trade ids of its own',
     trf_id: 'a reporting facility with trade ids of its own',
     multiplier: CONTRACT,
     contract_size: CONTRACT,
+    msg_type: RECORD,
     record_type: RECORD,
     rtype: RECORD,
-    canceled: 'corrections and cancels',
-    cancelled: 'corrections and cancels',
+    canceled: CANCELS,
+    cancelled: CANCELS,
+    is_canceled: CANCELS,
+    is_cancelled: CANCELS,
     seq: ORDER,
+    seqno: ORDER,
     sequence_number: ORDER,
+    sequencenumber: ORDER,
   },
 } as const satisfies Partial<LayoutDeclaration>;
 

@@ -318,6 +318,7 @@ describe('WasmLineAggregator, NDJSON', () => {
     ['an action', `${trade}1,"action":"trade"}`],
     ['a feed', `${trade}1,"feed":"other"}`],
     ['a key that changes the meaning of a trade', `${trade}1,"conditions":"37"}`],
+    ['a key that changes the meaning in another case', `${trade}1,"Conditions":"37"}`],
     ['the order of a trade', `${trade}1,"sequence":4}`],
     ['a second time', `${trade}1,"timestamp_s":5}`],
     ['exponents', `{"symbol":"A","timestamp_ns":${time},"price":1e3,"size":2,"id":3}`],

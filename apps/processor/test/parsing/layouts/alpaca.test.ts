@@ -57,7 +57,7 @@ describe('Alpaca trades', () => {
       { kind: 'retraction', retraction: { ...spy, id: 'P:8', time: 1_712_323_860_000_000_000n } },
       { kind: 'retraction', retraction: { ...brk, replacement: CORRECTED } },
       { kind: 'retraction', retraction: brk },
-      rejected("the corrected price must be greater than 0, got: '0'"),
+      { kind: 'retraction', retraction: { ...brk, problem: "the corrected price must be greater than 0, got: '0'" } },
       rejected("the key 'canceled' is not known in Alpaca trades"),
       rejected("T must be one of t, x, c, got: 'y'"),
     ]);

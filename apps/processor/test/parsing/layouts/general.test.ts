@@ -68,6 +68,31 @@ describe('columns of a general file', () => {
     },
   );
 
+  test.each(['Conditions', 'Action', 'FEED', 'sequenceNumber', 'Price'])(
+    'are not ignored in another case in NDJSON: %s',
+    (key) => {
+      const json = `{"symbol":"A","timestamp_s":1723161255,"price":1,"size":1,"id":7}`;
+      const other = json.replace('}', `,"${key}":"cancel"}`);
+      expect(() => detectLayout('x.ndjson', other)).toThrow(key);
+      expect(detectLayout('x.ndjson', json).parse(other)).toEqual(
+        rejected(`the key '${key}' is not known in General trades (NDJSON)`),
+      );
+    },
+  );
+
+  test.each([
+    '"symbol":true',
+    '"symbol":"A","action":{"a":1}',
+    '"symbol":"A","feed":false',
+    '"symbol":"A","action":["x",null]',
+  ])('with a value that cannot be read are not ignored in NDJSON: %s', (fields) => {
+    const { parse } = detectLayout('x.ndjson', '{"symbol":"A","timestamp_s":1723161255,"price":1,"size":1,"id":7}');
+    expect(parse(`{${fields},"timestamp_s":1723161255,"price":1,"size":1,"id":7}`)).toMatchObject({
+      kind: 'rejected',
+      reason: expect.stringContaining('is not a text, a number or a list of them') as string,
+    });
+  });
+
   test('that would change the meaning are ignored if the layout is declared', () => {
     const declared = parseDeclaredLayouts('{"csv/":"General trades (CSV)","json/":"General trades (NDJSON)"}');
     expect(detectLayout('csv/x', `${columns},exchange`, declared).parse(`${line},V`)).toMatchObject({ kind: 'trade' });
