@@ -116,10 +116,8 @@ export interface RecordTypes {
 
 /** A layout as data. {@link makeLayout} makes the {@link Layout} of a file from it. */
 export interface LayoutDeclaration {
-  /** The name of the layout in manifests and in the configuration. */
+  /** The name of the layout in manifests, in the configuration and in docs/trade-files.md, which says how it is recognised. */
   readonly name: string;
-  /** A description of the files that have the layout, for the documentation and for messages. */
-  readonly recognisedBy: string;
   /** The feed of the trades. Two layouts may share a feed only if they share its symbols and ids. */
   readonly feed: string | FeedColumn;
   readonly format: 'csv' | 'ndjson';

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { UnknownLayoutError } from '../../src/errors';
 import { parseDeclaredLayouts } from '../../src/parsing/declared-layouts';
 import { detectLayout, detectLayouts, excerpt } from '../../src/parsing/detect-layout';
@@ -15,6 +17,10 @@ const namesFor = (key: string, firstLine: string) =>
 describe('detectLayouts', () => {
   test('is tested with a fixture of every layout', () => {
     expect(new Set(FIXTURES.map(([, layout]) => layout))).toEqual(new Set(LAYOUTS.map(({ name }) => name)));
+  });
+
+  test.each(LAYOUTS.map(({ name }) => name))('is documented for %s', (name) => {
+    expect(readFileSync(join(__dirname, '../../../../docs/trade-files.md'), 'utf8')).toContain(`| \`${name}\` `);
   });
 
   test.each(FIXTURES)('detects in %s only %s', (path, layout) => {

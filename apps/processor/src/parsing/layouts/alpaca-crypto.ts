@@ -9,7 +9,6 @@ import { OTHER_ALPACA_RECORDS } from './alpaca-records';
  */
 export const ALPACA_CRYPTO: LayoutDeclaration = {
   name: 'Alpaca crypto trades',
-  recognisedBy: 'NDJSON with the keys S, t, p, s, i, tks, optionally T, and no others',
   feed: 'alpaca-crypto',
   format: 'ndjson',
   columns: ['S', 't', 'p', 's', 'i', 'tks'],

@@ -13,7 +13,6 @@ import { OTHER_ALPACA_RECORDS } from './alpaca-records';
  */
 export const ALPACA_OPTIONS: LayoutDeclaration = {
   name: 'Alpaca option trades',
-  recognisedBy: 'NDJSON with the keys S, t, p, s, x, c, optionally T, and no others',
   feed: 'alpaca-options',
   format: 'ndjson',
   columns: ['S', 't', 'p', 's', 'x', 'c'],

@@ -31,7 +31,6 @@ const ALPACA_PY = {
 export const ALPACA_PY_CSV: LayoutDeclaration = {
   ...ALPACA_PY,
   name: 'alpaca-py trades (CSV)',
-  recognisedBy: 'a header with the columns symbol, timestamp, exchange, price, size, id, tape, optionally conditions',
   format: 'csv',
   header: 'required',
   // pandas writes an index without a name.
@@ -45,7 +44,6 @@ export const ALPACA_PY_CSV: LayoutDeclaration = {
 export const ALPACA_PY_NDJSON: LayoutDeclaration = {
   ...ALPACA_PY,
   name: 'alpaca-py trades (NDJSON)',
-  recognisedBy: 'NDJSON with the same names as keys',
   format: 'ndjson',
   optionalColumns: ['conditions'],
 };

@@ -42,8 +42,6 @@ const OTHERS: RecordTypes['types'] = Object.fromEntries(
  */
 export const ALPACA: LayoutDeclaration = {
   name: 'Alpaca trades',
-  recognisedBy:
-    'NDJSON with the keys t, x, p, s, i, optionally c, z, u, S, T, and no others; or another message of the stream',
   feed: 'alpaca',
   format: 'ndjson',
   columns: ['t', 'x', 'p', 's', 'i'],

@@ -8,7 +8,6 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const BINANCE_COINM_AGG: LayoutDeclaration = {
   name: 'Binance COIN-M futures aggTrades',
-  recognisedBy: 'PAIR_PERP-aggTrades-YYYY-MM[-DD].csv with 7 columns, with or without a header',
   feed: 'binance-coinm-agg',
   format: 'csv',
   header: 'optional',

@@ -8,7 +8,6 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const BINANCE_COINM: LayoutDeclaration = {
   name: 'Binance COIN-M futures trades',
-  recognisedBy: 'PAIR_PERP-trades-YYYY-MM[-DD].csv with 6 columns, with or without a header',
   feed: 'binance-coinm',
   format: 'csv',
   header: 'optional',

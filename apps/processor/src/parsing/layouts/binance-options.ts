@@ -9,7 +9,6 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const BINANCE_OPTIONS: LayoutDeclaration = {
   name: 'Binance options trades',
-  recognisedBy: 'NDJSON with the keys id, symbol, price, qty, quoteQty, side, time, and no others',
   feed: 'binance-options',
   format: 'ndjson',
   columns: ['id', 'symbol', 'price', 'qty', 'quoteQty', 'side', 'time'],

@@ -8,7 +8,6 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const BINANCE_SPOT_AGG: LayoutDeclaration = {
   name: 'Binance spot aggTrades',
-  recognisedBy: 'SYMBOL-aggTrades-YYYY-MM[-DD].csv with 8 columns with or without a header',
   feed: 'binance-spot-agg',
   format: 'csv',
   header: 'optional',

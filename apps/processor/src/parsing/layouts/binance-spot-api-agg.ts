@@ -8,7 +8,6 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const BINANCE_SPOT_API_AGG: LayoutDeclaration = {
   name: 'Binance spot aggTrades (API)',
-  recognisedBy: 'NDJSON with the keys a, p, q, f, l, T, m, M, optionally e, E, s, and no others',
   feed: 'binance-spot-api-agg',
   format: 'ndjson',
   columns: ['a', 'p', 'q', 'f', 'l', 'T', 'm', 'M'],

@@ -9,8 +9,6 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const BINANCE_SPOT_API: LayoutDeclaration = {
   name: 'Binance spot trades (API)',
-  recognisedBy:
-    'SYMBOL-trades-YYYY-MM-DD.ndjson with the keys id, price, qty, quoteQty, time, isBuyerMaker, isBestMatch, and no others',
   feed: 'binance-spot-api',
   format: 'ndjson',
   columns: ['id', 'price', 'qty', 'quoteQty', 'time', 'isBuyerMaker', 'isBestMatch'],

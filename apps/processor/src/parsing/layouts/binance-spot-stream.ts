@@ -8,7 +8,6 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const BINANCE_SPOT_STREAM: LayoutDeclaration = {
   name: 'Binance spot trades (stream)',
-  recognisedBy: 'NDJSON with the keys e, E, s, t, p, q, T, m, M, optionally b and a, and no others',
   feed: 'binance-spot-api',
   format: 'ndjson',
   columns: ['e', 'E', 's', 't', 'p', 'q', 'T', 'm', 'M'],

@@ -8,7 +8,6 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const BINANCE_SPOT: LayoutDeclaration = {
   name: 'Binance spot trades',
-  recognisedBy: 'SYMBOL-trades-YYYY-MM[-DD].csv with 7 columns with or without a header',
   feed: 'binance-spot',
   format: 'csv',
   header: 'optional',

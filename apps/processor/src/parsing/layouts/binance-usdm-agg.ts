@@ -7,7 +7,6 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const BINANCE_USDM_AGG: LayoutDeclaration = {
   name: 'Binance USD-M futures aggTrades',
-  recognisedBy: 'SYMBOL-aggTrades-YYYY-MM[-DD].csv with 7 columns, with or without a header',
   feed: 'binance-usdm-agg',
   format: 'csv',
   header: 'optional',

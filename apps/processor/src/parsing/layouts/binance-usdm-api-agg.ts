@@ -9,7 +9,6 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const BINANCE_USDM_API_AGG: LayoutDeclaration = {
   name: 'Binance USD-M futures aggTrades (API)',
-  recognisedBy: 'NDJSON with the keys a, p, q, f, l, T, m, optionally e, E, s, nq, and no others',
   feed: 'binance-usdm-api-agg',
   format: 'ndjson',
   columns: ['a', 'p', 'q', 'f', 'l', 'T', 'm'],

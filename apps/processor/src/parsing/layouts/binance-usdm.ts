@@ -8,7 +8,6 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const BINANCE_USDM: LayoutDeclaration = {
   name: 'Binance USD-M futures trades',
-  recognisedBy: 'SYMBOL-trades-YYYY-MM[-DD].csv with 6 columns, with or without a header',
   feed: 'binance-usdm',
   format: 'csv',
   header: 'optional',

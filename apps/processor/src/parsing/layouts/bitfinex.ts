@@ -9,8 +9,6 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const BITFINEX: LayoutDeclaration = {
   name: 'Bitfinex trades',
-  recognisedBy:
-    'bitfinex…/SYMBOL-trades-YYYY-MM-DD.csv with the 4 columns id, mts, amount, price, with or without a header',
   feed: 'bitfinex',
   format: 'csv',
   header: 'optional',

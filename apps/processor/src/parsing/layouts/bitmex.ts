@@ -10,7 +10,6 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const BITMEX: LayoutDeclaration = {
   name: 'BitMEX trades',
-  recognisedBy: 'a header with exactly the columns timestamp, symbol, side … foreignNotional, trdType',
   feed: 'bitmex',
   format: 'csv',
   header: 'required',

@@ -9,8 +9,6 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const BITSTAMP_STREAM: LayoutDeclaration = {
   name: 'Bitstamp trades (stream)',
-  recognisedBy:
-    'PAIR-trades-YYYY-MM-DD.ndjson with the keys of the channel live_trades, from id to sell_order_id, and no others',
   feed: 'bitstamp-stream',
   format: 'ndjson',
   columns: [

@@ -8,7 +8,6 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const BITSTAMP: LayoutDeclaration = {
   name: 'Bitstamp trades',
-  recognisedBy: 'PAIR-trades-YYYY-MM-DD.ndjson with the keys date, tid, amount, price, type, and no others',
   feed: 'bitstamp',
   format: 'ndjson',
   columns: ['date', 'tid', 'amount', 'price', 'type'],

@@ -12,8 +12,6 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const BYBIT_SPOT: LayoutDeclaration = {
   name: 'Bybit spot trades',
-  recognisedBy:
-    'SYMBOL_YYYY-MM-DD.csv or SYMBOL-YYYY-MM.csv with the header id,timestamp,price,volume,side, optionally rpi',
   feed: 'bybit-spot',
   format: 'csv',
   header: 'required',

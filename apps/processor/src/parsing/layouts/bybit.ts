@@ -10,7 +10,6 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const BYBIT: LayoutDeclaration = {
   name: 'Bybit derivatives trades',
-  recognisedBy: 'a header with exactly the columns timestamp, symbol, side … foreignNotional, optionally RPI',
   feed: 'bybit',
   format: 'csv',
   header: 'required',

@@ -29,8 +29,6 @@ const OTHERS = ['info', 'order', 'type', 'cost', 'fee', 'fees'];
 export const CCXT_CSV: LayoutDeclaration = {
   ...CCXT,
   name: 'ccxt trades (CSV)',
-  recognisedBy:
-    'a header with timestamp, datetime, symbol, id, side, price, amount and any others of the unified structure',
   format: 'csv',
   header: 'required',
   optionalColumns: ['', 'takerormaker', ...OTHERS],
@@ -40,7 +38,6 @@ export const CCXT_CSV: LayoutDeclaration = {
 export const CCXT_NDJSON: LayoutDeclaration = {
   ...CCXT,
   name: 'ccxt trades (NDJSON)',
-  recognisedBy: 'NDJSON with the same names as keys',
   format: 'ndjson',
   optionalColumns: [...OTHERS, 'takerOrMaker'],
 };

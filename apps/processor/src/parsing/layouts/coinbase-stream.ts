@@ -9,8 +9,6 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const COINBASE_STREAM: LayoutDeclaration = {
   name: 'Coinbase trades (stream)',
-  recognisedBy:
-    'NDJSON with the keys type, trade_id, product_id, price, size, side, time, and others of the channel matches',
   feed: 'coinbase',
   format: 'ndjson',
   columns: ['type', 'trade_id', 'product_id', 'price', 'size', 'side', 'time'],

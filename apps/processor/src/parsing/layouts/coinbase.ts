@@ -8,8 +8,6 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const COINBASE: LayoutDeclaration = {
   name: 'Coinbase trades',
-  recognisedBy:
-    'NDJSON with the keys time, trade_id, price, size, side, optionally product_id, bid, ask, exchange, and no others',
   feed: 'coinbase',
   format: 'ndjson',
   columns: ['time', 'trade_id', 'price', 'size', 'side'],

@@ -11,8 +11,6 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const CRYPTOFEED: LayoutDeclaration = {
   name: 'cryptofeed trades',
-  recognisedBy:
-    'a header with exactly the columns exchange, symbol, side, amount, price, id, type, timestamp, optionally receipt_timestamp',
   feed: { column: 'exchange', prefix: 'cryptofeed-' },
   format: 'csv',
   header: 'required',

@@ -12,7 +12,6 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const DATABENTO: LayoutDeclaration = {
   name: 'Databento trades',
-  recognisedBy: 'a header with exactly the 14 columns ts_recv … sequence, symbol',
   feed: 'databento',
   format: 'csv',
   header: 'required',

@@ -12,8 +12,6 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const FREQTRADE: LayoutDeclaration = {
   name: 'freqtrade trades',
-  recognisedBy:
-    'PAIR-trades.csv with the columns timestamp, id, type, side, price, amount, cost, with or without a header',
   feed: 'freqtrade',
   format: 'csv',
   header: 'optional',

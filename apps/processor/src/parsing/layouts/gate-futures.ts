@@ -8,7 +8,6 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const GATE_FUTURES: LayoutDeclaration = {
   name: 'Gate futures trades',
-  recognisedBy: 'CONTRACT-YYYYMM.csv with the 4 columns time, id, price, size and no header',
   feed: 'gate-futures',
   format: 'csv',
   columns: ['time', 'id', 'price', 'size'],

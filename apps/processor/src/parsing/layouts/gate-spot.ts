@@ -8,7 +8,6 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const GATE_SPOT: LayoutDeclaration = {
   name: 'Gate spot trades',
-  recognisedBy: 'PAIR-YYYYMM.csv with the 5 columns time, id, price, amount, side and no header',
   feed: 'gate-spot',
   format: 'csv',
   columns: ['time', 'id', 'price', 'amount', 'side'],

@@ -77,8 +77,6 @@ const GENERAL = {
 export const GENERAL_CSV: LayoutDeclaration = {
   ...GENERAL,
   name: 'General trades (CSV)',
-  recognisedBy:
-    'a header with the columns symbol, price, size, id and one of timestamp, timestamp_s, timestamp_ms, timestamp_us, timestamp_ns',
   format: 'csv',
   header: 'required',
 };
@@ -87,6 +85,5 @@ export const GENERAL_CSV: LayoutDeclaration = {
 export const GENERAL_NDJSON: LayoutDeclaration = {
   ...GENERAL,
   name: 'General trades (NDJSON)',
-  recognisedBy: 'NDJSON with the same names as keys',
   format: 'ndjson',
 };

@@ -9,8 +9,6 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const HTX_LINEAR_SWAP: LayoutDeclaration = {
   name: 'HTX linear swap trades',
-  recognisedBy:
-    'CONTRACT-trades-YYYY-MM-DD.csv with the 7 columns id, time, price, contracts, coins, turnover, side, with or without a header',
   feed: 'htx-linear-swap',
   format: 'csv',
   header: 'optional',

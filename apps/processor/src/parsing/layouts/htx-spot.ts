@@ -8,8 +8,6 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const HTX_SPOT: LayoutDeclaration = {
   name: 'HTX spot trades',
-  recognisedBy:
-    'SYMBOL-trades-YYYY-MM-DD.csv with the 5 columns id, time, price, volume, side, with or without a header',
   feed: 'htx-spot',
   format: 'csv',
   header: 'optional',

@@ -9,7 +9,6 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const HTX: LayoutDeclaration = {
   name: 'HTX trades',
-  recognisedBy: 'a header with exactly the columns instId, tradeId, px, side, size, ts',
   feed: 'htx',
   format: 'csv',
   header: 'required',

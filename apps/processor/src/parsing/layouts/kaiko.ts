@@ -8,7 +8,6 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const KAIKO: LayoutDeclaration = {
   name: 'Kaiko trades',
-  recognisedBy: 'a header with exactly the columns id, exchange, symbol, date, price, amount, sell',
   feed: { column: 'exchange', prefix: 'kaiko-' },
   format: 'csv',
   header: 'required',

@@ -8,7 +8,6 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const KRAKEN_API: LayoutDeclaration = {
   name: 'Kraken trades (API)',
-  recognisedBy: 'PAIR.csv with the 7 columns price, volume, time, side, type, misc, trade id and no header',
   feed: 'kraken-api',
   format: 'csv',
   columns: ['price', 'volume', 'time', 'side', 'type', 'misc', 'trade_id'],

@@ -11,7 +11,6 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const KRAKEN: LayoutDeclaration = {
   name: 'Kraken trades',
-  recognisedBy: 'kraken…/PAIR.csv with the 3 columns time, price, volume and no header',
   feed: 'kraken',
   format: 'csv',
   columns: ['time', 'price', 'volume'],

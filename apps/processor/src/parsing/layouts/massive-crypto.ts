@@ -9,8 +9,6 @@ import { MASSIVE_CRYPTO_CONDITIONS } from '../rules/massive-conditions';
  */
 export const MASSIVE_CRYPTO: LayoutDeclaration = {
   name: 'Massive crypto trades',
-  recognisedBy:
-    'a header with exactly the columns ticker, conditions, exchange, id, participant_timestamp, price, size',
   feed: 'massive-crypto',
   format: 'csv',
   header: 'required',

@@ -15,8 +15,6 @@ import { MASSIVE_OPTION_CONDITIONS } from '../rules/opra-conditions';
  */
 export const MASSIVE_OPTIONS: LayoutDeclaration = {
   name: 'Massive US option trades',
-  recognisedBy:
-    'a header with exactly the columns ticker, conditions, correction, exchange, price, sip_timestamp, size',
   feed: 'massive-options',
   format: 'csv',
   header: 'required',

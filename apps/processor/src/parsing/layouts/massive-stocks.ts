@@ -18,7 +18,6 @@ import { MASSIVE_CONDITIONS } from '../rules/massive-conditions';
  */
 export const MASSIVE_STOCKS: LayoutDeclaration = {
   name: 'Massive US stock trades',
-  recognisedBy: 'a header with exactly the 13 columns ticker … trf_timestamp',
   feed: 'massive-stocks',
   format: 'csv',
   header: 'required',

@@ -9,8 +9,6 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const NAUTILUS: LayoutDeclaration = {
   name: 'NautilusTrader trades',
-  recognisedBy:
-    'a header with exactly the columns instrument_id, price, size, aggressor_side, trade_id, ts_event, ts_init',
   feed: 'nautilus',
   format: 'csv',
   header: 'required',

@@ -15,8 +15,6 @@ import { CTA_CONDITIONS, UTP_CONDITIONS } from '../rules/tape-conditions';
  */
 export const NYSE_TAQ: LayoutDeclaration = {
   name: 'NYSE Daily TAQ trades',
-  recognisedBy:
-    'EQY_US_ALL_TRADE_YYYYMMDD with a header of exactly the 15 columns Time … Trade Through Exempt Indicator',
   feed: 'nyse-taq',
   format: 'csv',
   separator: '|',

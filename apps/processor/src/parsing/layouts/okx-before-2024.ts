@@ -9,8 +9,6 @@ import { OKX } from './okx';
  */
 export const OKX_BEFORE_2024: LayoutDeclaration = {
   name: 'OKX trades (before 2024)',
-  recognisedBy:
-    'INSTRUMENT-trades-YYYY-MM-DD.csv with the columns trade_id, side, size, price, created_time, with or without a header',
   feed: 'okx',
   format: 'csv',
   header: 'optional',

@@ -8,8 +8,6 @@ import type { LayoutDeclaration } from '../layout-declaration';
  */
 export const OKX: LayoutDeclaration = {
   name: 'OKX trades',
-  recognisedBy:
-    'a header with exactly the columns instrument_name, trade_id, side, price, size, created_time, optionally source',
   feed: 'okx',
   format: 'csv',
   header: 'required',

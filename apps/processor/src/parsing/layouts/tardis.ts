@@ -26,8 +26,6 @@ const CONTRACTS = [
  */
 export const TARDIS: LayoutDeclaration = {
   name: 'Tardis trades',
-  recognisedBy:
-    'a header with exactly the columns exchange, symbol, timestamp, local_timestamp, id, side, price, amount',
   feed: { column: 'exchange', prefix: 'tardis-' },
   format: 'csv',
   header: 'required',
