@@ -9,6 +9,7 @@ import { unzigzag, zigzag } from './zigzag';
  * are then counted.
  *
  * @param base a key near the first one
+ * @throws RangeError if the keys do not ascend
  */
 export function writeIds(writer: ByteWriter, ids: BigUint64Array, base: bigint): void {
   writer.unsigned(ids.length);
@@ -18,6 +19,8 @@ export function writeIds(writer: ByteWriter, ids: BigUint64Array, base: bigint):
     let run = 1;
     while (index + run < ids.length && ids[index + run] === key + BigInt(run)) run += 1;
     const gap = key - expected;
+    // Stored bars have no repeated ids. Others would be read as something else.
+    if (gap < 0n && index > 0) throw new RangeError(`Ids must ascend, but ${key} follows ${expected - 1n}.`);
     // Only the first gap can be negative.
     const distance = index === 0 ? zigzag(gap) : gap;
     writer.unsigned(distance * 2n + (run > 1 ? 1n : 0n));

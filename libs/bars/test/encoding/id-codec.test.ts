@@ -37,6 +37,13 @@ describe('writeIds', () => {
     expect(decode(Uint8Array.from(bytes), base)).toEqual(ids);
   });
 
+  test.each([
+    ['repeated', [5n, 5n]],
+    ['not ascending', [5n, 8n, 7n]],
+  ])('throws if keys are %s', (_name, ids) => {
+    expect(() => encode(ids)).toThrow(RangeError);
+  });
+
   test('writes keys that readIds reads, whatever the keys and the base', () => {
     fc.assert(
       fc.property(idLists, fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }), (ids, base) => {
