@@ -134,10 +134,10 @@ async function* through(source: AsyncIterable<Uint8Array>, stream: Transform): A
 }
 
 /** Reads at least the first `length` bytes. `all` still yields them. */
-async function peek(
+export async function peek(
   chunks: AsyncIterable<Uint8Array>,
   length: number,
-): Promise<{ head: Buffer; all: AsyncIterable<Uint8Array> }> {
+): Promise<{ head: Buffer; all: AsyncGenerator<Uint8Array> }> {
   const iterator = chunks[Symbol.asyncIterator]();
   let head = Buffer.alloc(0);
   while (head.length < length) {
