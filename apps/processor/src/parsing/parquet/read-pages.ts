@@ -65,8 +65,7 @@ export function* readPages(
     const decoded = decodePage(page, header, schemaPath, metadata, isOptional, missing);
     if (!decoded) continue;
     missing -= decoded.count;
-    const isDictionary = decoded.encoding === 'RLE_DICTIONARY' || decoded.encoding === 'PLAIN_DICTIONARY';
-    yield textsOf(decoded, isDictionary ? (value) => dictionary[value as number] : text);
+    yield textsOf(decoded, isOfDictionary(decoded.encoding) ? (value) => dictionary[value as number] : text);
   }
 }
 
@@ -107,7 +106,7 @@ function decodePage(
   if (header.type === 'DATA_PAGE' && v1) {
     const count = checkedCount(v1.num_values, missing);
     const plain = decompressPage(page, header.uncompressed_page_size, codec);
-    checkPage(plain, v1, isOptional, type === 'BOOLEAN');
+    checkPage(plain, v1, isOptional);
     const { definitionLevels: levels = [], dataPage: values } = readDataPage(plain, v1, decoder);
     return { encoding: v1.encoding, count, levels, values };
   }
@@ -119,7 +118,7 @@ function decodePage(
       ? decompressPage(page.subarray(levelsLength), header.uncompressed_page_size - levelsLength, codec)
       : page.subarray(levelsLength);
     checkRuns(page.subarray(0, isOptional ? v2.definition_levels_byte_length : 0), 1, count);
-    checkValues(values, v2.encoding, count, type === 'BOOLEAN');
+    checkValues(values, v2.encoding, count);
     if (v2.num_nulls === count)
       return { encoding: v2.encoding, count, levels: new Array<number>(count).fill(0), values: [] };
     const plain = Uint8Array.from(Buffer.concat([page.subarray(0, levelsLength), values]));
@@ -135,7 +134,7 @@ function decodePage(
 }
 
 /** Checks the runs of a page of version 1: those of the levels, after their length, and those of the values. */
-function checkPage(page: Uint8Array, header: DataPageHeader, isOptional: boolean, isBoolean: boolean): void {
+function checkPage(page: Uint8Array, header: DataPageHeader, isOptional: boolean): void {
   const { num_values: count, encoding, definition_level_encoding: levelEncoding } = header;
   let start = 0;
   if (isOptional) {
@@ -143,12 +142,17 @@ function checkPage(page: Uint8Array, header: DataPageHeader, isOptional: boolean
     start = 4 + viewOf(page).getUint32(0, true);
     checkRuns(page.subarray(4, start), 1, count);
   }
-  checkValues(page.subarray(encoding === 'RLE' ? start + 4 : start), encoding, count, isBoolean);
+  checkValues(page.subarray(start), encoding, count);
 }
 
-function checkValues(values: Uint8Array, encoding: Encoding, count: number, isBoolean: boolean): void {
-  if (encoding === 'RLE') checkRuns(values, 1, count);
-  else if (encoding.endsWith('_DICTIONARY') && !isBoolean) checkRuns(values.subarray(1), values[0] ?? 0, count);
+/** Checks the runs of Booleans, after their length, and of places in a dictionary, after the width of a place. */
+function checkValues(values: Uint8Array, encoding: Encoding, count: number): void {
+  if (encoding === 'RLE') checkRuns(values.subarray(4), 1, count);
+  else if (isOfDictionary(encoding)) checkRuns(values.subarray(1), values[0] ?? 0, count);
+}
+
+function isOfDictionary(encoding: Encoding): boolean {
+  return encoding === 'RLE_DICTIONARY' || encoding === 'PLAIN_DICTIONARY';
 }
 
 function textsOf({ count, levels, values }: DecodedPage, text: (value: unknown) => string | undefined): string[] {
