@@ -1,28 +1,38 @@
+/** Longer lengths of runs cannot occur, because a page has fewer values. */
+const MAX_HEADER_LENGTH = 4;
+
+/** Maximum number of bits of a value that the library reads correctly. */
+const MAX_WIDTH = 24;
+
 /**
- * Checks the lengths of runs in the hybrid of run-length encoding and bit packing. The library fills as many values as a
- * run states, so a damaged length could need any amount of memory.
+ * Checks the runs of a page, in the hybrid of run-length encoding and bit packing. The library fills as many values as a run
+ * states, so a damaged length could need any amount of memory.
  *
  * @param bytes the encoded runs, and possibly further bytes after them
  * @param width number of bits of a value
  * @param count number of values, or more
+ * @returns number of values that the runs have, at most `count` and those that fill up the last group
  * @throws Error if a run has more values than that
  * @see https://parquet.apache.org/docs/file-format/data-pages/encodings/#RLE
  */
-export function checkRuns(bytes: Uint8Array, width: number, count: number): void {
+export function checkRuns(bytes: Uint8Array, width: number, count: number): number {
+  if (width > MAX_WIDTH) throw new Error(`values of ${width} bits`);
   let offset = 0;
-  for (let seen = 0; seen < count && offset < bytes.length;) {
+  let seen = 0;
+  while (seen < count && offset < bytes.length) {
     let header = 0;
-    for (let scale = 1, more = true; more; scale *= 128) {
-      const byte = bytes[offset] ?? 0;
+    for (let length = 0, byte = 0x80; byte > 0x7f; length += 1) {
+      if (length === MAX_HEADER_LENGTH) throw new Error('a run is longer than its page');
+      byte = bytes[offset] ?? 0;
+      header |= (byte & 0x7f) << (7 * length);
       offset += 1;
-      header += (byte & 0x7f) * scale;
-      more = byte > 0x7f && scale < 2 ** 35;
     }
-    const isBitPacked = header % 2 === 1;
-    const run = Math.floor(header / 2) * (isBitPacked ? 8 : 1);
-    // The last group of bit-packed values is filled up.
+    const isBitPacked = (header & 1) === 1;
+    const run = (header >> 1) * (isBitPacked ? 8 : 1);
     if (seen + run > count + (isBitPacked ? 7 : 0)) throw new Error('a run is longer than its page');
     seen += run;
-    offset += isBitPacked ? (run / 8) * width : Math.ceil(width / 8);
+    // The library always reads the first byte of bit-packed values.
+    offset += isBitPacked ? Math.max(1, (run / 8) * width) : Math.ceil(width / 8);
   }
+  return seen;
 }

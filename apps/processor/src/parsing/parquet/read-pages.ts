@@ -112,12 +112,13 @@ function decodePage(
   }
   if (header.type === 'DATA_PAGE_V2' && v2) {
     const count = checkedCount(v2.num_values, missing);
-    const levelsLength = v2.definition_levels_byte_length + v2.repetition_levels_byte_length;
+    const { definition_levels_byte_length: levelsLength, repetition_levels_byte_length: repetitionLength } = v2;
+    if (repetitionLength !== 0 || levelsLength < 0) throw new Error('levels of a nested column');
+    if (isOptional) checkLevels(page.subarray(0, levelsLength), count);
     const isCompressed = v2.is_compressed !== false && header.uncompressed_page_size > levelsLength;
     const values = isCompressed
       ? decompressPage(page.subarray(levelsLength), header.uncompressed_page_size - levelsLength, codec)
       : page.subarray(levelsLength);
-    checkRuns(page.subarray(0, isOptional ? v2.definition_levels_byte_length : 0), 1, count);
     checkValues(values, v2.encoding, count);
     if (v2.num_nulls === count)
       return { encoding: v2.encoding, count, levels: new Array<number>(count).fill(0), values: [] };
@@ -140,9 +141,14 @@ function checkPage(page: Uint8Array, header: DataPageHeader, isOptional: boolean
   if (isOptional) {
     if (levelEncoding !== 'RLE') throw new Error(`levels in the encoding ${levelEncoding}`);
     start = 4 + viewOf(page).getUint32(0, true);
-    checkRuns(page.subarray(4, start), 1, count);
+    checkLevels(page.subarray(4, start), count);
   }
   checkValues(page.subarray(start), encoding, count);
+}
+
+/** Checks the runs of levels. The library would read on after their end. */
+function checkLevels(levels: Uint8Array, count: number): void {
+  if (checkRuns(levels, 1, count) < count) throw new Error('the levels of a page are incomplete');
 }
 
 /** Checks the runs of Booleans, after their length, and of places in a dictionary, after the width of a place. */
