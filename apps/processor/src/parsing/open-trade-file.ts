@@ -25,12 +25,12 @@ export async function openTradeFile(
   };
   const chunks = await openInTime();
   if (!chunks) return undefined;
-  const { head, all } = await peek(chunks, HEAD_LENGTH);
+  const { head, all, close } = await peek(chunks, HEAD_LENGTH);
   if (!isParquet(head)) {
     const { bytes, ...file } = await decompress(all);
     return { ...file, bytes: timely(bytes, clock) };
   }
-  await all.return(undefined);
+  await close();
   // Other files do not need this code, which takes time to load.
   const { openParquet } = await import('./parquet/open-parquet.ts');
   const { bytes, ...file } = await openParquet(key, openInTime, layouts);

@@ -48,7 +48,7 @@ const FORMATS: readonly UnsupportedFormat[] = [
     matches: startsWith([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
   },
   { name: 'a Parquet file that is compressed as a whole', remedy: PARQUET_ITSELF, matches: isParquet },
-  { name: 'an encrypted Parquet file', remedy: 'write it without encryption', matches: startsWith(['PARE']) },
+  { name: 'an encrypted Parquet file', remedy: 'write it without encryption', matches: isEncryptedParquet },
   { name: 'a tar archive', remedy: EACH_FILE, matches: isTar },
   { name: 'text in UTF-16', remedy: SAVE_AS_UTF_8, matches: isUtf16 },
 ];
@@ -108,6 +108,11 @@ function isBzip2(head: Buffer): boolean {
 /** "PAR1" and binary data. */
 export function isParquet(head: Buffer): boolean {
   return /^PAR1[\0-\x08\x0e-\x1f]/.test(head.toString('latin1', 0, 5));
+}
+
+/** "PARE" and binary data, or the length of encrypted data. */
+function isEncryptedParquet(head: Buffer): boolean {
+  return /^PARE(?:[\0-\x08\x0e-\x1f]|[^]{1,3}\0)/.test(head.toString('latin1', 0, 8));
 }
 
 /** A zip archive: a file, or the end of an empty archive. */

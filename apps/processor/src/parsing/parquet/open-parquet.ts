@@ -167,7 +167,9 @@ function locate(
     }
     if (metadata.path_in_schema.join('.') !== column.name) throw new Error(`no data of the column ${column.name}`);
     refuseUnsupportedCodec(metadata.codec);
-    const start = Number(metadata.dictionary_page_offset || metadata.data_page_offset);
+    // Some writers state 0 for a column without dictionary.
+    const { dictionary_page_offset: dictionary = 0n, data_page_offset: data } = metadata;
+    const start = Number(dictionary > 0n ? dictionary : data);
     return { column, metadata, start, end: start + Number(metadata.total_compressed_size) };
   });
   const start = Math.min(...located.map((chunk) => chunk.start));

@@ -13,6 +13,8 @@ const DECIMALS = { s: 9, ms: 6, us: 3, 'ms-or-us': 3, ns: 0 } as const;
 /** Nanoseconds in the units of the column type TIMESTAMP. */
 const NANOSECONDS = { MILLIS: 1_000_000n, MICROS: 1000n, NANOS: 1n } as const;
 
+const SECOND = 1_000_000_000n;
+
 /** The day 1970-01-01 in the column type INT96. */
 const JULIAN_EPOCH = 2_440_588n;
 const NANOSECONDS_OF_DAY = 86_400_000_000_000n;
@@ -133,22 +135,17 @@ function shortestSingle(value: number): number {
 
 function textOfTime(time: bigint, format: TimeFormat, isUtc: boolean): string {
   if (format !== 'rfc3339' && format !== 'kdb') return decimalText(time, DECIMALS[format]);
-  const fraction = time % 1_000_000_000n;
-  const seconds = (time - (fraction < 0n ? fraction + 1_000_000_000n : fraction)) / 1_000_000_000n;
-  const text = dateText(Number(seconds) * 1000);
-  const digits = String(BigInt.asUintN(64, fraction < 0n ? fraction + 1_000_000_000n : fraction)).padStart(9, '0');
-  if (format === 'kdb') return `${text.replace('T', 'D')}.${digits}`;
-  return `${text}.${digits}${isUtc ? 'Z' : ''}`;
+  const fraction = ((time % SECOND) + SECOND) % SECOND;
+  const date = new Date(Number((time - fraction) / 1_000_000n));
+  // No layout reads a number as a time of this format.
+  if (Number.isNaN(date.getTime())) return decimalText(time, DECIMALS.s);
+  const text = `${date.toISOString().slice(0, -5)}.${String(fraction).padStart(9, '0')}`;
+  return format === 'kdb' ? text.replace('T', 'D') : `${text}${isUtc ? 'Z' : ''}`;
 }
 
 function dayText(days: number): string {
-  return dateText(days * 86_400_000).slice(0, 10);
-}
-
-/** Writes milliseconds since 1970 to the second. */
-function dateText(milliseconds: number): string {
-  const date = new Date(milliseconds);
-  return Number.isNaN(date.getTime()) ? `${milliseconds}` : date.toISOString().slice(0, -5);
+  const date = new Date(days * 86_400_000);
+  return Number.isNaN(date.getTime()) ? String(days) : date.toISOString().slice(0, 10);
 }
 
 function uuidText(hex: string): string {
