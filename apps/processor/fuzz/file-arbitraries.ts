@@ -4,6 +4,7 @@ import type { LayoutDeclaration } from '../src/parsing/layout-declaration';
 import { LAYOUTS } from '../src/parsing/layouts';
 import { MAX_LINE_LENGTH } from '../src/parsing/read-lines';
 import { valuesOf } from './column-arbitraries';
+import { parquetOfCsv } from './parquet-of-csv';
 import type { FuzzedFile } from './fuzzed-file';
 
 /** Keys of files: a general one for each format, and one for each layout that is recognised by its key. */
@@ -60,24 +61,26 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
 
 /**
  * Files of every layout in which most lines are valid. A few of their bytes are then changed, after compression if they
- * are compressed.
+ * are compressed, and after their conversion to Parquet.
  */
 export const fuzzedFiles: fc.Arbitrary<FuzzedFile> = fc
   .record({
     key: fc.constantFrom(...KEYS),
     bytes: fc.constantFrom(...LAYOUTS).chain(texts),
-    isCompressed: weighted(9, false, true),
+    container: fc.oneof(
+      { weight: 16, arbitrary: fc.constant('plain' as const) },
+      { weight: 2, arbitrary: fc.constant('gzip' as const) },
+      { weight: 2, arbitrary: fc.constant('parquet' as const) },
+    ),
     mutations: fc.array(mutation, { maxLength: 3 }),
     chunkSize: fc.oneof(fc.integer({ min: 1, max: 40 }), fc.constant(65_536)),
     interval: weighted(4, '1m' as const, '1s' as const),
   })
-  .map(({ key, bytes, isCompressed, mutations, ...options }) => {
+  .map(({ key, bytes, container, mutations, ...options }) => {
     const plain = Buffer.from(bytes);
-    const content = mutations.reduce<Buffer>(
-      (changed, mutate) => mutate(changed),
-      isCompressed ? gzipSync(plain) : plain,
-    );
-    return { ...options, key: isCompressed ? `${key}.gz` : key, content };
+    const contained = { plain: () => plain, gzip: () => gzipSync(plain), parquet: () => parquetOfCsv(bytes) ?? plain };
+    const content = mutations.reduce<Buffer>((changed, mutate) => mutate(changed), contained[container]());
+    return { ...options, key: container === 'gzip' ? `${key}.gz` : key, content };
   });
 
 function texts(layout: LayoutDeclaration): fc.Arbitrary<string> {
