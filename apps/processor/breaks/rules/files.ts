@@ -253,8 +253,8 @@ async function* firstMember(source: AsyncIterable<Uint8Array>): AsyncGenerator<U
         name: 'a format is not recognised in compressed data',
         edit: {
           file: 'apps/processor/src/aggregation/aggregate-trade-file.ts',
-          find: 'refuseUnsupportedFormats(timely(decompressed, clock))',
-          replace: 'timely(decompressed, clock)',
+          find: 'refuseUnsupportedFormats(file.bytes)',
+          replace: 'file.bytes',
         },
         detectedBy: AGGREGATION,
       },

@@ -7,6 +7,7 @@ import { ELIGIBILITY } from './eligibility';
 import { EXACTNESS } from './exactness';
 import { FILES } from './files';
 import { LAYOUTS } from './layouts';
+import { PARQUET_FILES } from './parquet';
 import { STORAGE } from './storage';
 
 /** Every rule of what a bar is. */
@@ -14,6 +15,7 @@ export const RULES: readonly Rule[] = [
   ...LAYOUTS,
   ...CRYPTO_LAYOUTS,
   ...FILES,
+  ...PARQUET_FILES,
   ...EXACTNESS,
   ...BARS,
   ...ELIGIBILITY,
