@@ -1,6 +1,9 @@
 /** Longer lengths of runs cannot occur, because a page has fewer values. */
 const MAX_HEADER_LENGTH = 4;
 
+/** Maximum number of values by which writers fill up bit-packed values. The format requires 7, DuckDB writes 31. */
+const MAX_PADDING = 255;
+
 /** Maximum number of bits of a value that the library reads correctly. */
 const MAX_WIDTH = 24;
 
@@ -11,7 +14,7 @@ const MAX_WIDTH = 24;
  * @param bytes the encoded runs, and possibly further bytes after them
  * @param width number of bits of a value
  * @param count number of values, or more
- * @returns number of values that the runs have, at most `count` and those that fill up the last group
+ * @returns number of values that the runs have, with those that fill up the last one
  * @throws Error if a run has more values than that
  * @see https://parquet.apache.org/docs/file-format/data-pages/encodings/#RLE
  */
@@ -29,7 +32,7 @@ export function checkRuns(bytes: Uint8Array, width: number, count: number): numb
     }
     const isBitPacked = (header & 1) === 1;
     const run = (header >> 1) * (isBitPacked ? 8 : 1);
-    if (seen + run > count + (isBitPacked ? 7 : 0)) throw new Error('a run is longer than its page');
+    if (seen + run > count + (isBitPacked ? MAX_PADDING : 0)) throw new Error('a run is longer than its page');
     seen += run;
     // The library always reads the first byte of bit-packed values.
     offset += isBitPacked ? Math.max(1, (run / 8) * width) : Math.ceil(width / 8);

@@ -5,6 +5,7 @@ describe('checkRuns', () => {
     ['a repeated value', [10 << 1, 1], 1, 10, 10],
     ['a repeated value of two bytes', [10 << 1, 1, 1, 4 << 1, 0, 0], 9, 14, 14],
     ['groups of eight values', [(2 << 1) | 1, 0xff, 0xff], 1, 16, 16],
+    ['bit-packed values that are filled up to 32', [(4 << 1) | 1, 0xff, 0xff, 0, 0], 1, 9, 32],
     ['a last group that is filled up', [(2 << 1) | 1, 0xff, 0xff], 1, 9, 16],
     ['a long length', [0x80, 0x02, 0], 1, 128, 128],
     ['bytes after the last value', [4 << 1, 0, 0xff, 0xff], 1, 4, 4],
@@ -16,7 +17,7 @@ describe('checkRuns', () => {
 
   test.each<[string, readonly number[], number, number]>([
     ['repeats a value too often', [11 << 1, 1], 1, 10],
-    ['has a group too many', [(3 << 1) | 1, 0, 0, 0], 1, 16],
+    ['has many more bit-packed values', [(34 << 1) | 1, 0, 0, 0], 1, 16],
     ['has a length of five bytes', [0x80, 0x80, 0x80, 0x80, 0x01], 1, 2 ** 24],
   ])('throws if a run %s', (_name, bytes, width, count) => {
     expect(() => checkRuns(Uint8Array.from(bytes), width, count)).toThrow('a run is longer than its page');
