@@ -10,7 +10,9 @@ module.exports = {
   testEnvironment: 'node',
   // Tests that may run at once (`test.concurrent`) wait for processes of their own.
   maxConcurrency: availableParallelism(),
-  transform: { '^.+\\.ts$': '@swc/jest' },
+  transform: { '^.+\\.ts$': '@swc/jest', '/node_modules/(?:hyparquet|hysnappy).*\\.js$': '@swc/jest' },
+  // ES modules, which Jest cannot load as they are.
+  transformIgnorePatterns: ['/node_modules/(?!hyparquet|hysnappy)'],
   // Workspace packages resolve to their sources, so tests need no compiled output.
   testEnvironmentOptions: { customExportConditions: ['@trading/source', 'node', 'require', 'default'] },
 };

@@ -1,6 +1,9 @@
 import { defineConfig } from 'rolldown';
 
-/** The function's code: one file with everything it needs, the SDK's clients too. */
+/**
+ * The function's code: one file with everything that every invocation needs, the SDK's clients too, and files that are
+ * loaded when they are needed.
+ */
 export default defineConfig({
   input: 'src/handler.ts',
   platform: 'node',
@@ -9,6 +12,8 @@ export default defineConfig({
     mainFields: ['module', 'main'],
     alias: { '@aws-sdk/credential-provider-node': `${import.meta.dirname}/src/adapters/lambda-credentials.ts` },
   },
+  // What both need is in the handler's file, so that a start loads one file.
+  preserveEntrySignatures: 'allow-extension',
   treeshake: { propertyReadSideEffects: false },
-  output: { file: 'dist/handler.js', format: 'cjs', minify: true, codeSplitting: false },
+  output: { dir: 'dist', cleanDir: true, format: 'cjs', minify: true, chunkFileNames: '[name].js' },
 });

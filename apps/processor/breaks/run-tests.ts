@@ -6,6 +6,9 @@ import type { Replacement } from './replacement';
 
 const ROOT = join(__dirname, '../../..');
 
+/** The files that the target `test` compiles, too. */
+const TRANSFORMED = '^.+\\.ts$|/node_modules/(?:hyparquet|hysnappy).*\\.js$';
+
 /** Milliseconds after which tests are stopped. */
 const TIMEOUT = 600_000;
 
@@ -34,7 +37,7 @@ export async function runTests(
   const report = join(folder, 'report.json');
   const args = [
     ...[require.resolve('jest/bin/jest'), '--ci', '--config', 'jest.config.js', '--rootDir', '.'],
-    ...['--transform', JSON.stringify({ '^.+\\.ts$': '<rootDir>/apps/processor/breaks/replaced-source.mjs' })],
+    ...['--transform', JSON.stringify({ [TRANSFORMED]: '<rootDir>/apps/processor/breaks/replaced-source.mjs' })],
     // Without these options, jest reads every file of the workspace.
     ...['--roots', '<rootDir>/apps/processor', '<rootDir>/libs/bars'],
     ...['--runInBand', '--no-watchman', '--json', '--outputFile', report],

@@ -15,6 +15,7 @@ import { BarStore } from '@trading/bars/write';
 import { makeLineAggregator } from '../src/aggregation/wasm/make-line-aggregator';
 import { RefusedError } from '../src/errors';
 import type { DeclaredLayouts } from '../src/parsing/declared-layouts';
+import type { ByteRange } from '../src/ports';
 import { processTradeFile, type Outcome } from '../src/process-trade-file';
 import type { CheckedFile, CheckResult, FileConflict } from './checked-file';
 import { findConflicts, type CurrentFile } from './find-conflicts';
@@ -86,7 +87,7 @@ export class FileChecker {
       const outcome = await processTradeFile(
         { bucket: BUCKET, key, etag: path, generation, uploadedAt: Date.now() },
         {
-          files: { open: () => Promise.resolve(this.read(key, path)) },
+          files: { open: (_, range) => Promise.resolve(this.read(key, path, range)) },
           store: new BarStore(table),
           settings: { interval: this.storedInterval, layouts, makeLineAggregator },
           clock: { throwIfLate: () => undefined },
@@ -103,12 +104,16 @@ export class FileChecker {
     }
   }
 
-  private async *read(key: string, path: string): AsyncGenerator<Uint8Array> {
+  private async *read(key: string, path: string, range: ByteRange = { start: 0 }): AsyncGenerator<Uint8Array> {
     const { size } = statSync(path);
-    let readBytes = 0;
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) {
-      readBytes += (chunk as Buffer).length;
-      this.options.onProgress(key, readBytes, size);
+    const start = range.start < 0 ? Math.max(0, size + range.start) : range.start;
+    const end = Math.min(range.end ?? size, size);
+    if (start >= end) return;
+    let position = start;
+    for await (const chunk of createReadStream(path, { start, end: end - 1, highWaterMark: 1 << 18 })) {
+      position += (chunk as Buffer).length;
+      // The end of a file may be read first, which is no progress.
+      if (range.start >= 0) this.options.onProgress(key, position, size);
       yield chunk as Buffer;
     }
   }

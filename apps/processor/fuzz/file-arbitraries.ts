@@ -7,6 +7,7 @@ import { MAX_LINE_LENGTH } from '../src/parsing/read-lines';
 import { FIXTURES } from '../test/parsing/fixtures';
 import { zipOf, type ZipMember } from '../test/parsing/zip-of';
 import { valuesOf } from './column-arbitraries';
+import { parquetOfCsv } from './parquet-of-csv';
 import type { FuzzedFile } from './fuzzed-file';
 
 /** Keys by which files of any layout are stored, besides those of its own fixtures. */
@@ -62,6 +63,8 @@ interface Container {
 const PLAIN: Container = { keyOf: (key) => key, contentOf: (plain) => plain };
 const GZIP: Container = { keyOf: (key) => `${key}.gz`, contentOf: (plain) => gzipSync(plain) };
 
+const PARQUET: Container = { keyOf: (key) => key, contentOf: (plain) => parquetOfCsv(plain.toString()) ?? plain };
+
 const zip: fc.Arbitrary<Container> = fc
   .record<Partial<ZipMember>>({
     method: fc.constantFrom(0, 8),
@@ -79,12 +82,13 @@ const zip: fc.Arbitrary<Container> = fc
 const container: fc.Arbitrary<Container> = fc.oneof(
   { weight: 8, arbitrary: fc.constant(PLAIN) },
   { weight: 1, arbitrary: fc.constant(GZIP) },
+  { weight: 1, arbitrary: fc.constant(PARQUET) },
   { weight: 1, arbitrary: zip },
 );
 
 /**
  * Files of every layout in which most lines are valid. A few of their bytes are then changed, after compression if they
- * are compressed.
+ * are compressed, and after their conversion to Parquet.
  */
 export const fuzzedFiles: fc.Arbitrary<FuzzedFile> = fc
   .record({

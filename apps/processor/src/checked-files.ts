@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { TradeFile } from '@trading/bars';
 import { ChecksumMismatchError } from './errors';
-import type { TradeFileStore } from './ports';
+import type { ByteRange, TradeFileStore } from './ports';
 
 /** Suffixes of the keys of checksum files. Binance uses the first one. */
 const SUFFIXES = ['.CHECKSUM', '.sha256', '.md5'] as const;
@@ -42,8 +42,12 @@ export class CheckedFiles implements TradeFileStore {
     private readonly log: Pick<Console, 'warn'>,
   ) {}
 
-  /** The bytes throw ChecksumMismatchError at their end if they differ from a checksum. */
-  public async open(file: TradeFile): Promise<AsyncIterable<Uint8Array> | undefined> {
+  /**
+   * The bytes of a whole file throw ChecksumMismatchError at their end if they differ from a checksum. A part of a file is
+   * not compared, because checksums are those of whole files.
+   */
+  public async open(file: TradeFile, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | undefined> {
+    if (range) return this.files.open(file, range);
     const checksums = await this.checksumsOf(file);
     const bytes = await this.files.open(file);
     return bytes && checksums.reduce(checked, bytes);

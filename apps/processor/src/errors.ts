@@ -96,7 +96,7 @@ export class UnsupportedCompressionError extends RefusedError {
   }
 }
 
-/** Thrown when a file is recognised as something other than CSV or NDJSON in UTF-8. */
+/** Thrown when a file is recognised as something other than CSV or NDJSON in UTF-8, or Parquet with flat columns. */
 export class UnsupportedFormatError extends RefusedError {
   public override readonly name: string = 'UnsupportedFormatError';
 
@@ -106,7 +106,7 @@ export class UnsupportedFormatError extends RefusedError {
    */
   public constructor(format: string, remedy: string) {
     super(
-      `The file is ${format}. Expected CSV or NDJSON in UTF-8, plain or compressed by gzip, zstd or zip. ` +
+      `The file is ${format}. Expected CSV or NDJSON in UTF-8, plain or compressed by gzip, zstd or zip, or Parquet. ` +
         `No trade of the file was used; ${remedy}.`,
     );
   }
@@ -158,6 +158,15 @@ export class IncompleteDownloadError extends ProcessorError {
 
   public constructor(received: number, expected: number) {
     super(`Received ${received} of ${expected} bytes of the object.`);
+  }
+}
+
+/** Thrown when other bytes replace an object while its parts are read. A retry skips it, because they have an event of their own. */
+export class ReplacedObjectError extends ProcessorError {
+  public override readonly name: string = 'ReplacedObjectError';
+
+  public constructor() {
+    super('The object was replaced while it was read. The message is delivered again, and is then skipped.');
   }
 }
 

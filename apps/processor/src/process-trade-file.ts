@@ -52,7 +52,7 @@ export async function processTradeFile(file: TradeFile, dependencies: Dependenci
 
   const aggregated = await aggregateTradeFile(
     file.key,
-    () => files.open(file),
+    (range) => files.open(file, range),
     { ...settings, times: plausibleTimes(file.uploadedAt) },
     clock,
   );

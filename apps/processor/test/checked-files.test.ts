@@ -69,6 +69,17 @@ describe('CheckedFiles', () => {
     },
   );
 
+  test('does not compare a part of a file', async () => {
+    const open = jest.fn(async () => [Buffer.from('b')] as unknown as AsyncIterable<Uint8Array>);
+    const readStart = jest.fn();
+    const range = { start: 1, end: 2 };
+    const part = await new CheckedFiles({ open, readStart }, log).open(new InMemoryWorld().upload('x', 'abc'), range);
+
+    expect(part).toEqual([Buffer.from('b')]);
+    expect(open).toHaveBeenCalledWith(expect.anything(), range);
+    expect(readStart).not.toHaveBeenCalled();
+  });
+
   test('opens no file whose bytes were replaced', async () => {
     const world = new InMemoryWorld();
     const files = new CheckedFiles({ open: (file) => world.open(file), readStart: async () => undefined }, log);

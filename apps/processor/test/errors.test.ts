@@ -15,6 +15,7 @@ const {
   NoReadableLineError,
   ProcessorError,
   RefusedError,
+  ReplacedObjectError,
   UnknownLayoutError,
   UnsupportedCompressionError,
   UnsupportedFormatError,
@@ -48,6 +49,7 @@ const RETRIED: readonly [errors.ProcessorError, readonly string[]][] = [
   [new ProcessorError('problem'), ['problem']],
   [new ConfigurationError('LAYOUTS must be JSON'), ['LAYOUTS must be JSON']],
   [new IncompleteDownloadError(1, 2), ['1 of 2 bytes']],
+  [new ReplacedObjectError(), ['was replaced while it was read', 'is then skipped']],
   [new DeadlineError(7), ['7 ms']],
 ];
 const ALL = [...REFUSED, ...RETRIED].map(([error, details]) => [error.constructor.name, error, details] as const);

@@ -1,6 +1,6 @@
 import { type BarQuery, BarReader, generationOf, type Bar, type Refusal, type TradeFile } from '@trading/bars';
 import { handleMessage } from '../src/handle-message';
-import type { Clock, DeadLetters, TradeFileStore } from '../src/ports';
+import type { ByteRange, Clock, DeadLetters, TradeFileStore } from '../src/ports';
 import { processTradeFile, type Dependencies, type Outcome } from '../src/process-trade-file';
 import { BarStore } from '@trading/bars/write';
 import { MemoryTable, type Hook, type TableSizes } from '@trading/bars/testing';
@@ -69,8 +69,8 @@ export class InMemoryWorld implements TradeFileStore, DeadLetters {
     });
   }
 
-  public open(file: TradeFile): Promise<AsyncIterable<Uint8Array> | undefined> {
-    return this.openWith(file, this.hook);
+  public open(file: TradeFile, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | undefined> {
+    return this.openWith(file, this.hook, range);
   }
 
   public send(body: string, refusal: Refusal): Promise<void> {
@@ -89,7 +89,7 @@ export class InMemoryWorld implements TradeFileStore, DeadLetters {
   public deliver(file: TradeFile, hook: Hook = NO_HOOK, clock: Clock = NO_LIMIT): Promise<void> {
     return handleMessage(this.messageOf(file), {
       ...this.dependencies,
-      files: { open: (opened) => this.openWith(opened, hook) },
+      files: { open: (opened, range) => this.openWith(opened, hook, range) },
       store: new BarStore(this.table.with(hook)),
       deadLetters: { send: (body, refusal) => this.sendWith(body, refusal, hook) },
       clock,
@@ -104,11 +104,15 @@ export class InMemoryWorld implements TradeFileStore, DeadLetters {
     return (await reader.readBars({ feed: 'general', symbol, interval, ...range })).bars;
   }
 
-  private async openWith({ key, etag }: TradeFile, hook: Hook): Promise<AsyncIterable<Uint8Array> | undefined> {
+  private async openWith(
+    { key, etag }: TradeFile,
+    hook: Hook,
+    range?: ByteRange,
+  ): Promise<AsyncIterable<Uint8Array> | undefined> {
     await hook('before', 'open');
     const object = this.objects.get(key);
     if (object?.etag !== etag) return undefined;
-    const { bytes } = object;
+    const bytes = object.bytes.subarray(range?.start, range?.end);
     const { chunkSize } = this;
     return (async function* () {
       for (let start = 0; start < bytes.length; start += chunkSize) {

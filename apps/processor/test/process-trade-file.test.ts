@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { BarReader } from '@trading/bars';
 import {
@@ -5,6 +7,7 @@ import {
   DeadlineError,
   EmptyFileError,
   NoReadableLineError,
+  ReplacedObjectError,
   UnknownLayoutError,
 } from '../src/errors';
 import { MAX_REJECTIONS } from '../src/aggregation/rejections';
@@ -12,6 +15,7 @@ import { processTradeFile } from '../src/process-trade-file';
 import { MAX_LINE_LENGTH } from '../src/parsing/read-lines';
 import { LINE_AGGREGATORS } from './aggregation/line-aggregators';
 import { failingOnce, InMemoryWorld } from './in-memory-world';
+import { parquetOf } from './parsing/parquet/parquet-of';
 
 const HEADER = 'symbol,timestamp_s,price,size,id';
 const FILE = [HEADER, 'A,60,10,1,1', 'A,61,12,2,2', 'B,60,5,1,1', 'A,121,11,1,3', ''].join('\n');
@@ -63,6 +67,49 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
       [1, 3],
       [2, 1],
     ]);
+  });
+
+  test('reads the rows of a Parquet file, also twice if trades are contested', async () => {
+    const column = (name: string, data: readonly unknown[], type: 'STRING' | 'INT64' | 'DOUBLE') => ({
+      ...{ name, data: [...data], type },
+    });
+    const parquet = parquetOf(
+      [
+        column('symbol', ['A', 'A', 'A', 'A', null], 'STRING'),
+        column('timestamp_s', [60n, 61n, 61n, 121n, 60n], 'INT64'),
+        column('price', [10, 12.5, 12.5, 11, 1], 'DOUBLE'),
+        column('size', [1, 2, 2, 1, 1], 'DOUBLE'),
+        column('id', [1n, 2n, 2n, 3n, 4n], 'INT64'),
+      ],
+      2,
+    );
+    const manifest = { layout: 'General trades (CSV)', lines: 5, accepted: 3, duplicate: 1, rejected: 1 };
+
+    const outcome = await world.process(world.upload('trades/x.parquet', parquet));
+
+    expect(outcome).toMatchObject({
+      manifest: { ...manifest, rejections: [{ line: 6, reason: 'symbol is missing' }] },
+    });
+    expect(await volumes('A')).toEqual([
+      [1, 3],
+      [2, 1],
+    ]);
+  });
+
+  test('throws if a Parquet file is replaced while it is read, and then does nothing', async () => {
+    const parquet = readFileSync(join(__dirname, 'fixtures/parquet/snappy-v1.parquet'));
+    let opened = 0;
+    world = new InMemoryWorld({
+      settings,
+      hook: async (when, operation) => {
+        if (when === 'before' && operation === 'open' && (opened += 1) === 3) world.upload('x.parquet', FILE);
+      },
+    });
+    const file = world.upload('x.parquet', parquet);
+
+    await expect(world.process(file)).rejects.toThrow(ReplacedObjectError);
+    expect(await world.process(file)).toEqual({ status: 'superseded' });
+    expect(world.table.items.size).toBe(0);
   });
 
   test('does not read an object that is not a trade file by its name', async () => {

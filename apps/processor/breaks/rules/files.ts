@@ -260,8 +260,8 @@ export const FILES: readonly Rule[] = [
         name: 'a format is not recognised in compressed data',
         edit: {
           file: 'apps/processor/src/aggregation/aggregate-trade-file.ts',
-          find: 'refuseUnsupportedFormats(timely(decompressed, clock))',
-          replace: 'timely(decompressed, clock)',
+          find: 'refuseUnsupportedFormats(file.bytes)',
+          replace: 'file.bytes',
         },
         detectedBy: AGGREGATION,
       },

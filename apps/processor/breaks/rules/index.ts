@@ -7,6 +7,7 @@ import { ELIGIBILITY } from './eligibility';
 import { EXACTNESS } from './exactness';
 import { FILES } from './files';
 import { LAYOUTS } from './layouts';
+import { PARQUET_FILES } from './parquet';
 import { STORAGE } from './storage';
 import { US_LAYOUTS } from './us-layouts';
 
@@ -16,6 +17,7 @@ export const RULES: readonly Rule[] = [
   ...CRYPTO_LAYOUTS,
   ...US_LAYOUTS,
   ...FILES,
+  ...PARQUET_FILES,
   ...EXACTNESS,
   ...BARS,
   ...ELIGIBILITY,

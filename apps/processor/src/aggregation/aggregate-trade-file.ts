@@ -7,14 +7,14 @@ import {
   UnsupportedFormatError,
 } from '../errors';
 import type { DeclaredLayouts } from '../parsing/declared-layouts';
-import { decompress } from '../parsing/decompress';
 import { detectLayout, excerpt } from '../parsing/detect-layout';
 import type { Layout } from '../parsing/layout';
+import { openTradeFile } from '../parsing/open-trade-file';
 import { peekFirstLine } from '../parsing/peek-first-line';
 import { MAX_LINE_LENGTH, type Line } from '../parsing/read-lines';
 import { refuseUnsupportedFormats } from '../parsing/unsupported-formats';
 import type { TimeRange } from '../parsing/timestamp';
-import type { Clock } from '../ports';
+import type { Clock, OpenFile } from '../ports';
 import { AggregationPass, type AggregatedLines } from './aggregation-pass';
 import { NOTHING_CONTESTED, type Contested } from './contested-trades';
 import { DeferringAggregator } from './deferring-aggregator';
@@ -52,14 +52,14 @@ export interface AggregatedFile extends Omit<AggregatedLines, 'contested'> {
 /**
  * Aggregates the trades of a file into partial bars. A file with contested trades is read twice.
  *
- * @param open opens the file from its start; undefined if its bytes were replaced
+ * @param open opens the file, or a part of it
  * @returns undefined if the bytes of the file were replaced
  * @throws RefusedError if the file cannot be used
  * @throws DeadlineError if the time of the function is nearly over
  */
 export async function aggregateTradeFile(
   key: string,
-  open: () => Promise<AsyncIterable<Uint8Array> | undefined>,
+  open: OpenFile,
   settings: AggregationSettings,
   clock: Clock,
 ): Promise<AggregatedFile | undefined> {
@@ -70,15 +70,15 @@ export async function aggregateTradeFile(
 
 async function readOnce(
   key: string,
-  open: () => Promise<AsyncIterable<Uint8Array> | undefined>,
+  open: OpenFile,
   { interval, layouts, times, makeLineAggregator }: AggregationSettings,
   clock: Clock,
   contested: Contested,
 ): Promise<(AggregatedLines & AggregatedFile) | undefined> {
-  const compressed = await open();
-  if (!compressed) return undefined;
-  const { memberName, bytes: decompressed } = await decompress(timely(compressed, clock));
-  const text = refuseUnsupportedFormats(timely(decompressed, clock));
+  const file = await openTradeFile(key, open, layouts, clock);
+  if (!file) return undefined;
+  const { memberName } = file;
+  const text = refuseUnsupportedFormats(file.bytes);
   const { firstLine, isOnlyLine, readBytes, bytes } = await peekFirstLine(text);
   if (!firstLine) throw new EmptyFileError(readBytes);
   if (isOnlyLine && CARRIAGE_RETURN_IN_LINE.test(firstLine.text)) {
@@ -120,12 +120,4 @@ function layoutOf(
     if (!truncated || !(error instanceof UnknownLayoutError)) throw error;
   }
   throw new FirstLineTooLongError(number, MAX_LINE_LENGTH, excerpt(text));
-}
-
-/** Passes chunks on until the time of the function is nearly over. */
-async function* timely(chunks: AsyncIterable<Uint8Array>, clock: Clock): AsyncGenerator<Uint8Array> {
-  for await (const chunk of chunks) {
-    clock.throwIfLate();
-    yield chunk;
-  }
 }

@@ -130,12 +130,19 @@ async function* through(source: AsyncIterable<Uint8Array>, stream: Transform): A
   }
 }
 
+/** The first bytes of a source, and the whole source. */
+export interface PeekedBytes {
+  /** At least the number of bytes that was asked for, or all bytes. */
+  readonly head: Buffer;
+  readonly all: AsyncIterable<Uint8Array>;
+  /** Closes the source if {@link all} is not read. */
+  readonly close: () => Promise<unknown>;
+}
+
 /** Reads at least the first `length` bytes. `all` still yields them. */
-async function peek(
-  chunks: AsyncIterable<Uint8Array>,
-  length: number,
-): Promise<{ head: Buffer; all: AsyncIterable<Uint8Array> }> {
+export async function peek(chunks: AsyncIterable<Uint8Array>, length: number): Promise<PeekedBytes> {
   const iterator = chunks[Symbol.asyncIterator]();
+  const close = async () => iterator.return?.();
   let head = Buffer.alloc(0);
   while (head.length < length) {
     const next = await iterator.next();
@@ -147,8 +154,8 @@ async function peek(
       if (head.length > 0) yield head;
       for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
     } finally {
-      await iterator.return?.();
+      await close();
     }
   }
-  return { head, all: all() };
+  return { head, all: all(), close };
 }

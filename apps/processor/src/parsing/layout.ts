@@ -1,5 +1,6 @@
 import type { Instrument, Trade } from '@trading/bars';
 import type { FastFormat } from './fast-format';
+import type { TimeColumn } from './layout-declaration';
 
 /** The trade that replaces a retracted one. It takes the place of the retracted trade: its time and its order. */
 export type Replacement = Pick<Trade, 'id' | 'price' | 'size' | 'eligibility'>;
@@ -56,6 +57,8 @@ export interface Layout {
    * @default - every line takes the reference path
    */
   readonly fast?: FastFormat;
+  /** The formats of the columns that hold times, and of a column of times that orders trades. */
+  readonly timeUnits: ReadonlyMap<string, TimeColumn['unit']>;
   /** Reads one line, without its line end. */
   readonly parse: (line: string) => ParsedLine;
 }

@@ -45,12 +45,21 @@ export function makeLayout(
     name: declaration.name,
     hasHeader: isCsv && match.names !== undefined,
     fast: fastFormatOf(declaration, match),
+    timeUnits: timeUnitsOf(declaration),
     parse: (line) => {
       if (declaration.trailer?.test(line)) return { kind: 'excluded', rule: TRAILER };
       const fields = read(line);
       return typeof fields === 'string' ? rejected(fields) : interpret(declaration, fields, options);
     },
   };
+}
+
+/** An order that is a time has the unit of the time, unless that is no number. */
+function timeUnitsOf({ times, order }: LayoutDeclaration): ReadonlyMap<string, TimeColumn['unit']> {
+  const units = new Map(times.map(({ column, unit }) => [column, unit]));
+  const [unit] = units.values();
+  if (order !== undefined && unit !== undefined && unit !== 'rfc3339' && unit !== 'kdb') units.set(order, unit);
+  return units;
 }
 
 /** How the lines of one file are read. */

@@ -26,6 +26,7 @@ const MEMBER_NAME = 30;
 const EACH_FILE = 'upload each file of the archive under its own key, plain or compressed by gzip, zstd or zip';
 const DECOMPRESS = 'decompress it, and upload it plain or compressed by gzip, zstd or zip';
 const ONCE = 'compress the file only once, and upload it again under the same key';
+const PARQUET_ITSELF = 'upload the Parquet file itself, whose columns are already compressed';
 const EXPORT = 'export the trades as CSV with commas, and upload that file';
 const SAVE_AS_UTF_8 = 'save it as UTF-8, and upload it again under the same key';
 
@@ -46,7 +47,8 @@ const FORMATS: readonly UnsupportedFormat[] = [
     remedy: EXPORT,
     matches: startsWith([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
   },
-  { name: 'a Parquet file', remedy: EXPORT, matches: isParquet },
+  { name: 'a Parquet file that is compressed as a whole', remedy: PARQUET_ITSELF, matches: isParquet },
+  { name: 'an encrypted Parquet file', remedy: 'write it without encryption', matches: isEncryptedParquet },
   { name: 'a tar archive', remedy: EACH_FILE, matches: isTar },
   { name: 'text in UTF-16', remedy: SAVE_AS_UTF_8, matches: isUtf16 },
 ];
@@ -104,8 +106,13 @@ function isBzip2(head: Buffer): boolean {
 }
 
 /** "PAR1" and binary data. */
-function isParquet(head: Buffer): boolean {
+export function isParquet(head: Buffer): boolean {
   return /^PAR1[\0-\x08\x0e-\x1f]/.test(head.toString('latin1', 0, 5));
+}
+
+/** "PARE" and binary data, or the length of encrypted data. */
+function isEncryptedParquet(head: Buffer): boolean {
+  return /^PARE(?:[\0-\x08\x0e-\x1f]|[^]{1,3}\0)/.test(head.toString('latin1', 0, 8));
 }
 
 /** A zip archive: a file, or the end of an empty archive. */

@@ -64,6 +64,29 @@ describe('S3TradeFileStore', () => {
     await expect(store.readStart('b', 'k', 100)).rejects.toMatchObject({ name: 'InvalidRequest' });
   });
 
+  test.each([
+    [{ start: 4, end: 10 }, 'bytes=4-9'],
+    [{ start: 4 }, 'bytes=4-'],
+    [{ start: -8 }, 'bytes=-8'],
+  ])('reads the part %j of these bytes', async (range, header) => {
+    const { store, requests } = storeAnswering(206, 'abc', { 'content-length': '3' });
+
+    expect(await read(await store.open({ ...FILE, versionId: 'v' }, range))).toBe('abc');
+
+    expect(requests[0]).toMatchObject({ query: { versionId: 'v' }, headers: { 'if-match': '"e"', range: header } });
+  });
+
+  test('reads the whole file if no part is named', async () => {
+    const { store, requests } = storeAnswering(200, 'abc', { 'content-length': '3' });
+    await store.open(FILE);
+    expect(requests[0]?.headers).not.toHaveProperty('range');
+  });
+
+  test('reads nothing if the part begins after the end of the file', async () => {
+    const { store } = storeAnswering(416, error('InvalidRange'));
+    expect(await read(await store.open(FILE, { start: 9, end: 10 }))).toBe('');
+  });
+
   test('returns undefined if other bytes have replaced them', async () => {
     const { store } = storeAnswering(412, error('PreconditionFailed'));
     expect(await read(await store.open(FILE))).toBeUndefined();

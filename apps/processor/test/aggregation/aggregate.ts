@@ -4,6 +4,7 @@ import { aggregateTradeFile } from '../../src/aggregation/aggregate-trade-file';
 import type { LineAggregatorOptions, LineAggregator } from '../../src/aggregation/line-aggregator';
 import type { Line } from '../../src/parsing/read-lines';
 import type { TimeRange } from '../../src/parsing/timestamp';
+import type { ByteRange } from '../../src/ports';
 import type { MakeLineAggregator } from './line-aggregators';
 
 /** Options for aggregating a file. */
@@ -43,8 +44,9 @@ export async function aggregate(
 ): Promise<AggregateTestResult> {
   const { key = 'x.csv', interval = '1m', times, chunkSize = Infinity, makeLineAggregator } = options;
   const bytes = Buffer.from(content as string);
-  async function* cut() {
-    for (let start = 0; start < bytes.length; start += chunkSize) yield bytes.subarray(start, start + chunkSize);
+  async function* cut(range?: ByteRange) {
+    const part = bytes.subarray(range?.start, range?.end);
+    for (let start = 0; start < part.length; start += chunkSize) yield part.subarray(start, start + chunkSize);
   }
   let deferred = 0;
   const counting = (lineOptions: LineAggregatorOptions): LineAggregator => {
@@ -62,7 +64,9 @@ export async function aggregate(
     };
   };
   const settings = { interval, times, layouts: [], makeLineAggregator: makeLineAggregator && counting };
-  const aggregated = await aggregateTradeFile(key, async () => cut(), settings, { throwIfLate: () => undefined });
+  const aggregated = await aggregateTradeFile(key, async (range) => cut(range), settings, {
+    throwIfLate: () => undefined,
+  });
   if (!aggregated) throw new Error('the bytes are there');
   const { counts, exclusions, rejections } = aggregated;
   const bars = [...aggregated.chunks()].flatMap(({ feed, symbol, start, bytes: encoded }) =>

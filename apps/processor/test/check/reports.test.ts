@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkPaths } from '../../check/check-paths';
 import { jsonReports } from '../../check/json-report';
@@ -40,6 +40,24 @@ describe('the text', () => {
       '2024-08-09 00:00  360.5  360.5  360.5  360.5       1  360.5       1',
       '2024-08-09 00:01  420.5  420.5  420.5  420.5       1  420.5       1',
     ]);
+  });
+
+  test('shows a Parquet file, and its place in the file as progress', async () => {
+    const parquet = readFileSync(join(__dirname, '../fixtures/parquet/snappy-v1.parquet'));
+    write(base, 'x.parquet', parquet);
+    const progress: number[] = [];
+    const { checked } = await checkPaths(['x.parquet'], {
+      ...{ base, interval: '1m', layouts: [], onChecked: () => undefined },
+      onProgress: (_key, readBytes) => progress.push(readBytes),
+    });
+
+    expect(linesOf(renderFile(checked[0]!)).slice(0, 2)).toEqual([
+      'trades/x.parquet (General trades (CSV))',
+      'lines: 40, accepted: 39, excluded: 0, duplicate: 0, rejected: 1, symbols: 2',
+    ]);
+    expect(progress).toHaveLength(4);
+    expect(progress[0]).toBe(parquet.length);
+    expect(progress.slice(1)).toEqual([...progress.slice(1)].sort((a, b) => a - b));
   });
 
   test('shows all bars of an instrument with few bars', async () => {

@@ -84,9 +84,9 @@ describe('a file of another format is refused by its name', () => {
   test.each<[string, Buffer, string]>([
     ['x.tar.gz', gzipSync(tarOf('x.csv', FIRST_FILE)), 'a tar archive'],
     [
-      'x.parquet',
-      Buffer.concat([Buffer.from('PAR1'), Buffer.of(0x15, 4, 0x15, 8), Buffer.from('PAR1')]),
-      'a Parquet file',
+      'x.parquet.gz',
+      gzipSync(Buffer.concat([Buffer.from('PAR1'), Buffer.of(0x15, 4, 0x15, 8), Buffer.from('PAR1')])),
+      'a Parquet file that is compressed as a whole',
     ],
     ['x.csv', Buffer.from(`\ufeff${FIRST_FILE}`, 'utf16le'), 'text in UTF-16'],
     ['x.csv', Buffer.from(FIRST_FILE, 'utf16le').swap16(), 'text in UTF-16'],

@@ -33,6 +33,20 @@ describe('a layout', () => {
   });
 });
 
+describe('the times of a layout', () => {
+  test('have units, also if a time only orders trades', () => {
+    expect([...makeLayout(TARDIS, {}).timeUnits]).toEqual([
+      ['timestamp', 'us'],
+      ['local_timestamp', 'us'],
+    ]);
+    expect([...massive.timeUnits]).toContainEqual(['sequence_number', 'ns']);
+  });
+
+  test('have no unit in a column of the order if times are no numbers', () => {
+    expect([...general.timeUnits.keys()]).not.toContain('sequence');
+  });
+});
+
 describe('a line of CSV', () => {
   test('is read in the order of the header', () => {
     const { parse } = makeLayout(GENERAL_CSV, { names: ['id', 'note', 'size', 'price', 'timestamp_s', 'symbol'] });
