@@ -7,11 +7,17 @@ import {
   type SchemaElement,
   type SchemaTree,
 } from 'hyparquet';
-import { DamagedFileError, RefusedError, ReplacedObjectError, UnsupportedFormatError } from '../../errors';
+import {
+  DamagedFileError,
+  RefusedError,
+  ReplacedObjectError,
+  UnknownLayoutError,
+  UnsupportedFormatError,
+} from '../../errors';
 import type { ByteRange, OpenFile } from '../../ports';
 import type { DeclaredLayouts } from '../declared-layouts';
 import type { DecompressedFile } from '../decompress';
-import { detectLayout } from '../detect-layout';
+import { detectLayout, excerpt } from '../detect-layout';
 import type { Layout } from '../layout';
 import { refuseUnsupportedCodec } from './decompress-page';
 import { readPages, type ParquetColumn } from './read-pages';
@@ -34,6 +40,10 @@ const ROWS_AT_ONCE = 4096;
 /** The column in which pandas stores an index without a name, as if it were data. */
 const UNNAMED_INDEX = /^__index_level_\d+__$/;
 
+/** Programs take the first line of a file without header for the names of its columns. */
+const NO_NAMES =
+  'the names of its columns are the values of a trade; convert the file again, with the names of its layout';
+
 /**
  * Opens a Parquet file as lines of CSV: a header with the names of the columns, and a line for each row. Row groups are read
  * one after the other.
@@ -52,7 +62,8 @@ export async function openParquet(key: string, open: OpenFile, layouts: Declared
   const leaves = flatColumnsOf(metadata);
   const header = leaves.map(({ element }) => quoted(element.name)).join(',');
   const memberName = `${key.slice(key.lastIndexOf('/') + 1).replace(/\.parquet$/i, '')}.csv`;
-  const { timeUnits } = detectLayout(key, header, layouts, undefined, memberName);
+  const { hasHeader, timeUnits } = detectLayout(key, header, layouts, undefined, memberName);
+  if (!hasHeader) throw new UnknownLayoutError(key, NO_NAMES, excerpt(header));
   const columns = leaves.map((leaf) => columnOf(leaf, timeUnits));
   return { memberName, bytes: linesOf(open, header, metadata, columns) };
 }

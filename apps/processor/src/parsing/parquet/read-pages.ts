@@ -120,12 +120,12 @@ function decodePage(
       ? decompressPage(page.subarray(levelsLength), header.uncompressed_page_size - levelsLength, codec)
       : page.subarray(levelsLength);
     checkValues(values, v2.encoding, count);
-    if (v2.num_nulls === count)
-      return { encoding: v2.encoding, count, levels: new Array<number>(count).fill(0), values: [] };
+    // A page without values has no width of places in a dictionary.
+    const encoding = v2.num_nulls === count ? 'PLAIN' : v2.encoding;
     const plain = Uint8Array.from(Buffer.concat([page.subarray(0, levelsLength), values]));
     const { definitionLevels: levels = [], dataPage } = readDataPageV2(
       plain,
-      { ...header, data_page_header_v2: { ...v2, is_compressed: false } },
+      { ...header, data_page_header_v2: { ...v2, encoding, is_compressed: false } },
       decoder,
     );
     return { encoding: v2.encoding, count, levels, values: dataPage };

@@ -123,6 +123,21 @@ describe('openParquet', () => {
       expect((await textOf(file)).split('\n')[0]).toBe('symbol,timestamp_s,price,size,id,"a,b"');
     });
 
+    test('refuses columns whose names are the values of a trade', async () => {
+      const names = ['51175358', '17.8', '5.69', '101.29', '1735689600010866', 'True', 'true'];
+      const file = parquetOf(names.map((name) => ({ name, data: [name], type: 'STRING' as const })));
+      const text = textOf(file, 'data/spot/BTCUSDT-trades-2025-01-01.parquet');
+      await expect(text).rejects.toThrow('the names of its columns are the values of a trade');
+    });
+
+    test('reads a file without header in its usual form if its columns have the names of the layout', async () => {
+      const names = ['id', 'price', 'qty', 'quoteQty', 'time', 'isBuyerMaker', 'isBestMatch'];
+      const file = parquetOf(names.map((name) => ({ name, data: ['1'], type: 'STRING' as const })));
+      expect(await textOf(file, 'data/spot/BTCUSDT-trades-2025-01-01.parquet')).toBe(
+        `${names.join()}\n1,1,1,1,1,1,1\n`,
+      );
+    });
+
     test('refuses columns that are those of no layout', async () => {
       const file = parquetOf([{ name: 'open', data: [1], type: 'INT32' }]);
       await expect(textOf(file)).rejects.toThrow(UnknownLayoutError);
