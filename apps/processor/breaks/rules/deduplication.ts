@@ -183,7 +183,7 @@ export const DEDUPLICATION: readonly Rule[] = [
         name: 'other bytes are read than those that the event names',
         edit: {
           file: 'apps/processor/src/adapters/s3-trade-file-store.ts',
-          find: ', IfMatch: `"${etag}"`',
+          find: 'IfMatch: `"${etag}"`,',
           replace: '',
         },
         detectedBy: S3,
