@@ -14,7 +14,7 @@ import { PartitionedTable } from '@trading/bars/memory';
 import { BarStore } from '@trading/bars/write';
 import { makeLineAggregator } from '../src/aggregation/wasm/make-line-aggregator';
 import { RefusedError } from '../src/errors';
-import type { DeclaredLayouts } from '../src/parsing/declared-layouts';
+import type { DeclaredLayouts } from '../src/parsing/recognition/declared-layouts';
 import type { ByteRange } from '../src/ports';
 import { processTradeFile, type Outcome } from '../src/process-trade-file';
 import type { CheckedFile, CheckResult, FileConflict } from './checked-file';

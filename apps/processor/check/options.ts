@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { NANOSECONDS, type Interval } from '@trading/bars';
 import { ConfigurationError } from '../src/errors';
-import { parseDeclaredLayouts, type DeclaredLayouts } from '../src/parsing/declared-layouts';
+import { parseDeclaredLayouts, type DeclaredLayouts } from '../src/parsing/recognition/declared-layouts';
 
 const INTERVALS = Object.keys(NANOSECONDS) as Interval[];
 

@@ -3,7 +3,7 @@ import { gunzipSync, inflateRawSync } from 'node:zlib';
 import { parquetMetadata } from 'hyparquet';
 import { RefusedError } from '../src/errors';
 import { WasmLineAggregator } from '../src/aggregation/wasm/wasm-line-aggregator';
-import { detectLayout } from '../src/parsing/detect-layout';
+import { detectLayout } from '../src/parsing/recognition/detect-layout';
 import { plausibleTimes } from '../src/parsing/plausible-times';
 import { MAX_LINE_LENGTH } from '../src/parsing/read-lines';
 import { aggregate, type AggregateTestOptions, type AggregateTestResult } from '../test/aggregation/aggregate';

@@ -5,7 +5,7 @@ import type { LayoutDeclaration } from '../src/parsing/layout-declaration';
 import { LAYOUTS } from '../src/parsing/layouts';
 import { MAX_LINE_LENGTH } from '../src/parsing/read-lines';
 import { FIXTURES } from '../test/parsing/fixtures';
-import { zipOf, type ZipMember } from '../test/parsing/zip-of';
+import { zipOf, type ZipMember } from '../test/parsing/containers/zip-of';
 import { valuesOf } from './column-arbitraries';
 import { parquetOfCsv } from './parquet-of-csv';
 import type { FuzzedFile } from './fuzzed-file';

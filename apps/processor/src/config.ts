@@ -1,6 +1,6 @@
 import { STORED_INTERVALS, type StoredInterval } from '@trading/bars';
 import { ConfigurationError } from './errors';
-import { parseDeclaredLayouts, type DeclaredLayouts } from './parsing/declared-layouts';
+import { parseDeclaredLayouts, type DeclaredLayouts } from './parsing/recognition/declared-layouts';
 
 /** The settings of the function, from its environment variables. */
 export interface Config {

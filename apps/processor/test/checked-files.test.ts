@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { CheckedFiles } from '../src/checked-files';
 import { ChecksumMismatchError } from '../src/errors';
 import { processTradeFile } from '../src/process-trade-file';
-import { zipOf } from './parsing/zip-of';
+import { zipOf } from './parsing/containers/zip-of';
 import { InMemoryWorld } from './in-memory-world';
 
 const FILE = 'symbol,timestamp_s,price,size,id\nA,60,10,1,1\n';

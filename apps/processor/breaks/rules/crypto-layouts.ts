@@ -1,6 +1,6 @@
 import type { Break, Rule } from '../rule';
 
-const DETECTION = ['apps/processor/test/parsing/detect-layout.test.ts'];
+const DETECTION = ['apps/processor/test/parsing/recognition/detect-layout.test.ts'];
 
 /** A break of one layout, which the test of the layout detects. */
 function breakOf(layout: string, name: string, find: string, replace: string): Break {
@@ -91,7 +91,7 @@ export const CRYPTO_LAYOUTS: readonly Rule[] = [
       {
         name: 'liquidations of Tardis are read as trades',
         edit: {
-          file: 'apps/processor/src/parsing/detect-layout.ts',
+          file: 'apps/processor/src/parsing/recognition/detect-layout.ts',
           find: 'const lookalike = lookalikeOf(head);',
           replace: 'const lookalike: string | undefined = undefined;',
         },
@@ -100,7 +100,7 @@ export const CRYPTO_LAYOUTS: readonly Rule[] = [
       {
         name: 'quotes are refused as an unknown layout',
         edit: {
-          file: 'apps/processor/src/parsing/detect-layout.ts',
+          file: 'apps/processor/src/parsing/recognition/detect-layout.ts',
           find: 'const other = otherDataOf(head);',
           replace: 'const other: string | undefined = undefined;',
         },

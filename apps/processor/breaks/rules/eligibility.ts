@@ -8,7 +8,7 @@ const RULES = [
   'apps/processor/test/parsing/rules/tape-conditions.test.ts',
 ];
 const BAR = ['libs/bars/test/model/bar-state.test.ts'];
-const DETECTION = ['apps/processor/test/parsing/detect-layout.test.ts'];
+const DETECTION = ['apps/processor/test/parsing/recognition/detect-layout.test.ts'];
 const FIELDS = ['apps/processor/test/parsing/trade-fields.test.ts'];
 const PIPELINE = ['apps/processor/test/process-trade-file.test.ts'];
 const KERNEL = ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'];
@@ -150,7 +150,7 @@ export const ELIGIBILITY: readonly Rule[] = [
       {
         name: 'the configuration is not passed to the rules',
         edit: {
-          file: 'apps/processor/src/parsing/detect-layout.ts',
+          file: 'apps/processor/src/parsing/recognition/detect-layout.ts',
           find: 'makeLayout(declaration, match, extendedHours, times);',
           replace: 'makeLayout(declaration, match, undefined, times);',
         },

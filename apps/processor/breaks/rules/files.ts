@@ -1,13 +1,13 @@
 import type { Rule } from '../rule';
 
 const READ_LINES = ['apps/processor/test/parsing/read-lines.test.ts'];
-const DECOMPRESS = ['apps/processor/test/parsing/decompress.test.ts'];
+const DECOMPRESS = ['apps/processor/test/parsing/containers/decompress.test.ts'];
 const CHECKSUMS = ['apps/processor/test/checked-files.test.ts'];
-const ZIP = ['apps/processor/test/parsing/zip-archive.test.ts'];
-const FORMATS = ['apps/processor/test/parsing/unsupported-formats.test.ts'];
-const PEEK = ['apps/processor/test/parsing/peek-first-line.test.ts'];
+const ZIP = ['apps/processor/test/parsing/containers/zip-archive.test.ts'];
+const FORMATS = ['apps/processor/test/parsing/containers/unsupported-formats.test.ts'];
+const PEEK = ['apps/processor/test/parsing/recognition/peek-first-line.test.ts'];
 const AGGREGATION = ['apps/processor/test/aggregation/aggregate-trade-file.test.ts'];
-const DETECTION = ['apps/processor/test/parsing/detect-layout.test.ts'];
+const DETECTION = ['apps/processor/test/parsing/recognition/detect-layout.test.ts'];
 const KERNEL = ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'];
 
 /** The lines of a file, its compression, its format and its name. */
@@ -61,7 +61,7 @@ export const FILES: readonly Rule[] = [
       {
         name: 'only the first member of a gzip file is read',
         edit: {
-          file: 'apps/processor/src/parsing/inflate.ts',
+          file: 'apps/processor/src/parsing/containers/inflate.ts',
           find: 'const bytes = new ByteReader(chunks);',
           replace: `async function* firstMember(): AsyncGenerator<Uint8Array> {
     for await (const chunk of chunks) {
@@ -77,7 +77,7 @@ export const FILES: readonly Rule[] = [
       {
         name: 'a truncated gzip file is accepted as complete',
         edit: {
-          file: 'apps/processor/src/parsing/inflate.ts',
+          file: 'apps/processor/src/parsing/containers/inflate.ts',
           find: 'createGunzip({ chunkSize })',
           replace: 'createGunzip({ chunkSize, finishFlush: 2 })',
         },
@@ -86,16 +86,16 @@ export const FILES: readonly Rule[] = [
       {
         name: 'gzip data after zeros is ignored',
         edit: {
-          file: 'apps/processor/src/parsing/inflate.ts',
+          file: 'apps/processor/src/parsing/containers/inflate.ts',
           find: 'if (rest.some((byte) => byte !== 0)) throw',
           replace: 'if (false) throw',
         },
-        detectedBy: ['apps/processor/test/parsing/inflate.test.ts'],
+        detectedBy: ['apps/processor/test/parsing/containers/inflate.test.ts'],
       },
       {
         name: 'only the first frame of a zstd file is read',
         edit: {
-          file: 'apps/processor/src/parsing/decompress.ts',
+          file: 'apps/processor/src/parsing/containers/decompress.ts',
           find: 'yield* through(frame, create());',
           replace: 'return yield* through(frame, create());',
         },
@@ -104,7 +104,7 @@ export const FILES: readonly Rule[] = [
       {
         name: 'a zstd file is reported as damaged if the runtime does not support zstd',
         edit: {
-          file: 'apps/processor/src/parsing/decompress.ts',
+          file: 'apps/processor/src/parsing/containers/decompress.ts',
           find: ' || error instanceof RefusedError',
           replace: '',
         },
@@ -118,7 +118,7 @@ export const FILES: readonly Rule[] = [
       {
         name: 'the checksum of a file is not checked',
         edit: {
-          file: 'apps/processor/src/parsing/zip-archive.ts',
+          file: 'apps/processor/src/parsing/containers/zip-archive.ts',
           find: `if (file.crc !== measured.crc) throw new Error('incorrect data check');`,
           replace: '',
         },
@@ -127,7 +127,7 @@ export const FILES: readonly Rule[] = [
       {
         name: 'the checksum after the data is not checked',
         edit: {
-          file: 'apps/processor/src/parsing/zip-archive.ts',
+          file: 'apps/processor/src/parsing/containers/zip-archive.ts',
           find: 'if (await readDescriptor(this.bytes, file.isZip64, measured)) return;',
           replace: 'if ((await readDescriptor(this.bytes, file.isZip64, measured)) !== undefined) return;',
         },
@@ -136,7 +136,7 @@ export const FILES: readonly Rule[] = [
       {
         name: 'an archive with several trade files is accepted',
         edit: {
-          file: 'apps/processor/src/parsing/zip-archive.ts',
+          file: 'apps/processor/src/parsing/containers/zip-archive.ts',
           find: 'if (other) throw',
           replace: 'if (false && other) throw',
         },
@@ -145,7 +145,7 @@ export const FILES: readonly Rule[] = [
       {
         name: 'an archive that is truncated after its trade file is accepted',
         edit: {
-          file: 'apps/processor/src/parsing/zip-archive.ts',
+          file: 'apps/processor/src/parsing/containers/zip-archive.ts',
           find: 'await readDirectory(this.bytes, signature, this.files);',
           replace: '',
         },
@@ -154,7 +154,7 @@ export const FILES: readonly Rule[] = [
       {
         name: 'data after the end of an archive is ignored',
         edit: {
-          file: 'apps/processor/src/parsing/zip-records.ts',
+          file: 'apps/processor/src/parsing/containers/zip-records.ts',
           find: 'if (await bytes.peek()) throw',
           replace: 'if (files < 0) throw',
         },
@@ -163,16 +163,16 @@ export const FILES: readonly Rule[] = [
       {
         name: 'bytes after the data of a file are lost',
         edit: {
-          file: 'apps/processor/src/parsing/inflate.ts',
+          file: 'apps/processor/src/parsing/containers/inflate.ts',
           find: 'bytes.advance(read);',
           replace: 'bytes.advance(chunk.length);',
         },
-        detectedBy: ['apps/processor/test/parsing/inflate.test.ts'],
+        detectedBy: ['apps/processor/test/parsing/containers/inflate.test.ts'],
       },
       {
         name: 'a file that is not a trade file is read',
         edit: {
-          file: 'apps/processor/src/parsing/zip-archive.ts',
+          file: 'apps/processor/src/parsing/containers/zip-archive.ts',
           find: 'if (isTradeFileKey(file.name)) return file;',
           replace: 'if (isTradeFileKey(file.name) || true) return file;',
         },
@@ -181,7 +181,7 @@ export const FILES: readonly Rule[] = [
       {
         name: 'encrypted data is reported as damaged',
         edit: {
-          file: 'apps/processor/src/parsing/zip-archive.ts',
+          file: 'apps/processor/src/parsing/containers/zip-archive.ts',
           find: 'if (isEncrypted) throw',
           replace: 'if (false && isEncrypted) throw',
         },
@@ -190,7 +190,7 @@ export const FILES: readonly Rule[] = [
       {
         name: 'the name of the file in the archive is ignored',
         edit: {
-          file: 'apps/processor/src/parsing/detect-layout.ts',
+          file: 'apps/processor/src/parsing/recognition/detect-layout.ts',
           find: 'keysOf(key, memberName)',
           replace: 'keysOf(key)',
         },
@@ -204,7 +204,7 @@ export const FILES: readonly Rule[] = [
       {
         name: 'a format is recognised only if the first chunk has all of its first bytes',
         edit: {
-          file: 'apps/processor/src/parsing/unsupported-formats.ts',
+          file: 'apps/processor/src/parsing/containers/unsupported-formats.ts',
           find: 'isComplete = head.length >= HEAD_LENGTH;',
           replace: 'isComplete = true;',
         },
@@ -213,7 +213,7 @@ export const FILES: readonly Rule[] = [
       {
         name: 'a format is not recognised in a file shorter than the first bytes',
         edit: {
-          file: 'apps/processor/src/parsing/unsupported-formats.ts',
+          file: 'apps/processor/src/parsing/containers/unsupported-formats.ts',
           find: `  refuseIfUnsupported(head);
   if (head.length > 0)`,
           replace: '  if (head.length > 0)',
@@ -223,7 +223,7 @@ export const FILES: readonly Rule[] = [
       {
         name: 'a tar archive without the magic of POSIX is not recognised',
         edit: {
-          file: 'apps/processor/src/parsing/unsupported-formats.ts',
+          file: 'apps/processor/src/parsing/containers/unsupported-formats.ts',
           find: 'return checksum !== undefined &&',
           replace: `return head.toString('latin1', 257, 262) === 'ustar' && checksum !== undefined &&`,
         },
@@ -232,7 +232,7 @@ export const FILES: readonly Rule[] = [
       {
         name: 'UTF-16 without a byte order mark is not recognised',
         edit: {
-          file: 'apps/processor/src/parsing/unsupported-formats.ts',
+          file: 'apps/processor/src/parsing/containers/unsupported-formats.ts',
           find: 'return /^(?:(?:[^',
           replace: 'return head.length === 0 && /^(?:(?:[^',
         },
@@ -241,7 +241,7 @@ export const FILES: readonly Rule[] = [
       {
         name: 'a compressed Excel workbook is called a zip archive',
         edit: {
-          file: 'apps/processor/src/parsing/unsupported-formats.ts',
+          file: 'apps/processor/src/parsing/containers/unsupported-formats.ts',
           find: 'isZip(head) && isWorkbookMember(',
           replace: 'false && isZip(head) && isWorkbookMember(',
         },
@@ -250,7 +250,7 @@ export const FILES: readonly Rule[] = [
       {
         name: 'an Excel workbook is read as a zip archive',
         edit: {
-          file: 'apps/processor/src/parsing/zip-archive.ts',
+          file: 'apps/processor/src/parsing/containers/zip-archive.ts',
           find: 'if (this.files === 0) refuseIfWorkbook(file.name);',
           replace: 'if (this.files < 0) refuseIfWorkbook(file.name);',
         },
@@ -277,7 +277,7 @@ export const FILES: readonly Rule[] = [
       {
         name: 'the refusal of an unknown layout does not mention the separator of the file',
         edit: {
-          file: 'apps/processor/src/parsing/first-line-hints.ts',
+          file: 'apps/processor/src/parsing/recognition/first-line-hints.ts',
           find: 'if (separator === undefined) return',
           replace: 'if (separator !== undefined) return',
         },
@@ -323,7 +323,7 @@ export const FILES: readonly Rule[] = [
       {
         name: 'it is read as a header',
         edit: {
-          file: 'apps/processor/src/parsing/separator-line.ts',
+          file: 'apps/processor/src/parsing/recognition/separator-line.ts',
           find: 'if (separator === undefined) return head;',
           replace: 'return head;',
         },
@@ -332,7 +332,7 @@ export const FILES: readonly Rule[] = [
       {
         name: 'the numbers of the other lines change',
         edit: {
-          file: 'apps/processor/src/parsing/separator-line.ts',
+          file: 'apps/processor/src/parsing/recognition/separator-line.ts',
           find: `[Buffer.from('\\n'), head`,
           replace: '[head',
         },
@@ -341,11 +341,11 @@ export const FILES: readonly Rule[] = [
       {
         name: 'a line that states another separator is skipped',
         edit: {
-          file: 'apps/processor/src/parsing/separator-line.ts',
+          file: 'apps/processor/src/parsing/recognition/separator-line.ts',
           find: `if (separator === ',') return`,
           replace: 'if (separator) return',
         },
-        detectedBy: ['apps/processor/test/parsing/separator-line.test.ts'],
+        detectedBy: ['apps/processor/test/parsing/recognition/separator-line.test.ts'],
       },
     ],
   },
@@ -355,7 +355,7 @@ export const FILES: readonly Rule[] = [
       {
         name: 'a number of blank lines is an empty file',
         edit: {
-          file: 'apps/processor/src/parsing/peek-first-line.ts',
+          file: 'apps/processor/src/parsing/recognition/peek-first-line.ts',
           find: 'start.lineLength < TOO_LONG',
           replace: 'readBytes < TOO_LONG',
         },
@@ -364,7 +364,7 @@ export const FILES: readonly Rule[] = [
       {
         name: 'blank lines before the first line are not counted',
         edit: {
-          file: 'apps/processor/src/parsing/peek-first-line.ts',
+          file: 'apps/processor/src/parsing/recognition/peek-first-line.ts',
           find: 'this.blankLines += 1;',
           replace: 'this.blankLines += 0;',
         },
@@ -373,7 +373,7 @@ export const FILES: readonly Rule[] = [
       {
         name: 'the start of a first line that follows blank lines is lost',
         edit: {
-          file: 'apps/processor/src/parsing/peek-first-line.ts',
+          file: 'apps/processor/src/parsing/recognition/peek-first-line.ts',
           find: 'this.chunks.push(chunk.subarray(end));',
           replace: 'if (end === 0) this.chunks.push(chunk.subarray(end));',
         },
@@ -382,7 +382,7 @@ export const FILES: readonly Rule[] = [
       {
         name: 'a line that is too long depends on whether its line end was read',
         edit: {
-          file: 'apps/processor/src/parsing/peek-first-line.ts',
+          file: 'apps/processor/src/parsing/recognition/peek-first-line.ts',
           find: ' || firstLine?.truncated === true',
           replace: '',
         },

@@ -10,13 +10,13 @@ const MASSIVE = ['apps/processor/test/parsing/layouts/massive-stocks.test.ts'];
 const ALPACA = ['apps/processor/test/parsing/layouts/alpaca.test.ts'];
 const TARDIS = ['apps/processor/test/parsing/layouts/tardis.test.ts'];
 const GENERAL = ['apps/processor/test/parsing/layouts/general.test.ts'];
-const DETECTION = ['apps/processor/test/parsing/detect-layout.test.ts'];
+const DETECTION = ['apps/processor/test/parsing/recognition/detect-layout.test.ts'];
 const NAMES = ['apps/processor/test/parsing/names.test.ts'];
 const CONTESTED = ['apps/processor/test/aggregation/contested-trades.test.ts'];
-const MATCH = ['apps/processor/test/parsing/match-layout.test.ts'];
+const MATCH = ['apps/processor/test/parsing/recognition/match-layout.test.ts'];
 const HEADERS = ['apps/processor/test/files-from-outside/headers-and-names.test.ts'];
 const RECORDS = ['apps/processor/test/files-from-outside/records-and-corrections.test.ts'];
-const DECLARATION = ['apps/processor/test/parsing/declared-layouts.test.ts'];
+const DECLARATION = ['apps/processor/test/parsing/recognition/declared-layouts.test.ts'];
 const FAST_FORMAT = ['apps/processor/test/parsing/fast-format.test.ts'];
 const KERNEL = ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'];
 
@@ -251,7 +251,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'a file that lacks a column is recognised',
         edit: {
-          file: 'apps/processor/src/parsing/match-layout.ts',
+          file: 'apps/processor/src/parsing/recognition/match-layout.ts',
           find: 'const missing = missingColumns(declaration, names, declaration.columns);',
           replace: 'const missing: string[] = [];',
         },
@@ -260,7 +260,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'a file with columns of another layout is recognised',
         edit: {
-          file: 'apps/processor/src/parsing/match-layout.ts',
+          file: 'apps/processor/src/parsing/recognition/match-layout.ts',
           find: 'declaration.furtherColumns ? [] : unknownColumns(declaration, names)',
           replace: '[] as string[]',
         },
@@ -269,7 +269,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'the key of a compressed file is not recognised',
         edit: {
-          file: 'apps/processor/src/parsing/match-layout.ts',
+          file: 'apps/processor/src/parsing/recognition/match-layout.ts',
           find: 'withoutCompressionSuffix(key.slice(folderOf(key).length))',
           replace: 'key.slice(folderOf(key).length)',
         },
@@ -278,7 +278,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'recognition is stricter than reading: booleans have one spelling',
         edit: {
-          file: 'apps/processor/src/parsing/column-kinds.ts',
+          file: 'apps/processor/src/parsing/recognition/column-kinds.ts',
           find: '/^(?:true|false)$/i',
           replace: '/^(?:true|false)$/',
         },
@@ -287,7 +287,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'the name of a second download is not recognised',
         edit: {
-          file: 'apps/processor/src/parsing/match-layout.ts',
+          file: 'apps/processor/src/parsing/recognition/match-layout.ts',
           find: `.replace(COPY_NUMBER, '')`,
           replace: '',
         },
@@ -296,7 +296,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'the name of a copy is read as a symbol',
         edit: {
-          file: 'apps/processor/src/parsing/match-layout.ts',
+          file: 'apps/processor/src/parsing/recognition/match-layout.ts',
           find: 'if (symbol !== undefined && /\\s/.test(symbol)) return {};',
           replace: '',
         },
@@ -305,7 +305,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'the titles in the documentation of a provider are not known',
         edit: {
-          file: 'apps/processor/src/parsing/match-layout.ts',
+          file: 'apps/processor/src/parsing/recognition/match-layout.ts',
           find: 'Object.hasOwn(aliases, name) ?',
           replace: 'false ?',
         },
@@ -314,7 +314,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'a stream that does not begin with a trade is not recognised',
         edit: {
-          file: 'apps/processor/src/parsing/match-layout.ts',
+          file: 'apps/processor/src/parsing/recognition/match-layout.ts',
           find: `record?.kind === 'other' && record.columns !== undefined`,
           replace: 'false',
         },
@@ -332,7 +332,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'a general file with sale conditions is read without them',
         edit: {
-          file: 'apps/processor/src/parsing/match-layout.ts',
+          file: 'apps/processor/src/parsing/recognition/match-layout.ts',
           find: 'const refused = names.filter((name) => Object.hasOwn(declaration.refusedColumns ?? {}, name));',
           replace: 'const refused: string[] = [];',
         },
@@ -341,7 +341,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'a refusal names any layout instead of the nearest',
         edit: {
-          file: 'apps/processor/src/parsing/nearest-layout.ts',
+          file: 'apps/processor/src/parsing/recognition/nearest-layout.ts',
           find: 'b.distance < a.distance ? b : a',
           replace: 'b.distance > a.distance ? b : a',
         },
@@ -350,7 +350,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'the key is ignored if the first line is not recognised',
         edit: {
-          file: 'apps/processor/src/parsing/detect-layout.ts',
+          file: 'apps/processor/src/parsing/recognition/detect-layout.ts',
           find: 'return match ? [{ declaration, match }] : [];',
           replace: 'return match ? [] : [];',
         },
@@ -364,7 +364,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'the layout is detected although one is declared',
         edit: {
-          file: 'apps/processor/src/parsing/detect-layout.ts',
+          file: 'apps/processor/src/parsing/recognition/detect-layout.ts',
           find: '  if (declaration) {',
           replace: '  if (false) {',
         },
@@ -373,7 +373,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'the shorter of two matching prefixes applies',
         edit: {
-          file: 'apps/processor/src/parsing/declared-layouts.ts',
+          file: 'apps/processor/src/parsing/recognition/declared-layouts.ts',
           find: 'b.prefix.length - a.prefix.length',
           replace: 'a.prefix.length - b.prefix.length',
         },
@@ -382,7 +382,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'a prefix matches anywhere in a key',
         edit: {
-          file: 'apps/processor/src/parsing/detect-layout.ts',
+          file: 'apps/processor/src/parsing/recognition/detect-layout.ts',
           find: 'key.startsWith(prefix)',
           replace: 'key.includes(prefix)',
         },
@@ -391,7 +391,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'a file that does not match its declared layout is read',
         edit: {
-          file: 'apps/processor/src/parsing/detect-layout.ts',
+          file: 'apps/processor/src/parsing/recognition/detect-layout.ts',
           find: 'if (match) return makeLayout(declaration, match, extendedHours, times);',
           replace: 'return makeLayout(declaration, match ?? {}, extendedHours, times);',
         },

@@ -3,7 +3,7 @@ import type { Rule } from '../rule';
 const VALUES = ['apps/processor/test/parsing/parquet/value-text.test.ts'];
 const RUNS = ['apps/processor/test/parsing/parquet/check-runs.test.ts'];
 const FILES = ['apps/processor/test/parsing/parquet/open-parquet.test.ts'];
-const OPENING = ['apps/processor/test/parsing/open-trade-file.test.ts'];
+const OPENING = ['apps/processor/test/parsing/containers/open-trade-file.test.ts'];
 const VALUE_TEXT = 'apps/processor/src/parsing/parquet/value-text.ts';
 const PAGES = 'apps/processor/src/parsing/parquet/read-pages.ts';
 const PARQUET = 'apps/processor/src/parsing/parquet/open-parquet.ts';
@@ -88,7 +88,11 @@ export const PARQUET_FILES: readonly Rule[] = [
       },
       {
         name: 'the connection of the whole file stays open',
-        edit: { file: 'apps/processor/src/parsing/open-trade-file.ts', find: '  await close();\n', replace: '' },
+        edit: {
+          file: 'apps/processor/src/parsing/containers/open-trade-file.ts',
+          find: '  await close();\n',
+          replace: '',
+        },
         detectedBy: OPENING,
       },
       {

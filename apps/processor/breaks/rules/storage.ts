@@ -26,7 +26,7 @@ export const STORAGE: readonly Rule[] = [
       {
         name: 'it does not stop while a file is read',
         edit: {
-          file: 'apps/processor/src/parsing/open-trade-file.ts',
+          file: 'apps/processor/src/parsing/containers/open-trade-file.ts',
           find: 'clock.throwIfLate();\n    yield chunk;',
           replace: 'yield chunk;',
         },

@@ -96,7 +96,7 @@ export const US_LAYOUTS: readonly Rule[] = [
       {
         name: 'a file without a date in its name is read',
         edit: {
-          file: 'apps/processor/src/parsing/match-layout.ts',
+          file: 'apps/processor/src/parsing/recognition/match-layout.ts',
           find: `...(!isDated && date === undefined ? ['date'] : []),`,
           replace: '',
         },

@@ -6,13 +6,13 @@ import {
   UnknownLayoutError,
   UnsupportedFormatError,
 } from '../errors';
-import type { DeclaredLayouts } from '../parsing/declared-layouts';
-import { detectLayout, excerpt } from '../parsing/detect-layout';
+import type { DeclaredLayouts } from '../parsing/recognition/declared-layouts';
+import { detectLayout, excerpt } from '../parsing/recognition/detect-layout';
 import type { Layout } from '../parsing/layout';
-import { openTradeFile } from '../parsing/open-trade-file';
-import { peekFirstLine } from '../parsing/peek-first-line';
+import { openTradeFile } from '../parsing/containers/open-trade-file';
+import { peekFirstLine } from '../parsing/recognition/peek-first-line';
 import { MAX_LINE_LENGTH, type Line } from '../parsing/read-lines';
-import { refuseUnsupportedFormats } from '../parsing/unsupported-formats';
+import { refuseUnsupportedFormats } from '../parsing/containers/unsupported-formats';
 import type { TimeRange } from '../parsing/timestamp';
 import type { Clock, OpenFile } from '../ports';
 import { AggregationPass, type AggregatedLines } from './aggregation-pass';

@@ -1,5 +1,5 @@
 import type { Rejection } from '@trading/bars';
-import { excerpt } from '../parsing/detect-layout';
+import { excerpt } from '../parsing/recognition/detect-layout';
 import type { Line } from '../parsing/read-lines';
 
 /** Maximum number of rejected lines that are kept. All are counted. */

@@ -1,5 +1,5 @@
 import { sizeColumnsOf, type LayoutDeclaration, type TimeColumn } from './layout-declaration';
-import type { LayoutMatch } from './match-layout';
+import type { LayoutMatch } from './recognition/match-layout';
 import { isName } from './names';
 
 const FAST_UNITS = ['s', 'ms', 'us', 'ns', 'ms-or-us'] as const;

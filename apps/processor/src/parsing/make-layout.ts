@@ -13,7 +13,7 @@ import {
 } from './layout-declaration';
 import { unknownKeysOf } from './line-keys';
 import { readJsonFields } from './read-json-fields';
-import type { LayoutMatch } from './match-layout';
+import type { LayoutMatch } from './recognition/match-layout';
 import { problemOfName } from './names';
 import { applyRules, type RuleContext } from './rules/apply-rules';
 import type { ExtendedHours } from './rules/sale-conditions';

@@ -3,9 +3,9 @@ import { aggregateTradeFile, type AggregationSettings } from '../../src/aggregat
 import { DeferringAggregator } from '../../src/aggregation/deferring-aggregator';
 import type { LineAggregatorOptions } from '../../src/aggregation/line-aggregator';
 import { DeadlineError, EmptyFileError, NoReadableLineError, UnknownLayoutError } from '../../src/errors';
-import { parseDeclaredLayouts } from '../../src/parsing/declared-layouts';
+import { parseDeclaredLayouts } from '../../src/parsing/recognition/declared-layouts';
 import { MAX_LINE_LENGTH } from '../../src/parsing/read-lines';
-import { zipOf } from '../parsing/zip-of';
+import { zipOf } from '../parsing/containers/zip-of';
 
 const MINUTE = 60_000_000_000n;
 const HEADER = 'symbol,timestamp_s,price,size,id';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { CheckedFile } from '../../check/checked-file';
 import { checkPaths, isAccepted, type CheckPathsOptions } from '../../check/check-paths';
-import { parseDeclaredLayouts } from '../../src/parsing/declared-layouts';
+import { parseDeclaredLayouts } from '../../src/parsing/recognition/declared-layouts';
 import { numbers, temporaryFolder, tradesOf, write } from './trade-files';
 
 const base = temporaryFolder();

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { zipOf } from '../parsing/zip-of';
+import { zipOf } from '../parsing/containers/zip-of';
 import { linesOf, processFiles } from './process-files';
 
 const HEADER = 'symbol,timestamp_ms,price,size,id';

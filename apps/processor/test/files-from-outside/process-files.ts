@@ -1,6 +1,6 @@
 import { BarReader, formatDecimal, type Bar, type Coverage } from '@trading/bars';
 import { RefusedError } from '../../src/errors';
-import { parseDeclaredLayouts } from '../../src/parsing/declared-layouts';
+import { parseDeclaredLayouts } from '../../src/parsing/recognition/declared-layouts';
 import type { Outcome } from '../../src/process-trade-file';
 import { LINE_AGGREGATORS, type MakeLineAggregator } from '../aggregation/line-aggregators';
 import { InMemoryWorld } from '../in-memory-world';

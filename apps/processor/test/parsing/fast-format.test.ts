@@ -1,8 +1,8 @@
 import { GENERAL_NDJSON } from '../../src/parsing/layouts/general';
 import fc from 'fast-check';
 import { FULLY_ELIGIBLE } from '@trading/bars';
-import { detectLayout } from '../../src/parsing/detect-layout';
-import { parseDeclaredLayouts } from '../../src/parsing/declared-layouts';
+import { detectLayout } from '../../src/parsing/recognition/detect-layout';
+import { parseDeclaredLayouts } from '../../src/parsing/recognition/declared-layouts';
 import { fastFormatOf, type CsvFields, type FastFormat, type NdjsonFields } from '../../src/parsing/fast-format';
 import type { LayoutDeclaration } from '../../src/parsing/layout-declaration';
 import { BINANCE_SPOT } from '../../src/parsing/layouts/binance-spot';

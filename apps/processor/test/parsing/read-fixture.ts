@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FULLY_ELIGIBLE, type Trade, unformatDecimal } from '@trading/bars';
-import { parseDeclaredLayouts } from '../../src/parsing/declared-layouts';
-import { detectLayout } from '../../src/parsing/detect-layout';
+import { parseDeclaredLayouts } from '../../src/parsing/recognition/declared-layouts';
+import { detectLayout } from '../../src/parsing/recognition/detect-layout';
 import type { Layout, ParsedLine } from '../../src/parsing/layout';
 import { LineReader, type Line } from '../../src/parsing/read-lines';
 import type { ExtendedHours } from '../../src/parsing/rules/sale-conditions';

@@ -15,9 +15,9 @@ import {
   UnsupportedFormatError,
 } from '../../errors';
 import type { ByteRange, OpenFile } from '../../ports';
-import type { DeclaredLayouts } from '../declared-layouts';
-import type { DecompressedFile } from '../decompress';
-import { detectLayout, excerpt } from '../detect-layout';
+import type { DeclaredLayouts } from '../recognition/declared-layouts';
+import type { DecompressedFile } from '../containers/decompress';
+import { detectLayout, excerpt } from '../recognition/detect-layout';
 import type { Layout } from '../layout';
 import { refuseUnsupportedCodec } from './decompress-page';
 import { readPages, type ParquetColumn } from './read-pages';

@@ -1,6 +1,6 @@
 import { FileTooLargeError } from '../../../src/errors';
 import { WasmLineAggregator } from '../../../src/aggregation/wasm/wasm-line-aggregator';
-import { detectLayout } from '../../../src/parsing/detect-layout';
+import { detectLayout } from '../../../src/parsing/recognition/detect-layout';
 import { plausibleTimes } from '../../../src/parsing/plausible-times';
 import { MAX_LINE_LENGTH } from '../../../src/parsing/read-lines';
 import { aggregate, type AggregateTestOptions } from '../aggregate';

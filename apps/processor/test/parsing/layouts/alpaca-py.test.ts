@@ -1,4 +1,4 @@
-import { detectLayout } from '../../../src/parsing/detect-layout';
+import { detectLayout } from '../../../src/parsing/recognition/detect-layout';
 import { readFixture, rejected, trade, VOLUME_ONLY } from '../read-fixture';
 
 const AAPL = { feed: 'alpaca', symbol: 'AAPL' };

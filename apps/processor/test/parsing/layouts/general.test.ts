@@ -1,5 +1,5 @@
-import { parseDeclaredLayouts } from '../../../src/parsing/declared-layouts';
-import { detectLayout } from '../../../src/parsing/detect-layout';
+import { parseDeclaredLayouts } from '../../../src/parsing/recognition/declared-layouts';
+import { detectLayout } from '../../../src/parsing/recognition/detect-layout';
 import { cancelOf, readFixture, rejected, trade } from '../read-fixture';
 
 const time = 1_723_161_255_000_000_000n;

@@ -1,4 +1,4 @@
-import { detectLayout } from '../../../src/parsing/detect-layout';
+import { detectLayout } from '../../../src/parsing/recognition/detect-layout';
 import { MASSIVE_STOCKS } from '../../../src/parsing/layouts/massive-stocks';
 import { excluded, fixtureLines, readFixture, rejected, trade, VOLUME_ONLY } from '../read-fixture';
 

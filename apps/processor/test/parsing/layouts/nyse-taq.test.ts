@@ -1,5 +1,5 @@
 import { UnknownLayoutError } from '../../../src/errors';
-import { detectLayout } from '../../../src/parsing/detect-layout';
+import { detectLayout } from '../../../src/parsing/recognition/detect-layout';
 import { NYSE_TAQ } from '../../../src/parsing/layouts/nyse-taq';
 import { excluded, fixtureLines, readFixture, rejected, trade, VOLUME_ONLY } from '../read-fixture';
 

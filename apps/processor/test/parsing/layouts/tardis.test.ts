@@ -1,4 +1,4 @@
-import { detectLayout } from '../../../src/parsing/detect-layout';
+import { detectLayout } from '../../../src/parsing/recognition/detect-layout';
 import { TARDIS } from '../../../src/parsing/layouts/tardis';
 import { CONTRACTS, readFixture, rejected, trade } from '../read-fixture';
 

@@ -7,7 +7,7 @@ import {
   UnknownLayoutError,
   UnsupportedFormatError,
 } from '../../../src/errors';
-import { parseDeclaredLayouts } from '../../../src/parsing/declared-layouts';
+import { parseDeclaredLayouts } from '../../../src/parsing/recognition/declared-layouts';
 import { openParquet } from '../../../src/parsing/parquet/open-parquet';
 import { openingOf, parquetOf } from './parquet-of';
 

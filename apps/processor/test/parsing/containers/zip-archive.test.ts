@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { ArchiveContentError, DamagedFileError, UnsupportedFormatError } from '../../src/errors';
-import { decompress, type DecompressedFile } from '../../src/parsing/decompress';
+import { ArchiveContentError, DamagedFileError, UnsupportedFormatError } from '../../../src/errors';
+import { decompress, type DecompressedFile } from '../../../src/parsing/containers/decompress';
 import { zipOf, type ZipMember } from './zip-of';
 
 const CSV = 'symbol,timestamp,price,size,id\nA,2024-08-08T23:54:15Z,100,1,1\n';

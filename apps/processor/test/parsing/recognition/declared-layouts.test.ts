@@ -1,6 +1,6 @@
-import { ConfigurationError } from '../../src/errors';
-import { parseDeclaredLayouts } from '../../src/parsing/declared-layouts';
-import { LAYOUTS } from '../../src/parsing/layouts';
+import { ConfigurationError } from '../../../src/errors';
+import { parseDeclaredLayouts } from '../../../src/parsing/recognition/declared-layouts';
+import { LAYOUTS } from '../../../src/parsing/layouts';
 
 const NAMES = LAYOUTS.map(({ name }) => `'${name}'`).join(', ');
 const layout = (name: string) => LAYOUTS.find((declaration) => declaration.name === name);

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { DeadlineError } from '../../src/errors';
-import { openTradeFile } from '../../src/parsing/open-trade-file';
-import { refuseUnsupportedFormats } from '../../src/parsing/unsupported-formats';
-import type { Clock } from '../../src/ports';
-import { openingOf } from './parquet/parquet-of';
+import { DeadlineError } from '../../../src/errors';
+import { openTradeFile } from '../../../src/parsing/containers/open-trade-file';
+import { refuseUnsupportedFormats } from '../../../src/parsing/containers/unsupported-formats';
+import type { Clock } from '../../../src/ports';
+import { openingOf } from '../parquet/parquet-of';
 
 const NO_LIMIT = { throwIfLate: () => undefined };
-const PARQUET = readFileSync(join(__dirname, '../fixtures/parquet/snappy-v1.parquet'));
-const ENCRYPTED = readFileSync(join(__dirname, '../fixtures/parquet/encrypted.parquet'));
+const PARQUET = readFileSync(join(__dirname, '../../fixtures/parquet/snappy-v1.parquet'));
+const ENCRYPTED = readFileSync(join(__dirname, '../../fixtures/parquet/encrypted.parquet'));
 
 async function read(bytes: Buffer, clock: Clock = NO_LIMIT, chunkSize?: number) {
   const { open, ranges } = openingOf(bytes, chunkSize);

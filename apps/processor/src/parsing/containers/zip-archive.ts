@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib';
 import { isTradeFileKey } from '@trading/bars';
-import { ArchiveContentError, UnsupportedFormatError } from '../errors';
+import { ArchiveContentError, UnsupportedFormatError } from '../../errors';
 import { ByteReader, drain } from './byte-reader';
-import { excerpt } from './detect-layout';
+import { excerpt } from '../recognition/detect-layout';
 import { inflate } from './inflate';
 import { refuseIfWorkbook } from './unsupported-formats';
 import {

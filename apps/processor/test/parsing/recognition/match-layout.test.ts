@@ -1,18 +1,18 @@
-import { ALPACA } from '../../src/parsing/layouts/alpaca';
-import { BINANCE_SPOT } from '../../src/parsing/layouts/binance-spot';
-import { BINANCE_USDM } from '../../src/parsing/layouts/binance-usdm';
-import { GENERAL_CSV, GENERAL_NDJSON } from '../../src/parsing/layouts/general';
-import { MASSIVE_STOCKS } from '../../src/parsing/layouts/massive-stocks';
-import { NYSE_TAQ } from '../../src/parsing/layouts/nyse-taq';
-import { TARDIS } from '../../src/parsing/layouts/tardis';
-import type { LayoutDeclaration } from '../../src/parsing/layout-declaration';
+import { ALPACA } from '../../../src/parsing/layouts/alpaca';
+import { BINANCE_SPOT } from '../../../src/parsing/layouts/binance-spot';
+import { BINANCE_USDM } from '../../../src/parsing/layouts/binance-usdm';
+import { GENERAL_CSV, GENERAL_NDJSON } from '../../../src/parsing/layouts/general';
+import { MASSIVE_STOCKS } from '../../../src/parsing/layouts/massive-stocks';
+import { NYSE_TAQ } from '../../../src/parsing/layouts/nyse-taq';
+import { TARDIS } from '../../../src/parsing/layouts/tardis';
+import type { LayoutDeclaration } from '../../../src/parsing/layout-declaration';
 import {
   isMatch,
   matchDeclaredLayout,
   matchLayout,
   matchLayoutByKey,
   type LayoutMatch,
-} from '../../src/parsing/match-layout';
+} from '../../../src/parsing/recognition/match-layout';
 
 const SPOT = 'BTCUSDT-trades-2024-12-31.csv';
 const SPOT_LINE = '1,1,1,1,1723161255342,True,True';

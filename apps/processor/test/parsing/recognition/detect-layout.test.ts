@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UnknownLayoutError } from '../../src/errors';
-import { parseDeclaredLayouts } from '../../src/parsing/declared-layouts';
-import { detectLayout, detectLayouts, excerpt } from '../../src/parsing/detect-layout';
-import { LAYOUTS } from '../../src/parsing/layouts';
-import { FIXTURES, FUTURES, SPOT } from './fixtures';
-import { fixtureLines, linesOf } from './read-fixture';
+import { UnknownLayoutError } from '../../../src/errors';
+import { parseDeclaredLayouts } from '../../../src/parsing/recognition/declared-layouts';
+import { detectLayout, detectLayouts, excerpt } from '../../../src/parsing/recognition/detect-layout';
+import { LAYOUTS } from '../../../src/parsing/layouts';
+import { FIXTURES, FUTURES, SPOT } from '../fixtures';
+import { fixtureLines, linesOf } from '../read-fixture';
 
 /** Layouts whose lines and names could be of other providers. */
 const NEED_FOLDER = ['Bitfinex trades', 'Kraken trades'];
@@ -20,7 +20,7 @@ describe('detectLayouts', () => {
   });
 
   test.each(LAYOUTS.map(({ name }) => name))('is documented for %s', (name) => {
-    expect(readFileSync(join(__dirname, '../../../../docs/trade-files.md'), 'utf8')).toContain(`| \`${name}\` `);
+    expect(readFileSync(join(__dirname, '../../../../../docs/trade-files.md'), 'utf8')).toContain(`| \`${name}\` `);
   });
 
   test.each(FIXTURES)('detects in %s only %s', (path, layout) => {

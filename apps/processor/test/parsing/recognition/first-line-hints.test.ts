@@ -1,4 +1,4 @@
-import { hintAt } from '../../src/parsing/first-line-hints';
+import { hintAt } from '../../../src/parsing/recognition/first-line-hints';
 
 describe('hintAt', () => {
   test.each([

@@ -1,9 +1,9 @@
 import { withoutCompressionSuffix } from '@trading/bars';
 import { describeKind, isOfKind } from './column-kinds';
-import { usedColumns, type ColumnKind, type LayoutDeclaration } from './layout-declaration';
-import { unknownKeysOf } from './line-keys';
-import { readJsonFields } from './read-json-fields';
-import { splitFields } from './split-fields';
+import { usedColumns, type ColumnKind, type LayoutDeclaration } from '../layout-declaration';
+import { unknownKeysOf } from '../line-keys';
+import { readJsonFields } from '../read-json-fields';
+import { splitFields } from '../split-fields';
 
 /** The part of a file that decides its layout. */
 export interface FileHead {

@@ -1,6 +1,6 @@
 import { Readable, type Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
-import { DamagedFileError, RefusedError, UnsupportedCompressionError } from '../errors';
+import { DamagedFileError, RefusedError, UnsupportedCompressionError } from '../../errors';
 import { gunzip } from './inflate';
 import { isZip } from './unsupported-formats';
 import { openZip } from './zip-archive';

@@ -1,4 +1,4 @@
-import { LAYOUTS } from './layouts';
+import { LAYOUTS } from '../layouts';
 import { isMatch, matchLayout, type FileHead } from './match-layout';
 
 /** A file that is further away from a layout is not said to be near it. */

@@ -1,5 +1,5 @@
-import type { Clock, OpenFile } from '../ports';
-import type { DeclaredLayouts } from './declared-layouts';
+import type { Clock, OpenFile } from '../../ports';
+import type { DeclaredLayouts } from '../recognition/declared-layouts';
 import { decompress, peek, type DecompressedFile } from './decompress';
 import { isParquet } from './unsupported-formats';
 
@@ -32,7 +32,7 @@ export async function openTradeFile(
   }
   await close();
   // Other files do not need this code, which takes time to load.
-  const { openParquet } = await import('./parquet/open-parquet.ts');
+  const { openParquet } = await import('../parquet/open-parquet.ts');
   const { bytes, ...file } = await openParquet(key, openInTime, layouts);
   return { ...file, bytes: timely(bytes, clock) };
 }

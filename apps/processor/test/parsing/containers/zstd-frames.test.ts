@@ -1,4 +1,4 @@
-import { zstdFrames } from '../../src/parsing/zstd-frames';
+import { zstdFrames } from '../../../src/parsing/containers/zstd-frames';
 
 /** Frames with every shape of header and block. */
 const FRAMES = {

@@ -1,6 +1,6 @@
 import { deflateRawSync, gzipSync } from 'node:zlib';
-import { ByteReader } from '../../src/parsing/byte-reader';
-import { gunzip, inflate } from '../../src/parsing/inflate';
+import { ByteReader } from '../../../src/parsing/containers/byte-reader';
+import { gunzip, inflate } from '../../../src/parsing/containers/inflate';
 
 const TEXT = 'trades '.repeat(1000);
 const DATA = deflateRawSync(TEXT);

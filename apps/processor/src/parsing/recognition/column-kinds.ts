@@ -1,4 +1,4 @@
-import type { ColumnKind } from './layout-declaration';
+import type { ColumnKind } from '../layout-declaration';
 
 /** True if a field can be a value of the column. Every value that is read as a trade is of its kind. */
 export function isOfKind(field: string, kind: ColumnKind): boolean {

@@ -1,4 +1,4 @@
-import { keysOf } from '../../src/parsing/archive-keys';
+import { keysOf } from '../../../src/parsing/containers/archive-keys';
 
 test.each([
   ['a/x.csv.gz', undefined, ['a/x.csv.gz']],

@@ -1,4 +1,4 @@
-import { lookalikeOf, otherDataOf } from '../../src/parsing/other-data';
+import { lookalikeOf, otherDataOf } from '../../../src/parsing/recognition/other-data';
 
 test.each([
   ['time,open,high,low,close,volume', 'bars'],

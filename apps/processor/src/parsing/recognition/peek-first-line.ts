@@ -1,4 +1,4 @@
-import { LineReader, MAX_LINE_LENGTH, type Line } from './read-lines';
+import { LineReader, MAX_LINE_LENGTH, type Line } from '../read-lines';
 
 /** A line of this many bytes is too long, because UTF-8 has at most four bytes a character. */
 const TOO_LONG = 4 * MAX_LINE_LENGTH;

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { UnsupportedFormatError } from '../../src/errors';
-import { refuseUnsupportedFormats } from '../../src/parsing/unsupported-formats';
+import { UnsupportedFormatError } from '../../../src/errors';
+import { refuseUnsupportedFormats } from '../../../src/parsing/containers/unsupported-formats';
 
 const CSV = 'symbol,timestamp,price,size,id\nA,2024-08-08T23:54:15Z,100,1,1\n';
 

@@ -1,4 +1,4 @@
-import { UnsupportedFormatError } from '../errors';
+import { UnsupportedFormatError } from '../../errors';
 
 /** Longer than a separator line with a byte order mark and its line end. */
 const MAX_LENGTH = 16;

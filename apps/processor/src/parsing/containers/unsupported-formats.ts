@@ -1,5 +1,5 @@
-import { UnsupportedFormatError } from '../errors';
-import { withoutSeparatorLine } from './separator-line';
+import { UnsupportedFormatError } from '../../errors';
+import { withoutSeparatorLine } from '../recognition/separator-line';
 
 /** A format of files that are not trade files. */
 interface UnsupportedFormat {

@@ -1,11 +1,11 @@
-import { UnknownLayoutError } from '../errors';
-import { keysOf } from './archive-keys';
+import { UnknownLayoutError } from '../../errors';
+import { keysOf } from '../containers/archive-keys';
 import type { DeclaredLayouts } from './declared-layouts';
 import { hintAt } from './first-line-hints';
-import type { Layout } from './layout';
-import type { LayoutDeclaration } from './layout-declaration';
-import { LAYOUTS } from './layouts';
-import { makeLayout } from './make-layout';
+import type { Layout } from '../layout';
+import type { LayoutDeclaration } from '../layout-declaration';
+import { LAYOUTS } from '../layouts';
+import { makeLayout } from '../make-layout';
 import {
   isMatch,
   matchDeclaredLayout,
@@ -16,7 +16,7 @@ import {
 } from './match-layout';
 import { nearestTo } from './nearest-layout';
 import { lookalikeOf, otherDataOf } from './other-data';
-import { ALL_TIMES, type TimeRange } from './timestamp';
+import { ALL_TIMES, type TimeRange } from '../timestamp';
 
 /** Maximum number of characters of a line in a message. */
 const EXCERPT_LENGTH = 120;

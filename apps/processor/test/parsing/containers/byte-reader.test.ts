@@ -1,4 +1,4 @@
-import { ByteReader } from '../../src/parsing/byte-reader';
+import { ByteReader } from '../../../src/parsing/containers/byte-reader';
 
 function readerOf(...texts: string[]) {
   const source = { isClosed: false };

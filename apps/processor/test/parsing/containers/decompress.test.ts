@@ -1,7 +1,7 @@
 import { Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
-import { DamagedFileError, UnsupportedCompressionError } from '../../src/errors';
-import { decompress, type DecompressedFile, type ZstdFactory } from '../../src/parsing/decompress';
+import { DamagedFileError, UnsupportedCompressionError } from '../../../src/errors';
+import { decompress, type DecompressedFile, type ZstdFactory } from '../../../src/parsing/containers/decompress';
 
 /**
  * zstd frames and their content: without and with a checksum, with a block of one repeated byte, empty, and compressed.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { peekFirstLine } from '../../src/parsing/peek-first-line';
-import { LineReader, MAX_LINE_LENGTH, type Line } from '../../src/parsing/read-lines';
+import { peekFirstLine } from '../../../src/parsing/recognition/peek-first-line';
+import { LineReader, MAX_LINE_LENGTH, type Line } from '../../../src/parsing/read-lines';
 
 /** Yields chunks, and counts the chunks that were read. */
 function sourceOf(chunks: readonly (string | Uint8Array)[]) {

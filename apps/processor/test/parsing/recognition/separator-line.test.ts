@@ -1,5 +1,5 @@
-import { UnsupportedFormatError } from '../../src/errors';
-import { withoutSeparatorLine } from '../../src/parsing/separator-line';
+import { UnsupportedFormatError } from '../../../src/errors';
+import { withoutSeparatorLine } from '../../../src/parsing/recognition/separator-line';
 
 describe('withoutSeparatorLine', () => {
   test.each([

@@ -1,7 +1,7 @@
-import { ConfigurationError } from '../errors';
-import { LAYOUTS } from './layouts';
-import type { LayoutDeclaration } from './layout-declaration';
-import { EXTENDED_HOURS, type ExtendedHours } from './rules/sale-conditions';
+import { ConfigurationError } from '../../errors';
+import { LAYOUTS } from '../layouts';
+import type { LayoutDeclaration } from '../layout-declaration';
+import { EXTENDED_HOURS, type ExtendedHours } from '../rules/sale-conditions';
 
 /** The configuration of all files whose keys begin with a prefix. */
 export interface DeclaredLayout {
