@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { NANOSECONDS, type Interval } from '@trading/bars';
 
 /** A bar in integers: prices and volume × 10^18, notional × 10^36. */
 export interface ExactBar {
@@ -20,7 +21,7 @@ export interface ExactBar {
  * Computes the bars of a benchmark file, by symbol and open time in nanoseconds, with exact arithmetic. It shares no
  * code with the processor that it verifies, and unlike the oracle of the tests it does not hold all trades in memory.
  */
-export async function exactBars(file: string, interval: bigint): Promise<Map<string, Map<bigint, ExactBar>>> {
+export async function exactBars(file: string, interval: Interval): Promise<Map<string, Map<bigint, ExactBar>>> {
   const symbols = new Map<string, Map<bigint, ExactBar>>();
   let isHeader = true;
   for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
@@ -30,11 +31,13 @@ export async function exactBars(file: string, interval: bigint): Promise<Map<str
   return symbols;
 }
 
-function add(symbols: Map<string, Map<bigint, ExactBar>>, line: string, interval: bigint): void {
+function add(symbols: Map<string, Map<bigint, ExactBar>>, line: string, interval: Interval): void {
   const [symbol, timestamp, priceText, sizeText, idText] = line.split(',') as [string, string, string, string, string];
   const time = BigInt(timestamp);
   const [price, size, id] = [scaled(priceText), scaled(sizeText), Number(idText)];
-  const start = time - (time % interval);
+  // 1970-01-01 was a Thursday, and a week begins on Monday.
+  const origin = interval === '1w' ? 4n * NANOSECONDS['1d'] : 0n;
+  const start = time - ((time - origin) % NANOSECONDS[interval]);
   const bars = symbols.get(symbol) ?? new Map<bigint, ExactBar>();
   symbols.set(symbol, bars);
   const bar = bars.get(start);

@@ -72,7 +72,7 @@ async function main(): Promise<void> {
     ['usual numbers', files.csv],
     ['long numbers', files.long],
   ] as const) {
-    for (const interval of ['1s', '1m', '5m', '1h', '1d'] as const satisfies Interval[]) {
+    for (const interval of ['1s', '1m', '5m', '1h', '1d', '1w'] as const satisfies Interval[]) {
       const { bars, wrong, writeUnits = NaN } = verify('processor', file, interval);
       console.log(`| ${title} | ${interval} | ${bars} | ${wrong} | ${writeUnits.toFixed(4)} |`);
     }

@@ -31,13 +31,13 @@ export async function verifyProcessor(file: string, interval: Interval): Promise
   );
   if (outcome.status !== 'applied') throw new Error(`${file} was not applied`);
   const writeUnits = [...table.items()].reduce((sum, item) => sum + Math.ceil(sizeOf(item) / 1024), 0);
-  const exact = await exactBars(file, NANOSECONDS[interval]);
+  const exact = await exactBars(file, interval);
   const reader = new BarReader(table, stored);
   let bars = 0;
   let wrong = 0;
   for (const { symbol, from, to } of outcome.manifest.coverage) {
     const expected = exact.get(symbol) ?? new Map<bigint, ExactBar>();
-    const range = { from: from - (from % NANOSECONDS['1d']), to: to + NANOSECONDS['1d'] };
+    const range = { from: from - NANOSECONDS['1w'], to: to + NANOSECONDS['1w'] };
     const page = await reader.readBars({ feed: 'general', symbol, interval, ...range, limit: 1_000_000 });
     for (const bar of page.bars) {
       const { time, open, high, low, close, volume, notional, count } = bar;
@@ -56,7 +56,7 @@ export async function verifyProcessor(file: string, interval: Interval): Promise
  * Compares bars that another tool has written as CSV: symbol, open time, prices, volume, notional and number of trades.
  */
 export async function verifyWritten(file: string, written: string): Promise<Verified> {
-  const exact = await exactBars(file, NANOSECONDS['1m']);
+  const exact = await exactBars(file, '1m');
   let bars = 0;
   let wrong = 0;
   for await (const line of createInterface({ input: createReadStream(written), crlfDelay: Infinity })) {
