@@ -19,10 +19,15 @@ function jsonHint(line: string): string | undefined {
   return list === undefined ? undefined : `its first line has an array in '${list}'; ${expected}: jq -c '.${list}[]'; `;
 }
 
-function separatorHint(firstLine: string): string | undefined {
+/** Returns the separator of a first line if it does not seem to be a comma. */
+export function otherSeparatorOf(firstLine: string): string | undefined {
   if (/^\s*[[{]/.test(firstLine)) return undefined;
   const count = (separator: string) => firstLine.split(separator).length - 1;
-  const separator = SEPARATORS.find((candidate) => count(candidate) > 1 && count(candidate) >= count(','));
+  return SEPARATORS.find((candidate) => count(candidate) > 1 && count(candidate) >= count(','));
+}
+
+function separatorHint(firstLine: string): string | undefined {
+  const separator = otherSeparatorOf(firstLine);
   if (separator === undefined) return undefined;
   return `its separator looks like ${JSON.stringify(separator)}, expected "," and numbers with a decimal point; `;
 }

@@ -1,4 +1,5 @@
 import { LAYOUTS } from '../layouts';
+import { otherSeparatorOf } from './first-line-hints';
 import { isMatch, matchLayout, type FileHead } from './match-layout';
 
 /** A file that is further away from a layout is not said to be near it. */
@@ -8,11 +9,14 @@ const NEAR = 0.75;
 const MAX_DIFFERENCES = 3;
 
 /** Returns a clause about the layout to which a file without a layout is nearest, and what differs. */
-export function nearestTo(head: FileHead): string {
-  const mismatches = LAYOUTS.flatMap((declaration) => {
-    const mismatch = matchLayout(declaration, head);
-    return isMatch(mismatch) ? [] : [{ ...mismatch, name: declaration.name }];
-  });
+export function nearestTo({ key, firstLine }: FileHead): string {
+  const separator = otherSeparatorOf(firstLine);
+  const head = { key, firstLine: separator === undefined ? firstLine : firstLine.replaceAll(separator, ',') };
+  const compared = LAYOUTS.map((declaration) => ({ name: declaration.name, ...matchLayout(declaration, head) }));
+  const withCommas = compared.find((result) => separator !== undefined && isMatch(result));
+  if (withCommas) return `with commas, it would be a file of ${withCommas.name}`;
+
+  const mismatches = compared.flatMap((result) => (isMatch(result) ? [] : [result]));
   const nearest = mismatches.reduce((a, b) => (b.distance < a.distance ? b : a));
   if (nearest.distance > NEAR) {
     return (

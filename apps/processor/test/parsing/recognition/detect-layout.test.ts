@@ -173,8 +173,17 @@ describe('a refusal of an unknown layout', () => {
   ])('says of %j that its separator looks like %j', (firstLine, separator) => {
     const hint = `its separator looks like ${JSON.stringify(separator)}, expected "," and numbers with a decimal point; `;
     const declared = parseDeclaredLayouts('{"in/":"Tardis trades"}');
-    expect(() => detectLayout('x.csv', firstLine)).toThrow(`is unknown: ${hint}it is`);
+    expect(() => detectLayout('x.csv', firstLine)).toThrow(`is unknown: ${hint}`);
     expect(() => detectLayout('in/x.csv', firstLine, declared)).toThrow(`is unknown: ${hint}it is declared as Tardis`);
+  });
+
+  test('says which layout a file with another separator would have with commas', () => {
+    expect(() => detectLayout('x.csv', 'symbol;timestamp;price;size;id')).toThrow(
+      'decimal point; with commas, it would be a file of General trades (CSV); found as first line',
+    );
+    expect(() => detectLayout('x.csv', 'symbol;timestamp;price;size')).toThrow(
+      'decimal point; it is nearest to General trades (CSV), but its header must have the column id exactly once; found',
+    );
   });
 
   test.each(['symbol,price', 'a;b', '1,2,"3;4;5",6,7', '{"a":"1;2;3;4"}', ''])(
