@@ -58,7 +58,7 @@ export function detectLayout(
     keys.map((candidate) => detectLayouts(headOf(candidate))).find((layouts) => layouts.length > 0) ?? [];
   if (found && !second) return makeLayout(found.declaration, found.match, extendedHours, times);
   const other = otherDataOf(head);
-  const reason = other === undefined ? hintAt(firstLine) + nearestTo(head) : notTrades(other);
+  const reason = other === undefined ? nearestTo(head) : notTrades(other);
   throw new UnknownLayoutError(key, reason, excerpt(firstLine));
 }
 

@@ -1,9 +1,8 @@
 import { withoutCompressionSuffix } from '@trading/bars';
 import { describeKind, isOfKind } from './column-kinds';
+import { fieldsOf, objectOf } from './first-line';
 import { usedColumns, type ColumnKind, type LayoutDeclaration } from '../layout-declaration';
 import { unknownKeysOf } from '../line-keys';
-import { readJsonFields } from '../read-json-fields';
-import { splitFields } from '../split-fields';
 
 /** The part of a file that decides its layout. */
 export interface FileHead {
@@ -48,6 +47,16 @@ export interface LayoutMismatch {
   readonly distance: number;
 }
 
+/** The differences are only described if somebody asks for them, since most layouts are not the nearest. */
+function mismatch(distance: number, describe: () => readonly string[]): LayoutMismatch {
+  return {
+    distance,
+    get differences() {
+      return describe();
+    },
+  };
+}
+
 /** True if the result is a match. */
 export function isMatch(result: LayoutMatch | LayoutMismatch): result is LayoutMatch {
   return !('differences' in result);
@@ -64,11 +73,8 @@ export function matchLayout(
   const { isFolderRequired, folder } = declaration.key ?? {};
   if (isFolderRequired && !folder?.test(folderOf(key))) ofKey.push(`it is in no folder like ${folder?.source}`);
   if (isMatch(ofLine) && ofKey.length === 0) return { ...ofLine, ...stated };
-  if (isMatch(ofLine)) return { differences: ofKey, distance: ofKey.length * KEY_DISTANCE };
-  return {
-    differences: [...ofLine.differences, ...ofKey],
-    distance: ofLine.distance + ofKey.length * KEY_DISTANCE,
-  };
+  if (isMatch(ofLine)) return mismatch(ofKey.length * KEY_DISTANCE, () => ofKey);
+  return mismatch(ofLine.distance + ofKey.length * KEY_DISTANCE, () => [...ofLine.differences, ...ofKey]);
 }
 
 /** The distance of a file whose name or folder differs. */
@@ -160,14 +166,13 @@ function matchHeader(declaration: LayoutDeclaration, firstLine: string): LayoutM
   const missing = missingColumns(declaration, names, declaration.columns);
   const refused = names.filter((name) => Object.hasOwn(declaration.refusedColumns ?? {}, name));
   const unknown = declaration.furtherColumns ? [] : unknownColumns(declaration, names);
-  const differences = [
+  const weight = missing.length + unknown.length / 2 + refused.length / 4;
+  if (weight === 0) return { names };
+  return mismatch(weight / declaration.columns.length, () => [
     ...missing.map((column) => `its header must have the column ${column} exactly once`),
     ...unknown.map((column) => `its header has the further column ${column || '""'}`),
     ...refused.map((column) => `its column ${column} states ${declaration.refusedColumns?.[column]}`),
-  ];
-  if (differences.length === 0) return { names };
-  const weight = missing.length + unknown.length / 2 + refused.length / 4;
-  return { differences, distance: weight / declaration.columns.length };
+  ]);
 }
 
 function unknownColumns(
@@ -183,26 +188,25 @@ function matchFields(
   kinds: Readonly<Record<string, ColumnKind>>,
   firstLine: string,
 ): LayoutMatch | LayoutMismatch {
-  const fields = splitFields(firstLine, separator);
+  const fields = fieldsOf(firstLine, separator);
   if (!fields) return NOTHING_IN_COMMON;
-  const differences: string[] = [];
-  if (fields.length !== columns.length) {
-    differences.push(`its first line has ${fields.length} fields instead of ${columns.length}`);
-  }
-  for (const [index, column] of columns.entries()) {
-    const kind = kinds[column] ?? 'text';
+  const others = [...columns.entries()].flatMap(([index, column]) => {
     const field = fields[index];
-    if (field !== undefined && !isOfKind(field, kind)) {
-      differences.push(`field ${index + 1} (${column}) of its first line is not ${describeKind(kind)}`);
-    }
-  }
-  if (differences.length === 0) return {};
+    const kind = kinds[column] ?? 'text';
+    return field === undefined || isOfKind(field, kind) ? [] : [{ index, column, kind }];
+  });
   const missing = Math.abs(fields.length - columns.length);
-  return { differences, distance: (missing + differences.length) / columns.length };
+  if (missing === 0 && others.length === 0) return {};
+  return mismatch((missing + Math.sign(missing) + others.length) / columns.length, () => [
+    ...(missing === 0 ? [] : [`its first line has ${fields.length} fields instead of ${columns.length}`]),
+    ...others.map(
+      ({ index, column, kind }) => `field ${index + 1} (${column}) of its first line is not ${describeKind(kind)}`,
+    ),
+  ]);
 }
 
 function matchNdjson(declaration: LayoutDeclaration, firstLine: string): LayoutMatch | LayoutMismatch {
-  const read = firstLine.trimStart().startsWith('{') ? readJsonFields(firstLine) : '';
+  const read = objectOf(firstLine);
   if (typeof read === 'string') return NOTHING_IN_COMMON;
   const { records, refusedColumns } = declaration;
   const type = records ? read.fields.get(records.column) : undefined;
@@ -220,27 +224,27 @@ function matchNdjson(declaration: LayoutDeclaration, firstLine: string): LayoutM
     ? columns.filter((column) => !present.includes(column))
     : missingColumns(isRetraction ? { ...declaration, optionalColumns: [] } : declaration, present, columns);
   const unknown = unknownKeysOf(declaration)(read);
-  const differences = [
+  const weight = missing.length + unknown.length / 2;
+  if (weight === 0) return { names };
+  return mismatch(weight / columns.length, () => [
     ...missing.map((column) => `its first line must have the key ${column} exactly once`),
     ...unknown.map((key) =>
       Object.hasOwn(refusedColumns ?? {}, key)
         ? `its key ${key} states ${refusedColumns?.[key]}`
         : `its first line has the further key ${key}`,
     ),
-  ];
-  if (differences.length === 0) return { names };
-  return { differences, distance: (missing.length + unknown.length / 2) / columns.length };
+  ]);
 }
 
 /** The column names in a first line, if it can contain them. */
 function namesIn(declaration: LayoutDeclaration, firstLine: string): readonly string[] | undefined {
   if (declaration.format === 'ndjson') {
-    const read = readJsonFields(firstLine);
+    const read = objectOf(firstLine);
     return typeof read === 'string' ? undefined : [...read.fields.keys()];
   }
   if (declaration.header === undefined || declaration.header === 'none') return undefined;
   const { separator, aliases = {}, isHeaderTranslated } = declaration;
-  return splitFields(firstLine, separator)?.map((field) => {
+  return fieldsOf(firstLine, separator)?.map((field) => {
     const name = (isHeaderTranslated ? field.replace(/\/.*/, '') : field).trim().toLowerCase();
     return Object.hasOwn(aliases, name) ? (aliases[name] as string) : name;
   });
@@ -248,7 +252,7 @@ function namesIn(declaration: LayoutDeclaration, firstLine: string): readonly st
 
 /** A first line of words is the header of another layout rather than a damaged trade. */
 function looksLikeHeader({ format, separator }: LayoutDeclaration, firstLine: string): boolean {
-  const fields = format === 'csv' ? splitFields(firstLine, separator) : undefined;
+  const fields = format === 'csv' ? fieldsOf(firstLine, separator) : undefined;
   return fields !== undefined && fields.length > 1 && fields.every((field) => /^[a-z_ ]+$/i.test(field));
 }
 

@@ -51,17 +51,22 @@ const LOOKALIKES: readonly (OtherData & { readonly key: RegExp })[] = [
 ];
 
 /** Returns the data other than trades that a file contains, if it is known. Only for files that match no layout. */
-export function otherDataOf(head: FileHead): string | undefined {
-  return OTHER_DATA.find((data) => matches(data, head))?.name;
+export function otherDataOf({ firstLine }: FileHead): string | undefined {
+  return dataIn(firstLine, OTHER_DATA);
 }
 
 /** Returns the data other than trades that a file contains although it matches a layout. */
-export function lookalikeOf(head: FileHead): string | undefined {
-  return LOOKALIKES.find((data) => data.key.test(head.key) && matches(data, head))?.name;
+export function lookalikeOf({ key, firstLine }: FileHead): string | undefined {
+  return dataIn(
+    firstLine,
+    LOOKALIKES.filter((data) => data.key.test(key)),
+  );
 }
 
-function matches({ has }: OtherData, { firstLine }: FileHead): boolean {
-  if (has instanceof RegExp) return has.test(firstLine);
-  const columns = firstLine.split(/[,\t|]/).map((name) => name.replaceAll('"', '').trim().toLowerCase());
-  return has.every((column) => columns.includes(column));
+function dataIn(firstLine: string, candidates: readonly OtherData[]): string | undefined {
+  if (candidates.length === 0) return undefined;
+  const columns = new Set(firstLine.split(/[,\t|]/).map((name) => name.replaceAll('"', '').trim().toLowerCase()));
+  const matches = ({ has }: OtherData) =>
+    has instanceof RegExp ? has.test(firstLine) : has.every((column) => columns.has(column));
+  return candidates.find(matches)?.name;
 }
