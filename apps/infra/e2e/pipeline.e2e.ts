@@ -93,6 +93,7 @@ async function takeDeadLetters(): Promise<(string | undefined)[]> {
 
 describe('the deployed local environment', () => {
   const sample = sampleFile();
+  const inSeconds = Buffer.from('symbol,timestamp_ms,price,size,id\nA,1723161240,1,1,1\n');
 
   test.each(['ACME', 'GLOBEX'])('produces the same bars as the oracle from the sample: %s', async (symbol) => {
     const expected = oracleBars(sample, symbol);
@@ -128,7 +129,17 @@ describe('the deployed local environment', () => {
     ]);
   });
 
+  test('reads Parquet, whose code is a file of its own in the bundle', async () => {
+    const file = readFileSync(join(__dirname, '../../processor/test/fixtures/parquet/zstd-v2.parquet'));
+
+    const manifest = await pipeline.send('trades.parquet', file);
+
+    expect(manifest).toMatchObject({ layout: 'General trades (CSV)', lines: 40, accepted: 39, rejected: 1 });
+    expect(await bars('A', [{ openTimeMs: '1723161240000' }])).toMatchObject([{ trades: '20' }]);
+  });
+
   test.each([
+    ['a file with seconds in a column of milliseconds', 'unit.csv', inSeconds, 'NoReadableLineError'],
     ['a file that is not CSV', 'picture.csv', Buffer.from('\x89PNG\r\n\x1a\n'), 'UnknownLayoutError'],
     ['an empty file', 'empty.csv', Buffer.alloc(0), 'EmptyFileError'],
     ['a truncated gzip', 'sample-cut.csv.gz', gzipSync(sample).subarray(0, 100_000), 'DamagedFileError'],
@@ -145,8 +156,8 @@ describe('the deployed local environment', () => {
     await startEmulator({ ...emulator, port });
 
     expect(await bars('ACME', expected)).toMatchObject(expected);
-    await pipeline.send('after-restart.csv', Buffer.from('symbol,timestamp_s,price,size,id\nRESTART,60,1,1,1\n'));
-    expect(await bars('RESTART', [{ openTimeMs: '60000' }])).toMatchObject([{ trades: '1' }]);
+    await pipeline.send('after-restart.csv', Buffer.from('symbol,timestamp_s,price,size,id\nRESTART,1723161240,1,1,1\n'));
+    expect(await bars('RESTART', [{ openTimeMs: '1723161240000' }])).toMatchObject([{ trades: '1' }]);
   });
 });
 
@@ -182,20 +193,20 @@ describe('access to the deployed local environment', () => {
     const { roleName: RoleName } = await deployedFunction();
     const { AttachedPolicies = [] } = await iam.send(new ListAttachedRolePoliciesCommand({ RoleName }));
     const PolicyArn = AttachedPolicies.find(({ PolicyName }) => PolicyName?.includes('HandlerRolePolicy'))?.PolicyArn;
-    const file = (symbol: string) => Buffer.from(`symbol,timestamp_s,price,size,id\n${symbol},60,1,1,1\n`);
+    const file = (symbol: string) => Buffer.from(`symbol,timestamp_s,price,size,id\n${symbol},1723161240,1,1,1\n`);
     const denied = new RegExp(`AccessDenied.*assumed-role/${RoleName}/.* is not authorized to perform`);
 
     await iam.send(new DetachRolePolicyCommand({ RoleName, PolicyArn }));
     const key = { Bucket: deployment.bucketName, Key: 'trades/denied.csv' };
     await new S3Client(options).send(new PutObjectCommand({ ...key, Body: file('DENIED') }));
     while (!denied.test(readFileSync(join(emulator.directory, 'emulator.log'), 'utf8'))) {
-      expect(await bars('DENIED', [{ openTimeMs: '60000' }])).toEqual([]);
+      expect(await bars('DENIED', [{ openTimeMs: '1723161240000' }])).toEqual([]);
       await sleep(50);
     }
 
     await iam.send(new AttachRolePolicyCommand({ RoleName, PolicyArn }));
     await pipeline.send('allowed.csv', file('ALLOWED'));
-    expect(await bars('ALLOWED', [{ openTimeMs: '60000' }])).toMatchObject([{ trades: '1' }]);
+    expect(await bars('ALLOWED', [{ openTimeMs: '1723161240000' }])).toMatchObject([{ trades: '1' }]);
   });
 
   test('is denied without TLS, even to a user who may do everything', async () => {
