@@ -156,7 +156,10 @@ describe('the deployed local environment', () => {
     await startEmulator({ ...emulator, port });
 
     expect(await bars('ACME', expected)).toMatchObject(expected);
-    await pipeline.send('after-restart.csv', Buffer.from('symbol,timestamp_s,price,size,id\nRESTART,1723161240,1,1,1\n'));
+    await pipeline.send(
+      'after-restart.csv',
+      Buffer.from('symbol,timestamp_s,price,size,id\nRESTART,1723161240,1,1,1\n'),
+    );
     expect(await bars('RESTART', [{ openTimeMs: '1723161240000' }])).toMatchObject([{ trades: '1' }]);
   });
 });
