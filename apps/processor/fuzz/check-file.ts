@@ -92,7 +92,7 @@ function decompressed(bytes: Buffer): { readonly plain: Buffer; readonly memberN
   if (!isZip(bytes)) return { plain: bytes };
   const start = ZIP_HEADER_LENGTH + bytes.readUInt16LE(26);
   const data = bytes.subarray(start + bytes.readUInt16LE(28));
-  // Sizes may be changed in places that nobody reads. The next header is where stored data ends.
+  // The processor does not read all sizes, so a changed one can be wrong. Stored data ends before the next header.
   return {
     plain: bytes.readUInt16LE(8) === 0 ? data.subarray(0, data.indexOf(ZIP_MAGIC)) : inflateRawSync(data),
     memberName: bytes.toString('utf8', ZIP_HEADER_LENGTH, start),

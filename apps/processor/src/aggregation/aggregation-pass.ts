@@ -18,7 +18,7 @@ import { Rejections } from './rejections';
 /** The result of one pass over the lines of a file. */
 export interface AggregatedLines extends Pick<Manifest, 'exclusions' | 'rejections'> {
   readonly counts: LineCounts;
-  /** What another pass has to resolve. If there is anything, the rest of the result is not valid. */
+  /** The trades that another pass has to resolve. If there are any, the rest of the result is not valid. */
   readonly contested: Contested;
   /** The chunks, in the order of `compareChunks`. */
   chunks(): Iterable<EncodedChunk>;

@@ -17,7 +17,7 @@ export interface TradeName extends Instrument {
   readonly id: string;
 }
 
-/** What a pass cannot resolve, and has to be known before the next one. */
+/** Trades that a pass cannot resolve. They have to be known before the next pass. */
 export interface Contested {
   /** Bars in which an id occurs twice, or a trade of which is retracted. */
   readonly bars: readonly BarReference[];

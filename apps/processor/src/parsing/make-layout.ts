@@ -235,7 +235,7 @@ function sizeOf(declaration: LayoutDeclaration, text: (column: string) => string
   return declaration.isSizeSigned ? size?.replace(/^-(?=[\d.])/, '') : size;
 }
 
-/** Reads a whole number. An empty value is none. */
+/** Reads a whole number, or returns undefined if there is no value. */
 function wholeNumberOf(text: string | undefined): bigint | string | undefined {
   if (text === undefined || text === '') return undefined;
   return /^\d{1,19}$/.test(text) ? BigInt(text) : `is not a whole number: '${text}'`;
