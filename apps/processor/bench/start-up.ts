@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { transformFileSync } from '@swc/core';
 import { median } from './measure';
@@ -19,6 +19,7 @@ export function measureStartUp(root: string, build: string): StartUp {
   const bundle = join(root, 'dist/handler.js');
   const unbundled = join(build, 'unbundled');
   transpile(join(root, 'src'), unbundled);
+  transpileBars(join(root, '../../libs/bars'), join(unbundled, 'node_modules/@trading/bars'));
   const programs = [
     '0',
     `require(${JSON.stringify(bundle)})`,
@@ -51,6 +52,17 @@ function transpile(from: string, to: string): void {
     mkdirSync(dirname(output), { recursive: true });
     writeFileSync(output, code);
   }
+}
+
+/** Compiles the library of bars to a package, since Node.js cannot load its sources. */
+function transpileBars(from: string, to: string): void {
+  transpile(join(from, 'src'), join(to, 'src'));
+  const { name, exports } = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8')) as {
+    readonly name: string;
+    readonly exports: Readonly<Record<string, string>>;
+  };
+  const compiled = Object.entries(exports).map(([entry, path]) => [entry, path.replace(/\.ts$/, '.js')]);
+  writeFileSync(join(to, 'package.json'), JSON.stringify({ name, exports: Object.fromEntries(compiled) as object }));
 }
 
 function millisecondsOf(program: string): number {
