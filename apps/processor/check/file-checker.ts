@@ -85,7 +85,7 @@ export class FileChecker {
     const generation = generationOf(this.checked.length.toString(16).padStart(16, '0'));
     try {
       const outcome = await processTradeFile(
-        { bucket: BUCKET, key, etag: path, generation, uploadedAt: Date.now() },
+        { bucket: BUCKET, key, etag: path, generation },
         {
           files: { open: (_, range) => Promise.resolve(this.read(key, path, range)) },
           store: new BarStore(table),

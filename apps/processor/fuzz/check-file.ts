@@ -20,7 +20,11 @@ type Outcome = AggregateTestResult['aggregated'] | { readonly refused: string };
  */
 export async function problemWith({ key, content, chunkSize, ...file }: FuzzedFile): Promise<string | undefined> {
   const bytes = Buffer.from(content);
-  const options = { key, interval: file.interval, times: plausibleTimes(file.uploadedAt) };
+  const options = {
+    key,
+    interval: file.interval,
+    times: file.now === undefined ? undefined : plausibleTimes(file.now),
+  };
   const cut = Math.max(chunkSize, Math.ceil(bytes.length / MAX_CHUNKS));
   const reference = await outcomeOf(bytes, options);
   const byKernel = {

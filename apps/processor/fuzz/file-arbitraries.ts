@@ -97,7 +97,7 @@ export const fuzzedFiles: fc.Arbitrary<FuzzedFile> = fc
     mutations: fc.array(mutation, { maxLength: 3 }),
     chunkSize: fc.oneof(fc.integer({ min: 1, max: 40 }), fc.constant(65_536)),
     interval: weighted(4, '1m' as const, '1s' as const),
-    uploadedAt: weighted(2, undefined, Number(START / 1_000_000n)),
+    now: weighted(2, undefined, Number(START / 1_000_000n)),
   })
   .map(({ text: { key, text }, container: { keyOf, contentOf }, mutations, ...options }) => {
     const content = mutations.reduce<Buffer>((changed, mutate) => mutate(changed), contentOf(Buffer.from(text), key));

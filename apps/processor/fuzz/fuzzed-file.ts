@@ -8,9 +8,9 @@ export interface FuzzedFile {
   readonly chunkSize: number;
   readonly interval: StoredInterval;
   /**
-   * The time of the upload, milliseconds since 1970.
+   * The time at which it is read, milliseconds since 1970.
    *
-   * @default - not known, so that all times are plausible
+   * @default - all times are plausible
    */
-  readonly uploadedAt?: number;
+  readonly now?: number;
 }

@@ -8,7 +8,7 @@ import type { Clock, TradeFileStore } from './ports';
 const DEFAULT_FILES_PER_COMPACTION = 16;
 
 /** Settings of the processing of files. */
-export interface ProcessSettings extends Omit<AggregationSettings, 'times'> {
+export interface ProcessSettings extends AggregationSettings {
   /**
    * One in this many files compacts the chunks in which it has bars: often enough for reads, and cheap for writes.
    * @default 16
@@ -53,7 +53,7 @@ export async function processTradeFile(file: TradeFile, dependencies: Dependenci
   const aggregated = await aggregateTradeFile(
     file.key,
     (range) => files.open(file, range),
-    { ...settings, times: plausibleTimes(file.uploadedAt) },
+    { ...settings, times: settings.times ?? plausibleTimes(Math.max(file.uploadedAt ?? 0, Date.now())) },
     clock,
   );
   if (!aggregated) return { status: 'superseded' };

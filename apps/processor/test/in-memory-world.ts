@@ -4,6 +4,7 @@ import type { ByteRange, Clock, DeadLetters, TradeFileStore } from '../src/ports
 import { processTradeFile, type Dependencies, type Outcome } from '../src/process-trade-file';
 import { BarStore } from '@trading/bars/write';
 import { MemoryTable, type Hook, type TableSizes } from '@trading/bars/testing';
+import { ALL_TIMES } from '../src/parsing/timestamp';
 
 const NO_HOOK: Hook = async () => undefined;
 const NO_LIMIT: Clock = { throwIfLate: () => undefined };
@@ -46,7 +47,7 @@ export class InMemoryWorld implements TradeFileStore, DeadLetters {
     this.dependencies = {
       files: this,
       store: this.store,
-      settings: { interval: '1m', layouts: [], ...settings },
+      settings: { interval: '1m', layouts: [], times: ALL_TIMES, ...settings },
       clock: NO_LIMIT,
     };
   }

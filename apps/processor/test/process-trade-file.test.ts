@@ -143,6 +143,22 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
     ]);
   });
 
+  test('accepts the times from 1971 to the end of tomorrow, or of the day after an upload that is later', async () => {
+    world = new InMemoryWorld({ settings: { ...settings, times: undefined } });
+    const day = 86_400;
+    const today = Math.floor(Date.now() / 1000 / day) * day;
+    const seconds = [60, 365 * day - 1, 365 * day, today, today + 2 * day - 1, today + 9 * day];
+    const content = [HEADER, ...seconds.map((second, id) => `A,${second},1,1,${id}`)].join('\n');
+    const acceptedOf = async (uploadedAt?: number) => {
+      const outcome = await world.process({ ...world.upload('x.csv', content), uploadedAt });
+      return outcome.status === 'applied' ? outcome.manifest.accepted : outcome;
+    };
+
+    expect(await acceptedOf()).toBe(3);
+    expect(await acceptedOf(0)).toBe(3);
+    expect(await acceptedOf((today + 8 * day) * 1000)).toBe(4);
+  });
+
   test('does nothing when the same upload is delivered again', async () => {
     const file = world.upload('x.csv', FILE);
     await world.process(file);

@@ -263,11 +263,11 @@ export const EXACTNESS: readonly Rule[] = [
         detectedBy: TIMES,
       },
       {
-        name: 'the range depends on the hour of the upload',
+        name: 'the range depends on the hour of the day',
         edit: {
           file: 'apps/processor/src/parsing/plausible-times.ts',
-          find: 'uploaded - (uploaded % DAY) + 2n * DAY',
-          replace: 'uploaded + 2n * DAY',
+          find: 'time - (time % DAY) + 2n * DAY',
+          replace: 'time + 2n * DAY',
         },
         detectedBy: TIMES,
       },
@@ -279,6 +279,15 @@ export const EXACTNESS: readonly Rule[] = [
           replace: '',
         },
         detectedBy: ['apps/processor/test/parse-event.test.ts'],
+      },
+      {
+        name: 'all times are plausible unless the settings say otherwise',
+        edit: {
+          file: 'apps/processor/src/process-trade-file.ts',
+          find: 'settings.times ?? plausibleTimes(Math.max(file.uploadedAt ?? 0, Date.now()))',
+          replace: 'settings.times',
+        },
+        detectedBy: ['apps/processor/test/process-trade-file.test.ts'],
       },
       {
         name: 'the kernel accepts any time',

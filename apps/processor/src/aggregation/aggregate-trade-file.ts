@@ -30,7 +30,7 @@ export interface AggregationSettings {
   /** The layouts that the configuration declares. */
   readonly layouts: DeclaredLayouts;
   /**
-   * The plausible times of trades, in whole days.
+   * The plausible times of trades, in whole days. When a file is processed, they are those of `plausibleTimes` by default.
    *
    * @default - all times
    */

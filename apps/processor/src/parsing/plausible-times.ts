@@ -1,5 +1,5 @@
 import { NANOSECONDS } from '@trading/bars';
-import { ALL_TIMES, type TimeRange } from './timestamp';
+import type { TimeRange } from './timestamp';
 
 /**
  * 1971-01-01, nanoseconds since 1970. The oldest archives of single trades that are sold are those of US futures since 1974
@@ -11,16 +11,12 @@ const EARLIEST = BigInt(Date.UTC(1971, 0)) * 1_000_000n;
 const DAY = NANOSECONDS['1d'];
 
 /**
- * The plausible times of the trades in a file: from 1971 to the end of the day after its upload, in UTC. A time outside of it
- * is in another unit, or the clock that wrote it was wrong.
+ * The plausible times of trades: from 1971 to the end of tomorrow, in UTC. A time outside of it is in another unit, or the
+ * clock that wrote it was wrong.
  *
- * The range depends on the time of the upload and not on that of the processing, so that every delivery of an upload has
- * the same result.
- *
- * @param uploadedAt milliseconds since 1970; undefined if the time of the upload is not known
+ * @param now milliseconds since 1970
  */
-export function plausibleTimes(uploadedAt: number | undefined): TimeRange {
-  if (uploadedAt === undefined) return ALL_TIMES;
-  const uploaded = BigInt(uploadedAt) * 1_000_000n;
-  return { from: EARLIEST, to: uploaded - (uploaded % DAY) + 2n * DAY };
+export function plausibleTimes(now: number): TimeRange {
+  const time = BigInt(now) * 1_000_000n;
+  return { from: EARLIEST, to: time - (time % DAY) + 2n * DAY };
 }

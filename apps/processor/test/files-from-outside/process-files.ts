@@ -1,11 +1,12 @@
 import { BarReader, formatDecimal, type Bar, type Coverage } from '@trading/bars';
 import { RefusedError } from '../../src/errors';
+import { plausibleTimes } from '../../src/parsing/plausible-times';
 import { parseDeclaredLayouts } from '../../src/parsing/recognition/declared-layouts';
 import type { Outcome } from '../../src/process-trade-file';
 import { LINE_AGGREGATORS, type MakeLineAggregator } from '../aggregation/line-aggregators';
 import { InMemoryWorld } from '../in-memory-world';
 
-/** The time at which all files are uploaded. */
+/** The time at which all files are uploaded and processed. */
 export const UPLOADED_AT = Date.UTC(2026, 0, 15, 12);
 
 const HOUR = 3_600_000_000_000n;
@@ -60,11 +61,11 @@ async function processBy(
   layouts: Readonly<Record<string, unknown>>,
 ): Promise<FullResult> {
   const declared = parseDeclaredLayouts(JSON.stringify(layouts));
-  const world = new InMemoryWorld({ settings: { layouts: declared, makeLineAggregator }, chunkSize: 1000 });
+  const settings = { layouts: declared, times: plausibleTimes(UPLOADED_AT), makeLineAggregator };
+  const world = new InMemoryWorld({ settings, chunkSize: 1000 });
   const outcomes: Record<string, Outcome | RefusedError> = {};
   for (const [key, content] of Object.entries(files)) {
-    const file = { ...world.upload(key, content), uploadedAt: UPLOADED_AT };
-    outcomes[key] = await world.process(file).catch((error: unknown) => {
+    outcomes[key] = await world.process(world.upload(key, content)).catch((error: unknown) => {
       if (error instanceof RefusedError) return error;
       throw error;
     });
