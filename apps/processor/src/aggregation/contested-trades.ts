@@ -101,13 +101,16 @@ export class ContestedTrades {
     }
 
     let [accepted, duplicate] = [0, repeated];
-    const partials = new BarMap<Trade[]>();
+    const standing = new BarMap<Trade[]>();
     for (const claims of this.claimsOfEachBar()) {
       const trades = acceptedOf(claims);
-      if (trades.length > 0) {
-        const time = openTimeOf((trades[0] as Trade).time, this.interval);
-        const { feed, symbol } = trades[0] as Trade;
-        partials.set({ feed, symbol, time }, [...(partials.get({ feed, symbol, time }) ?? []), ...trades]);
+      const [first] = trades;
+      if (first) {
+        const { feed, symbol } = first;
+        const bar = { feed, symbol, time: openTimeOf(first.time, this.interval) };
+        const ofBar = standing.get(bar) ?? [];
+        standing.set(bar, ofBar);
+        for (const trade of trades) ofBar.push(trade);
         accepted += trades.length;
         duplicate += claims.length - trades.length;
       } else {
@@ -115,9 +118,9 @@ export class ContestedTrades {
         rejected.push(...claims.map(({ line }) => ({ line, reason })));
       }
     }
-    const bars = new BarMap<PartialBar>();
-    for (const [reference, trades] of partials) bars.set(reference, partialOf(reference.time, trades));
-    return { accepted, duplicate, excluded, rejected, chunks: chunksOf(bars, this.interval) };
+    const partials = new BarMap<PartialBar>();
+    for (const [reference, trades] of standing) partials.set(reference, partialOf(reference.time, trades));
+    return { accepted, duplicate, excluded, rejected, chunks: chunksOf(partials, this.interval) };
   }
 
   /**
