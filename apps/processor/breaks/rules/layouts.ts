@@ -164,7 +164,7 @@ export const LAYOUTS: readonly Rule[] = [
       {
         name: 'condition codes of one tape are read as those of another',
         edit: {
-          file: 'apps/processor/src/parsing/layouts/alpaca.ts',
+          file: 'apps/processor/src/parsing/rules/tape-conditions.ts',
           find: 'C: UTP_CONDITIONS',
           replace: 'C: CTA_CONDITIONS',
         },

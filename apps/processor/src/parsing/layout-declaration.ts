@@ -251,6 +251,11 @@ export function sizeColumnsOf({ size }: Pick<LayoutDeclaration, 'size'>): readon
   return typeof size === 'string' ? [size] : size;
 }
 
+/** Returns all columns that a file or the line of a trade may have, unless it may have any. */
+export function knownColumns({ columns, optionalColumns = [], times }: LayoutDeclaration): string[] {
+  return [...columns, ...optionalColumns, ...times.map(({ column }) => column)];
+}
+
 /** Returns the columns whose values decide what a line means. Without one of them, the line would mean something else. */
 export function meaningfulColumns(declaration: LayoutDeclaration): string[] {
   const { symbol, feed, conditions, corrections, records } = declaration;

@@ -1,4 +1,4 @@
-import type { LayoutDeclaration } from './layout-declaration';
+import { knownColumns, type LayoutDeclaration } from './layout-declaration';
 import type { JsonFields } from './read-json-fields';
 
 /** Returns the keys of a line that its layout does not know. */
@@ -10,8 +10,8 @@ export type FindUnknownKeys = (line: Pick<JsonFields, 'fields' | 'keys'>) => str
  * rejected for its type.
  */
 export function unknownKeysOf(declaration: LayoutDeclaration): FindUnknownKeys {
-  const { columns, optionalColumns = [], furtherColumns = false, refusedColumns = {}, times, records } = declaration;
-  const ofTrade = new Set([...columns, ...optionalColumns, ...times.map(({ column }) => column)]);
+  const { furtherColumns = false, refusedColumns = {}, records } = declaration;
+  const ofTrade = new Set(knownColumns(declaration));
   if (furtherColumns) {
     // As in a header, the case of a key does not change its meaning. But it is not read as the known key.
     const reserved = new Set([...ofTrade, ...Object.keys(refusedColumns)]);

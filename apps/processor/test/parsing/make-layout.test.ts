@@ -267,7 +267,7 @@ describe('numbers', () => {
     expect(read({}, 'A,1,210,1,7,,')).toMatchObject({ price: 210_000_000_000_000_000_000n });
   });
 
-  test('of a price can state that there is none', () => {
+  test('of a price can be the value that stands for a missing price', () => {
     const changes = { impliedDecimals: 9, noPrice: '9223372036854775807' };
     expect(read(changes, 'A,1,9223372036854775807,1,7,,')).toEqual(rejected('price is missing'));
     expect(read(changes, 'A,1,9223372036854775806,1,7,,')).toMatchObject({ symbol: 'A' });

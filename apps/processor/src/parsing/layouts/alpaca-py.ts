@@ -1,5 +1,5 @@
 import type { LayoutDeclaration } from '../layout-declaration';
-import { CTA_CONDITIONS, UTP_CONDITIONS } from '../rules/tape-conditions';
+import { CONDITIONS_OF_TAPES } from '../rules/tape-conditions';
 
 /** The columns that both formats share. alpaca-py leaves out a column without any value. */
 const ALPACA_PY = {
@@ -13,7 +13,7 @@ const ALPACA_PY = {
   conditions: {
     column: 'conditions',
     format: 'python-list',
-    tape: { column: 'tape', tables: { A: CTA_CONDITIONS, B: CTA_CONDITIONS, C: UTP_CONDITIONS } },
+    tape: { column: 'tape', tables: CONDITIONS_OF_TAPES },
     extendedHours: 'prices',
   },
 } as const satisfies Partial<LayoutDeclaration>;

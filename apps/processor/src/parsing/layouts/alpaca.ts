@@ -1,6 +1,6 @@
 import type { LayoutDeclaration, RecordTypes } from '../layout-declaration';
 import { ALPACA_UPDATES } from '../rules/corrections';
-import { CTA_CONDITIONS, UTP_CONDITIONS } from '../rules/tape-conditions';
+import { CONDITIONS_OF_TAPES } from '../rules/tape-conditions';
 import { OTHER_ALPACA_RECORDS } from './alpaca-records';
 
 const BAR_KEYS = ['T', 'S', 'o', 'h', 'l', 'c', 'v', 't'];
@@ -77,7 +77,7 @@ export const ALPACA: LayoutDeclaration = {
   },
   conditions: {
     column: 'c',
-    tape: { column: 'z', tables: { A: CTA_CONDITIONS, B: CTA_CONDITIONS, C: UTP_CONDITIONS } },
+    tape: { column: 'z', tables: CONDITIONS_OF_TAPES },
     extendedHours: 'prices',
   },
   corrections: { column: 'u', table: ALPACA_UPDATES },

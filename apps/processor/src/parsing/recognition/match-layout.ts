@@ -1,7 +1,7 @@
 import { withoutCompressionSuffix } from '@trading/bars';
 import { describeKind, isOfKind } from './column-kinds';
 import { fieldsOf, objectOf } from './first-line';
-import { usedColumns, type ColumnKind, type LayoutDeclaration } from '../layout-declaration';
+import { knownColumns, usedColumns, type ColumnKind, type LayoutDeclaration } from '../layout-declaration';
 import { unknownKeysOf } from '../line-keys';
 
 /** The part of a file that decides its layout. */
@@ -175,11 +175,8 @@ function matchHeader(declaration: LayoutDeclaration, firstLine: string): LayoutM
   ]);
 }
 
-function unknownColumns(
-  { columns, optionalColumns = [], times }: LayoutDeclaration,
-  names: readonly string[],
-): string[] {
-  const known = [...columns, ...optionalColumns, ...times.map(({ column }) => column)];
+function unknownColumns(declaration: LayoutDeclaration, names: readonly string[]): string[] {
+  const known = knownColumns(declaration);
   return names.filter((name) => !known.includes(name));
 }
 

@@ -59,3 +59,10 @@ export const UTP_CONDITIONS: ConditionTable = {
   Y: { name: 'yellow flag regular trade', eligibility: ALL },
   '1': { name: 'stopped stock (regular trade)', eligibility: ALL },
 };
+
+/** The conditions of each tape, by its letter. */
+export const CONDITIONS_OF_TAPES: Readonly<Record<string, ConditionTable>> = {
+  A: CTA_CONDITIONS,
+  B: CTA_CONDITIONS,
+  C: UTP_CONDITIONS,
+};
