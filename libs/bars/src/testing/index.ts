@@ -2,4 +2,5 @@ export { MemoryTable, Throttled, type Hook, type TableSizes } from '../memory/me
 export { fullTrades, shuffledTrades, START, trades } from './arbitraries';
 export { manifestKey } from '../table/item-keys';
 export { MIN_PARTIALS } from '../write/compact-chunk';
+export { minuteBar } from './minute-bar';
 export { asOracleBar, oracle, type OracleBar } from './oracle';

@@ -1,5 +1,5 @@
 import { conflictsOf, renderConflict } from '../../src/report';
-import { minuteBar } from './minute-bar';
+import { minuteBar } from '../../src/testing/minute-bar';
 
 const bars = (conflicts: Readonly<Record<number, string[]>>) =>
   Array.from({ length: 41 }, (_, minute) => ({ ...minuteBar(minute, 1, 2, 1, 2), conflicts: conflicts[minute] ?? [] }));

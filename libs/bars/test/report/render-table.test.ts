@@ -1,5 +1,5 @@
 import { renderTable } from '../../src/report';
-import { minuteBar as bar } from './minute-bar';
+import { minuteBar as bar } from '../../src/testing/minute-bar';
 
 describe('renderTable', () => {
   test('shows a dash for each missing price', () => {

@@ -1,27 +1,9 @@
 import type { BarQuery, Manifest, Bar } from '@trading/bars';
+import { minuteBar as bar } from '@trading/bars/testing';
 import { renderCandles } from '../../src/pipeline/render-candles';
 import { renderBars } from '../../src/pipeline/report';
 
-const CENT = 10n ** 16n;
 const MINUTE = 60_000_000_000n;
-
-/** A bar of one minute with prices in cents, whose trades all have the size 1. */
-function bar(minute: number, open: number, high: number, low: number, close: number, count = 2): Bar {
-  const prices = [open, high, low, close].reduce((a, b) => a + b, 0) / 4;
-  return {
-    time: BigInt(minute) * MINUTE,
-    open: BigInt(open) * CENT,
-    high: BigInt(high) * CENT,
-    low: BigInt(low) * CENT,
-    close: BigInt(close) * CENT,
-    volume: BigInt(count) * 10n ** 18n,
-    notional: BigInt(prices * 4) * (CENT / 4n) * BigInt(count) * 10n ** 18n,
-    count,
-    sources: ['s'],
-    conflicts: [],
-    revision: 'r',
-  };
-}
 
 /** A bar whose trades count only towards volume. */
 const unpriced: Bar = {

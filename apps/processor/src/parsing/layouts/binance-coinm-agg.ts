@@ -2,8 +2,8 @@ import type { LayoutDeclaration } from '../layout-declaration';
 import { BINANCE_USDM_AGG } from './binance-usdm-agg';
 
 /**
- * Binance COIN-M futures aggTrades, with the columns of USD-M futures. Their quantities are in contracts, and the files do not state the size of a contract,
- * so all lines are rejected: use the trades, which also state the quantity in coins.
+ * Binance COIN-M futures aggTrades, with the columns of USD-M futures. Their quantities are in contracts, and the files do
+ * not state the size of a contract, so all lines are rejected: use the trades, which also state the quantity in coins.
  *
  * https://github.com/binance/binance-public-data
  */

@@ -1,4 +1,4 @@
-import type { Bar } from '../../src';
+import type { Bar } from '../read/bar';
 
 const CENT = 10n ** 16n;
 const MINUTE = 60_000_000_000n;
