@@ -41,12 +41,12 @@ interface Stage {
 }
 
 /**
- * Runs the small case without faults, with every single fault, and with every pair of faults.
+ * Runs the small case without faults, with every single fault, and with every pair of faults if two faults may occur.
  *
  * @param share every single fault, with the pairs that it is the first of, belongs to one of `shares` shares, which run
  * independently
  */
-export async function explore(share: number, shares: number): Promise<Exploration> {
+export async function explore(share: number, shares: number, maxFaults: 1 | 2): Promise<Exploration> {
   const { world, initial } = await SimulatedWorld.create(INITIAL_UPLOADS);
   const seen = { singles: 0, pairs: 0 };
   const { calls, problem, stages } = await runCase(
@@ -59,6 +59,7 @@ export async function explore(share: number, shares: number): Promise<Exploratio
     const single = await runCase(world, lastBefore(first, stages), [first]);
     seen.singles += 1;
     if (single.problem) return { ...seen, wrong: { faults: [first], problem: single.problem } };
+    if (maxFaults === 1) continue;
     // The second fault can also hit the retry after the first.
     for (const second of everyFault(single.calls, first.call + 1)) {
       const pair = await runCase(world, lastBefore(second, single.stages), [first, second]);

@@ -11,7 +11,7 @@ export interface PlantedBug {
   readonly setup?: SourceEdit;
 }
 
-const FAULTS: Task = ['exhaustive', 0, 1];
+const FAULTS: Task = ['exhaustive', 0, 1, 2];
 const RANDOM: Task = ['random', 10_000, 1];
 const TWO_WORKERS: Task = ['interleavings', 'in one hour', ['file', 'again'], 3];
 const PACKING: Task = ['interleavings', 'in one hour', ['again', 'packing', 'reader'], 1];

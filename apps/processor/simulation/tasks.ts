@@ -12,7 +12,7 @@ export interface RandomExploration {
 
 /** The tasks that can run in a thread. */
 export const tasks = {
-  exhaustive: (share: number, shares: number): Promise<Exploration> => explore(share, shares),
+  exhaustive: (...args: Parameters<typeof explore>): Promise<Exploration> => explore(...args),
 
   interleavings: (...args: Parameters<typeof exploreInterleavings>): Promise<InterleavingExploration> =>
     exploreInterleavings(...args),

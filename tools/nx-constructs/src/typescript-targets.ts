@@ -13,8 +13,8 @@ const TEST_FOLDERS = {
 
 /** Environment variables that say which random tests run, and how many. */
 const RANDOM_TESTS: Readonly<Record<string, readonly string[]>> = {
-  simulation: ['SIMULATION_SEED', 'SIMULATION_WORLDS', 'SIMULATION_PREEMPTIONS'],
-  fuzz: ['FUZZ_SEED', 'FUZZ_FILES'],
+  simulation: ['BUGS', 'FAULTS', 'PREEMPTIONS', 'SEED', 'WORLDS'].map((name) => `SIMULATION_${name}`),
+  fuzz: ['BUGS', 'FILES', 'SEED'].map((name) => `FUZZ_${name}`),
 };
 
 /**
