@@ -160,7 +160,7 @@ export const READING: readonly Rule[] = [
         edit: {
           file: 'libs/bars/src/read/merged-bars.ts',
           find: 'end = start;',
-          replace: 'end = start - plan.length;',
+          replace: 'end = start - longest;',
         },
         detectedBy: READER,
       },
