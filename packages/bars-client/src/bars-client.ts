@@ -129,11 +129,14 @@ export class BarsClient {
    * `pollInterval` is set. No change is lost between two polls.
    */
   public async *changes({ pollInterval, ...query }: FollowQuery = {}): AsyncIterable<Change> {
-    for (let since = query.since; ;) {
-      const page: ChangesPage = await this.changesPage({ ...query, ...(since === undefined ? {} : { since }) });
+    let { since } = query;
+    for (;;) {
+      const page = await this.changesPage({ ...query, ...(since === undefined ? {} : { since }) });
       yield* page.changes;
+      // A page without changes of the selected symbols is not the end, if others have changed.
+      const isEnd = page.changes.length === 0 && page.next === since;
       since = page.next;
-      if (page.changes.length > 0) continue;
+      if (!isEnd) continue;
       if (pollInterval === undefined) return;
       await this.retry.sleep(pollInterval, query.signal);
     }

@@ -201,6 +201,17 @@ describe('BarsClient', () => {
       expect(api.paths[0]).toBe('/v1/changes?since=0&feed=x');
     });
 
+    test('does not end at a page whose changes are those of other symbols', async () => {
+      const pages = [
+        { changes: [], next: '100' },
+        { changes: [change(100)], next: '101' },
+        { changes: [], next: '101' },
+      ];
+      const client = await clientOf((_request, count) => ({ body: pages[count - 1] }));
+      expect(await collect(client.changes({ symbol: 'BTCUSDT' }))).toEqual([change(100)]);
+      expect(api.requests).toHaveLength(3);
+    });
+
     test('returns one page', async () => {
       const client = await clientOf(log(5));
       expect(await client.changesPage()).toEqual({ changes: [change(1), change(2)], next: '2' });

@@ -127,30 +127,47 @@ export interface components {
       expected?: string;
       found?: string;
     };
-    Row:
-      | {
-          time: string;
-          open: string | number;
-          high: string | number;
-          low: string | number;
-          close: string | number;
-          volume: string | number;
-          notional: string | number;
-          vwap: (string | number) | null;
-          count: number;
-          /** @enum {string} */
-          state: 'open' | 'closed';
-          revision: string;
-          sources?: string[];
-          conflicts?: {
-            [key: string]: unknown;
-          }[];
-        }
-      | {
-          time: string;
-          /** @enum {string} */
-          state: 'empty' | 'unknown';
-        };
+    Bar: {
+      time: string;
+      open: string | null;
+      high: string | null;
+      low: string | null;
+      close: string | null;
+      volume: string | null;
+      notional: string | null;
+      vwap: string | null;
+      count: number;
+      /** @enum {string} */
+      state: 'open' | 'closed';
+      revision: string | null;
+      sources?: string[];
+      conflicts?: string[];
+    };
+    FloatBar: {
+      time: string;
+      open: number | null;
+      high: number | null;
+      low: number | null;
+      close: number | null;
+      volume: number | null;
+      notional: number | null;
+      vwap: number | null;
+      count: number;
+      /** @enum {string} */
+      state: 'open' | 'closed';
+      revision: string | null;
+      sources?: string[];
+      conflicts?: string[];
+    };
+    EmptyInterval: {
+      time: string;
+      /** @enum {string} */
+      state: 'empty' | 'unknown';
+    };
+    BarColumns: {
+      time: string[];
+      open: string[];
+    };
   };
   responses: never;
   parameters: never;
@@ -193,22 +210,30 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            feed: string;
-            /** @enum {string} */
-            interval: '1s' | '5s' | '15s' | '30s' | '1m' | '5m' | '15m' | '30m' | '1h' | '4h' | '1d' | '1w';
-            from: string;
-            to: string;
-            tz: string;
-            /** @enum {string} */
-            session: 'all' | 'regular' | 'extended';
-            calendar: string;
-            watermark: string | null;
-            symbol: string;
-            revision: string;
-            bars: components['schemas']['Row'][];
-            next: string | null;
-          };
+          'application/json':
+            | {
+                feed: string;
+                /** @enum {string} */
+                interval: '1s' | '5s' | '15s' | '30s' | '1m' | '5m' | '15m' | '30m' | '1h' | '4h' | '1d' | '1w';
+                from: string;
+                to: string;
+                tz: string;
+                /** @enum {string} */
+                session: 'all' | 'regular' | 'extended';
+                calendar: string;
+                watermark: string | null;
+                symbol: string;
+                revision: string;
+                bars:
+                  | (components['schemas']['Bar'] | components['schemas']['EmptyInterval'])[]
+                  | (components['schemas']['FloatBar'] | components['schemas']['EmptyInterval'])[]
+                  | components['schemas']['BarColumns'];
+                next: string | null;
+              }
+            | {
+                bars: number;
+                bytes: number;
+              };
         };
       };
       /** @description Problem */
@@ -266,7 +291,10 @@ export interface operations {
             symbols: {
               symbol: string;
               revision: string;
-              bars: components['schemas']['Row'][];
+              bars:
+                | (components['schemas']['Bar'] | components['schemas']['EmptyInterval'])[]
+                | (components['schemas']['FloatBar'] | components['schemas']['EmptyInterval'])[]
+                | components['schemas']['BarColumns'];
             }[];
             next: string | null;
           };

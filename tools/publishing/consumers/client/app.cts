@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   ];
   for (const signer of signers) {
     for await (const bar of new BarsClient({ baseUrl, signer }).bars(query)) {
-      volume = addDecimals(volume, bar.volume);
+      volume = addDecimals(volume, bar.volume ?? '0');
       // @ts-expect-error: A price is a string.
       const price: number = bar.close;
       if (typeof price !== 'string') throw new Error(`Expected a string, found: ${price}`);
