@@ -1,4 +1,7 @@
-"""An ASGI middleware that lets only requests signed with this installation's credentials through to MiniStack."""
+"""An ASGI middleware that lets only requests signed with this installation's credentials through to MiniStack.
+
+Requests that read a deployed page need no signature, and reach nothing but that page.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,16 @@ from ministack.core.sigv4 import (
     request_time_failure,
 )
 
-from policy import Rejected, Request, check_origin, is_health_check, parse_authorization
+from pages import serve_page
+from policy import (
+    Rejected,
+    Request,
+    check_origin,
+    check_page_request,
+    distribution_label,
+    is_health_check,
+    parse_authorization,
+)
 
 logger = logging.getLogger("guard")
 
@@ -51,6 +63,11 @@ class Guard:
     async def _answer(self, scope, receive, send):
         request = _request_of(scope)
         try:
+            label = distribution_label(request, self._port)
+            if label is not None:
+                check_page_request(request)
+                await serve_page(label, request, scope, send)
+                return
             check_origin(request, self._port)
             if is_health_check(request):
                 await _respond(send, 200, "application/json", b'{"status":"running"}')
