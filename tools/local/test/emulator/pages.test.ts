@@ -4,18 +4,7 @@ import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import {
-  CloudFrontClient,
-  CreateDistributionCommand,
-  CreateOriginAccessControlCommand,
-} from '@aws-sdk/client-cloudfront';
-import {
-  CreateBucketCommand,
-  ListObjectsV2Command,
-  PutBucketPolicyCommand,
-  PutObjectCommand,
-  S3Client,
-} from '@aws-sdk/client-s3';
+import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 
 import { clientEnvironment } from '../../src/emulator/client-environment';
 import { clientOptions } from '../../src/emulator/client-options';
@@ -23,6 +12,7 @@ import { emulatorFiles } from '../../src/emulator/emulator-files';
 import { startEmulator, stopEmulator, type RunningEmulator } from '../../src/emulator/emulator';
 import { freePort } from '../../src/emulator/free-port';
 import { localPaths } from '../../src/emulator/local-paths';
+import { deployPage } from '../../src/testing/deploy-page';
 
 jest.setTimeout(60_000);
 
@@ -39,7 +29,8 @@ beforeAll(async () => {
   const { virtualEnvironment } = localPaths();
   emulator = await startEmulator({ directory, port: await freePort(), virtualEnvironment });
   Object.assign(process.env, clientEnvironment({ emulator, region: 'us-east-1', cdkHome: directory }));
-  label = await deployPage();
+  const files = { 'index.html': { contentType: 'text/html', body: 'the page' } };
+  label = await deployPage(clientOptions(emulator), BUCKET, files);
   host = `${label}.cloudfront.localhost:${emulator.port}`;
 });
 
@@ -126,53 +117,6 @@ describe('a deployed page', () => {
     expect(KeyCount).toBe(1);
   });
 });
-
-/** Creates a bucket with a page, and a distribution that may read it. @returns the label of the distribution. */
-async function deployPage(): Promise<string> {
-  const options = clientOptions(emulator);
-  const [s3, cloudFront] = [new S3Client(options), new CloudFrontClient(options)];
-  await s3.send(new CreateBucketCommand({ Bucket: BUCKET }));
-  await s3.send(
-    new PutObjectCommand({ Bucket: BUCKET, Key: 'index.html', Body: 'the page', ContentType: 'text/html' }),
-  );
-  const signing = { SigningProtocol: 'sigv4', SigningBehavior: 'always', OriginAccessControlOriginType: 's3' } as const;
-  const { OriginAccessControl: control } = await cloudFront.send(
-    new CreateOriginAccessControlCommand({ OriginAccessControlConfig: { Name: 'page', ...signing } }),
-  );
-  const origin = {
-    Id: 'page',
-    DomainName: `${BUCKET}.s3.us-east-1.amazonaws.com`,
-    OriginAccessControlId: control?.Id,
-    S3OriginConfig: { OriginAccessIdentity: '' },
-  };
-  const { Distribution: distribution } = await cloudFront.send(
-    new CreateDistributionCommand({
-      DistributionConfig: {
-        CallerReference: 'page',
-        Comment: '',
-        Enabled: true,
-        DefaultRootObject: 'index.html',
-        Origins: { Quantity: 1, Items: [origin] },
-        DefaultCacheBehavior: {
-          TargetOriginId: 'page',
-          ViewerProtocolPolicy: 'https-only',
-          // AWS's own policy `CachingDisabled`.
-          CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
-        },
-      },
-    }),
-  );
-  const statement = {
-    Effect: 'Allow',
-    Principal: { Service: 'cloudfront.amazonaws.com' },
-    Action: 's3:GetObject',
-    Resource: `arn:aws:s3:::${BUCKET}/*`,
-    Condition: { StringEquals: { 'aws:SourceArn': distribution?.ARN } },
-  };
-  const Policy = JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
-  await s3.send(new PutBucketPolicyCommand({ Bucket: BUCKET, Policy }));
-  return distribution?.DomainName?.split('.')[0] as string;
-}
 
 interface PageRequest {
   readonly method: string;
