@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   ingestionVariables,
-  InvalidSettingsError,
   LAYOUT_NAMES,
   type DeclaredLayouts,
   type IngestionSettings,
 } from '../src/ingestion-settings';
+import { InvalidSettingsError } from '../src/invalid-settings-error';
 import { buildProcessor } from './build-processor';
 
 const PRACTICES = ['prices', 'volume', 'exclude'] as const;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ENVIRONMENT_NAMES, ENVIRONMENTS, type EnvironmentSettings } from '../../src/environments';
 import { statementsOf } from '../../src/gates/statement';
-import { InvalidSettingsError } from '../../src/ingestion-settings';
+import { InvalidSettingsError } from '../../src/invalid-settings-error';
 import { buildProcessor, PROCESSOR_ROOT } from '../build-processor';
 import { only, synthesise } from '../synthesise';
 

@@ -15,8 +15,9 @@ const READING_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 /** Sources of scripts that would make a content security policy ineffective. */
 const UNSAFE_SOURCES = ["'unsafe-inline'", "'unsafe-eval'", 'data:', '*', 'http:', 'https:'];
 
-/** The settings that a response headers policy must have, besides the content security policy. */
-const SECURITY_HEADERS = ['StrictTransportSecurity', 'ContentTypeOptions', 'FrameOptions', 'ReferrerPolicy'];
+/** The headers that a response headers policy must set whatever the origin answers, and those that the origin may set. */
+const SECURITY_HEADERS = ['StrictTransportSecurity', 'ContentTypeOptions', 'FrameOptions'];
+const DEFAULT_HEADERS = ['ContentSecurityPolicy', 'ReferrerPolicy'];
 
 /** Rules for APIs and pages. */
 export const WEB_RULES: readonly TemplateRule[] = [
@@ -81,12 +82,12 @@ export const WEB_RULES: readonly TemplateRule[] = [
   {
     name: 'page-minimum-tls',
     description:
-      'A distribution with a certificate of its own rejects TLS below 1.2; it needs one if the environment protects data',
+      'A distribution with a certificate of its own rejects TLS below 1.2; it has one if the environment has its own domain',
     fix: 'Set `domainNames`, `certificate`, and `minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021`',
     check: eachResource(DISTRIBUTION, ({ Properties }, { expectations }) => {
       const certificate = valueAt(Properties, 'DistributionConfig.ViewerCertificate');
       const policy = String(valueAt(certificate, 'MinimumProtocolVersion'));
-      const needsPolicy = certificate !== undefined || expectations.protectsData;
+      const needsPolicy = certificate !== undefined || expectations.hasOwnDomain;
       return brokenIf(needsPolicy && !TLS_POLICIES.includes(policy), 'Properties/DistributionConfig/ViewerCertificate');
     }),
   },
@@ -198,19 +199,18 @@ function eachOrigin(
 /** True if a response headers policy sets every security header, and scripts come from the page's origin alone. */
 function isStrict(policy: Resource | undefined): boolean {
   const headers = valueAt(policy?.Properties, 'ResponseHeadersPolicyConfig.SecurityHeadersConfig');
-  const csp = valueAt(headers, 'ContentSecurityPolicy');
   const directives = new Map(
-    String(valueAt(csp, 'ContentSecurityPolicy'))
+    String(valueAt(headers, 'ContentSecurityPolicy.ContentSecurityPolicy'))
       .split(';')
       .map((directive) => directive.trim().split(/\s+/))
       .map(([name = '', ...sources]) => [name, sources]),
   );
   const scripts = directives.get('script-src') ?? directives.get('default-src') ?? ['*'];
   return (
-    valueAt(csp, 'Override') === true &&
     directives.has('default-src') &&
     directives.get('frame-ancestors')?.join() === "'none'" &&
     !scripts.some((source) => UNSAFE_SOURCES.includes(source)) &&
+    DEFAULT_HEADERS.every((name) => valueAt(headers, name) !== undefined) &&
     SECURITY_HEADERS.every((name) => valueAt(headers, `${name}.Override`) === true)
   );
 }

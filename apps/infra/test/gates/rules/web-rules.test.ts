@@ -89,11 +89,11 @@ describe('the rules for pages', () => {
     Properties: {
       ResponseHeadersPolicyConfig: {
         SecurityHeadersConfig: {
-          ContentSecurityPolicy: { ContentSecurityPolicy: policy, Override: true },
+          ContentSecurityPolicy: { ContentSecurityPolicy: policy, Override: false },
           StrictTransportSecurity: { Override: true },
           ContentTypeOptions: { Override: true },
           FrameOptions: { Override: true },
-          ReferrerPolicy: { Override: true },
+          ReferrerPolicy: { Override: false },
         },
       },
     },
