@@ -12,6 +12,15 @@ export interface Context {
   readonly storedInterval: StoredInterval;
   /** The calendars of feeds. Other feeds trade at all times. */
   readonly calendars: ReadonlyMap<string, CalendarName>;
+  readonly documents: Documents;
+  /** The current time, milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** The documents that are made when the function is built. */
+export interface Documents {
+  readonly openApi: () => string;
+  readonly docs: () => string;
 }
 
 /** A request whose parameters are valid. */
@@ -31,6 +40,8 @@ export interface Operation<
   readonly id: string;
   readonly path: P;
   readonly query: Q;
+  /** Members that problems of this operation have as well. */
+  readonly problemMembers?: (detail: string) => object;
   readonly answer: (request: Request<z.output<P>, z.output<Q>>, context: Context) => Promise<Answer>;
 }
 

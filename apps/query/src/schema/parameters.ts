@@ -171,3 +171,31 @@ export function integer(minimum: number, maximum: number, initial: number, descr
     ._default(z.int().check(z.gte(minimum), z.lte(maximum)), initial)
     .register(PARAMETER_TEXTS, { description, expected: `an integer from ${minimum} to ${maximum}` });
 }
+
+export const search = z.optional(z.string().check(z.minLength(1), z.maxLength(MAX_NAME))).register(PARAMETER_TEXTS, {
+  description: 'A part of the symbol, in upper or lower case.',
+  expected: `a text of 1 to ${MAX_NAME} characters`,
+  examples: ['btc'],
+});
+
+export const prefix = z.optional(z.string().check(z.minLength(1), z.maxLength(1_024))).register(PARAMETER_TEXTS, {
+  description: 'The start of the key of the files in their bucket.',
+  expected: 'a text of 1 to 1024 characters',
+  examples: ['trades/2024/'],
+});
+
+export const file = z
+  .string()
+  .check(z.regex(/^[0-9a-f]{20}$/))
+  .register(PARAMETER_TEXTS, {
+    description: 'The id of a file, as bars, coverage, changes and `/v1/files` state it.',
+    expected: 'an id of 20 hexadecimal digits',
+  });
+
+export const since = z
+  ._default(z.union([z.literal('latest'), z.string().check(z.regex(/^\d{1,15}$/))]), '0')
+  .register(PARAMETER_TEXTS, {
+    description:
+      'The member `next` of an earlier answer. `latest` returns only the current `next`. By default, the first change.',
+    expected: 'the member `next` of an earlier answer, or latest',
+  });

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { InvalidParameterError, UnknownParameterError } from '../errors';
-import { PARAMETER_TEXTS } from './parameters';
+import { PARAMETER_TEXTS, type ParameterText } from './parameters';
 
 /** The parameters of a request as text, by name. */
 export type TextParameters = Readonly<Record<string, string>>;
@@ -25,21 +25,38 @@ export function validate<S extends ParametersSchema>(schema: S, texts: TextParam
   const { data, error } = schema.safeParse(values);
   if (!error) return data;
   const parameter = String(error.issues[0]?.path[0]);
-  const expected = PARAMETER_TEXTS.get(shape[parameter] as z.ZodMiniType)?.expected ?? 'another value';
+  const { expected = '' } = textOf(shape[parameter] as z.ZodMiniType) ?? {};
   throw new InvalidParameterError({ parameter, expected, found: texts[parameter] });
 }
 
-/** A text as a value of the schema's type. Text that is not such a value stays text, which the schema rejects. */
-function valueOf(schema: z.ZodMiniType, text: string): unknown {
-  const type = typeOf(schema);
-  if (type === 'number') return /^-?\d{1,15}$/.test(text) ? Number(text) : text;
-  if (type === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
-  if (type === 'array') return text.split(',');
-  return text;
+/** The text about a parameter. An optional form of a parameter has the text of the parameter. */
+export function textOf(schema: z.core.$ZodType): ParameterText | undefined {
+  const text = PARAMETER_TEXTS.get(schema);
+  const inner = innerTypeOf(schema);
+  return text ?? (inner && textOf(inner));
 }
 
-/** The type of a schema, without its default. */
-function typeOf(schema: z.core.$ZodType): string {
+/** A text as a value of the schema's type. Text that is not such a value stays text, which the schema rejects. */
+function valueOf(schema: z.core.$ZodType, text: string): unknown {
+  const inner = innerTypeOf(schema);
+  if (inner) return valueOf(inner, text);
+  switch (schema._zod.def.type) {
+    case 'number':
+      return /^-?\d{1,15}$/.test(text) ? Number(text) : text;
+    case 'boolean':
+      return text === 'true' ? true : text === 'false' ? false : text;
+    case 'array':
+      return text.split(',');
+    case 'union':
+      // The plus sign of an offset means a space in a query, and few clients escape it.
+      return text.replace(/ (?=\d\d:\d\d$)/, '+');
+    default:
+      return text;
+  }
+}
+
+/** The schema of which this one is the optional form, or the form with a default. */
+function innerTypeOf(schema: z.core.$ZodType): z.core.$ZodType | undefined {
   const { def } = schema._zod;
-  return 'innerType' in def ? typeOf(def.innerType as z.core.$ZodType) : def.type;
+  return 'innerType' in def ? (def.innerType as z.core.$ZodType) : undefined;
 }

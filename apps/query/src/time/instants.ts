@@ -1,4 +1,4 @@
-import type { TimeZone } from './time-zone';
+import { TimeZone } from './time-zone';
 
 /** The end of the times that can be stated, exclusive: the first second that needs eleven digits. */
 export const END_OF_TIME = 10_000_000_000_000_000_000n;
@@ -80,4 +80,13 @@ function fractionOf(nanoseconds: number): string {
 
 function pad(number: number): string {
   return number < 10 ? `0${number}` : number.toString();
+}
+
+const UTC = new InstantWriter(TimeZone.UTC);
+
+/** Writes a time in UTC. An unknown time is null. */
+export function isoTime(time: bigint): string;
+export function isoTime(time: bigint | undefined): string | null;
+export function isoTime(time: bigint | undefined): string | null {
+  return time === undefined ? null : UTC.write(time);
 }
