@@ -20,8 +20,11 @@ export {
   type Trade,
 } from './model/trade';
 export { generationOf, isTradeFileKey, sourceIdOf, withoutCompressionSuffix, type TradeFile } from './model/trade-file';
-export type { Bar } from './read/bar';
-export { BarReader, type BarPage, type BarQuery } from './read/bar-reader';
+export { isBar, type Bar, type BarRow, type EmptyInterval } from './read/bar';
+export type { BarGrid, GridInterval, TimeRange } from './read/bar-grid';
+export type { BarPage, BarQuery, BarRangeQuery, Fill } from './read/bar-query';
+export { BarReader } from './read/bar-reader';
 export { readSourceKey } from './read/read-source-key';
 export { readUploadStatus, type UploadStatus } from './read/upload-status';
-export type { Item, ItemKey, KeyRange, PutCondition, Table, Write } from './table/table';
+export { utcGrid } from './read/utc-grid';
+export type { Item, ItemKey, KeyRange, PutCondition, QueryOptions, Table, Write } from './table/table';

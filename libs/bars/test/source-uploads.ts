@@ -35,7 +35,10 @@ export class SourceUploads {
     return { bucket: 'bucket', key, etag: `etag-${this.uploads}`, generation: generationOf(sequencer) };
   }
 
-  /** Stores the trades of a file: lines of symbol, seconds since 1970, price, size, id. Any other line is rejected. */
+  /**
+   * Stores the trades of a file: lines of symbol, seconds since 1970, price, size, id. With a sixth value, a trade updates
+   * neither open nor close. Any other line is rejected.
+   */
   public async upload(key: string, ...lines: readonly string[]): Promise<Manifest> {
     const file = this.fileOf(key);
     const trades = lines.flatMap((line) => tradeOf(line) ?? []);
@@ -70,12 +73,12 @@ export class SourceUploads {
 }
 
 function tradeOf(line: string): Trade | undefined {
-  const [symbol = '', seconds = '', price = '', size = '', id] = line.split(',');
+  const [symbol = '', seconds = '', price = '', size = '', id, condition] = line.split(',');
   if (id === undefined) return undefined;
   return {
     ...{ feed: 'general', symbol, id, time: BigInt(seconds) * 1_000_000_000n },
     price: parseDecimal(price) as bigint,
     size: parseDecimal(size) as bigint,
-    eligibility: FULLY_ELIGIBLE,
+    eligibility: { ...FULLY_ELIGIBLE, openClose: condition === undefined },
   };
 }
