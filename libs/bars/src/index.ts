@@ -24,4 +24,4 @@ export type { Bar } from './read/bar';
 export { BarReader, type BarPage, type BarQuery } from './read/bar-reader';
 export { readSourceKey } from './read/read-source-key';
 export { readUploadStatus, type UploadStatus } from './read/upload-status';
-export type { Item, ItemKey, KeyRange, PutCondition, Table, Write } from './table/table';
+export type { Item, ItemKey, KeyRange, PutCondition, QueryOptions, Table, Write } from './table/table';
