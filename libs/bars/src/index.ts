@@ -10,6 +10,7 @@ export {
   type StoredInterval,
 } from './model/interval';
 export type { Coverage, CoveredChunk, LineCounts, Manifest, Refusal, Rejection } from './model/manifest';
+export type { TimeRange } from './model/time-range';
 export {
   FULLY_ELIGIBLE,
   idKeyOf,
@@ -22,6 +23,7 @@ export {
 export { generationOf, isTradeFileKey, sourceIdOf, withoutCompressionSuffix, type TradeFile } from './model/trade-file';
 export type { Bar } from './read/bar';
 export { BarReader, type BarPage, type BarQuery } from './read/bar-reader';
+export { readCoveredRanges, type CoveredRange } from './read/read-covered-ranges';
 export { readSourceKey } from './read/read-source-key';
 export { readUploadStatus, type UploadStatus } from './read/upload-status';
 export type { Item, ItemKey, KeyRange, PutCondition, QueryOptions, Table, Write } from './table/table';
