@@ -10,6 +10,7 @@ export {
   type StoredInterval,
 } from './model/interval';
 export type { Coverage, CoveredChunk, LineCounts, Manifest, Refusal, Rejection } from './model/manifest';
+export { statedPeriodOf } from './model/stated-period';
 export type { TimeRange } from './model/time-range';
 export {
   FULLY_ELIGIBLE,
