@@ -55,10 +55,12 @@ interface TsConfigOptions {
   /** Added to the options of every project. */
   readonly compilerOptions?: object;
   readonly exclude?: readonly string[];
+  /** Folders that only this project has. */
+  readonly include?: readonly string[];
 }
 
 /** Writes the tsconfig.json that the editor and `nx typecheck` read. */
-function writeTsConfig(root: string, { compilerOptions = {}, exclude }: TsConfigOptions = {}): void {
+function writeTsConfig(root: string, { compilerOptions = {}, exclude, include = [] }: TsConfigOptions = {}): void {
   writeJson(`${root}/tsconfig.json`, {
     extends: '../../tsconfig.base.json',
     compilerOptions: {
@@ -69,7 +71,10 @@ function writeTsConfig(root: string, { compilerOptions = {}, exclude }: TsConfig
       noUncheckedIndexedAccess: true,
       ...compilerOptions,
     },
-    include: ['src', 'verification', 'test', 'e2e', 'simulation', 'fuzz', 'breaks', 'bench', 'check', 'compat'],
+    include: [
+      ...['src', 'verification', 'test', 'e2e', 'simulation', 'fuzz', 'breaks', 'bench', 'check', 'compat'],
+      ...include,
+    ],
     exclude,
   });
 }
@@ -149,6 +154,10 @@ constructLibrary('constructs-web', 'An HTTP API in front of a Lambda function, a
 for (const root of ['libs/bars', 'libs/template', 'libs/trade-generator', 'apps/infra']) writeTsConfig(root);
 // A module that is loaded when it is needed is named with its suffix, as in ES modules.
 writeTsConfig('apps/processor', { compilerOptions: { allowImportingTsExtensions: true } });
+writeTsConfig('apps/query', {
+  compilerOptions: { allowImportingTsExtensions: true },
+  include: ['serve', 'contract', 'python'],
+});
 for (const root of ['cli', 'compat', 'docgen', 'local', 'nx-constructs', 'publishing']) writeTsConfig(`tools/${root}`);
 // Runs before a compiler is installed, so it is JavaScript with types in its comments.
 writeTsConfig('tools/workspace', { compilerOptions: { allowJs: true, checkJs: true } });
