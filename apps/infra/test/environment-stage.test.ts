@@ -47,6 +47,7 @@ describe.each(ENVIRONMENT_NAMES)('%s', (environment) => {
       `trades-prefix-${place}`,
       `bar-interval-${place}`,
       `api-url-${place}`,
+      ...(environment === 'dev' ? [`api-caller-role-arn-${place}`] : []),
       ...(ids.includes('Web')
         ? [`page-url-${place}`, `page-bucket-name-${place}`, `page-distribution-id-${place}`]
         : []),

@@ -78,6 +78,12 @@ export class QueryStack extends Stack {
     this.apiDomainName = api.domainName;
 
     new CfnOutput(this, 'ApiUrl', { value: api.url, exportName: resourceName('api-url', place) });
+    if (api.callerRole) {
+      new CfnOutput(this, 'ApiCallerRoleArn', {
+        value: api.callerRole.roleArn,
+        exportName: resourceName('api-caller-role-arn', place),
+      });
+    }
   }
 }
 
