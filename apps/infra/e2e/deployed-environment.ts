@@ -19,7 +19,7 @@ import { ENVIRONMENTS } from '../src/environments';
 import { operate } from '../src/operations/operate';
 import type { Target } from '../src/operations/operation';
 
-/** The local environment, deployed to an emulator of its own, separate from a running one. */
+/** The local environment on a separate emulator, which does not affect a running one. */
 export interface DeployedEnvironment {
   readonly target: Target;
   readonly outputsFile: string;

@@ -68,7 +68,7 @@ export interface EnvironmentSettings {
   readonly page?: PageSettings;
 }
 
-/** `local` and `dev` share these settings. They differ in location, and in who may call the query API. */
+/** `local` and `dev` share these settings. They differ in location and in access to the query API. */
 const DISPOSABLE = {
   terminationProtection: false,
   table: { ...DataTablePresets.DISPOSABLE, billing: Billing.onDemand() },

@@ -16,7 +16,7 @@ export interface SignIn {
 export interface PageSettings {
   /** The bucket with the files of the page. */
   readonly bucket: StaticSiteBucketOptions;
-  /** Required if the API accepts tokens. The page cannot sign requests, so there is none if the API requires that. */
+  /** Required if the API accepts tokens. An API that requires signatures has no page, because a page cannot sign. */
   readonly signIn?: SignIn;
   /**
    * Further origins of the identity provider that the page calls, such as that of its token endpoint.

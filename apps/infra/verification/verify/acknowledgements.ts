@@ -293,7 +293,7 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     environments: ['local', 'staging'],
     rules: ['AwsSolutions-CFR4'],
     resources: ['PageDistribution'],
-    reason: 'The certificate of CloudFront is used, since only production has a domain. It holds no data of customers',
+    reason: 'The certificate of CloudFront is used, since only production has a domain',
   },
   {
     stack: 'Web',

@@ -17,7 +17,7 @@ const INVOKE_FUNCTION = ['lambda:InvokeFunction'];
 const INVOKE_API = ['execute-api:Invoke'];
 const ASSUME = ['sts:AssumeRole'];
 
-/** Requests around the query API: what its function may do, and who may call it. */
+/** Requests around the query API: the rights of its function, and its callers. */
 export function queryCases(world: World): Case[] {
   const { administrator, foreigner, reader, processor, query } = world;
   const { bucket, trade, table, otherTable, queue, deadLetters } = world;
