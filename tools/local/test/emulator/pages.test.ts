@@ -64,12 +64,32 @@ describe('a deployed page', () => {
   });
 
   const rejected: [string, () => Partial<PageRequest>, string][] = [
-    ['a fetch of another site', () => ({ headers: { 'sec-fetch-site': 'cross-site' } }), 'Requests of other pages'],
-    ['a fetch of the same site', () => ({ headers: { 'sec-fetch-site': 'same-site' } }), 'Requests of other pages'],
-    ['a foreign Origin', () => ({ headers: { origin: 'http://evil.example' } }), 'Requests of other pages'],
-    ['a sandboxed frame', () => ({ headers: { origin: 'null' } }), 'Requests of other pages'],
-    ['the Origin of the emulator', () => ({ headers: { origin: emulator.endpoint } }), 'Requests of other pages'],
-    ['its Origin without TLS', () => ({ headers: { origin: `http://${host}` } }), 'Requests of other pages'],
+    [
+      'a fetch of another site',
+      () => ({ headers: { 'sec-fetch-site': 'cross-site' } }),
+      'Other pages cannot request this one (header',
+    ],
+    [
+      'a fetch of the same site',
+      () => ({ headers: { 'sec-fetch-site': 'same-site' } }),
+      'Other pages cannot request this one (header',
+    ],
+    [
+      'a foreign Origin',
+      () => ({ headers: { origin: 'http://evil.example' } }),
+      'Other pages cannot request this one (header',
+    ],
+    ['a sandboxed frame', () => ({ headers: { origin: 'null' } }), 'Other pages cannot request this one (header'],
+    [
+      'the Origin of the emulator',
+      () => ({ headers: { origin: emulator.endpoint } }),
+      'Other pages cannot request this one (header',
+    ],
+    [
+      'its Origin without TLS',
+      () => ({ headers: { origin: `http://${host}` } }),
+      'Other pages cannot request this one (header',
+    ],
     ['a POST', () => ({ method: 'POST' }), 'Pages can only be read, with GET or HEAD, got: POST.'],
     ['a PUT', () => ({ method: 'PUT' }), 'Pages can only be read, with GET or HEAD, got: PUT.'],
     ['a DELETE', () => ({ method: 'DELETE' }), 'Pages can only be read, with GET or HEAD, got: DELETE.'],
@@ -87,6 +107,7 @@ describe('a deployed page', () => {
     const answer = await get(kind());
 
     expect(answer).toMatchObject({ status: 403, body: expect.stringContaining(reason) });
+    expect(Object.keys(answer.headers).filter((name) => name.startsWith('access-control-'))).toEqual([]);
     expect(answer.body).not.toContain('the page');
   });
 

@@ -65,8 +65,7 @@ class Guard:
         try:
             label = distribution_label(request, self._port)
             if label is not None:
-                check_page_request(request)
-                await serve_page(label, request, scope, send)
+                await _answer_page(label, request, scope, send)
                 return
             check_origin(request, self._port)
             if is_health_check(request):
@@ -80,10 +79,23 @@ class Guard:
                 return
             _verify(signature, credential, request, scope["raw_path"].decode("latin-1"), body)
         except Rejected as rejected:
-            logger.warning("Rejected %s %r: %s", request.method, request.path, rejected)
+            _log(request, rejected)
             await _respond(send, 403, *_error(request, f"{rejected} {EXPECTED}"))
             return
         await self._app(scope, _replay(body, receive), send)
+
+
+async def _answer_page(label: str, request: Request, scope, send) -> None:
+    try:
+        check_page_request(request)
+        await serve_page(label, request, scope, send)
+    except Rejected as rejected:
+        _log(request, rejected)
+        await _respond(send, 403, "text/plain; charset=utf-8", f"{rejected}\n".encode())
+
+
+def _log(request: Request, rejected: Rejected) -> None:
+    logger.warning("Rejected %s %r: %s", request.method, request.path, rejected)
 
 
 def _request_of(scope) -> Request:

@@ -70,9 +70,9 @@ def check_page_request(request: Request) -> None:
     if request.method not in ("GET", "HEAD"):
         raise Rejected(f"Pages can only be read, with GET or HEAD, got: {request.method}.")
     if "sec-fetch-site" in request.headers and request.only("sec-fetch-site") not in OWN_SITES:
-        raise Rejected("Requests of other pages are not accepted (header `sec-fetch-site`).")
+        raise Rejected("Other pages cannot request this one (header `sec-fetch-site`). Open its address in a new tab.")
     if "origin" in request.headers and request.only("origin") != f"https://{request.only('host')}":
-        raise Rejected("Requests of other pages are not accepted (header `origin`).")
+        raise Rejected("Other pages cannot request this one (header `origin`).")
 
 
 def check_origin(request: Request, port: int) -> None:
