@@ -54,11 +54,13 @@ function current(path: string): { version?: string; [field: string]: unknown } {
 interface TsConfigOptions {
   /** Added to the options of every project. */
   readonly compilerOptions?: object;
+  /** Added to the folders of every project. */
+  readonly include?: readonly string[];
   readonly exclude?: readonly string[];
 }
 
 /** Writes the tsconfig.json that the editor and `nx typecheck` read. */
-function writeTsConfig(root: string, { compilerOptions = {}, exclude }: TsConfigOptions = {}): void {
+function writeTsConfig(root: string, { compilerOptions = {}, include = [], exclude }: TsConfigOptions = {}): void {
   writeJson(`${root}/tsconfig.json`, {
     extends: '../../tsconfig.base.json',
     compilerOptions: {
@@ -69,7 +71,10 @@ function writeTsConfig(root: string, { compilerOptions = {}, exclude }: TsConfig
       noUncheckedIndexedAccess: true,
       ...compilerOptions,
     },
-    include: ['src', 'verification', 'test', 'e2e', 'simulation', 'fuzz', 'breaks', 'bench', 'check', 'compat'],
+    include: [
+      ...['src', 'verification', 'test', 'e2e', 'simulation', 'fuzz', 'breaks', 'bench', 'check', 'compat'],
+      ...include,
+    ],
     exclude,
   });
 }
@@ -155,6 +160,7 @@ function constructLibrary(name: string, description: string): void {
 constructLibrary('constructs-network', 'A VPC whose subnets never move, with private tiers and gateway endpoints');
 constructLibrary('constructs-data', 'A DynamoDB table and an S3 bucket with safe defaults');
 constructLibrary('constructs-compute', 'An ARM64 Lambda function with least privilege, and the queue in front of it');
+constructLibrary('constructs-web', 'An HTTP API in front of a Lambda function, and a static site behind CloudFront');
 
 /** A library of plain TypeScript that is published to npm alone, as ES modules and as CommonJS. */
 function npmLibrary(name: string, description: string, options: NpmLibraryOptions): void {
@@ -248,7 +254,19 @@ npmLibrary(
 for (const root of ['libs/bars', 'libs/template', 'libs/trade-generator', 'apps/infra']) writeTsConfig(root);
 // A module that is loaded when it is needed is named with its suffix, as in ES modules.
 writeTsConfig('apps/processor', { compilerOptions: { allowImportingTsExtensions: true } });
+writeTsConfig('apps/query', {
+  compilerOptions: { allowImportingTsExtensions: true },
+  include: ['serve', 'contract', 'python'],
+});
 for (const root of ['cli', 'compat', 'docgen', 'local', 'nx-constructs', 'publishing']) writeTsConfig(`tools/${root}`);
+// Vite bundles the page, which runs in browsers.
+writeTsConfig('apps/chart', {
+  compilerOptions: {
+    ...{ module: 'esnext', moduleResolution: 'bundler', lib: ['es2023', 'dom', 'dom.iterable'] },
+    allowImportingTsExtensions: true,
+  },
+  include: ['browser', 'build'],
+});
 // Runs before a compiler is installed, so it is JavaScript with types in its comments.
 writeTsConfig('tools/workspace', { compilerOptions: { allowJs: true, checkJs: true } });
 
