@@ -6,6 +6,7 @@ import {
   type Bar,
   type Manifest,
   type StoredInterval,
+  type TimeRange,
   type Trade,
   type TradeFile,
 } from '../src';
@@ -39,7 +40,16 @@ export class SourceUploads {
    * Stores the trades of a file: lines of symbol, seconds since 1970, price, size, id. With a sixth value, a trade updates
    * neither open nor close. Any other line is rejected.
    */
-  public async upload(key: string, ...lines: readonly string[]): Promise<Manifest> {
+  public upload(key: string, ...lines: readonly string[]): Promise<Manifest> {
+    return this.uploadPeriod(key, undefined, ...lines);
+  }
+
+  /** Stores the trades of a file that contains a period completely. */
+  public async uploadPeriod(
+    key: string,
+    period: TimeRange | undefined,
+    ...lines: readonly string[]
+  ): Promise<Manifest> {
     const file = this.fileOf(key);
     const trades = lines.flatMap((line) => tradeOf(line) ?? []);
     const rejections = lines.flatMap((text, index) =>
@@ -57,6 +67,7 @@ export class SourceUploads {
       ...{ lines: lines.length, accepted: trades.length, excluded: 0, duplicate: 0, rejected: rejections.length },
       exclusions: { late: 1 },
       rejections,
+      ...(period && { period }),
       coverage: await this.store.putBars(file, this.interval, chunks),
     };
     await this.store.putManifest(manifest, previous);

@@ -5,10 +5,14 @@ import { cdkAppTargets } from './cdk-app-targets';
 import { constructLibraryTargets } from './construct-library-targets';
 import { consumerTargets } from './consumer-targets';
 import { exampleTargets } from './example-targets';
+import { npmLibraryTargets } from './npm-library-targets';
 import { typeScriptTargets } from './typescript-targets';
 
 /** The folder of example repositories, which are not part of the npm workspace. */
 const EXAMPLES = 'examples/';
+
+/** The folder of published libraries. Those without jsii are published to npm alone. */
+const PACKAGES = 'packages/';
 
 /** The fields of `package.json` that the plugin reads. */
 export interface Manifest {
@@ -31,9 +35,18 @@ export function inferTargets(
   return {
     ...typeScriptTargets(has),
     ...consumerTargets(has),
-    ...(manifest.jsii ? constructLibraryTargets(root, Object.keys(manifest.jsii.targets ?? {}), has) : {}),
+    ...libraryTargets(root, manifest, has),
     ...(manifest.cdk ? cdkAppTargets(manifest.cdk.environments, has) : {}),
   };
+}
+
+function libraryTargets(
+  root: string,
+  { jsii }: Manifest,
+  has: (path: string) => boolean,
+): Record<string, TargetConfiguration> {
+  if (jsii) return constructLibraryTargets(root, Object.keys(jsii.targets ?? {}), has);
+  return root.startsWith(PACKAGES) ? npmLibraryTargets(root, has) : {};
 }
 
 /** The entry point of the plugin. Nx calls it with every matching `package.json`. */

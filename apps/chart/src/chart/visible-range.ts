@@ -1,0 +1,68 @@
+import { indexAtOrAfter } from '../bars/row';
+
+/** A range of indices of rows. Fractions are parts of a bar, and both ends may lie outside the rows. */
+export interface IndexRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Timed {
+  readonly time: number;
+}
+
+/**
+ * The range in new rows that shows the same bars at the same place as a range in the rows before. If the newest bar was
+ * visible, the view follows it.
+ *
+ * @returns undefined if no visible bar is left
+ */
+export function sameRange(
+  range: IndexRange,
+  before: readonly Timed[],
+  after: readonly Timed[],
+): IndexRange | undefined {
+  if (follows(range, before)) {
+    const shift = after.length - before.length;
+    return { from: range.from + shift, to: range.to + shift };
+  }
+  const last = Math.min(before.length - 1, Math.floor(range.to));
+  for (let index = Math.max(0, Math.ceil(range.from)); index <= last; index++) {
+    const { time } = before[index] as Timed;
+    const found = indexAtOrAfter(after, time);
+    if (after[found]?.time === time) return { from: range.from + found - index, to: range.to + found - index };
+  }
+  return undefined;
+}
+
+/** Checks if the newest bar is visible. */
+export function follows(range: IndexRange, rows: readonly Timed[]): boolean {
+  return rows.length > 0 && range.to >= rows.length - 1;
+}
+
+/** The times of the first and last visible bar. `to` is undefined if the view follows the newest bar. */
+export function visibleTimes(range: IndexRange, rows: readonly Timed[]): { from?: number; to?: number } {
+  const first = rows[Math.max(0, Math.ceil(range.from))];
+  if (!first) return {};
+  if (follows(range, rows)) return { from: first.time };
+  const last = rows[Math.max(0, Math.floor(range.to))];
+  return last ? { from: first.time, to: last.time } : { from: first.time };
+}
+
+/** The range that shows bars from one time to another; up to the newest bar if the end is undefined. */
+export function rangeOfTimes(rows: readonly Timed[], from: number, to?: number): IndexRange | undefined {
+  const first = indexAtOrAfter(rows, from);
+  const last = to === undefined ? rows.length - 1 : indexAtOrAfter(rows, to + 1) - 1;
+  return last < first ? undefined : { from: first, to: to === undefined ? last + RIGHT_MARGIN : last };
+}
+
+/** The bars' worth of space after the newest bar. */
+export const RIGHT_MARGIN = 4;
+
+/**
+ * The first range after loading: the newest bars, as many as fit, but no further back than the last bars with trades reach.
+ *
+ * @param fitting the number of bars that fit at the initial width
+ */
+export function newestRange(rows: readonly Timed[], fitting: number): IndexRange {
+  return { from: rows.length - fitting + RIGHT_MARGIN, to: rows.length - 1 + RIGHT_MARGIN };
+}

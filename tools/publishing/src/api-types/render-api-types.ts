@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { WORKSPACE } from '../libraries';
+
+/** The first lines of a generated file. */
+const HEADER = `/* eslint-disable */
+/** The types of the query API, generated from its OpenAPI document by \`npx nx run bars-client:api\`. */
+
+`;
+
+/**
+ * Renders the types of an API.
+ *
+ * @param document its OpenAPI document, as JSON
+ */
+export async function renderApiTypes(document: string): Promise<string> {
+  // An ES module, which is loaded only when it is needed.
+  const { default: openapiTs, astToString } = await import('openapi-typescript');
+  const types = await openapiTs(document);
+  const style = await resolveConfig(join(WORKSPACE, 'package.json'));
+  return format(HEADER + astToString(types), { ...style, parser: 'typescript' });
+}
