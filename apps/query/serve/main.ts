@@ -29,7 +29,13 @@ async function main(args: string[]): Promise<void> {
   }
   const data = await SampleData.of(sampleFiles(Number(values.trades)), storedInterval);
   const { url } = await startServer({
-    context: { data, storedInterval, calendars: new Map() },
+    context: {
+      data,
+      storedInterval,
+      calendars: new Map(),
+      documents: { openApi: () => '{}', docs: () => '' },
+      now: Date.now,
+    },
     port: Number(values.port),
     report: values.quiet
       ? undefined

@@ -1,33 +1,13 @@
-import type { Bar, BarQuery, Instrument, LineCounts, UploadStatus } from '@trading/bars';
-
-/** A row of an answer: a bar, or an interval without trades. */
-export type BarRow = (Bar & { readonly end: bigint }) | EmptyInterval;
-
-/** An interval without trades. It is `empty` if a processed file covers it, and `unknown` if no file does. */
-export interface EmptyInterval {
-  /** The open time, nanoseconds since 1970. */
-  readonly time: bigint;
-  readonly end: bigint;
-  readonly state: 'empty' | 'unknown';
-}
-
-/** The rows for intervals without trades: none, bars at the last close, or rows that state whether data exists. */
-export type Fill = 'none' | 'previous' | 'state';
-
-/** A query for the bars of an instrument. */
-export interface RowQuery extends Omit<BarQuery, 'fill'> {
-  readonly fill: Fill;
-}
-
-/** A page of rows, ordered by time. */
-export interface RowPage {
-  readonly rows: readonly BarRow[];
-  /** The cursor of the next page. Undefined on the last page. */
-  readonly cursor?: string;
-}
-
-/** The end of a range of bars, and what selects them. */
-export type LastRowsQuery = Pick<RowQuery, 'feed' | 'symbol' | 'interval' | 'from' | 'to'>;
+import type {
+  BarPage,
+  BarQuery,
+  BarRangeQuery,
+  BarRow,
+  CoveredRange,
+  Instrument,
+  LineCounts,
+  UploadStatus,
+} from '@trading/bars';
 
 /** A feed, and how far its files have arrived. */
 export interface FeedStatus {
@@ -61,14 +41,6 @@ export interface SymbolsPage {
   readonly symbols: readonly InstrumentRange[];
   /** The cursor of the next page. Undefined on the last page. */
   readonly cursor?: string;
-}
-
-/** A range for which processed files have all trades of an instrument. */
-export interface CoveredRange {
-  readonly from: bigint;
-  readonly to: bigint;
-  /** The ids of the files, ascending. */
-  readonly sources: readonly string[];
 }
 
 /** A file of the registry. */
@@ -134,9 +106,9 @@ export interface BarData {
   readSymbols(query: SymbolsQuery): Promise<SymbolsPage>;
   /** @returns undefined if no file of the feed has trades of the symbol */
   readSymbol(instrument: Instrument): Promise<InstrumentRange | undefined>;
-  readBars(query: RowQuery): Promise<RowPage>;
-  /** The last bars before the end of a range, ascending. */
-  readLastBars(query: LastRowsQuery, count: number): Promise<readonly BarRow[]>;
+  readBars(query: BarQuery): Promise<BarPage>;
+  /** The last rows of a range, ascending. */
+  readLastBars(query: BarRangeQuery, count: number): Promise<readonly BarRow[]>;
   /** Ranges that do not overlap, ordered by time. */
   readCoveredRanges(range: InstrumentRange): Promise<readonly CoveredRange[]>;
   readFiles(query: FilesQuery): Promise<FilesPage>;

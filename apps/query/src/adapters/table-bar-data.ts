@@ -1,24 +1,36 @@
-import { BarReader, type Instrument, type StoredInterval, type Table } from '@trading/bars';
-import type { BarData, RowPage, RowQuery, SymbolRange } from '../ports';
+import {
+  BarReader,
+  readCoveredRanges,
+  type BarPage,
+  type BarQuery,
+  type BarRangeQuery,
+  type BarRow,
+  type CoveredRange,
+  type StoredInterval,
+  type Table,
+} from '@trading/bars';
+import type { InstrumentRange } from '../ports';
 
 /** The bars in a table. */
-export class TableBarData implements BarData {
+export class TableBarData {
   private readonly reader: BarReader;
 
-  public constructor(table: Table, interval: StoredInterval) {
-    this.reader = new BarReader(table, interval);
+  public constructor(
+    private readonly table: Table,
+    private readonly interval: StoredInterval,
+  ) {
+    this.reader = new BarReader(table, interval, (series, from, to) => readCoveredRanges(table, series, from, to));
   }
 
-  public readWatermark(_feed: string): Promise<bigint | undefined> {
-    return Promise.resolve(undefined);
+  public readBars(query: BarQuery): Promise<BarPage> {
+    return this.reader.readBars(query);
   }
 
-  public readSymbol(_instrument: Instrument): Promise<SymbolRange | undefined> {
-    return Promise.resolve(undefined);
+  public readLastBars(query: BarRangeQuery, count: number): Promise<readonly BarRow[]> {
+    return this.reader.readLastBars(query, count);
   }
 
-  public async readBars({ fill, ...query }: RowQuery): Promise<RowPage> {
-    const { bars, cursor } = await this.reader.readBars({ ...query, fill: fill === 'previous' });
-    return { rows: bars.map((bar) => ({ ...bar, end: bar.time + 60_000_000_000n })), cursor };
+  public readCoveredRanges({ feed, symbol, from, to }: InstrumentRange): Promise<readonly CoveredRange[]> {
+    return readCoveredRanges(this.table, { feed, symbol, interval: this.interval }, from, to);
   }
 }

@@ -5,11 +5,14 @@ import type { BarData, InstrumentRange } from '../../ports';
 import { PARAMETER_TEXTS } from '../../schema/parameters';
 
 /** The name of an instrument: the feed, a colon, and the symbol. */
-export const ticker = z.string().check(z.minLength(3), z.maxLength(600)).register(PARAMETER_TEXTS, {
-  description: 'The feed, a colon, and the symbol, as `/udf/search` states it.',
-  expected: 'a feed, a colon, and a symbol',
-  examples: ['binance-spot:BTCUSDT'],
-});
+export const ticker = z
+  .string()
+  .check(z.minLength(3), z.maxLength(600))
+  .register(PARAMETER_TEXTS, {
+    description: 'The feed, a colon, and the symbol, as `/udf/search` states it.',
+    expected: 'a feed, a colon, and a symbol',
+    examples: ['binance-spot:BTCUSDT'],
+  });
 
 /** A colon of a feed is escaped, so that the first colon of a ticker ends the feed. */
 export function tickerOf({ feed, symbol }: Instrument): string {
