@@ -7,6 +7,7 @@ import {
   NANOSECONDS,
   readSourceKey,
   readUploadStatus,
+  sourceIdOf,
   type Bar,
   type BarQuery,
   type Manifest,
@@ -77,12 +78,13 @@ export class TradePipeline {
     const { bucketName, tradesPrefix } = this.deployment;
     const file = { bucket: bucketName, key: `${tradesPrefix}${name}` };
     if (!isTradeFileKey(file.key)) throw new NotATradeFileError(file.key);
-    const before = await readUploadStatus(this.table, file);
+    const source = sourceIdOf(file);
+    const before = await readUploadStatus(this.table, source);
     await this.s3.send(new PutObjectCommand({ Bucket: file.bucket, Key: file.key, Body: bytes }));
 
     const deadline = Date.now() + timeout;
     while (Date.now() < deadline) {
-      const { manifest, refusal } = await readUploadStatus(this.table, file);
+      const { manifest, refusal } = await readUploadStatus(this.table, source);
       if (manifest && manifest.file.generation !== before.manifest?.file.generation) return manifest;
       if (refusal && refusal.generation !== before.refusal?.generation) throw new FileRefusedError(file.key, refusal);
       await sleep(POLL_INTERVAL);
