@@ -74,7 +74,8 @@ function pathItem(operation: Operation): JsonObject {
   };
 }
 
-function parametersOf({ shape }: ParametersSchema, place: 'path' | 'query'): JsonObject[] {
+/** The parameters of an operation, as the document states them. */
+export function parametersOf({ shape }: ParametersSchema, place: 'path' | 'query'): JsonObject[] {
   return Object.entries(shape).map(([name, schema]) => {
     const { description, examples = [] } = textOf(schema) ?? {};
     const isRequired = !schema.safeParse(undefined).success;

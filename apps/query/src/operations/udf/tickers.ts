@@ -1,7 +1,7 @@
-import type { Instrument } from '@trading/bars';
+import type { Instrument, InstrumentRange } from '@trading/bars';
 import * as z from 'zod/mini';
 import { NotFoundError } from '../../errors';
-import type { BarData, InstrumentRange } from '../../ports';
+import type { BarData } from '../../ports';
 import { PARAMETER_TEXTS } from '../../schema/parameters';
 
 /** The name of an instrument: the feed, a colon, and the symbol. */
