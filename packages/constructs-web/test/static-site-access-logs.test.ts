@@ -107,6 +107,22 @@ test('a missing reason is rejected', () => {
   expect(() => StaticSiteAccessLogs.none({ reason: '' })).toThrow("`reason` must have at least 10 characters, got: ''");
 });
 
+test('an empty prefix is rejected', () => {
+  const bucket = s3.Bucket.fromBucketName(new Stack(new App(), 'Stack'), 'Logs', 'logs');
+  expect(() => StaticSiteAccessLogs.toBucket(bucket, { prefix: '' })).toThrow('`prefix` must not be empty');
+});
+
+test('a bucket of another account is rejected', () => {
+  // GIVEN
+  const stack = new Stack(new App(), 'Stack', { env: { account: '111122223333', region: 'us-east-1' } });
+  const bucket = s3.Bucket.fromBucketAttributes(stack, 'Logs', { bucketName: 'logs', account: '444455556666' });
+
+  // THEN
+  expect(() => new StaticSite(stack, 'Site', { accessLogs: StaticSiteAccessLogs.toBucket(bucket) })).toThrow(
+    '`accessLogs` must have a bucket in the account of the site, 111122223333, got: a bucket of 444455556666',
+  );
+});
+
 test('a bucket with a key and a prefix that starts with a slash are rejected', () => {
   const stack = new Stack(new App(), 'Stack');
   const bucket = new s3.Bucket(stack, 'Logs', { encryptionKey: new kms.Key(stack, 'Key') });
