@@ -444,6 +444,7 @@ describe('a single-page app', () => {
     ['/v1.2/bars', '/chart.html'],
     ['/assets/index-1a2b.js', '/assets/index-1a2b.js'],
     ['/favicon.ico', '/favicon.ico'],
+    ['/data.json-seq', '/data.json-seq'],
   ])('returns for %s the file %s', (uri, expected) => {
     const [fn] = Object.values(template.findResources('AWS::CloudFront::Function'));
     // eslint-disable-next-line @typescript-eslint/no-implied-eval -- The code is what CloudFront runs.
