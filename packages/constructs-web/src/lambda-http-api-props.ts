@@ -66,12 +66,12 @@ export interface LambdaHttpApiProps {
   readonly timeout?: Duration;
 
   /**
-   * The origins of web pages that browsers let call the API (CORS), and the methods and headers that they may use.
+   * The origins whose web pages may call the API from a browser (CORS), and the methods and headers that they may use.
    *
    * Origins must be listed: `*` is rejected.
    *
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html
-   * @default - browsers let pages of the same origin only call the API
+   * @default - only web pages of the same origin
    */
   readonly corsPreflight?: apigatewayv2.CorsPreflightOptions;
 

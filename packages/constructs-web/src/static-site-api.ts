@@ -13,7 +13,7 @@ export interface StaticSiteApi {
   /**
    * The origin that answers them, such as `new HttpOrigin(api.domainName)` for a `LambdaHttpApi`.
    *
-   * It gets the path, the query string, cookies and all headers of a request except for `Host`.
+   * CloudFront forwards the path, the query string, cookies and all headers of a request except for `Host`.
    */
   readonly origin: cloudfront.IOrigin;
 

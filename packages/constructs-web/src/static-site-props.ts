@@ -11,7 +11,7 @@ import { StaticSiteBucketOptions } from './static-site-bucket-options';
 
 /** Properties for a `StaticSite`. */
 export interface StaticSiteProps extends StaticSiteBucketOptions {
-  /** The destination of the access logs, or the reason why there are none. */
+  /** The destination of the access logs, or the reason why access is not logged. */
   readonly accessLogs: StaticSiteAccessLogs;
 
   /**
@@ -110,9 +110,9 @@ export interface StaticSiteProps extends StaticSiteBucketOptions {
   readonly minimumProtocolVersion?: cloudfront.SecurityPolicyProtocol;
 
   /**
-   * How plain HTTP is treated.
+   * How the site handles plain HTTP.
    *
-   * @default - files redirect to HTTPS, and APIs reject plain HTTP
+   * @default - files redirect to HTTPS, and the paths of APIs reject plain HTTP
    */
   readonly viewerProtocolPolicy?: cloudfront.ViewerProtocolPolicy;
 

@@ -158,7 +158,7 @@ describe.each(CASES)('an API and a site with %s', (_, create, types) => {
   });
 
   test('allow no wildcard action', () => {
-    // The CDK lets the account administrate its keys with `kms:*`.
+    // The CDK lets the account administer its keys with `kms:*`.
     const ofAccount = ({ Principal }: Statement): boolean => JSON.stringify(Principal ?? {}).includes(':root');
     const actions = allowed.filter((statement) => !ofAccount(statement)).flatMap(({ Action }) => Action);
     expect(actions.length).toBeGreaterThan(0);

@@ -10,7 +10,7 @@ export interface AliasRecordsProps {
   readonly distribution: cloudfront.IDistribution;
 }
 
-/** The IPv4 and IPv6 alias records that lead domain names to a distribution. */
+/** The IPv4 and IPv6 alias records that point domain names to a distribution. */
 export class AliasRecords extends Construct {
   public constructor(scope: Construct, id: string, { zone, domainNames, distribution }: AliasRecordsProps) {
     super(scope, id);

@@ -18,8 +18,8 @@ export interface SecurityHeadersOptions {
 /**
  * The security headers of files and of responses of APIs.
  *
- * An API may have pages of its own, so its `Content-Security-Policy`, `Permissions-Policy` and `Referrer-Policy` are
- * kept.
+ * An API may serve pages, so a `Content-Security-Policy`, `Permissions-Policy` or `Referrer-Policy` of an API takes
+ * precedence.
  */
 export class SecurityHeaders extends cloudfront.ResponseHeadersPolicy {
   public constructor(scope: Construct, id: string, options: SecurityHeadersOptions) {

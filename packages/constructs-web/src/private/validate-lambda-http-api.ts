@@ -28,7 +28,7 @@ export function validateLambdaHttpApi(scope: Construct, props: LambdaHttpApiProp
   ];
 }
 
-/** Lambda rejects the permission to invoke a function of another account, and the CDK then leaves it out. */
+/** The CDK adds no permission to a function of another account, and every request would fail without it. */
 function validateHandler(scope: Construct, { handler }: LambdaHttpApiProps): string[] {
   const { account } = Stack.of(scope);
   if (Token.compareStrings(account, handler.env.account) !== TokenComparison.DIFFERENT) return [];
