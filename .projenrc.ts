@@ -251,14 +251,15 @@ npmLibrary(
   },
 );
 
-for (const root of ['libs/bars', 'libs/template', 'libs/trade-generator', 'apps/infra']) writeTsConfig(root);
+for (const root of ['libs/bars', 'libs/calendars', 'libs/template', 'libs/trade-generator', 'apps/infra']) {
+  writeTsConfig(root);
+}
 // A module that is loaded when it is needed is named with its suffix, as in ES modules.
 writeTsConfig('apps/processor', { compilerOptions: { allowImportingTsExtensions: true } });
 writeTsConfig('apps/query', {
   compilerOptions: { allowImportingTsExtensions: true },
   include: ['serve', 'contract', 'python'],
 });
-for (const root of ['cli', 'compat', 'docgen', 'local', 'nx-constructs', 'publishing']) writeTsConfig(`tools/${root}`);
 // Vite bundles the page, which runs in browsers.
 writeTsConfig('apps/chart', {
   compilerOptions: {
@@ -267,6 +268,9 @@ writeTsConfig('apps/chart', {
   },
   include: ['browser', 'build'],
 });
+for (const root of ['calendar-data', 'cli', 'compat', 'docgen', 'local', 'nx-constructs', 'publishing']) {
+  writeTsConfig(`tools/${root}`);
+}
 // Runs before a compiler is installed, so it is JavaScript with types in its comments.
 writeTsConfig('tools/workspace', { compilerOptions: { allowJs: true, checkJs: true } });
 

@@ -116,7 +116,7 @@ export const READING: readonly Rule[] = [
       {
         name: 'it forgets the close between pages',
         edit: {
-          file: 'libs/bars/src/read/cursor.ts',
+          file: 'libs/bars/src/read/bar-cursor.ts',
           find: "return `${time}:${close ?? ''}`;",
           replace: 'return `${time}:`;',
         },
@@ -134,6 +134,11 @@ export const READING: readonly Rule[] = [
           find: 'return (covered[low - 1]?.to ?? 0n) >= to;',
           replace: 'return (covered[low - 1]?.to ?? 0n) > from;',
         },
+        detectedBy: EMPTY,
+      },
+      {
+        name: 'the bars of a file that arrives meanwhile are missing',
+        edit: { file: EMPTY_INTERVALS, find: 'bar ?? late.get(interval.open) ?? {', replace: 'bar ?? {' },
         detectedBy: EMPTY,
       },
       {

@@ -12,7 +12,7 @@ import {
   type Fill,
   type QueryPlan,
 } from './bar-query';
-import { formatCursor, parseCursor, type Cursor } from './cursor';
+import { formatBarCursor, parseBarCursor, type BarCursor } from './bar-cursor';
 import { stateEmptyIntervals, type CoverageReader } from './empty-intervals';
 import { fillGaps, isFilled, type Row } from './fill-gaps';
 import { readMergedBars, readMergedBarsBackwards } from './merged-bars';
@@ -45,7 +45,7 @@ export class BarReader {
   public readBars(query: BarQuery): Promise<BarPage>;
   public async readBars({ limit = DEFAULT_LIMIT, cursor, fill = 'none', ...query }: BarQuery): Promise<BarPage> {
     requireCount('limit', limit);
-    const start: Cursor = cursor === undefined ? { time: query.from } : parseCursor(cursor);
+    const start: BarCursor = cursor === undefined ? { time: query.from } : parseBarCursor(cursor);
     const plan = planQuery({ ...query, from: start.time }, this.storedInterval);
     if (!plan) return { bars: [] };
     const rows: Row[] = [];
@@ -64,8 +64,8 @@ export class BarReader {
         break;
       }
     }
-    const bars = await stateEmptyIntervals(rows, plan.series, this.readCovered);
-    return next === undefined ? { bars } : { bars, cursor: formatCursor({ time: next, close }) };
+    const bars = await this.stateEmpty(rows, plan);
+    return next === undefined ? { bars } : { bars, cursor: formatBarCursor({ time: next, close }) };
   }
 
   /**
@@ -91,15 +91,21 @@ export class BarReader {
     const earlier = (await takeUntil(before, ({ close }) => close !== undefined)).reverse();
     const rows: Row[] = [];
     for await (const row of this.rows(plan, fill, { time: start, close: earlier[0]?.close }, count)) rows.push(row);
-    const bars = await stateEmptyIntervals(rows, plan.series, this.readCovered);
+    const bars = await this.stateEmpty(rows, plan);
     return [...earlier, ...bars].slice(-count);
   }
 
   /** The rows from a start on, to the end of the query. */
-  private rows(plan: QueryPlan, fill: Fill, start: Cursor, count: number): AsyncGenerator<Row> {
+  private rows(plan: QueryPlan, fill: Fill, start: BarCursor, count: number): AsyncGenerator<Row> {
     const range = { from: start.time, to: plan.last.end };
     const bars = readMergedBars(this.table, plan, range, BigInt(count) * plan.length);
     return fillGaps(bars, fill, plan, start);
+  }
+
+  private stateEmpty(rows: readonly Row[], plan: QueryPlan): Promise<BarRow[]> {
+    return stateEmptyIntervals(rows, plan.series, this.readCovered, (range) =>
+      readMergedBars(this.table, plan, range, plan.length),
+    );
   }
 
   /** The bars before a time in descending order. */
