@@ -1,5 +1,5 @@
 import type { TradeFile } from '@trading/bars';
-import { FaultInjector, faultsOf, type Fault } from './faults';
+import { FaultInjector, faultsOf, isRead, type Fault } from './faults';
 import { SimulatedWorld, type SavedWorld } from './simulated-world';
 import { INITIAL_UPLOADS, tradesOfPart, otherTrades, type Upload } from './small-case';
 
@@ -60,7 +60,7 @@ export async function explore(share: number, shares: number): Promise<Exploratio
     seen.singles += 1;
     if (single.problem) return { ...seen, wrong: { faults: [first], problem: single.problem } };
     // The second fault can also hit the retry after the first.
-    for (const second of everyFault(single.calls, first.call + 1)) {
+    for (const second of everyFault(single.calls, first.call + 1).filter(isOfWrite(single.calls))) {
       const pair = await runCase(world, lastBefore(second, single.stages), [first, second]);
       seen.pairs += 1;
       if (pair.problem) return { ...seen, wrong: { faults: [first, second], problem: pair.problem } };
@@ -72,6 +72,14 @@ export async function explore(share: number, shares: number): Promise<Exploratio
 /** Every fault that can occur at a call, starting with the call `from`. */
 function everyFault(calls: readonly string[], from: number): Fault[] {
   return calls.flatMap((operation, call) => (call < from ? [] : faultsOf(operation).map((kind) => ({ call, kind }))));
+}
+
+/**
+ * Returns a condition that is met unless a fault is that of a read. As the second fault of a pair, it leaves the same items as
+ * a crash before the next write.
+ */
+function isOfWrite(calls: readonly string[]): (fault: Fault) => boolean {
+  return ({ call }) => !isRead(calls[call] ?? '');
 }
 
 /** The last stage before a fault. Until there, a run with the fault equals one without it. */
@@ -95,14 +103,18 @@ async function runCase(
     files.push(file);
     const problem = await deliver(
       () => world.deliver(file, hook, clock),
-      () => world.readsWholeFiles(),
+      async () => {
+        await world.poll();
+        return world.readsWholeFiles();
+      },
     );
     if (problem) return { calls, stages, problem: `${upload.key}: ${problem}` };
     if (!(await world.isRight())) return { calls, stages, problem: `wrong after ${upload.key}` };
   }
   // Messages are delivered at least once.
   for (const file of files) await world.deliver(file);
-  return (await world.isRight()) ? { calls, stages } : { calls, stages, problem: 'wrong after redelivery of all' };
+  const problem = (await world.isRight()) ? await world.problemOfLedger() : 'wrong bars';
+  return problem ? { calls, stages, problem: `${problem} after redelivery of all` } : { calls, stages };
 }
 
 /** Delivers a message until it is handled. Returns a problem if there is one. */
