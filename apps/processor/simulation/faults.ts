@@ -8,6 +8,8 @@ import { Throttled, type Hook } from '@trading/bars/testing';
  */
 export type FaultKind = 'crash before' | 'crash after' | 'throttled' | 'timed out' | 'late';
 
+const READS: readonly string[] = ['open', 'read', 'get', 'batchGet', 'query'];
+
 /** A fault at the nth call of a run, counted from 0. */
 export interface Fault {
   readonly call: number;
@@ -17,9 +19,14 @@ export interface Fault {
 /** Returns the faults that an operation can have. */
 export function faultsOf(operation: string): readonly FaultKind[] {
   if (operation === 'clock') return ['late'];
-  // Reading a file has no effect, so that a crash before it and a crash after it are the same.
-  if (operation === 'open' || operation === 'read') return ['crash before'];
+  // Reading has no effect, so that all of its faults are the same.
+  if (isRead(operation)) return ['crash before'];
   return ['crash before', 'crash after', 'throttled', 'timed out'];
+}
+
+/** True for the operations that read a file or the table. */
+export function isRead(operation: string): boolean {
+  return READS.includes(operation);
 }
 
 /** Counts the calls of workers and causes faults. A fault that is impossible at its call has no effect. */

@@ -5,15 +5,15 @@ import type { Task } from './tasks';
 
 jest.setTimeout(600_000);
 
-/** How often a worker is stopped in the largest case. The configuration `full` of the target sets it. */
+/** How often a worker is stopped in the largest cases. The configuration `full` of the target sets it. */
 const PREEMPTIONS = Number(process.env['SIMULATION_PREEMPTIONS'] ?? 1);
 
 /** The case, the workers that run at once, how often one of them is stopped at most, and an edit that the case needs. */
 test.each<[...(Task & readonly ['interleavings', ...unknown[]]), SourceEdit?]>([
-  ['interleavings', 'in one hour', ['file', 'again'], 3],
+  ['interleavings', 'in one hour', ['file', 'again'], PREEMPTIONS + 1],
   ['interleavings', 'in one hour', ['file', 'again', 'reader'], 1],
   ['interleavings', 'in one hour', ['again', 'packing', 'poller'], 1],
-  ['interleavings', 'in one hour', ['file', 'again', 'packing'], 2],
+  ['interleavings', 'in one hour', ['file', 'again', 'packing'], PREEMPTIONS],
   ['interleavings', 'in one hour', ['again', 'packing', 'reader'], 1],
   ['interleavings', 'to an earlier hour', ['again', 'packing', 'reader'], 1],
   ['interleavings', 'in a full pack', ['again', 'packing', 'reader'], PREEMPTIONS, SMALL_PACKS],

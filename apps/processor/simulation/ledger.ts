@@ -12,8 +12,8 @@ import {
   type TradeFile,
 } from '@trading/bars';
 import type { MemoryTable } from '@trading/bars/testing';
+import { MINUTE } from './small-case';
 
-const MINUTE = 60_000_000_000n;
 const A = { feed: 'general', symbol: 'A' };
 
 /** The items of bars, and of the days that files cover. */

@@ -4,10 +4,10 @@ import { MIN_PARTIALS, type Hook } from '@trading/bars/testing';
 import { FaultInjector, type Fault, type FaultKind } from './faults';
 import { Scheduler } from './scheduler';
 import { SimulatedWorld, type SavedWorld } from './simulated-world';
-import { FIRST_HOUR, TRADES, type Upload } from './small-case';
+import { FIRST_HOUR, HOUR, MINUTE, TRADES, type Upload } from './small-case';
 
-/** Two bars of four trades. */
-const SMALL = TRADES.filter(({ time }) => time < FIRST_HOUR + 120_000_000_000n);
+/** Two bars of four trades, on two days. */
+const SMALL = TRADES.filter(({ time }) => time < FIRST_HOUR + MINUTE || time >= FIRST_HOUR + HOUR);
 
 /**
  * The possible content of the file of each key: two daily files without a common trade, a monthly file that has whole
@@ -23,7 +23,7 @@ const KEYS: Readonly<Record<string, (chosen: readonly Trade[]) => Upload['trades
 /** Files of a third bar that are packed, so that new files are packed with them. */
 const PACKED: readonly Upload[] = Array.from({ length: MIN_PARTIALS }, (_, part) => ({
   key: `${part}.csv`,
-  trades: SMALL.slice(0, 1).map((trade) => ({ ...trade, time: FIRST_HOUR + 120_000_000_000n, id: String(100 + part) })),
+  trades: SMALL.slice(0, 1).map((trade) => ({ ...trade, time: FIRST_HOUR + 2n * MINUTE, id: String(100 + part) })),
 }));
 
 /**
@@ -130,5 +130,5 @@ function both(outer: Hook, inner: Hook): Hook {
 }
 
 function isSameMinute(a: bigint, b: bigint): boolean {
-  return a / 60_000_000_000n === b / 60_000_000_000n;
+  return a / MINUTE === b / MINUTE;
 }

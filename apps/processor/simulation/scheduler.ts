@@ -42,8 +42,9 @@ export class Scheduler {
 
   /** The hook of a worker, which makes one call after the other. */
   private hookOf(worker: number): Hook {
-    return (when) => {
-      if (when === 'after') return Promise.resolve();
+    return (when, operation) => {
+      // Reading the next bytes of an open file has no effect on others, nor they on it.
+      if (when === 'after' || operation === 'read') return Promise.resolve();
       return new Promise((resolve) => {
         this.waiting.set(worker, resolve);
         this.onSettled();

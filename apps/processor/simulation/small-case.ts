@@ -2,7 +2,7 @@ import { FULLY_ELIGIBLE, type Trade } from '@trading/bars';
 import { MIN_PARTIALS, oracle, type OracleBar } from '@trading/bars/testing';
 import { fileOf } from '../test/general-files';
 
-const MINUTE = 60_000_000_000n;
+export const MINUTE = 60_000_000_000n;
 export const HOUR = 60n * MINUTE;
 const SCALE = 10n ** 18n;
 

@@ -50,8 +50,8 @@ export class MemoryTable implements Table {
     const isDue = ({ sk }: Item) => after === undefined || compare(sk, after) === direction;
     for (;;) {
       const page = await this.call('query', () =>
-        [...this.items.values()]
-          .filter((item) => item.pk === pk && item.sk >= from && item.sk <= to && isDue(item))
+        this.partition(pk)
+          .filter((item) => item.sk >= from && item.sk <= to && isDue(item))
           .sort((a, b) => direction * compare(a.sk, b.sk))
           .slice(0, pageSize),
       );
@@ -80,6 +80,12 @@ export class MemoryTable implements Table {
         () => this.writeAll(batch.slice(0, batch.length / 2)),
       );
     }
+  }
+
+  private partition(pk: string): Item[] {
+    const items: Item[] = [];
+    for (const item of this.items.values()) if (item.pk === pk) items.push(item);
+    return items;
   }
 
   private async call<T>(operation: string, act: () => T, actInPart: () => void = () => undefined): Promise<T> {
