@@ -1,9 +1,4 @@
-/** A range of time, nanoseconds since 1970. */
-export interface TimeRange {
-  readonly from: bigint;
-  /** The end, exclusive. */
-  readonly to: bigint;
-}
+import type { TimeRange } from '../model/time-range';
 
 /** The interval of a bar. */
 export interface GridInterval {

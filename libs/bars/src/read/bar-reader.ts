@@ -16,6 +16,7 @@ import { formatBarCursor, parseBarCursor, type BarCursor } from './bar-cursor';
 import { stateEmptyIntervals, type CoverageReader } from './empty-intervals';
 import { fillGaps, isFilled, type Row } from './fill-gaps';
 import { readMergedBars, readMergedBarsBackwards } from './merged-bars';
+import { readCoveredRanges } from './read-covered-ranges';
 
 const DEFAULT_LIMIT = 1_000;
 
@@ -28,12 +29,12 @@ interface WithoutStates {
 export class BarReader {
   /**
    * @param storedInterval the interval in which the processor stores bars
-   * @param readCovered reads the coverage of a series, for `fill: 'state'`
+   * @param readCovered reads the coverage of a series, for `fill: 'state'`; by default, from the table
    */
   public constructor(
     private readonly table: Table,
     private readonly storedInterval: StoredInterval,
-    private readonly readCovered: CoverageReader = () => Promise.resolve([]),
+    private readonly readCovered: CoverageReader = (series, from, to) => readCoveredRanges(table, series, from, to),
   ) {}
 
   /**

@@ -1,18 +1,13 @@
 import type { Series } from '../table/item-keys';
 import { rowIntervalOf, type Bar, type BarRow } from './bar';
-import type { GridInterval, TimeRange } from './bar-grid';
+import type { TimeRange } from '../model/time-range';
+import type { GridInterval } from './bar-grid';
 import type { Row } from './fill-gaps';
 import type { MergedBar } from './merged-bars';
 import { maximumSpan } from './stored-bars';
 
-/** A range of time that processed files cover. */
-export interface CoveredRange extends TimeRange {
-  /** The sources of the files. */
-  readonly sources: readonly string[];
-}
-
 /** Reads the ranges of a series that processed files cover, ordered by their start. */
-export type CoverageReader = (series: Series, from: bigint, to: bigint) => Promise<readonly CoveredRange[]>;
+export type CoverageReader = (series: Series, from: bigint, to: bigint) => Promise<readonly TimeRange[]>;
 
 /**
  * Finds out for each row without a bar whether its interval is empty or unknown.

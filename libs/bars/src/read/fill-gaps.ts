@@ -1,6 +1,7 @@
 import type { Decimal } from '../model/decimal';
 import { gapFillingBar, type Bar } from './bar';
-import type { GridInterval, TimeRange } from './bar-grid';
+import type { TimeRange } from '../model/time-range';
+import type { GridInterval } from './bar-grid';
 import type { Fill, QueryPlan } from './bar-query';
 import type { BarCursor } from './bar-cursor';
 import type { MergedBar } from './merged-bars';

@@ -2,7 +2,7 @@ import { compare } from '../model/compare';
 import { CHUNK_NANOSECONDS, chunkStartOf } from '../model/interval';
 import { chunkRange, readSortKey, type Series } from '../table/item-keys';
 import type { QueryOptions, Table } from '../table/table';
-import type { TimeRange } from './bar-grid';
+import type { TimeRange } from '../model/time-range';
 import { readContributions } from './read-contributions';
 import type { Contribution } from './resolve-sources';
 

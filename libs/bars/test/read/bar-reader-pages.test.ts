@@ -5,7 +5,7 @@ import { isBar, type BarRow } from '../../src/read/bar';
 import type { BarGrid, GridInterval } from '../../src/read/bar-grid';
 import type { BarQuery, Fill } from '../../src/read/bar-query';
 import { BarReader } from '../../src/read/bar-reader';
-import type { CoveredRange } from '../../src/read/empty-intervals';
+import type { CoveredRange } from '../../src/read/read-covered-ranges';
 import { utcGrid } from '../../src/read/utc-grid';
 import { SourceUploads } from '../source-uploads';
 
@@ -203,7 +203,7 @@ describe('readBars', () => {
     expect(coverageReads).toEqual([[9n * MINUTE, 13n * MINUTE]]);
   });
 
-  test('calls every empty interval unknown if no coverage is known', async () => {
+  test('calls every interval unknown if no file was processed', async () => {
     const { bars } = await new BarReader(uploads.table, '1m').readBars(query({ fill: 'state', limit: 1 }));
     expect(bars).toEqual([{ time: 0n, end: MINUTE, state: 'unknown' }]);
   });
