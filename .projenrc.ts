@@ -251,7 +251,8 @@ npmLibrary(
   },
 );
 
-for (const root of ['libs/bars', 'libs/template', 'libs/trade-generator', 'apps/infra']) writeTsConfig(root);
+for (const root of ['libs/bars', 'libs/template', 'libs/trade-generator', 'apps/exporter', 'apps/infra'])
+  writeTsConfig(root);
 // A module that is loaded when it is needed is named with its suffix, as in ES modules.
 writeTsConfig('apps/processor', { compilerOptions: { allowImportingTsExtensions: true } });
 writeTsConfig('apps/query', {
