@@ -31,7 +31,7 @@ export { readCoveredRanges, type CoveredRange } from './read/read-covered-ranges
 export { readChanges, readLastChange, type Change, type ChangePage, type ChangeQuery } from './read/read-changes';
 export { readFeeds, readWatermark, type Feed } from './read/read-feeds';
 export { readFiles, type FilePage, type FileQuery, type FileStatus } from './read/read-files';
-export { readSymbols, type SymbolPage, type SymbolQuery } from './read/read-symbols';
+export { readSymbol, readSymbols, type SymbolPage, type SymbolQuery } from './read/read-symbols';
 export { readSourceKey } from './read/read-source-key';
 export { readUploadStatus, type UploadRefusal, type UploadStatus } from './read/upload-status';
 export { utcGrid } from './read/utc-grid';

@@ -1,7 +1,8 @@
 import { NANOSECONDS } from '../model/interval';
 import type { InstrumentRange } from '../model/instrument-range';
 import { daysOfSymbolItem, nameOf } from '../table/catalogue-item';
-import { symbolRange } from '../table/ledger-keys';
+import type { Instrument } from '../model/trade';
+import { symbolKey, symbolRange } from '../table/ledger-keys';
 import type { Item, Table } from '../table/table';
 import { fromCursor, toCursor } from './text-cursor';
 import { validateLimit } from './limit';
@@ -60,6 +61,16 @@ export async function readSymbols(table: Table, query: SymbolQuery = {}): Promis
     symbols.push(symbol);
   }
   return { symbols };
+}
+
+/**
+ * Reads the range of whole UTC days that contains all bars of a symbol.
+ *
+ * @returns undefined if the symbol has no bars
+ */
+export async function readSymbol(table: Table, instrument: Instrument): Promise<InstrumentRange | undefined> {
+  const item = await table.get(symbolKey(instrument));
+  return item && rangeOf(instrument.feed, item);
 }
 
 /** The symbols after the cursor of a query. */

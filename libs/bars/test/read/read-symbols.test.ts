@@ -1,5 +1,5 @@
 import { BarQueryError } from '../../src/errors';
-import { readSymbols, type SymbolQuery } from '../../src/read/read-symbols';
+import { readSymbol, readSymbols, type SymbolQuery } from '../../src/read/read-symbols';
 import { widenCatalogue } from '../../src/write/catalogue';
 import { MemoryTable } from '../../src/memory/memory-table';
 
@@ -83,5 +83,27 @@ describe('readSymbols', () => {
     [{ cursor: '' }, '`cursor` must be the cursor of a page, got: '],
   ])('rejects %j', async (query, message) => {
     await expect(readSymbols(table, query)).rejects.toThrow(new BarQueryError(message));
+  });
+});
+
+describe('readSymbol', () => {
+  test('returns whole UTC days that contain all bars of the symbol', async () => {
+    await add('f', 'S', DAY + 5n * HOUR, 2n * DAY);
+    await add('f', 'ST', 0n);
+    expect(await readSymbol(table, { feed: 'f', symbol: 'S' })).toEqual({
+      feed: 'f',
+      symbol: 'S',
+      from: DAY,
+      to: 3n * DAY,
+    });
+  });
+
+  test.each([
+    ['f', 's'],
+    ['F', 'S'],
+    ['f', ''],
+  ])('returns undefined for %s:%s, which has no bars', async (feed, symbol) => {
+    await add('f', 'S');
+    expect(await readSymbol(table, { feed, symbol })).toBeUndefined();
   });
 });
