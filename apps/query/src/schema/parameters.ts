@@ -33,8 +33,8 @@ const MAX_SYMBOLS = 100;
 /** No feed or symbol of a trade file is longer. */
 const MAX_NAME = 128;
 
-/** The characters of names: trade files with control characters or invalid Unicode in a name are not accepted. */
-const NAME = /^[^\u0000-\u001f\u007f-\u009f\ud800-\udfff\ufffd]+$/u;
+/** The characters of names. Trade files with control characters in a name are not accepted. */
+const NAME = /^[^\u0000-\u001f\u007f-\u009f\ufffd]+$/;
 
 function name(text: ParameterText) {
   return z.string().check(z.minLength(1), z.maxLength(MAX_NAME), z.regex(NAME)).register(PARAMETER_TEXTS, text);
@@ -53,11 +53,7 @@ export const symbol = name({
 });
 
 export const symbols = z
-  .array(
-    z
-      .string()
-      .check(z.minLength(1), z.maxLength(MAX_NAME), z.regex(/^[^\u0000-\u001f,\u007f-\u009f\ud800-\udfff\ufffd]+$/u)),
-  )
+  .array(z.string().check(z.minLength(1), z.maxLength(MAX_NAME), z.regex(/^[^\u0000-\u001f,\u007f-\u009f\ufffd]+$/)))
   .check(z.minLength(1), z.maxLength(MAX_SYMBOLS))
   .register(PARAMETER_TEXTS, {
     description: `Up to ${MAX_SYMBOLS} different symbols of the feed, separated by commas.`,
