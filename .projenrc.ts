@@ -150,14 +150,18 @@ constructLibrary('constructs-network', 'A VPC whose subnets never move, with pri
 constructLibrary('constructs-data', 'A DynamoDB table and an S3 bucket with safe defaults');
 constructLibrary('constructs-compute', 'An ARM64 Lambda function with least privilege, and the queue in front of it');
 
-for (const root of ['libs/bars', 'libs/template', 'libs/trade-generator', 'apps/infra']) writeTsConfig(root);
+for (const root of ['libs/bars', 'libs/calendars', 'libs/template', 'libs/trade-generator', 'apps/infra']) {
+  writeTsConfig(root);
+}
 // A module that is loaded when it is needed is named with its suffix, as in ES modules.
 writeTsConfig('apps/processor', { compilerOptions: { allowImportingTsExtensions: true } });
 writeTsConfig('apps/query', {
   compilerOptions: { allowImportingTsExtensions: true },
   include: ['serve', 'contract', 'python'],
 });
-for (const root of ['cli', 'compat', 'docgen', 'local', 'nx-constructs', 'publishing']) writeTsConfig(`tools/${root}`);
+for (const root of ['calendar-data', 'cli', 'compat', 'docgen', 'local', 'nx-constructs', 'publishing']) {
+  writeTsConfig(`tools/${root}`);
+}
 // Runs before a compiler is installed, so it is JavaScript with types in its comments.
 writeTsConfig('tools/workspace', { compilerOptions: { allowJs: true, checkJs: true } });
 
