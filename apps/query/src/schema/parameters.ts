@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Interval } from '@trading/bars';
+import { CALENDARS } from '@trading/calendars';
 
 /** The text about a parameter that its schema cannot state. */
 export interface ParameterText {
@@ -16,13 +17,9 @@ export const PARAMETER_TEXTS = z.registry<ParameterText>();
 export const INTERVALS = ['1s', '1m', '5m', '15m', '30m', '1h', '4h', '1d', '1w'] as const satisfies Interval[];
 export const FILLS = ['none', 'previous', 'state'] as const;
 export const SESSIONS = ['all', 'regular', 'extended'] as const;
-export const CALENDARS = ['XNYS', 'XNAS', 'XLON', 'XTKS', '24/7'] as const;
 export const NUMBERS = ['string', 'float'] as const;
 export const FORMATS = ['json', 'columns', 'csv', 'parquet'] as const;
 export const INCLUDES = ['sources', 'conflicts'] as const;
-
-/** The name of a calendar of trading sessions. */
-export type CalendarName = (typeof CALENDARS)[number];
 
 /** Maximum number of bars of a page. */
 export const MAX_BARS = 10_000;
