@@ -90,7 +90,14 @@ export default defineConfig(
   {
     // Tests and mutations read templates as untyped JSON.
     files: [
-      ...['**/test/**/*.ts', '**/e2e/**/*.ts', '**/simulation/**/*.ts', '**/fuzz/**/*.ts', '**/breaks/**/*.ts'],
+      ...[
+        '**/test/**/*.ts',
+        '**/*.contract.ts',
+        '**/e2e/**/*.ts',
+        '**/simulation/**/*.ts',
+        '**/fuzz/**/*.ts',
+        '**/breaks/**/*.ts',
+      ],
       'apps/infra/verification/verify/mutation/{control,controls,web-controls}.ts',
     ],
     rules: {
