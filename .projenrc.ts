@@ -188,7 +188,7 @@ function npmLibrary(name: string, description: string, options: NpmLibraryOption
   });
   writeLicence(root);
   // Relative imports have their suffix, as in ES modules.
-  writeTsConfig(root, { compilerOptions: { allowImportingTsExtensions: true } });
+  writeTsConfig(root, { compilerOptions: { allowImportingTsExtensions: true }, include: ['contract'] });
   for (const format of ['esm', 'cjs']) {
     writeJson(`${root}/tsconfig.${format}.json`, {
       extends: '../../tsconfig.base.json',
@@ -247,11 +247,27 @@ npmLibrary(
         ],
         metadata: { description: 'Checks that the types of the client are those of the query API' },
       }),
+      contract: {
+        command:
+          "jest --ci --config ../../jest.config.js --rootDir . --testMatch '<rootDir>/contract/**/*.contract.ts' --json",
+        options: { cwd: '{projectRoot}', outputFile: 'contract-report.json' },
+        cache: true,
+        inputs: ['default', { input: 'production', projects: ['query', 'bars', 'calendars'] }],
+        outputs: ['{projectRoot}/{options.outputFile}'],
+        metadata: { description: 'Tests the client with the query API and generated bars' },
+      },
     },
   },
 );
 
-for (const root of ['libs/bars', 'libs/calendars', 'libs/template', 'libs/trade-generator', 'apps/infra']) {
+for (const root of [
+  'libs/bars',
+  'libs/calendars',
+  'libs/template',
+  'libs/trade-generator',
+  'apps/exporter',
+  'apps/infra',
+]) {
   writeTsConfig(root);
 }
 // A module that is loaded when it is needed is named with its suffix, as in ES modules.

@@ -1,6 +1,10 @@
 import type { paths } from './private/openapi.ts';
 
-type Answer<P extends keyof paths> = paths[P]['get']['responses'][200]['content']['application/json'];
+type Answer<P extends keyof paths> = paths[P]['get']['responses'][200]['content'] extends {
+  readonly 'application/json': infer Body;
+}
+  ? Body
+  : never;
 type Query<P extends keyof paths> = NonNullable<paths[P]['get']['parameters']['query']>;
 type BarParameters = Query<'/v1/bars/{feed}/{symbol}'>;
 type BarsAnswer = Extract<Answer<'/v1/bars/{feed}/{symbol}'>, { next: unknown }>;

@@ -76,7 +76,10 @@ describe('BarsClient', () => {
   });
 
   test.each([
-    ['BTC/USD', 'BTC%2FUSD'],
+    ['BTC/USD', 'BTC/USD'],
+    ['A//B', 'A%2F%2FB'],
+    ['A/../B', 'A%2F..%2FB'],
+    ['/', '%2F'],
     ['a b?c#d%', 'a%20b%3Fc%23d%25'],
     ['€', '%E2%82%AC'],
   ])('encodes the symbol %s', async (symbol, encoded) => {

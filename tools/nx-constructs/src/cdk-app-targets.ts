@@ -19,7 +19,7 @@ export const QUIET = {
 const OPTIONS = { cwd: '{projectRoot}', environment: NO_ENVIRONMENT, env: QUIET };
 
 /**
- * The targets of a CDK app: `synth`, and `bootstrap`, `diff`, `deploy` and `destroy`, which use the synthesised templates.
+ * The targets of a CDK app: `synth`, `bootstrap`, `diff`, `deploy` and `destroy`, which use the synthesised templates, and `export`.
  * Each has a configuration per environment.
  *
  * `synth` is cached. The others read or change an AWS account and are never cached.
@@ -82,6 +82,12 @@ export function cdkAppTargets(
       'Shows what a deployment of an environment would change',
     ),
     deploy: operation('deploy', environments, ['preflight', 'synth', ...verified], 'Deploys an environment'),
+    export: operation(
+      'export',
+      environments,
+      ['preflight'],
+      'Exports the bars of closed days of an environment now, instead of at night',
+    ),
     destroy: operation(
       'destroy',
       environments,

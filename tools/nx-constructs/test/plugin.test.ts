@@ -37,7 +37,7 @@ describe('inferTargets', () => {
       { cdk: { environments: ['dev'] } },
       everything,
       [
-        ...['audit', 'bootstrap', 'breaks', 'deploy', 'destroy', 'diff', 'e2e', 'format', 'fuzz', 'lint'],
+        ...['audit', 'bootstrap', 'breaks', 'deploy', 'destroy', 'diff', 'e2e', 'export', 'format', 'fuzz', 'lint'],
         ...['preflight', 'simulation', 'synth', 'test', 'typecheck', 'verify'],
       ],
     ],

@@ -3,17 +3,21 @@ import { useEmulator, type ClientOptions } from '@trading/local';
 import { OperatorError, reportFailure } from '@trading/cli';
 import { ENVIRONMENTS, isEnvironmentName, UnknownEnvironmentError } from '../environments';
 import { assertCredentials } from './credentials';
+import { exportBars } from './export-bars';
 import { operate } from './operate';
 import { OPERATIONS, type Operation, type Target } from './operation';
 
 /** Checks that the account can be reached, without changing anything. */
 const PREFLIGHT = 'preflight';
 
+/** Exports the closed days, without a deployment. */
+const EXPORT = 'export';
+
 const PROJECT_ROOT = join(__dirname, '../..');
 
 async function main([operation, environment]: readonly string[]): Promise<void> {
-  if (operation !== PREFLIGHT && !isOperation(operation)) {
-    throw new OperatorError(`Expected one of ${[PREFLIGHT, ...OPERATIONS].join(', ')}, got: ${operation}`);
+  if (operation !== PREFLIGHT && operation !== EXPORT && !isOperation(operation)) {
+    throw new OperatorError(`Expected one of ${[PREFLIGHT, EXPORT, ...OPERATIONS].join(', ')}, got: ${operation}`);
   }
   if (!isEnvironmentName(environment)) throw new UnknownEnvironmentError(environment);
 
@@ -21,7 +25,8 @@ async function main([operation, environment]: readonly string[]): Promise<void> 
   const target: Target = { environment, account, regions, assembly: join(PROJECT_ROOT, 'cdk.out', environment) };
   const options = await signIn(target);
   if (operation === PREFLIGHT) return;
-  await operate(operation, target, join(PROJECT_ROOT, 'cdk.outputs', `${environment}.json`), options);
+  if (operation === EXPORT) await exportBars(target, options);
+  else await operate(operation, target, join(PROJECT_ROOT, 'cdk.outputs', `${environment}.json`), options);
 }
 
 /** Makes sure that the account can be reached. The options are for the AWS clients of this process. */

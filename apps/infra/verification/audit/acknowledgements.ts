@@ -118,6 +118,47 @@ export const AUDIT_ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
   },
 
   {
+    stack: 'Exports',
+    rules: ['W3005'],
+    resources: ['ExporterFunction'],
+    reason: 'The CDK makes a function depend on its role and its policies. The redundant dependency is harmless',
+  },
+  {
+    stack: 'Exports',
+    rules: ['CKV_AWS_115', 'CKV_AWS_116'],
+    resources: ['ExporterFunction'],
+    reason:
+      'The next run continues where one failed, alarms report failures, and writes of two runs exclude each other',
+  },
+  {
+    stack: 'Exports',
+    rules: ['CKV_AWS_158'],
+    resources: ['ExporterLogGroup'],
+    reason: 'The logs contain numbers of files, but no prices. CloudWatch encrypts them with its own key',
+  },
+  {
+    stack: 'Exports',
+    rules: ['CKV_AWS_173'],
+    resources: ['ExporterFunction'],
+    reason:
+      'The environment variables contain names and settings, but no secrets. Lambda encrypts them with its own key',
+  },
+  {
+    stack: 'Exports',
+    environments: ['local', 'dev'],
+    rules: ['CKV_AWS_18'],
+    resources: ['ExportsBucket'],
+    reason: 'Disposable environments hold test data, and do not log access to it',
+  },
+  {
+    stack: 'Exports',
+    environments: ['local', 'dev', 'staging'],
+    rules: ['CKV_AWS_21'],
+    resources: ['ExportsBucket'],
+    reason: 'Only production protects files from being overwritten. Other environments hold test data',
+  },
+
+  {
     stack: 'Web',
     rules: ['CKV_AWS_18'],
     resources: ['PageBucket'],

@@ -262,6 +262,80 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
   },
 
   {
+    stack: 'Exports',
+    rules: [
+      'AwsSolutions-IAM5[Resource::*]',
+      'AwsSolutions-IAM5[Resource::arn:aws:ec2:us-east-1:{account}:network-interface/*]',
+      'AwsSolutions-IAM5[Resource::arn:aws:ec2:us-east-1:{account}:*]',
+    ],
+    resources: ['ExporterRoleRunPolicy'],
+    reason:
+      'Lambda creates the network interfaces, so their ids are unknown. IAM cannot restrict Describe* to a resource',
+  },
+  {
+    stack: 'Exports',
+    rules: ['AwsSolutions-IAM5[Resource::<ExportsBucket54D5CE64.Arn>/exports/*]'],
+    resources: ['ExporterRolePolicy'],
+    reason: 'The function writes the files of every feed and day. The wildcard is their path below the prefix',
+  },
+  {
+    stack: 'Exports',
+    rules: [
+      ...['Serverless-LambdaDLQ', ...inPacks('LambdaDLQ', NIST_AND_HIPAA)],
+      ...inPacks('LambdaConcurrency', NIST_AND_HIPAA),
+    ],
+    resources: ['ExporterFunction'],
+    reason:
+      'The next run continues where one failed, alarms report failures, and writes of two runs exclude each other',
+  },
+  {
+    stack: 'Exports',
+    rules: ['Serverless-LambdaTracing'],
+    resources: ['ExporterFunction'],
+    reason: 'Tracing needs rights on all resources. The function logs the outcome of each run',
+  },
+  {
+    stack: 'Exports',
+    rules: inPacks('CloudWatchLogGroupEncrypted'),
+    resources: ['ExporterLogGroup'],
+    reason: 'The logs contain numbers of files, but no prices. CloudWatch encrypts them with its own key',
+  },
+  {
+    stack: 'Exports',
+    rules: inPacks('S3DefaultEncryptionKMS'),
+    resources: ['ExportsBucket'],
+    reason:
+      'S3 encrypts the files with its own keys. With a KMS key, readers of other accounts would need rights on it',
+  },
+  {
+    stack: 'Exports',
+    rules: inPacks('S3BucketReplicationEnabled'),
+    resources: ['ExportsBucket'],
+    reason: 'The files can be made again from the table, which is replicated where the environment asks for it',
+  },
+  {
+    stack: 'Exports',
+    environments: ['local', 'dev', 'staging'],
+    rules: inPacks('S3BucketVersioningEnabled'),
+    resources: ['ExportsBucket'],
+    reason: 'Only production protects files from being overwritten. Other environments hold test data',
+  },
+  {
+    stack: 'Exports',
+    environments: ['local', 'dev'],
+    rules: ['AwsSolutions-S1', ...inPacks('S3BucketLoggingEnabled')],
+    resources: ['ExportsBucket'],
+    reason: 'Disposable environments hold test data, and do not log access to it',
+  },
+  {
+    stack: 'Exports',
+    environments: ['local', 'dev'],
+    rules: inPacks('CloudWatchAlarmAction', NIST_AND_HIPAA),
+    resources: ['FailedRuns', 'NoRuns'],
+    reason: 'Alarms of disposable environments notify nobody. They are visible in CloudWatch',
+  },
+
+  {
     stack: 'Web',
     rules: ['AwsSolutions-CFR1'],
     resources: ['PageDistribution'],

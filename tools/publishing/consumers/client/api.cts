@@ -13,7 +13,7 @@ export function startApi(): Promise<Server> {
     const isSigned = /^(Bearer|AWS4-HMAC-SHA256) ./.test(headers.authorization ?? '');
     const page = url.includes('cursor=') ? { bars: [bar(2)], next: null } : { bars: [bar(0), bar(1)], next: 'x' };
     const problem = { type: '/docs#problem-not-found', title: 'Not found', status: 404 };
-    const status = isSigned && url.startsWith('/v1/bars/binance-spot/BTC%2FUSD') ? 200 : 404;
+    const status = isSigned && url.startsWith('/v1/bars/binance-spot/BTC/USD') ? 200 : 404;
     response.writeHead(status, { 'content-type': 'application/json', etag: '"1"' });
     response.end(JSON.stringify(status === 200 ? page : problem));
   });
