@@ -8,6 +8,7 @@ import {
   type CandlestickData,
   type HistogramData,
   type IChartApiBase,
+  type IPriceLine,
   type ISeriesApi,
   type ISeriesMarkersPluginApi,
   type SeriesMarker,
@@ -52,6 +53,7 @@ export class PriceChart {
   private readonly volume: ISeriesApi<'Histogram', Time>;
   private readonly markers: ISeriesMarkersPluginApi<Time>;
   private readonly patterns: readonly [RunPattern, RunPattern];
+  private lastPrice: IPriceLine | undefined;
   private content: ChartContent = { rows: [], runs: [], revisions: [] };
 
   public constructor(
@@ -60,10 +62,10 @@ export class PriceChart {
     events: ChartEvents,
   ) {
     this.chart = createChartEx<Time, ZonedTimeScale>(host, this.timeScale, this.options());
-    this.candles = this.chart.addSeries(CandlestickSeries, { priceLineVisible: false });
+    this.candles = this.chart.addSeries(CandlestickSeries, { priceLineVisible: false, lastValueVisible: false });
     this.volume = this.chart.addSeries(
       HistogramSeries,
-      { priceFormat: { type: 'volume' }, priceLineVisible: false },
+      { priceFormat: { type: 'volume' }, priceLineVisible: false, lastValueVisible: false },
       1,
     );
     this.volume.priceScale().applyOptions({ scaleMargins: { top: 0.1, bottom: 0 } });
@@ -145,6 +147,21 @@ export class PriceChart {
     this.draw();
   }
 
+  /** Marks the last price on the axis. The library's own label has the colour of the candle, and an open one has none. */
+  private drawLastPrice(): void {
+    const row = this.content.rows.findLast((candidate) => isTraded(candidate) && candidate.close !== undefined);
+    if (this.lastPrice) this.candles.removePriceLine(this.lastPrice);
+    this.lastPrice = undefined;
+    if (!row || !isTraded(row)) return;
+    const color = Number(row.close) < Number(row.open) ? this.palette.falling : this.palette.rising;
+    this.lastPrice = this.candles.createPriceLine({
+      price: Number(row.close),
+      color,
+      lineVisible: false,
+      axisLabelVisible: true,
+    });
+  }
+
   private draw(): void {
     const { rows, runs, revisions } = this.content;
     const precision = pricePrecision(rows);
@@ -153,6 +170,7 @@ export class PriceChart {
     this.volume.setData(rows.map((row) => volumeOf(row, this.palette)) as HistogramData[]);
     this.markers.setMarkers(markersOf(rows, revisions, this.palette) as SeriesMarker<Time>[]);
     for (const pattern of this.patterns) pattern.setRuns(runs, this.palette);
+    this.drawLastPrice();
   }
 
   private setVisibleRange(range: IndexRange): void {

@@ -58,11 +58,15 @@ export function rangeOfTimes(rows: readonly Timed[], from: number, to?: number):
 /** The bars' worth of space after the newest bar. */
 export const RIGHT_MARGIN = 4;
 
+/** Fewer bars than these do not fill the width, because their candles would be too wide. */
+const FEWEST_BARS = 40;
+
 /**
- * The first range after loading: the newest bars, as many as fit, but no further back than the last bars with trades reach.
+ * The first range after loading: the newest bars.
  *
  * @param fitting the number of bars that fit at the initial width
  */
 export function newestRange(rows: readonly Timed[], fitting: number): IndexRange {
-  return { from: rows.length - fitting + RIGHT_MARGIN, to: rows.length - 1 + RIGHT_MARGIN };
+  const count = Math.min(fitting - RIGHT_MARGIN, Math.max(rows.length, FEWEST_BARS));
+  return { from: rows.length - count - 0.5, to: rows.length - 1 + RIGHT_MARGIN };
 }
