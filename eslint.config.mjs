@@ -14,6 +14,7 @@ const boundaries = {
     { sourceTag: 'type:function', onlyDependOnLibsWithTags: ['type:library'] },
     { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:library', 'type:tool'] },
     { sourceTag: 'type:example', onlyDependOnLibsWithTags: ['type:package'] },
+    { sourceTag: 'type:page', onlyDependOnLibsWithTags: ['type:package'] },
     { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:package', 'type:library', 'type:tool'] },
   ],
 };
@@ -91,6 +92,7 @@ export default defineConfig(
     // Tests and mutations read templates as untyped JSON.
     files: [
       ...['**/test/**/*.ts', '**/e2e/**/*.ts', '**/simulation/**/*.ts', '**/fuzz/**/*.ts', '**/breaks/**/*.ts'],
+      '**/browser/**/*.ts',
       'apps/infra/verification/verify/mutation/controls.ts',
     ],
     rules: {

@@ -199,7 +199,7 @@ export function problem(status: number, kind: string, title: string, detail: str
 export function randomBars(
   from: number,
   count: number,
-  { seed = 1, price = 61_800, skip = () => false as boolean } = {},
+  { seed = 1, price = 61_800, skip = (): boolean => false } = {},
 ): FakeBar[] {
   let state = seed;
   const random = () => {

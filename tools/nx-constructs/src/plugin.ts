@@ -5,6 +5,7 @@ import { cdkAppTargets } from './cdk-app-targets';
 import { constructLibraryTargets } from './construct-library-targets';
 import { consumerTargets } from './consumer-targets';
 import { exampleTargets } from './example-targets';
+import { pageTargets } from './page-targets';
 import { typeScriptTargets } from './typescript-targets';
 
 /** The folder of example repositories, which are not part of the npm workspace. */
@@ -30,6 +31,7 @@ export function inferTargets(
   if (isExample(root)) return exampleTargets();
   return {
     ...typeScriptTargets(has),
+    ...pageTargets(has),
     ...consumerTargets(has),
     ...(manifest.jsii ? constructLibraryTargets(root, Object.keys(manifest.jsii.targets ?? {}), has) : {}),
     ...(manifest.cdk ? cdkAppTargets(manifest.cdk.environments, has) : {}),

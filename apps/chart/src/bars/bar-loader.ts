@@ -130,7 +130,9 @@ export class BarLoader {
 
   private async reload(changes?: readonly TimeRange[]): Promise<Slice[]> {
     return Promise.all(
-      this.slices.map((slice) => (changes && !isAffected(slice, changes, this.length) ? slice : this.load(slice))),
+      this.slices.map((slice) =>
+        changes && !isAffected(slice, changes, this.length) ? Promise.resolve(slice) : this.load(slice),
+      ),
     );
   }
 

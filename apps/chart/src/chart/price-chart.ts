@@ -24,7 +24,7 @@ import type { Palette } from './palette';
 import { RunPattern } from './run-pattern';
 import { candleOf, markersOf, pricePrecision, volumeOf } from './series-data';
 import { newestRange, rangeOfTimes, sameRange, type IndexRange } from './visible-range';
-import { tickText, ZonedTimeScale } from './zoned-time-scale';
+import { markFormatter, ZonedTimeScale } from './zoned-time-scale';
 
 /** The content of the chart. */
 export interface ChartContent {
@@ -47,10 +47,10 @@ const BAR_SPACING = 8;
 
 /** Candles above volume, drawn by lightweight-charts. */
 export class PriceChart {
-  private readonly chart: IChartApiBase<Time>;
+  private readonly chart: IChartApiBase;
   private readonly timeScale = new ZonedTimeScale();
-  private readonly candles: ISeriesApi<'Candlestick', Time>;
-  private readonly volume: ISeriesApi<'Histogram', Time>;
+  private readonly candles: ISeriesApi<'Candlestick'>;
+  private readonly volume: ISeriesApi<'Histogram'>;
   private readonly markers: ISeriesMarkersPluginApi<Time>;
   private readonly patterns: readonly [RunPattern, RunPattern];
   private lastPrice: IPriceLine | undefined;
@@ -99,7 +99,7 @@ export class PriceChart {
         ...this.chart.timeScale().options(),
         timeVisible: INTERVAL_LENGTHS[interval] < INTERVAL_LENGTHS['1d'],
         secondsVisible: interval === '1s',
-        tickMarkFormatter: (time: Time, type: number) => tickText(zone, (time as number) * 1000, type),
+        tickMarkFormatter: markFormatter(zone),
       },
       localization: {
         locale: 'en',

@@ -38,7 +38,7 @@ export function factsOf(row: Row, interval: Interval, zone: ZonedTime): Fact[] {
     number('VWAP', row.vwap),
     number('Trades', row.count),
     state,
-    { label: 'Revision', value: row.revision, kind: 'code' },
+    { label: 'Revision', value: row.revision ?? '–', kind: 'code' },
     ...(row.sources.length ? [{ label: 'Sources', value: row.sources.join('\n'), kind: 'code' } as const] : []),
     ...(row.conflicts.length
       ? [{ label: 'Conflicts', value: row.conflicts.join('\n'), kind: 'conflict' } as const]
@@ -56,7 +56,7 @@ export function describeRow(row: Row, interval: Interval, zone: ZonedTime, revis
     ...(close === undefined
       ? ['no prices']
       : [`open ${open ?? ''}`, `high ${high ?? ''}`, `low ${low ?? ''}`, `close ${close}`]),
-    `volume ${volume}`,
+    `volume ${volume ?? 'unknown'}`,
     `${count} ${count === 1 ? 'trade' : 'trades'}`,
     ...(state === 'open' ? ['still open'] : []),
     ...(conflicts.length > 0 ? ['conflict'] : []),
