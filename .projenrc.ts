@@ -160,6 +160,7 @@ function constructLibrary(name: string, description: string): void {
 constructLibrary('constructs-network', 'A VPC whose subnets never move, with private tiers and gateway endpoints');
 constructLibrary('constructs-data', 'A DynamoDB table and an S3 bucket with safe defaults');
 constructLibrary('constructs-compute', 'An ARM64 Lambda function with least privilege, and the queue in front of it');
+constructLibrary('constructs-web', 'An HTTP API in front of a Lambda function, and a static site behind CloudFront');
 
 /** A library of plain TypeScript that is published to npm alone, as ES modules and as CommonJS. */
 function npmLibrary(name: string, description: string, options: NpmLibraryOptions): void {
@@ -253,6 +254,10 @@ npmLibrary(
 for (const root of ['libs/bars', 'libs/template', 'libs/trade-generator', 'apps/infra']) writeTsConfig(root);
 // A module that is loaded when it is needed is named with its suffix, as in ES modules.
 writeTsConfig('apps/processor', { compilerOptions: { allowImportingTsExtensions: true } });
+writeTsConfig('apps/query', {
+  compilerOptions: { allowImportingTsExtensions: true },
+  include: ['serve', 'contract', 'python'],
+});
 for (const root of ['cli', 'compat', 'docgen', 'local', 'nx-constructs', 'publishing']) writeTsConfig(`tools/${root}`);
 // Vite bundles the page, which runs in browsers.
 writeTsConfig('apps/chart', {

@@ -6,8 +6,8 @@ import tseslint from 'typescript-eslint';
 /** The allowed imports: dependencies point one way (docs/architecture.md). A project without a tag may import nothing. */
 const boundaries = {
   enforceBuildableLibDependency: false,
-  // `apps/infra` resolves this path to find the processor's bundle. It imports none of its code.
-  allow: ['@trading/processor/package.json'],
+  // `apps/infra` resolves these paths to find the builds that it deploys. It imports none of their code.
+  allow: ['processor', 'query', 'chart'].map((name) => `@trading/${name}/package.json`),
   depConstraints: [
     { sourceTag: 'type:package', onlyDependOnLibsWithTags: [] },
     { sourceTag: 'type:library', onlyDependOnLibsWithTags: [] },
@@ -93,7 +93,7 @@ export default defineConfig(
     files: [
       ...['**/test/**/*.ts', '**/e2e/**/*.ts', '**/simulation/**/*.ts', '**/fuzz/**/*.ts', '**/breaks/**/*.ts'],
       '**/browser/**/*.ts',
-      'apps/infra/verification/verify/mutation/controls.ts',
+      'apps/infra/verification/verify/mutation/{control,controls,web-controls}.ts',
     ],
     rules: {
       // A test that reads a missing member fails anyway.

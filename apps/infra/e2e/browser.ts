@@ -30,17 +30,8 @@ export async function withPage<T>(
   done: Promise<T>,
 ): Promise<T> {
   const profile = mkdtempSync(join(tmpdir(), 'trading-browser-'));
-  const child = spawn(
-    browser,
-    [
-      ...['--headless', '--disable-gpu', '--no-first-run', '--ignore-certificate-errors', `--user-data-dir=${profile}`],
-      `--host-resolver-rules=${hosts.map((host) => `MAP ${host} 127.0.0.1`).join(',')}`,
-      // Chromium's sandbox does not work for root.
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      url,
-    ],
-    { stdio: 'ignore' },
-  );
+  const resolver = `--host-resolver-rules=${hosts.map((host) => `MAP ${host} 127.0.0.1`).join(',')}`;
+  const child = spawn(browser, [...optionsFor(profile), resolver, url], { stdio: 'ignore' });
   const exited = once(child, 'exit');
   const ended = exited.then(([code]) => {
     throw new Error(`${browser} ended with exit code ${String(code)} before the page was done`);
@@ -52,4 +43,20 @@ export async function withPage<T>(
     await exited;
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** Opens a page in a headless browser. @returns its HTML after its scripts have run. */
+export function dumpPage(browser: string, url: string): string {
+  const profile = mkdtempSync(join(tmpdir(), 'trading-browser-'));
+  const { stdout } = spawnSync(browser, [...optionsFor(profile), '--dump-dom', url], { encoding: 'utf8' });
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  return stdout;
+}
+
+function optionsFor(profile: string): string[] {
+  return [
+    ...['--headless', '--disable-gpu', '--no-first-run', '--ignore-certificate-errors', `--user-data-dir=${profile}`],
+    // Chromium's sandbox does not work for root.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ];
 }

@@ -1,7 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -17,73 +15,42 @@ import {
 import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { HeadBucketCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import {
-  clientEnvironment,
-  clientOptions,
-  freePort,
-  localPaths,
-  readDeployment,
-  sampleFile,
-  startEmulator,
-  stopEmulator,
-  TradePipeline,
-  type ClientOptions,
-  type Deployment,
-} from '@trading/local';
-import { ENVIRONMENTS } from '../src/environments';
+import { QueryApiError, sampleFile, startEmulator, stopEmulator } from '@trading/local';
 import { operate } from '../src/operations/operate';
-import type { Target } from '../src/operations/operation';
+import { deployEnvironment, type DeployedEnvironment } from './deployed-environment';
 import { barText, oracleBars, rangeOf, recordedBars } from './expected-bars';
 
 jest.setTimeout(180_000);
 
-const { account, regions } = ENVIRONMENTS.local;
-/** The folder of everything that the test creates, separate from a running local environment. */
-const folder = mkdtempSync(join(tmpdir(), 'trading-e2e-'));
-const target: Target = { environment: 'local', account, regions, assembly: join(folder, 'cdk.out') };
-const emulator = { directory: join(folder, 'emulator'), virtualEnvironment: localPaths().virtualEnvironment };
-const outputsFile = join(folder, 'outputs.json');
-
-let port: number;
-let options: ClientOptions;
-let deployment: Deployment;
-let pipeline: TradePipeline;
+let environment: DeployedEnvironment;
 
 beforeAll(async () => {
-  port = await freePort();
-  const running = await startEmulator({ ...emulator, port });
-  const [region] = regions;
-  Object.assign(process.env, clientEnvironment({ emulator: running, region, cdkHome: join(folder, 'cdk') }));
-  options = clientOptions(running);
-  synthesise(target);
-  await operate('bootstrap', target, outputsFile);
-  await operate('deploy', target, outputsFile);
-  deployment = readDeployment(outputsFile);
-  pipeline = new TradePipeline(deployment, options);
+  environment = await deployEnvironment();
 });
 
 afterAll(async () => {
-  await stopEmulator(emulator);
-  rmSync(folder, { recursive: true, force: true });
+  await environment.remove();
 });
 
-/** Synthesises as the target `synth` does. The target `verify` validates. */
-function synthesise({ environment, assembly }: Target): void {
-  const args = ['synth', '--quiet', '--output', assembly, '--context', `environment=${environment}`];
-  execFileSync(process.execPath, [require.resolve('aws-cdk/bin/cdk'), ...args], {
-    cwd: join(__dirname, '..'),
-    env: { ...process.env, CDK_VALIDATION: 'false' },
-  });
+/** Sends a file, and waits until it is processed. */
+async function send(name: string, bytes: Buffer) {
+  return environment.pipeline.send(name, bytes);
 }
 
+/** The bars of a symbol by the query API. None if the API does not know the symbol. */
 async function bars(symbol: string, expected: readonly { openTimeMs: string }[], feed = 'general') {
-  return (await pipeline.readBars({ feed, symbol, ...rangeOf(expected) })).map(barText);
+  try {
+    return (await environment.api.readBars({ feed, symbol, ...rangeOf(expected) })).map(barText);
+  } catch (error) {
+    if (error instanceof QueryApiError && error.problem === 'not-found') return [];
+    throw error;
+  }
 }
 
 /** Removes the messages from the dead-letter queue. @returns why each was refused. */
 async function takeDeadLetters(): Promise<(string | undefined)[]> {
-  const sqs = new SQSClient({ ...options, useQueueUrlAsEndpoint: false });
-  const QueueUrl = deployment.deadLetterQueueUrl;
+  const sqs = new SQSClient({ ...environment.options, useQueueUrlAsEndpoint: false });
+  const QueueUrl = environment.deployment.deadLetterQueueUrl;
   const { Messages = [] } = await sqs.send(
     new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, MessageAttributeNames: ['All'] }),
   );
@@ -98,7 +65,7 @@ describe('the deployed local environment', () => {
   test.each(['ACME', 'GLOBEX'])('produces the same bars as the oracle from the sample: %s', async (symbol) => {
     const expected = oracleBars(sample, symbol);
 
-    const manifest = await pipeline.send('sample.csv', sample);
+    const manifest = await send('sample.csv', sample);
 
     expect(manifest).toMatchObject({ accepted: 20_000, rejected: 0 });
     expect(await bars(symbol, expected)).toMatchObject(expected);
@@ -113,7 +80,7 @@ describe('the deployed local environment', () => {
       'BAD,2024-08-08T00:00:01Z,0,1,3',
     ];
 
-    const manifest = await pipeline.send('bad-lines.csv', Buffer.from(lines.join('\r\n')));
+    const manifest = await send('bad-lines.csv', Buffer.from(lines.join('\r\n')));
 
     expect(manifest).toMatchObject({
       lines: 3,
@@ -132,7 +99,7 @@ describe('the deployed local environment', () => {
   test('reads Parquet, whose code is a file of its own in the bundle', async () => {
     const file = readFileSync(join(__dirname, '../../processor/test/fixtures/parquet/zstd-v2.parquet'));
 
-    const manifest = await pipeline.send('trades.parquet', file);
+    const manifest = await send('trades.parquet', file);
 
     expect(manifest).toMatchObject({ layout: 'General trades (CSV)', lines: 40, accepted: 39, rejected: 1 });
     expect(await bars('A', [{ openTimeMs: '1723161240000' }])).toMatchObject([{ trades: '20' }]);
@@ -144,7 +111,7 @@ describe('the deployed local environment', () => {
     ['an empty file', 'empty.csv', Buffer.alloc(0), 'EmptyFileError'],
     ['a truncated gzip', 'sample-cut.csv.gz', gzipSync(sample).subarray(0, 100_000), 'DamagedFileError'],
   ])('refuses %s with a reason, and moves its message to the dead-letter queue', async (_name, name, bytes, error) => {
-    await expect(pipeline.send(name, bytes)).rejects.toThrow(`trades/${name} was refused (${error}): `);
+    await expect(send(name, bytes)).rejects.toThrow(`trades/${name} was refused (${error}): `);
 
     expect(await takeDeadLetters()).toEqual([error]);
   });
@@ -152,21 +119,18 @@ describe('the deployed local environment', () => {
   test('keeps its bars when the emulator is restarted', async () => {
     const expected = oracleBars(sample, 'ACME');
 
-    await stopEmulator(emulator);
-    await startEmulator({ ...emulator, port });
+    await stopEmulator(environment.emulator);
+    await startEmulator(environment.emulator);
 
     expect(await bars('ACME', expected)).toMatchObject(expected);
-    await pipeline.send(
-      'after-restart.csv',
-      Buffer.from('symbol,timestamp_s,price,size,id\nRESTART,1723161240,1,1,1\n'),
-    );
+    await send('after-restart.csv', Buffer.from('symbol,timestamp_s,price,size,id\nRESTART,1723161240,1,1,1\n'));
     expect(await bars('RESTART', [{ openTimeMs: '1723161240000' }])).toMatchObject([{ trades: '1' }]);
   });
 });
 
 /** Creates an IAM user with one policy. @returns an access key of the user. */
 async function createUser(UserName: string, statement: object) {
-  const iam = new IAMClient(options);
+  const iam = new IAMClient(environment.options);
   const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
   await iam.send(new CreateUserCommand({ UserName }));
   await iam.send(new PutUserPolicyCommand({ UserName, PolicyName: UserName, PolicyDocument }));
@@ -184,15 +148,16 @@ function useWithoutTls({ middlewareStack }: { middlewareStack: { add: (middlewar
 }
 
 describe('access to the deployed local environment', () => {
-  /** The function's ARN, and the ARN and name of its role. */
+  /** The processor's ARN, and the ARN and name of its role. */
   async function deployedFunction() {
-    const { Functions: [deployed] = [] } = await new LambdaClient(options).send(new ListFunctionsCommand());
+    const { Functions = [] } = await new LambdaClient(environment.options).send(new ListFunctionsCommand());
+    const deployed = Functions.find(({ FunctionName }) => FunctionName?.startsWith('data-processor'));
     const { FunctionArn = '', Role = '' } = deployed ?? {};
     return { functionArn: FunctionArn, roleArn: Role, roleName: Role.split('/').at(-1) };
   }
 
   test('is denied to the function without its policy, and works again with it', async () => {
-    const iam = new IAMClient(options);
+    const iam = new IAMClient(environment.options);
     const { roleName: RoleName } = await deployedFunction();
     const { AttachedPolicies = [] } = await iam.send(new ListAttachedRolePoliciesCommand({ RoleName }));
     const PolicyArn = AttachedPolicies.find(({ PolicyName }) => PolicyName?.includes('HandlerRolePolicy'))?.PolicyArn;
@@ -200,24 +165,24 @@ describe('access to the deployed local environment', () => {
     const denied = new RegExp(`AccessDenied.*assumed-role/${RoleName}/.* is not authorized to perform`);
 
     await iam.send(new DetachRolePolicyCommand({ RoleName, PolicyArn }));
-    const key = { Bucket: deployment.bucketName, Key: 'trades/denied.csv' };
-    await new S3Client(options).send(new PutObjectCommand({ ...key, Body: file('DENIED') }));
-    while (!denied.test(readFileSync(join(emulator.directory, 'emulator.log'), 'utf8'))) {
+    const key = { Bucket: environment.deployment.bucketName, Key: 'trades/denied.csv' };
+    await new S3Client(environment.options).send(new PutObjectCommand({ ...key, Body: file('DENIED') }));
+    while (!denied.test(readFileSync(join(environment.emulator.directory, 'emulator.log'), 'utf8'))) {
       expect(await bars('DENIED', [{ openTimeMs: '1723161240000' }])).toEqual([]);
       await sleep(50);
     }
 
     await iam.send(new AttachRolePolicyCommand({ RoleName, PolicyArn }));
-    await pipeline.send('allowed.csv', file('ALLOWED'));
+    await send('allowed.csv', file('ALLOWED'));
     expect(await bars('ALLOWED', [{ openTimeMs: '1723161240000' }])).toMatchObject([{ trades: '1' }]);
   });
 
   test('is denied without TLS, even to a user who may do everything', async () => {
     const credentials = await createUser('everything', { Effect: 'Allow', Action: '*', Resource: '*' });
-    const s3 = new S3Client({ ...options, credentials });
-    const sqs = new SQSClient({ ...options, credentials, useQueueUrlAsEndpoint: false });
-    const list = new ListObjectsV2Command({ Bucket: deployment.bucketName });
-    const receive = new ReceiveMessageCommand({ QueueUrl: deployment.deadLetterQueueUrl });
+    const s3 = new S3Client({ ...environment.options, credentials });
+    const sqs = new SQSClient({ ...environment.options, credentials, useQueueUrlAsEndpoint: false });
+    const list = new ListObjectsV2Command({ Bucket: environment.deployment.bucketName });
+    const receive = new ReceiveMessageCommand({ QueueUrl: environment.deployment.deadLetterQueueUrl });
     await s3.send(list);
     await sqs.send(receive);
 
@@ -238,9 +203,9 @@ describe('access to the deployed local environment', () => {
       sessionToken: hash(`token:${name}`),
     };
 
-    const client = new S3Client({ ...options, credentials });
+    const client = new S3Client({ ...environment.options, credentials });
 
-    await expect(client.send(new ListObjectsV2Command({ Bucket: deployment.bucketName }))).rejects.toThrow(
+    await expect(client.send(new ListObjectsV2Command({ Bucket: environment.deployment.bucketName }))).rejects.toThrow(
       `The access key \`${credentials.accessKeyId}\` or its session token is not valid here.`,
     );
   });
@@ -272,30 +237,32 @@ if (recorded.length === 0) {
   };
 
   test('each file, one after the other', async () => {
-    for (const { name, bytes } of files) expect(await pipeline.send(name, bytes())).toMatchObject({ rejected: 0 });
+    for (const { name, bytes } of files) expect(await send(name, bytes())).toMatchObject({ rejected: 0 });
     await expectExactBars();
   });
 
   test('each file a second time', async () => {
-    for (const { name, bytes } of files) await pipeline.send(name, bytes());
+    for (const { name, bytes } of files) await send(name, bytes());
     await expectExactBars();
   });
 
   test('all files at once, compressed', async () => {
-    await Promise.all(files.map(({ name, bytes }) => pipeline.send(`${name}.gz`, gzipSync(bytes()))));
+    await Promise.all(files.map(({ name, bytes }) => send(`${name}.gz`, gzipSync(bytes()))));
     await expectExactBars();
   });
 });
 
 describe('destroy', () => {
-  test('empties the bucket and deletes every stack', async () => {
-    const bucket = new HeadBucketCommand({ Bucket: deployment.bucketName });
-    await new S3Client(options).send(bucket);
+  test('empties the buckets and deletes every stack', async () => {
+    const bucket = new HeadBucketCommand({ Bucket: environment.deployment.bucketName });
+    await new S3Client(environment.options).send(bucket);
 
-    await operate('destroy', target, outputsFile, options);
+    await operate('destroy', environment.target, environment.outputsFile, environment.options);
 
-    await expect(new S3Client(options).send(bucket)).rejects.toMatchObject({ $metadata: { httpStatusCode: 404 } });
-    await stopEmulator(emulator);
-    expect(existsSync(join(emulator.directory, 'emulator.json'))).toBe(false);
+    await expect(new S3Client(environment.options).send(bucket)).rejects.toMatchObject({
+      $metadata: { httpStatusCode: 404 },
+    });
+    await stopEmulator(environment.emulator);
+    expect(existsSync(join(environment.emulator.directory, 'emulator.json'))).toBe(false);
   });
 });

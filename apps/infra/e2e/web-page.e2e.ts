@@ -18,7 +18,8 @@ import {
   type ClientOptions,
   type RunningEmulator,
 } from '@trading/local';
-import { findBrowser, withPage } from './browser';
+import { deployPage } from '@trading/local/testing';
+import { dumpPage, findBrowser, withPage } from './browser';
 
 jest.setTimeout(60_000);
 
@@ -26,6 +27,9 @@ jest.setTimeout(60_000);
 const REBOUND_HOST = 'evil.example';
 
 const ROLE = 'arn:aws:iam::000000000000:role/existing';
+/** The bucket of the deployed page. */
+const PAGE_BUCKET = 'deployed-page';
+
 const EMPTY_ZIP = Buffer.from('UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==', 'base64');
 
 const browser = findBrowser();
@@ -40,6 +44,8 @@ if (!browser) {
   let folder: string;
   let emulator: RunningEmulator;
   let options: ClientOptions;
+  /** The address of a deployed page. */
+  let deployed: string;
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'trading-e2e-page-'));
@@ -53,6 +59,12 @@ if (!browser) {
     await new IAMClient(options).send(
       new CreateRoleCommand({ RoleName: 'existing', AssumeRolePolicyDocument: document }),
     );
+    const label = await deployPage(options, PAGE_BUCKET, {
+      'index.html': { contentType: 'text/html', body: '<h1>Deployed</h1><script src="script.js"></script>' },
+      'script.js': { contentType: 'text/javascript', body: 'document.querySelector("h1").textContent += " page"' },
+      'image.svg': { contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg"></svg>' },
+    });
+    deployed = `https://${label}.cloudfront.localhost:${emulator.port}`;
   });
 
   afterAll(async () => {
@@ -81,13 +93,14 @@ if (!browser) {
     const query = new URLSearchParams({
       endpoint: emulator.endpoint,
       rebound: `https://${REBOUND_HOST}:${emulator.port}`,
+      deployed,
       role: ROLE,
     });
 
     const results = await withPage(browser!, `${page.origin}/?${query.toString()}`, [REBOUND_HOST], page.results);
     page.server.close();
 
-    expect(await everything()).toEqual({ buckets: [], functions: [], queues: [], users: [] });
+    expect(await everything()).toEqual({ buckets: [PAGE_BUCKET], functions: [], queues: [], users: [] });
     expect(results).toEqual({
       'simple POST': 'opaque',
       'simple POST to a rebound name': 'opaque',
@@ -100,10 +113,21 @@ if (!browser) {
       script: 'not loaded',
       frame: 'loaded',
       form: 'loaded',
+      'fetch of the deployed page': 'failed: Failed to fetch',
+      'fetch of the deployed page without its answer': 'opaque',
+      'POST to the deployed page': 'opaque',
+      'script of the deployed page': 'not loaded',
+      'image of the deployed page': 'not loaded',
+      'frame of the deployed page': 'loaded',
+      'WebSocket of the deployed page': 'closed',
       WebSocket: 'closed',
     });
     const rejections = readFileSync(emulator.logPath, 'utf8').match(/ Rejected .*/g);
     expect(rejections).toHaveLength(Object.keys(results).length);
+  });
+
+  test('is shown with all its files if the user opens the address of a deployed page', () => {
+    expect(dumpPage(browser!, deployed)).toContain('<h1>Deployed page</h1>');
   });
 
   test('would have an effect if its requests were signed', async () => {
@@ -118,7 +142,7 @@ if (!browser) {
     );
 
     expect(await everything()).toEqual({
-      buckets: ['put'],
+      buckets: [PAGE_BUCKET, 'put'],
       functions: ['simple'],
       queues: [expect.stringMatching(/\/form$/)],
       users: ['image'],

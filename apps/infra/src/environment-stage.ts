@@ -1,24 +1,27 @@
-import { Stage } from 'aws-cdk-lib/core';
+import { Stage, type Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import type { BuiltProject } from './built-project';
 import type { EnvironmentName, EnvironmentSettings } from './environments';
 import { resourceName } from './naming';
 import { IngestionStack } from './stacks/ingestion-stack';
 import { DataStack } from './stacks/data-stack';
 import { NetworkStack } from './stacks/network-stack';
+import { QueryStack } from './stacks/query-stack';
+import { WebStack } from './stacks/web-stack';
 import { tagStack } from './tags';
 
 /** Properties of {@link EnvironmentStage}. */
 export interface EnvironmentStageProps {
   readonly settings: EnvironmentSettings;
-  /** The folder with the processor's built code. */
-  readonly processorBundle: string;
+  /** The folders with the builds of the projects that are deployed. */
+  readonly builds: Readonly<Record<BuiltProject, string>>;
 }
 
 /** An environment: an independent deployment of all stacks. */
 export class EnvironmentStage extends Stage {
   public constructor(scope: Construct, environment: EnvironmentName, props: EnvironmentStageProps) {
-    const { settings, processorBundle } = props;
-    const { account, terminationProtection } = settings;
+    const { settings, builds } = props;
+    const { account, terminationProtection, alarmTopicArn, page } = settings;
     const [region, ...replicaRegions] = settings.regions;
     super(scope, environment, { env: { account, region } });
 
@@ -44,12 +47,33 @@ export class EnvironmentStage extends Stage {
       ...common('ingestion'),
       settings,
       processor: settings.processor,
-      processorBundle,
+      processorBundle: builds.processor,
       vpc: network.vpc,
       bucket: data.bucket,
       table: data.table,
-      alarmTopicArn: settings.alarmTopicArn,
+      alarmTopicArn,
     });
-    for (const stack of [network, data, ingestion]) tagStack(stack, place);
+    const query = new QueryStack(this, 'Query', {
+      ...common('query'),
+      query: settings.query,
+      bars: settings.bars,
+      queryBundle: builds.query,
+      vpc: network.vpc,
+      bucket: data.bucket,
+      table: data.table,
+      alarmTopicArn,
+    });
+    const stacks: Stack[] = [network, data, ingestion, query];
+    if (page) {
+      const { apiDomainName } = query;
+      const { accessLogs } = data;
+      stacks.push(
+        new WebStack(this, 'Web', {
+          ...common('web'),
+          ...{ account, page, pageBuild: builds.chart, apiDomainName, accessLogs, alarmTopicArn },
+        }),
+      );
+    }
+    for (const stack of stacks) tagStack(stack, place);
   }
 }

@@ -10,7 +10,10 @@ import { Billing, Capacity } from 'aws-cdk-lib/aws-dynamodb';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Duration } from 'aws-cdk-lib/core';
 import { OperatorError } from '@trading/cli';
+import { ApiAccess, CrossAccountCallers, StaticSitePresets } from '@trading/constructs-web';
 import type { BarSettings, DeclaredLayouts } from './ingestion-settings';
+import type { PageSettings, SignIn } from './page-settings';
+import type { QuerySettings } from './query-settings';
 
 /** The settings of an environment. */
 export interface EnvironmentSettings {
@@ -42,7 +45,7 @@ export interface EnvironmentSettings {
     /** The vault that backups are copied to. It should be in another region and account, and must allow the copies. */
     readonly copyVaultArn: string;
   };
-  /** Other accounts that may read the files and the bars. None by default. */
+  /** Other accounts that may read the trade files. None by default. They read bars by the query API. */
   readonly readers?: readonly CrossAccountReaders[];
   /** The SNS topic that alarms notify. None by default. */
   readonly alarmTopicArn?: string;
@@ -59,9 +62,13 @@ export interface EnvironmentSettings {
     readonly memorySize: number;
     readonly logRetention: RetentionDays;
   };
+  /** The query API. */
+  readonly query: QuerySettings;
+  /** The page that shows bars. None by default. */
+  readonly page?: PageSettings;
 }
 
-/** `local` and `dev` share these settings; they differ only in location. */
+/** `local` and `dev` share these settings. They differ in location and in access to the query API. */
 const DISPOSABLE = {
   terminationProtection: false,
   table: { ...DataTablePresets.DISPOSABLE, billing: Billing.onDemand() },
@@ -70,10 +77,24 @@ const DISPOSABLE = {
   processor: { memorySize: 512, logRetention: RetentionDays.ONE_WEEK },
 } as const satisfies Partial<EnvironmentSettings>;
 
-/** The analysts' account. */
-const ANALYSTS = CrossAccountReaders.accounts(['444444444444'], {
-  principalArns: ['arn:aws:iam::444444444444:role/analyst'],
-});
+const DISPOSABLE_QUERY = {
+  memorySize: 512,
+  logRetention: RetentionDays.ONE_WEEK,
+  throttle: { rate: 50, burst: 100 },
+} as const satisfies Partial<QuerySettings>;
+
+/** The analysts' account, and the role that they work in. */
+const ANALYSTS_ACCOUNT = '444444444444';
+const ANALYSTS_ROLE = { principalArns: [`arn:aws:iam::${ANALYSTS_ACCOUNT}:role/analyst`] };
+const ANALYSTS = CrossAccountReaders.accounts([ANALYSTS_ACCOUNT], ANALYSTS_ROLE);
+
+/** The identity provider of the people and programs that read bars. */
+const SIGN_IN: SignIn = {
+  issuer: 'https://login.trading.example/',
+  clientId: 'bars-page',
+  scopes: ['openid', 'bars:read'],
+};
+const TOKENS = ApiAccess.jwt({ issuer: SIGN_IN.issuer, audience: ['bars'], scopes: ['bars:read'] });
 
 /** All environments. The accounts are examples: replace them with yours. */
 export const ENVIRONMENTS = {
@@ -82,12 +103,23 @@ export const ENVIRONMENTS = {
     account: '000000000000',
     regions: ['us-east-1'],
     network: { cidr: '10.0.0.0/16', availabilityZones: ['us-east-1a', 'us-east-1b'], nat: NatStrategy.none() },
+    query: {
+      ...DISPOSABLE_QUERY,
+      access: ApiAccess.open({ reason: 'The emulator answers only programs and pages of this machine' }),
+    },
+    page: { bucket: StaticSitePresets.DISPOSABLE },
   },
   dev: {
     ...DISPOSABLE,
     account: '111111111111',
     regions: ['us-east-1'],
     network: { cidr: '10.1.0.0/16', availabilityZones: ['us-east-1a', 'us-east-1b'], nat: NatStrategy.none() },
+    query: {
+      ...DISPOSABLE_QUERY,
+      access: ApiAccess.iam({
+        crossAccountCallers: [CrossAccountCallers.accounts([ANALYSTS_ACCOUNT], ANALYSTS_ROLE)],
+      }),
+    },
   },
   staging: {
     account: '222222222222',
@@ -106,6 +138,13 @@ export const ENVIRONMENTS = {
     alarmTopicArn: 'arn:aws:sns:us-east-1:222222222222:on-call',
     bars: { interval: '1m' },
     processor: { memorySize: 1024, logRetention: RetentionDays.ONE_MONTH },
+    query: {
+      memorySize: 1024,
+      logRetention: RetentionDays.ONE_MONTH,
+      access: TOKENS,
+      throttle: { rate: 100, burst: 200 },
+    },
+    page: { bucket: StaticSitePresets.DURABLE, signIn: SIGN_IN },
   },
   production: {
     account: '333333333333',
@@ -134,6 +173,20 @@ export const ENVIRONMENTS = {
     alarmTopicArn: 'arn:aws:sns:us-east-1:333333333333:on-call',
     bars: { interval: '1m' },
     processor: { memorySize: 2048, logRetention: RetentionDays.THREE_MONTHS },
+    query: {
+      memorySize: 2048,
+      logRetention: RetentionDays.THREE_MONTHS,
+      access: TOKENS,
+      throttle: { rate: 200, burst: 400 },
+    },
+    page: {
+      bucket: StaticSitePresets.DURABLE,
+      signIn: SIGN_IN,
+      domain: {
+        name: 'bars.trading.example',
+        certificateArn: 'arn:aws:acm:us-east-1:333333333333:certificate/00000000-0000-0000-0000-000000000000',
+      },
+    },
   },
 } as const satisfies Record<string, EnvironmentSettings>;
 

@@ -1,5 +1,5 @@
 import { STORED_INTERVALS, type StoredInterval } from '@trading/bars';
-import { OperatorError } from '@trading/cli';
+import { InvalidSettingsError } from './invalid-settings-error';
 
 /** Objects whose keys begin with this prefix are trade files. */
 export const TRADES_PREFIX = 'trades/';
@@ -100,13 +100,6 @@ export type DeclaredLayouts = Readonly<Record<string, DeclaredLayout>>;
 export interface IngestionSettings {
   readonly bars: BarSettings;
   readonly layouts?: DeclaredLayouts;
-}
-
-/** Thrown when the settings of an environment are not valid. */
-export class InvalidSettingsError extends OperatorError {
-  public constructor(environment: string, problems: readonly string[]) {
-    super(`The settings of ${environment} in src/environments.ts are not valid:\n  ${problems.join('\n  ')}`);
-  }
 }
 
 /**

@@ -1,34 +1,40 @@
-import { ENVIRONMENT_NAMES, ENVIRONMENTS } from '../src/environments';
+import { ENVIRONMENT_NAMES, ENVIRONMENTS, type EnvironmentName, type EnvironmentSettings } from '../src/environments';
 import type { StackId } from '../verification/assembly';
 import { expectSnapshot, expectSnapshotsOf } from './stack-snapshots';
-import { only, resourcesOf, synthesise } from './synthesise';
+import { only, resourcesOf, synthesise, type SynthesisedStack } from './synthesise';
 
-const STACKS: readonly StackId[] = ['Network', 'Data', 'Ingestion'];
+/** The stacks of an environment. Only some environments have a page. */
+function stacksOf(environment: EnvironmentName): StackId[] {
+  const { page }: EnvironmentSettings = ENVIRONMENTS[environment];
+  return ['Network', 'Data', 'Ingestion', 'Query', ...(page ? (['Web'] as const) : [])];
+}
 
 describe.each(ENVIRONMENT_NAMES)('%s', (environment) => {
-  const stacks = synthesise(environment);
+  const stacks = synthesise(environment) as Record<StackId, SynthesisedStack>;
+  const ids = stacksOf(environment);
   const region = ENVIRONMENTS[environment].regions[0];
   const place = `${environment}-${region}`;
 
-  test.each(STACKS)('has the %s stack of its snapshot', (id) => {
+  test('has the stacks of its settings', () => {
+    expect(Object.keys(stacks).sort()).toEqual([...ids].sort());
+  });
+
+  test.each(ids)('has the %s stack of its snapshot', (id) => {
     expectSnapshot(environment, id, stacks[id].template);
   });
 
   test('names stacks, resources and exports {name}-{environment}-{region}', () => {
-    const { Network, Data, Ingestion } = stacks;
-    expect(STACKS.map((id) => stacks[id].stackName)).toEqual([
-      `analytics-network-${place}`,
-      `analytics-data-${place}`,
-      `analytics-ingestion-${place}`,
-    ]);
+    const { Data, Ingestion, Query } = stacks;
+    expect(ids.map((id) => stacks[id].stackName)).toEqual(ids.map((id) => `analytics-${id.toLowerCase()}-${place}`));
     expect(only(Data.template, 'AWS::DynamoDB::GlobalTable')['TableName']).toBe(`analytics-table-${place}`);
     expect(only(Data.template, 'AWS::S3::Bucket', 'Trades')['BucketName']).toBe(
       `trades-${ENVIRONMENTS[environment].account}-${place}`,
     );
     expect(only(Ingestion.template, 'AWS::Lambda::Function')['FunctionName']).toBe(`data-processor-${place}`);
-    const exported = [Network, Data, Ingestion].flatMap((stack) =>
-      Object.entries(stack.template.Outputs ?? {})
-        .filter(([id]) => !id.startsWith('Exports'))
+    expect(only(Query.template, 'AWS::Lambda::Function')['FunctionName']).toBe(`query-${place}`);
+    const exported = ids.flatMap((id) =>
+      Object.entries(stacks[id].template.Outputs ?? {})
+        .filter(([output]) => !output.startsWith('Exports'))
         .map(([, output]) => output.Export?.Name),
     );
     expect(exported).toEqual([
@@ -40,6 +46,11 @@ describe.each(ENVIRONMENT_NAMES)('%s', (environment) => {
       `dead-letter-queue-url-${place}`,
       `trades-prefix-${place}`,
       `bar-interval-${place}`,
+      `api-url-${place}`,
+      ...(environment === 'dev' ? [`api-caller-role-arn-${place}`] : []),
+      ...(ids.includes('Web')
+        ? [`page-url-${place}`, `page-bucket-name-${place}`, `page-distribution-id-${place}`]
+        : []),
     ]);
   });
 
@@ -52,7 +63,7 @@ describe.each(ENVIRONMENT_NAMES)('%s', (environment) => {
       'AWS::SQS::Queue',
       'AWS::IAM::Role',
     ]) {
-      const tagged = STACKS.flatMap((id) => resourcesOf(stacks[id].template, type));
+      const tagged = ids.flatMap((id) => resourcesOf(stacks[id].template, type));
       expect(tagged.length).toBeGreaterThan(0);
       for (const { Properties } of tagged) {
         const found = (Properties?.['Tags'] as { Key: string; Value: string }[]).map(({ Key, Value }) => [Key, Value]);
@@ -63,7 +74,9 @@ describe.each(ENVIRONMENT_NAMES)('%s', (environment) => {
 });
 
 test('there is no snapshot of a stack that no longer exists', () => {
-  expectSnapshotsOf(ENVIRONMENT_NAMES.flatMap((environment) => STACKS.map((id) => [environment, id] as const)));
+  expectSnapshotsOf(
+    ENVIRONMENT_NAMES.flatMap((environment) => stacksOf(environment).map((id) => [environment, id] as const)),
+  );
 });
 
 test.each([

@@ -1,4 +1,12 @@
-import { ENVIRONMENT_NAMES, ENVIRONMENTS, requestedEnvironments, UnknownEnvironmentError } from '../src/environments';
+import { valueAt } from '@trading/template';
+import {
+  ENVIRONMENT_NAMES,
+  ENVIRONMENTS,
+  requestedEnvironments,
+  UnknownEnvironmentError,
+  type EnvironmentSettings,
+} from '../src/environments';
+import { resourcesOf, synthesise } from './synthesise';
 
 import * as manifest from '../package.json';
 
@@ -18,6 +26,25 @@ describe('the table of environments', () => {
     const settings = Object.values(ENVIRONMENTS);
     expect(new Set(settings.map(({ account }) => account)).size).toBe(settings.length);
     expect(new Set(settings.map(({ network }) => network.cidr)).size).toBe(settings.length);
+  });
+});
+
+describe('the page of an environment', () => {
+  test.each(ENVIRONMENT_NAMES)('signs in at the issuer of the tokens that the API of %s accepts', (name) => {
+    const { page }: EnvironmentSettings = ENVIRONMENTS[name];
+    const [authorizer] = resourcesOf(synthesise(name).Query.template, 'AWS::ApiGatewayV2::Authorizer');
+    const issuer = valueAt(authorizer?.Properties, 'JwtConfiguration.Issuer');
+
+    expect(page?.signIn?.issuer).toBe(issuer);
+  });
+
+  test('does not exist if the API requires signatures, which a page cannot make', () => {
+    const signed = ENVIRONMENT_NAMES.filter((name) =>
+      resourcesOf(synthesise(name).Query.template, 'AWS::ApiGatewayV2::Route').some(
+        ({ Properties }) => Properties?.['AuthorizationType'] === 'AWS_IAM',
+      ),
+    );
+    expect(signed).toEqual(ENVIRONMENT_NAMES.filter((name) => !('page' in ENVIRONMENTS[name])));
   });
 });
 

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   ingestionVariables,
-  InvalidSettingsError,
   LAYOUT_NAMES,
   type DeclaredLayouts,
   type IngestionSettings,
 } from '../src/ingestion-settings';
-import { buildProcessor } from './build-processor';
+import { InvalidSettingsError } from '../src/invalid-settings-error';
+import { buildFunction, PROCESSOR_ROOT } from './build-function';
 
 const PRACTICES = ['prices', 'volume', 'exclude'] as const;
 
@@ -93,7 +93,7 @@ describe('the processor', () => {
 
   test('reads the settings as they were written, and knows the same layouts', async () => {
     const outfile = join(folder, 'config.js');
-    await buildProcessor('src/config.ts', outfile);
+    await buildFunction(PROCESSOR_ROOT, 'src/config.ts', outfile);
     const { readConfig } = (await import(outfile)) as { readConfig: (variables: object) => Record<string, unknown> };
     const others = { TABLE_NAME: 't', DEAD_LETTER_QUEUE_URL: 'd' };
     const configOf = (layout: (typeof LAYOUT_NAMES)[number], extendedHours: (typeof PRACTICES)[number]) => {

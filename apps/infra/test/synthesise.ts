@@ -7,8 +7,12 @@ import type { StackId, StackTemplate } from '../verification/assembly';
 
 import { context } from '../cdk.json';
 
-/** Replaces the built processor, so that these tests need no build. */
-const BUNDLE = join(__dirname, 'fixtures/bundle');
+/** Replace the builds, so that these tests need none. */
+const BUILDS = {
+  processor: join(__dirname, 'fixtures/processor'),
+  query: join(__dirname, 'fixtures/query'),
+  chart: join(__dirname, 'fixtures/chart'),
+};
 
 /** A synthesised stack. */
 export interface SynthesisedStack {
@@ -17,13 +21,18 @@ export interface SynthesisedStack {
   readonly template: StackTemplate;
 }
 
+/** The stacks of an environment by id. */
+export type SynthesisedStacks = Readonly<Record<Exclude<StackId, 'Web'>, SynthesisedStack>> & {
+  readonly Web?: SynthesisedStack;
+};
+
 /** Synthesises the stacks of an environment. */
 export function synthesise(
   environment: EnvironmentName,
   settings: EnvironmentSettings = ENVIRONMENTS[environment],
-): Record<StackId, SynthesisedStack> {
+): SynthesisedStacks {
   const app = new App({ context });
-  const stage = new EnvironmentStage(app, environment, { settings, processorBundle: BUNDLE });
+  const stage = new EnvironmentStage(app, environment, { settings, builds: BUILDS });
   const assembly = stage.synth();
   expect(assembly.manifest.missing).toBeUndefined();
   return Object.fromEntries(
@@ -31,7 +40,7 @@ export function synthesise(
       hierarchicalId.split('/').at(-1) as string,
       { stackName, terminationProtection, template: template as StackTemplate },
     ]),
-  ) as ReturnType<typeof synthesise>;
+  ) as unknown as SynthesisedStacks;
 }
 
 /** The resources of a type. */

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { requestedEnvironments, type EnvironmentName } from '../src/environments';
 import type { Template } from '@trading/template';
 
-/** The construct id of a stack. */
-export type StackId = 'Network' | 'Data' | 'Ingestion';
+/** The construct id of a stack. An environment without a page has no stack `Web`. */
+export type StackId = 'Network' | 'Data' | 'Ingestion' | 'Query' | 'Web';
 
 /** A template with its outputs, which other stacks may import. */
 export interface StackTemplate extends Template {
@@ -14,7 +14,9 @@ export interface StackTemplate extends Template {
 }
 
 /** The templates of an environment by stack. */
-export type StackTemplates = Readonly<Record<StackId, StackTemplate>>;
+export type StackTemplates = Readonly<Record<Exclude<StackId, 'Web'>, StackTemplate>> & {
+  readonly Web?: StackTemplate;
+};
 
 /** A synthesised template and its file. */
 export interface TemplateFile {
@@ -56,5 +58,5 @@ export function readTemplates(assembly: string, environment: EnvironmentName): T
 
 /** Returns the templates of files by stack. */
 export function byStack(files: readonly TemplateFile[]): StackTemplates {
-  return Object.fromEntries(files.map(({ stack, template }) => [stack, template])) as StackTemplates;
+  return Object.fromEntries(files.map(({ stack, template }) => [stack, template])) as unknown as StackTemplates;
 }

@@ -3,6 +3,7 @@ import { isTradeFileKey, sourceIdOf, type Manifest, type TradeFile } from '@trad
 import type { BarStore } from '@trading/bars/write';
 import { aggregateTradeFile, type AggregationSettings } from './aggregation/aggregate-trade-file';
 import { plausibleTimes } from './parsing/plausible-times';
+import { periodOfFile } from './period-of-file';
 import type { Clock, TradeFileStore } from './ports';
 
 const DEFAULT_FILES_PER_COMPACTION = 16;
@@ -61,7 +62,9 @@ export async function processTradeFile(file: TradeFile, dependencies: Dependenci
   const { counts, layout, exclusions, rejections } = aggregated;
   const { interval } = settings;
   const coverage = await store.putBars(file, interval, timely(aggregated.chunks(), clock));
-  const manifest: Manifest = { file, layout, interval, ...counts, exclusions, rejections, coverage };
+  const report: Manifest = { file, layout, interval, ...counts, exclusions, rejections, coverage };
+  const period = aggregated.areDaysInUtc ? periodOfFile(report) : undefined;
+  const manifest: Manifest = { ...report, ...(period && { period }) };
   while (!(await store.putManifest(manifest, previous))) {
     previous = await store.currentManifest(file);
     if (!isCovered(file, previous)) continue;

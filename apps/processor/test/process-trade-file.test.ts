@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { BarReader } from '@trading/bars';
+import { BarReader, type TimeRange } from '@trading/bars';
 import {
   DamagedFileError,
   DeadlineError,
@@ -59,6 +59,20 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
       [1, 3],
       [2, 1],
     ]);
+  });
+
+  test.each<[string, string, string, TimeRange | undefined]>([
+    ['the day', 'x-1970-01-01.csv', FILE, { from: 0n, to: 1440n * MINUTE }],
+    ['no day', 'x-1970-01-01-1.csv', FILE, undefined],
+    [
+      'a day in another time zone',
+      'BTC-USDT-trades-1970-01-01.csv',
+      'instrument_name,trade_id,side,price,size,created_time\nBTC-USDT,1,buy,1,1,60000\n',
+      undefined,
+    ],
+  ])('keeps in the manifest that the file contains %s', async (_what, key, content, period) => {
+    const outcome = await world.process({ ...world.upload(key, content), uploadedAt: 86_400_000 });
+    expect(outcome.status === 'applied' && outcome.manifest.period).toEqual(period);
   });
 
   test('reads gzip whatever the name of the file', async () => {

@@ -10,6 +10,8 @@ export {
   type StoredInterval,
 } from './model/interval';
 export type { Coverage, CoveredChunk, LineCounts, Manifest, Refusal, Rejection } from './model/manifest';
+export { statedPeriodOf } from './model/stated-period';
+export type { TimeRange } from './model/time-range';
 export {
   FULLY_ELIGIBLE,
   idKeyOf,
@@ -20,8 +22,12 @@ export {
   type Trade,
 } from './model/trade';
 export { generationOf, isTradeFileKey, sourceIdOf, withoutCompressionSuffix, type TradeFile } from './model/trade-file';
-export type { Bar } from './read/bar';
-export { BarReader, type BarPage, type BarQuery } from './read/bar-reader';
+export { isBar, type Bar, type BarRow, type EmptyInterval } from './read/bar';
+export type { BarGrid, GridInterval } from './read/bar-grid';
+export type { BarPage, BarQuery, BarRangeQuery, Fill } from './read/bar-query';
+export { BarReader } from './read/bar-reader';
+export { readCoveredRanges, type CoveredRange } from './read/read-covered-ranges';
 export { readSourceKey } from './read/read-source-key';
 export { readUploadStatus, type UploadStatus } from './read/upload-status';
-export type { Item, ItemKey, KeyRange, PutCondition, Table, Write } from './table/table';
+export { utcGrid } from './read/utc-grid';
+export type { Item, ItemKey, KeyRange, PutCondition, QueryOptions, Table, Write } from './table/table';

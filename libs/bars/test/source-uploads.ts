@@ -6,6 +6,7 @@ import {
   type Bar,
   type Manifest,
   type StoredInterval,
+  type TimeRange,
   type Trade,
   type TradeFile,
 } from '../src';
@@ -35,8 +36,20 @@ export class SourceUploads {
     return { bucket: 'bucket', key, etag: `etag-${this.uploads}`, generation: generationOf(sequencer) };
   }
 
-  /** Stores the trades of a file: lines of symbol, seconds since 1970, price, size, id. Any other line is rejected. */
-  public async upload(key: string, ...lines: readonly string[]): Promise<Manifest> {
+  /**
+   * Stores the trades of a file: lines of symbol, seconds since 1970, price, size, id. With a sixth value, a trade updates
+   * neither open nor close. Any other line is rejected.
+   */
+  public upload(key: string, ...lines: readonly string[]): Promise<Manifest> {
+    return this.uploadPeriod(key, undefined, ...lines);
+  }
+
+  /** Stores the trades of a file that contains a period completely. */
+  public async uploadPeriod(
+    key: string,
+    period: TimeRange | undefined,
+    ...lines: readonly string[]
+  ): Promise<Manifest> {
     const file = this.fileOf(key);
     const trades = lines.flatMap((line) => tradeOf(line) ?? []);
     const rejections = lines.flatMap((text, index) =>
@@ -54,6 +67,7 @@ export class SourceUploads {
       ...{ lines: lines.length, accepted: trades.length, excluded: 0, duplicate: 0, rejected: rejections.length },
       exclusions: { late: 1 },
       rejections,
+      ...(period && { period }),
       coverage: await this.store.putBars(file, this.interval, chunks),
     };
     await this.store.putManifest(manifest, previous);
@@ -70,12 +84,12 @@ export class SourceUploads {
 }
 
 function tradeOf(line: string): Trade | undefined {
-  const [symbol = '', seconds = '', price = '', size = '', id] = line.split(',');
+  const [symbol = '', seconds = '', price = '', size = '', id, condition] = line.split(',');
   if (id === undefined) return undefined;
   return {
     ...{ feed: 'general', symbol, id, time: BigInt(seconds) * 1_000_000_000n },
     price: parseDecimal(price) as bigint,
     size: parseDecimal(size) as bigint,
-    eligibility: FULLY_ELIGIBLE,
+    eligibility: { ...FULLY_ELIGIBLE, openClose: condition === undefined },
   };
 }

@@ -8,4 +8,5 @@ export { installRequirements } from './python/install-requirements';
 export { executableIn } from './python/virtual-environment';
 export { readDeployment, type Deployment } from './pipeline/deployment';
 export { sampleFile, SAMPLE_NAME } from './pipeline/sample-file';
+export { QueryApi, QueryApiError } from './query/query-api';
 export { FileRefusedError, TradePipeline } from './pipeline/trade-pipeline';

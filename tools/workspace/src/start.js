@@ -10,15 +10,20 @@ const { NX, ROOT, TSX } = require('./workspace');
 
 const LOG_FILE = join(ROOT, '.local/start.log');
 
+/** The beginning of the part of the report that says where the bars can be seen. */
+const LINKS = '\nChart ';
+
 const HINTS = `
   npm start -- path/to/trades.csv.gz                the same with a file or a folder of your own
   npx nx run local:send -- path/to/trades.csv.gz    only send files, which is quicker
+  npx nx run local:bars -- SYMBOL --interval 5m     print bars of a symbol, by the query API
   npx nx run local:emulator-status                  show whether the emulator runs, and where
   npx nx run local:emulator-stop                    stop it and keep its data
   npx nx run local:emulator-remove                  stop it and delete its data`;
 
 /**
- * Deploys the local environment to an emulator on this machine, sends trade files and prints their bars.
+ * Deploys the local environment to an emulator on this machine, sends trade files, and prints their bars and the address of
+ * the page that shows them.
  *
  * @param {string | undefined} path a trade file or a folder of them; a generated file if it is not given
  * @throws {CommandError} if a step fails, which by then has been shown
@@ -40,17 +45,21 @@ async function start(path) {
       runNx(steps, 'Start the AWS emulator', 'local:emulator-start').then(() => {
         isEmulatorStarted = true;
       }),
-      runNx(steps, 'Build the function, synthesise and verify the templates', 'infra:verify:local'),
+      runNx(steps, 'Build the functions and the page, synthesise and verify the templates', 'infra:verify:local'),
     ]);
     await runNx(steps, 'Bootstrap the emulated account with the CDK CLI', 'infra:bootstrap:local');
-    await runNx(steps, 'Deploy the stacks with the CDK CLI', 'infra:deploy:local');
-    console.log(`\n${await send(steps, path)}`);
+    await runNx(steps, 'Deploy the stacks with the CDK CLI, and upload the page', 'infra:deploy:local');
+    const output = await send(steps, path);
+    const at = output.lastIndexOf(LINKS);
+    const [report, links] = at < 0 ? [output, ''] : [output.slice(0, at), output.slice(at)];
+    console.log(`\n${report}`);
+    console.log(`The local environment is running on this machine (${seconds(performance.now())}).\n${HINTS}`);
+    console.log(links);
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     const state = isEmulatorStarted ? '\nThe emulator is running; `npx nx run local:emulator-stop` stops it.' : '';
     throw new CommandError(`\`npm start\` failed for the reason above. The whole output is in ${logName}.${state}`);
   }
-  console.log(`The local environment is running on this machine (${seconds(performance.now())}).\n${HINTS}`);
 }
 
 /**
@@ -87,7 +96,7 @@ async function runNx(steps, title, task) {
  *
  * @param {LoggedSteps} steps
  * @param {string | undefined} path relative to {@link userFolder}
- * @returns {Promise<string>} the report, with the bars
+ * @returns {Promise<string>} the report, with the bars and at its end where they can be seen
  */
 function send(steps, path) {
   const sent = path === undefined ? 'a generated trade file' : basename(resolve(userFolder(), path));

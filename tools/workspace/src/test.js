@@ -22,7 +22,9 @@ async function test(nxOptions) {
   const { status } = spawnSync(process.execPath, [NX, ...args], { cwd: ROOT, stdio: 'inherit' });
   const counts = countTests(ROOT, TESTS);
   if (counts.skipped > 0) {
-    console.log('\nSkipped tests need recorded trades or a browser; `infra:e2e` and `chart:browser` name the reason (CONTRIBUTING.md).');
+    console.log(
+      '\nSkipped tests need recorded trades or a browser; `infra:e2e` and `chart:browser` name the reason (CONTRIBUTING.md).',
+    );
   }
   console.log(`\n(${seconds(performance.now())})\n${renderCounts(counts)}`);
   return status ?? 1;

@@ -5,6 +5,7 @@ import { DATA_RULES } from './rules/data-rules';
 import { IAM_RULES } from './rules/iam-rules';
 import { NETWORK_RULES } from './rules/network-rules';
 import { TAG_RULES } from './rules/tag-rules';
+import { WEB_RULES } from './rules/web-rules';
 import type { Template } from '@trading/template';
 
 /** All rules. They apply to the templates of every environment. */
@@ -13,6 +14,7 @@ export const TEMPLATE_RULES: readonly TemplateRule[] = [
   ...DATA_RULES,
   ...COMPUTE_RULES,
   ...NETWORK_RULES,
+  ...WEB_RULES,
   ...TAG_RULES,
 ];
 

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import type { S3ClientConfig } from '@aws-sdk/client-s3';
-import { useEmulator } from '@trading/local';
+import { useEmulator, type ClientOptions } from '@trading/local';
 import { OperatorError, reportFailure } from '@trading/cli';
 import { ENVIRONMENTS, isEnvironmentName, UnknownEnvironmentError } from '../environments';
 import { assertCredentials } from './credentials';
@@ -26,7 +25,7 @@ async function main([operation, environment]: readonly string[]): Promise<void> 
 }
 
 /** Makes sure that the account can be reached. The options are for the AWS clients of this process. */
-async function signIn(target: Target): Promise<S3ClientConfig> {
+async function signIn(target: Target): Promise<ClientOptions> {
   if (target.environment === 'local') return useEmulator(target.regions[0]);
   await assertCredentials(target);
   return {};

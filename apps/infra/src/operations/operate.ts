@@ -1,8 +1,10 @@
 import { tmpdir } from 'node:os';
-import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
+import { S3Client } from '@aws-sdk/client-s3';
+import type { ClientOptions } from '@trading/local';
 import { OperatorError, tryCommand } from '@trading/cli';
 import { disposableBuckets, emptyBucket } from './empty-buckets';
 import { cdkArguments, type Operation, type Target } from './operation';
+import { publishPage } from './publish-page';
 
 /** Thrown when the CDK CLI fails. It prints the reason itself. */
 export class CdkError extends OperatorError {
@@ -14,6 +16,8 @@ export class CdkError extends OperatorError {
 /**
  * Runs an operation with the CDK CLI, which takes credentials and endpoint from the environment variables.
  *
+ * `deploy` then uploads the page, and `destroy` first empties the buckets that are deleted.
+ *
  * @param outputsFile the file to which `deploy` writes the stacks' outputs
  * @param options of the AWS clients of this process
  * @throws CdkError if the CLI fails
@@ -22,7 +26,7 @@ export async function operate(
   operation: Operation,
   target: Target,
   outputsFile: string,
-  options: S3ClientConfig = {},
+  options: ClientOptions = {},
 ): Promise<void> {
   if (operation === 'destroy') await emptyDisposableBuckets(target, options);
   const args = [require.resolve('aws-cdk/bin/cdk'), ...cdkArguments(operation, target, outputsFile)];
@@ -30,9 +34,10 @@ export async function operate(
   const cwd = operation === 'bootstrap' ? tmpdir() : undefined;
   const { failure } = await tryCommand(process.execPath, args, { output: 'inherit', cwd });
   if (failure !== undefined) throw new CdkError(operation, target, failure);
+  if (operation === 'deploy') await publishPage(target, outputsFile, options);
 }
 
-async function emptyDisposableBuckets({ assembly, regions }: Target, options: S3ClientConfig): Promise<void> {
+async function emptyDisposableBuckets({ assembly, regions }: Target, options: ClientOptions): Promise<void> {
   const client = new S3Client({ ...options, region: regions[0] });
   for (const bucket of disposableBuckets(assembly)) {
     const deleted = await emptyBucket(client, bucket);

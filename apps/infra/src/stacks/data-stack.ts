@@ -26,6 +26,9 @@ export class DataStack extends Stack {
 
   public readonly table: ITable;
 
+  /** The bucket for access logs, if the environment keeps them. */
+  public readonly accessLogs?: IBucket;
+
   public constructor(scope: Construct, id: string, props: DataStackProps) {
     const { place, account, table, bucket, accessLogs, backup, readers, replicaRegions, ...stackProps } = props;
     super(scope, id, stackProps);
@@ -36,6 +39,7 @@ export class DataStack extends Stack {
         ...accessLogs,
         bucketName: resourceName(`access-logs-${account}`, place),
       });
+    this.accessLogs = accessLogsBucket?.bucket;
     this.bucket = new DataBucket(this, 'Trades', {
       ...bucket,
       // Bucket names are global, so they contain the account.
@@ -48,7 +52,6 @@ export class DataStack extends Stack {
       ...table,
       tableName: resourceName('analytics-table', place),
       replicas: replicaRegions.map((region) => ({ region })),
-      crossAccountReaders: readers && [...readers],
       backup: backup && this.backUp(backup, place),
     }).table;
 

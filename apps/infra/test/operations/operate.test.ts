@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { tryCommand } from '@trading/cli';
 import { CdkError, operate } from '../../src/operations/operate';
 import { cdkArguments, OPERATIONS, type Target } from '../../src/operations/operation';
+import { publishPage } from '../../src/operations/publish-page';
 
 jest.mock('@trading/cli', () => ({
   ...jest.requireActual<object>('@trading/cli'),
   tryCommand: jest.fn(),
 }));
+
+jest.mock('../../src/operations/publish-page');
 
 describe('operate', () => {
   const assembly = mkdtempSync(join(tmpdir(), 'assembly-'));
@@ -37,6 +40,19 @@ describe('operate', () => {
     expect(cli.mock.lastCall?.[2]).toMatchObject({ cwd: tmpdir() });
     await operate('diff', target, 'outputs.json');
     expect(cli.mock.lastCall?.[2]).toMatchObject({ cwd: undefined });
+  });
+
+  test('publishes the page after it was deployed, and only then', async () => {
+    jest.mocked(publishPage).mockClear();
+    endWith(1);
+    await expect(operate('deploy', target, 'outputs.json')).rejects.toThrow(CdkError);
+    endWith(0);
+    await operate('diff', target, 'outputs.json');
+    expect(publishPage).not.toHaveBeenCalled();
+
+    await operate('deploy', target, 'outputs.json', {});
+
+    expect(jest.mocked(publishPage).mock.calls).toEqual([[target, 'outputs.json', {}]]);
   });
 
   test('fails if the CLI fails', async () => {

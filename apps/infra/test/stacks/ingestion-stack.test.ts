@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ENVIRONMENT_NAMES, ENVIRONMENTS, type EnvironmentSettings } from '../../src/environments';
 import { statementsOf } from '../../src/gates/statement';
-import { InvalidSettingsError } from '../../src/ingestion-settings';
-import { buildProcessor, PROCESSOR_ROOT } from '../build-processor';
+import { InvalidSettingsError } from '../../src/invalid-settings-error';
+import { buildFunction, PROCESSOR_ROOT } from '../build-function';
 import { only, synthesise } from '../synthesise';
 
 describe('the rights of the processor', () => {
@@ -21,7 +21,7 @@ describe('the rights of the processor', () => {
 
   /** The commands that are imported by the files of the processor's bundle. */
   async function importedCommands(): Promise<string[]> {
-    const { inputs } = await buildProcessor('src/handler.ts');
+    const { inputs } = await buildFunction(PROCESSOR_ROOT, 'src/handler.ts');
     const files = Object.keys(inputs).filter((file) => !file.includes('node_modules'));
     const imported = files.flatMap((file) => {
       const source = readFileSync(join(PROCESSOR_ROOT, file), 'utf8');

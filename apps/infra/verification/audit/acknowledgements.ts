@@ -84,4 +84,78 @@ export const AUDIT_ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     resources: ['DataProcessorQueue', 'DataProcessorDeadLetterQueue'],
     reason: 'SQS encrypts both queues with its own keys, which the check does not recognise',
   },
+
+  {
+    stack: 'Query',
+    rules: ['W3005'],
+    resources: ['QueryFunction'],
+    reason: 'The CDK makes a function depend on its role and its policies. The redundant dependency is harmless',
+  },
+  {
+    stack: 'Query',
+    rules: ['CKV_AWS_115'],
+    resources: ['QueryFunction'],
+    reason: 'The API limits the rate of requests. Reserved concurrency would reduce it for the processor',
+  },
+  {
+    stack: 'Query',
+    rules: ['CKV_AWS_116'],
+    resources: ['QueryFunction'],
+    reason: 'The function is invoked for its API only, never asynchronously. The caller gets the error',
+  },
+  {
+    stack: 'Query',
+    rules: ['CKV_AWS_158'],
+    resources: ['QueryFunctionLogGroup', 'QueryApiAccessLogs'],
+    reason: 'The logs contain requests and their callers, but no tokens. CloudWatch encrypts them with its own key',
+  },
+  {
+    stack: 'Query',
+    rules: ['CKV_AWS_173'],
+    resources: ['QueryFunction'],
+    reason:
+      'The environment variables contain names and settings, but no secrets. Lambda encrypts them with its own key',
+  },
+
+  {
+    stack: 'Web',
+    rules: ['CKV_AWS_18'],
+    resources: ['PageBucket'],
+    reason: 'Only the distribution can read the files of the page, and where logs are kept, it logs its requests',
+  },
+  {
+    stack: 'Web',
+    environments: ['local'],
+    rules: ['CKV_AWS_21'],
+    resources: ['PageBucket'],
+    reason: 'The files of the page are built from this repository and uploaded by every deployment',
+  },
+  {
+    stack: 'Web',
+    rules: ['CKV_AWS_68'],
+    resources: ['PageDistribution'],
+    reason: 'The page consists of static files, and the API rejects requests without a token and limits their rate',
+  },
+  {
+    stack: 'Web',
+    environments: ['local'],
+    rules: ['CKV_AWS_86'],
+    resources: ['PageDistribution'],
+    reason: 'Disposable environments hold test data, and do not log access to it',
+  },
+  {
+    stack: 'Web',
+    environments: ['staging', 'production'],
+    rules: ['CKV_AWS_86'],
+    resources: ['PageDistribution'],
+    reason:
+      'CloudFront delivers its access logs through CloudWatch to the log bucket, which the check does not recognise',
+  },
+  {
+    stack: 'Web',
+    environments: ['local', 'staging'],
+    rules: ['CKV_AWS_174'],
+    resources: ['PageDistribution'],
+    reason: 'The certificate of CloudFront is used, since only production has a domain',
+  },
 ];

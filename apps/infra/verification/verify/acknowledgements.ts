@@ -15,6 +15,18 @@ function subnets(tier: string, zones: number): string[] {
   return Array.from({ length: zones }, (_, index) => `NetworkVpc${tier}Subnet${index + 1}Subnet`);
 }
 
+/** The paths of the query API. */
+const API_PATHS = [
+  ...['/v1/bars', '/v1/bars/{feed}/{symbol+}', '/v1/symbols', '/v1/coverage/{feed}/{symbol+}'],
+  ...['/v1/files', '/v1/files/{id}', '/v1/changes', '/v1/openapi.json'],
+  ...['/udf/config', '/udf/symbols', '/udf/search', '/udf/history', '/udf/time', '/docs', '/health'],
+];
+
+const METHODS = ['GET', 'HEAD'];
+
+/** The patterns of paths in policies: a parameter of a route matches any text. */
+const PATH_PATTERNS = ['v1/bars/*/*', 'v1/coverage/*/*', 'v1/files/*'];
+
 const NAMED_ZONES =
   'Zones are listed, so that synthesis looks up no account, and a new zone of the region moves no subnet (decision 7)';
 
@@ -182,6 +194,137 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     resources: ['DeadLetters', 'MessageAge', 'Errors', 'Throttles', 'Duration'].map(
       (kind) => `DataProcessorAlarms${kind}`,
     ),
+    reason: 'Alarms of disposable environments notify nobody. They are visible in CloudWatch',
+  },
+
+  {
+    stack: 'Query',
+    rules: [
+      'AwsSolutions-IAM5[Resource::*]',
+      'AwsSolutions-IAM5[Resource::arn:aws:ec2:us-east-1:{account}:network-interface/*]',
+      'AwsSolutions-IAM5[Resource::arn:aws:ec2:us-east-1:{account}:*]',
+    ],
+    resources: ['QueryFunctionRoleRunPolicy'],
+    reason:
+      'Lambda creates the network interfaces, so their ids are unknown. IAM cannot restrict Describe* to a resource',
+  },
+  {
+    stack: 'Query',
+    environments: ['local'],
+    rules: ['AwsSolutions-APIG4'],
+    resources: METHODS.flatMap((method) =>
+      API_PATHS.map((path) => `QueryApiRoutes${method}${path.replaceAll(/[^A-Za-z0-9]/g, '')}`),
+    ),
+    reason: 'The emulator answers only programs and pages of this machine. Elsewhere a rule rejects open routes',
+  },
+  {
+    stack: 'Query',
+    environments: ['dev'],
+    rules: METHODS.flatMap((method) =>
+      PATH_PATTERNS.map(
+        (pattern) =>
+          `AwsSolutions-IAM5[Resource::arn:aws:execute-api:us-east-1:{account}:<QueryApi98BB9989>/$default/${method}/${pattern}]`,
+      ),
+    ),
+    resources: ['QueryApiCallerRolePolicy1'],
+    reason: 'Callers may read every feed, symbol and file: the wildcards are the parameters of these routes',
+  },
+  {
+    stack: 'Query',
+    rules: ['Serverless-LambdaDLQ', ...inPacks('LambdaDLQ', NIST_AND_HIPAA)],
+    resources: ['QueryFunction'],
+    reason: 'The function is invoked for its API only, never asynchronously. The caller gets the error',
+  },
+  {
+    stack: 'Query',
+    rules: ['Serverless-LambdaTracing'],
+    resources: ['QueryFunction'],
+    reason: 'Tracing needs rights on all resources. The access log and the log of the function share a request id',
+  },
+  {
+    stack: 'Query',
+    rules: inPacks('LambdaConcurrency', NIST_AND_HIPAA),
+    resources: ['QueryFunction'],
+    reason: 'The API limits the rate of requests. Reserved concurrency would reduce it for the processor',
+  },
+  {
+    stack: 'Query',
+    rules: inPacks('CloudWatchLogGroupEncrypted'),
+    resources: ['QueryFunctionLogGroup', 'QueryApiAccessLogs'],
+    reason: 'The logs contain requests and their callers, but no tokens. CloudWatch encrypts them with its own key',
+  },
+  {
+    stack: 'Query',
+    environments: ['local', 'dev'],
+    rules: inPacks('CloudWatchAlarmAction', NIST_AND_HIPAA),
+    resources: ['ServerErrors', 'ClientErrors', 'Latency'].map((kind) => `QueryApiAlarms${kind}`),
+    reason: 'Alarms of disposable environments notify nobody. They are visible in CloudWatch',
+  },
+
+  {
+    stack: 'Web',
+    rules: ['AwsSolutions-CFR1'],
+    resources: ['PageDistribution'],
+    reason: 'People may sign in from any country. Tokens decide who reads bars, not places',
+  },
+  {
+    stack: 'Web',
+    rules: ['AwsSolutions-CFR2'],
+    resources: ['PageDistribution'],
+    reason: 'The page consists of static files, and the API rejects requests without a token and limits their rate',
+  },
+  {
+    stack: 'Web',
+    environments: ['local'],
+    rules: ['AwsSolutions-CFR3'],
+    resources: ['PageDistribution'],
+    reason: 'Disposable environments hold test data, and do not log access to it',
+  },
+  {
+    stack: 'Web',
+    environments: ['staging', 'production'],
+    rules: ['AwsSolutions-CFR3'],
+    resources: ['PageDistribution'],
+    reason:
+      'CloudFront delivers its access logs through CloudWatch to the log bucket, which the rule does not recognise',
+  },
+  {
+    stack: 'Web',
+    environments: ['local', 'staging'],
+    rules: ['AwsSolutions-CFR4'],
+    resources: ['PageDistribution'],
+    reason: 'The certificate of CloudFront is used, since only production has a domain',
+  },
+  {
+    stack: 'Web',
+    rules: ['AwsSolutions-S1', ...inPacks('S3BucketLoggingEnabled')],
+    resources: ['PageBucket'],
+    reason: 'Only the distribution can read the files of the page, and where logs are kept, it logs its requests',
+  },
+  {
+    stack: 'Web',
+    rules: inPacks('S3BucketReplicationEnabled'),
+    resources: ['PageBucket'],
+    reason: 'The files of the page are built from this repository and uploaded by every deployment',
+  },
+  {
+    stack: 'Web',
+    environments: ['local'],
+    rules: inPacks('S3BucketVersioningEnabled'),
+    resources: ['PageBucket'],
+    reason: 'The files of the page are built from this repository and uploaded by every deployment',
+  },
+  {
+    stack: 'Web',
+    rules: inPacks('S3DefaultEncryptionKMS'),
+    resources: ['PageBucket'],
+    reason: 'The page is public code. The keys of S3 cost nothing, and CloudFront needs no rights on them',
+  },
+  {
+    stack: 'Web',
+    environments: ['local'],
+    rules: inPacks('CloudWatchAlarmAction', NIST_AND_HIPAA),
+    resources: ['PageAlarmsServerErrors'],
     reason: 'Alarms of disposable environments notify nobody. They are visible in CloudWatch',
   },
 ];

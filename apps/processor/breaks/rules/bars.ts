@@ -71,8 +71,8 @@ export const BARS: readonly Rule[] = [
         name: 'a longer bar is cut off at the end of the range',
         edit: {
           file: 'libs/bars/src/read/bar-reader.ts',
-          find: 'stored < end',
-          replace: 'stored < to',
+          find: 'to: plan.last.end }',
+          replace: 'to: plan.last.open + 1n }',
         },
         detectedBy: READER,
       },

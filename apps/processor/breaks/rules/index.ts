@@ -8,6 +8,7 @@ import { EXACTNESS } from './exactness';
 import { FILES } from './files';
 import { LAYOUTS } from './layouts';
 import { PARQUET_FILES } from './parquet';
+import { READING } from './reading';
 import { STORAGE } from './storage';
 import { US_LAYOUTS } from './us-layouts';
 
@@ -24,4 +25,5 @@ export const RULES: readonly Rule[] = [
   ...ACCOUNTING,
   ...DEDUPLICATION,
   ...STORAGE,
+  ...READING,
 ];

@@ -1,15 +1,13 @@
 import type { Rule } from '../rule';
 
-const READER = ['libs/bars/test/read/bar-reader.test.ts'];
 const PIPELINE = ['apps/processor/test/process-trade-file.test.ts'];
 const BATCHES = ['libs/bars/test/table/batches.test.ts'];
 const TABLE = ['libs/bars/test/table/dynamodb-table.test.ts'];
 const COMPACTION = ['libs/bars/test/write/compact-chunk.test.ts'];
 const KERNEL = ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'];
-const BAR_READER = 'libs/bars/src/read/bar-reader.ts';
 const COMPACT = 'libs/bars/src/write/compact-chunk.ts';
 
-/** How bars are written in time, stored, packed and read. */
+/** How bars are written in time, stored and packed. */
 export const STORAGE: readonly Rule[] = [
   {
     rule: 'the function stops before its time is over, and reports the messages that it did not process',
@@ -124,87 +122,6 @@ export const STORAGE: readonly Rule[] = [
         },
         detectedBy: KERNEL,
         testNamePattern: 'returns bars by hour',
-      },
-    ],
-  },
-  {
-    rule: 'the reader returns a range page by page',
-    breaks: [
-      {
-        name: 'only the first page of a query is read',
-        edit: { file: 'libs/bars/src/table/dynamodb-table.ts', find: 'while (after);', replace: 'while (false);' },
-        detectedBy: TABLE,
-      },
-      {
-        name: 'the bar that did not fit a page is lost',
-        edit: {
-          file: BAR_READER,
-          find: 'query.fill ? due : bar.time, close',
-          replace: 'due + NANOSECONDS[query.interval], close',
-        },
-        detectedBy: READER,
-      },
-      {
-        name: 'a page has more bars than its limit',
-        edit: {
-          file: BAR_READER,
-          find: 'if (bars.length === limit) return { bars, cursor: cursorOf(query.fill',
-          replace: 'if (bars.length > limit) return { bars, cursor: cursorOf(query.fill',
-        },
-        detectedBy: READER,
-      },
-      {
-        name: 'a range includes its end',
-        edit: {
-          file: BAR_READER,
-          find: 'const end = firstOpenTime(to, interval);',
-          replace: 'const end = firstOpenTime(to + 1n, interval);',
-        },
-        detectedBy: READER,
-      },
-      {
-        name: 'a range includes bars before its start',
-        edit: { file: BAR_READER, find: 'stored >= from && ', replace: '' },
-        detectedBy: READER,
-        testNamePattern: 'a right-open range',
-      },
-      {
-        name: 'a chunk between two queries is skipped',
-        edit: {
-          file: BAR_READER,
-          find: 'first += chunk * CHUNKS_PER_QUERY',
-          replace: 'first += chunk * (CHUNKS_PER_QUERY + 1n)',
-        },
-        detectedBy: READER,
-      },
-    ],
-  },
-  {
-    rule: 'the reader fills gaps with the previous close on request',
-    breaks: [
-      {
-        name: 'it fills gaps without a request',
-        edit: {
-          file: BAR_READER,
-          find: 'query.fill && close !== undefined && due < bar.time',
-          replace: 'close !== undefined && due < bar.time',
-        },
-        detectedBy: READER,
-      },
-      {
-        name: 'it fills gaps with the previous open',
-        edit: { file: BAR_READER, find: 'close = bar.close ?? close;', replace: 'close = bar.open ?? close;' },
-        detectedBy: READER,
-      },
-      {
-        name: 'it does not fill the gap after the last trade',
-        edit: { file: BAR_READER, find: 'due < to;', replace: 'false;' },
-        detectedBy: READER,
-      },
-      {
-        name: 'it forgets the close between pages',
-        edit: { file: BAR_READER, find: "return `${time}:${close ?? ''}`;", replace: 'return `${time}:`;' },
-        detectedBy: READER,
       },
     ],
   },

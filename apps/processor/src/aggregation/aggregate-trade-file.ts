@@ -47,6 +47,8 @@ export interface AggregationSettings {
 export interface AggregatedFile extends Omit<AggregatedLines, 'contested'> {
   /** The name of the layout by which the file was read. */
   readonly layout: string;
+  /** True if the days in the names of files with the layout are those of UTC. */
+  readonly areDaysInUtc: boolean;
 }
 
 /**
@@ -101,7 +103,7 @@ async function readOnce(
   if (rejection && rejected === count) {
     throw new NoReadableLineError(layout.name, rejected, `line ${rejection.line}: ${rejection.reason}`);
   }
-  return { ...aggregated, layout: layout.name };
+  return { ...aggregated, layout: layout.name, areDaysInUtc: layout.areDaysInUtc };
 }
 
 /** Returns the layout of a file. A first line that is too long is rejected like any other unless it may be a header. */

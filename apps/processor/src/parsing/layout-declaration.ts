@@ -179,6 +179,12 @@ export interface LayoutDeclaration {
   readonly kinds?: Readonly<Record<string, ColumnKind>>;
   readonly key?: KeyPattern;
   /**
+   * The days in the names of the provider's files are those of UTC. False if they begin at another time.
+   *
+   * @default true
+   */
+  readonly areDaysInUtc?: boolean;
+  /**
    * Lines that are about the file, such as the number of its trades. They are excluded.
    *
    * @default - every line is a record

@@ -59,6 +59,8 @@ export interface Layout {
   readonly fast?: FastFormat;
   /** The formats of the columns that hold times, and of a column of times that orders trades. */
   readonly timeUnits: ReadonlyMap<string, TimeColumn['unit']>;
+  /** True if the days in the names of files are those of UTC. */
+  readonly areDaysInUtc: boolean;
   /** Reads one line, without its line end. */
   readonly parse: (line: string) => ParsedLine;
 }

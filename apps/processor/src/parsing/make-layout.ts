@@ -46,6 +46,7 @@ export function makeLayout(
     hasHeader: isCsv && match.names !== undefined,
     fast: fastFormatOf(declaration, match),
     timeUnits: timeUnitsOf(declaration),
+    areDaysInUtc: declaration.areDaysInUtc ?? true,
     parse: (line) => {
       if (declaration.trailer?.test(line)) return { kind: 'excluded', rule: TRAILER };
       const fields = read(line);

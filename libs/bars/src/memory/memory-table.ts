@@ -1,4 +1,5 @@
-import type { Item, ItemKey, KeyRange, PutCondition, Table, Write } from '../table/table';
+import { compare } from '../model/compare';
+import type { Item, ItemKey, KeyRange, PutCondition, QueryOptions, Table, Write } from '../table/table';
 
 /** Runs before and after each call to the table. It may throw, or act as another worker would. */
 export type Hook = (when: 'before' | 'after', operation: string) => Promise<void>;
@@ -40,19 +41,24 @@ export class MemoryTable implements Table {
     return this.call('batchGet', () => keys.flatMap((key) => this.find(key) ?? []));
   }
 
-  public async *query({ pk, from, to }: KeyRange): AsyncGenerator<Item> {
-    let after = '';
+  public async *query(
+    { pk, from, to }: KeyRange,
+    { order = 'ascending', pageSize = this.sizes.page }: QueryOptions = {},
+  ): AsyncGenerator<Item> {
+    const direction = order === 'ascending' ? 1 : -1;
+    let after: string | undefined;
+    const isDue = ({ sk }: Item) => after === undefined || compare(sk, after) === direction;
     for (;;) {
       const page = await this.call('query', () =>
         [...this.items.values()]
-          .filter((item) => item.pk === pk && item.sk >= from && item.sk <= to && item.sk > after)
-          .sort((a, b) => (a.sk < b.sk ? -1 : 1))
-          .slice(0, this.sizes.page),
+          .filter((item) => item.pk === pk && item.sk >= from && item.sk <= to && isDue(item))
+          .sort((a, b) => direction * compare(a.sk, b.sk))
+          .slice(0, pageSize),
       );
       this.used.read += page.length;
       yield* page;
-      if (page.length < this.sizes.page) return;
-      after = page.at(-1)?.sk ?? '';
+      if (page.length < pageSize) return;
+      after = page.at(-1)?.sk;
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Item, ItemKey, KeyRange, PutCondition, Table, Write } from '../table/table';
+import type { Item, ItemKey, KeyRange, PutCondition, QueryOptions, Table, Write } from '../table/table';
 import { MemoryTable } from './memory-table';
 
 /** A table in memory that is fast enough for millions of bars, because each partition is a table of its own. */
@@ -18,8 +18,8 @@ export class PartitionedTable implements Table {
     return items.flatMap((item) => item ?? []);
   }
 
-  public query(range: KeyRange): AsyncIterable<Item> {
-    return this.partition(range.pk).query(range);
+  public query(range: KeyRange, options?: QueryOptions): AsyncIterable<Item> {
+    return this.partition(range.pk).query(range, options);
   }
 
   public put(item: Item, condition: PutCondition): Promise<boolean> {

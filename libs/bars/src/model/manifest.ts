@@ -1,4 +1,5 @@
 import type { StoredInterval } from './interval';
+import type { TimeRange } from './time-range';
 import type { TradeFile } from './trade-file';
 import type { Instrument } from './trade';
 
@@ -61,6 +62,12 @@ export interface Manifest extends LineCounts {
   readonly exclusions: Readonly<Record<string, number>>;
   /** The first rejected lines. */
   readonly rejections: readonly Rejection[];
+  /**
+   * The period of which the file has all trades of its instruments.
+   *
+   * @default - each instrument is covered from its first bar to the end of its last one
+   */
+  readonly period?: TimeRange;
   /** Ordered by feed and symbol. */
   readonly coverage: readonly Coverage[];
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mergeBarStates, type BarState } from '../model/bar-state';
 import { originKey, type Origin } from '../table/item-keys';
-import type { Bar } from './bar';
+import { rowIntervalOf, type Bar } from './bar';
+import type { GridInterval } from './bar-grid';
 import type { ResolvedBar } from './resolve-sources';
 
 /** Builds a bar from the stored bars of its interval. */
@@ -11,11 +12,11 @@ export class BarBuilder {
   private readonly conflicting = new Map<string, Origin>();
 
   /**
-   * @param time the open time, nanoseconds since 1970
-   * @param first a stored bar in its interval
+   * @param interval the interval of the bar
+   * @param first a stored bar in it
    */
   public constructor(
-    public readonly time: bigint,
+    public readonly interval: GridInterval,
     first: ResolvedBar,
   ) {
     this.state = first.state;
@@ -32,7 +33,7 @@ export class BarBuilder {
     const { first, high, low, last, volume, notional, count } = this.state;
     const origins = [...sortedKeys(this.included), '', ...sortedKeys(this.conflicting)];
     return {
-      time: this.time,
+      ...rowIntervalOf(this.interval),
       ...{ open: first?.price, high, low, close: last?.price, volume, notional, count },
       sources: sourcesOf(this.included),
       conflicts: sourcesOf(this.conflicting),

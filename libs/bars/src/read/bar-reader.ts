@@ -1,155 +1,137 @@
 import { BarQueryError } from '../errors';
-import {
-  CHUNK_NANOSECONDS,
-  chunkStartOf,
-  NANOSECONDS,
-  openTimeOf,
-  type Interval,
-  type StoredInterval,
-} from '../model/interval';
-import type { Instrument } from '../model/trade';
+import type { StoredInterval } from '../model/interval';
 import type { Table } from '../table/table';
-import { gapFillingBar, type Bar } from './bar';
-import { BarBuilder } from './bar-builder';
-import { readContributions } from './read-contributions';
-import { resolveSources } from './resolve-sources';
-
-/** Number of chunks in a query. */
-const CHUNKS_PER_QUERY = 24n;
+import type { Bar, BarRow } from './bar';
+import type { GridInterval } from './bar-grid';
+import {
+  intervalAfter,
+  planQuery,
+  type BarPage,
+  type BarQuery,
+  type BarRangeQuery,
+  type Fill,
+  type QueryPlan,
+} from './bar-query';
+import { formatCursor, parseCursor, type Cursor } from './cursor';
+import { stateEmptyIntervals, type CoverageReader } from './empty-intervals';
+import { fillGaps, isFilled, type Row } from './fill-gaps';
+import { readMergedBars, readMergedBarsBackwards } from './merged-bars';
 
 const DEFAULT_LIMIT = 1_000;
 
-/** A query for the bars of an instrument. */
-export interface BarQuery extends Instrument {
-  readonly interval: Interval;
-  /**
-   * The first open time, nanoseconds since 1970. If it is in the middle of a bar, that bar is not included. The first
-   * week opens on Monday 1970-01-05.
-   */
-  readonly from: bigint;
-  /** The end of the range of open times, exclusive. */
-  readonly to: bigint;
-  /**
-   * Maximum number of bars of a page.
-   * @default 1000
-   */
-  readonly limit?: number;
-  /**
-   * The cursor of the page before.
-   * @default - the first page
-   */
-  readonly cursor?: string;
-  /**
-   * Fills intervals without trades with bars at the last close before them.
-   * @default false
-   */
-  readonly fill?: boolean;
-}
-
-/** A page of bars, ordered by time. */
-export interface BarPage {
-  readonly bars: readonly Bar[];
-  /** The cursor of the next page. Undefined on the last page. */
-  readonly cursor?: string;
+/** Without states of empty intervals, all rows are bars. */
+interface WithoutStates {
+  readonly fill?: 'none' | 'previous';
 }
 
 /** Reads bars, merged over all files, in the stored interval or any longer one. */
 export class BarReader {
-  /** @param storedInterval the interval in which the processor stores bars */
+  /**
+   * @param storedInterval the interval in which the processor stores bars
+   * @param readCovered reads the coverage of a series, for `fill: 'state'`
+   */
   public constructor(
     private readonly table: Table,
     private readonly storedInterval: StoredInterval,
+    private readonly readCovered: CoverageReader = () => Promise.resolve([]),
   ) {}
 
-  /** @throws BarQueryError if the query is invalid */
-  public async readBars(query: BarQuery): Promise<BarPage> {
-    const { limit = DEFAULT_LIMIT, to } = query;
-    const start = this.startOf(query);
-    const bars: Bar[] = [];
+  /**
+   * Reads a page of the rows of a range. The concatenated pages are the same rows, whatever the limit is.
+   *
+   * @throws BarQueryError if the query is invalid
+   */
+  public readBars(query: BarQuery & WithoutStates): Promise<BarPage<Bar>>;
+  public readBars(query: BarQuery): Promise<BarPage>;
+  public async readBars({ limit = DEFAULT_LIMIT, cursor, fill = 'none', ...query }: BarQuery): Promise<BarPage> {
+    requireCount('limit', limit);
+    const start: Cursor = cursor === undefined ? { time: query.from } : parseCursor(cursor);
+    const plan = planQuery({ ...query, from: start.time }, this.storedInterval);
+    if (!plan) return { bars: [] };
+    const rows: Row[] = [];
     let { close } = start;
-    let due = start.time;
-    for await (const builder of this.builders(query, start.time)) {
-      const bar = builder.build();
-      for (
-        ;
-        query.fill && close !== undefined && due < bar.time && bars.length < limit;
-        due += NANOSECONDS[query.interval]
-      ) {
-        bars.push(gapFillingBar(due, close));
+    let next: bigint | undefined;
+    for await (const row of this.rows(plan, fill, { time: plan.first.open, close }, limit + 1)) {
+      if (rows.length === limit) {
+        next = row.interval.open;
+        break;
       }
-      if (bars.length === limit) return { bars, cursor: cursorOf(query.fill ? due : bar.time, close) };
-      bars.push(bar);
-      close = bar.close ?? close;
-      due = bar.time + NANOSECONDS[query.interval];
-    }
-    for (; query.fill && close !== undefined && due < to; due += NANOSECONDS[query.interval]) {
-      if (bars.length === limit) return { bars, cursor: cursorOf(due, close) };
-      bars.push(gapFillingBar(due, close));
-    }
-    return { bars };
-  }
-
-  /** The bars of the query that have trades, from an open time on. */
-  private async *builders({ feed, symbol, interval, to }: BarQuery, from: bigint): AsyncGenerator<BarBuilder> {
-    const series = { feed, symbol, interval: this.storedInterval };
-    const chunk = CHUNK_NANOSECONDS[this.storedInterval];
-    // The last bar opens before `to`, but may end after it.
-    const end = firstOpenTime(to, interval);
-    let builder: BarBuilder | undefined;
-    for (let first = chunkStartOf(from, this.storedInterval); first < end; first += chunk * CHUNKS_PER_QUERY) {
-      const next = first + chunk * CHUNKS_PER_QUERY;
-      const last = chunkStartOf((next < end ? next : end) - 1n, this.storedInterval);
-      const contributions = await readContributions(this.table, series, first, last);
-      const times = [...contributions.keys()].sort((a, b) => (a < b ? -1 : 1));
-      for (const time of times.filter((stored) => stored >= from && stored < end)) {
-        const resolved = resolveSources(contributions.get(time) ?? []);
-        const start = openTimeOf(time, interval);
-        if (builder?.time === start) builder.add(resolved);
-        else {
-          if (builder) yield builder;
-          builder = new BarBuilder(start, resolved);
-        }
+      rows.push(row);
+      close = row.bar?.close ?? close;
+      // The interval after the last row has a row, so that nothing needs to be read to know it.
+      if (rows.length === limit && isFilled(fill, close)) {
+        if (row.interval.open < plan.last.open) next = intervalAfter(plan, row.interval).open;
+        break;
       }
     }
-    if (builder) yield builder;
+    const bars = await stateEmptyIntervals(rows, plan.series, this.readCovered);
+    return next === undefined ? { bars } : { bars, cursor: formatCursor({ time: next, close }) };
   }
 
-  private startOf({ interval, from, to, limit = DEFAULT_LIMIT, cursor }: BarQuery): Cursor {
-    const length = NANOSECONDS[interval];
-    if (length < NANOSECONDS[this.storedInterval]) {
-      throw new BarQueryError(
-        `\`interval\` must not be shorter than the stored interval, ${this.storedInterval}, got: ${interval}`,
-      );
+  /**
+   * Reads the last rows of a range, and no more of the table than they need.
+   *
+   * @param count maximum number of rows
+   * @returns ordered by time; the same rows as at the end of the last page of the range
+   * @throws BarQueryError if the query is invalid
+   */
+  public readLastBars(query: BarRangeQuery & WithoutStates, count: number): Promise<Bar[]>;
+  public readLastBars(query: BarRangeQuery, count: number): Promise<BarRow[]>;
+  public async readLastBars({ fill = 'none', ...query }: BarRangeQuery, count: number): Promise<BarRow[]> {
+    requireCount('count', count);
+    const plan = planQuery(query, this.storedInterval);
+    if (!plan) return [];
+    if (fill === 'none') {
+      const bars = this.barsBefore(plan, plan.last.end, BigInt(count) * plan.length);
+      return (await takeUntil(bars, (_bar, number) => number === count)).reverse();
     }
-    if (from < 0n || to < from) {
-      throw new BarQueryError(`\`from\` must be between 1970 and \`to\`, got: ${from} to ${to}`);
-    }
-    if (!Number.isInteger(limit) || limit < 1) {
-      throw new BarQueryError(`\`limit\` must be an integer of 1 or more, got: ${limit}`);
-    }
-    return cursor === undefined ? { time: firstOpenTime(from, interval) } : readCursor(cursor);
+    const start = startOfLast(plan, count).open;
+    const before = fill === 'previous' ? this.barsBefore(plan, start, plan.length) : [];
+    // Only bars without a price may come before the intervals that have a row each.
+    const earlier = (await takeUntil(before, ({ close }) => close !== undefined)).reverse();
+    const rows: Row[] = [];
+    for await (const row of this.rows(plan, fill, { time: start, close: earlier[0]?.close }, count)) rows.push(row);
+    const bars = await stateEmptyIntervals(rows, plan.series, this.readCovered);
+    return [...earlier, ...bars].slice(-count);
+  }
+
+  /** The rows from a start on, to the end of the query. */
+  private rows(plan: QueryPlan, fill: Fill, start: Cursor, count: number): AsyncGenerator<Row> {
+    const range = { from: start.time, to: plan.last.end };
+    const bars = readMergedBars(this.table, plan, range, BigInt(count) * plan.length);
+    return fillGaps(bars, fill, plan, start);
+  }
+
+  /** The bars before a time in descending order. */
+  private async *barsBefore(plan: QueryPlan, to: bigint, span: bigint): AsyncGenerator<Bar> {
+    const bars = readMergedBarsBackwards(this.table, plan, { from: plan.first.open, to }, span);
+    for await (const { bar } of bars) yield bar;
   }
 }
 
-/** The first open time at or after a time. */
-function firstOpenTime(time: bigint, interval: Interval): bigint {
-  return openTimeOf(time + NANOSECONDS[interval] - 1n, interval);
+/** The first values, including the one that is the last by a condition. */
+async function takeUntil<T>(
+  values: AsyncIterable<T> | readonly T[],
+  isLast: (value: T, number: number) => boolean,
+): Promise<T[]> {
+  const taken: T[] = [];
+  for await (const value of values) {
+    taken.push(value);
+    if (isLast(value, taken.length)) break;
+  }
+  return taken;
 }
 
-/** The start of a page. */
-interface Cursor {
-  readonly time: bigint;
-  /** The last close before the page, for gap-filling bars. */
-  readonly close?: bigint;
+function requireCount(name: string, value: number): void {
+  if (Number.isInteger(value) && value >= 1) return;
+  throw new BarQueryError(`\`${name}\` must be an integer of 1 or more, got: ${value}`);
 }
 
-function cursorOf(time: bigint, close: bigint | undefined): string {
-  return `${time}:${close ?? ''}`;
-}
-
-function readCursor(cursor: string): Cursor {
-  const match = /^(\d{1,19}):(\d*)$/.exec(cursor);
-  if (!match) throw new BarQueryError(`\`cursor\` must be the cursor of a page, got: ${cursor}`);
-  const [, time = '', close = ''] = match;
-  return { time: BigInt(time), ...(close === '' ? {} : { close: BigInt(close) }) };
+/** The first of the last intervals of a query. */
+function startOfLast({ grid, first, last }: QueryPlan, count: number): GridInterval {
+  let start = last;
+  for (let number = 1; number < count && start.open > first.open; number += 1) {
+    start = grid.intervalBefore(start.open) ?? first;
+  }
+  return start;
 }

@@ -8,7 +8,7 @@ import {
   QueryCommand,
   type BatchWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import type { Item, ItemKey, KeyRange, PutCondition, Table, Write } from './table';
+import type { Item, ItemKey, KeyRange, PutCondition, QueryOptions, Table, Write } from './table';
 import { sendInBatches } from './batches';
 
 type WriteRequest = NonNullable<BatchWriteCommandInput['RequestItems']>[string][number];
@@ -47,7 +47,10 @@ export class DynamoDbTable implements Table {
     return found;
   }
 
-  public async *query({ pk, from, to }: KeyRange): AsyncGenerator<Item> {
+  public async *query(
+    { pk, from, to }: KeyRange,
+    { order = 'ascending', pageSize }: QueryOptions = {},
+  ): AsyncGenerator<Item> {
     let after: Record<string, unknown> | undefined;
     do {
       const { Items = [], LastEvaluatedKey } = await this.client.send(
@@ -56,6 +59,8 @@ export class DynamoDbTable implements Table {
           ConsistentRead: true,
           KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
           ExpressionAttributeValues: { ':pk': pk, ':from': from, ':to': to },
+          ScanIndexForward: order === 'ascending',
+          Limit: pageSize,
           ExclusiveStartKey: after,
         }),
       );

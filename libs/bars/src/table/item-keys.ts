@@ -1,4 +1,5 @@
 import type { StoredInterval } from '../model/interval';
+import type { TimeRange } from '../model/time-range';
 import type { Instrument } from '../model/trade';
 import { padGeneration, sourceIdOf, type TradeFile } from '../model/trade-file';
 import type { ItemKey, KeyRange } from './table';
@@ -6,10 +7,13 @@ import type { ItemKey, KeyRange } from './table';
 /** Length of the time that begins a sort key: `2024-08-08T23` for hourly chunks, `2024-08-08T23:55` for shorter ones. */
 const TIME_LENGTH: Readonly<Record<StoredInterval, number>> = { '1m': 13, '1s': 16 };
 
+/** Length of a day: `2024-08-08`. */
+const DAY_LENGTH = 10;
+
 /** Sorts after every hexadecimal digit, so that packs and invalidations follow the partial bars of their chunk. */
 const AFTER_SOURCES = '~';
 
-/** Sorts after every item of a chunk. */
+/** Sorts after every item of a chunk or a day. */
 const LAST = '~~';
 
 /** The stored bars of an instrument. */
@@ -78,6 +82,27 @@ export function readSortKey(sk: string): SeriesItemKind {
   return { kind: isInvalidation ? 'invalidation' : 'partial', start, origin };
 }
 
+/** The partition with the days for which files have all trades of an instrument. */
+function coveredPartition({ interval, feed, symbol }: Series): string {
+  return `COVERED#${interval}#${encodeURIComponent(feed)}#${symbol}`;
+}
+
+/** The item which says that a file has all trades of an instrument for the UTC day of a time, or for a part of the day. */
+export function coveredDayKey(series: Series, time: bigint, { source, generation }: Origin): ItemKey {
+  return { pk: coveredPartition(series), sk: `${dayOf(time)}#${source}#${shorten(generation)}` };
+}
+
+/** The items of {@link coveredDayKey} for all days that a range touches. */
+export function coveredDayRange(series: Series, { from, to }: TimeRange): KeyRange {
+  return { pk: coveredPartition(series), from: dayOf(from), to: `${dayOf(to - 1n)}#${LAST}` };
+}
+
+/** Reads the origin from a sort key that {@link coveredDayKey} made. */
+export function readCoveredDayKey(sk: string): Origin {
+  const [, source = '', generation = ''] = sk.split('#');
+  return { source, generation: padGeneration(generation) };
+}
+
 /** The item with the manifest of a source, which names the current generation. */
 export function manifestKey(source: string): ItemKey {
   return { pk: `SOURCE#${source}`, sk: 'MANIFEST' };
@@ -99,7 +124,15 @@ export function refusalKey(source: string): ItemKey {
 }
 
 function timeOf({ interval }: Series, start: bigint): string {
-  return new Date(Number(start / 1_000_000n)).toISOString().slice(0, TIME_LENGTH[interval]);
+  return isoTimeOf(start).slice(0, TIME_LENGTH[interval]);
+}
+
+function dayOf(time: bigint): string {
+  return isoTimeOf(time).slice(0, DAY_LENGTH);
+}
+
+function isoTimeOf(time: bigint): string {
+  return new Date(Number(time / 1_000_000n)).toISOString();
 }
 
 /** Omits the trailing zeros of a generation, because every write is billed for the length of its key. */

@@ -14,6 +14,20 @@ export interface KeyRange {
   readonly to: string;
 }
 
+/** How a range is queried. */
+export interface QueryOptions {
+  /**
+   * The order of the sort keys in which items are returned.
+   * @default 'ascending'
+   */
+  readonly order?: 'ascending' | 'descending';
+  /**
+   * Number of items of a request. A caller that stops early pays for the requests that were sent.
+   * @default - as many items as fit a response
+   */
+  readonly pageSize?: number;
+}
+
 /** The condition under which `Table.put` replaces an item. */
 export type PutCondition =
   /** The item does not exist. */
@@ -32,7 +46,7 @@ export interface Table {
   /** The items that exist, in any order. */
   batchGet(keys: readonly ItemKey[]): Promise<Item[]>;
   /** The items of a range, ordered by sort key and fetched page by page. */
-  query(range: KeyRange): AsyncIterable<Item>;
+  query(range: KeyRange, options?: QueryOptions): AsyncIterable<Item>;
   /** @returns false if the condition is not met; the item is then unchanged */
   put(item: Item, condition: PutCondition): Promise<boolean>;
   /** Puts and deletes items unconditionally, in batches and in no particular order. */

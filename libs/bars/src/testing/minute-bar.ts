@@ -8,6 +8,7 @@ export function minuteBar(minute: number, open: number, high: number, low: numbe
   const prices = [open, high, low, close].reduce((a, b) => a + b, 0) / 4;
   return {
     time: BigInt(minute) * MINUTE,
+    end: BigInt(minute + 1) * MINUTE,
     open: BigInt(open) * CENT,
     high: BigInt(high) * CENT,
     low: BigInt(low) * CENT,

@@ -5,6 +5,7 @@ import type { Coverage, CoveredChunk, Manifest, Refusal } from '../model/manifes
 import { instrumentKey } from '../model/trade';
 import { sourceIdOf, type TradeFile } from '../model/trade-file';
 import { readCurrentManifest } from '../read/read-current-manifest';
+import { coveredDayItems } from '../table/covered-day';
 import { invalidationKey, originOf, partialKey, refusalKey } from '../table/item-keys';
 import { toManifestItems } from '../table/manifest-item';
 import type { Item, Table, Write } from '../table/table';
@@ -62,7 +63,8 @@ export class BarStore {
   public async putManifest(manifest: Manifest, previous: Manifest | undefined): Promise<boolean> {
     const items = toManifestItems(manifest);
     const invalidations = previous ? invalidationsOf(previous) : [];
-    await this.table.batchWrite([...items.details, ...invalidations].map((item): Write => ({ kind: 'put', item })));
+    const puts = [...items.details, ...coveredDayItems(manifest), ...invalidations];
+    await this.table.batchWrite(puts.map((item): Write => ({ kind: 'put', item })));
     return this.table.put(
       items.manifest,
       previous ? { kind: 'equals', attribute: 'generation', value: previous.file.generation } : { kind: 'absent' },
@@ -80,7 +82,7 @@ export class BarStore {
           ),
         ),
       ),
-      ...toManifestItems(manifest).details.map(({ pk, sk }) => ({ pk, sk })),
+      ...[...toManifestItems(manifest).details, ...coveredDayItems(manifest)].map(({ pk, sk }) => ({ pk, sk })),
     ];
     await this.table.batchWrite(keys.map((key): Write => ({ kind: 'delete', key })));
   }

@@ -57,6 +57,18 @@ describe('MemoryTable', () => {
     expect(operations).toEqual(['batchWrite', 'batchWrite', 'batchWrite', 'query', 'query']);
   });
 
+  test('reads a range in pages of the given size, and no page that is not needed', async () => {
+    const table = new MemoryTable();
+    await table.batchWrite(puts('a', 'b', 'c'));
+
+    for await (const { sk } of table.query({ pk: 'p', from: 'a', to: 'c' }, { order: 'descending', pageSize: 1 })) {
+      expect(sk).toBe('c');
+      break;
+    }
+
+    expect(table.used.read).toBe(1);
+  });
+
   test('sees writes between two pages of a query', async () => {
     const table = new MemoryTable(undefined, { page: 2, batch: 9 });
     await table.batchWrite(puts('a', 'b', 'd'));

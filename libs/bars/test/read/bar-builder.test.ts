@@ -13,7 +13,7 @@ const resolved = (rest: Partial<ResolvedBar>): ResolvedBar => ({
 });
 
 function build(first: ResolvedBar, ...others: readonly ResolvedBar[]) {
-  const builder = new BarBuilder(60n, first);
+  const builder = new BarBuilder({ open: 60n, end: 120n }, first);
   for (const other of others) builder.add(other);
   return builder.build();
 }
@@ -27,7 +27,7 @@ describe('BarBuilder', () => {
     };
 
     expect(build(resolved({ state, conflicting: [origin('b')] }))).toEqual({
-      ...{ time: 60n, open: 5n, high: 9n, low: 2n, close: 6n, volume: 3n, notional: 15n, count: 4 },
+      ...{ time: 60n, end: 120n, open: 5n, high: 9n, low: 2n, close: 6n, volume: 3n, notional: 15n, count: 4 },
       ...{ sources: ['a'], conflicts: ['b'], revision: expect.stringMatching(/^[0-9a-f]{16}$/) },
     });
   });

@@ -3,7 +3,8 @@ import { BarQueryError } from '../../src/errors';
 import type { Interval } from '../../src/model/interval';
 import { FULLY_ELIGIBLE } from '../../src/model/trade';
 import type { Bar } from '../../src/read/bar';
-import { BarReader, type BarQuery } from '../../src/read/bar-reader';
+import type { BarQuery } from '../../src/read/bar-query';
+import { BarReader } from '../../src/read/bar-reader';
 import { asOracleBar, oracle } from '../../src/testing';
 import { SourceUploads } from '../source-uploads';
 
@@ -12,22 +13,25 @@ const WEEK = 604_800;
 /** Monday 2024-12-30, seconds since 1970. The week that it begins ends in 2025. */
 const MONDAY = Date.parse('2024-12-30') / 1_000;
 
+/** Parts of a query whose rows are all bars. */
+type BarsOnly = Partial<BarQuery> & { readonly fill?: 'none' | 'previous' };
+
 let uploads: SourceUploads;
 let reader: BarReader;
 const upload = (key: string, ...lines: string[]) => uploads.upload(key, ...lines);
-const query = (rest: Partial<BarQuery>): BarQuery => ({
-  ...{ feed: 'general', symbol: 'A', interval: '1m', from: 0n, to: 10_000n * SECOND },
+const query = (rest: BarsOnly) => ({
+  ...{ feed: 'general', symbol: 'A', interval: '1m' as Interval, from: 0n, to: 10_000n * SECOND },
   ...rest,
 });
 /** Open time in seconds, open, close (units), and count of each bar. */
-const rows = async (rest: Partial<BarQuery> = {}) => {
+const rows = async (rest: BarsOnly = {}) => {
   const { bars, cursor } = await reader.readBars(query(rest));
   const units = (price?: bigint) => (price === undefined ? undefined : Number(price / 10n ** 18n));
   return { cursor, bars: bars.map((bar) => [Number(bar.time / SECOND), units(bar.open), units(bar.close), bar.count]) };
 };
 
 /** The bars of all pages of a query. */
-const allPages = async (rest: Partial<BarQuery>): Promise<Bar[]> => {
+const allPages = async (rest: BarsOnly): Promise<Bar[]> => {
   const bars: Bar[] = [];
   let cursor: string | undefined;
   do {
@@ -149,7 +153,7 @@ describe('readBars', () => {
     await upload('1.csv', `A,${MONDAY + 86_400},1,1,1`, `A,${MONDAY + 3 * WEEK},2,1,2`);
     const range = { from: BigInt(MONDAY - WEEK) * SECOND, to: BigInt(MONDAY + 4 * WEEK + 1) * SECOND };
 
-    const bars = await allPages({ ...range, interval: '1w', fill: true, limit });
+    const bars = await allPages({ ...range, interval: '1w', fill: 'previous', limit });
 
     expect(bars.map(({ time, close, count }) => [time / SECOND, (close ?? 0n) / 10n ** 18n, count])).toEqual([
       [BigInt(MONDAY), 1n, 1],
@@ -169,28 +173,31 @@ describe('readBars', () => {
     expect(bars).toMatchObject([{ high: 9n * one, low: one, volume: 7n * one, notional: 30n * one * one, count: 4 }]);
   });
 
-  test.each([false, true])('returns the same bars page by page as at once, with `fill: %s`', async (fill) => {
-    await upload('1.csv', 'A,60,1,1,1', 'A,240,2,1,2', 'A,3900,3,1,3');
-    const whole = await rows({ fill, to: 4_000n * SECOND });
+  test.each(['none', 'previous'] as const)(
+    'returns the same bars page by page as at once, with `fill: %s`',
+    async (fill) => {
+      await upload('1.csv', 'A,60,1,1,1', 'A,240,2,1,2', 'A,3900,3,1,3');
+      const whole = await rows({ fill, to: 4_000n * SECOND });
 
-    const paged: unknown[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await rows({ fill, to: 4_000n * SECOND, limit: 2, cursor });
-      expect(page.bars.length).toBeLessThanOrEqual(2);
-      paged.push(...page.bars);
-      ({ cursor } = page);
-    } while (cursor);
+      const paged: unknown[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await rows({ fill, to: 4_000n * SECOND, limit: 2, cursor });
+        expect(page.bars.length).toBeLessThanOrEqual(2);
+        paged.push(...page.bars);
+        ({ cursor } = page);
+      } while (cursor);
 
-    expect(paged).toEqual(whole.bars);
-    expect(whole.cursor).toBeUndefined();
-    expect(paged).toHaveLength(fill ? 66 : 3);
-  });
+      expect(paged).toEqual(whole.bars);
+      expect(whole.cursor).toBeUndefined();
+      expect(paged).toHaveLength(fill === 'previous' ? 66 : 3);
+    },
+  );
 
   test('fills gaps with the close before them, from the first bar to the end of the range', async () => {
     await upload('1.csv', 'A,60,1,1,1', 'A,70,2,1,2', 'A,240,3,1,3');
 
-    expect((await rows({ fill: true, to: 360n * SECOND })).bars).toEqual([
+    expect((await rows({ fill: 'previous', to: 360n * SECOND })).bars).toEqual([
       [60, 1, 2, 2],
       [120, 2, 2, 0],
       [180, 2, 2, 0],
@@ -231,7 +238,7 @@ describe('readBars', () => {
     ]);
   });
 
-  test.each<[string, Partial<BarQuery>, string]>([
+  test.each<[string, BarsOnly, string]>([
     [
       'an interval shorter than the stored one',
       { interval: '1s' },

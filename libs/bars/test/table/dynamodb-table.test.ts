@@ -56,6 +56,18 @@ describe('DynamoDbTable', () => {
     expect(requests.map(({ operation }) => operation)).toEqual(['Query', 'Query']);
   });
 
+  test('requests as many items as a page may have, in the given order, and no page that is not needed', async () => {
+    await table.batchWrite(puts(...['a', 'b', 'c'].map((sk) => item(sk))));
+    requests = [];
+
+    for await (const { sk } of table.query({ pk: 'p', from: 'a', to: 'c' }, { order: 'descending', pageSize: 1 })) {
+      expect(sk).toBe('c');
+      break;
+    }
+
+    expect(requests.map(({ input }) => [input.ScanIndexForward, input.Limit])).toEqual([[false, 1]]);
+  });
+
   test('reads with strong consistency', async () => {
     await table.get(item('a'));
     await table.batchGet([item('a')]);

@@ -4,6 +4,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 /** Attributes as they travel: `{ "pk": { "S": "…" } }`. */
 type Attributes = Readonly<Record<string, { readonly S?: string; readonly N?: string; readonly B?: string }>>;
 
+/** Maximum number of items of a page. */
+const PAGE = 2;
+
 /** A string or a number. A number and a string are never equal, and an attribute that is absent meets no comparison. */
 type Value = string | number | undefined;
 
@@ -26,14 +29,21 @@ interface PutInput {
   readonly ExpressionAttributeValues?: Attributes;
 }
 
+interface QueryInput {
+  readonly ExpressionAttributeValues: Attributes;
+  readonly ScanIndexForward?: boolean;
+  readonly Limit?: number;
+  readonly ExclusiveStartKey?: Attributes;
+}
+
 interface BatchWrite {
   readonly PutRequest?: { readonly Item: Attributes };
   readonly DeleteRequest?: { readonly Key: Attributes };
 }
 
 /**
- * A table in memory that answers the requests of a real client, for the operations that the adapter uses. Pages have two
- * items, so that even a short query has several pages.
+ * A table in memory that answers the requests of a real client, for the operations that the adapter uses. Pages have at
+ * most two items, so that even a short query has several pages.
  */
 export class FakeDynamoDb {
   public readonly items = new Map<string, Attributes>();
@@ -88,15 +98,20 @@ export class FakeDynamoDb {
       const found = Keys.slice(unprocessed.length).flatMap((key) => this.items.get(keyOf(key)) ?? []);
       return { Responses: { [table]: found }, UnprocessedKeys: { [table]: { Keys: unprocessed } } };
     },
-    Query: (input: { ExpressionAttributeValues: Attributes; ExclusiveStartKey?: Attributes }) => {
-      const [pk, from, to] = [':pk', ':from', ':to'].map((name) => textOf(input.ExpressionAttributeValues, name));
-      const after = textOf(input.ExclusiveStartKey, 'sk');
-      const found = [...this.items.values()]
-        .filter((item) => textOf(item, 'pk') === pk)
-        .filter((item) => [from, to, after].every((bound, index) => isWithin(textOf(item, 'sk'), bound ?? '', index)))
+    Query: (input: QueryInput) => {
+      const [pk, from = '', to = ''] = [':pk', ':from', ':to'].map((name) =>
+        textOf(input.ExpressionAttributeValues, name),
+      );
+      const range = [...this.items.values()]
+        .filter((item) => textOf(item, 'pk') === pk && textOf(item, 'sk') >= from && textOf(item, 'sk') <= to)
         .sort((a, b) => (textOf(a, 'sk') < textOf(b, 'sk') ? -1 : 1));
-      const page = found.slice(0, 2);
-      const last = found.length > 2 ? page.at(-1) : undefined;
+      const ordered = input.ScanIndexForward === false ? range.reverse() : range;
+      const after = input.ExclusiveStartKey && textOf(input.ExclusiveStartKey, 'sk');
+      const found = ordered.slice(
+        after === undefined ? 0 : ordered.findIndex((item) => textOf(item, 'sk') === after) + 1,
+      );
+      const page = found.slice(0, Math.min(input.Limit ?? PAGE, PAGE));
+      const last = found.length > page.length ? page.at(-1) : undefined;
       return { Items: page, LastEvaluatedKey: last && { pk: last['pk'], sk: last['sk'] } };
     },
   };
@@ -106,11 +121,6 @@ export class FakeDynamoDb {
     this.unprocessed = 0;
     return unprocessed;
   }
-}
-
-/** Bounds by index: `from` and `to` are inclusive, the last key of the previous page is not. */
-function isWithin(sk: string, bound: string, index: number): boolean {
-  return index === 0 ? sk >= bound : index === 1 ? sk <= bound : sk > bound;
 }
 
 function keyOf(attributes: Attributes): string {

@@ -3,6 +3,8 @@ import { CHUNK_NANOSECONDS } from '../../src/model/interval';
 import { generationOf, sourceIdOf } from '../../src/model/trade-file';
 import {
   chunkRange,
+  coveredDayKey,
+  coveredDayRange,
   coverageKey,
   invalidationKey,
   manifestKey,
@@ -10,6 +12,7 @@ import {
   originOf,
   packKey,
   partialKey,
+  readCoveredDayKey,
   readSortKey,
   refusalKey,
   reportKey,
@@ -58,6 +61,12 @@ describe('the keys of items', () => {
       invalidationKey(MINUTES, HOUR, ORIGIN),
       'BARS#1m#binance-spot#BTCUSDT',
       '2024-08-08T23#~INVALIDATION#0123456789abcdef0123#0055AED6DCD9',
+    ],
+    [
+      'a covered day',
+      coveredDayKey(SECONDS, FIVE_MINUTES, ORIGIN),
+      'COVERED#1s#my%23feed#BRK#B',
+      '2024-08-08#0123456789abcdef0123#0055AED6DCD9',
     ],
     ['a manifest', manifestKey(ORIGIN.source), 'SOURCE#0123456789abcdef0123', 'MANIFEST'],
     ['a page of coverage', coverageKey(ORIGIN, 3), 'SOURCE#0123456789abcdef0123', 'COVERAGE#0055AED6DCD9#3'],
@@ -109,6 +118,43 @@ describe('chunkRange', () => {
           [false, false, false],
           [false, false, false],
         ]);
+      }),
+    );
+  });
+});
+
+describe('coveredDayRange', () => {
+  const DAY = 86_400_000_000_000n;
+
+  test('contains every item of the days that it touches, and no item of the days beside them', () => {
+    fc.assert(
+      fc.property(
+        series,
+        fc.bigInt(0n, 20_000n * DAY),
+        fc.bigInt(1n, 40n * DAY),
+        origins,
+        (one, from, length, origin) => {
+          const range = coveredDayRange(one, { from, to: from + length });
+          const isInside = (time: bigint) => {
+            const { pk, sk } = coveredDayKey(one, time, origin);
+            return pk === range.pk && sk >= range.from && sk <= range.to;
+          };
+          const last = from + length - 1n;
+          expect([from, last].map(isInside)).toEqual([true, true]);
+          expect(
+            [from - (from % DAY) - 1n, last - (last % DAY) + DAY].filter((time) => time >= 0n).some(isInside),
+          ).toBe(false);
+        },
+      ),
+    );
+  });
+});
+
+describe('readCoveredDayKey', () => {
+  test('reads the origin that a key was made of', () => {
+    fc.assert(
+      fc.property(series, origins, (one, origin) => {
+        expect(readCoveredDayKey(coveredDayKey(one, HOUR, origin).sk)).toEqual(origin);
       }),
     );
   });

@@ -63,6 +63,7 @@ describe('fromManifestItems', () => {
     ['one of a bucket without versions', { ...MANIFEST, file: { ...file, versionId: undefined } }],
     ['one of a file without bars', { ...MANIFEST, coverage: [] }],
     ['one with two pages of coverage', LARGE],
+    ['one of a file that contains a period', { ...MANIFEST, period: { from: 0n, to: 24n * HOUR } }],
     ['one of bars of seconds', { ...MANIFEST, interval: '1s' }],
   ])('reads %s as it was written', (_name, one) => {
     const { manifest, details } = toManifestItems(one);

@@ -1,7 +1,7 @@
 import { MemoryTable } from '../../src/memory/memory-table';
 import { PartitionedTable } from '../../src/memory/partitioned-table';
 import { DynamoDbTable } from '../../src/table/dynamodb-table';
-import type { Item, PutCondition, Table, Write } from '../../src/table/table';
+import type { Item, PutCondition, QueryOptions, Table, Write } from '../../src/table/table';
 import { FakeDynamoDb } from './fake-dynamodb';
 
 const item = (sk: string, attributes: object = {}): Item => ({ pk: 'p', sk, ...attributes });
@@ -14,9 +14,9 @@ describe.each<[string, () => Table]>([
   ['DynamoDbTable', () => new DynamoDbTable(new FakeDynamoDb().client, 'table')],
 ])('the contract of a table, kept by %s', (_name, makeTable) => {
   let table: Table;
-  const keysOf = async (from: string, to: string, pk = 'p') => {
+  const keysOf = async (from: string, to: string, pk = 'p', options?: QueryOptions) => {
     const keys: string[] = [];
-    for await (const { sk } of table.query({ pk, from, to })) keys.push(sk);
+    for await (const { sk } of table.query({ pk, from, to }, options)) keys.push(sk);
     return keys;
   };
 
@@ -87,6 +87,16 @@ describe.each<[string, () => Table]>([
       ['x', 'z', []],
     ])('returns the items from %p to %p, both inclusive, in the order of their keys', async (from, to, keys) => {
       expect(await keysOf(from, to)).toEqual(keys);
+    });
+
+    test.each<[QueryOptions, string[]]>([
+      [{}, ['b', 'bb', 'c', 'd', 'e']],
+      [{ order: 'ascending', pageSize: 1 }, ['b', 'bb', 'c', 'd', 'e']],
+      [{ order: 'descending' }, ['e', 'd', 'c', 'bb', 'b']],
+      [{ order: 'descending', pageSize: 1 }, ['e', 'd', 'c', 'bb', 'b']],
+      [{ order: 'descending', pageSize: 100 }, ['e', 'd', 'c', 'bb', 'b']],
+    ])('returns all items of a range with the options %j', async (options, keys) => {
+      expect(await keysOf('b', 'e', 'p', options)).toEqual(keys);
     });
 
     test('returns the items of one partition only', async () => {

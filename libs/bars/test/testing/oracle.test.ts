@@ -134,7 +134,7 @@ describe('oracle', () => {
 describe('asOracleBar', () => {
   test('keeps the prices and sums of a bar, and adds the symbol', () => {
     const values = { time: 0n, open: 1n, high: 2n, low: 1n, close: 2n, volume: 3n, notional: 4n, count: 5 };
-    expect(asOracleBar('A', { ...values, sources: ['s'], conflicts: [], revision: 'r' })).toEqual({
+    expect(asOracleBar('A', { ...values, end: 120n, sources: ['s'], conflicts: [], revision: 'r' })).toEqual({
       symbol: 'A',
       ...values,
     });

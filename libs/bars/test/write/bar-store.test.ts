@@ -4,7 +4,7 @@ import type { Coverage, Manifest } from '../../src/model/manifest';
 import type { PartialBar } from '../../src/model/partial-bar';
 import type { TradeFile } from '../../src/model/trade-file';
 import { readUploadStatus } from '../../src/read/upload-status';
-import { invalidationKey, originOf, partialKey } from '../../src/table/item-keys';
+import { coveredDayKey, invalidationKey, originOf, partialKey } from '../../src/table/item-keys';
 import { toManifestItems } from '../../src/table/manifest-item';
 import { BarStore } from '../../src/write/bar-store';
 import { MIN_PARTIALS } from '../../src/write/compact-chunk';
@@ -191,6 +191,7 @@ describe('deleteBars', () => {
       partialKey(series('A'), HOUR, origin, 0),
       partialKey(series('B'), HOUR, origin, 0),
       ...toManifestItems(manifest).details,
+      coveredDayKey(series('A'), 0n, origin),
     ];
     expect(stored.filter((key) => !keys().includes(key))).toEqual(namesOf(...deleted));
     expect(await store.currentManifest(file)).toEqual(nextManifest);

@@ -11,6 +11,7 @@ import type { RunningEmulator } from './emulator';
  */
 const SERVICES = [
   'CLOUDFORMATION',
+  'CLOUDFRONT',
   'CLOUDWATCH',
   'CLOUDWATCH_LOGS',
   'DYNAMODB',

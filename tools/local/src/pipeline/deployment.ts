@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { StoredInterval } from '@trading/bars';
+import { join } from 'node:path';
 import { OperatorError } from '@trading/cli';
+
+/** The outputs of the deployed stacks, as `infra:deploy:local` writes them. */
+export const OUTPUTS_FILE = join(__dirname, '../../../../apps/infra/cdk.outputs/local.json');
 
 /** The names of the deployed resources, from the outputs of the stacks. */
 export interface Deployment {
@@ -9,9 +12,9 @@ export interface Deployment {
   /** Objects whose keys begin with this prefix are trade files. */
   readonly tradesPrefix: string;
   readonly tableName: string;
-  /** The interval that bars are stored in. */
-  readonly barInterval: StoredInterval;
   readonly deadLetterQueueUrl: string;
+  /** The URL of the page, and of the query API below it, as it would be in AWS. */
+  readonly pageUrl: string;
 }
 
 /** The local environment was not deployed from this checkout. */
@@ -40,7 +43,7 @@ export function readDeployment(outputsFile: string): Deployment {
     bucketName: output('BucketName'),
     tradesPrefix: output('TradesPrefix'),
     tableName: output('TableName'),
-    barInterval: output('BarInterval') as StoredInterval,
     deadLetterQueueUrl: output('DeadLetterQueueUrl'),
+    pageUrl: output('PageUrl'),
   };
 }

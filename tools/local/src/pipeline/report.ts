@@ -1,6 +1,7 @@
 import { instrumentKey, NANOSECONDS, type Bar, type Coverage, type Manifest } from '@trading/bars';
 import { CONFLICTS_EXPLANATION, conflictsOf, renderConflict, renderTable } from '@trading/bars/report';
 import { indent } from '@trading/cli';
+import type { QueryApi } from '../query/query-api';
 import { renderCandles } from './render-candles';
 import type { TradePipeline } from './trade-pipeline';
 
@@ -15,13 +16,14 @@ const MAX_CONFLICTS = 5;
  */
 export async function renderBars(
   manifests: readonly Manifest[],
-  pipeline: Pick<TradePipeline, 'readBars' | 'keyOf'>,
+  api: Pick<QueryApi, 'readBars'>,
+  pipeline: Pick<TradePipeline, 'keyOf'>,
   colour: boolean,
 ): Promise<string> {
   const sections: string[] = [];
   const ranges = rangesOf(manifests);
   for (const { feed, symbol, from, to } of ranges.slice(0, MAX_SYMBOLS)) {
-    const bars = await pipeline.readBars({ feed, symbol, from, to: to + NANOSECONDS['1m'] });
+    const bars = await api.readBars({ feed, symbol, from, to: to + NANOSECONDS['1m'] });
     const shown = bars.slice(-MAX_BARS);
     const title = shown.length < bars.length ? `the last ${shown.length} of ${bars.length}` : `${bars.length}`;
     sections.push(`${feed} ${symbol}, 1-minute bars: ${title}`, renderTable(shown));

@@ -1,17 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import {
-  BarReader,
-  isTradeFileKey,
-  NANOSECONDS,
-  readSourceKey,
-  readUploadStatus,
-  type Bar,
-  type BarQuery,
-  type Manifest,
-  type UploadStatus,
-} from '@trading/bars';
+import { isTradeFileKey, readSourceKey, readUploadStatus, type Manifest, type UploadStatus } from '@trading/bars';
 import { DynamoDbTable } from '@trading/bars/dynamodb';
 import { OperatorError } from '@trading/cli';
 import type { ClientOptions } from '../emulator/client-options';
@@ -49,21 +39,18 @@ export class NoOutcomeError extends OperatorError {
   }
 }
 
-/** A client of the deployed pipeline: it uploads trade files and reads bars. */
+/** A client of the deployed pipeline: it uploads trade files and waits until they are processed. */
 export class TradePipeline {
   private readonly s3: S3Client;
   private readonly table: DynamoDbTable;
-  private readonly reader: BarReader;
 
   /** @param options of the AWS clients, which read everything else from the environment variables */
   public constructor(
     private readonly deployment: Deployment,
     options: ClientOptions = {},
   ) {
-    const { tableName, barInterval } = deployment;
     this.s3 = new S3Client(options);
-    this.table = new DynamoDbTable(new DynamoDBClient(options), tableName);
-    this.reader = new BarReader(this.table, barInterval);
+    this.table = new DynamoDbTable(new DynamoDBClient(options), deployment.tableName);
   }
 
   /**
@@ -88,23 +75,6 @@ export class TradePipeline {
       await sleep(POLL_INTERVAL);
     }
     throw new NoOutcomeError(file.key, timeout / 1000);
-  }
-
-  /**
-   * Reads all 1-minute bars of an instrument.
-   *
-   * @param query from the minute that contains `from` to the last minute that starts before `to`
-   */
-  public async readBars(query: Pick<BarQuery, 'feed' | 'symbol' | 'from' | 'to'>): Promise<Bar[]> {
-    const from = query.from - (query.from % NANOSECONDS['1m']);
-    const bars: Bar[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await this.reader.readBars({ ...query, from, interval: '1m', cursor });
-      bars.push(...page.bars);
-      ({ cursor } = page);
-    } while (cursor);
-    return bars;
   }
 
   /** Returns the key of a source that a bar names. Undefined if it has no current upload. */

@@ -116,7 +116,6 @@ describe('a request that a browser can send', () => {
     ['a REST API’s URL', () => ({ path: '/restapis/0000aaaa/prod/_user_request_/bars' })],
     ['a function’s URL', () => ({ path: '/_aws/lambda-url/00000000000000000000000000000000/' })],
     ['an API’s host', () => ({ host: `0000aaaa.execute-api.localhost:${emulator.port}` })],
-    ['a CloudFront host', () => ({ host: `d0000aaaa.cloudfront.localhost:${emulator.port}` })],
     ['the wrong port in Host', () => withHeaders(createFunction, {}, `localhost:${emulator.port + 1}`)],
     ['its health check', () => ({ path: '/_ministack/health', headers: page })],
     [

@@ -11,7 +11,8 @@ describe('readDeployment', () => {
   test('finds the names in the outputs of any stack', () => {
     const outputs = {
       data: { Region: 'us-east-1', BucketName: 'b', TableName: 't', Other: 'x' },
-      ingestion: { DeadLetterQueueUrl: 'd', TradesPrefix: 'trades/', BarInterval: '1s' },
+      ingestion: { DeadLetterQueueUrl: 'd', TradesPrefix: 'trades/' },
+      web: { PageUrl: 'https://d1.cloudfront.net' },
     };
     writeFileSync(file, JSON.stringify(outputs));
 
@@ -20,8 +21,8 @@ describe('readDeployment', () => {
       bucketName: 'b',
       tradesPrefix: 'trades/',
       tableName: 't',
-      barInterval: '1s',
       deadLetterQueueUrl: 'd',
+      pageUrl: 'https://d1.cloudfront.net',
     });
   });
 

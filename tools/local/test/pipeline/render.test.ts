@@ -60,7 +60,7 @@ describe('the report', () => {
       queries.push(query);
       return Array.from({ length: 41 }, (_, minute) => bar(minute, 1, 2, 1, 2));
     };
-    const text = await renderBars([manifest], { readBars, keyOf: async () => undefined }, false);
+    const text = await renderBars([manifest], { readBars }, { keyOf: async () => undefined }, false);
 
     expect(queries).toEqual(['A', 'B', 'C'].map((symbol) => ({ feed: 'f', symbol, from: 0n, to: 41n * MINUTE })));
     expect(text).toContain('f A, 1-minute bars: the last 30 of 41\n\n');
@@ -82,7 +82,8 @@ describe('the report', () => {
     const readBars = jest.fn(async () => [bar(0, 1, 2, 1, 2)]);
     await renderBars(
       files.map((each) => ({ ...manifest, coverage: each })),
-      { readBars, keyOf: async () => undefined },
+      { readBars },
+      { keyOf: async () => undefined },
       false,
     );
 
@@ -97,10 +98,8 @@ describe('the report', () => {
     const report = (bars: readonly Bar[]) =>
       renderBars(
         [{ ...manifest, coverage: coverage.slice(0, 1) }],
-        {
-          readBars: async () => [...bars],
-          keyOf: async (source) => (source === 'unknown' ? undefined : `trades/${source}.csv`),
-        },
+        { readBars: async () => [...bars] },
+        { keyOf: async (source) => (source === 'unknown' ? undefined : `trades/${source}.csv`) },
         false,
       );
     const minutes = (conflicts: Readonly<Record<number, string[]>>) =>

@@ -1,7 +1,8 @@
 import { checkTemplate } from '../../../src/gates/check-template';
 import type { Expectations } from '../../../src/gates/expectations';
 import type { Resource, Resources, Template } from '@trading/template';
-import { CONTROLS, type Control } from './controls';
+import type { Control } from './control';
+import { CONTROLS } from './controls';
 
 /** A template from which one control was removed. */
 export interface Mutant {

@@ -18,6 +18,7 @@ export const ALPACA_OPTIONS: LayoutDeclaration = {
   columns: ['S', 't', 'p', 's', 'x', 'c'],
   optionalColumns: ['T'],
   symbol: 'S',
+  areDaysInUtc: false,
   times: [{ column: 't', unit: 'rfc3339' }],
   price: 'p',
   size: 's',

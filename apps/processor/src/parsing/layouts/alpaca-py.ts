@@ -6,6 +6,7 @@ const ALPACA_PY = {
   feed: 'alpaca',
   columns: ['symbol', 'timestamp', 'exchange', 'price', 'size', 'id', 'tape'],
   symbol: 'symbol',
+  areDaysInUtc: false,
   times: [{ column: 'timestamp', unit: 'rfc3339-or-ms' }],
   price: 'price',
   size: 'size',

@@ -51,6 +51,7 @@ export const ALPACA: LayoutDeclaration = {
     example: 'SYMBOL-trades-YYYY-MM-DD.ndjson',
   },
   symbol: 'S',
+  areDaysInUtc: false,
   times: [{ column: 't', unit: 'rfc3339' }],
   price: 'p',
   size: 's',

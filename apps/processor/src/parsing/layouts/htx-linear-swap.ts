@@ -34,6 +34,7 @@ export const HTX_LINEAR_SWAP: LayoutDeclaration = {
     name: /^(?<symbol>[A-Z0-9]+(?:-[A-Z0-9]+)+)-trades-\d{4}-\d{2}(?:-\d{2})?\.csv$/,
     example: 'BTC-USDT-trades-YYYY-MM-DD.csv',
   },
+  areDaysInUtc: false,
   times: [{ column: 'trade time', unit: 'ms' }],
   price: 'trade price',
   size: 'volume (in base currency)',

@@ -23,6 +23,7 @@ export const HTX_SPOT: LayoutDeclaration = {
     name: /^(?<symbol>[A-Z0-9]+)-trades-\d{4}-\d{2}(?:-\d{2})?\.csv$/,
     example: 'BTCUSDT-trades-YYYY-MM-DD.csv',
   },
+  areDaysInUtc: false,
   times: [{ column: 'trade time', unit: 'ms' }],
   price: 'trade price',
   size: 'volume (base currency)',

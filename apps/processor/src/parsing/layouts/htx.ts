@@ -14,6 +14,7 @@ export const HTX: LayoutDeclaration = {
   header: 'required',
   columns: ['instid', 'tradeid', 'px', 'side', 'size', 'ts'],
   symbol: 'instid',
+  areDaysInUtc: false,
   times: [{ column: 'ts', unit: 'ms' }],
   price: 'px',
   size: 'size',

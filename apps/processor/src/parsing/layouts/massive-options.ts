@@ -20,6 +20,7 @@ export const MASSIVE_OPTIONS: LayoutDeclaration = {
   header: 'required',
   columns: ['ticker', 'conditions', 'correction', 'exchange', 'price', 'sip_timestamp', 'size'],
   symbol: 'ticker',
+  areDaysInUtc: false,
   times: [{ column: 'sip_timestamp', unit: 'ns' }],
   price: 'price',
   size: 'size',

@@ -38,6 +38,7 @@ export const MASSIVE_STOCKS: LayoutDeclaration = {
   ],
   optionalColumns: ['decimal_size'],
   symbol: 'ticker',
+  areDaysInUtc: false,
   times: [{ column: 'sip_timestamp', unit: 'ns' }],
   price: 'price',
   size: ['decimal_size', 'size'],

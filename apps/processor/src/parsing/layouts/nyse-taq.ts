@@ -42,6 +42,7 @@ export const NYSE_TAQ: LayoutDeclaration = {
   },
   trailer: /^END\|\d{8}\|\d+\|*$/,
   symbol: 'symbol',
+  areDaysInUtc: false,
   times: [{ column: 'time', unit: 'eastern-time-of-day' }],
   price: 'trade price',
   size: 'trade volume',

@@ -19,6 +19,7 @@ export const OKX_BEFORE_2024: LayoutDeclaration = {
     name: /^(?<symbol>[A-Z0-9]+(?:-[A-Z0-9]+)+)-trades-\d{4}-\d{2}(?:-\d{2})?\.csv$/,
     example: 'BTC-USDT-trades-YYYY-MM-DD.csv',
   },
+  areDaysInUtc: false,
   times: [{ column: 'created_time', unit: 'ms' }],
   price: 'price',
   size: 'size',

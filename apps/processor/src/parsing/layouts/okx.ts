@@ -14,6 +14,7 @@ export const OKX: LayoutDeclaration = {
   columns: ['instrument_name', 'trade_id', 'side', 'price', 'size', 'created_time'],
   optionalColumns: ['source'],
   symbol: 'instrument_name',
+  areDaysInUtc: false,
   times: [{ column: 'created_time', unit: 'ms' }],
   price: 'price',
   size: 'size',

@@ -15,9 +15,12 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 VALID_FOR = datetime.timedelta(days=397)
 RENEW_BEFORE = datetime.timedelta(days=30)
 
+#: The emulator's own host, and the hosts of deployed pages.
+DNS_NAMES = ("localhost", "*.cloudfront.localhost")
+
 
 def ensure_certificate(folder: Path) -> tuple[Path, Path]:
-    """The paths of certificate and key; both are made, or made anew when the certificate is about to expire."""
+    """The paths of certificate and key. Both are made anew if the certificate lacks a name or is about to expire."""
     certificate, key = folder / "server.crt", folder / "server.key"
     if not (key.exists() and _is_valid(certificate)):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -27,10 +30,14 @@ def ensure_certificate(folder: Path) -> tuple[Path, Path]:
 
 def _is_valid(certificate: Path) -> bool:
     try:
-        expires = x509.load_pem_x509_certificate(certificate.read_bytes()).not_valid_after_utc
-    except (OSError, ValueError):
+        parsed = x509.load_pem_x509_certificate(certificate.read_bytes())
+        names = parsed.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    except (OSError, ValueError, x509.ExtensionNotFound):
         return False
-    return expires > datetime.datetime.now(datetime.timezone.utc) + RENEW_BEFORE
+    expires = parsed.not_valid_after_utc
+    return tuple(names.get_values_for_type(x509.DNSName)) == DNS_NAMES and (
+        expires > datetime.datetime.now(datetime.timezone.utc) + RENEW_BEFORE
+    )
 
 
 def _write_new(certificate_path: Path, key_path: Path) -> None:
@@ -47,7 +54,7 @@ def _write_new(certificate_path: Path, key_path: Path) -> None:
         .not_valid_after(now + VALID_FOR)
         .add_extension(
             x509.SubjectAlternativeName(
-                [x509.DNSName("localhost"), x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]
+                [*map(x509.DNSName, DNS_NAMES), x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]
             ),
             critical=False,
         )

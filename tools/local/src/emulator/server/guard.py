@@ -1,4 +1,7 @@
-"""An ASGI middleware that lets only requests signed with this installation's credentials through to MiniStack."""
+"""An ASGI middleware that lets only requests signed with this installation's credentials through to MiniStack.
+
+Requests that read a deployed page need no signature, and reach nothing but that page.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,16 @@ from ministack.core.sigv4 import (
     request_time_failure,
 )
 
-from policy import Rejected, Request, check_origin, is_health_check, parse_authorization
+from pages import serve_page
+from policy import (
+    Rejected,
+    Request,
+    check_origin,
+    check_page_request,
+    distribution_label,
+    is_health_check,
+    parse_authorization,
+)
 
 logger = logging.getLogger("guard")
 
@@ -51,6 +63,10 @@ class Guard:
     async def _answer(self, scope, receive, send):
         request = _request_of(scope)
         try:
+            label = distribution_label(request, self._port)
+            if label is not None:
+                await _answer_page(label, request, scope, send)
+                return
             check_origin(request, self._port)
             if is_health_check(request):
                 await _respond(send, 200, "application/json", b'{"status":"running"}')
@@ -63,10 +79,23 @@ class Guard:
                 return
             _verify(signature, credential, request, scope["raw_path"].decode("latin-1"), body)
         except Rejected as rejected:
-            logger.warning("Rejected %s %r: %s", request.method, request.path, rejected)
+            _log(request, rejected)
             await _respond(send, 403, *_error(request, f"{rejected} {EXPECTED}"))
             return
         await self._app(scope, _replay(body, receive), send)
+
+
+async def _answer_page(label: str, request: Request, scope, send) -> None:
+    try:
+        check_page_request(request)
+        await serve_page(label, request, scope, send)
+    except Rejected as rejected:
+        _log(request, rejected)
+        await _respond(send, 403, "text/plain; charset=utf-8", f"{rejected}\n".encode())
+
+
+def _log(request: Request, rejected: Rejected) -> None:
+    logger.warning("Rejected %s %r: %s", request.method, request.path, rejected)
 
 
 def _request_of(scope) -> Request:

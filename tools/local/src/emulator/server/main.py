@@ -28,8 +28,10 @@ def main() -> None:
     from hypercorn.config import Config
     from ministack.app import app
 
+    from api_origins import serve_api_origins
     from guard import Guard
 
+    serve_api_origins()
     make_function_credentials_unpredictable()
     config = Config()
     config.bind = [f"127.0.0.1:{port}"]

@@ -4,8 +4,8 @@ Every web page that is open in a browser on this machine can send requests to 12
 `Origin` and `Sec-Fetch-Site`, and puts the name that the page used into `Host`. The page cannot sign them, because it
 cannot read the secret key of the installation. Each of these facts stops a page; the rules check all of them.
 
-Anything that browsers may reach must be allowed here, before `reject_browsers`: exact methods, paths and hosts, and
-nothing that changes state.
+Browsers may read deployed pages, each at a host of its own (`distribution_label`). Anything else that browsers may reach
+must be allowed here, before `reject_browsers`: exact methods, paths and hosts, and nothing that changes state.
 """
 
 from __future__ import annotations
@@ -31,6 +31,13 @@ AUTHORIZATION = re.compile(
 )
 
 
+#: The host of a page: the label of a CloudFront distribution, in a domain that no DNS server resolves.
+PAGE_HOST = re.compile(r"(?P<label>[a-z0-9]+)\.cloudfront\.localhost:(?P<port>\d+)")
+
+#: The `Sec-Fetch-Site` of an address that the user opened, and of requests of the page itself.
+OWN_SITES = ("none", "same-origin")
+
+
 class Rejected(Exception):
     """A rule is broken. The message is a sentence that says which."""
 
@@ -52,8 +59,24 @@ class Request:
         return values[0]
 
 
+def distribution_label(request: Request, port: int) -> str | None:
+    """The label of the distribution whose page is requested. None if the request is for an AWS service."""
+    page = PAGE_HOST.fullmatch(_with_port(request.only("host"), port))
+    return page["label"] if page and page["port"] == str(port) else None
+
+
+def check_page_request(request: Request) -> None:
+    """Rejects requests for a page that change something, and those that a browser sent for another page."""
+    if request.method not in ("GET", "HEAD"):
+        raise Rejected(f"Pages can only be read, with GET or HEAD, got: {request.method}.")
+    if "sec-fetch-site" in request.headers and request.only("sec-fetch-site") not in OWN_SITES:
+        raise Rejected("Other pages cannot request this one (header `sec-fetch-site`). Open its address in a new tab.")
+    if "origin" in request.headers and request.only("origin") != f"https://{request.only('host')}":
+        raise Rejected("Other pages cannot request this one (header `origin`).")
+
+
 def check_origin(request: Request, port: int) -> None:
-    """Rejects requests that a browser sent for a page. Applies to every request."""
+    """Rejects requests that a browser sent for a page. Applies to every request that is not for a page."""
     reject_foreign_host(request, port)
     reject_browsers(request)
 
@@ -78,8 +101,7 @@ def reject_foreign_host(request: Request, port: int) -> None:
     """Rejects requests to other names, such as one that an attacker's DNS server resolves to 127.0.0.1."""
     expected = [f"127.0.0.1:{port}", f"localhost:{port}"]
     host = request.only("host").lower()
-    # Clients leave out the default port of HTTPS.
-    if (f"{host}:443" if port == 443 and ":" not in host else host) not in expected:
+    if _with_port(host, port) not in expected:
         raise Rejected(f"Expected the `Host` header {' or '.join(expected)}, got: {host!r}.")
 
 
@@ -90,3 +112,8 @@ def reject_browsers(request: Request) -> None:
             raise Rejected(f"Requests of browsers are not accepted (header `{name}`).")
     if request.method == "OPTIONS":
         raise Rejected("Preflight requests are not accepted.")
+
+
+def _with_port(host: str, port: int) -> str:
+    """The host with its port. Clients leave out the default port of HTTPS."""
+    return f"{host}:443" if port == 443 and ":" not in host else host

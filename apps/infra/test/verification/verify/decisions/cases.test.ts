@@ -4,8 +4,9 @@ import type { StackTemplates } from '../../../../verification/assembly';
 import { synthesise } from '../../../synthesise';
 
 function cases(environment: EnvironmentName) {
-  const { Network, Data, Ingestion } = synthesise(environment);
-  const stacks: StackTemplates = { Network: Network.template, Data: Data.template, Ingestion: Ingestion.template };
+  const stacks = Object.fromEntries(
+    Object.entries(synthesise(environment)).map(([id, { template }]) => [id, template]),
+  ) as unknown as StackTemplates;
   const { account, regions } = ENVIRONMENTS[environment];
   return casesOf(stacks, { account, region: regions[0] });
 }
@@ -28,11 +29,15 @@ describe('casesOf', () => {
   });
 
   test.each<[EnvironmentName, string[]]>([
-    ['dev', []],
-    ['staging', ['a named reader', 'log delivery']],
-    ['production', ['AWS Backup', 'a named reader', 'log delivery']],
+    ['local', ['the distribution']],
+    ['dev', ['a named reader', 'the role of callers']],
+    ['staging', ['a named reader', 'log delivery', 'the distribution', 'the log of the page']],
+    ['production', ['AWS Backup', 'a named reader', 'log delivery', 'the distribution', 'the log of the page']],
   ])('asks about the optional parts of %s', (environment, expected) => {
-    const optional = ['AWS Backup', 'a named reader', 'log delivery'];
+    const optional = [
+      ...['AWS Backup', 'a named reader', 'log delivery'],
+      ...['the distribution', 'the log of the page', 'the role of callers'],
+    ];
     const callers = new Set(
       cases(environment)
         .filter(({ isAllowed }) => isAllowed)

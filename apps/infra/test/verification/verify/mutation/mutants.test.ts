@@ -58,13 +58,15 @@ describe('mutationScore', () => {
     expect(mutationScore([], EXPECTATIONS.production).unused).toHaveLength(CONTROLS.length);
   });
 
-  test('depends on the expectations of the environment only for the protection of data', () => {
+  test('depends on the expectations of the environment only for the protection of data and the domain of the page', () => {
     const templates = Object.values(synthesise('production')).map(({ template }) => template);
     const { undetected } = mutationScore(templates, EXPECTATIONS.dev);
 
     expect(undetected.length).toBeGreaterThan(0);
     expect(
-      undetected.filter((mutant) => !/^(data-is-kept|bucket-versioning|table-\S+|vault-\S+):/.test(mutant)),
+      undetected.filter(
+        (mutant) => !/^(data-is-kept|bucket-versioning|table-\S+|vault-\S+|page-minimum-tls):/.test(mutant),
+      ),
     ).toEqual([]);
   });
 });

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Arm64Function, FunctionEgress } from '@trading/constructs-compute';
+import { LambdaHttpApi, type LambdaHttpApiRoute } from '@trading/constructs-web';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { IVpc } from 'aws-cdk-lib/aws-ec2';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import type { EnvironmentSettings } from '../environments';
+import type { BarSettings } from '../ingestion-settings';
+import { resourceName, type Place } from '../naming';
+import { queryVariables, type QuerySettings } from '../query-settings';
+
+/** The file beside the function's code with the routes of its API. */
+const ROUTES_FILE = 'routes.json';
+
+/** Properties of {@link QueryStack}. */
+export interface QueryStackProps extends StackProps {
+  readonly place: Place;
+  readonly query: QuerySettings;
+  readonly bars: BarSettings;
+  /** The folder with the function's built code and the routes of its API. */
+  readonly queryBundle: string;
+  readonly vpc: IVpc;
+  readonly bucket: IBucket;
+  readonly table: ITable;
+  readonly alarmTopicArn?: EnvironmentSettings['alarmTopicArn'];
+}
+
+/** The query API: an HTTP API before a function that reads bars from the table. */
+export class QueryStack extends Stack {
+  /** The domain name at which the API answers. */
+  public readonly apiDomainName: string;
+
+  public constructor(scope: Construct, id: string, props: QueryStackProps) {
+    const { place, query, bars, queryBundle, vpc, bucket, table, alarmTopicArn, ...stackProps } = props;
+    super(scope, id, stackProps);
+
+    const reader = new Arm64Function(this, 'QueryFunction', {
+      functionName: resourceName('query', place),
+      code: Code.fromAsset(queryBundle),
+      handler: 'handler.handler',
+      memorySize: query.memorySize,
+      logRetention: query.logRetention,
+      // API Gateway ends requests after 30 seconds.
+      timeout: Duration.seconds(29),
+      environment: {
+        TABLE_NAME: table.tableName,
+        BUCKET_NAME: bucket.bucketName,
+        BAR_INTERVAL: bars.interval,
+        ...queryVariables(place.environment, query),
+      },
+      vpc,
+      // DynamoDB is reached through a gateway endpoint, whose public addresses a template cannot name.
+      egress: FunctionEgress.https(),
+    });
+    table.grant(reader, 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query');
+
+    const { domain, throttle } = query;
+    const api = new LambdaHttpApi(this, 'QueryApi', {
+      apiName: resourceName('query', place),
+      handler: reader.lambdaFunction,
+      routes: readRoutes(queryBundle),
+      access: query.access,
+      throttlingRateLimit: throttle.rate,
+      throttlingBurstLimit: throttle.burst,
+      domainName: domain?.name,
+      certificate: domain && Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
+      accessLogGroupName: `/aws/vendedlogs/${resourceName('query-api', place)}`,
+      accessLogRetention: query.logRetention,
+      alarmActions: alarmTopicArn ? [new SnsAction(Topic.fromTopicArn(this, 'AlarmTopic', alarmTopicArn))] : [],
+    });
+    this.apiDomainName = api.domainName;
+
+    new CfnOutput(this, 'ApiUrl', { value: api.url, exportName: resourceName('api-url', place) });
+    if (api.callerRole) {
+      new CfnOutput(this, 'ApiCallerRoleArn', {
+        value: api.callerRole.roleArn,
+        exportName: resourceName('api-caller-role-arn', place),
+      });
+    }
+  }
+}
+
+function readRoutes(queryBundle: string): LambdaHttpApiRoute[] {
+  return JSON.parse(readFileSync(join(queryBundle, ROUTES_FILE), 'utf8')) as LambdaHttpApiRoute[];
+}

@@ -1,0 +1,150 @@
+import { list, valueAt } from '@trading/template';
+import type { StackId, StackTemplates } from '../../assembly';
+import type { Caller, Case } from './decide';
+import type { Location } from './resolve';
+import { StackLookup, within, type Target } from './stack-lookup';
+
+const EVERYTHING = [{ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }];
+
+/** The services that the functions reach through endpoints of the VPC. */
+const ENDPOINTS = {
+  s3: 'NetworkVpcS3Endpoint',
+  dynamodb: 'NetworkVpcDynamoDbEndpoint',
+  sqs: 'NetworkSqsInterfaceEndpoint',
+} as const;
+
+/** The account of the analysts, and one that has nothing to do with the platform. */
+const ANALYSTS_ACCOUNT = '444444444444';
+export const FOREIGN_ACCOUNT = '999999999999';
+
+/** The contexts of a request without TLS, and of one over an old version. */
+export const PLAIN = { 'aws:SecureTransport': 'false' };
+export const OLD_TLS = { 's3:TlsVersion': '1.1' };
+
+/** A function: its role as Lambda uses it, and its code. */
+export interface FunctionCaller {
+  readonly arn: string;
+  readonly role: Caller;
+  readonly code: Caller;
+  /** A stream of its log group. */
+  readonly logStream: string;
+}
+
+/** The callers and the resources of an environment. */
+export class World {
+  public readonly lookup: StackLookup;
+
+  public readonly processor: FunctionCaller;
+  public readonly query: FunctionCaller;
+  public readonly administrator: Caller;
+  public readonly foreigner = principalOf(FOREIGN_ACCOUNT, 'user/eve');
+  public readonly reader = principalOf(ANALYSTS_ACCOUNT, 'role/analyst');
+  /** Another role of the reader's account. */
+  public readonly colleague = principalOf(ANALYSTS_ACCOUNT, 'role/other');
+
+  public readonly bucket: Target;
+  public readonly trade: Target;
+  public readonly table: Target;
+  public readonly otherTable: Target;
+  public readonly queue: Target;
+  public readonly deadLetters: Target;
+  /** The bucket for access logs. None if the environment keeps no logs. */
+  public readonly logBuckets: readonly Target[];
+
+  private readonly endpointPolicies: Readonly<Record<string, object>>;
+
+  public constructor(
+    stacks: StackTemplates,
+    public readonly location: Location,
+  ) {
+    const lookup = new StackLookup(stacks, location);
+    this.lookup = lookup;
+    this.processor = this.functionOf('Ingestion');
+    this.query = this.functionOf('Query');
+    this.administrator = principalOf(location.account, 'user/admin');
+
+    const buckets = lookup.all('Data', 'AWS::S3::Bucket').map((found) => ({
+      id: found.id,
+      target: lookup.target('Data', found, 'AWS::S3::BucketPolicy'),
+    }));
+    const bucketsOf = (path: string) => buckets.filter(({ id }) => id.startsWith(path)).map(({ target }) => target);
+    this.bucket = bucketsOf('Trades')[0] as Target;
+    this.trade = within(this.bucket, 'trades/2024/x.csv');
+    this.logBuckets = bucketsOf('AccessLogs');
+    this.table = this.findTable();
+    this.otherTable = { arn: `${this.table.arn}-2`, policy: undefined };
+    [this.queue, this.deadLetters] = ['Queue', 'DeadLetterQueue'].map((name) =>
+      lookup.target(
+        'Ingestion',
+        lookup.find('Ingestion', 'AWS::SQS::Queue', `DataProcessor${name}`),
+        'AWS::SQS::QueuePolicy',
+      ),
+    ) as [Target, Target];
+    this.endpointPolicies = Object.fromEntries(
+      Object.entries(ENDPOINTS).map(([name, id]) => {
+        const { resource } = lookup.find('Network', 'AWS::EC2::VPCEndpoint', id);
+        return [name, lookup.resolved('Network', resource.Properties?.['PolicyDocument']) as object];
+      }),
+    );
+  }
+
+  /** A request for each action, of which some are expected to be allowed. */
+  public ask(
+    who: string,
+    caller: Caller,
+    actions: readonly string[],
+    allowed: readonly string[],
+    { arn: resource, policy: resourcePolicy }: Partial<Target> & { readonly arn: string },
+    context?: Case['context'],
+  ): Case[] {
+    // The code of the functions reaches services through the endpoints of the VPC.
+    const isInVpc = caller === this.processor.code || caller === this.query.code;
+    return actions.map((action) => ({
+      ...{ who, caller, action, resource, resourcePolicy, context },
+      endpointPolicy: isInVpc ? this.endpointPolicies[action.split(':')[0] as string] : undefined,
+      isAllowed: allowed.includes(action),
+    }));
+  }
+
+  private functionOf(stack: StackId): FunctionCaller {
+    const { account } = this.location;
+    const arn = this.lookup.arn(stack, this.lookup.find(stack, 'AWS::Lambda::Function'));
+    const [roleId] = this.lookup.all(stack, 'AWS::IAM::Role').map(({ id }) => id.replace(/[0-9A-F]{8}$/, ''));
+    const construct = (roleId as string).replace(/Role$/, '');
+    const role: Caller = {
+      principal: `arn:aws:sts::${account}:assumed-role/${stack.toLowerCase()}/session`,
+      identityPolicies: this.lookup.policies(stack, construct),
+    };
+    const logGroup = this.lookup.arn(stack, this.lookup.find(stack, 'AWS::Logs::LogGroup', construct));
+    return {
+      arn,
+      role,
+      code: { ...role, context: { 'lambda:SourceFunctionArn': arn } },
+      logStream: `${logGroup.replace(/:\*$/, '')}:log-stream:2024`,
+    };
+  }
+
+  private findTable(): Target {
+    const table = this.lookup.find('Data', 'AWS::DynamoDB::GlobalTable');
+    const primary = list(table.resource.Properties?.['Replicas']).find(
+      (replica) => valueAt(replica, 'Region') === this.location.region,
+    );
+    const policy = valueAt(primary, 'ResourcePolicy.PolicyDocument');
+    return {
+      arn: this.lookup.arn('Data', table),
+      policy: policy === undefined ? undefined : (this.lookup.resolved('Data', policy) as object),
+    };
+  }
+}
+
+/** A service that acts for a resource. The account is part of most ARNs, but not of those of buckets. */
+export function service(name: string, sourceArn: string, account = sourceArn.split(':')[4] as string): Caller {
+  const context = { 'aws:SourceArn': sourceArn, 'aws:SourceAccount': account };
+  return { principal: `${name}.amazonaws.com`, identityPolicies: [], context };
+}
+
+/** A principal that its own account allows everything. */
+function principalOf(account: string, name: string): Caller {
+  const principal = `arn:aws:iam::${account}:${name}`;
+  return { principal, identityPolicies: EVERYTHING, context: { 'aws:PrincipalArn': principal } };
+}

@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import { NANOSECONDS, type Manifest } from '@trading/bars';
+import { NotFoundError } from '../errors';
+import { jsonAnswer } from '../http/answer';
+import type { FileAnswer } from '../schema/answers';
+import { file } from '../schema/parameters';
+import { isoTime } from '../time/instants';
+import { operation } from './operation';
+
+/** The report of a trade file. */
+export const getFile = operation({
+  id: 'getFile',
+  path: z.strictObject({ id: file }),
+  query: z.strictObject({}),
+  answer: async ({ path: { id } }, { data }) => {
+    const status = await data.readFile(id);
+    if (!status?.manifest && !status?.refusal) throw new NotFoundError(`There is no file with the id ${id}.`);
+    const { manifest, refusal } = status;
+    const answer: FileAnswer = {
+      id,
+      processed: manifest ? processedOf(manifest) : null,
+      refused: refusal ? { name: refusal.name, reason: refusal.reason } : null,
+    };
+    return jsonAnswer(answer);
+  },
+});
+
+function processedOf(manifest: Manifest): FileAnswer['processed'] {
+  const { file, layout, interval, lines, accepted, excluded, duplicate, rejected } = manifest;
+  return {
+    key: file.key,
+    uploaded: file.uploadedAt === undefined ? null : isoTime(BigInt(file.uploadedAt) * 1_000_000n),
+    etag: file.etag,
+    version: file.versionId ?? null,
+    ...{ layout, interval, lines, accepted, excluded, duplicate, rejected },
+    exclusions: { ...manifest.exclusions },
+    rejections: manifest.rejections.map(({ line, reason, text }) => ({ line, reason, text })),
+    instruments: manifest.coverage.map(({ feed, symbol, from, to }) => ({
+      ...{ feed, symbol, from: isoTime(from) },
+      // The manifest states the open time of the last bar.
+      to: isoTime(to + NANOSECONDS[interval]),
+    })),
+  };
+}

@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+import { jsonAnswer } from '../http/answer';
+import type { FilesAnswer } from '../schema/answers';
+import { cursor, integer, prefix } from '../schema/parameters';
+import { Cursors } from './cursors';
+import { operation } from './operation';
+
+const limit = integer(1, 1_000, 100, 'The maximum number of files of a page.');
+
+/** The trade files that were processed or refused. */
+export const listFiles = operation({
+  id: 'listFiles',
+  path: z.strictObject({}),
+  query: z.strictObject({ prefix, limit, cursor }),
+  answer: async ({ query: { prefix, limit, cursor } }, { data }) => {
+    const cursors = new Cursors({ prefix });
+    const page = await cursors.read(cursor, (position) => data.readFiles({ prefix, limit, cursor: position }));
+    const answer: FilesAnswer = {
+      files: page.files.map(({ id, key, status, counts }) => ({ id, key, status, ...counts })),
+      next: cursors.write(page.cursor) ?? null,
+    };
+    return jsonAnswer(answer);
+  },
+});

@@ -1,0 +1,92 @@
+import { TimeZone } from './time-zone';
+
+/** The end of the times that can be stated, exclusive: the first second that needs eleven digits. */
+export const END_OF_TIME = 10_000_000_000_000_000_000n;
+
+/** The nanoseconds of the unit of an epoch, by its number of digits. */
+const EPOCH_UNITS: Readonly<Record<number, bigint>> = { 10: 1_000_000_000n, 13: 1_000_000n, 16: 1_000n, 19: 1n };
+
+/**
+ * Reads a time of a request: a date-time with an offset, a date, or an epoch.
+ *
+ * @param zone the zone of dates
+ * @returns nanoseconds since 1970, or undefined if the time is before 1970, after 2286, or has more than 9 decimals
+ */
+export function parseInstant(text: string, zone: TimeZone): bigint | undefined {
+  const time = nanosecondsOf(text, zone);
+  return time !== undefined && time >= 0n && time < END_OF_TIME ? time : undefined;
+}
+
+function nanosecondsOf(text: string, zone: TimeZone): bigint | undefined {
+  if (/^\d+$/.test(text)) return BigInt(text) * (EPOCH_UNITS[text.length] as bigint);
+  if (!text.includes('T')) return zone.startOf(text);
+  const [, fraction = ''] = /\.(\d+)/.exec(text) ?? [];
+  if (/[1-9]/.test(fraction.slice(9))) return undefined;
+  const seconds = BigInt(Date.parse(text.replace(/\.\d+/, '')));
+  return seconds * 1_000_000n + BigInt(fraction.slice(0, 9).padEnd(9, '0'));
+}
+
+const MINUTE = 60_000_000_000n;
+const QUARTER = 15n * MINUTE;
+const HOUR = 60n * MINUTE;
+
+/** Writes times as ISO 8601 with the offset of a zone. Times in ascending order are written fast. */
+export class InstantWriter {
+  /** The quarter of an hour whose offset is known. */
+  private quarter = -1n;
+  private offset = 0;
+  private suffix = '';
+  /** The local hour whose text is known. */
+  private hour = -1n;
+  private prefix = '';
+
+  public constructor(private readonly zone: TimeZone) {}
+
+  /** @param time nanoseconds since 1970 */
+  public write(time: bigint): string {
+    if (time / QUARTER !== this.quarter) this.readOffset(time);
+    const local = time + BigInt(this.offset) * MINUTE;
+    const hour = local / HOUR;
+    if (hour !== this.hour) {
+      this.hour = hour;
+      this.prefix = new Date(Number(hour) * 3_600_000).toISOString().slice(0, 14);
+    }
+    const rest = Number(local - hour * HOUR);
+    const seconds = Math.floor(rest / 1_000_000_000);
+    const nanoseconds = rest % 1_000_000_000;
+    const fraction = nanoseconds === 0 ? '' : fractionOf(nanoseconds);
+    return `${this.prefix}${pad(Math.floor(seconds / 60))}:${pad(seconds % 60)}${fraction}${this.suffix}`;
+  }
+
+  private readOffset(time: bigint): void {
+    const quarter = time / QUARTER;
+    this.offset = this.zone.offsetAt(time);
+    this.suffix = suffixOf(this.offset, this.zone.name);
+    // A change of the clock within the quarter is rare, and then every offset is looked up.
+    const isConstant = [quarter, quarter + 1n].every((start) => this.zone.offsetAt(start * QUARTER) === this.offset);
+    this.quarter = isConstant ? quarter : -1n;
+  }
+}
+
+function suffixOf(offset: number, zone: string): string {
+  if (zone === 'UTC') return 'Z';
+  const minutes = Math.abs(offset);
+  return `${offset < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+}
+
+function fractionOf(nanoseconds: number): string {
+  return `.${nanoseconds.toString().padStart(9, '0').replace(/0+$/, '')}`;
+}
+
+function pad(number: number): string {
+  return number < 10 ? `0${number}` : number.toString();
+}
+
+const UTC = new InstantWriter(TimeZone.UTC);
+
+/** Writes a time in UTC. An unknown time is null. */
+export function isoTime(time: bigint): string;
+export function isoTime(time: bigint | undefined): string | null;
+export function isoTime(time: bigint | undefined): string | null {
+  return time === undefined ? null : UTC.write(time);
+}
