@@ -84,6 +84,19 @@ export default defineConfig(
     },
   },
   {
+    // A page is packages alone; its tests in a browser also use tools.
+    files: ['apps/*/browser/**/*.ts'],
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          ...boundaries,
+          depConstraints: [{ sourceTag: 'type:page', onlyDependOnLibsWithTags: ['type:package', 'type:tool'] }],
+        },
+      ],
+    },
+  },
+  {
     // Usages import a package by its name, as its users do.
     files: ['packages/*/compat/**/*.ts'],
     rules: { '@nx/enforce-module-boundaries': ['error', { ...boundaries, allowCircularSelfDependency: true }] },

@@ -20,6 +20,8 @@ export class PageServer {
   public config: object = { auth: null };
   /** The token that the API asks for. */
   public token: string | undefined;
+  /** The address of an API that answers instead of the fake. */
+  public apiUrl: string | undefined;
   /** Origins that the page may connect to, besides its own. */
   public connectSources: readonly string[] = [];
   private readonly server: Server;
@@ -44,7 +46,8 @@ export class PageServer {
 
   private serve(request: IncomingMessage, response: ServerResponse): void {
     const { pathname, searchParams } = new URL(request.url!, this.origin);
-    if (pathname.startsWith('/v1/')) this.serveApi(request, response, pathname, searchParams);
+    if (pathname.startsWith('/v1/') && this.apiUrl !== undefined) void this.forward(request, response, this.apiUrl);
+    else if (pathname.startsWith('/v1/')) this.serveApi(request, response, pathname, searchParams);
     else if (pathname === '/config.json') send(response, 200, 'application/json', JSON.stringify(this.config));
     else this.serveFile(response, pathname === '/' ? '/index.html' : pathname);
   }
@@ -61,6 +64,18 @@ export class PageServer {
     response.setHeader('cache-control', 'private, no-cache');
     if (unchanged) response.writeHead(304).end();
     else send(response, status, status === 200 ? 'application/json' : 'application/problem+json', text);
+  }
+
+  private async forward(request: IncomingMessage, response: ServerResponse, apiUrl: string): Promise<void> {
+    const etag = request.headers['if-none-match'];
+    const answer = await fetch(`${apiUrl}${request.url}`, {
+      headers: etag === undefined ? {} : { 'if-none-match': etag },
+    });
+    const headers = ['content-type', 'etag', 'cache-control'].flatMap((name) => {
+      const value = answer.headers.get(name);
+      return value === null ? [] : [[name, value] as const];
+    });
+    response.writeHead(answer.status, Object.fromEntries(headers)).end(Buffer.from(await answer.arrayBuffer()));
   }
 
   private serveFile(response: ServerResponse, path: string): void {

@@ -1,4 +1,5 @@
 import type { BarsApi } from './api/bars-api';
+import { FileKeys } from './api/file-keys';
 import { BarLoader } from './bars/bar-loader';
 import { ChangePoller, type InstrumentChange } from './bars/change-poller';
 import { mergeRevisions, type Revision } from './bars/revisions';
@@ -38,6 +39,7 @@ export interface SeriesParts {
 export class SeriesView {
   private readonly loader: BarLoader;
   private readonly zone: ZonedTime;
+  private readonly fileKeys: FileKeys;
   private rows: readonly Row[] = [];
   private revisions: readonly Revision[] = [];
   private selectedTime: number | undefined;
@@ -56,6 +58,7 @@ export class SeriesView {
     const series = { feed, symbol, interval, timeZone, session, ...(calendar === undefined ? {} : { calendar }) };
     this.loader = new BarLoader(api, series, signal);
     this.zone = new ZonedTime(timeZone);
+    this.fileKeys = new FileKeys(api, signal, () => this.showBar());
     byId('chart-title', HTMLHeadingElement).textContent = symbol;
     byId('chart-series', HTMLParagraphElement).textContent = `${feed} · ${intervalName(interval)} bars`;
     document.title = `${symbol} · ${interval} · Bars`;
@@ -168,7 +171,7 @@ export class SeriesView {
     const selected =
       selectedTime === undefined ? newest : Math.min(rows.length - 1, indexAtOrAfter(rows, selectedTime));
     const shown = rows[this.pointed ?? selected];
-    showFacts(shown ? factsOf(shown, interval, zone) : []);
+    showFacts(shown ? factsOf(shown, interval, zone, (id) => this.fileKeys.get(id)) : []);
     const row = rows[selected];
     const revised = this.revisions.some(({ time }) => time === row?.time);
     selector.show(rows.length, selected, row ? describeRow(row, interval, zone, revised) : 'No bars');

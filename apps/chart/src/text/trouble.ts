@@ -46,7 +46,7 @@ export function troubleOf(error: unknown): Trouble {
 
 /** Checks if a request was stopped because the page shows something else now. */
 export function isAborted(error: unknown): boolean {
-  return error instanceof Error && error.name === 'AbortError';
+  return typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError';
 }
 
 function isProblem(error: unknown): error is Error & ProblemLike {

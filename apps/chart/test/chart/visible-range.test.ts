@@ -1,0 +1,73 @@
+import { newestRange, rangeOfTimes, sameRange, visibleTimes } from '../../src/chart/visible-range';
+import { MINUTE, rowsFrom, START } from '../rows';
+
+const rows = rowsFrom('b'.repeat(100));
+
+describe('sameRange', () => {
+  test('shifts by the number of older bars, to the fraction of a bar', () => {
+    expect(sameRange({ from: 10.25, to: 50.75 }, rows, rowsFrom('b'.repeat(130), -30))).toEqual({
+      from: 40.25,
+      to: 80.75,
+    });
+  });
+
+  test('shifts if the view reaches beyond the oldest bar', () => {
+    expect(sameRange({ from: -20.5, to: 30 }, rows, rowsFrom('b'.repeat(130), -30))).toEqual({ from: 9.5, to: 60 });
+  });
+
+  test('shifts back if old bars were dropped', () => {
+    expect(sameRange({ from: 10, to: 50 }, rows, rows.slice(20))).toEqual({ from: -10, to: 30 });
+  });
+
+  test('keeps the view if bars are added after it', () => {
+    expect(sameRange({ from: 10, to: 50 }, rows, rowsFrom('b'.repeat(105)))).toEqual({ from: 10, to: 50 });
+  });
+
+  test('follows the newest bar if that was visible', () => {
+    expect(sameRange({ from: 60, to: 103 }, rows, rowsFrom('b'.repeat(102)))).toEqual({ from: 62, to: 105 });
+  });
+
+  test('is undefined if no visible bar is left', () => {
+    expect(sameRange({ from: 0, to: 10 }, rows, rows.slice(50))).toBeUndefined();
+    expect(sameRange({ from: 0, to: 10 }, [], rows)).toBeUndefined();
+  });
+});
+
+describe('times of a range', () => {
+  const time = (minute: number) => START + minute * MINUTE;
+
+  test.each([
+    [
+      { from: 9.5, to: 20.5 },
+      { from: time(10), to: time(20) },
+    ],
+    [
+      { from: -5, to: 20 },
+      { from: time(0), to: time(20) },
+    ],
+    [{ from: 9.5, to: 104 }, { from: time(10) }],
+  ])('are those of the visible bars: %j', (range, times) => {
+    expect(visibleTimes(range, rows)).toEqual(times);
+  });
+
+  test('are missing without bars', () => {
+    expect(visibleTimes({ from: 0, to: 10 }, [])).toEqual({});
+  });
+
+  test('give the range back', () => {
+    expect(rangeOfTimes(rows, time(10), time(20))).toEqual({ from: 10, to: 20 });
+    expect(rangeOfTimes(rows, time(10))).toEqual({ from: 10, to: 103 });
+    expect(rangeOfTimes(rows, time(200), time(300))).toBeUndefined();
+  });
+});
+
+test.each([
+  ['as many as fit', 50, { from: 53.5, to: 103 }],
+  ['all if they fit', 200, { from: -0.5, to: 103 }],
+])('the newest bars are shown, %s', (_name, fitting, range) => {
+  expect(newestRange(rows, fitting)).toEqual(range);
+});
+
+test('few bars are as wide as forty would be', () => {
+  expect(newestRange(rows.slice(0, 10), 200)).toEqual({ from: -30.5, to: 13 });
+});
