@@ -17,13 +17,14 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 /** The built page and an API behind one origin on loopback, with the content security policy of the deployment. */
 export class PageServer {
   /** The content of `/config.json`. */
-  public config: object = { auth: null };
+  public config: object | undefined = { auth: null };
   /** The token that the API asks for. */
   public token: string | undefined;
   /** The address of an API that answers instead of the fake. */
   public apiUrl: string | undefined;
   /** Origins that the page may connect to, besides its own. */
   public connectSources: readonly string[] = [];
+  private held: Promise<void> = Promise.resolve();
   private readonly server: Server;
   private readonly policy = readFileSync(join(__dirname, '../dist/content-security-policy.txt'), 'utf8').trim();
 
@@ -47,12 +48,26 @@ export class PageServer {
   private serve(request: IncomingMessage, response: ServerResponse): void {
     const { pathname, searchParams } = new URL(request.url!, this.origin);
     if (pathname.startsWith('/v1/') && this.apiUrl !== undefined) void this.forward(request, response, this.apiUrl);
-    else if (pathname.startsWith('/v1/')) this.serveApi(request, response, pathname, searchParams);
-    else if (pathname === '/config.json') send(response, 200, 'application/json', JSON.stringify(this.config));
+    else if (pathname.startsWith('/v1/')) void this.serveApi(request, response, pathname, searchParams);
+    else if (pathname === '/config.json' && this.config)
+      send(response, 200, 'application/json', JSON.stringify(this.config));
     else this.serveFile(response, pathname === '/' ? '/index.html' : pathname);
   }
 
-  private serveApi(request: IncomingMessage, response: ServerResponse, path: string, query: URLSearchParams): void {
+  /** Delays the answers with bars. @returns a function that lets them go */
+  public holdBars(): () => void {
+    let release: () => void = () => undefined;
+    this.held = new Promise((resolve) => (release = resolve));
+    return release;
+  }
+
+  private async serveApi(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    query: URLSearchParams,
+  ): Promise<void> {
+    if (path.startsWith('/v1/bars')) await this.held;
     const { authorization } = request.headers;
     const denied = this.token !== undefined && authorization !== `Bearer ${this.token}`;
     const { status, body } = denied ? { status: 401, body: { message: 'Unauthorized' } } : this.api.answer(path, query);

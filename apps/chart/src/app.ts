@@ -2,7 +2,7 @@ import type { BarsApi } from './api/bars-api';
 import { POLL_INTERVAL } from './bars/change-poller';
 import { readPalette } from './chart/palette';
 import { PriceChart } from './chart/price-chart';
-import { visibleTimes, type IndexRange } from './chart/visible-range';
+import type { IndexRange } from './chart/visible-range';
 import { SeriesView, type SeriesParts } from './series-view';
 import { PageHistory } from './state/page-history';
 import type { PageState } from './state/page-state';
@@ -118,8 +118,12 @@ export class App {
     if (!this.moved) return;
     clearTimeout(this.addressTimer);
     this.addressTimer = setTimeout(() => {
-      const { from, to } = visibleTimes(this.parts.chart.visibleRange ?? range, view.content);
-      this.history.replace({ ...this.history.current, from, to });
+      this.history.replace({
+        ...this.history.current,
+        from: undefined,
+        to: undefined,
+        ...this.parts.chart.visibleTimes,
+      });
     }, ADDRESS_DELAY);
   }
 

@@ -59,6 +59,7 @@ export class SeriesView {
     this.loader = new BarLoader(api, series, signal);
     this.zone = new ZonedTime(timeZone);
     this.fileKeys = new FileKeys(api, signal, () => this.showBar());
+    byId('chart-heading', HTMLDivElement).hidden = false;
     byId('chart-title', HTMLHeadingElement).textContent = symbol;
     byId('chart-series', HTMLParagraphElement).textContent = `${feed} · ${intervalName(interval)} bars`;
     document.title = `${symbol} · ${interval} · Bars`;
@@ -78,11 +79,6 @@ export class SeriesView {
     announce(`${symbol}, ${intervalName(interval)} bars, ${this.rows.length} intervals are loaded`);
     this.follow(next);
     return this.rows.length > 0;
-  }
-
-  /** The bars that are loaded. */
-  public get content(): readonly Row[] {
-    return this.rows;
   }
 
   /** Selects a bar by its index. */
@@ -153,7 +149,8 @@ export class SeriesView {
     const { chart, revisions, status } = this.parts;
     this.rows = this.loader.rows;
     this.pointed = undefined;
-    chart.setContent({ rows: this.rows, runs: runsOf(this.rows, this.loader.omitted), revisions: this.revisions });
+    const runs = runsOf(this.rows, this.loader.omitted);
+    chart.setContent({ rows: this.rows, isNewest: !this.loader.hasNewer, runs, revisions: this.revisions });
     revisions.show(
       this.revisions,
       (time) => this.zone.minute(time, this.state.interval === '1s'),

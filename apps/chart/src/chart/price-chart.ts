@@ -18,17 +18,20 @@ import {
 import type { Revision } from '../bars/revisions';
 import { isTraded, type Row } from '../bars/row';
 import type { Run } from '../bars/runs';
+import type { TimeRange } from '../bars/time-range';
 import { INTERVAL_LENGTHS, type Interval } from '../state/settings';
 import type { ZonedTime } from '../text/zoned-time';
 import type { Palette } from './palette';
 import { RunPattern } from './run-pattern';
 import { candleOf, markersOf, pricePrecision, volumeOf } from './series-data';
-import { newestRange, rangeOfTimes, sameRange, type IndexRange } from './visible-range';
+import { newestRange, rangeOfTimes, sameRange, visibleTimes, type IndexRange } from './visible-range';
 import { markFormatter, ZonedTimeScale } from './zoned-time-scale';
 
 /** The content of the chart. */
 export interface ChartContent {
   readonly rows: readonly Row[];
+  /** True if the last row is the newest one, which the view follows. */
+  readonly isNewest: boolean;
   readonly runs: readonly Run[];
   readonly revisions: readonly Revision[];
 }
@@ -42,6 +45,8 @@ export interface ChartEvents {
   readonly onSelect: (index: number) => void;
 }
 
+const NO_CONTENT: ChartContent = { rows: [], isNewest: true, runs: [], revisions: [] };
+
 /** The width of a bar at first, in pixels. */
 const BAR_SPACING = 8;
 
@@ -54,7 +59,7 @@ export class PriceChart {
   private readonly markers: ISeriesMarkersPluginApi<Time>;
   private readonly patterns: readonly [RunPattern, RunPattern];
   private lastPrice: IPriceLine | undefined;
-  private content: ChartContent = { rows: [], runs: [], revisions: [] };
+  private content: ChartContent = NO_CONTENT;
 
   public constructor(
     host: HTMLElement,
@@ -90,10 +95,16 @@ export class PriceChart {
     return this.chart.timeScale().getVisibleLogicalRange() ?? undefined;
   }
 
+  /** The times of the first and last visible bar. `to` is missing if the view follows the newest bar. */
+  public get visibleTimes(): Partial<TimeRange> {
+    const range = this.visibleRange;
+    return range ? visibleTimes(range, this.content) : {};
+  }
+
   /** Changes the time zone and the interval. The next content is drawn with them. */
   public setScale(zone: ZonedTime, interval: Interval): void {
     this.timeScale.zone = zone;
-    this.setContent({ rows: [], runs: [], revisions: [] });
+    this.setContent(NO_CONTENT);
     const options: Partial<TimeChartOptions> = {
       timeScale: {
         ...this.chart.timeScale().options(),
@@ -113,7 +124,7 @@ export class PriceChart {
   /** Shows other bars. Bars that remain stay where they are on the screen. */
   public setContent(content: ChartContent): void {
     const range = this.visibleRange;
-    const kept = range && sameRange(range, this.content.rows, content.rows);
+    const kept = range && sameRange(range, this.content, content.rows);
     this.content = content;
     this.draw();
     if (kept) this.setVisibleRange(kept);

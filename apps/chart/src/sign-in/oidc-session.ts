@@ -39,7 +39,13 @@ export class OidcSession {
     // The code is in the address; a reload or a bookmark must not contain it.
     window.history.replaceState(null, '', `/${pending?.query ?? ''}`);
     if (!pending) throw new SignInError('The sign-in was started in another tab or window');
-    await this.exchange(parameters, pending);
+    try {
+      await this.exchange(parameters, pending);
+    } catch (error) {
+      if (!(error instanceof oauth.AuthorizationResponseError || error instanceof oauth.ResponseBodyError)) throw error;
+      const { error: code, error_description: description } = error;
+      throw new SignInError(`The provider refused the sign-in: ${description ?? code}`, { cause: error });
+    }
     return true;
   }
 

@@ -30,6 +30,9 @@ export function troubleOf(error: unknown): Trouble {
   if (isProblem(error)) {
     return { title: error.title, detail: detailOf(error), advice: adviceOf(error) };
   }
+  if (error instanceof Error && error.name === 'SignInError') {
+    return { title: 'You are not signed in', detail: error.message, advice: 'Sign in to see bars.' };
+  }
   if (error instanceof TypeError) {
     return {
       title: 'The API cannot be reached',

@@ -2,34 +2,40 @@ import { newestRange, rangeOfTimes, sameRange, visibleTimes } from '../../src/ch
 import { MINUTE, rowsFrom, START } from '../rows';
 
 const rows = rowsFrom('b'.repeat(100));
+const newest = { rows, isNewest: true };
+const older = { rows, isNewest: false };
 
 describe('sameRange', () => {
   test('shifts by the number of older bars, to the fraction of a bar', () => {
-    expect(sameRange({ from: 10.25, to: 50.75 }, rows, rowsFrom('b'.repeat(130), -30))).toEqual({
+    expect(sameRange({ from: 10.25, to: 50.75 }, newest, rowsFrom('b'.repeat(130), -30))).toEqual({
       from: 40.25,
       to: 80.75,
     });
   });
 
   test('shifts if the view reaches beyond the oldest bar', () => {
-    expect(sameRange({ from: -20.5, to: 30 }, rows, rowsFrom('b'.repeat(130), -30))).toEqual({ from: 9.5, to: 60 });
+    expect(sameRange({ from: -20.5, to: 30 }, newest, rowsFrom('b'.repeat(130), -30))).toEqual({ from: 9.5, to: 60 });
   });
 
   test('shifts back if old bars were dropped', () => {
-    expect(sameRange({ from: 10, to: 50 }, rows, rows.slice(20))).toEqual({ from: -10, to: 30 });
+    expect(sameRange({ from: 10, to: 50 }, newest, rows.slice(20))).toEqual({ from: -10, to: 30 });
   });
 
   test('keeps the view if bars are added after it', () => {
-    expect(sameRange({ from: 10, to: 50 }, rows, rowsFrom('b'.repeat(105)))).toEqual({ from: 10, to: 50 });
+    expect(sameRange({ from: 10, to: 50 }, newest, rowsFrom('b'.repeat(105)))).toEqual({ from: 10, to: 50 });
   });
 
   test('follows the newest bar if that was visible', () => {
-    expect(sameRange({ from: 60, to: 103 }, rows, rowsFrom('b'.repeat(102)))).toEqual({ from: 62, to: 105 });
+    expect(sameRange({ from: 60, to: 103 }, newest, rowsFrom('b'.repeat(102)))).toEqual({ from: 62, to: 105 });
+  });
+
+  test('stays where it is if the bar at its end was not the newest one', () => {
+    expect(sameRange({ from: 60, to: 103 }, older, rowsFrom('b'.repeat(102)))).toEqual({ from: 60, to: 103 });
   });
 
   test('is undefined if no visible bar is left', () => {
-    expect(sameRange({ from: 0, to: 10 }, rows, rows.slice(50))).toBeUndefined();
-    expect(sameRange({ from: 0, to: 10 }, [], rows)).toBeUndefined();
+    expect(sameRange({ from: 0, to: 10 }, newest, rows.slice(50))).toBeUndefined();
+    expect(sameRange({ from: 0, to: 10 }, { rows: [], isNewest: true }, rows)).toBeUndefined();
   });
 });
 
@@ -47,11 +53,15 @@ describe('times of a range', () => {
     ],
     [{ from: 9.5, to: 104 }, { from: time(10) }],
   ])('are those of the visible bars: %j', (range, times) => {
-    expect(visibleTimes(range, rows)).toEqual(times);
+    expect(visibleTimes(range, newest)).toEqual(times);
+  });
+
+  test('have an end if newer bars are not loaded', () => {
+    expect(visibleTimes({ from: 9.5, to: 104 }, older)).toEqual({ from: time(10), to: time(99) });
   });
 
   test('are missing without bars', () => {
-    expect(visibleTimes({ from: 0, to: 10 }, [])).toEqual({});
+    expect(visibleTimes({ from: 0, to: 10 }, { rows: [], isNewest: true })).toEqual({});
   });
 
   test('give the range back', () => {

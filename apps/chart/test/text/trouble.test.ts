@@ -1,4 +1,5 @@
 import { ProblemError } from '@trading/bars-client';
+import { SignInError } from '../../src/sign-in/sign-in-error';
 import { isAborted, troubleOf } from '../../src/text/trouble';
 
 const problem = (status: number, more: object = {}) =>
@@ -28,6 +29,7 @@ describe('troubleOf', () => {
   test.each([
     [new TypeError('Failed to fetch'), 'The API cannot be reached', 'Failed to fetch'],
     [new Error('Other'), 'The page could not show the bars', 'Other'],
+    [new SignInError('Expired'), 'You are not signed in', 'Expired'],
     ['text', 'The page could not show the bars', 'text'],
   ])('explains %s', (error, title, detail) => {
     expect(troubleOf(error)).toMatchObject({ title, detail });
