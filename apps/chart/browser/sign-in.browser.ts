@@ -72,7 +72,7 @@ const executablePath = findBrowser();
     const page = await open();
     await waitForBars(page);
     const stored = await page.evaluate(() =>
-      JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
+      JSON.stringify([localStorage, sessionStorage, document.cookie]),
     );
 
     expect(stored).toBe(JSON.stringify([{}, {}, '']));

@@ -19,7 +19,7 @@ export function untraded(minute: number, state: UntradedRow['state'] = 'empty'):
 
 /** One row for each letter: `b` is a bar, `e` an empty interval and `u` an unknown one. */
 export function rowsFrom(letters: string, first = 0): Row[] {
-  return [...letters].map((letter, index) => {
+  return letters.split('').map((letter, index) => {
     if (letter === 'b') return traded(first + index);
     return untraded(first + index, letter === 'e' ? 'empty' : 'unknown');
   });
