@@ -12,6 +12,7 @@ const PREEMPTIONS = Number(process.env['SIMULATION_PREEMPTIONS'] ?? 1);
 test.each<[...(Task & readonly ['interleavings', ...unknown[]]), SourceEdit?]>([
   ['interleavings', 'in one hour', ['file', 'again'], 3],
   ['interleavings', 'in one hour', ['file', 'again', 'reader'], 1],
+  ['interleavings', 'in one hour', ['again', 'packing', 'poller'], 1],
   ['interleavings', 'in one hour', ['file', 'again', 'packing'], 2],
   ['interleavings', 'in one hour', ['again', 'packing', 'reader'], 1],
   ['interleavings', 'to an earlier hour', ['again', 'packing', 'reader'], 1],

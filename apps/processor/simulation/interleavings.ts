@@ -3,7 +3,7 @@ import type { Hook } from '@trading/bars/testing';
 import type { SourceEdit } from '../test/worker/source-edit';
 import { Scheduler, type Schedule } from './scheduler';
 import { SimulatedWorld, type SavedWorld } from './simulated-world';
-import { INITIAL_UPLOADS, HOUR, later, tradesOfPart, otherTrades, TRADES, type Upload } from './small-case';
+import { INITIAL_UPLOADS, HOUR, FIRST_HOUR, later, tradesOfPart, otherTrades, TRADES, type Upload } from './small-case';
 
 /** The files of a case. */
 interface Case {
@@ -52,9 +52,10 @@ const CASES = {
 
 /**
  * The actors: a worker with a file; a worker with the same message, and then with the next upload of the file; a worker
- * with another file, which compacts; and a reader, which must get the bars of whole files at every moment.
+ * with another file, which compacts; a reader, which must get the bars of whole files at every moment; and a poller, which
+ * reads only what the change log names.
  */
-export type Actor = 'file' | 'again' | 'packing' | 'reader';
+export type Actor = 'file' | 'again' | 'packing' | 'reader' | 'poller';
 
 /** The number of the actor that continues at each step. */
 type Choices = readonly number[];
@@ -120,6 +121,7 @@ async function runOnce(
       await hook('before', 'begin');
       if (!(await world.readsWholeFiles(hook))) throw new Error('the bars are not those of whole files');
     },
+    poller: (hook) => world.poll(hook),
   };
 
   const steps: Step[] = [];
@@ -134,9 +136,9 @@ async function runOnce(
     schedule,
   );
   const isDone = results.every(({ status }) => status === 'fulfilled');
-  return { steps, isRight: isDone && (await world.isRight()) };
+  return { steps, isRight: isDone && (await world.isRight()) && (await world.problemOfLedger()) === undefined };
 }
 
 function isInFirstHour({ time }: Trade): boolean {
-  return time < HOUR;
+  return time < FIRST_HOUR + HOUR;
 }

@@ -4,10 +4,10 @@ import { MIN_PARTIALS, type Hook } from '@trading/bars/testing';
 import { FaultInjector, type Fault, type FaultKind } from './faults';
 import { Scheduler } from './scheduler';
 import { SimulatedWorld, type SavedWorld } from './simulated-world';
-import { TRADES, type Upload } from './small-case';
+import { FIRST_HOUR, TRADES, type Upload } from './small-case';
 
 /** Two bars of four trades. */
-const SMALL = TRADES.filter(({ time }) => time < 120_000_000_000n);
+const SMALL = TRADES.filter(({ time }) => time < FIRST_HOUR + 120_000_000_000n);
 
 /**
  * The possible content of the file of each key: two daily files without a common trade, a monthly file that has whole
@@ -23,7 +23,7 @@ const KEYS: Readonly<Record<string, (chosen: readonly Trade[]) => Upload['trades
 /** Files of a third bar that are packed, so that new files are packed with them. */
 const PACKED: readonly Upload[] = Array.from({ length: MIN_PARTIALS }, (_, part) => ({
   key: `${part}.csv`,
-  trades: SMALL.slice(0, 1).map((trade) => ({ ...trade, time: 120_000_000_000n, id: String(100 + part) })),
+  trades: SMALL.slice(0, 1).map((trade) => ({ ...trade, time: FIRST_HOUR + 120_000_000_000n, id: String(100 + part) })),
 }));
 
 /**
@@ -111,13 +111,14 @@ async function runWorld(
       work.push(async (hook) => {
         await hook('before', 'begin');
         readings.push(await world.readsWholeFiles(hook));
+        await world.poll(hook);
       });
     }
     await new Scheduler().run(work, (waiting) => waiting[(turns[step++] ?? 0) % waiting.length] as number);
   }
   for (const file of undone) await world.deliver(file);
   for (const [index, file] of delivered.entries()) if (again[index]) await world.deliver(file);
-  return readings.every(Boolean) && world.isRight();
+  return readings.every(Boolean) && (await world.isRight()) && (await world.problemOfLedger()) === undefined;
 }
 
 /** Combines two hooks. */

@@ -3,12 +3,14 @@ import { GENERAL_CSV } from '../src/parsing/layouts/general';
 import type { Clock } from '../src/ports';
 import { asOracleBar, type Hook, manifestKey, type OracleBar } from '@trading/bars/testing';
 import { InMemoryWorld } from '../test/in-memory-world';
+import { problemOfLedger, type HandledUpload } from './ledger';
+import { Poller, type SavedPoller } from './poller';
 import { contentOf, expectedBars, HOUR, type Upload } from './small-case';
 
 /** A batch has few writes, so that faults can occur between batches. */
 const BATCH = 6;
 
-const DAY = { from: 0n, to: 24n * HOUR };
+const DAYS = { from: 0n, to: 48n * HOUR };
 
 /**
  * Every file triggers a compaction. The layout is declared, because its detection takes long and is always the same.
@@ -21,18 +23,15 @@ const SETTINGS = {
 /** The state of a world, to which it can be restored. */
 export interface SavedWorld {
   readonly items: InMemoryWorld['table']['items'];
-  readonly uploads: readonly UploadedFile[];
-}
-
-interface UploadedFile {
-  readonly file: TradeFile;
-  readonly trades: Upload['trades'];
+  readonly uploads: readonly HandledUpload[];
+  readonly poller: SavedPoller;
 }
 
 /** The shipped code in a world in which every call can fail or wait, and the bars that are expected of it. */
 export class SimulatedWorld {
   private readonly world: InMemoryWorld;
-  private readonly uploads: UploadedFile[] = [];
+  private readonly uploads: HandledUpload[] = [];
+  private readonly poller = new Poller();
 
   private constructor(page: number) {
     this.world = new InMemoryWorld({ settings: SETTINGS, tableSizes: { page, batch: BATCH }, chunkSize: 4096 });
@@ -49,6 +48,7 @@ export class SimulatedWorld {
   ): Promise<{ world: SimulatedWorld; initial: SavedWorld }> {
     const world = new SimulatedWorld(page);
     for (const upload of uploads) await world.deliver(world.upload(upload));
+    await world.poll();
     return { world, initial: world.save() };
   }
 
@@ -76,7 +76,7 @@ export class SimulatedWorld {
    */
   public async readsWholeFiles(hook?: Hook): Promise<boolean> {
     const before = this.currentGenerations();
-    const bars = await this.bars(DAY, hook);
+    const bars = await this.bars(DAYS, hook);
     const after = this.currentGenerations();
     const choices = [...new Set(this.uploads.map(({ file }) => file.key))].map((key) => {
       const [from = '', to = ''] = [before.get(key), after.get(key)];
@@ -105,18 +105,41 @@ export class SimulatedWorld {
     return this.uploads.every((upload) => upload.trades ?? this.isKnown(upload));
   }
 
-  public save(): SavedWorld {
-    return { items: new Map(this.world.table.items), uploads: [...this.uploads] };
+  /** Lets the poller read what has changed. */
+  public poll(hook?: Hook): Promise<void> {
+    const table = hook ? this.world.table.with(hook) : this.world.table;
+    return this.poller.poll(table, (range) => this.world.bars('A', range, hook));
   }
 
-  public restore({ items, uploads }: SavedWorld): void {
+  /**
+   * Compares everything in the table beside the bars with the uploads, once all messages have been handled, and the bars of
+   * the poller with all bars.
+   *
+   * @returns a problem if there is one
+   */
+  public async problemOfLedger(): Promise<string | undefined> {
+    const generations = this.currentGenerations();
+    const current = this.uploads.filter(({ file }) => generations.get(file.key) === file.generation);
+    const problem = await problemOfLedger(this.world.table, this.uploads, current);
+    if (problem) return problem;
+    await this.poll();
+    const known = this.poller.knownBars().map((bar) => asOracleBar('A', bar));
+    return isSame(known, await this.bars(DAYS)) ? undefined : 'the poller has other bars';
+  }
+
+  public save(): SavedWorld {
+    return { items: new Map(this.world.table.items), uploads: [...this.uploads], poller: this.poller.save() };
+  }
+
+  public restore({ items, uploads, poller }: SavedWorld): void {
+    this.poller.restore(poller);
     this.world.table.items.clear();
     for (const [key, item] of items) this.world.table.items.set(key, item);
     this.uploads.splice(0, this.uploads.length, ...uploads);
     this.world.deadLetters.length = 0;
   }
 
-  private async bars(range: typeof DAY, hook?: Hook): Promise<OracleBar[]> {
+  private async bars(range: typeof DAYS, hook?: Hook): Promise<OracleBar[]> {
     return (await this.world.bars('A', range, hook)).map((bar) => asOracleBar('A', bar));
   }
 
@@ -137,7 +160,7 @@ export class SimulatedWorld {
   }
 
   /** True if a file that cannot be used is in the dead-letter queue, or was replaced before it was read. */
-  private isKnown({ file }: UploadedFile): boolean {
+  private isKnown({ file }: HandledUpload): boolean {
     const message = this.world.messageOf(file);
     const isReplaced = this.uploads.some(
       ({ file: other }) => other.key === file.key && other.generation > file.generation,

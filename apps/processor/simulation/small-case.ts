@@ -13,6 +13,9 @@ export interface Upload {
   readonly trades: readonly Trade[] | undefined;
 }
 
+/** The first hour with trades is the last one of a UTC day. */
+export const FIRST_HOUR = 23n * HOUR;
+
 /** All trades: three minutes of one hour and one of the next, with two trades at each time. */
 export const TRADES: readonly Trade[] = [0n, 1n, 2n, 61n].flatMap((minute) =>
   [0, 1, 2, 3].map((index): Trade => {
@@ -20,7 +23,7 @@ export const TRADES: readonly Trade[] = [0n, 1n, 2n, 61n].flatMap((minute) =>
     return {
       feed: 'general',
       symbol: 'A',
-      time: minute * MINUTE + (index < 2 ? 5n : 7n),
+      time: FIRST_HOUR + minute * MINUTE + (index < 2 ? 5n : 7n),
       id: String(id),
       price: BigInt(100 + ((id * 37) % 11)) * SCALE,
       size: BigInt(1 + index) * SCALE,

@@ -37,8 +37,9 @@ export interface Dependencies {
  * Turns one trade file into bars: read, parse, aggregate, store.
  *
  * It may run any number of times, concurrently and in any order, and may stop anywhere. Bars are written under the
- * generation of the file first. Its manifest is written last, only in place of the manifest that was read before, and
- * readers see the bars of the current generation alone.
+ * generation of the file first. Its manifest is written afterwards, only in place of the manifest that was read before, and
+ * readers see the bars of the current generation alone. The change log, which follows the manifest, is completed by the next
+ * delivery if the worker stops before.
  *
  * @throws RefusedError if the file cannot be used; an earlier upload of its source then stays current
  * @throws DeadlineError if the time of the function is nearly over; the generation is then not current yet
@@ -49,7 +50,11 @@ export async function processTradeFile(file: TradeFile, dependencies: Dependenci
   const { files, store, settings, clock } = dependencies;
   clock.throwIfLate();
   let previous = await store.currentManifest(file);
-  if (isCovered(file, previous)) return { status: 'superseded' };
+  if (isCovered(file, previous)) {
+    // The worker that made this upload current may have stopped before it recorded it.
+    if (previous?.file.generation === file.generation) await store.recordCurrent(file);
+    return { status: 'superseded' };
+  }
 
   const aggregated = await aggregateTradeFile(
     file.key,
@@ -66,13 +71,15 @@ export async function processTradeFile(file: TradeFile, dependencies: Dependenci
   const period = aggregated.areDaysInUtc ? periodOfFile(report) : undefined;
   const manifest: Manifest = { ...report, ...(period && { period }) };
   while (!(await store.putManifest(manifest, previous))) {
+    // Until the current upload is recorded, it cannot be replaced, and the details of the one before it are needed.
+    await store.recordCurrent(file);
     previous = await store.currentManifest(file);
     if (!isCovered(file, previous)) continue;
     // Another delivery of the same upload wrote the same bars.
-    if (previous?.file.generation !== file.generation) await store.deleteBars(manifest);
+    if (previous?.file.generation !== file.generation) await store.deleteGeneration(manifest);
     return { status: 'superseded' };
   }
-  if (previous) await store.deleteBars(previous);
+  await store.record(manifest, previous);
   if (isChosenToCompact(file, settings)) await store.compact(manifest);
   return { status: 'applied', manifest };
 }

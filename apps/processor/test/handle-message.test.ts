@@ -1,4 +1,4 @@
-import { readUploadStatus } from '@trading/bars';
+import { readUploadStatus, sourceIdOf } from '@trading/bars';
 import { handleMessage, type Report } from '../src/handle-message';
 import { failingOnce, InMemoryWorld } from './in-memory-world';
 
@@ -68,7 +68,7 @@ describe('handleMessage', () => {
 
     const refusal = { name: 'EmptyFileError', reason: expect.stringMatching(/^The file is empty/) as string };
     expect(world.deadLetters).toEqual([{ body, refusal }]);
-    expect((await readUploadStatus(world.table, file)).refusal).toMatchObject(refusal);
+    expect((await readUploadStatus(world.table, sourceIdOf(file))).refusal).toMatchObject(refusal);
     expect(counts).toEqual({ FilesRefused: 1 });
   });
 

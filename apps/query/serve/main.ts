@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { STORED_INTERVALS } from '@trading/bars';
-import { SampleData } from './sample-data';
-import { sampleFiles } from './sample-files';
+import { PartitionedTable } from '@trading/bars/memory';
+import { writeSample } from './sample';
+import { sampleContext } from './sample-context';
 import { startServer } from './server';
 
 const HELP = `Serves the query API on 127.0.0.1 with generated bars, until it is interrupted.
@@ -27,16 +28,15 @@ async function main(args: string[]): Promise<void> {
     console.log(HELP);
     return;
   }
-  const data = await SampleData.of(sampleFiles(Number(values.trades)), storedInterval);
+  const table = new PartitionedTable();
+  await writeSample(table, storedInterval, Number(values.trades));
   const { url } = await startServer({
-    context: { data, storedInterval, calendars: new Map() },
+    context: sampleContext(table, storedInterval),
     port: Number(values.port),
-    report: values.quiet
-      ? undefined
-      : ({ error, ...record }) => {
-          console.log(JSON.stringify(record));
-          if (error) console.error(error);
-        },
+    report: ({ error, ...record }) => {
+      if (!values.quiet) console.log(JSON.stringify(record));
+      if (error) console.error(error);
+    },
   });
   console.log(`${url}/v1/bars/general/BTCUSDT?from=2024-08-08&limit=2`);
 }

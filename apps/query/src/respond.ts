@@ -70,7 +70,7 @@ export async function respond(
     return { result, record: { ...record, status: result.statusCode ?? 0, bars: answer.bars, bytes: sizeOf(result) } };
   } catch (error) {
     const problem = problemOf(error, event.requestContext.requestId);
-    const result = problemResult(problem, method);
+    const result = problemResult({ ...problem, ...operation?.problemMembers?.(problem.detail) }, method);
     const unexpected = problem.status === 500 ? { error: error as Error } : {};
     return {
       result,

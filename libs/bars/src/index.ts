@@ -9,8 +9,9 @@ export {
   type Interval,
   type StoredInterval,
 } from './model/interval';
-export type { Coverage, CoveredChunk, LineCounts, Manifest, Refusal, Rejection } from './model/manifest';
+export type { Coverage, CoveredChunk, Generation, LineCounts, Manifest, Refusal, Rejection } from './model/manifest';
 export { statedPeriodOf } from './model/stated-period';
+export type { InstrumentRange } from './model/instrument-range';
 export type { TimeRange } from './model/time-range';
 export {
   FULLY_ELIGIBLE,
@@ -27,7 +28,12 @@ export type { BarGrid, GridInterval } from './read/bar-grid';
 export type { BarPage, BarQuery, BarRangeQuery, Fill } from './read/bar-query';
 export { BarReader } from './read/bar-reader';
 export { readCoveredRanges, type CoveredRange } from './read/read-covered-ranges';
+export { readChanges, readLastChange, type Change, type ChangePage, type ChangeQuery } from './read/read-changes';
+export { readFeeds, readWatermark, type Feed } from './read/read-feeds';
+export { readFiles, type FilePage, type FileQuery, type FileStatus } from './read/read-files';
+export { readSymbol, readSymbols, type SymbolPage, type SymbolQuery } from './read/read-symbols';
 export { readSourceKey } from './read/read-source-key';
-export { readUploadStatus, type UploadStatus } from './read/upload-status';
+export { readUploadStatus, type UploadRefusal, type UploadStatus } from './read/upload-status';
 export { utcGrid } from './read/utc-grid';
+export type { ManifestSummary } from './table/manifest-item';
 export type { Item, ItemKey, KeyRange, PutCondition, QueryOptions, Table, Write } from './table/table';

@@ -71,7 +71,7 @@ export class SourceUploads {
       coverage: await this.store.putBars(file, this.interval, chunks),
     };
     await this.store.putManifest(manifest, previous);
-    if (previous) await this.store.deleteBars(previous);
+    await this.store.record(manifest, previous);
     return manifest;
   }
 

@@ -7,6 +7,7 @@ export * from './lambda-http-api';
 export * from './lambda-http-api-alarms';
 export * from './lambda-http-api-props';
 export * from './lambda-http-api-route';
+export * from './no-access-logs-options';
 export * from './open-api-access-options';
 export * from './static-site';
 export * from './static-site-access-logs';

@@ -1,8 +1,9 @@
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { StaticSiteAccessLogsOptions } from './static-site-access-logs-options';
+import { NoAccessLogsOptions } from './no-access-logs-options';
 import { throwAll } from './private/throw-all';
 import { validateLogBucket } from './private/validate-log-bucket';
 import { validateReason } from './private/validate-reason';
+import { StaticSiteAccessLogsOptions } from './static-site-access-logs-options';
 
 /**
  * The destination of the access logs of a site.
@@ -35,12 +36,12 @@ export class StaticSiteAccessLogs {
   /**
    * Access is not logged. The reason is added to the metadata of the distribution.
    *
-   * @param reason the reason, at least 10 characters
+   * @param options the reason why access is not logged
    * @throws if the reason is too short
    */
-  public static none(reason: string): StaticSiteAccessLogs {
-    throwAll(validateReason('reason', reason));
-    return new StaticSiteAccessLogs(undefined, {}, reason);
+  public static none(options: NoAccessLogsOptions): StaticSiteAccessLogs {
+    throwAll(validateReason('reason', options.reason));
+    return new StaticSiteAccessLogs(undefined, {}, options.reason);
   }
 
   private constructor(

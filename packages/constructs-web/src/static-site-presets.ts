@@ -10,7 +10,7 @@ import { StaticSiteBucketOptions } from './static-site-bucket-options';
  *
  * const preset = StaticSitePresets.DISPOSABLE;
  * new StaticSite(this, 'Site', {
- *   accessLogs: StaticSiteAccessLogs.none('Only developers use this site'),
+ *   accessLogs: StaticSiteAccessLogs.none({ reason: 'Only developers use this site' }),
  *   versioned: preset.versioned,
  *   removalPolicy: preset.removalPolicy,
  * });

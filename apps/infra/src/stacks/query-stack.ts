@@ -88,5 +88,6 @@ export class QueryStack extends Stack {
 }
 
 function readRoutes(queryBundle: string): LambdaHttpApiRoute[] {
-  return JSON.parse(readFileSync(join(queryBundle, ROUTES_FILE), 'utf8')) as LambdaHttpApiRoute[];
+  const routes = JSON.parse(readFileSync(join(queryBundle, ROUTES_FILE), 'utf8')) as Required<LambdaHttpApiRoute>[];
+  return routes.map(({ path, methods }) => ({ path, methods }));
 }

@@ -57,7 +57,7 @@ export class WebStack extends Stack {
       comment: resourceName('page', place),
       accessLogs: accessLogs
         ? StaticSiteAccessLogs.toBucket(accessLogs)
-        : StaticSiteAccessLogs.none('Disposable environments hold test data'),
+        : StaticSiteAccessLogs.none({ reason: 'Disposable environments hold test data' }),
       alarmActions: alarmTopicArn ? [new SnsAction(Topic.fromTopicArn(this, 'AlarmTopic', alarmTopicArn))] : [],
     });
 

@@ -1,24 +1,91 @@
-import { BarReader, type Instrument, type StoredInterval, type Table } from '@trading/bars';
-import type { BarData, RowPage, RowQuery, SymbolRange } from '../ports';
+import {
+  BarReader,
+  readChanges,
+  readCoveredRanges,
+  readFeeds,
+  readFiles,
+  readLastChange,
+  readSymbol,
+  readSymbols,
+  readUploadStatus,
+  readWatermark,
+  type BarPage,
+  type BarQuery,
+  type BarRangeQuery,
+  type BarRow,
+  type ChangePage,
+  type ChangeQuery,
+  type CoveredRange,
+  type Feed,
+  type FilePage,
+  type FileQuery,
+  type Instrument,
+  type InstrumentRange,
+  type StoredInterval,
+  type SymbolPage,
+  type SymbolQuery,
+  type Table,
+  type UploadStatus,
+} from '@trading/bars';
+import type { BarData } from '../ports';
 
-/** The bars in a table. */
+/** The bars of a table. */
 export class TableBarData implements BarData {
   private readonly reader: BarReader;
 
-  public constructor(table: Table, interval: StoredInterval) {
-    this.reader = new BarReader(table, interval);
+  /**
+   * @param bucket the name of the bucket of the trade files
+   * @param interval the interval in which bars are stored
+   */
+  public constructor(
+    private readonly table: Table,
+    private readonly bucket: string,
+    private readonly interval: StoredInterval,
+  ) {
+    this.reader = new BarReader(table, interval, (series, from, to) => readCoveredRanges(table, series, from, to));
   }
 
-  public readWatermark(_feed: string): Promise<bigint | undefined> {
-    return Promise.resolve(undefined);
+  public readFeeds(): Promise<readonly Feed[]> {
+    return readFeeds(this.table);
   }
 
-  public readSymbol(_instrument: Instrument): Promise<SymbolRange | undefined> {
-    return Promise.resolve(undefined);
+  public readWatermark(feed: string): Promise<bigint | undefined> {
+    return readWatermark(this.table, feed);
   }
 
-  public async readBars({ fill, ...query }: RowQuery): Promise<RowPage> {
-    const { bars, cursor } = await this.reader.readBars({ ...query, fill: fill === 'previous' });
-    return { rows: bars.map((bar) => ({ ...bar, end: bar.time + 60_000_000_000n })), cursor };
+  public readSymbols(query: SymbolQuery): Promise<SymbolPage> {
+    return readSymbols(this.table, query);
+  }
+
+  public readSymbol(instrument: Instrument): Promise<InstrumentRange | undefined> {
+    return readSymbol(this.table, instrument);
+  }
+
+  public readBars(query: BarQuery): Promise<BarPage> {
+    return this.reader.readBars(query);
+  }
+
+  public readLastBars(query: BarRangeQuery, count: number): Promise<readonly BarRow[]> {
+    return this.reader.readLastBars(query, count);
+  }
+
+  public readCoveredRanges({ feed, symbol, from, to }: InstrumentRange): Promise<readonly CoveredRange[]> {
+    return readCoveredRanges(this.table, { feed, symbol, interval: this.interval }, from, to);
+  }
+
+  public readFiles(query: FileQuery): Promise<FilePage> {
+    return readFiles(this.table, this.bucket, query);
+  }
+
+  public readFile(id: string): Promise<UploadStatus> {
+    return readUploadStatus(this.table, id);
+  }
+
+  public readChanges(query: ChangeQuery): Promise<ChangePage> {
+    return readChanges(this.table, query);
+  }
+
+  public readLastChange(): Promise<number> {
+    return readLastChange(this.table);
   }
 }

@@ -36,7 +36,9 @@ export class Cursors {
     try {
       return await readPage(text.slice(this.fingerprint.length));
     } catch (error) {
-      throw error instanceof BarQueryError ? invalid : error;
+      // A position that was made up may be longer than a key of the table.
+      const isInvalid = error instanceof BarQueryError || (error as Error).name === 'ValidationException';
+      throw isInvalid ? invalid : error;
     }
   }
 }

@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { Answer } from '../http/answer';
+import { DOCS_STYLE } from '../openapi/docs-style';
 import { operation } from './operation';
+
+const STYLE_HASH = createHash('sha256').update(DOCS_STYLE).digest('base64');
 
 /** Documents change with a deployment of the function only. */
 const CACHE_CONTROL = 'private, max-age=300';
@@ -28,7 +32,7 @@ export const getDocs = operation({
       contentType: 'text/html; charset=utf-8',
       cacheControl: CACHE_CONTROL,
       headers: {
-        'content-security-policy': "default-src 'none'; style-src 'self' 'unsafe-inline'",
+        'content-security-policy': `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; frame-ancestors 'none'`,
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'no-referrer',
       },

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { NANOSECONDS } from '@trading/bars';
 import { InvalidParameterError } from '../errors';
 import { jsonAnswer } from '../http/answer';
-import type { CoveredRange } from '../ports';
+import type { CoveredRange } from '@trading/bars';
 import type { CoverageAnswer } from '../schema/answers';
 import { feed, from, symbol, to } from '../schema/parameters';
 import { isoTime } from '../time/instants';

@@ -13,13 +13,12 @@ export const getFile = operation({
   path: z.strictObject({ id: file }),
   query: z.strictObject({}),
   answer: async ({ path: { id } }, { data }) => {
-    const status = await data.readFile(id);
-    if (!status?.manifest && !status?.refusal) throw new NotFoundError(`There is no file with the id ${id}.`);
-    const { manifest, refusal } = status;
+    const { manifest, refusal } = await data.readFile(id);
+    if (!manifest && !refusal) throw new NotFoundError(`No file with the id ${id} was processed or refused.`);
     const answer: FileAnswer = {
       id,
       processed: manifest ? processedOf(manifest) : null,
-      refused: refusal ? { name: refusal.name, reason: refusal.reason } : null,
+      refused: refusal ? { key: refusal.key, name: refusal.name, reason: refusal.reason } : null,
     };
     return jsonAnswer(answer);
   },

@@ -13,8 +13,10 @@ export const listChanges = operation({
   path: z.strictObject({}),
   query: z.strictObject({ since, feed: z.optional(feed), symbol: z.optional(symbol), limit }),
   answer: async ({ query: { since, feed, symbol, limit } }, { data }) => {
-    const position = since === 'latest' ? since : Number(since);
-    const { changes, next } = await data.readChanges({ since: position, feed, symbol, limit });
+    const { changes, next } =
+      since === 'latest'
+        ? { changes: [], next: await data.readLastChange() }
+        : await data.readChanges({ since: Number(since), feed, symbol, limit });
     const answer: ChangesAnswer = {
       changes: changes.map(({ sequence, source, key, instruments }) => ({
         ...{ sequence, file: source, key },

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { FileStatus, LineCounts } from '@trading/bars';
 import { jsonAnswer } from '../http/answer';
 import type { FilesAnswer } from '../schema/answers';
 import { cursor, integer, prefix } from '../schema/parameters';
@@ -16,9 +17,21 @@ export const listFiles = operation({
     const cursors = new Cursors({ prefix });
     const page = await cursors.read(cursor, (position) => data.readFiles({ prefix, limit, cursor: position }));
     const answer: FilesAnswer = {
-      files: page.files.map(({ id, key, status, counts }) => ({ id, key, status, ...counts })),
+      files: page.files.map((file) => ({ id: file.source, key: file.key, status: statusOf(file), ...countsOf(file) })),
       next: cursors.write(page.cursor) ?? null,
     };
     return jsonAnswer(answer);
   },
 });
+
+/** The status of the newest upload of which the result is known. */
+function statusOf({ manifest, refusal }: FileStatus): FilesAnswer['files'][number]['status'] {
+  if (refusal && refusal.generation > (manifest?.file.generation ?? '')) return 'refused';
+  return manifest ? 'processed' : 'processing';
+}
+
+function countsOf({ manifest }: FileStatus): Partial<LineCounts> {
+  if (!manifest) return {};
+  const { lines, accepted, excluded, duplicate, rejected } = manifest;
+  return { lines, accepted, excluded, duplicate, rejected };
+}

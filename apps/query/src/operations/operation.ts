@@ -31,13 +31,30 @@ export interface Request<P, Q> {
   readonly texts: Readonly<Record<string, string>>;
 }
 
+/** The names of operations in the OpenAPI document and in the log. */
+export type OperationId =
+  | 'getBars'
+  | 'getBarsOfSymbols'
+  | 'getCoverage'
+  | 'getDocs'
+  | 'getFile'
+  | 'getHealth'
+  | 'getOpenApi'
+  | 'getUdfConfig'
+  | 'getUdfHistory'
+  | 'getUdfSymbol'
+  | 'getUdfTime'
+  | 'listChanges'
+  | 'listFiles'
+  | 'listSymbols'
+  | 'searchUdfSymbols';
+
 /** An operation of the API. Its schemas validate requests, and the OpenAPI document is made from them. */
 export interface Operation<
   P extends ParametersSchema = ParametersSchema,
   Q extends ParametersSchema = ParametersSchema,
 > {
-  /** Its name in the OpenAPI document and in the log. */
-  readonly id: string;
+  readonly id: OperationId;
   readonly path: P;
   readonly query: Q;
   /** Members that problems of this operation have as well. */
@@ -49,5 +66,5 @@ export interface Operation<
 export function operation<P extends ParametersSchema, Q extends ParametersSchema>(
   definition: Operation<P, Q>,
 ): Operation {
-  return definition as unknown as Operation;
+  return definition as Operation;
 }

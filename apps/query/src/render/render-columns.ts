@@ -1,5 +1,5 @@
 import type { BarsPage } from '../operations/bars/bars-page';
-import type { BarRow } from '../ports';
+import type { BarRow } from '@trading/bars';
 import { valueWriters } from './json-values';
 import { RowWriter } from './row-writer';
 

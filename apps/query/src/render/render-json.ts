@@ -18,6 +18,11 @@ export function renderSymbolsJson(page: BarsPage): string {
   return withMembers(headOf(page), { symbols: `[${symbols.join()}]` }, page);
 }
 
+/** Writes what is known of a page besides its bars. */
+export function renderHead(page: BarsPage): string {
+  return JSON.stringify(headOf(page));
+}
+
 function rowsOf({ format }: BarsPage): typeof renderRows {
   return format === 'columns' ? renderColumns : renderRows;
 }

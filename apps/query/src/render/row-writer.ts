@@ -1,13 +1,13 @@
 import { formatDecimal, vwap } from '@trading/bars';
 import { stateOf, type BarsPage, type RowState } from '../operations/bars/bars-page';
-import type { BarRow } from '../ports';
+import type { BarRow } from '@trading/bars';
 import { InstantWriter } from '../time/instants';
 
 /** The number of decimals of a volume-weighted average price, to which it is rounded half to even. */
-const VWAP_DECIMALS = 18;
+export const VWAP_DECIMALS = 18;
 
 /** The number of decimals of a notional, which is a product of two numbers of 18 decimals. */
-const NOTIONAL_DECIMALS = 36;
+export const NOTIONAL_DECIMALS = 36;
 
 /** The values of a row as text with all digits. An interval without trades has only a time and a state. */
 export interface RowTexts {

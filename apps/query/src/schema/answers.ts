@@ -84,7 +84,7 @@ export const EmptyInterval = named(
 
 /** Each member of a bar as an array. An interval without trades has null in all but the time and the state. */
 function columnsOf<D extends Described>(number: (description: string) => D) {
-  const { time, state, count, revision, sources, conflicts, ...decimals } = barMembers(number);
+  const { time, state: _state, count, revision, sources, conflicts, ...decimals } = barMembers(number);
   const numbers = Object.fromEntries(Object.keys(decimals).map((name) => [name, z.array(number(name))])) as unknown as {
     readonly [N in keyof typeof decimals]: z.ZodMiniArray<D>;
   };
@@ -222,8 +222,11 @@ export const FilesAnswer = named(
     files: z.array(
       z.strictObject({
         id: fileId(),
-        key: described(z.string(), 'The key of the newest upload in the bucket.'),
-        status: described(z.enum(['processed', 'refused']), 'The status of the newest upload.'),
+        key: described(z.string(), 'The key in the bucket. A file and its compressed form are one file.'),
+        status: described(
+          z.enum(['processing', 'processed', 'refused']),
+          'The status of the newest upload. The counts are those of the current one.',
+        ),
         lines: z.optional(lineCounts.lines),
         accepted: z.optional(lineCounts.accepted),
         excluded: z.optional(lineCounts.excluded),
@@ -271,6 +274,7 @@ export const FileAnswer = named(
     refused: described(
       z.nullable(
         z.strictObject({
+          key: described(z.string(), 'The key in the bucket.'),
           name: described(z.string(), 'The name of the error.'),
           reason: described(z.string(), 'The reason.'),
         }),

@@ -178,9 +178,12 @@ export const search = z.optional(z.string().check(z.minLength(1), z.maxLength(MA
   examples: ['btc'],
 });
 
-export const prefix = z.optional(z.string().check(z.minLength(1), z.maxLength(1_024))).register(PARAMETER_TEXTS, {
+/** A key of the table has at most 1,024 bytes, and a character at most 3 for each unit of its length. */
+const MAX_PREFIX = 300;
+
+export const prefix = z.optional(z.string().check(z.minLength(1), z.maxLength(MAX_PREFIX))).register(PARAMETER_TEXTS, {
   description: 'The start of the key of the files in their bucket.',
-  expected: 'a text of 1 to 1024 characters',
+  expected: `a text of 1 to ${MAX_PREFIX} characters`,
   examples: ['trades/2024/'],
 });
 

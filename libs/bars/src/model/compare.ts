@@ -2,3 +2,13 @@
 export function compare<T extends bigint | number | string>(a: T, b: T): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** The lesser of two times. */
+export function minOf(a: bigint, b: bigint): bigint {
+  return a < b ? a : b;
+}
+
+/** The greater of two times. */
+export function maxOf(a: bigint, b: bigint): bigint {
+  return a > b ? a : b;
+}

@@ -23,12 +23,10 @@ export function coveredRangesOf(
   const runs = runsOf(chunks);
   return runs.flatMap((run, index) => {
     const [first, last] = [run[0] as CoveredChunk, run.at(-1) as CoveredChunk];
-    if (first === last) return [];
     // At a gap, only the starts of the chunks are known. The bars of both chunks show the rest.
-    return {
-      from: index === 0 ? from : first.start + CHUNK_NANOSECONDS[interval],
-      to: index === runs.length - 1 ? to + NANOSECONDS[interval] : last.start,
-    };
+    const start = index === 0 ? from : first.start + CHUNK_NANOSECONDS[interval];
+    const end = index === runs.length - 1 ? to + NANOSECONDS[interval] : last.start;
+    return first === last || start === end ? [] : { from: start, to: end };
   });
 }
 

@@ -51,6 +51,9 @@ export interface Coverage extends Instrument {
   readonly chunks: readonly CoveredChunk[];
 }
 
+/** A generation, and the time and the chunks in which it has bars. */
+export type Generation = Pick<Manifest, 'file' | 'interval' | 'period' | 'coverage'>;
+
 /** The report of a file. Its generation is current from the moment the manifest is written. */
 export interface Manifest extends LineCounts {
   readonly file: TradeFile;

@@ -1,3 +1,4 @@
+import { maxOf, minOf } from './compare';
 import { NANOSECONDS } from './interval';
 
 /** A range of time, nanoseconds since 1970. */
@@ -9,8 +10,8 @@ export interface TimeRange {
 
 /** The part of a range that is inside of another one. Undefined if they have no time in common. */
 export function intersect(a: TimeRange, b: TimeRange): TimeRange | undefined {
-  const from = a.from > b.from ? a.from : b.from;
-  const to = a.to < b.to ? a.to : b.to;
+  const from = maxOf(a.from, b.from);
+  const to = minOf(a.to, b.to);
   return from < to ? { from, to } : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { coveredRangesOf } from '../model/covered-ranges';
 import { NANOSECONDS } from '../model/interval';
-import type { Manifest } from '../model/manifest';
+import type { Generation } from '../model/manifest';
 import { daysOf, type TimeRange } from '../model/time-range';
 import { coveredDayKey, originOf, readCoveredDayKey, type Origin } from './item-keys';
 import type { Item } from './table';
@@ -13,7 +13,7 @@ export interface CoveredDay extends TimeRange {
 }
 
 /** The items with the days, or parts of days, for which a file has all trades of its instruments. */
-export function coveredDayItems({ file, interval, coverage, period }: Manifest): Item[] {
+export function coveredDayItems({ file, interval, coverage, period }: Generation): Item[] {
   const origin = originOf(file);
   return coverage.flatMap((covered) => {
     const series = { feed: covered.feed, symbol: covered.symbol, interval };

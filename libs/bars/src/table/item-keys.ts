@@ -127,7 +127,8 @@ function timeOf({ interval }: Series, start: bigint): string {
   return isoTimeOf(start).slice(0, TIME_LENGTH[interval]);
 }
 
-function dayOf(time: bigint): string {
+/** The UTC day of a time: `2024-08-08`. */
+export function dayOf(time: bigint): string {
   return isoTimeOf(time).slice(0, DAY_LENGTH);
 }
 
@@ -136,6 +137,6 @@ function isoTimeOf(time: bigint): string {
 }
 
 /** Omits the trailing zeros of a generation, because every write is billed for the length of its key. */
-function shorten(generation: string): string {
+export function shorten(generation: string): string {
   return generation.replace(/0+$/, '');
 }

@@ -43,5 +43,8 @@ describe('coveredRangesOf', () => {
       { from: 5n * MINUTE, to: 2n * HOUR },
       { from: 1_001n * HOUR, to: 1_002n * HOUR + 6n * MINUTE },
     ]);
+
+    const neighbours = coverageOf(0n, 1_000n * HOUR, 0n, 500n, 501n, 1_000n);
+    expect(coveredRangesOf(neighbours, '1m', undefined)).toEqual([]);
   });
 });

@@ -104,18 +104,15 @@ describe('readCoveredRanges', () => {
     expect(await rangesOf()).toEqual([[300, 301, ['1.csv']]]);
   });
 
-  test.each([0, 1, 2, 3])(
-    'is that of the new upload if a file is replaced before call %d of the read',
-    async (due) => {
-      await uploads.upload('1.csv', at(5), at(200));
-      let calls = 0;
-      before = async () => {
-        if (calls++ !== due) return;
-        await uploads.upload('1.csv', at(100), at(300));
-      };
-      expect(await rangesOf()).toEqual([[100, 301, ['1.csv']]]);
-    },
-  );
+  test.each([0, 1, 2, 3])('is that of the new upload if a file is replaced before call %d of the read', async (due) => {
+    await uploads.upload('1.csv', at(5), at(200));
+    let calls = 0;
+    before = async () => {
+      if (calls++ !== due) return;
+      await uploads.upload('1.csv', at(100), at(300));
+    };
+    expect(await rangesOf()).toEqual([[100, 301, ['1.csv']]]);
+  });
 
   test('needs a manifest', async () => {
     await uploads.upload('1.csv', at(5), at(200));

@@ -1,4 +1,5 @@
 import { IncompleteManifestError } from '../../src/errors';
+import { sourceIdOf } from '../../src/model/trade-file';
 import { readCurrentManifest } from '../../src/read/read-current-manifest';
 import { SourceUploads } from '../source-uploads';
 
@@ -31,13 +32,13 @@ describe('readCurrentManifest', () => {
     await uploads.upload('x.csv', 'A,60,1,1,1');
     const manifest = await uploads.upload('x.csv.gz', 'A,60,2,1,1', 'bad');
 
-    expect(await readCurrentManifest(uploads.table, FILE)).toEqual(manifest);
-    expect(await readCurrentManifest(uploads.table, { ...FILE, key: 'x.csv.zst' })).toEqual(manifest);
+    expect(await readCurrentManifest(uploads.table, sourceIdOf(FILE))).toEqual(manifest);
+    expect(await readCurrentManifest(uploads.table, sourceIdOf({ ...FILE, key: 'x.csv.zst' }))).toEqual(manifest);
   });
 
   test('returns undefined for a source without a manifest', async () => {
     await uploads.upload('y.csv', 'A,60,1,1,1');
-    expect(await readCurrentManifest(uploads.table, FILE)).toBeUndefined();
+    expect(await readCurrentManifest(uploads.table, sourceIdOf(FILE))).toBeUndefined();
   });
 
   test('returns the newer manifest if a generation is replaced while it is read', async () => {
@@ -47,7 +48,7 @@ describe('readCurrentManifest', () => {
       newer = await uploads.upload('x.csv', 'B,60,1,1,1');
     };
 
-    expect(await readCurrentManifest(uploads.table, FILE)).toEqual(newer);
+    expect(await readCurrentManifest(uploads.table, sourceIdOf(FILE))).toEqual(newer);
     expect(newer).toBeDefined();
   });
 
@@ -60,7 +61,7 @@ describe('readCurrentManifest', () => {
     deleteItems(isDeleted);
     operations = [];
 
-    await expect(readCurrentManifest(uploads.table, FILE)).rejects.toThrow(
+    await expect(readCurrentManifest(uploads.table, sourceIdOf(FILE))).rejects.toThrow(
       new IncompleteManifestError('x.csv', missing),
     );
     expect(operations).toEqual(['get', 'batchGet', 'get', 'batchGet']);

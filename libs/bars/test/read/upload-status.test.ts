@@ -1,3 +1,4 @@
+import { sourceIdOf } from '../../src/model/trade-file';
 import { readUploadStatus } from '../../src/read/upload-status';
 import { SourceUploads } from '../source-uploads';
 
@@ -12,7 +13,7 @@ describe('readUploadStatus', () => {
     const lines = Array.from({ length: 300 }, (_, index) => `S${index},${60 * index},1,1,${index}`);
     const manifest = await uploads.upload('1.csv', ...lines, 'bad');
 
-    expect(await readUploadStatus(uploads.table, { bucket: 'bucket', key: '1.csv' })).toEqual({ manifest });
+    expect(await readUploadStatus(uploads.table, sourceIdOf({ bucket: 'bucket', key: '1.csv' }))).toEqual({ manifest });
     expect(manifest.coverage).toHaveLength(300);
   });
 
@@ -22,8 +23,11 @@ describe('readUploadStatus', () => {
     await uploads.store.putRefusal(newer, { name: 'NewerError', reason: 'newer' });
     await uploads.store.putRefusal(older, { name: 'OlderError', reason: 'older' });
 
-    expect(await readUploadStatus(uploads.table, newer)).toEqual({
-      refusal: { name: 'NewerError', reason: 'newer', generation: newer.generation },
+    expect(await readUploadStatus(uploads.table, sourceIdOf(newer))).toEqual({
+      refusal: {
+        ...{ bucket: 'bucket', key: '1.csv', name: 'NewerError', reason: 'newer' },
+        generation: newer.generation,
+      },
     });
   });
 });

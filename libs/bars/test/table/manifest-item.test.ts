@@ -1,7 +1,16 @@
 import type { Manifest } from '../../src/model/manifest';
 import { generationOf, sourceIdOf } from '../../src/model/trade-file';
 import { coverageKey, manifestKey, reportKey } from '../../src/table/item-keys';
-import { detailKeysOf, fromManifestItems, toManifestItems } from '../../src/table/manifest-item';
+import {
+  detailKeys,
+  detailKeysOf,
+  fromManifestItems,
+  isRecorded,
+  replacedCoverageKeysOf,
+  replacedGenerationOf,
+  toManifestItems,
+  toRecordedItem,
+} from '../../src/table/manifest-item';
 
 const HOUR = 3_600_000_000_000n;
 
@@ -54,6 +63,50 @@ describe('detailKeysOf', () => {
   ])('lists the keys of the details of a manifest with %s of coverage', (_name, one) => {
     const { manifest, details } = toManifestItems(one);
     expect(detailKeysOf(source, manifest)).toEqual(details.map(({ pk, sk }) => ({ pk, sk })));
+  });
+});
+
+describe('replacedGenerationOf', () => {
+  const PREVIOUS: Manifest = { ...MANIFEST, file: { ...file, generation: generationOf('0055AED5') } };
+
+  test.each<[string, Manifest]>([
+    ['a generation', PREVIOUS],
+    ['one without bars', { ...PREVIOUS, coverage: [] }],
+    ['one with two pages of coverage', { ...LARGE, file: PREVIOUS.file }],
+    ['one that contains a period', { ...PREVIOUS, period: { from: 0n, to: 24n * HOUR } }],
+    ['one of bars of seconds', { ...PREVIOUS, interval: '1s' }],
+  ])('reads %s that was replaced', (_name, previous) => {
+    const { manifest } = toManifestItems(MANIFEST, previous);
+    const pages = toManifestItems(previous).details.slice(1);
+    expect(replacedCoverageKeysOf(source, manifest)).toEqual(pages.map(({ pk, sk }) => ({ pk, sk })));
+
+    const { interval, period, coverage } = previous;
+    expect(replacedGenerationOf(manifest, pages)).toEqual({
+      ...{ file: PREVIOUS.file, interval, coverage },
+      ...(period && { period }),
+    });
+    expect(fromManifestItems(manifest, toManifestItems(MANIFEST).details)).toEqual(MANIFEST);
+  });
+
+  test('is undefined for the first generation', () => {
+    const { manifest } = toManifestItems(MANIFEST);
+    expect(replacedCoverageKeysOf(source, manifest)).toEqual([]);
+    expect(replacedGenerationOf(manifest, [])).toBeUndefined();
+  });
+});
+
+describe('toRecordedItem', () => {
+  test('is the manifest item, marked, without the generation that it replaced', () => {
+    expect(isRecorded(toManifestItems(MANIFEST, MANIFEST).manifest)).toBe(false);
+    const item = toRecordedItem(MANIFEST);
+    expect(isRecorded(item)).toBe(true);
+    expect(item).toEqual({ ...toManifestItems(MANIFEST).manifest, recorded: file.generation });
+  });
+});
+
+describe('detailKeys', () => {
+  test.each([MANIFEST, LARGE, { ...MANIFEST, coverage: [] }])('are those of the details of a generation', (one) => {
+    expect(detailKeys(one)).toEqual(toManifestItems(one).details.map(({ pk, sk }) => ({ pk, sk })));
   });
 });
 

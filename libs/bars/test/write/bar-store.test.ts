@@ -2,10 +2,13 @@ import { encodeChunk, MAX_BYTES } from '../../src/encoding/chunk-codec';
 import type { EncodedChunk } from '../../src/encoding/encoded-chunk';
 import type { Coverage, Manifest } from '../../src/model/manifest';
 import type { PartialBar } from '../../src/model/partial-bar';
-import type { TradeFile } from '../../src/model/trade-file';
+import { sourceIdOf, type TradeFile } from '../../src/model/trade-file';
+import { readChanges } from '../../src/read/read-changes';
+import { readWatermark } from '../../src/read/read-feeds';
 import { readUploadStatus } from '../../src/read/upload-status';
 import { coveredDayKey, invalidationKey, originOf, partialKey } from '../../src/table/item-keys';
-import { toManifestItems } from '../../src/table/manifest-item';
+import { changeKey, feedKey, fileKey, symbolKey } from '../../src/table/ledger-keys';
+import { detailKeys, toManifestItems } from '../../src/table/manifest-item';
 import { BarStore } from '../../src/write/bar-store';
 import { MIN_PARTIALS } from '../../src/write/compact-chunk';
 import { SourceUploads } from '../source-uploads';
@@ -115,6 +118,16 @@ describe('putManifest', () => {
     expect(await store.currentManifest(file)).toEqual(manifestOf(file));
   });
 
+  test('adds the file, its feeds and its symbols to the catalogue before it is current', async () => {
+    const manifest = manifestOf(file, await store.putBars(file, '1m', [chunk('A', 0n, 1n)]));
+    before = (operation) => {
+      if (operation === 'put' && keys().some((key) => key.startsWith('FILES'))) throw new Error('stopped');
+    };
+    await expect(store.putManifest(manifest, undefined)).rejects.toThrow('stopped');
+    expect(keys()).toEqual(expect.arrayContaining(namesOf(fileKey(file), feedKey('general'), symbolKey(series('A')))));
+    expect(await store.currentManifest(file)).toBeUndefined();
+  });
+
   test('replaces the previous generation, with its bars', async () => {
     const previous = await uploads.upload('x.csv', 'A,60,1,1,1');
     const next = uploads.fileOf('x.csv');
@@ -154,7 +167,7 @@ describe('putManifest', () => {
     ]);
     const stored = keys();
     before = (operation) => {
-      if (operation === 'put') throw new Error('stopped');
+      if (operation === 'put' && keys().some((key) => key.includes('INVALIDATION'))) throw new Error('stopped');
     };
 
     await expect(store.putManifest(manifest, previous)).rejects.toThrow('stopped');
@@ -166,23 +179,26 @@ describe('putManifest', () => {
     ];
     const { details } = toManifestItems(manifest);
     expect(details).toHaveLength(2);
-    expect(keys().filter((key) => !stored.includes(key))).toEqual(namesOf(...invalidations, ...details));
+    expect(keys().filter((key) => !stored.includes(key))).toEqual(
+      namesOf(...invalidations, ...details, symbolKey(series('C'))),
+    );
     expect(await store.currentManifest(file)).toEqual(previous);
   });
 });
 
-describe('deleteBars', () => {
+describe('deleteGeneration', () => {
   test('deletes the bars and the details of a generation, and nothing of another one or another source', async () => {
     await uploads.upload('y.csv', 'A,60,1,1,9');
     const coverage = await store.putBars(file, '1m', [largeChunk(), chunk('A', 1n, 0n), chunk('B', 1n, 0n)]);
     const manifest = manifestOf(file, coverage);
     await store.putManifest(manifest, undefined);
+    await store.recordCurrent(file);
     const next = uploads.fileOf('x.csv');
     const nextManifest = manifestOf(next, await store.putBars(next, '1m', [chunk('A', 0n, 5n)]));
     await store.putManifest(nextManifest, manifest);
     const stored = keys();
 
-    await store.deleteBars(manifest);
+    await store.deleteGeneration(manifest);
 
     const origin = originOf(file);
     const deleted = [
@@ -199,30 +215,151 @@ describe('deleteBars', () => {
   });
 });
 
+describe('record', () => {
+  /** The calls to the table by which the next generation is recorded. */
+  const CALLS = ['put', 'query', 'put', 'batchWrite', 'put', 'batchWrite'];
+  const rangesLogged = async () => {
+    const { changes } = await readChanges(uploads.table, { since: 0 });
+    return changes.map(({ instruments }) =>
+      instruments.map(({ symbol, from, to }) => [symbol, from / MINUTE, to / MINUTE]),
+    );
+  };
+  let previous: Manifest;
+  let manifest: Manifest;
+
+  beforeEach(async () => {
+    previous = await uploads.upload('x.csv', 'A,60,1,1,1', 'A,7200,1,1,2');
+    const next = uploads.fileOf('x.csv');
+    manifest = manifestOf(next, await store.putBars(next, '1m', [chunk('A', 0n, 5n), chunk('B', 0n, 5n)]));
+    await store.putManifest(manifest, previous);
+  });
+
+  test('raises the watermark, appends the change, and deletes the replaced generation', async () => {
+    await store.record(manifest, previous);
+
+    expect(await readWatermark(uploads.table, 'general')).toBe(120n * MINUTE);
+    expect(await rangesLogged()).toEqual([
+      [['A', 1n, 121n]],
+      [
+        ['A', 1n, 121n],
+        ['B', 5n, 6n],
+      ],
+    ]);
+    const left = keys().filter((key) => key.includes(`#${previous.file.generation.replace(/0+$/, '')}`));
+    expect(left).toEqual(
+      namesOf(...[0n, 2n * HOUR].map((start) => invalidationKey(series('A'), start, originOf(previous.file)))),
+    );
+  });
+
+  test.each([...CALLS.entries()])(
+    'is repeated if it stops at call %d, %s, and leaves the same items',
+    async (call, name) => {
+      const items = structuredClone(uploads.table.items);
+      await store.record(manifest, previous);
+      const complete = keys();
+      uploads.table.items.clear();
+      for (const [key, item] of items) uploads.table.items.set(key, item);
+      const calls: string[] = [];
+      before = (operation) => {
+        calls.push(operation);
+        if (calls.length - 1 === call) throw new Error('stopped');
+      };
+      await expect(store.record(manifest, previous)).rejects.toThrow('stopped');
+      expect(calls.at(-1)).toBe(name);
+      before = () => undefined;
+
+      await store.recordCurrent(file);
+
+      const details = call === 5 ? detailKeys(previous) : [];
+      const again = call === 3 || call === 4 ? [changeKey(3)] : [];
+      expect(keys()).toEqual([...complete, ...namesOf(...details, ...again)].sort());
+      expect(await rangesLogged()).toContainEqual([
+        ['A', 1n, 121n],
+        ['B', 5n, 6n],
+      ]);
+    },
+  );
+
+  test('is not repeated when it is complete', async () => {
+    await store.record(manifest, previous);
+    const items = structuredClone(uploads.table.items);
+    const calls: string[] = [];
+    before = (operation) => calls.push(operation);
+
+    await store.recordCurrent(file);
+
+    expect(uploads.table.items).toEqual(items);
+    expect(calls).toEqual(['get']);
+  });
+
+  test('does nothing for a source without a manifest', async () => {
+    const items = structuredClone(uploads.table.items);
+    await store.recordCurrent({ bucket: 'bucket', key: 'y.csv' });
+    expect(uploads.table.items).toEqual(items);
+  });
+
+  test('must be complete before another generation can become current', async () => {
+    const next = manifestOf(uploads.fileOf('x.csv'));
+    expect(await store.putManifest(next, manifest)).toBe(false);
+    await store.recordCurrent(file);
+    expect(await store.putManifest(next, manifest)).toBe(true);
+  });
+
+  test('does not replace the manifest of a newer generation', async () => {
+    await store.recordCurrent(file);
+    const next = manifestOf(uploads.fileOf('x.csv'));
+    await store.putManifest(next, manifest);
+
+    await store.record(manifest, previous);
+
+    expect(await store.currentManifest(file)).toEqual(next);
+  });
+
+  test('is completed by another worker while it is read', async () => {
+    let isDue = true;
+    let completed: Promise<void> | undefined;
+    const worker = new BarStore(
+      uploads.table.with(async (when, operation) => {
+        if (when !== 'before' || operation !== 'batchGet' || !isDue) return;
+        isDue = false;
+        await (completed = store.recordCurrent(file));
+      }),
+    );
+    await worker.recordCurrent(file);
+    expect(completed).toBeDefined();
+    expect(await rangesLogged()).toHaveLength(2);
+  });
+});
+
 describe('putRefusal', () => {
   const refusal = (reason: string) => ({ name: 'EmptyFileError', reason });
-  const stored = async () => (await readUploadStatus(uploads.table, file)).refusal;
+  const stored = async () => (await readUploadStatus(uploads.table, sourceIdOf(file))).refusal;
 
   test('records the refusal of a source, and replaces an older one', async () => {
     const newer = uploads.fileOf('x.csv');
     await store.putRefusal(file, refusal('first'));
-    expect(await stored()).toEqual({ ...refusal('first'), generation: file.generation });
+    expect(await stored()).toMatchObject({ ...refusal('first'), generation: file.generation });
 
     await store.putRefusal(newer, refusal('second'));
-    expect(await stored()).toEqual({ ...refusal('second'), generation: newer.generation });
+    expect(await stored()).toMatchObject({ ...refusal('second'), generation: newer.generation });
   });
 
   test('does not replace a newer refusal', async () => {
     const newer = uploads.fileOf('x.csv');
     await store.putRefusal(newer, refusal('newer'));
     await store.putRefusal(file, refusal('older'));
-    expect(await stored()).toEqual({ ...refusal('newer'), generation: newer.generation });
+    expect(await stored()).toMatchObject({ ...refusal('newer'), generation: newer.generation });
+  });
+
+  test('registers the file', async () => {
+    await store.putRefusal({ ...file, key: 'x.csv.gz' }, refusal('first'));
+    expect(await uploads.table.get(fileKey(file))).toMatchObject({ key: 'x.csv' });
   });
 
   test('may be repeated', async () => {
     await store.putRefusal(file, refusal('first'));
     await store.putRefusal(file, refusal('again'));
-    expect(await stored()).toEqual({ ...refusal('again'), generation: file.generation });
+    expect(await stored()).toMatchObject({ ...refusal('again'), generation: file.generation });
   });
 
   test('leaves the current manifest and its bars', async () => {

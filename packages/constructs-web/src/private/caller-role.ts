@@ -3,6 +3,7 @@ import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { CrossAccountCallers } from '../cross-account-callers';
 import type { IamApiAccessOptions } from '../iam-api-access-options';
+import { CallersPrincipal } from './callers-principal';
 
 /** Properties for a `CallerRole`. */
 export interface CallerRoleProps {
@@ -18,7 +19,9 @@ export class CallerRole extends iam.Role {
     super(scope, id, {
       roleName: options.callerRoleName,
       description: 'Calls the API on behalf of other accounts',
-      assumedBy: new iam.CompositePrincipal(...callers.map((each) => new CallersPrincipal(scope, each))),
+      assumedBy: new iam.CompositePrincipal(
+        ...callers.map((each) => new CallersPrincipal(each, Stack.of(scope).partition)),
+      ),
       permissionsBoundary: options.permissionsBoundary,
     });
     invokeArns.forEach((resources, index) => {
@@ -29,37 +32,4 @@ export class CallerRole extends iam.Role {
       });
     });
   }
-}
-
-/** Callers as one statement of a trust policy, which is smaller than a statement for each account. */
-class CallersPrincipal extends iam.PrincipalBase {
-  public readonly policyFragment: iam.PrincipalPolicyFragment;
-
-  public constructor(scope: Construct, callers: CrossAccountCallers) {
-    super();
-    this.policyFragment = new iam.PrincipalPolicyFragment(principals(scope, callers), conditions(callers));
-  }
-
-  public dedupeString(): string | undefined {
-    return undefined;
-  }
-}
-
-/** An organization cannot be a principal, so its members are any principal with a condition on the organization. */
-function principals(scope: Construct, { _accountIds }: CrossAccountCallers): Record<string, string[]> {
-  const { partition } = Stack.of(scope);
-  return { AWS: _accountIds?.map((id) => `arn:${partition}:iam::${id}:root`) ?? ['*'] };
-}
-
-function conditions({ _accountIds, _organizationId, _options }: CrossAccountCallers): Record<string, object> {
-  const { principalArns, externalId } = _options;
-  return {
-    StringEquals: {
-      ...(_organizationId === undefined
-        ? { 'aws:PrincipalAccount': _accountIds }
-        : { 'aws:PrincipalOrgID': _organizationId }),
-      ...(externalId !== undefined && { 'sts:ExternalId': externalId }),
-    },
-    ...(principalArns && { ArnLike: { 'aws:PrincipalArn': principalArns } }),
-  };
 }

@@ -1,7 +1,16 @@
 import { Token } from 'aws-cdk-lib/core';
+import type { CrossAccountCallers } from '../cross-account-callers';
 import type { IamApiAccessOptions } from '../iam-api-access-options';
 import type { JwtApiAccessOptions } from '../jwt-api-access-options';
+import { trustPolicySize } from './callers-principal';
 import { validateKnownList, validateNotEmpty } from './validate-lists';
+
+/**
+ * The default quota of IAM.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+const MAX_TRUST_POLICY_SIZE = 2048;
 
 /** Validates the options of `ApiAccess.iam()`. */
 export function validateIamApiAccess(options: IamApiAccessOptions): string[] {
@@ -9,6 +18,7 @@ export function validateIamApiAccess(options: IamApiAccessOptions): string[] {
     ...validateKnownList('crossAccountCallers', options.crossAccountCallers),
     ...validateOnlyWithCallers('callerRoleName', options),
     ...validateOnlyWithCallers('permissionsBoundary', options),
+    ...validateTrustPolicy(options.crossAccountCallers ?? []),
   ];
 }
 
@@ -24,6 +34,15 @@ function validateOnlyWithCallers(
 ): string[] {
   if (options[prop] === undefined || options.crossAccountCallers) return [];
   return [`\`${prop}\` must not be set without \`crossAccountCallers\``];
+}
+
+function validateTrustPolicy(callers: CrossAccountCallers[]): string[] {
+  const size = trustPolicySize(callers);
+  if (size <= MAX_TRUST_POLICY_SIZE) return [];
+  return [
+    `\`crossAccountCallers\` must fit in a trust policy of ${MAX_TRUST_POLICY_SIZE} characters, got: ${size} characters; ` +
+      'use an organization, or `principalArns` with a "*"',
+  ];
 }
 
 function validateIssuer(issuer: string): string[] {

@@ -7,6 +7,7 @@ export function validateLogBucket(bucket: s3.IBucket, { prefix }: StaticSiteAcce
   if (bucket.encryptionKey) {
     errors.push('`bucket` must be encrypted with keys managed by S3, got: a bucket with an `encryptionKey`');
   }
+  if (prefix === '') errors.push('`prefix` must not be empty');
   if (prefix?.startsWith('/')) errors.push(`\`prefix\` must not start with a "/", got: ${prefix}`);
   return errors;
 }

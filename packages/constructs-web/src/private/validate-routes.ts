@@ -36,7 +36,7 @@ function validatePath({ path }: LambdaHttpApiRoute): string[] {
   const valid = segments.every(
     (segment, index) => SEGMENT.test(segment) || (index === last && GREEDY_SEGMENT.test(segment)),
   );
-  if (first === '' && valid) return [];
+  if (first === '' && segments.length > 0 && valid) return [];
   return [
     '`routes.path` must be "/" or segments that each follow a "/", with whole segments as variables, ' + `got: ${path}`,
   ];

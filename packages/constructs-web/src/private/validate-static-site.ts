@@ -1,5 +1,5 @@
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
-import { Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib/core';
+import { Duration, RemovalPolicy, Stack, Token, TokenComparison } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { StaticSiteAlarm } from '../static-site-alarms';
 import type { StaticSiteApi } from '../static-site-api';
@@ -37,6 +37,7 @@ export function validateStaticSite(scope: Construct, props: StaticSiteProps): st
     ...validateApis(props.apis),
     ...validateDomainNames(props),
     ...validateWebAcl(props.webAclId),
+    ...validateLogAccount(scope, props),
     ...validateRegion(scope, props),
     ...validateErrorRate(props.alarms?.serverErrorRate),
   ];
@@ -126,6 +127,13 @@ function validateDomainNames(props: StaticSiteProps): string[] {
 function validateWebAcl(arn: string | undefined): string[] {
   if (arn === undefined || Token.isUnresolved(arn) || WEB_ACL_ARN.test(arn)) return [];
   return [`\`webAclId\` must be the ARN of a web ACL in ${GLOBAL_REGION} with the scope CLOUDFRONT, got: ${arn}`];
+}
+
+function validateLogAccount(scope: Construct, { accessLogs }: StaticSiteProps): string[] {
+  const { account } = Stack.of(scope);
+  const found = accessLogs._bucket?.env.account ?? account;
+  if (Token.compareStrings(account, found) !== TokenComparison.DIFFERENT) return [];
+  return [`\`accessLogs\` must have a bucket in the account of the site, ${account}, got: a bucket of ${found}`];
 }
 
 function validateRegion(scope: Construct, { accessLogs, alarms }: StaticSiteProps): string[] {

@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { isTradeFileKey, readSourceKey, readUploadStatus, type Manifest, type UploadStatus } from '@trading/bars';
+import {
+  isTradeFileKey,
+  readSourceKey,
+  readUploadStatus,
+  sourceIdOf,
+  type Manifest,
+  type UploadStatus,
+} from '@trading/bars';
 import { DynamoDbTable } from '@trading/bars/dynamodb';
 import { OperatorError } from '@trading/cli';
 import type { ClientOptions } from '../emulator/client-options';
@@ -64,12 +71,13 @@ export class TradePipeline {
     const { bucketName, tradesPrefix } = this.deployment;
     const file = { bucket: bucketName, key: `${tradesPrefix}${name}` };
     if (!isTradeFileKey(file.key)) throw new NotATradeFileError(file.key);
-    const before = await readUploadStatus(this.table, file);
+    const source = sourceIdOf(file);
+    const before = await readUploadStatus(this.table, source);
     await this.s3.send(new PutObjectCommand({ Bucket: file.bucket, Key: file.key, Body: bytes }));
 
     const deadline = Date.now() + timeout;
     while (Date.now() < deadline) {
-      const { manifest, refusal } = await readUploadStatus(this.table, file);
+      const { manifest, refusal } = await readUploadStatus(this.table, source);
       if (manifest && manifest.file.generation !== before.manifest?.file.generation) return manifest;
       if (refusal && refusal.generation !== before.refusal?.generation) throw new FileRefusedError(file.key, refusal);
       await sleep(POLL_INTERVAL);

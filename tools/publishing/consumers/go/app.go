@@ -2,6 +2,7 @@ package main
 
 import (
 	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awscloudfrontorigins"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsec2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslambda"
 	"github.com/aws/constructs-go/constructs/v10"
@@ -9,10 +10,11 @@ import (
 	compute "github.com/trading/platform-go/constructscompute"
 	data "github.com/trading/platform-go/constructsdata"
 	network "github.com/trading/platform-go/constructsnetwork"
+	web "github.com/trading/platform-go/constructsweb"
 )
 
 // NewTradeArchive creates a stack in which a function in a VPC processes trade files from a bucket and writes to a
-// table that another account can read.
+// table that another account can read. A site shows what an API in front of another function returns.
 func NewTradeArchive(scope constructs.Construct, id string) awscdk.Stack {
 	stack := awscdk.NewStack(scope, &id, nil)
 
@@ -50,6 +52,33 @@ func NewTradeArchive(scope constructs.Construct, id string) awscdk.Stack {
 	})
 	files.Bucket().Grants().ActionsOnObjectKeys(archiver, jsii.String("trades/*"), jsii.String("s3:GetObject"))
 	trades.Table().Grants().Actions(archiver, jsii.String("dynamodb:PutItem"))
+
+	reader := compute.NewArm64Function(stack, jsii.String("Reader"), &compute.Arm64FunctionProps{
+		Code:        awslambda.Code_FromInline(jsii.String("exports.handler = async () => ({ statusCode: 204 });")),
+		Handler:     jsii.String("index.handler"),
+		Environment: &map[string]*string{"TABLE_NAME": trades.Table().TableName()},
+	})
+	trades.Table().Grants().Actions(reader, jsii.String("dynamodb:Query"))
+	api := web.NewLambdaHttpApi(stack, jsii.String("Api"), &web.LambdaHttpApiProps{
+		Handler: reader.LambdaFunction(),
+		Routes: &[]*web.LambdaHttpApiRoute{
+			{Path: jsii.String("/trades/{symbol}")},
+			{Path: jsii.String("/health"), OpenReason: jsii.String("Load balancers check it")},
+		},
+		Access: web.ApiAccess_Jwt(&web.JwtApiAccessOptions{
+			Issuer:   jsii.String("https://login.example.com/"),
+			Audience: jsii.Strings("trades"),
+			Scopes:   jsii.Strings("trades:read"),
+		}),
+	})
+	web.NewStaticSite(stack, jsii.String("Site"), &web.StaticSiteProps{
+		AccessLogs:    web.StaticSiteAccessLogs_ToBucket(files.Bucket(), nil),
+		SinglePageApp: jsii.Bool(true),
+		Apis: &[]*web.StaticSiteApi{{
+			PathPatterns: jsii.Strings("/trades/*"),
+			Origin:       awscloudfrontorigins.NewHttpOrigin(api.DomainName(), nil),
+		}},
+	})
 	return stack
 }
 

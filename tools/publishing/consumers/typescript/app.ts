@@ -1,12 +1,22 @@
-import { EventDrivenFunction, EventDrivenFunctionAlarm, FunctionEgress } from '@trading/constructs-compute';
+import {
+  Arm64Function,
+  EventDrivenFunction,
+  EventDrivenFunctionAlarm,
+  FunctionEgress,
+} from '@trading/constructs-compute';
 import { CrossAccountReaders, DataBucket, DataTable } from '@trading/constructs-data';
 import { NatStrategy, Network, NetworkAddresses } from '@trading/constructs-network';
+import { ApiAccess, LambdaHttpApi, StaticSite, StaticSiteAccessLogs } from '@trading/constructs-web';
 import { App, Duration, Stack } from 'aws-cdk-lib';
+import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { InterfaceVpcEndpointAwsService } from 'aws-cdk-lib/aws-ec2';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 
-/** A function in a VPC processes trade files from a bucket and writes to a table that another account can read. */
+/**
+ * A function in a VPC processes trade files from a bucket and writes to a table that another account can read. A site shows
+ * what an API in front of another function returns.
+ */
 class TradeArchive extends Stack {
   public constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -36,6 +46,23 @@ class TradeArchive extends Stack {
     archiver.addObjectCreatedRule('FileCreated', files.bucket, { prefix: 'trades/' });
     files.bucket.grants.actionsOnObjectKeys(archiver, 'trades/*', 's3:GetObject');
     trades.table.grants.actions(archiver, 'dynamodb:PutItem');
+
+    const reader = new Arm64Function(this, 'Reader', {
+      code: Code.fromInline('exports.handler = async () => ({ statusCode: 204 });'),
+      handler: 'index.handler',
+      environment: { TABLE_NAME: trades.table.tableName },
+    });
+    trades.table.grants.actions(reader, 'dynamodb:Query');
+    const api = new LambdaHttpApi(this, 'Api', {
+      handler: reader.lambdaFunction,
+      routes: [{ path: '/trades/{symbol}' }, { path: '/health', openReason: 'Load balancers check it' }],
+      access: ApiAccess.jwt({ issuer: 'https://login.example.com/', audience: ['trades'], scopes: ['trades:read'] }),
+    });
+    new StaticSite(this, 'Site', {
+      accessLogs: StaticSiteAccessLogs.toBucket(files.bucket),
+      singlePageApp: true,
+      apis: [{ pathPatterns: ['/trades/*'], origin: new HttpOrigin(api.domainName) }],
+    });
   }
 }
 

@@ -1,7 +1,6 @@
 import { RevisionChangedError } from '../../errors';
 import { jsonAnswer, type Answer } from '../../http/answer';
-import { renderCsv } from '../../render/render-csv';
-import { renderSymbolJson, renderSymbolsJson } from '../../render/render-json';
+import { renderPage } from '../../render/render-page';
 import { cacheControlOf, countRows, revisionOf, type BarsPage } from './bars-page';
 
 /** The parameters of a request that concern the page as a whole. */
@@ -43,11 +42,6 @@ const CONTENT_TYPES: Readonly<Record<BarsPage['format'], string>> = {
   csv: 'text/csv; charset=utf-8; header=present',
   parquet: 'application/vnd.apache.parquet',
 };
-
-async function renderPage(page: BarsPage, isOfSymbols: boolean): Promise<string | Uint8Array> {
-  if (page.format === 'csv') return renderCsv(page, isOfSymbols);
-  return isOfSymbols ? renderSymbolsJson(page) : renderSymbolJson(page);
-}
 
 /** A link to the next page, relative to the URL of the request. The next page has another revision. */
 function linkTo(cursor: string, { revision: _revision, ...texts }: Readonly<Record<string, string>>): string {

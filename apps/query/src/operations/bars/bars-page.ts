@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { BarRow } from '../../ports';
+import type { BarRow } from '@trading/bars';
 import type { TimeZone } from '../../time/time-zone';
 import { REVALIDATE } from '../../http/answer';
 import type { Presentation, Selection } from './selection';

@@ -1,7 +1,7 @@
-import type { BarRow, RowPage } from '../../ports';
+import type { BarPage, BarRow } from '@trading/bars';
 
 /** Reads a page of the rows of one series: at most `limit` rows from a position on, which is undefined at the start. */
-export type ReadSeries = (index: number, position: string | undefined, limit: number) => Promise<RowPage>;
+export type ReadSeries = (index: number, position: string | undefined, limit: number) => Promise<BarPage>;
 
 /** A page of several series. */
 export interface SeriesPage {
@@ -45,9 +45,9 @@ export async function readBreadthFirst(
       const share = shares[order] ?? 0;
       if (share === 0) return;
       const page = await read(index, positions[index], share);
-      rows[index]?.push(...page.rows);
+      rows[index]?.push(...page.bars);
       positions[index] = page.cursor ?? ENDED;
-      left -= page.rows.length;
+      left -= page.bars.length;
     });
   }
 }

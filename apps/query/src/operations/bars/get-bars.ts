@@ -19,7 +19,7 @@ export const getBars = operation({
       const rows = { ...path, interval, from: head.from, to: head.to, fill, limit, cursor: position };
       const page = await context.data.readBars(rows);
       const next = cursors.write(page.cursor);
-      const symbols = [{ symbol: path.symbol, rows: page.rows }];
+      const symbols = [{ symbol: path.symbol, rows: page.bars }];
       return barsAnswer({ ...query, feed: path.feed, ...head, symbols, next }, false, query, texts);
     });
   },

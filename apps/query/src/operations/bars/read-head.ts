@@ -1,5 +1,5 @@
 import { NotFoundError } from '../../errors';
-import type { InstrumentRange } from '../../ports';
+import type { InstrumentRange } from '@trading/bars';
 import type { Context } from '../operation';
 import type { BarsPage } from './bars-page';
 import { checkInterval, readRange, type Selection } from './selection';

@@ -38,11 +38,7 @@ export interface RequestedRange {
 }
 
 /** @throws InvalidParameterError if bars are not stored in intervals as short as the requested one */
-export function checkInterval(
-  requested: Selection['interval'],
-  stored: StoredInterval,
-  parameter = 'interval',
-): void {
+export function checkInterval(requested: Selection['interval'], stored: StoredInterval, parameter = 'interval'): void {
   if (NANOSECONDS[requested] >= NANOSECONDS[stored]) return;
   const possible = INTERVALS.filter((one) => NANOSECONDS[one] >= NANOSECONDS[stored]);
   throw new InvalidParameterError({

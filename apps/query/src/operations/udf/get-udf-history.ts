@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { formatDecimal, NANOSECONDS } from '@trading/bars';
 import { InvalidParameterError } from '../../errors';
 import { jsonAnswer } from '../../http/answer';
-import type { BarRow } from '../../ports';
+import type { BarRow } from '@trading/bars';
 import { MAX_BARS, PARAMETER_TEXTS } from '../../schema/parameters';
 import type { UdfHistory } from '../../schema/udf-answers';
 import { END_OF_TIME } from '../../time/instants';
@@ -32,12 +32,10 @@ const seconds = (description: string) =>
 
 const from = seconds('The first open time, seconds since 1970.');
 const to = seconds('The end of the range of open times, exclusive, seconds since 1970.');
-const countback = z
-  .optional(z.int().check(z.gte(1), z.lte(MAX_BARS)))
-  .register(PARAMETER_TEXTS, {
-    description: 'The number of bars before `to`. If it is stated, `from` is ignored.',
-    expected: `an integer from 1 to ${MAX_BARS}`,
-  });
+const countback = z.optional(z.int().check(z.gte(1), z.lte(MAX_BARS))).register(PARAMETER_TEXTS, {
+  description: 'The number of bars before `to`. If it is stated, `from` is ignored.',
+  expected: `an integer from 1 to ${MAX_BARS}`,
+});
 
 /** The bars of a symbol, as TradingView reads them. Numbers are floats, because the protocol has no others. */
 export const getUdfHistory = operation({
@@ -56,7 +54,8 @@ export const getUdfHistory = operation({
     const [from, to] = [clamp(BigInt(query.from) * SECOND), clamp(BigInt(query.to) * SECOND)];
     const start = query.countback === undefined && from > first ? from : first;
     const instrument = { feed, symbol, interval };
-    const rows = start < to ? await data.readLastBars({ ...instrument, from: start, to }, query.countback ?? MAX_BARS) : [];
+    const rows =
+      start < to ? await data.readLastBars({ ...instrument, from: start, to }, query.countback ?? MAX_BARS) : [];
     const history = historyOf(rows);
     if (history.t.length > 0) return jsonAnswer(history);
     const [before] = first < start ? await data.readLastBars({ ...instrument, from: first, to: start }, 1) : [];

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { formatDecimal, NANOSECONDS } from '@trading/bars';
 import { jsonAnswer } from '../../http/answer';
-import type { BarData, BarRow, InstrumentRange } from '../../ports';
+import type { BarRow, InstrumentRange } from '@trading/bars';
+import type { BarData } from '../../ports';
 import type { UdfSymbol } from '../../schema/udf-answers';
 import { operation } from '../operation';
 import { supportedResolutions } from './resolutions';

@@ -22,5 +22,7 @@ export function supportedResolutions(stored: StoredInterval): string[] {
     ...{ '1s': '1S', '1m': '1', '5m': '5', '15m': '15', '30m': '30' },
     ...{ '1h': '60', '4h': '240', '1d': '1D', '1w': '1W' },
   };
-  return INTERVALS.filter((interval) => NANOSECONDS[interval] >= NANOSECONDS[stored]).map((interval) => names[interval]);
+  return INTERVALS.filter((interval) => NANOSECONDS[interval] >= NANOSECONDS[stored]).map(
+    (interval) => names[interval],
+  );
 }

@@ -1,15 +1,18 @@
-import type { Instrument } from '@trading/bars';
+import type { Instrument, InstrumentRange } from '@trading/bars';
 import * as z from 'zod/mini';
 import { NotFoundError } from '../../errors';
-import type { BarData, InstrumentRange } from '../../ports';
+import type { BarData } from '../../ports';
 import { PARAMETER_TEXTS } from '../../schema/parameters';
 
 /** The name of an instrument: the feed, a colon, and the symbol. */
-export const ticker = z.string().check(z.minLength(3), z.maxLength(600)).register(PARAMETER_TEXTS, {
-  description: 'The feed, a colon, and the symbol, as `/udf/search` states it.',
-  expected: 'a feed, a colon, and a symbol',
-  examples: ['binance-spot:BTCUSDT'],
-});
+export const ticker = z
+  .string()
+  .check(z.minLength(3), z.maxLength(600))
+  .register(PARAMETER_TEXTS, {
+    description: 'The feed, a colon, and the symbol, as `/udf/search` states it.',
+    expected: 'a feed, a colon, and a symbol',
+    examples: ['binance-spot:BTCUSDT'],
+  });
 
 /** A colon of a feed is escaped, so that the first colon of a ticker ends the feed. */
 export function tickerOf({ feed, symbol }: Instrument): string {

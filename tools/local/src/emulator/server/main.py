@@ -28,10 +28,11 @@ def main() -> None:
     from hypercorn.config import Config
     from ministack.app import app
 
-    from api_origins import serve_api_origins
     from guard import Guard
+    from http_apis import omit_missing_path_parameters, serve_api_origins
 
     serve_api_origins()
+    omit_missing_path_parameters()
     make_function_credentials_unpredictable()
     config = Config()
     config.bind = [f"127.0.0.1:{port}"]

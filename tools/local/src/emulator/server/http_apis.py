@@ -1,7 +1,4 @@
-"""APIs as origins of CloudFront distributions.
-
-MiniStack refuses origins at hosts of AWS, except for those of load balancers and function URLs.
-"""
+"""Corrections of MiniStack's HTTP APIs, so that the same templates and functions work as in AWS."""
 
 from __future__ import annotations
 
@@ -16,7 +13,10 @@ API_HOST = re.compile(r"(?P<api>[a-z0-9]+)\.execute-api\.[a-z0-9-]+\.amazonaws\.
 
 
 def serve_api_origins() -> None:
-    """Makes distributions forward requests to the APIs of this emulator, as CloudFront does to those of AWS."""
+    """Makes distributions forward requests to the APIs of this emulator, as CloudFront does to those of AWS.
+
+    MiniStack refuses origins at hosts of AWS, except for those of load balancers and function URLs.
+    """
     cloudfront = ministack._get_module("cloudfront")
     fetch_from_origin = cloudfront._fetch_from_origin
 
@@ -51,6 +51,19 @@ def serve_api_origins() -> None:
             raise cloudfront.OriginTimeout(f"{host} did not answer in time") from error
 
     cloudfront._fetch_from_origin = fetch
+
+
+def omit_missing_path_parameters() -> None:
+    """Leaves `pathParameters` out of the event of a route without parameters. MiniStack writes null, unlike AWS."""
+    functions = ministack._get_module("lambda_svc")
+    execute = functions._execute_function_with_config_scope
+
+    def execute_without_null(record, event, *args, **kwargs):
+        if isinstance(event, dict) and event.get("version") == "2.0" and event.get("pathParameters", "") is None:
+            event = {name: value for name, value in event.items() if name != "pathParameters"}
+        return execute(record, event, *args, **kwargs)
+
+    functions._execute_function_with_config_scope = execute_without_null
 
 
 def _response(status: int, headers: dict, body: bytes | str) -> tuple[int, str, dict, bytes]:

@@ -1,0 +1,3 @@
+import { writeDocuments } from './write-documents';
+
+writeDocuments(process.argv[2] ?? 'dist');
