@@ -251,14 +251,18 @@ npmLibrary(
   },
 );
 
-for (const root of ['libs/bars', 'libs/template', 'libs/trade-generator', 'apps/infra']) writeTsConfig(root);
+for (const root of ['libs/bars', 'libs/calendars', 'libs/template', 'libs/trade-generator', 'apps/infra']) {
+  writeTsConfig(root);
+}
 // A module that is loaded when it is needed is named with its suffix, as in ES modules.
 writeTsConfig('apps/processor', { compilerOptions: { allowImportingTsExtensions: true } });
 writeTsConfig('apps/query', {
   compilerOptions: { allowImportingTsExtensions: true },
   include: ['serve', 'contract', 'python'],
 });
-for (const root of ['cli', 'compat', 'docgen', 'local', 'nx-constructs', 'publishing']) writeTsConfig(`tools/${root}`);
+for (const root of ['calendar-data', 'cli', 'compat', 'docgen', 'local', 'nx-constructs', 'publishing']) {
+  writeTsConfig(`tools/${root}`);
+}
 // Vite bundles the page, which runs in browsers.
 writeTsConfig('apps/chart', {
   compilerOptions: {

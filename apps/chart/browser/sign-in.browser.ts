@@ -71,9 +71,7 @@ const executablePath = findBrowser();
   test('leaves no token and no code in the browser', async () => {
     const page = await open();
     await waitForBars(page);
-    const stored = await page.evaluate(() =>
-      JSON.stringify([localStorage, sessionStorage, document.cookie]),
-    );
+    const stored = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage, document.cookie]));
 
     expect(stored).toBe(JSON.stringify([{}, {}, '']));
     expect(page.url()).not.toContain('code=');

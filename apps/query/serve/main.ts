@@ -38,7 +38,7 @@ async function main(args: string[]): Promise<void> {
       if (error) console.error(error);
     },
   });
-  console.log(`${url}/v1/bars/general/BTCUSDT?from=2024-08-08&limit=2`);
+  console.log(`${url}/v1/bars/binance-spot/BTCUSDT?from=2024-08-08&limit=2`);
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

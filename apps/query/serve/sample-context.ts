@@ -8,11 +8,12 @@ import { BUCKET } from './trade-uploads';
 
 /** The context of operations on a table in memory. The documents are built from the sources. */
 export function sampleContext(table: Table, storedInterval: StoredInterval): Context {
+  const [openApi, docs] = [JSON.stringify(buildDocument(ROUTES)), renderDocs(ROUTES)];
   return {
     data: new TableBarData(table, BUCKET, storedInterval),
     storedInterval,
     calendars: new Map(),
-    documents: { openApi: () => JSON.stringify(buildDocument(ROUTES)), docs: () => renderDocs(ROUTES) },
+    documents: { openApi: () => openApi, docs: () => docs },
     now: Date.now,
   };
 }

@@ -5,7 +5,7 @@ import { TradeUploads } from './trade-uploads';
 /** The symbols of the sample, with their first prices in hundredths. Some have characters that URLs escape. */
 const SYMBOLS = { BTCUSDT: 5_712_345, ETHUSDT: 246_810, 'BTC/USD': 5_712_000, 'Ä 50%': 9_999 };
 
-const FEED = 'general';
+const FEED = 'binance-spot';
 const DAY = 86_400_000;
 const CENT = 10n ** 16n;
 
@@ -25,14 +25,14 @@ export async function writeSample(table: Table, interval: StoredInterval, trades
     const rejections = [
       { line: 7, reason: "price is not a decimal number: 'x'", text: 'BTCUSDT,1723075200000000000,x' },
     ];
-    await uploads.upload(`general/trades-${date}.csv`, [...tradesOfDay(day, tradesPerDay)], rejections);
+    await uploads.upload(`binance-spot/trades-${date}.csv`, [...tradesOfDay(day, tradesPerDay)], rejections);
   }
   const first = [...tradesOfDay(3, tradesPerDay)].slice(0, tradesPerDay / 10);
   await uploads.upload(
-    'general/late.csv',
+    'binance-spot/late.csv',
     first.map((trade) => ({ ...trade, price: trade.price + CENT })),
   );
-  await uploads.refuse('general/notes.txt', 'The layout is unknown; found as first line: hello');
+  await uploads.refuse('binance-spot/notes.txt', 'The layout is unknown; found as first line: hello');
 }
 
 /** The trades of a day end before its last hours. */

@@ -1,6 +1,6 @@
 import { STORED_INTERVALS, type StoredInterval } from '@trading/bars';
+import { CALENDARS, type CalendarName } from '@trading/calendars';
 import { ConfigurationError } from './errors';
-import { CALENDARS, type CalendarName } from './schema/parameters';
 
 /** The settings of the function, from its environment variables. */
 export interface Config {

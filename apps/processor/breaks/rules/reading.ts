@@ -137,6 +137,11 @@ export const READING: readonly Rule[] = [
         detectedBy: EMPTY,
       },
       {
+        name: 'the bars of a file that arrives meanwhile are missing',
+        edit: { file: EMPTY_INTERVALS, find: 'bar ?? late.get(interval.open) ?? {', replace: 'bar ?? {' },
+        detectedBy: EMPTY,
+      },
+      {
         name: 'the time between the sessions of an interval must be covered',
         edit: {
           file: EMPTY_INTERVALS,

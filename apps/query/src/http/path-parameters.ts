@@ -1,8 +1,8 @@
 import { MalformedUrlError } from '../errors';
 
 /**
- * Decodes the path parameters of an event. The gateway decodes every escape but `%25`, so that any other percent sign or a
- * replacement character shows that the path was not valid.
+ * Decodes the path parameters of an event. The gateway decodes every escape but `%25`, so that any other percent sign, a
+ * replacement character or half of a surrogate pair shows that the path was not valid.
  *
  * @throws MalformedUrlError
  */
@@ -11,7 +11,7 @@ export function decodePathParameters(
 ): Record<string, string> {
   return Object.fromEntries(
     Object.entries(parameters).map(([name, value = '']) => {
-      if (/%(?!25)|\ufffd/.test(value)) throw new MalformedUrlError(value);
+      if (/%(?!25)|[\ufffd\p{Cs}]/u.test(value)) throw new MalformedUrlError(value);
       return [name, value.replaceAll('%25', '%')];
     }),
   );

@@ -1,3 +1,4 @@
+import { CalendarRangeError } from '@trading/calendars';
 import {
   AnswerTooLargeError,
   InvalidParameterError,
@@ -65,6 +66,12 @@ export function problemOf(error: unknown, requestId: string): Problem {
     return problem('answer-too-large', error.message, {
       expected: `at most ${maximum} bytes`,
       found: `${bytes} bytes`,
+    });
+  }
+  if (error instanceof CalendarRangeError) {
+    return problem('invalid-parameter', `${error.message}.`, {
+      parameter: 'calendar',
+      expected: 'a calendar that knows the sessions of the range',
     });
   }
   if (error instanceof NotFoundError) return problem('not-found', error.message);

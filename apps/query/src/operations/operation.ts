@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
 import type { StoredInterval } from '@trading/bars';
+import type { CalendarName } from '@trading/calendars';
 import type { Answer } from '../http/answer';
 import type { BarData } from '../ports';
-import type { CalendarName } from '../schema/parameters';
 import type { ParametersSchema } from '../schema/validate';
 
 /** Everything that operations use besides the parameters of their request. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { CALENDARS, INTERVALS, SESSIONS } from './parameters';
+import { CALENDARS } from '@trading/calendars';
+import { INTERVALS, SESSIONS } from './parameters';
 
 /** The names and descriptions of the schemas of answers. */
 export const ANSWER_TEXTS = z.registry<{ readonly id?: string; readonly description?: string }>();

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Interval } from '@trading/bars';
+import { CALENDARS } from '@trading/calendars';
 
 /** The text about a parameter that its schema cannot state. */
 export interface ParameterText {
@@ -16,13 +17,9 @@ export const PARAMETER_TEXTS = z.registry<ParameterText>();
 export const INTERVALS = ['1s', '1m', '5m', '15m', '30m', '1h', '4h', '1d', '1w'] as const satisfies Interval[];
 export const FILLS = ['none', 'previous', 'state'] as const;
 export const SESSIONS = ['all', 'regular', 'extended'] as const;
-export const CALENDARS = ['XNYS', 'XNAS', 'XLON', 'XTKS', '24/7'] as const;
 export const NUMBERS = ['string', 'float'] as const;
 export const FORMATS = ['json', 'columns', 'csv', 'parquet'] as const;
 export const INCLUDES = ['sources', 'conflicts'] as const;
-
-/** The name of a calendar of trading sessions. */
-export type CalendarName = (typeof CALENDARS)[number];
 
 /** Maximum number of bars of a page. */
 export const MAX_BARS = 10_000;
@@ -33,8 +30,8 @@ const MAX_SYMBOLS = 100;
 /** No feed or symbol of a trade file is longer. */
 const MAX_NAME = 128;
 
-/** The characters of names: trade files with control characters or invalid Unicode in a name are not accepted. */
-const NAME = /^[^\u0000-\u001f\u007f-\u009f\ud800-\udfff\ufffd]+$/u;
+/** The characters of names. Trade files with control characters in a name are not accepted. */
+const NAME = /^[^\u0000-\u001f\u007f-\u009f\ufffd]+$/;
 
 function name(text: ParameterText) {
   return z.string().check(z.minLength(1), z.maxLength(MAX_NAME), z.regex(NAME)).register(PARAMETER_TEXTS, text);
@@ -53,11 +50,7 @@ export const symbol = name({
 });
 
 export const symbols = z
-  .array(
-    z
-      .string()
-      .check(z.minLength(1), z.maxLength(MAX_NAME), z.regex(/^[^\u0000-\u001f,\u007f-\u009f\ud800-\udfff\ufffd]+$/u)),
-  )
+  .array(z.string().check(z.minLength(1), z.maxLength(MAX_NAME), z.regex(/^[^\u0000-\u001f,\u007f-\u009f\ufffd]+$/)))
   .check(z.minLength(1), z.maxLength(MAX_SYMBOLS))
   .register(PARAMETER_TEXTS, {
     description: `Up to ${MAX_SYMBOLS} different symbols of the feed, separated by commas.`,

@@ -1,4 +1,4 @@
-import { TimeZone } from './time-zone';
+import { Zone } from './zone';
 
 /** The end of the times that can be stated, exclusive: the first second that needs eleven digits. */
 export const END_OF_TIME = 10_000_000_000_000_000_000n;
@@ -12,12 +12,12 @@ const EPOCH_UNITS: Readonly<Record<number, bigint>> = { 10: 1_000_000_000n, 13: 
  * @param zone the zone of dates
  * @returns nanoseconds since 1970, or undefined if the time is before 1970, after 2286, or has more than 9 decimals
  */
-export function parseInstant(text: string, zone: TimeZone): bigint | undefined {
+export function parseInstant(text: string, zone: Zone): bigint | undefined {
   const time = nanosecondsOf(text, zone);
   return time !== undefined && time >= 0n && time < END_OF_TIME ? time : undefined;
 }
 
-function nanosecondsOf(text: string, zone: TimeZone): bigint | undefined {
+function nanosecondsOf(text: string, zone: Zone): bigint | undefined {
   if (/^\d+$/.test(text)) return BigInt(text) * (EPOCH_UNITS[text.length] as bigint);
   if (!text.includes('T')) return zone.startOf(text);
   const [, fraction = ''] = /\.(\d+)/.exec(text) ?? [];
@@ -40,7 +40,7 @@ export class InstantWriter {
   private hour = -1n;
   private prefix = '';
 
-  public constructor(private readonly zone: TimeZone) {}
+  public constructor(private readonly zone: Zone) {}
 
   /** @param time nanoseconds since 1970 */
   public write(time: bigint): string {
@@ -82,7 +82,7 @@ function pad(number: number): string {
   return number < 10 ? `0${number}` : number.toString();
 }
 
-const UTC = new InstantWriter(TimeZone.UTC);
+const UTC = new InstantWriter(Zone.UTC);
 
 /** Writes a time in UTC. An unknown time is null. */
 export function isoTime(time: bigint): string;

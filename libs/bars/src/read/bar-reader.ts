@@ -64,7 +64,7 @@ export class BarReader {
         break;
       }
     }
-    const bars = await stateEmptyIntervals(rows, plan.series, this.readCovered);
+    const bars = await this.stateEmpty(rows, plan);
     return next === undefined ? { bars } : { bars, cursor: formatCursor({ time: next, close }) };
   }
 
@@ -91,7 +91,7 @@ export class BarReader {
     const earlier = (await takeUntil(before, ({ close }) => close !== undefined)).reverse();
     const rows: Row[] = [];
     for await (const row of this.rows(plan, fill, { time: start, close: earlier[0]?.close }, count)) rows.push(row);
-    const bars = await stateEmptyIntervals(rows, plan.series, this.readCovered);
+    const bars = await this.stateEmpty(rows, plan);
     return [...earlier, ...bars].slice(-count);
   }
 
@@ -100,6 +100,12 @@ export class BarReader {
     const range = { from: start.time, to: plan.last.end };
     const bars = readMergedBars(this.table, plan, range, BigInt(count) * plan.length);
     return fillGaps(bars, fill, plan, start);
+  }
+
+  private stateEmpty(rows: readonly Row[], plan: QueryPlan): Promise<BarRow[]> {
+    return stateEmptyIntervals(rows, plan.series, this.readCovered, (range) =>
+      readMergedBars(this.table, plan, range, plan.length),
+    );
   }
 
   /** The bars before a time in descending order. */

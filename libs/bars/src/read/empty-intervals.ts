@@ -1,7 +1,8 @@
 import type { Series } from '../table/item-keys';
-import { rowIntervalOf, type BarRow } from './bar';
+import { rowIntervalOf, type Bar, type BarRow } from './bar';
 import type { GridInterval, TimeRange } from './bar-grid';
 import type { Row } from './fill-gaps';
+import type { MergedBar } from './merged-bars';
 import { maximumSpan } from './stored-bars';
 
 /** A range of time that processed files cover. */
@@ -14,34 +15,45 @@ export interface CoveredRange extends TimeRange {
 export type CoverageReader = (series: Series, from: bigint, to: bigint) => Promise<readonly CoveredRange[]>;
 
 /**
- * Finds out for each row without a bar whether its interval is empty or unknown. Coverage is read for the intervals without
- * bars only, except for short ranges between them.
+ * Finds out for each row without a bar whether its interval is empty or unknown.
+ *
+ * Coverage is read for the intervals without bars only, except for short ranges between them. A file may have arrived since
+ * the bars were read, and would cover intervals whose bars were not seen. Therefore the bars of the covered intervals
+ * are read again, of which there are usually none.
  *
  * @param rows ordered by time
+ * @param readBars reads the bars of a range that begins and ends with intervals
  */
 export async function stateEmptyIntervals(
   rows: readonly Row[],
   series: Series,
   readCovered: CoverageReader,
+  readBars: (range: TimeRange) => AsyncIterable<MergedBar>,
 ): Promise<BarRow[]> {
+  const distance = maximumSpan(series);
+  const gaps = rows.filter(({ bar }) => !bar).map(({ interval }) => interval);
   const covered: TimeRange[] = [];
-  for (const { from, to } of gapsOf(rows, maximumSpan(series))) {
-    covered.push(...unionOf(await readCovered(series, from, to)));
+  for (const { from, to } of rangesOf(gaps, distance)) covered.push(...unionOf(await readCovered(series, from, to)));
+  const empty = gaps.filter((interval) => stateOf(interval, covered) === 'empty');
+  const late = new Map<bigint, Bar>();
+  for (const range of rangesOf(empty, distance)) {
+    for await (const { interval, bar } of readBars(range)) late.set(interval.open, bar);
   }
-  return rows.map(({ interval, bar }) => bar ?? { ...rowIntervalOf(interval), state: stateOf(interval, covered) });
+  return rows.map(
+    ({ interval, bar }) =>
+      bar ?? late.get(interval.open) ?? { ...rowIntervalOf(interval), state: stateOf(interval, covered) },
+  );
 }
 
-/** The ranges without bars. Two ranges become one if the time between them is shorter than `distance`. */
-function gapsOf(rows: readonly Row[], distance: bigint): TimeRange[] {
-  const gaps: TimeRange[] = [];
-  for (const { interval, bar } of rows) {
-    if (bar) continue;
-    const { open: from, end: to } = interval;
-    const previous = gaps.at(-1);
-    if (previous && from - previous.to < distance) gaps.splice(-1, 1, { from: previous.from, to });
-    else gaps.push({ from, to });
+/** The ranges of intervals that are ordered by time. Two become one if the time between them is shorter than `distance`. */
+function rangesOf(intervals: readonly GridInterval[], distance: bigint): TimeRange[] {
+  const ranges: TimeRange[] = [];
+  for (const { open: from, end: to } of intervals) {
+    const previous = ranges.at(-1);
+    if (previous && from - previous.to < distance) ranges.splice(-1, 1, { from: previous.from, to });
+    else ranges.push({ from, to });
   }
-  return gaps;
+  return ranges;
 }
 
 /** The union of ranges that are ordered by their start, as ranges that do not touch each other. */

@@ -6,6 +6,9 @@ const SERIES = { feed: 'general', symbol: 'A', interval: '1m' } as const;
 const DAY = 86_400_000_000_000n;
 
 const range = (from: bigint, to: bigint) => ({ from, to, sources: ['s'] });
+const noBars = async function* () {
+  yield* [];
+};
 /** The intervals [0, 10), [10, 20) … */
 const intervals = (count: number): GridInterval[] =>
   Array.from({ length: count }, (_, index) => ({ open: BigInt(10 * index), end: BigInt(10 * index + 10) }));
@@ -14,6 +17,7 @@ const statesOf = async (rows: readonly GridInterval[], ...covered: ReturnType<ty
     rows.map((interval) => ({ interval })),
     SERIES,
     async () => covered,
+    noBars,
   );
   return bars.map((bar) => 'state' in bar && bar.state);
 };
@@ -50,7 +54,7 @@ describe('stateEmptyIntervals', () => {
       { interval: { open: 60n, end: 70n, label: 'x' } },
     ];
 
-    expect(await stateEmptyIntervals(rows, SERIES, async () => [])).toEqual([
+    expect(await stateEmptyIntervals(rows, SERIES, async () => [], noBars)).toEqual([
       bar,
       { time: 60n, end: 70n, label: 'x', state: 'unknown' },
     ]);
@@ -61,13 +65,33 @@ describe('stateEmptyIntervals', () => {
     const row = (open: bigint) => ({ interval: { open, end: open + 10n } });
     const bar = minuteBar(0, 1, 1, 1, 1);
 
-    await stateEmptyIntervals([{ ...row(0n), bar }], SERIES, readCovered);
+    await stateEmptyIntervals([{ ...row(0n), bar }], SERIES, readCovered, noBars);
     expect(readCovered).not.toHaveBeenCalled();
 
-    await stateEmptyIntervals([row(0n), { ...row(10n), bar }, row(20n), row(30n + DAY)], SERIES, readCovered);
+    await stateEmptyIntervals([row(0n), { ...row(10n), bar }, row(20n), row(30n + DAY)], SERIES, readCovered, noBars);
     expect(readCovered.mock.calls).toEqual([
       [SERIES, 0n, 30n],
       [SERIES, 30n + DAY, 40n + DAY],
     ]);
+  });
+
+  test('returns the bars of a file that arrived before the coverage was read', async () => {
+    const bar = minuteBar(0, 1, 1, 1, 1);
+    const read: unknown[] = [];
+    const rows = intervals(4).map((interval) => ({ interval }));
+
+    const states = await stateEmptyIntervals(
+      rows,
+      SERIES,
+      async () => [range(10n, 40n)],
+      async function* (bounds) {
+        read.push(bounds);
+        yield { interval: { open: 20n, end: 30n }, bar };
+      },
+    );
+
+    expect(states.map((row) => ('state' in row ? row.state : row))).toEqual(['unknown', 'empty', bar, 'empty']);
+    // Intervals that are unknown need not be read again.
+    expect(read).toEqual([{ from: 10n, to: 40n }]);
   });
 });

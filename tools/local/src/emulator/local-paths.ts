@@ -8,6 +8,8 @@ export interface LocalPaths {
   readonly virtualEnvironment: string;
   /** The Python virtual environment that contains the template validators. */
   readonly validators: string;
+  /** The Python virtual environment that contains exchange_calendars. */
+  readonly calendars: string;
   /** The CDK CLI's home. */
   readonly cdkHome: string;
 }
@@ -19,6 +21,7 @@ export function localPaths(): LocalPaths {
     emulator: join(root, 'emulator'),
     virtualEnvironment: join(root, 'python'),
     validators: join(root, 'validators'),
+    calendars: join(root, 'calendars'),
     cdkHome: join(root, 'cdk'),
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BarRow } from '@trading/bars';
-import type { TimeZone } from '../../time/time-zone';
+import type { CalendarName } from '@trading/calendars';
+import type { Zone } from '../../time/zone';
 import { REVALIDATE } from '../../http/answer';
 import type { Presentation, Selection } from './selection';
 
@@ -18,8 +19,8 @@ export interface BarsPage extends Pick<Selection, 'interval' | 'session'>, Prese
   readonly feed: string;
   readonly from: bigint;
   readonly to: bigint;
-  readonly zone: TimeZone;
-  readonly calendar: string;
+  readonly zone: Zone;
+  readonly calendar: CalendarName;
   /** The watermark of the feed. Undefined if the feed has none. */
   readonly watermark: bigint | undefined;
   readonly symbols: readonly SymbolRows[];

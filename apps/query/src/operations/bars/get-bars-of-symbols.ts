@@ -19,11 +19,11 @@ export const getBarsOfSymbols = operation({
     checkSymbols(requested, limit, texts);
     const cursors = new Cursors({ name, requested, interval, from, to, fill, tz, session, calendar });
     return cursors.read(query.cursor, async (position) => {
-      const head = await readHead(name, requested, query, context);
+      const { grid, ...head } = await readHead(name, requested, query, context);
       const { rows, position: end } = await readBreadthFirst(requested.length, limit, position, (index, at, share) => {
         const instrument = { feed: name, symbol: requested[index] ?? '' };
         const range = { from: head.from, to: head.to };
-        return context.data.readBars({ ...instrument, interval, ...range, fill, limit: share, cursor: at });
+        return context.data.readBars({ ...instrument, interval, ...range, fill, grid, limit: share, cursor: at });
       });
       const next = cursors.write(end);
       const page = requested.map((symbol, index) => ({ symbol, rows: rows[index] ?? [] }));

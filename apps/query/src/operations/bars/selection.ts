@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { NANOSECONDS, type StoredInterval } from '@trading/bars';
+import { TimeZoneError } from '@trading/calendars';
 import { InvalidParameterError } from '../../errors';
 import {
   calendar,
@@ -16,7 +17,7 @@ import {
   tz,
 } from '../../schema/parameters';
 import { parseInstant } from '../../time/instants';
-import { TimeZone } from '../../time/time-zone';
+import { Zone } from '../../time/zone';
 
 /** The parameters that select bars. Pages of one answer have the same. */
 export const SELECTION = { interval, from, to, fill, tz, session, calendar };
@@ -32,7 +33,7 @@ export type Presentation = z.output<z.ZodMiniObject<typeof PRESENTATION>>;
 
 /** The range of a request, nanoseconds since 1970. An end is undefined if the request does not state it. */
 export interface RequestedRange {
-  readonly zone: TimeZone;
+  readonly zone: Zone;
   readonly from?: bigint;
   readonly to?: bigint;
 }
@@ -51,8 +52,7 @@ export function checkInterval(requested: Selection['interval'], stored: StoredIn
 /** @throws InvalidParameterError if the zone or a time does not exist, or the range is empty */
 export function readRange(query: Pick<Selection, 'from' | 'to'> & { readonly tz?: string }): RequestedRange {
   const { tz: name = 'UTC' } = query;
-  const zone = TimeZone.of(name);
-  if (!zone) throw new InvalidParameterError({ parameter: 'tz', expected: 'an IANA time zone', found: name });
+  const zone = readZone(name);
   const range = { zone, from: readTime('from', query.from, zone), to: readTime('to', query.to, zone) };
   if (range.from !== undefined && range.to !== undefined && range.from >= range.to) {
     throw new InvalidParameterError({
@@ -64,7 +64,16 @@ export function readRange(query: Pick<Selection, 'from' | 'to'> & { readonly tz?
   return range;
 }
 
-function readTime(parameter: 'from' | 'to', text: string | undefined, zone: TimeZone): bigint | undefined {
+function readZone(name: string): Zone {
+  try {
+    return new Zone(name);
+  } catch (error) {
+    if (!(error instanceof TimeZoneError)) throw error;
+    throw new InvalidParameterError({ parameter: 'tz', expected: 'an IANA time zone', found: name });
+  }
+}
+
+function readTime(parameter: 'from' | 'to', text: string | undefined, zone: Zone): bigint | undefined {
   if (text === undefined) return undefined;
   const time = parseInstant(text, zone);
   if (time !== undefined) return time;
