@@ -251,7 +251,14 @@ npmLibrary(
   },
 );
 
-for (const root of ['libs/bars', 'libs/calendars', 'libs/template', 'libs/trade-generator', 'apps/infra']) {
+for (const root of [
+  'libs/bars',
+  'libs/calendars',
+  'libs/template',
+  'libs/trade-generator',
+  'apps/exporter',
+  'apps/infra',
+]) {
   writeTsConfig(root);
 }
 // A module that is loaded when it is needed is named with its suffix, as in ES modules.

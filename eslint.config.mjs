@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint';
 const boundaries = {
   enforceBuildableLibDependency: false,
   // `apps/infra` resolves these paths to find the builds that it deploys. It imports none of their code.
-  allow: ['processor', 'query', 'chart'].map((name) => `@trading/${name}/package.json`),
+  allow: ['processor', 'query', 'exporter', 'chart'].map((name) => `@trading/${name}/package.json`),
   depConstraints: [
     { sourceTag: 'type:package', onlyDependOnLibsWithTags: [] },
     { sourceTag: 'type:library', onlyDependOnLibsWithTags: [] },

@@ -89,7 +89,7 @@ export class FakeApi {
       case 'changes':
         return this.changesSince(query);
       case 'files':
-        return { status: 200, body: { id: feed, key: `trades/${feed}.csv` } };
+        return { status: 200, body: { id: feed, processed: { key: `trades/${feed}.csv` }, refused: null } };
       case 'bars':
       case 'coverage': {
         const symbol = rest.join('/');

@@ -3,7 +3,12 @@ import { dirname, join } from 'node:path';
 import { OperatorError } from '@trading/cli';
 
 /** The projects whose builds are deployed, and the main file of each build. */
-const PROJECTS = { processor: 'handler.js', query: 'handler.js', chart: 'site/index.html' } as const;
+const PROJECTS = {
+  processor: 'handler.js',
+  query: 'handler.js',
+  exporter: 'handler.js',
+  chart: 'site/index.html',
+} as const;
 
 /** A project whose build is deployed. */
 export type BuiltProject = keyof typeof PROJECTS;

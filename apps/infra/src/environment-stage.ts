@@ -5,6 +5,7 @@ import type { EnvironmentName, EnvironmentSettings } from './environments';
 import { resourceName } from './naming';
 import { IngestionStack } from './stacks/ingestion-stack';
 import { DataStack } from './stacks/data-stack';
+import { ExportsStack } from './stacks/exports-stack';
 import { NetworkStack } from './stacks/network-stack';
 import { QueryStack } from './stacks/query-stack';
 import { WebStack } from './stacks/web-stack';
@@ -63,7 +64,20 @@ export class EnvironmentStage extends Stage {
       table: data.table,
       alarmTopicArn,
     });
-    const stacks: Stack[] = [network, data, ingestion, query];
+    const exports = new ExportsStack(this, 'Exports', {
+      ...common('exports'),
+      account,
+      exports: settings.exports,
+      bars: settings.bars,
+      bucket: settings.bucket,
+      readers: settings.readers,
+      accessLogs: data.accessLogs,
+      exporterBundle: builds.exporter,
+      vpc: network.vpc,
+      table: data.table,
+      alarmTopicArn,
+    });
+    const stacks: Stack[] = [network, data, ingestion, query, exports];
     if (page) {
       const { apiDomainName } = query;
       const { accessLogs } = data;

@@ -11,6 +11,7 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Duration } from 'aws-cdk-lib/core';
 import { OperatorError } from '@trading/cli';
 import { ApiAccess, CrossAccountCallers, StaticSitePresets } from '@trading/constructs-web';
+import type { ExportSettings } from './export-settings';
 import type { BarSettings, DeclaredLayouts } from './ingestion-settings';
 import type { PageSettings, SignIn } from './page-settings';
 import type { QuerySettings } from './query-settings';
@@ -45,7 +46,7 @@ export interface EnvironmentSettings {
     /** The vault that backups are copied to. It should be in another region and account, and must allow the copies. */
     readonly copyVaultArn: string;
   };
-  /** Other accounts that may read the trade files. None by default. They read bars by the query API. */
+  /** Other accounts that may read the trade files and the exports. None by default. They read other bars by the query API. */
   readonly readers?: readonly CrossAccountReaders[];
   /** The SNS topic that alarms notify. None by default. */
   readonly alarmTopicArn?: string;
@@ -62,6 +63,8 @@ export interface EnvironmentSettings {
     readonly memorySize: number;
     readonly logRetention: RetentionDays;
   };
+  /** The exports of closed days. */
+  readonly exports: ExportSettings;
   /** The query API. */
   readonly query: QuerySettings;
   /** The page that shows bars. None by default. */
@@ -75,6 +78,7 @@ const DISPOSABLE = {
   bucket: DataBucketPresets.DISPOSABLE,
   bars: { interval: '1m' },
   processor: { memorySize: 512, logRetention: RetentionDays.ONE_WEEK },
+  exports: { memorySize: 512, logRetention: RetentionDays.ONE_WEEK },
 } as const satisfies Partial<EnvironmentSettings>;
 
 const DISPOSABLE_QUERY = {
@@ -138,6 +142,7 @@ export const ENVIRONMENTS = {
     alarmTopicArn: 'arn:aws:sns:us-east-1:222222222222:on-call',
     bars: { interval: '1m' },
     processor: { memorySize: 1024, logRetention: RetentionDays.ONE_MONTH },
+    exports: { memorySize: 1024, logRetention: RetentionDays.ONE_MONTH },
     query: {
       memorySize: 1024,
       logRetention: RetentionDays.ONE_MONTH,
@@ -173,6 +178,7 @@ export const ENVIRONMENTS = {
     alarmTopicArn: 'arn:aws:sns:us-east-1:333333333333:on-call',
     bars: { interval: '1m' },
     processor: { memorySize: 2048, logRetention: RetentionDays.THREE_MONTHS },
+    exports: { memorySize: 2048, logRetention: RetentionDays.THREE_MONTHS },
     query: {
       memorySize: 2048,
       logRetention: RetentionDays.THREE_MONTHS,

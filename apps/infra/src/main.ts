@@ -12,6 +12,7 @@ try {
   const builds = {
     processor: builtProject('processor'),
     query: builtProject('query'),
+    exporter: builtProject('exporter'),
     chart: builtProject('chart'),
   };
   const app = new App({ autoSynth: false });

@@ -6,7 +6,7 @@ import { only, resourcesOf, synthesise, type SynthesisedStack } from './synthesi
 /** The stacks of an environment. Only some environments have a page. */
 function stacksOf(environment: EnvironmentName): StackId[] {
   const { page }: EnvironmentSettings = ENVIRONMENTS[environment];
-  return ['Network', 'Data', 'Ingestion', 'Query', ...(page ? (['Web'] as const) : [])];
+  return ['Network', 'Data', 'Ingestion', 'Query', 'Exports', ...(page ? (['Web'] as const) : [])];
 }
 
 describe.each(ENVIRONMENT_NAMES)('%s', (environment) => {
@@ -48,6 +48,8 @@ describe.each(ENVIRONMENT_NAMES)('%s', (environment) => {
       `bar-interval-${place}`,
       `api-url-${place}`,
       ...(environment === 'dev' ? [`api-caller-role-arn-${place}`] : []),
+      `export-bucket-name-${place}`,
+      `export-database-name-${place}`,
       ...(ids.includes('Web')
         ? [`page-url-${place}`, `page-bucket-name-${place}`, `page-distribution-id-${place}`]
         : []),

@@ -11,6 +11,7 @@ import { context } from '../cdk.json';
 const BUILDS = {
   processor: join(__dirname, 'fixtures/processor'),
   query: join(__dirname, 'fixtures/query'),
+  exporter: join(__dirname, 'fixtures/exporter'),
   chart: join(__dirname, 'fixtures/chart'),
 };
 

@@ -84,12 +84,12 @@ export class BarsClient {
   /** One page of the bars of a symbol. */
   public page<Query extends PageQuery>(query: Query): Promise<BarsPage<RowOf<Query>>> {
     const { feed, symbol, signal, ...parameters }: PageQuery = query;
-    return this.get(['bars', feed, symbol], { ...parameters }, signal);
+    return this.get(['bars', feed, ...segmentsOf(symbol)], { ...parameters }, signal);
   }
 
   /** The number of bars and bytes that a page would have. */
   public size({ feed, symbol, signal, ...parameters }: PageQuery): Promise<BarsSize> {
-    return this.get(['bars', feed, symbol], { ...parameters, dry: true }, signal);
+    return this.get(['bars', feed, ...segmentsOf(symbol)], { ...parameters, dry: true }, signal);
   }
 
   /** The bars of up to 100 symbols of a feed, page by page. The first page has bars of every symbol that has any. */
@@ -111,7 +111,7 @@ export class BarsClient {
 
   /** The ranges of time for which there are trade files of a symbol. In other ranges, no bar does not mean no trade. */
   public coverage({ feed, symbol, signal, ...range }: CoverageQuery): Promise<Coverage> {
-    return this.get(['coverage', feed, symbol], range, signal);
+    return this.get(['coverage', feed, ...segmentsOf(symbol)], range, signal);
   }
 
   /** The trade files, sorted by key. */
@@ -129,11 +129,14 @@ export class BarsClient {
    * `pollInterval` is set. No change is lost between two polls.
    */
   public async *changes({ pollInterval, ...query }: FollowQuery = {}): AsyncIterable<Change> {
-    for (let since = query.since; ;) {
-      const page: ChangesPage = await this.changesPage({ ...query, ...(since === undefined ? {} : { since }) });
+    let { since } = query;
+    for (;;) {
+      const page = await this.changesPage({ ...query, ...(since === undefined ? {} : { since }) });
       yield* page.changes;
+      // A page without changes of the selected symbols is not the end, if others have changed.
+      const isEnd = page.changes.length === 0 && page.next === since;
       since = page.next;
-      if (page.changes.length > 0) continue;
+      if (!isEnd) continue;
       if (pollInterval === undefined) return;
       await this.retry.sleep(pollInterval, query.signal);
     }
@@ -158,6 +161,15 @@ export class BarsClient {
   private async get<Answer>(segments: readonly string[], query: Parameters, signal?: AbortSignal): Promise<Answer> {
     return (await this.transport.get(segments, query, signal)) as Answer;
   }
+}
+
+/**
+ * The segments of a symbol in a path. Gateways differ in their treatment of encoded slashes, so slashes are not encoded unless
+ * this would change the path.
+ */
+function segmentsOf(symbol: string): string[] {
+  const segments = symbol.split('/');
+  return segments.some((segment) => ['', '.', '..'].includes(segment)) ? [symbol] : segments;
 }
 
 /** The pages of a list, each requested when the one before was consumed. */

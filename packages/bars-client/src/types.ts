@@ -1,10 +1,14 @@
 import type { paths } from './private/openapi.ts';
 
-type Answer<P extends keyof paths> = paths[P]['get']['responses'][200]['content']['application/json'];
+type Answer<P extends keyof paths> = paths[P]['get']['responses'][200]['content'] extends {
+  readonly 'application/json': infer Body;
+}
+  ? Body
+  : never;
 type Query<P extends keyof paths> = NonNullable<paths[P]['get']['parameters']['query']>;
 type BarParameters = Query<'/v1/bars/{feed}/{symbol}'>;
-type BarsAnswer = Answer<'/v1/bars/{feed}/{symbol}'>;
-type AnswerRow = BarsAnswer['bars'][number];
+type BarsAnswer = Extract<Answer<'/v1/bars/{feed}/{symbol}'>, { next: unknown }>;
+type AnswerRow = Extract<BarsAnswer['bars'], readonly unknown[]>[number];
 
 /** A time: ISO 8601 with an offset or `Z`, a date, epoch digits (seconds to nanoseconds), or a `Date`. */
 export type TimeLike = string | Date;
@@ -23,16 +27,14 @@ export type Session = NonNullable<BarParameters['session']>;
 /** How intervals without trades are filled. */
 export type Fill = NonNullable<BarParameters['fill']>;
 
-/** A bar with trades, or one that repeats the previous price. Its decimals are exact. */
-export type Bar = {
-  readonly [K in keyof Extract<AnswerRow, { open: unknown }>]: AsText<Extract<AnswerRow, { open: unknown }>[K]>;
-};
+/**
+ * A bar. Its decimals are strings with all digits. A price is null if no trade of the bar may set it, and `revision` is null if
+ * the bar repeats the last price in an interval without trades.
+ */
+export type Bar = Readonly<Extract<AnswerRow, { open: string | null }>>;
 
 /** An interval without bars: no trades (`empty`), or no file that would have them (`unknown`). */
 export type EmptyBar = Readonly<Exclude<AnswerRow, { open: unknown }>>;
-
-/** The API writes decimals as numbers only if `numbers=float` asks for it, which the client never does. */
-type AsText<T> = string extends T ? Exclude<T, number> : T;
 
 /** Selects the bars of any number of symbols. */
 export interface BarSelection extends Abortable {

@@ -76,7 +76,10 @@ describe('BarsClient', () => {
   });
 
   test.each([
-    ['BTC/USD', 'BTC%2FUSD'],
+    ['BTC/USD', 'BTC/USD'],
+    ['A//B', 'A%2F%2FB'],
+    ['A/../B', 'A%2F..%2FB'],
+    ['/', '%2F'],
     ['a b?c#d%', 'a%20b%3Fc%23d%25'],
     ['€', '%E2%82%AC'],
   ])('encodes the symbol %s', async (symbol, encoded) => {
@@ -199,6 +202,17 @@ describe('BarsClient', () => {
       expect(found.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
       expect(waits).toEqual([5000, 5000, 5000]);
       expect(api.paths[0]).toBe('/v1/changes?since=0&feed=x');
+    });
+
+    test('does not end at a page whose changes are those of other symbols', async () => {
+      const pages = [
+        { changes: [], next: '100' },
+        { changes: [change(100)], next: '101' },
+        { changes: [], next: '101' },
+      ];
+      const client = await clientOf((_request, count) => ({ body: pages[count - 1] }));
+      expect(await collect(client.changes({ symbol: 'BTCUSDT' }))).toEqual([change(100)]);
+      expect(api.requests).toHaveLength(3);
     });
 
     test('returns one page', async () => {

@@ -1,14 +1,6 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import { packagingTargets } from './packaging-targets';
-import { jestTarget } from './typescript-targets';
-
-/** Requires tests of every line and branch. jsii requires some functions that are never called, so functions are exempt. */
-const COVERED = [
-  '--coverage',
-  "--collectCoverageFrom 'src/**/*.ts'",
-  '--coverageReporters text',
-  `--coverageThreshold '${JSON.stringify({ global: { lines: 100, branches: 100 } })}'`,
-];
+import { jsiiPackagingTargets } from './packaging-targets';
+import { coveredTestTarget } from './typescript-targets';
 
 /** The documents that `docs` writes, besides the tables in the README. */
 const GENERATED_DOCUMENTS = ['API.md', 'docs/python.md', 'docs/java.md', 'docs/go.md'];
@@ -37,9 +29,7 @@ export function constructLibraryTargets(
   // The README is part of the assembly, but Nx ignores prose (.nxignore). Nx does not expand {projectRoot} in a runtime input.
   const inputs = ['production', '^production', { runtime: `git hash-object ${root}/README.md` }];
   return {
-    ...(has('test')
-      ? { test: jestTarget('test', 'Runs the unit tests, which must cover every line and branch', COVERED) }
-      : {}),
+    ...(has('test') ? { test: coveredTestTarget() } : {}),
     compile: {
       // JSII6 warns about a dependency with the deprecated field `stability`.
       command: 'jsii --fail-on-warnings --silence-warnings JSII6',
@@ -60,7 +50,7 @@ export function constructLibraryTargets(
     },
     ...documentationTargets(root, inputs),
     ...(has('compat') ? compatTargets(inputs) : {}),
-    ...packagingTargets(languages, options, inputs),
+    ...jsiiPackagingTargets(languages, options, inputs),
   };
 }
 

@@ -2,7 +2,7 @@ import type { TargetConfiguration } from '@nx/devkit';
 import { toolchainInputs } from './packaging-targets';
 
 /** The folders in `consumers`, and the jsii name of the language of the packages that each one installs. */
-const CONSUMERS = { typescript: 'js', python: 'python', java: 'java', go: 'go' };
+const CONSUMERS = { typescript: 'js', python: 'python', java: 'java', go: 'go', client: 'js' };
 
 /**
  * The targets of a project with apps in `consumers/<name>`, which use the packed libraries as other teams do: `consume-<name>`
@@ -21,7 +21,7 @@ export function consumerTargets(has: (path: string) => boolean): Record<string, 
         cache: true,
         inputs: ['production', '^production', ...toolchainInputs(language)],
         outputs: [`{projectRoot}/dist/${name}.json`],
-        metadata: { description: `Tests the packed libraries in an app in ${name} outside the workspace` },
+        metadata: { description: `Tests the packed libraries in the app \`${name}\` outside the workspace` },
       },
     ]),
   );

@@ -11,26 +11,46 @@ const TOOLCHAIN_VERSIONS: Record<string, string> = {
   dotnet: 'dotnet --version',
 };
 
+/** Inputs of a target. */
+type Inputs = NonNullable<TargetConfiguration['inputs']>;
+
 /**
- * The targets that build the published packages of a compiled library in `dist`: `package-<language>` for each language,
- * `check-package` and `sbom` for the npm package, and `package` for all of them.
+ * The targets that build the published packages of a compiled construct library in `dist`: `package-<language>` for each
+ * language, and those of {@link packagingTargets}.
  *
  * @param languages the keys of `jsii.targets` in the manifest
  * @param inputs the inputs of `compile`
  */
-export function packagingTargets(
+export function jsiiPackagingTargets(
   languages: readonly string[],
   options: object,
-  inputs: NonNullable<TargetConfiguration['inputs']>,
+  inputs: Inputs,
 ): Record<string, TargetConfiguration> {
   const packed = Object.fromEntries(
     [JAVASCRIPT, ...languages].map((language) => [`package-${language}`, packTarget(language, options, inputs)]),
   );
+  // The assembly is not a module. It is exported for tools that read it as a file.
+  return packagingTargets(packed, '--exclude-entrypoints ./.jsii', options, inputs);
+}
+
+/**
+ * Completes the targets that pack a library: `check-package` and `sbom` for the npm package, and `package` for all of them.
+ *
+ * @param packed the targets that pack the library, one per language
+ * @param checks the options of Are The Types Wrong
+ * @param inputs the inputs of `compile`
+ */
+export function packagingTargets(
+  packed: Record<string, TargetConfiguration>,
+  checks: string,
+  options: object,
+  inputs: Inputs,
+): Record<string, TargetConfiguration> {
+  const count = Object.keys(packed).length;
   return {
     ...packed,
     'check-package': {
-      // The assembly is not a module. It is exported for tools that read it as a file.
-      command: 'publint run dist/js/*.tgz --strict && attw dist/js/*.tgz --exclude-entrypoints ./.jsii',
+      command: `publint run dist/js/*.tgz --strict && attw dist/js/*.tgz ${checks}`,
       options,
       dependsOn: [`package-${JAVASCRIPT}`],
       cache: true,
@@ -55,17 +75,13 @@ export function packagingTargets(
       executor: 'nx:noop',
       dependsOn: [...Object.keys(packed), 'check-package', 'sbom'],
       metadata: {
-        description: `Packs the library for ${Object.keys(packed).length} languages, checks the npm package and writes its bill of materials`,
+        description: `Packs the library for ${count === 1 ? 'npm' : `${count} languages`}, checks the npm package and writes its bill of materials`,
       },
     },
   };
 }
 
-function packTarget(
-  language: string,
-  options: object,
-  inputs: NonNullable<TargetConfiguration['inputs']>,
-): TargetConfiguration {
+function packTarget(language: string, options: object, inputs: Inputs): TargetConfiguration {
   return {
     command: `tsx ../../tools/publishing/src/pack/main.ts ${language}`,
     options,

@@ -5,11 +5,15 @@ import { cdkAppTargets } from './cdk-app-targets';
 import { constructLibraryTargets } from './construct-library-targets';
 import { consumerTargets } from './consumer-targets';
 import { exampleTargets } from './example-targets';
+import { npmLibraryTargets } from './npm-library-targets';
 import { pageTargets } from './page-targets';
 import { typeScriptTargets } from './typescript-targets';
 
 /** The folder of example repositories, which are not part of the npm workspace. */
 const EXAMPLES = 'examples/';
+
+/** The folder of published libraries. Those without jsii are published to npm alone. */
+const PACKAGES = 'packages/';
 
 /** The fields of `package.json` that the plugin reads. */
 export interface Manifest {
@@ -33,9 +37,18 @@ export function inferTargets(
     ...typeScriptTargets(has),
     ...pageTargets(has),
     ...consumerTargets(has),
-    ...(manifest.jsii ? constructLibraryTargets(root, Object.keys(manifest.jsii.targets ?? {}), has) : {}),
+    ...libraryTargets(root, manifest, has),
     ...(manifest.cdk ? cdkAppTargets(manifest.cdk.environments, has) : {}),
   };
+}
+
+function libraryTargets(
+  root: string,
+  { jsii }: Manifest,
+  has: (path: string) => boolean,
+): Record<string, TargetConfiguration> {
+  if (jsii) return constructLibraryTargets(root, Object.keys(jsii.targets ?? {}), has);
+  return root.startsWith(PACKAGES) ? npmLibraryTargets(root, has) : {};
 }
 
 /** The entry point of the plugin. Nx calls it with every matching `package.json`. */

@@ -17,6 +17,14 @@ const RANDOM_TESTS: Readonly<Record<string, readonly string[]>> = {
   fuzz: ['FUZZ_SEED', 'FUZZ_FILES'],
 };
 
+/** Requires tests of every line and branch. jsii requires some functions that are never called, so functions are exempt. */
+const COVERED = [
+  '--coverage',
+  "--collectCoverageFrom 'src/**/*.ts'",
+  '--coverageReporters text',
+  `--coverageThreshold '${JSON.stringify({ global: { lines: 100, branches: 100 } })}'`,
+];
+
 /**
  * The targets of every TypeScript project: `lint`, `format` and `typecheck`, and `test`, `simulation`, `fuzz` and `breaks` if
  * the project has a folder of that name.
@@ -82,4 +90,9 @@ export function jestTarget(folder: string, description: string, options: readonl
     outputs: ['{projectRoot}/{options.outputFile}'],
     metadata: { description },
   };
+}
+
+/** The target `test` of a published library. */
+export function coveredTestTarget(): TargetConfiguration {
+  return jestTarget('test', 'Runs the unit tests, which must cover every line and branch', COVERED);
 }

@@ -52,6 +52,33 @@ describe('inferTargets', () => {
     expect(unit?.inputs).not.toContainEqual({ env: 'CHROMIUM' });
   });
 
+  describe('for a library without jsii', () => {
+    const targets = inferTargets('packages/x', {}, (path) => path === 'test');
+
+    test('infers the targets of a library that is published to npm alone', () => {
+      expect(Object.keys(targets).sort()).toEqual([
+        ...['check-package', 'compile', 'examples', 'format', 'lint', 'package', 'package-js', 'sbom', 'test'],
+        'typecheck',
+      ]);
+    });
+
+    test('requires full line and branch coverage', () => {
+      expect(targets['test']?.command).toContain(`--coverageThreshold '{"global":{"lines":100,"branches":100}}'`);
+    });
+
+    test('packs it with its examples, and checks the package', () => {
+      expect(targets['package-js']).toMatchObject({ dependsOn: ['compile', 'examples'], cache: true });
+      expect(targets['check-package']?.command).toBe(
+        'publint run dist/js/*.tgz --strict && attw dist/js/*.tgz --profile node16',
+      );
+      expect(targets['package']?.dependsOn).toEqual(['package-js', 'check-package', 'sbom']);
+    });
+
+    test('infers no targets for publishing outside of the packages', () => {
+      expect(names({}, () => false)).toEqual(['format', 'lint', 'typecheck']);
+    });
+  });
+
   test('adds a configuration per environment to the targets of a CDK app', () => {
     const { synth, deploy } = inferTargets('packages/x', { cdk: { environments: ['dev', 'production'] } }, nothing);
     const configurations = { dev: { environment: 'dev' }, production: { environment: 'production' } };
@@ -78,7 +105,7 @@ describe('inferTargets', () => {
   });
 
   test('requires full line and branch coverage of a library', () => {
-    const commandOf = (manifest: Manifest) => inferTargets('packages/x', manifest, everything)['test']?.command;
+    const commandOf = (manifest: Manifest) => inferTargets('libs/x', manifest, everything)['test']?.command;
     expect(commandOf({ jsii: {} })).toContain(`--coverageThreshold '{"global":{"lines":100,"branches":100}}'`);
     expect(commandOf({})).not.toContain('--coverage');
   });

@@ -8,7 +8,7 @@ export const WORKSPACE = join(__dirname, '../../..');
 /** The npm scope of every library. */
 export const SCOPE = '@trading';
 
-/** A published construct library. */
+/** A published library. */
 export interface Library {
   /** The folder of its `package.json`. */
   readonly root: string;
@@ -19,7 +19,12 @@ export interface Library {
   readonly version: string;
   /** The names of its peer dependencies. */
   readonly peers: readonly string[];
-  /** Its names in other languages. */
+  /** Its names in other languages. Undefined if it is published to npm alone. */
+  readonly targets: ConstructLibrary['targets'] | undefined;
+}
+
+/** A published construct library, which is compiled with jsii. */
+export interface ConstructLibrary extends Library {
   readonly targets: {
     readonly java: { readonly maven: { readonly groupId: string; readonly artifactId: string } };
     readonly go: { readonly moduleName: string; readonly packageName: string };
@@ -40,8 +45,8 @@ export function readLibrary(root: string): Library {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     name: string;
     version: string;
-    peerDependencies: Record<string, string>;
-    jsii: { targets: Library['targets'] };
+    peerDependencies?: Record<string, string>;
+    jsii?: { targets: ConstructLibrary['targets'] };
     nx: { name: string };
   };
   return {
@@ -49,9 +54,14 @@ export function readLibrary(root: string): Library {
     project: manifest.nx.name,
     name: manifest.name,
     version: manifest.version,
-    peers: Object.keys(manifest.peerDependencies),
-    targets: manifest.jsii.targets,
+    peers: Object.keys(manifest.peerDependencies ?? {}),
+    targets: manifest.jsii?.targets,
   };
+}
+
+/** True if a library is compiled with jsii. */
+export function isConstructLibrary(library: Library): library is ConstructLibrary {
+  return library.targets !== undefined;
 }
 
 /**

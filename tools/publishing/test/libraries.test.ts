@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '@trading/cli/testing';
-import { readLibraries, tarballOf, wheelOf } from '../src/libraries';
+import { isConstructLibrary, readLibraries, tarballOf, wheelOf } from '../src/libraries';
 
 describe('libraries', () => {
   let workspace: string;
@@ -24,9 +24,21 @@ describe('libraries', () => {
       ...{ jsii: { targets }, nx: { name: 'constructs-data' } },
     };
     writeFileSync(join(root, 'package.json'), JSON.stringify(manifest));
+    mkdirSync(join(workspace, 'packages/bars-client'));
+    const client = { name: '@x/bars-client', version: '0.1.0', nx: { name: 'bars-client' } };
+    writeFileSync(join(workspace, 'packages/bars-client/package.json'), JSON.stringify(client));
     mkdirSync(join(workspace, 'packages/without-manifest'));
 
-    expect(readLibraries(workspace)).toEqual([
+    const libraries = readLibraries(workspace);
+    expect(libraries).toEqual([
+      {
+        root: join(workspace, 'packages/bars-client'),
+        project: 'bars-client',
+        name: '@x/bars-client',
+        version: '0.1.0',
+        peers: [],
+        targets: undefined,
+      },
       {
         root,
         project: 'constructs-data',
@@ -36,6 +48,7 @@ describe('libraries', () => {
         targets,
       },
     ]);
+    expect(libraries.map(isConstructLibrary)).toEqual([false, true]);
   });
 
   test('have one packed file per language, among other files', () => {

@@ -22,8 +22,9 @@ export class FileKeys {
 
   private async find(id: string): Promise<void> {
     try {
-      const { key } = await this.api.file(id, { signal: this.signal });
-      this.keys.set(id, key);
+      const { processed } = await this.api.file(id, { signal: this.signal });
+      if (!processed) return;
+      this.keys.set(id, processed.key);
       this.onFound();
     } catch {
       // The id remains: the table is complete without the key.

@@ -38,7 +38,7 @@ export function toRow(bar: Bar | EmptyBar): Row {
   const { state, count, sources = [], conflicts = [] } = bar;
   const text = (value: string | null) => value ?? undefined;
   return {
-    ...{ time, state, count, sources, conflicts: conflicts.map(String) },
+    ...{ time, state, count, sources, conflicts },
     ...{ open: text(bar.open), high: text(bar.high), low: text(bar.low), close: text(bar.close) },
     ...{ volume: text(bar.volume), notional: text(bar.notional), vwap: text(bar.vwap), revision: text(bar.revision) },
   };

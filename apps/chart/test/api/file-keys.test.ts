@@ -3,7 +3,7 @@ import { FileKeys } from '../../src/api/file-keys';
 const { signal } = new AbortController();
 
 test('the id stands for the key until the API has answered, which is asked once', async () => {
-  const file = jest.fn().mockResolvedValue({ key: 'trades/a.csv' });
+  const file = jest.fn().mockResolvedValue({ processed: { key: 'trades/a.csv' } });
   const found = await new Promise<string>((resolve) => {
     const keys: FileKeys = new FileKeys({ file }, signal, () => resolve(keys.get('1')));
     expect([keys.get('1'), keys.get('1')]).toEqual(['1', '1']);

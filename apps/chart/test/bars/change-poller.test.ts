@@ -42,12 +42,13 @@ const pass = (polls = 1) => jest.advanceTimersByTimeAsync(polls * POLL_INTERVAL)
 test('each poll continues after the one before, through all pages', async () => {
   pages = {
     7: { changes: [{ key: 'a', instruments: [ACME] }], next: '8' },
-    8: { changes: [{ key: 'b', instruments: [{ ...ACME, symbol: 'OTHER' }, ACME] }], next: '9' },
+    8: { changes: [], next: '9' },
+    9: { changes: [{ key: 'b', instruments: [{ ...ACME, symbol: 'OTHER' }, ACME] }], next: '10' },
   };
   start();
   await pass(2);
 
-  expect(asked).toEqual(['7', '8', '9', '9']);
+  expect(asked).toEqual(['7', '8', '9', '10', '10']);
   const range = { from: Date.parse(ACME.from), to: Date.parse(ACME.to) };
   expect(received).toEqual([
     [

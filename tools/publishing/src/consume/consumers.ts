@@ -1,33 +1,69 @@
 import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand, step } from '@trading/cli';
-import { tarballOf, wheelOf, WORKSPACE, type Library } from '../libraries';
+import {
+  isConstructLibrary,
+  readLibraries,
+  tarballOf,
+  wheelOf,
+  WORKSPACE,
+  type ConstructLibrary,
+  type Library,
+} from '../libraries';
 import { startRegistry } from '../registry/registry';
 import type { Language } from '../toolchain/toolchain';
+import { checkModules } from './check-modules';
+import { checkTemplate } from './check-template';
 
-/** A CDK app in one language, as another team would write it. */
+/** An app in one language that uses the packed libraries, as another team would write it. */
 export interface Consumer {
   /** The subfolder of `consumers` with its source code. */
   readonly source: string;
   /** The language whose toolchain installs and runs it. */
   readonly language: Language;
   /** Installs the packed libraries into a copy of the app, the way a team would. */
-  readonly install: (folder: string, libraries: readonly Library[]) => Promise<void>;
+  readonly install: (folder: string) => Promise<void>;
+  /** Runs the app in its folder. Returns the checks that succeeded, as a sentence without its full stop. */
+  readonly check: (folder: string) => Promise<string>;
 }
 
 /** The names of the consumers. */
-export const CONSUMER_NAMES = ['typescript', 'python', 'java', 'go'] as const;
+export const CONSUMER_NAMES = ['typescript', 'python', 'java', 'go', 'client'] as const;
 
 /** The name of a consumer. */
 export type ConsumerName = (typeof CONSUMER_NAMES)[number];
 
 /** The consumers by name. */
 export const CONSUMERS: Readonly<Record<ConsumerName, Consumer>> = {
-  typescript: { source: 'typescript', language: 'js', install: installFromRegistry },
-  python: { source: 'python', language: 'python', install: installWheels },
-  java: { source: 'java', language: 'java', install: installJars },
-  go: { source: 'go', language: 'go', install: installModules },
+  typescript: cdkApp('typescript', 'js', installFromRegistry),
+  python: cdkApp('python', 'python', installWheels),
+  java: cdkApp('java', 'java', installJars),
+  go: cdkApp('go', 'go', installModules),
+  client: {
+    source: 'client',
+    language: 'js',
+    install: (folder) =>
+      installFromRegistry(
+        folder,
+        readLibraries(WORKSPACE).filter((library) => !isConstructLibrary(library)),
+      ),
+    check: checkModules,
+  },
 };
+
+/** The same CDK app in one of the languages of the construct libraries. */
+function cdkApp(
+  source: string,
+  language: Language,
+  install: (folder: string, libraries: readonly ConstructLibrary[]) => Promise<void>,
+): Consumer {
+  return {
+    source,
+    language,
+    install: (folder) => install(folder, readLibraries(WORKSPACE).filter(isConstructLibrary)),
+    check: checkTemplate,
+  };
+}
 
 /** Publishes the packed npm packages to a local registry, and installs them from there. */
 async function installFromRegistry(cwd: string, libraries: readonly Library[]): Promise<void> {
@@ -57,7 +93,7 @@ async function installWheels(cwd: string, libraries: readonly Library[]): Promis
 }
 
 /** Installs the jars with Maven from a repository in a folder. */
-async function installJars(cwd: string, libraries: readonly Library[]): Promise<void> {
+async function installJars(cwd: string, libraries: readonly ConstructLibrary[]): Promise<void> {
   const repository = join(cwd, '.repository');
   for (const { root } of libraries) cpSync(join(root, 'dist/java'), repository, { recursive: true });
   // Maven never downloads a released version twice. The app therefore has its own local repository, which keeps third-party
@@ -82,7 +118,7 @@ async function installJars(cwd: string, libraries: readonly Library[]): Promise<
 }
 
 /** Replaces each Go module with the folder of the packed one. */
-async function installModules(cwd: string, libraries: readonly Library[]): Promise<void> {
+async function installModules(cwd: string, libraries: readonly ConstructLibrary[]): Promise<void> {
   const edits = libraries.flatMap(({ root, targets: { go }, version }) => {
     const module = `${go.moduleName}/${go.packageName}`;
     return [`-require=${module}@v${version}`, `-replace=${module}=${join(root, 'dist/go', go.packageName)}`];

@@ -1,6 +1,6 @@
 /**
  * Releases the libraries whose own files changed since their last release: determines the new versions from the conventional
- * commits, rejects a bump that is smaller than `compat` asks for, then writes changelogs, commits, tags, pushes and publishes
+ * commits, rejects a bump of a construct library that is smaller than `compat` asks for, then writes changelogs, commits, tags, pushes and publishes
  * to npm. The settings are in `release` of `nx.json`.
  *
  * An interrupted release is completed by running the command again: versions that the registry already has are skipped, and
@@ -11,7 +11,7 @@
 import { join } from 'node:path';
 import { releaseChangelog, releaseVersion } from 'nx/release';
 import { OperatorError, reportFailure, tryCommand } from '@trading/cli';
-import { readLibraries, WORKSPACE, type Library } from '../libraries';
+import { isConstructLibrary, readLibraries, WORKSPACE, type Library } from '../libraries';
 import { configuredRegistry } from '../registry/configured-registry';
 import { changesOf, type Change } from './changed-libraries';
 import { plannedBumps } from './planned-bumps';
@@ -41,14 +41,17 @@ async function main(args: readonly string[]): Promise<void> {
 /** Writes versions and changelogs, records what the next release is compared with, commits and tags. */
 async function releaseLibraries(libraries: readonly Library[], dryRun: boolean): Promise<void> {
   const projects = libraries.map(({ project }) => project);
+  const constructLibraries = libraries.filter(isConstructLibrary);
   const planned = await releaseVersion({ projects, dryRun: true });
   for (const [project, bump] of plannedBumps(planned.projectsVersionData)) {
+    if (!constructLibraries.some((library) => library.project === project)) continue;
     await run('nx', ['run', `${project}:compat`, `--bump=${bump}`]);
   }
   const versioned = dryRun ? planned : await releaseVersion({ projects, stageChanges: true });
-  if (!dryRun) {
-    await run('nx', ['run-many', '--targets=compat-record', `--projects=${projects.join()}`]);
-    await run('git', ['add', ...libraries.map(({ root }) => join(root, 'compat/released'))]);
+  if (!dryRun && constructLibraries.length > 0) {
+    const recorded = constructLibraries.map(({ project }) => project);
+    await run('nx', ['run-many', '--targets=compat-record', `--projects=${recorded.join()}`]);
+    await run('git', ['add', ...constructLibraries.map(({ root }) => join(root, 'compat/released'))]);
   }
   await releaseChangelog({ projects, versionData: versioned.projectsVersionData, dryRun });
 }

@@ -1,9 +1,9 @@
 import { renderOutcome } from '../../src/consume/outcome';
 
 describe('renderOutcome', () => {
-  test('shows the number of resources and the time', () => {
-    expect(renderOutcome({ resources: 45, seconds: 26.24 })).toBe(
-      'the template equals the expected one (45 resources, 26.2 s)',
+  test('shows the checks that succeeded and the time', () => {
+    expect(renderOutcome({ success: 'the template equals the expected one', seconds: 26.24 })).toBe(
+      'the template equals the expected one (26.2 s)',
     );
   });
 

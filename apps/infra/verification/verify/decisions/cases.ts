@@ -1,5 +1,6 @@
 import type { StackTemplates } from '../../assembly';
 import type { Case } from './decide';
+import { exportCases } from './export-cases';
 import { pageCases } from './page-cases';
 import { pipelineCases } from './pipeline-cases';
 import { queryCases } from './query-cases';
@@ -9,5 +10,5 @@ import { World } from './world';
 /** Returns all requests to decide in one environment. */
 export function casesOf(stacks: StackTemplates, location: Location): Case[] {
   const world = new World(stacks, location);
-  return [...pipelineCases(world), ...queryCases(world), ...pageCases(world)];
+  return [...pipelineCases(world), ...queryCases(world), ...exportCases(world), ...pageCases(world)];
 }

@@ -36,6 +36,7 @@ export class World {
 
   public readonly processor: FunctionCaller;
   public readonly query: FunctionCaller;
+  public readonly exporter: FunctionCaller;
   public readonly administrator: Caller;
   public readonly foreigner = principalOf(FOREIGN_ACCOUNT, 'user/eve');
   public readonly reader = principalOf(ANALYSTS_ACCOUNT, 'role/analyst');
@@ -48,6 +49,7 @@ export class World {
   public readonly otherTable: Target;
   public readonly queue: Target;
   public readonly deadLetters: Target;
+  public readonly exports: Target;
   /** The bucket for access logs. None if the environment keeps no logs. */
   public readonly logBuckets: readonly Target[];
 
@@ -61,6 +63,7 @@ export class World {
     this.lookup = lookup;
     this.processor = this.functionOf('Ingestion');
     this.query = this.functionOf('Query');
+    this.exporter = this.functionOf('Exports');
     this.administrator = principalOf(location.account, 'user/admin');
 
     const buckets = lookup.all('Data', 'AWS::S3::Bucket').map((found) => ({
@@ -71,6 +74,7 @@ export class World {
     this.bucket = bucketsOf('Trades')[0] as Target;
     this.trade = within(this.bucket, 'trades/2024/x.csv');
     this.logBuckets = bucketsOf('AccessLogs');
+    this.exports = lookup.target('Exports', lookup.find('Exports', 'AWS::S3::Bucket'), 'AWS::S3::BucketPolicy');
     this.table = this.findTable();
     this.otherTable = { arn: `${this.table.arn}-2`, policy: undefined };
     [this.queue, this.deadLetters] = ['Queue', 'DeadLetterQueue'].map((name) =>
@@ -98,7 +102,7 @@ export class World {
     context?: Case['context'],
   ): Case[] {
     // The code of the functions reaches services through the endpoints of the VPC.
-    const isInVpc = caller === this.processor.code || caller === this.query.code;
+    const isInVpc = [this.processor, this.query, this.exporter].some(({ code }) => code === caller);
     return actions.map((action) => ({
       ...{ who, caller, action, resource, resourcePolicy, context },
       endpointPolicy: isInVpc ? this.endpointPolicies[action.split(':')[0] as string] : undefined,

@@ -1,0 +1,16 @@
+import { defineConfig } from 'rolldown';
+
+/** The function's code: one file with everything that it needs. */
+export default defineConfig({
+  input: 'src/handler.ts',
+  platform: 'node',
+  resolve: {
+    // The clients' ES modules, of which unused parts can be left out.
+    mainFields: ['module', 'main'],
+    alias: { '@aws-sdk/credential-provider-node': `${import.meta.dirname}/src/adapters/lambda-credentials.ts` },
+  },
+  // What both need is in the handler's file, so that a start loads one file.
+  preserveEntrySignatures: 'allow-extension',
+  treeshake: { propertyReadSideEffects: false },
+  output: { dir: 'dist', cleanDir: true, format: 'cjs', minify: true, chunkFileNames: '[name].js' },
+});

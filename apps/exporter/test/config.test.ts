@@ -1,0 +1,22 @@
+import { readConfig } from '../src/config';
+
+const VARIABLES = { TABLE_NAME: 'table', BUCKET_NAME: 'bucket' };
+
+describe('readConfig', () => {
+  test.each([
+    [VARIABLES, '1m'],
+    [{ ...VARIABLES, BAR_INTERVAL: '1s' }, '1s'],
+  ])('reads %j', (variables, interval) => {
+    expect(readConfig(variables)).toEqual({ tableName: 'table', bucketName: 'bucket', interval });
+  });
+
+  test.each(['TABLE_NAME', 'BUCKET_NAME'])('rejects a missing %s', (name) => {
+    expect(() => readConfig({ ...VARIABLES, [name]: '' })).toThrow(
+      `The environment variable ${name} is not set; the stack must set it.`,
+    );
+  });
+
+  test('rejects an interval in which bars are not stored', () => {
+    expect(() => readConfig({ ...VARIABLES, BAR_INTERVAL: '5m' })).toThrow('BAR_INTERVAL must be 1m or 1s, got: 5m');
+  });
+});
