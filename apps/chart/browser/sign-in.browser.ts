@@ -123,6 +123,7 @@ const executablePath = findBrowser();
     await opened.page.goto(`${server.origin}/?state=forged&code=stolen`);
     await opened.page.getByRole('alert').waitFor();
 
+    expect(await opened.page.getByRole('alert').innerText()).toContain('started in another tab');
     expect(provider.grants).toEqual([]);
     expect(opened.page.url()).toBe(`${server.origin}/`);
   });

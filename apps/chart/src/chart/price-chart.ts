@@ -135,7 +135,7 @@ export class PriceChart {
     const { rows } = this.content;
     const range = from === undefined ? undefined : rangeOfTimes(rows, from, to);
     const fitting = Math.max(20, Math.floor(this.chart.timeScale().width() / BAR_SPACING));
-    this.setVisibleRange(range ?? newestRange(rows, fitting));
+    this.setVisibleRange(range ?? newestRange(rows, rows.findLastIndex(isTraded), fitting));
   }
 
   /** Moves the crosshair to a bar, and the view if the bar is outside of it. */

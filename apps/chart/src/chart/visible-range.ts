@@ -65,12 +65,18 @@ export const RIGHT_MARGIN = 4;
 /** Fewer bars than these do not fill the width, because their candles would be too wide. */
 const FEWEST_BARS = 40;
 
+/** At most so many intervals without trades are visible at first after the last bar with trades. */
+const MOST_EMPTY = 12;
+
 /**
  * The first range after loading: the newest bars.
  *
+ * @param lastTraded the index of the last bar with trades
  * @param fitting the number of bars that fit at the initial width
  */
-export function newestRange(rows: readonly Timed[], fitting: number): IndexRange {
-  const count = Math.min(fitting - RIGHT_MARGIN, Math.max(rows.length, FEWEST_BARS));
-  return { from: rows.length - count - 0.5, to: rows.length - 1 + RIGHT_MARGIN };
+export function newestRange(rows: readonly Timed[], lastTraded: number, fitting: number): IndexRange {
+  const end = Math.min(rows.length, lastTraded + 1 + MOST_EMPTY);
+  const margin = end === rows.length ? RIGHT_MARGIN : 0;
+  const count = Math.min(fitting - margin, Math.max(end, FEWEST_BARS));
+  return { from: end - count - 0.5, to: end - 1 + margin };
 }

@@ -75,9 +75,14 @@ test.each([
   ['as many as fit', 50, { from: 53.5, to: 103 }],
   ['all if they fit', 200, { from: -0.5, to: 103 }],
 ])('the newest bars are shown, %s', (_name, fitting, range) => {
-  expect(newestRange(rows, fitting)).toEqual(range);
+  expect(newestRange(rows, 99, fitting)).toEqual(range);
 });
 
 test('few bars are as wide as forty would be', () => {
-  expect(newestRange(rows.slice(0, 10), 200)).toEqual({ from: -30.5, to: 13 });
+  expect(newestRange(rows.slice(0, 10), 9, 200)).toEqual({ from: -30.5, to: 13 });
+});
+
+test('the last bars with trades are visible, however many intervals without trades follow', () => {
+  expect(newestRange(rows, 49, 40)).toEqual({ from: 21.5, to: 61 });
+  expect(newestRange(rows, 95, 40)).toEqual({ from: 63.5, to: 103 });
 });
