@@ -14,6 +14,7 @@ const boundaries = {
     { sourceTag: 'type:function', onlyDependOnLibsWithTags: ['type:library'] },
     { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:library', 'type:tool'] },
     { sourceTag: 'type:example', onlyDependOnLibsWithTags: ['type:package'] },
+    { sourceTag: 'type:page', onlyDependOnLibsWithTags: ['type:package'] },
     { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:package', 'type:library', 'type:tool'] },
   ],
 };
@@ -83,6 +84,19 @@ export default defineConfig(
     },
   },
   {
+    // A page is packages alone; its tests in a browser also use tools.
+    files: ['apps/*/browser/**/*.ts'],
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          ...boundaries,
+          depConstraints: [{ sourceTag: 'type:page', onlyDependOnLibsWithTags: ['type:package', 'type:tool'] }],
+        },
+      ],
+    },
+  },
+  {
     // Usages import a package by its name, as its users do.
     files: ['packages/*/compat/**/*.ts'],
     rules: { '@nx/enforce-module-boundaries': ['error', { ...boundaries, allowCircularSelfDependency: true }] },
@@ -98,6 +112,7 @@ export default defineConfig(
         '**/fuzz/**/*.ts',
         '**/breaks/**/*.ts',
       ],
+      '**/browser/**/*.ts',
       'apps/infra/verification/verify/mutation/{control,controls,web-controls}.ts',
     ],
     rules: {

@@ -12,6 +12,8 @@ export default defineConfig({
     // The content security policy allows neither inline scripts nor data URLs.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The licences of the libraries in the page ask for a copy of their notices.
+    license: { fileName: 'licenses.txt' },
   },
   plugins: [checkScriptSize(80), writeContentSecurityPolicy()],
 });

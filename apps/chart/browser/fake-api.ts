@@ -88,6 +88,8 @@ export class FakeApi {
         return this.symbols(query);
       case 'changes':
         return this.changesSince(query);
+      case 'files':
+        return { status: 200, body: { id: feed, processed: { key: `trades/${feed}.csv` }, refused: null } };
       case 'bars':
       case 'coverage': {
         const symbol = rest.join('/');
@@ -145,7 +147,7 @@ export class FakeApi {
       vwap: `${text(prices[0]![0])}0000000000000001`,
       count: 12 * minutes.length,
       state: to <= this.watermark ? 'closed' : 'open',
-      sources: ['trades/day.csv'],
+      sources: ['f1'],
       conflicts: minutes.flatMap(({ conflicts = [] }) => conflicts),
     };
     return { ...bar, revision: createHash('sha256').update(JSON.stringify(minutes)).digest('hex').slice(0, 16) };
@@ -199,7 +201,7 @@ export function problem(status: number, kind: string, title: string, detail: str
 export function randomBars(
   from: number,
   count: number,
-  { seed = 1, price = 61_800, skip = () => false as boolean } = {},
+  { seed = 1, price = 61_800, skip = (): boolean => false } = {},
 ): FakeBar[] {
   let state = seed;
   const random = () => {

@@ -17,11 +17,14 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 /** The built page and an API behind one origin on loopback, with the content security policy of the deployment. */
 export class PageServer {
   /** The content of `/config.json`. */
-  public config: object = { auth: null };
+  public config: object | undefined = { auth: null };
   /** The token that the API asks for. */
   public token: string | undefined;
+  /** The address of an API that answers instead of the fake. */
+  public apiUrl: string | undefined;
   /** Origins that the page may connect to, besides its own. */
   public connectSources: readonly string[] = [];
+  private held: Promise<void> = Promise.resolve();
   private readonly server: Server;
   private readonly policy = readFileSync(join(__dirname, '../dist/content-security-policy.txt'), 'utf8').trim();
 
@@ -44,12 +47,27 @@ export class PageServer {
 
   private serve(request: IncomingMessage, response: ServerResponse): void {
     const { pathname, searchParams } = new URL(request.url!, this.origin);
-    if (pathname.startsWith('/v1/')) this.serveApi(request, response, pathname, searchParams);
-    else if (pathname === '/config.json') send(response, 200, 'application/json', JSON.stringify(this.config));
+    if (pathname.startsWith('/v1/') && this.apiUrl !== undefined) void this.forward(request, response, this.apiUrl);
+    else if (pathname.startsWith('/v1/')) void this.serveApi(request, response, pathname, searchParams);
+    else if (pathname === '/config.json' && this.config)
+      send(response, 200, 'application/json', JSON.stringify(this.config));
     else this.serveFile(response, pathname === '/' ? '/index.html' : pathname);
   }
 
-  private serveApi(request: IncomingMessage, response: ServerResponse, path: string, query: URLSearchParams): void {
+  /** Delays the answers with bars. @returns a function that lets them go */
+  public holdBars(): () => void {
+    let release: () => void = () => undefined;
+    this.held = new Promise((resolve) => (release = resolve));
+    return release;
+  }
+
+  private async serveApi(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    query: URLSearchParams,
+  ): Promise<void> {
+    if (path.startsWith('/v1/bars')) await this.held;
     const { authorization } = request.headers;
     const denied = this.token !== undefined && authorization !== `Bearer ${this.token}`;
     const { status, body } = denied ? { status: 401, body: { message: 'Unauthorized' } } : this.api.answer(path, query);
@@ -61,6 +79,18 @@ export class PageServer {
     response.setHeader('cache-control', 'private, no-cache');
     if (unchanged) response.writeHead(304).end();
     else send(response, status, status === 200 ? 'application/json' : 'application/problem+json', text);
+  }
+
+  private async forward(request: IncomingMessage, response: ServerResponse, apiUrl: string): Promise<void> {
+    const etag = request.headers['if-none-match'];
+    const answer = await fetch(`${apiUrl}${request.url}`, {
+      headers: etag === undefined ? {} : { 'if-none-match': etag },
+    });
+    const headers = ['content-type', 'etag', 'cache-control'].flatMap((name) => {
+      const value = answer.headers.get(name);
+      return value === null ? [] : [[name, value] as const];
+    });
+    response.writeHead(answer.status, Object.fromEntries(headers)).end(Buffer.from(await answer.arrayBuffer()));
   }
 
   private serveFile(response: ServerResponse, path: string): void {

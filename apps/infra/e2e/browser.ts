@@ -4,18 +4,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const CANDIDATES = [
-  ...['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-];
-
-/** The command of the Chromium or Chrome on this machine; undefined if neither is installed. */
-export function findBrowser(): string | undefined {
-  const { CHROMIUM } = process.env;
-  const candidates = CHROMIUM ? [CHROMIUM] : CANDIDATES;
-  return candidates.find((command) => spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0);
-}
-
 /**
  * Opens a page in a headless browser until `done` settles.
  *

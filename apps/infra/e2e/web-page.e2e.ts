@@ -8,6 +8,7 @@ import { CreateRoleCommand, CreateUserCommand, IAMClient, ListUsersCommand } fro
 import { CreateFunctionCommand, LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { CreateBucketCommand, ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { findBrowser } from '@trading/cli';
 import {
   clientEnvironment,
   clientOptions,
@@ -19,7 +20,7 @@ import {
   type RunningEmulator,
 } from '@trading/local';
 import { deployPage } from '@trading/local/testing';
-import { dumpPage, findBrowser, withPage } from './browser';
+import { dumpPage, withPage } from './browser';
 
 jest.setTimeout(60_000);
 

@@ -1,4 +1,5 @@
 export { parseChoice } from './choice';
+export { findBrowser } from './find-browser';
 export { indent, lastLines, lastLinesOfFile } from './lines';
 export { OperatorError } from './operator-error';
 export { reportFailure } from './report-failure';

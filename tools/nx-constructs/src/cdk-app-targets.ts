@@ -1,4 +1,5 @@
 import type { TargetConfiguration } from '@nx/devkit';
+import { BROWSER_INPUTS } from './page-targets';
 import { jestTarget } from './typescript-targets';
 
 /** The configuration of `synth` for every environment at once. */
@@ -123,13 +124,8 @@ function endToEndTarget(): TargetConfiguration {
   return {
     ...jest,
     dependsOn: ['^bundle', '^emulator-install'],
-    // Tests that need recorded trades or a browser are skipped without them, and run as soon as they are there.
-    inputs: [
-      ...(jest.inputs ?? []),
-      { env: 'REAL_TRADES_DIR' },
-      { env: 'CHROMIUM' },
-      { runtime: 'command -v chromium || command -v google-chrome || echo none' },
-    ],
+    // Tests that need recorded trades are skipped without them, and run as soon as they are there.
+    inputs: [...(jest.inputs ?? []), { env: 'REAL_TRADES_DIR' }, ...BROWSER_INPUTS],
   };
 }
 

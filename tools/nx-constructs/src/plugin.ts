@@ -6,6 +6,7 @@ import { constructLibraryTargets } from './construct-library-targets';
 import { consumerTargets } from './consumer-targets';
 import { exampleTargets } from './example-targets';
 import { npmLibraryTargets } from './npm-library-targets';
+import { pageTargets } from './page-targets';
 import { typeScriptTargets } from './typescript-targets';
 
 /** The folder of example repositories, which are not part of the npm workspace. */
@@ -34,6 +35,7 @@ export function inferTargets(
   if (isExample(root)) return exampleTargets();
   return {
     ...typeScriptTargets(has),
+    ...pageTargets(has),
     ...consumerTargets(has),
     ...libraryTargets(root, manifest, has),
     ...(manifest.cdk ? cdkAppTargets(manifest.cdk.environments, has) : {}),

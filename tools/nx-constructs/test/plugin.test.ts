@@ -37,12 +37,32 @@ describe('inferTargets', () => {
       { cdk: { environments: ['dev'] } },
       everything,
       [
-        ...['audit', 'bootstrap', 'breaks', 'deploy', 'destroy', 'diff', 'e2e', 'export', 'format', 'fuzz', 'lint'],
+        ...[
+          'audit',
+          'bootstrap',
+          'breaks',
+          'browser',
+          'deploy',
+          'destroy',
+          'diff',
+          'e2e',
+          'export',
+          'format',
+          'fuzz',
+          'lint',
+        ],
         ...['preflight', 'simulation', 'synth', 'test', 'typecheck', 'verify'],
       ],
     ],
   ])('infers the targets of %s', (_name, manifest, has, expected) => {
     expect(names(manifest, has)).toEqual(expected);
+  });
+
+  test('tests a built page in a browser, and tests it again once there is one', () => {
+    const { browser, test: unit } = inferTargets('apps/x', {}, (path) => ['browser', 'test'].includes(path));
+    expect(browser).toMatchObject({ dependsOn: ['bundle'], cache: true });
+    expect(browser?.inputs).toContainEqual({ env: 'CHROMIUM' });
+    expect(unit?.inputs).not.toContainEqual({ env: 'CHROMIUM' });
   });
 
   describe('for a library without jsii', () => {
@@ -199,6 +219,7 @@ describe('inferTargets', () => {
     expect(cached.map(([name]) => name).sort()).toEqual([
       'audit',
       'breaks',
+      'browser',
       'check-package',
       'compat',
       'compile',

@@ -54,7 +54,7 @@ export class BarLoader {
     return omittedRanges(this.slices);
   }
 
-  /** The calendar and the watermark of the last answer. */
+  /** The calendar, and the time until which bars are closed. */
   public get answer(): Pick<BarsPage, 'calendar' | 'watermark'> | undefined {
     return this.latest;
   }
@@ -130,7 +130,9 @@ export class BarLoader {
 
   private async reload(changes?: readonly TimeRange[]): Promise<Slice[]> {
     return Promise.all(
-      this.slices.map((slice) => (changes && !isAffected(slice, changes, this.length) ? slice : this.load(slice))),
+      this.slices.map((slice) =>
+        changes && !isAffected(slice, changes, this.length) ? Promise.resolve(slice) : this.load(slice),
+      ),
     );
   }
 
@@ -191,7 +193,7 @@ export class BarLoader {
       page = await this.api.page({ ...query, cursor: page.next });
       rows.push(...page.bars.map(toRow));
     }
-    this.latest = { calendar: page.calendar, watermark: page.watermark };
+    this.latest = { calendar: page.calendar, watermark: later(this.latest?.watermark ?? null, page.watermark) };
     return { from, to, ...(limit === undefined ? {} : { limit }), rows, truncated: page.next !== null };
   }
 
@@ -208,6 +210,12 @@ export class BarLoader {
     this.queue = result.catch(() => undefined);
     return result;
   }
+}
+
+/** The later of two times. An answer's watermark is at most the end of its range. */
+function later(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  return Date.parse(a) > Date.parse(b) ? a : b;
 }
 
 function iso(time: number): string {

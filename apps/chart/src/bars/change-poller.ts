@@ -75,7 +75,8 @@ export class ChangePoller {
         const concerned = instruments.filter((instrument) => instrument.feed === feed && instrument.symbol === symbol);
         changes.push(...concerned.map(({ from, to }) => ({ key, from: Date.parse(from), to: Date.parse(to) })));
       }
-      more = page.changes.length > 0 && page.next !== next;
+      // A page without changes of the instrument is not the end, if other instruments have changed.
+      more = page.next !== next;
       next = page.next;
     }
     return { changes, next };

@@ -10,12 +10,12 @@ export interface TradedRow {
   readonly high: string | undefined;
   readonly low: string | undefined;
   readonly close: string | undefined;
-  readonly volume: string;
-  readonly notional: string;
+  readonly volume: string | undefined;
+  readonly notional: string | undefined;
   readonly vwap: string | undefined;
   readonly count: number;
   /** Changes with the content of the bar. */
-  readonly revision: string;
+  readonly revision: string | undefined;
   /** The files whose trades are in the bar. */
   readonly sources: readonly string[];
   /** The files that contradict others about the bar. */
@@ -35,12 +35,12 @@ export type Row = TradedRow | UntradedRow;
 export function toRow(bar: Bar | EmptyBar): Row {
   const time = Date.parse(bar.time);
   if (!hasTrades(bar)) return { time, state: bar.state };
-  const { state, volume, notional, count, revision, sources = [] } = bar;
-  const conflicts = (bar.conflicts ?? []).map(String);
+  const { state, count, sources = [], conflicts = [] } = bar;
+  const text = (value: string | null) => value ?? undefined;
   return {
-    ...{ time, state, volume, notional, count, revision, sources, conflicts },
-    ...{ open: bar.open ?? undefined, high: bar.high ?? undefined, low: bar.low ?? undefined },
-    ...{ close: bar.close ?? undefined, vwap: bar.vwap ?? undefined },
+    ...{ time, state, count, sources, conflicts },
+    ...{ open: text(bar.open), high: text(bar.high), low: text(bar.low), close: text(bar.close) },
+    ...{ volume: text(bar.volume), notional: text(bar.notional), vwap: text(bar.vwap), revision: text(bar.revision) },
   };
 }
 

@@ -8,6 +8,7 @@ import {
   type CandlestickData,
   type HistogramData,
   type IChartApiBase,
+  type IPriceLine,
   type ISeriesApi,
   type ISeriesMarkersPluginApi,
   type SeriesMarker,
@@ -17,17 +18,20 @@ import {
 import type { Revision } from '../bars/revisions';
 import { isTraded, type Row } from '../bars/row';
 import type { Run } from '../bars/runs';
+import type { TimeRange } from '../bars/time-range';
 import { INTERVAL_LENGTHS, type Interval } from '../state/settings';
 import type { ZonedTime } from '../text/zoned-time';
 import type { Palette } from './palette';
 import { RunPattern } from './run-pattern';
 import { candleOf, markersOf, pricePrecision, volumeOf } from './series-data';
-import { newestRange, rangeOfTimes, sameRange, type IndexRange } from './visible-range';
-import { tickText, ZonedTimeScale } from './zoned-time-scale';
+import { newestRange, rangeOfTimes, sameRange, visibleTimes, type IndexRange } from './visible-range';
+import { markFormatter, ZonedTimeScale } from './zoned-time-scale';
 
 /** The content of the chart. */
 export interface ChartContent {
   readonly rows: readonly Row[];
+  /** True if the last row is the newest one, which the view follows. */
+  readonly isNewest: boolean;
   readonly runs: readonly Run[];
   readonly revisions: readonly Revision[];
 }
@@ -41,18 +45,21 @@ export interface ChartEvents {
   readonly onSelect: (index: number) => void;
 }
 
+const NO_CONTENT: ChartContent = { rows: [], isNewest: true, runs: [], revisions: [] };
+
 /** The width of a bar at first, in pixels. */
 const BAR_SPACING = 8;
 
 /** Candles above volume, drawn by lightweight-charts. */
 export class PriceChart {
-  private readonly chart: IChartApiBase<Time>;
+  private readonly chart: IChartApiBase;
   private readonly timeScale = new ZonedTimeScale();
-  private readonly candles: ISeriesApi<'Candlestick', Time>;
-  private readonly volume: ISeriesApi<'Histogram', Time>;
+  private readonly candles: ISeriesApi<'Candlestick'>;
+  private readonly volume: ISeriesApi<'Histogram'>;
   private readonly markers: ISeriesMarkersPluginApi<Time>;
   private readonly patterns: readonly [RunPattern, RunPattern];
-  private content: ChartContent = { rows: [], runs: [], revisions: [] };
+  private lastPrice: IPriceLine | undefined;
+  private content: ChartContent = NO_CONTENT;
 
   public constructor(
     host: HTMLElement,
@@ -60,10 +67,10 @@ export class PriceChart {
     events: ChartEvents,
   ) {
     this.chart = createChartEx<Time, ZonedTimeScale>(host, this.timeScale, this.options());
-    this.candles = this.chart.addSeries(CandlestickSeries, { priceLineVisible: false });
+    this.candles = this.chart.addSeries(CandlestickSeries, { priceLineVisible: false, lastValueVisible: false });
     this.volume = this.chart.addSeries(
       HistogramSeries,
-      { priceFormat: { type: 'volume' }, priceLineVisible: false },
+      { priceFormat: { type: 'volume' }, priceLineVisible: false, lastValueVisible: false },
       1,
     );
     this.volume.priceScale().applyOptions({ scaleMargins: { top: 0.1, bottom: 0 } });
@@ -88,16 +95,22 @@ export class PriceChart {
     return this.chart.timeScale().getVisibleLogicalRange() ?? undefined;
   }
 
+  /** The times of the first and last visible bar. `to` is missing if the view follows the newest bar. */
+  public get visibleTimes(): Partial<TimeRange> {
+    const range = this.visibleRange;
+    return range ? visibleTimes(range, this.content) : {};
+  }
+
   /** Changes the time zone and the interval. The next content is drawn with them. */
   public setScale(zone: ZonedTime, interval: Interval): void {
     this.timeScale.zone = zone;
-    this.setContent({ rows: [], runs: [], revisions: [] });
+    this.setContent(NO_CONTENT);
     const options: Partial<TimeChartOptions> = {
       timeScale: {
         ...this.chart.timeScale().options(),
         timeVisible: INTERVAL_LENGTHS[interval] < INTERVAL_LENGTHS['1d'],
         secondsVisible: interval === '1s',
-        tickMarkFormatter: (time: Time, type: number) => tickText(zone, (time as number) * 1000, type),
+        tickMarkFormatter: markFormatter(zone),
       },
       localization: {
         locale: 'en',
@@ -111,7 +124,7 @@ export class PriceChart {
   /** Shows other bars. Bars that remain stay where they are on the screen. */
   public setContent(content: ChartContent): void {
     const range = this.visibleRange;
-    const kept = range && sameRange(range, this.content.rows, content.rows);
+    const kept = range && sameRange(range, this.content, content.rows);
     this.content = content;
     this.draw();
     if (kept) this.setVisibleRange(kept);
@@ -122,7 +135,7 @@ export class PriceChart {
     const { rows } = this.content;
     const range = from === undefined ? undefined : rangeOfTimes(rows, from, to);
     const fitting = Math.max(20, Math.floor(this.chart.timeScale().width() / BAR_SPACING));
-    this.setVisibleRange(range ?? newestRange(rows, fitting));
+    this.setVisibleRange(range ?? newestRange(rows, rows.findLastIndex(isTraded), fitting));
   }
 
   /** Moves the crosshair to a bar, and the view if the bar is outside of it. */
@@ -145,6 +158,21 @@ export class PriceChart {
     this.draw();
   }
 
+  /** Marks the last price on the axis. The library's own label has the colour of the candle, and an open one has none. */
+  private drawLastPrice(): void {
+    const row = this.content.rows.findLast((candidate) => isTraded(candidate) && candidate.close !== undefined);
+    if (this.lastPrice) this.candles.removePriceLine(this.lastPrice);
+    this.lastPrice = undefined;
+    if (!row || !isTraded(row)) return;
+    const color = Number(row.close) < Number(row.open) ? this.palette.falling : this.palette.rising;
+    this.lastPrice = this.candles.createPriceLine({
+      price: Number(row.close),
+      color,
+      lineVisible: false,
+      axisLabelVisible: true,
+    });
+  }
+
   private draw(): void {
     const { rows, runs, revisions } = this.content;
     const precision = pricePrecision(rows);
@@ -153,6 +181,7 @@ export class PriceChart {
     this.volume.setData(rows.map((row) => volumeOf(row, this.palette)) as HistogramData[]);
     this.markers.setMarkers(markersOf(rows, revisions, this.palette) as SeriesMarker<Time>[]);
     for (const pattern of this.patterns) pattern.setRuns(runs, this.palette);
+    this.drawLastPrice();
   }
 
   private setVisibleRange(range: IndexRange): void {

@@ -5,7 +5,6 @@ import type {
   IPanePrimitivePaneView,
   Logical,
   PaneAttachedParameter,
-  Time,
 } from 'lightweight-charts';
 import type { Run } from '../bars/runs';
 import type { Palette } from './palette';
@@ -14,8 +13,8 @@ import type { Palette } from './palette';
 const HATCH = { distance: 7, width: 1 };
 
 /** Draws intervals without trades: unknown ones are hatched, and empty ones have a line at the bottom. */
-export class RunPattern implements IPanePrimitive<Time> {
-  private chart?: IChartApiBase<Time>;
+export class RunPattern implements IPanePrimitive {
+  private chart?: IChartApiBase;
   private requestUpdate?: () => void;
   private runs: readonly Run[] = [];
   private readonly views: readonly IPanePrimitivePaneView[] = [

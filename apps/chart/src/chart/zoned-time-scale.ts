@@ -5,6 +5,7 @@ import {
   type Time,
   type TimeScalePoint,
 } from 'lightweight-charts';
+import { markText, type Mark } from '../text/mark-text';
 import { ZonedTime } from '../text/zoned-time';
 
 /**
@@ -25,22 +26,16 @@ export class ZonedTimeScale extends defaultHorzScaleBehavior() {
   }
 }
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+/** The library's kinds of marks on the time axis. */
+const MARKS: Readonly<Record<TickMarkType, Mark>> = {
+  [TickMarkType.Year]: 'year',
+  [TickMarkType.Month]: 'month',
+  [TickMarkType.DayOfMonth]: 'day',
+  [TickMarkType.Time]: 'minute',
+  [TickMarkType.TimeWithSeconds]: 'second',
+};
 
-/** The text of a mark on the time axis. */
-export function tickText(zone: ZonedTime, time: number, type: TickMarkType): string {
-  const [year = '', month = '', day = ''] = zone.date(time).split('-');
-  const monthName = MONTHS[Number(month) - 1] ?? '';
-  switch (type) {
-    case TickMarkType.Year:
-      return year;
-    case TickMarkType.Month:
-      return monthName;
-    case TickMarkType.DayOfMonth:
-      return `${Number(day)} ${monthName}`;
-    case TickMarkType.Time:
-      return zone.clock(time);
-    case TickMarkType.TimeWithSeconds:
-      return zone.clock(time, true);
-  }
+/** Formats the marks on the time axis of a zone. */
+export function markFormatter(zone: ZonedTime): (time: Time, type: TickMarkType) => string {
+  return (time, type) => markText(zone, (time as number) * 1000, MARKS[type]);
 }

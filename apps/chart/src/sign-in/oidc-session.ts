@@ -17,13 +17,11 @@ export class OidcSession {
   private unused: AccessToken | undefined;
   private server: oauth.AuthorizationServer | undefined;
   private readonly client: oauth.Client;
-  private readonly options: { readonly [oauth.allowInsecureRequests]: boolean };
   /** Registered with the provider. */
   private readonly redirectUri = `${window.location.origin}/`;
 
   public constructor(private readonly config: AuthConfig) {
     this.client = { client_id: config.clientId };
-    this.options = { [oauth.allowInsecureRequests]: isLoopback(config.issuer) };
   }
 
   /**
@@ -41,7 +39,13 @@ export class OidcSession {
     // The code is in the address; a reload or a bookmark must not contain it.
     window.history.replaceState(null, '', `/${pending?.query ?? ''}`);
     if (!pending) throw new SignInError('The sign-in was started in another tab or window');
-    await this.exchange(parameters, pending);
+    try {
+      await this.exchange(parameters, pending);
+    } catch (error) {
+      if (!(error instanceof oauth.AuthorizationResponseError || error instanceof oauth.ResponseBodyError)) throw error;
+      const { error: code, error_description: description } = error;
+      throw new SignInError(`The provider refused the sign-in: ${description ?? code}`, { cause: error });
+    }
     return true;
   }
 
@@ -100,15 +104,12 @@ export class OidcSession {
     const server = await this.discover();
     const validated = oauth.validateAuthResponse(server, this.client, parameters, pending.state);
     const response = await oauth.authorizationCodeGrantRequest(
-      ...([
-        server,
-        this.client,
-        oauth.None(),
-        validated,
-        this.redirectUri,
-        pending.codeVerifier,
-        this.options,
-      ] as const),
+      server,
+      this.client,
+      oauth.None(),
+      validated,
+      this.redirectUri,
+      pending.codeVerifier,
     );
     const expected = this.usesOpenId ? { expectedNonce: pending.nonce, requireIdToken: true } : {};
     this.unused = this.keep(await oauth.processAuthorizationCodeResponse(server, this.client, response, expected));
@@ -119,13 +120,7 @@ export class OidcSession {
     if (refreshToken === undefined) throw new SignInError('Your sign-in has expired');
     const server = await this.discover();
     try {
-      const response = await oauth.refreshTokenGrantRequest(
-        server,
-        this.client,
-        oauth.None(),
-        refreshToken,
-        this.options,
-      );
+      const response = await oauth.refreshTokenGrantRequest(server, this.client, oauth.None(), refreshToken);
       const tokens = await oauth.processRefreshTokenResponse(server, this.client, response);
       return this.keep({ refresh_token: refreshToken, ...tokens });
     } catch (error) {
@@ -144,14 +139,9 @@ export class OidcSession {
   private async discover(): Promise<oauth.AuthorizationServer> {
     if (!this.server) {
       const issuer = new URL(this.config.issuer);
-      const response = await oauth.discoveryRequest(issuer, this.options);
+      const response = await oauth.discoveryRequest(issuer);
       this.server = await oauth.processDiscoveryResponse(issuer, response);
     }
     return this.server;
   }
-}
-
-/** Only a provider on this machine may be used without TLS. */
-function isLoopback(issuer: string): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(issuer).hostname);
 }

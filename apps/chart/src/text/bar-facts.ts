@@ -17,8 +17,12 @@ const STATES: Readonly<Record<string, string>> = {
   unknown: 'Unknown: no processed file covers this interval',
 };
 
-/** The exact numbers of an interval: the text that the API gave, digit for digit. */
-export function factsOf(row: Row, interval: Interval, zone: ZonedTime): Fact[] {
+/**
+ * The exact numbers of an interval: the text that the API gave, digit for digit.
+ *
+ * @param fileName the name of a file by its id
+ */
+export function factsOf(row: Row, interval: Interval, zone: ZonedTime, fileName: (id: string) => string): Fact[] {
   const time = { label: 'Time', value: timeOf(row, interval, zone) };
   const state = { label: 'State', value: STATES[row.state] ?? row.state };
   if (!isTraded(row)) return [time, state];
@@ -38,10 +42,12 @@ export function factsOf(row: Row, interval: Interval, zone: ZonedTime): Fact[] {
     number('VWAP', row.vwap),
     number('Trades', row.count),
     state,
-    { label: 'Revision', value: row.revision, kind: 'code' },
-    ...(row.sources.length ? [{ label: 'Sources', value: row.sources.join('\n'), kind: 'code' } as const] : []),
+    { label: 'Revision', value: row.revision ?? '–', kind: 'code' },
+    ...(row.sources.length
+      ? [{ label: 'Sources', value: row.sources.map(fileName).join('\n'), kind: 'code' } as const]
+      : []),
     ...(row.conflicts.length
-      ? [{ label: 'Conflicts', value: row.conflicts.join('\n'), kind: 'conflict' } as const]
+      ? [{ label: 'Conflicts', value: row.conflicts.map(fileName).join('\n'), kind: 'conflict' } as const]
       : []),
   ];
 }
@@ -56,7 +62,7 @@ export function describeRow(row: Row, interval: Interval, zone: ZonedTime, revis
     ...(close === undefined
       ? ['no prices']
       : [`open ${open ?? ''}`, `high ${high ?? ''}`, `low ${low ?? ''}`, `close ${close}`]),
-    `volume ${volume}`,
+    `volume ${volume ?? 'unknown'}`,
     `${count} ${count === 1 ? 'trade' : 'trades'}`,
     ...(state === 'open' ? ['still open'] : []),
     ...(conflicts.length > 0 ? ['conflict'] : []),

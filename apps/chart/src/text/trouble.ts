@@ -30,6 +30,9 @@ export function troubleOf(error: unknown): Trouble {
   if (isProblem(error)) {
     return { title: error.title, detail: detailOf(error), advice: adviceOf(error) };
   }
+  if (error instanceof Error && error.name === 'SignInError') {
+    return { title: 'You are not signed in', detail: error.message, advice: 'Sign in to see bars.' };
+  }
   if (error instanceof TypeError) {
     return {
       title: 'The API cannot be reached',
@@ -46,7 +49,7 @@ export function troubleOf(error: unknown): Trouble {
 
 /** Checks if a request was stopped because the page shows something else now. */
 export function isAborted(error: unknown): boolean {
-  return error instanceof Error && error.name === 'AbortError';
+  return typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError';
 }
 
 function isProblem(error: unknown): error is Error & ProblemLike {

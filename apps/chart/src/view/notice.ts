@@ -18,7 +18,7 @@ export class Notice {
     const button = create('button', { type: 'button', className: 'button', textContent: action.text });
     button.addEventListener('click', action.run);
     this.show('trouble', [
-      create('h3', { textContent: title }),
+      create('h2', { textContent: title }),
       create('p', { className: 'notice-detail', textContent: detail }),
       create('p', { textContent: advice }),
       button,
@@ -29,7 +29,7 @@ export class Notice {
   /** @param command the command that adds bars, if the environment has one */
   public showEmpty(title: string, text: string, command?: string): void {
     this.show('empty', [
-      create('h3', { textContent: title }),
+      create('h2', { textContent: title }),
       create('p', { textContent: text }),
       ...(command === undefined ? [] : [create('pre', {}, [create('code', { textContent: command })])]),
     ]);

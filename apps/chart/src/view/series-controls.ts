@@ -62,7 +62,7 @@ export class SeriesControls {
       interval: checked?.value as Interval,
       timeZone: this.timeZone.value,
       session: this.session.value as Session,
-      ...(this.calendar.value === OWN_CALENDAR ? {} : { calendar: this.calendar.value as Calendar }),
+      calendar: this.calendar.value === OWN_CALENDAR ? undefined : (this.calendar.value as Calendar),
     };
   }
 }

@@ -32,11 +32,13 @@ export class SymbolPicker {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   public constructor(
-    private readonly api: Pick<BarsApi, 'symbols'>,
+    private readonly api: Pick<BarsApi, 'feeds' | 'symbols'>,
     private readonly onSelect: (instrument: Instrument) => void,
     onFeed: (feed: string) => void,
   ) {
     this.feed.addEventListener('change', () => onFeed(this.feed.value));
+    // A file that was sent in the meantime can have added feeds.
+    this.feed.addEventListener('focus', () => void this.loadFeeds().catch(() => undefined));
     this.input.addEventListener('focus', () => this.input.select());
     this.input.addEventListener('click', () => this.open());
     this.input.addEventListener('input', () => this.open(SEARCH_DELAY));
@@ -54,12 +56,13 @@ export class SymbolPicker {
     });
   }
 
-  public setFeeds(feeds: readonly string[]): void {
-    setOptions(
-      this.feed,
-      feeds.map((feed) => ({ value: feed, text: feed })),
-      this.current?.feed ?? '',
-    );
+  /** Lists the feeds of the API. */
+  public async loadFeeds(signal?: AbortSignal): Promise<void> {
+    const feeds = await this.api.feeds(signal ? { signal } : {});
+    if (feeds.map(({ feed }) => feed).join('\n') === [...this.feed.options].map(({ value }) => value).join('\n'))
+      return;
+    const options = feeds.map(({ feed }) => ({ value: feed, text: feed }));
+    setOptions(this.feed, options, this.current?.feed ?? '');
   }
 
   public show(instrument: Instrument): void {
@@ -118,7 +121,8 @@ export class SymbolPicker {
         else added.push(result.value);
       }
       this.found.push(...added);
-      this.list.append(...added.map((entry) => this.item(entry)));
+      const start = this.found.length - added.length;
+      this.list.append(...added.map((entry, index) => this.item(entry, start + index)));
       this.note.textContent = this.found.length === 0 ? `No symbol contains “${this.input.value.trim()}”.` : '';
       if (!done) this.remaining = remaining;
     } catch (error) {
@@ -128,13 +132,12 @@ export class SymbolPicker {
     }
   }
 
-  private item({ feed, symbol, from, to }: SymbolRange): HTMLLIElement {
-    const item = create('li', { id: `symbol-${this.list.children.length}` }, [
+  private item({ feed, symbol, from, to }: SymbolRange, index: number): HTMLLIElement {
+    const item = create('li', { id: `symbol-option-${index}` }, [
       create('span', { className: 'option-symbol', textContent: symbol }),
       create('span', { className: 'option-feed', textContent: feed }),
       create('span', { className: 'option-range', textContent: `${from.slice(0, 10)} – ${lastDay(to)}` }),
     ]);
-    item.id = `symbol-option-${this.found.findIndex((entry) => entry.feed === feed && entry.symbol === symbol)}`;
     item.setAttribute('role', 'option');
     item.setAttribute('aria-selected', String(feed === this.current?.feed && symbol === this.current.symbol));
     return item;
