@@ -17,7 +17,7 @@ export const PHONE: BrowserContextOptions = {
 
 const DESKTOP: BrowserContextOptions = { viewport: { width: 1360, height: 820 } };
 
-/** Opens a page without an address in a context of its own. */
+/** Opens an empty page in a separate context. */
 export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<OpenedPage> {
   const context = await browser.newContext({ ...DESKTOP, timezoneId: 'Europe/Berlin', ...options });
   const page = await context.newPage();

@@ -41,7 +41,7 @@ export interface FakeAnswer {
   readonly body: object;
 }
 
-/** The query API over bars in memory, as far as the page uses it. */
+/** The operations of the query API that the page uses, on bars in memory. */
 export class FakeApi {
   public readonly instruments: FakeInstrument[] = [];
   /** Bars that end after it are open. */

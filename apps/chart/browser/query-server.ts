@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const QUERY = join(__dirname, '../../query');
 
-/** The query API over generated bars in memory, in a process of its own. */
+/** The query API with generated bars in memory, in a separate process. */
 export class QueryServer {
   private constructor(
     private readonly child: ChildProcess,

@@ -143,7 +143,7 @@ export class SeriesView {
       announce(`${revisions.length} ${revisions.length === 1 ? 'bar was' : 'bars were'} revised`);
   }
 
-  /** Shows what is loaded. Bars that remain stay where they are. */
+  /** Shows the loaded bars. */
   private render(): void {
     if (this.signal.aborted) return;
     const { chart, revisions, status } = this.parts;

@@ -53,7 +53,7 @@ export function isTraded(row: Row): row is TradedRow {
   return row.state === 'open' || row.state === 'closed';
 }
 
-/** The index of the first row at or after a time; the number of rows if there is none. Rows ascend by time. */
+/** The index of the first row at or after a time; the number of rows if all are earlier. Rows ascend by time. */
 export function indexAtOrAfter(rows: readonly { readonly time: number }[], time: number): number {
   let low = 0;
   let high = rows.length;

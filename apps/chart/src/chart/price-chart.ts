@@ -121,7 +121,7 @@ export class PriceChart {
     this.chart.applyOptions(options);
   }
 
-  /** Shows other bars. Bars that remain stay where they are on the screen. */
+  /** Replaces the bars. Bars that are shown before and after keep their place on the screen. */
   public setContent(content: ChartContent): void {
     const range = this.visibleRange;
     const kept = range && sameRange(range, this.content, content.rows);

@@ -13,7 +13,7 @@ export interface PageConfig {
   readonly auth: AuthConfig | null;
 }
 
-/** Thrown if the configuration beside the page is missing or wrong. The page does not guess that nobody signs in. */
+/** Thrown if the configuration beside the page is missing or invalid. No sign-in must be stated, it is not a default. */
 export class PageConfigError extends Error {
   public override readonly name = 'PageConfigError';
 }

@@ -140,6 +140,9 @@ describe('refresh', () => {
 
     expect(minutes(loader)).toEqual(Array.from({ length: 15 }, (_, index) => index));
     expect(loader.rows.every(isTraded)).toBe(true);
+    api.log.length = 0;
+    await loader.refresh();
+    expect(barRequests()).toHaveLength(1);
   });
 
   test('loads an older section again if the open bar at its end has grown', async () => {
@@ -191,6 +194,18 @@ test('the number of rows is limited by dropping those at the other end', async (
   expect(loader.rows.length).toBeLessThanOrEqual(20_000);
   expect(minutes(loader)[0]).toBe(0);
   expect(loader).toMatchObject({ hasOlder: false, hasNewer: true });
+});
+
+test('the newest rows are kept when newer ones are loaded', async () => {
+  api.addFile(instrument, 'a', randomBars(START, 16 * 1440));
+  const loader = loaderOf();
+  await loader.start({ from: START, to: START + 100 * MINUTE });
+
+  while (await loader.loadNewer());
+
+  expect(loader.rows.length).toBeLessThanOrEqual(20_000);
+  expect(minutes(loader).at(-1)).toBe(16 * 1440 - 1);
+  expect(loader).toMatchObject({ hasOlder: true, hasNewer: false });
 });
 
 test('simultaneous requests for older bars load each section once', async () => {
