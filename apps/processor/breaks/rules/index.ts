@@ -7,6 +7,7 @@ import { ELIGIBILITY } from './eligibility';
 import { EXACTNESS } from './exactness';
 import { FILES } from './files';
 import { LAYOUTS } from './layouts';
+import { LEDGER } from './ledger';
 import { PARQUET_FILES } from './parquet';
 import { STORAGE } from './storage';
 import { US_LAYOUTS } from './us-layouts';
@@ -24,4 +25,5 @@ export const RULES: readonly Rule[] = [
   ...ACCOUNTING,
   ...DEDUPLICATION,
   ...STORAGE,
+  ...LEDGER,
 ];

@@ -131,6 +131,20 @@ export const STORAGE: readonly Rule[] = [
     rule: 'the reader returns a range page by page',
     breaks: [
       {
+        name: 'a page has more items than requested',
+        edit: { file: 'libs/bars/src/table/dynamodb-table.ts', find: '          Limit: pageSize,\n', replace: '' },
+        detectedBy: TABLE,
+      },
+      {
+        name: 'a descending range is ascending',
+        edit: {
+          file: 'libs/bars/src/table/dynamodb-table.ts',
+          find: "ScanIndexForward: order === 'ascending',",
+          replace: '',
+        },
+        detectedBy: TABLE,
+      },
+      {
         name: 'only the first page of a query is read',
         edit: { file: 'libs/bars/src/table/dynamodb-table.ts', find: 'while (after);', replace: 'while (false);' },
         detectedBy: TABLE,
@@ -250,8 +264,8 @@ export const STORAGE: readonly Rule[] = [
         name: 'no invalidation is written when a packed file is uploaded again',
         edit: {
           file: 'libs/bars/src/write/bar-store.ts',
-          find: 'const invalidations = previous ? invalidationsOf(previous) : [];',
-          replace: 'const invalidations: Item[] = [];',
+          find: 'previous ? invalidationsOf(previous) : [toFileItem(manifest.file)]',
+          replace: '[toFileItem(manifest.file)]',
         },
         detectedBy: COMPACTION,
         testNamePattern: 'replaces the packed bars of a file',
