@@ -1,4 +1,4 @@
-import { readUploadStatus, sourceIdOf } from '@trading/bars';
+import { readFiles, readUploadStatus, sourceIdOf } from '@trading/bars';
 import { handleMessage, type Report } from '../src/handle-message';
 import { failingOnce, InMemoryWorld } from './in-memory-world';
 
@@ -70,6 +70,7 @@ describe('handleMessage', () => {
     expect(world.deadLetters).toEqual([{ body, refusal }]);
     expect((await readUploadStatus(world.table, sourceIdOf(file))).refusal).toMatchObject(refusal);
     expect(counts).toEqual({ FilesRefused: 1 });
+    expect((await readFiles(world.table, 'bucket')).files).toMatchObject([{ key: 'x.csv', refusal }]);
   });
 
   test('sends a message that it cannot read to the dead-letter queue unchanged', async () => {

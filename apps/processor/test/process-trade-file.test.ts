@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { BarReader, type TimeRange } from '@trading/bars';
+import { BarReader, readChanges, readWatermark, sourceIdOf, type TimeRange, type TradeFile } from '@trading/bars';
+import { manifestKey, type Hook } from '@trading/bars/testing';
+import { BarStore } from '@trading/bars/write';
 import {
   DamagedFileError,
   DeadlineError,
@@ -191,6 +193,56 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
     expect(await volumes('B')).toEqual([]);
     const partials = [...world.table.items.values()].filter((item) => 'bars' in item);
     expect(partials).toHaveLength(1);
+  });
+
+  describe('whose worker stopped after the manifest', () => {
+    /** Processes a file with a worker that stops before it raises the watermark. */
+    const processUntilManifest = async (file: TradeFile) => {
+      const hook: Hook = async (when, operation) => {
+        if (when !== 'before' || operation !== 'put') return;
+        const { pk, sk } = manifestKey(sourceIdOf(file));
+        if (world.table.items.get(`${pk} ${sk}`)?.['generation'] === file.generation) throw new Error('stopped');
+      };
+      const store = new BarStore(world.table.with(hook));
+      await expect(processTradeFile(file, { ...world.dependencies, store })).rejects.toThrow('stopped');
+    };
+    const changes = async () => {
+      const page = await readChanges(world.table, { since: 0 });
+      return page.changes.map(({ generation, instruments }) => [
+        generation.slice(0, 8),
+        ...instruments.map(({ symbol, from, to }) => `${symbol} ${from / MINUTE}-${to / MINUTE}`),
+      ]);
+    };
+
+    test('is in the change log, and has a watermark, after the next delivery', async () => {
+      const file = world.upload('x.csv', FILE);
+      await processUntilManifest(file);
+      expect(await changes()).toEqual([]);
+
+      expect(await world.process(file)).toEqual({ status: 'superseded' });
+      expect(await world.process(file)).toEqual({ status: 'superseded' });
+
+      expect(await changes()).toEqual([['00000001', 'A 1-3', 'B 1-2']]);
+      expect(await readWatermark(world.table, 'general')).toBe(2n * MINUTE);
+    });
+
+    test('is in the change log before the next upload of the file', async () => {
+      const first = world.upload('x.csv', FILE);
+      await world.process(first);
+      const second = world.upload('x.csv', `${HEADER}\nB,600,1,1,1\n`);
+      await processUntilManifest(second);
+      const third = world.upload('x.csv', HEADER);
+
+      expect(await world.process(third)).toMatchObject({ status: 'applied' });
+      expect(await world.process(second)).toEqual({ status: 'superseded' });
+
+      expect(await changes()).toEqual([
+        ['00000001', 'A 1-3', 'B 1-2'],
+        ['00000002', 'A 1-3', 'B 1-11'],
+        ['00000003', 'B 10-11'],
+      ]);
+      expect([...world.table.items.values()].filter((item) => 'bars' in item)).toEqual([]);
+    });
   });
 
   test('ignores an upload that is processed after a newer one', async () => {

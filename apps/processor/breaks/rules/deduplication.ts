@@ -142,21 +142,25 @@ export const DEDUPLICATION: readonly Rule[] = [
         name: 'a file is processed again at every delivery of its message',
         edit: {
           file: PROCESS,
-          find: `if (isCovered(file, previous)) return { status: 'superseded' };\n\n`,
-          replace: '',
+          find: 'if (isCovered(file, previous)) {',
+          replace: 'if (false) {',
         },
         detectedBy: PIPELINE,
       },
       {
         name: 'the bars of the previous upload are not deleted',
-        edit: { file: PROCESS, find: 'if (previous) await store.deleteBars(previous);', replace: '' },
+        edit: {
+          file: 'libs/bars/src/write/bar-store.ts',
+          find: 'if (replaced) await this.deleteAll(barKeysOf(replaced));',
+          replace: '',
+        },
         detectedBy: PIPELINE,
       },
       {
         name: 'the bars of an upload are not deleted if a newer one was applied meanwhile',
         edit: {
           file: PROCESS,
-          find: 'if (previous?.file.generation !== file.generation) await store.deleteBars(manifest);',
+          find: 'if (previous?.file.generation !== file.generation) await store.deleteGeneration(manifest);',
           replace: '',
         },
         detectedBy: PIPELINE,
@@ -165,8 +169,8 @@ export const DEDUPLICATION: readonly Rule[] = [
         name: 'a manifest is written although another generation has become current',
         edit: {
           file: 'libs/bars/src/write/bar-store.ts',
-          find: "previous ? { kind: 'equals', attribute: 'generation', value: previous.file.generation } : { kind: 'absent' },",
-          replace: "{ kind: 'not-above', attribute: 'pk', value: '~' },",
+          find: "previous ? recordedCondition(previous) : { kind: 'absent' }",
+          replace: "{ kind: 'not-above', attribute: 'pk', value: '~' }",
         },
         detectedBy: PIPELINE,
       },

@@ -7,6 +7,7 @@ import { ELIGIBILITY } from './eligibility';
 import { EXACTNESS } from './exactness';
 import { FILES } from './files';
 import { LAYOUTS } from './layouts';
+import { LEDGER } from './ledger';
 import { PARQUET_FILES } from './parquet';
 import { READING } from './reading';
 import { STORAGE } from './storage';
@@ -26,4 +27,5 @@ export const RULES: readonly Rule[] = [
   ...DEDUPLICATION,
   ...STORAGE,
   ...READING,
+  ...LEDGER,
 ];

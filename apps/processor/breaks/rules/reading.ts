@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 
+const TABLE = ['libs/bars/test/table/dynamodb-table.test.ts'];
 const READER = ['libs/bars/test/read/bar-reader.test.ts', 'libs/bars/test/read/bar-reader-pages.test.ts'];
 const EMPTY = ['libs/bars/test/read/empty-intervals.test.ts'];
 const BAR_READER = 'libs/bars/src/read/bar-reader.ts';
@@ -14,9 +15,23 @@ export const READING: readonly Rule[] = [
     rule: 'the reader returns a range page by page',
     breaks: [
       {
+        name: 'a page has more items than requested',
+        edit: { file: 'libs/bars/src/table/dynamodb-table.ts', find: '          Limit: pageSize,\n', replace: '' },
+        detectedBy: TABLE,
+      },
+      {
+        name: 'a descending range is ascending',
+        edit: {
+          file: 'libs/bars/src/table/dynamodb-table.ts',
+          find: "ScanIndexForward: order === 'ascending',",
+          replace: '',
+        },
+        detectedBy: TABLE,
+      },
+      {
         name: 'only the first page of a query is read',
         edit: { file: 'libs/bars/src/table/dynamodb-table.ts', find: 'while (after);', replace: 'while (false);' },
-        detectedBy: ['libs/bars/test/table/dynamodb-table.test.ts'],
+        detectedBy: TABLE,
       },
       {
         name: 'the bar that did not fit a page is lost',

@@ -167,8 +167,8 @@ export const STORAGE: readonly Rule[] = [
         name: 'no invalidation is written when a packed file is uploaded again',
         edit: {
           file: 'libs/bars/src/write/bar-store.ts',
-          find: 'const invalidations = previous ? invalidationsOf(previous) : [];',
-          replace: 'const invalidations: Item[] = [];',
+          find: 'previous ? invalidationsOf(previous) : [toFileItem(manifest.file)]',
+          replace: '[toFileItem(manifest.file)]',
         },
         detectedBy: COMPACTION,
         testNamePattern: 'replaces the packed bars of a file',

@@ -6,7 +6,7 @@ const MILLISECOND = 1_000_000n;
 const SUFFIXES = /(?:\.(?:csv|data|gz|json|jsonl|log|ndjson|parquet|snappy|tsv|txt|zip|zst))+$/i;
 
 /** A day or a month: `2024-08-08`, `20240808` or `2024-08`. It is not part of a longer number. */
-const DATE = /(?<!\d)(?:(\d{4})-(\d\d)(?:-(\d\d))?|(\d{4})(\d\d)(\d\d))(?!\d)/g;
+const DATE = /(?<!\d)(?:(\d{4})-(\d\d)(?:-(\d\d))?|(\d{4})(\d\d)(\d\d))(?!\d)/;
 
 /** The name of a Binance file of delivery futures, whose symbol ends in the day of the delivery: `BTCUSD_240927-trades-`. */
 const DELIVERY = /^[A-Z0-9]+_\d{6}(?=-(?:aggT|t)rades-)/;
@@ -53,9 +53,10 @@ export function statedPeriodOf(key: string): TimeRange | undefined {
     .slice(key.lastIndexOf('/') + 1)
     .replace(SUFFIXES, '')
     .replace(DELIVERY, '');
-  const [date, ...others] = name.matchAll(DATE);
-  if (!date || others.length > 0) return undefined;
+  const date = DATE.exec(name);
+  if (!date) return undefined;
   const rest = name.slice(0, date.index) + ' ' + name.slice(date.index + date[0].length);
+  // The digits of another date are numbers.
   const words = rest.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== '');
   if (!words.every(isWhole)) return undefined;
   const [year = '', month = '', day] = date.slice(1, 4).some(Boolean) ? date.slice(1, 4) : date.slice(4);

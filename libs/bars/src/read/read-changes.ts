@@ -73,7 +73,7 @@ export async function readChanges(
   return { changes, next };
 }
 
-/** Reads the sequence number of the last change, or 0 if there is none. */
+/** Reads the sequence number of the last change. It is 0 before the first one. */
 export async function readLastChange(table: Table): Promise<number> {
   for await (const { sk } of table.query(changeRange(0), { order: 'descending', pageSize: 1 })) return Number(sk);
   return 0;

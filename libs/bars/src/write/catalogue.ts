@@ -24,7 +24,7 @@ export async function widenCatalogue(table: Table, coverage: readonly Coverage[]
   }
 }
 
-/** Puts the days of a symbol in place of an item that was read, and again if another one is there by now. */
+/** Puts the days of a symbol in place of the item that was read. If another worker has replaced it, reads it and tries again. */
 async function widen(table: Table, covered: Coverage, item: Item | undefined): Promise<void> {
   let current = item;
   for (let days = widened(covered, current); days; days = widened(covered, current)) {

@@ -15,7 +15,7 @@ export interface UnrecordedManifest {
   readonly replaced?: Generation;
 }
 
-/** Reads the manifest of a source. Undefined if there is none, or if the change log is known to have an entry of it. */
+/** Reads the manifest of a source, unless it is marked as recorded. Undefined also if no file of the source was processed. */
 export async function readUnrecorded(table: Table, source: string): Promise<UnrecordedManifest | undefined> {
   const found = await readManifestItems(table, source, (item) =>
     isRecorded(item) ? [] : [...detailKeysOf(source, item), ...replacedCoverageKeysOf(source, item)],

@@ -44,7 +44,7 @@ describe('readWatermark', () => {
   const watermark = () => readWatermark(uploads.table, 'general');
 
   test('is the open time of the last bar of any file, and never falls', async () => {
-    await uploads.upload('1.csv', 'A,60,1,1,1', 'B,600,1,1,1', 'A,300,1,1,2');
+    await uploads.upload('1.csv', 'A,600,1,1,1', 'B,60,1,1,1', 'A,300,1,1,2');
     expect(await watermark()).toBe(10n * MINUTE);
     await uploads.upload('2.csv', 'A,6000,1,1,1');
     expect(await watermark()).toBe(100n * MINUTE);
