@@ -10,6 +10,8 @@ export const CALENDARS = ['XNYS', 'XNAS', 'XLON', 'XTKS', '24/7'] as const;
 /** The name of a calendar. */
 export type CalendarName = (typeof CALENDARS)[number];
 
+type Exchange = keyof typeof TABLES;
+
 /**
  * The hours of a session: `regular` from open to close without a lunch break; `extended` with the trading before and after
  * it, which only XNYS and XNAS have (04:00 to 20:00 in New York, until 17:00 after a close at 13:00).
@@ -46,7 +48,11 @@ export function knownRange(calendar: CalendarName): TimeRange | undefined {
 
 /** Returns the sessions of a calendar. Those of an exchange are decoded when they are needed first. */
 export function calendarOf(name: CalendarName, kind: SessionKind): Calendar {
-  return name === '24/7' ? ALWAYS : new ExchangeCalendar(name, kind);
+  if (name === '24/7') return ALWAYS;
+  const key = `${name} ${kind}`;
+  let calendar = decoded.get(key);
+  if (!calendar) decoded.set(key, (calendar = new ExchangeCalendar(name, kind)));
+  return calendar;
 }
 
 /** The first day that is known, and the day after the last one. */
@@ -59,27 +65,31 @@ const ALWAYS: Calendar = {
   requireDay: () => undefined,
 };
 
-const decoded = new Map<string, DecodedSessions>();
+/** The calendars of exchanges that were decoded, by name and kind. */
+const decoded = new Map<string, ExchangeCalendar>();
 
 class ExchangeCalendar implements Calendar {
   private readonly sessions: DecodedSessions;
+  /** The ends of the sessions, in minutes since 1970. */
+  private readonly ends: readonly number[];
 
   public constructor(
-    private readonly name: keyof typeof TABLES,
+    private readonly name: Exchange,
     private readonly kind: SessionKind,
   ) {
-    let sessions = decoded.get(name);
-    if (!sessions) decoded.set(name, (sessions = decodeSessions(TABLES[name], KNOWN.firstYear)));
-    this.sessions = sessions;
+    this.sessions = decodeSessions(TABLES[name], KNOWN.firstYear);
+    const { days, hours } = this.sessions;
+    this.ends = hours.map((session, number) => (days[number] ?? 0) * 1_440 + (this.partsOf(session).at(-1)?.[1] ?? 0));
   }
 
   public firstEndingAfter(time: bigint): number {
     const minute = Number(floorDivide(time, MINUTE));
     if (minute < FIRST_DAY * 1_440 || time > BigInt(END_DAY) * DAY) throw this.outside(time);
-    let [low, high] = [0, this.sessions.days.length];
+    let low = 0;
+    let high = this.ends.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.endMinute(middle) > minute) high = middle;
+      if ((this.ends[middle] as number) > minute) high = middle;
       else low = middle + 1;
     }
     return low;
@@ -96,11 +106,6 @@ class ExchangeCalendar implements Calendar {
 
   public requireDay(day: number): void {
     if (day >= END_DAY) throw this.outside(BigInt(day) * DAY);
-  }
-
-  private endMinute(number: number): number {
-    const close = this.partsOf(this.sessions.hours[number] as SessionHours).at(-1)?.[1] ?? 0;
-    return (this.sessions.days[number] as number) * 1_440 + close;
   }
 
   private partsOf({ regular, extended = regular }: SessionHours): SessionHours['regular'] {

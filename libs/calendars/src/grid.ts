@@ -30,9 +30,9 @@ export interface GridInterval {
 export interface Grid {
   /** The interval to which a time belongs. Undefined if it belongs to none. */
   intervalAt(time: bigint): GridInterval | undefined;
-  /** The first interval that opens at or after a time. */
+  /** The first interval that opens at or after a time. Undefined after the last one that is known. */
   intervalFrom(time: bigint): GridInterval | undefined;
-  /** The last interval that opens before a time. Undefined if there is none. */
+  /** The last interval that opens before a time. Undefined before the first one. */
   intervalBefore(time: bigint): GridInterval | undefined;
 }
 

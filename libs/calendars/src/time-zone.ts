@@ -47,7 +47,7 @@ export class TimeZone {
    * The first time at which the local date is a day or a later one, in nanoseconds since 1970.
    *
    * A day whose midnight does not exist begins when clocks go forward over it. A day that a zone skipped has no length: it
-   * begins where the next day does.
+   * begins at the same time as the next day.
    *
    * @param day counted from 1970-01-01
    */

@@ -116,7 +116,7 @@ export const READING: readonly Rule[] = [
       {
         name: 'it forgets the close between pages',
         edit: {
-          file: 'libs/bars/src/read/cursor.ts',
+          file: 'libs/bars/src/read/bar-cursor.ts',
           find: "return `${time}:${close ?? ''}`;",
           replace: 'return `${time}:`;',
         },

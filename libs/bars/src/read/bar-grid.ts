@@ -30,8 +30,8 @@ export interface GridInterval {
 export interface BarGrid {
   /** The interval to which a stored bar belongs. Undefined if it belongs to none. */
   intervalAt(time: bigint): GridInterval | undefined;
-  /** The first interval that opens at or after a time. Undefined if there is none. */
+  /** The first interval that opens at or after a time. Undefined after the last one. */
   intervalFrom(time: bigint): GridInterval | undefined;
-  /** The last interval that opens before a time. Undefined if there is none. */
+  /** The last interval that opens before a time. Undefined before the first one. */
   intervalBefore(time: bigint): GridInterval | undefined;
 }

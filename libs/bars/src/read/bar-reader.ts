@@ -12,7 +12,7 @@ import {
   type Fill,
   type QueryPlan,
 } from './bar-query';
-import { formatCursor, parseCursor, type Cursor } from './cursor';
+import { formatBarCursor, parseBarCursor, type BarCursor } from './bar-cursor';
 import { stateEmptyIntervals, type CoverageReader } from './empty-intervals';
 import { fillGaps, isFilled, type Row } from './fill-gaps';
 import { readMergedBars, readMergedBarsBackwards } from './merged-bars';
@@ -45,7 +45,7 @@ export class BarReader {
   public readBars(query: BarQuery): Promise<BarPage>;
   public async readBars({ limit = DEFAULT_LIMIT, cursor, fill = 'none', ...query }: BarQuery): Promise<BarPage> {
     requireCount('limit', limit);
-    const start: Cursor = cursor === undefined ? { time: query.from } : parseCursor(cursor);
+    const start: BarCursor = cursor === undefined ? { time: query.from } : parseBarCursor(cursor);
     const plan = planQuery({ ...query, from: start.time }, this.storedInterval);
     if (!plan) return { bars: [] };
     const rows: Row[] = [];
@@ -65,7 +65,7 @@ export class BarReader {
       }
     }
     const bars = await this.stateEmpty(rows, plan);
-    return next === undefined ? { bars } : { bars, cursor: formatCursor({ time: next, close }) };
+    return next === undefined ? { bars } : { bars, cursor: formatBarCursor({ time: next, close }) };
   }
 
   /**
@@ -96,7 +96,7 @@ export class BarReader {
   }
 
   /** The rows from a start on, to the end of the query. */
-  private rows(plan: QueryPlan, fill: Fill, start: Cursor, count: number): AsyncGenerator<Row> {
+  private rows(plan: QueryPlan, fill: Fill, start: BarCursor, count: number): AsyncGenerator<Row> {
     const range = { from: start.time, to: plan.last.end };
     const bars = readMergedBars(this.table, plan, range, BigInt(count) * plan.length);
     return fillGaps(bars, fill, plan, start);

@@ -2,7 +2,7 @@ import type { Decimal } from '../model/decimal';
 import { gapFillingBar, type Bar } from './bar';
 import type { GridInterval, TimeRange } from './bar-grid';
 import type { Fill, QueryPlan } from './bar-query';
-import type { Cursor } from './cursor';
+import type { BarCursor } from './bar-cursor';
 import type { MergedBar } from './merged-bars';
 
 /** An interval of an answer. It has no bar if it is to be filled with a state. */
@@ -25,7 +25,7 @@ export async function* fillGaps(
   bars: AsyncIterable<MergedBar>,
   fill: Fill,
   plan: QueryPlan,
-  { time, close }: Cursor,
+  { time, close }: BarCursor,
 ): AsyncGenerator<Row> {
   let due = time;
   for await (const row of bars) {

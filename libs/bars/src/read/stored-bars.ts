@@ -60,7 +60,7 @@ export async function* readStoredBars(
 /**
  * Finds the first or the last chunk of a range. It may have obsolete items only.
  *
- * @returns the start of the chunk, undefined if there is none
+ * @returns the start of the chunk, undefined if the range has no chunk
  */
 export async function findChunk(
   table: Table,

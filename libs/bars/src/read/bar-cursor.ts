@@ -1,7 +1,7 @@
 import { BarQueryError } from '../errors';
 
 /** The start of a page. */
-export interface Cursor {
+export interface BarCursor {
   /** The open time of the first row, nanoseconds since 1970. */
   readonly time: bigint;
   /** The last close before the page, for gap-filling bars. */
@@ -9,12 +9,12 @@ export interface Cursor {
 }
 
 /** A cursor as the text that callers pass on. */
-export function formatCursor({ time, close }: Cursor): string {
+export function formatBarCursor({ time, close }: BarCursor): string {
   return `${time}:${close ?? ''}`;
 }
 
 /** @throws BarQueryError if the text is not that of a cursor */
-export function parseCursor(cursor: string): Cursor {
+export function parseBarCursor(cursor: string): BarCursor {
   const match = /^(\d{1,19}):(\d*)$/.exec(cursor);
   if (!match) throw new BarQueryError(`\`cursor\` must be the cursor of a page, got: ${cursor}`);
   const [, time = '', close = ''] = match;
