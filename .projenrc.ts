@@ -276,7 +276,16 @@ writeTsConfig('apps/query', {
   compilerOptions: { allowImportingTsExtensions: true },
   include: ['serve', 'contract', 'python'],
 });
-for (const root of ['calendar-data', 'cli', 'compat', 'docgen', 'local', 'nx-constructs', 'publishing']) {
+for (const root of [
+  'calendar-data',
+  'cli',
+  'compat',
+  'docgen',
+  'local',
+  'nx-constructs',
+  'parquet-readers',
+  'publishing',
+]) {
   writeTsConfig(`tools/${root}`);
 }
 // Vite bundles the page, which runs in browsers.
