@@ -32,8 +32,8 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'query-contract-'));
   try {
     const table = new PartitionedTable();
-    await writeSample(table, '1m', TRADES_PER_DAY);
-    const context = sampleContext(table, '1m');
+    await writeSample(table, '1s', TRADES_PER_DAY);
+    const context = sampleContext(table, '1s');
     const document = join(folder, 'openapi.json');
     writeFileSync(document, context.documents.openApi());
     const run = (routes: readonly Route[], options: readonly string[]) =>

@@ -16,7 +16,10 @@ export const PLANTED_BREAKS: readonly PlantedBreak[] = [
   {
     name: 'a limit above the maximum is accepted',
     foundBy: 'API accepted schema-violating request',
-    routes: withGetBars((operation) => ({ ...operation, query: withLimit(operation, z._default(z.int(), 1_000)) })),
+    routes: withGetBars((operation) => ({
+      ...operation,
+      query: withLimit(operation, z._default(z.int().check(z.gte(1), z.lte(20_000)), 1_000)),
+    })),
   },
   {
     name: 'any text is accepted as an interval',

@@ -17,7 +17,7 @@ const context = {
   documents: new BuiltDocuments(__dirname),
   now: Date.now,
 };
-const routes = new Map(ROUTES.map(({ path, operation }) => [path, operation]));
+const operations = new Map(ROUTES.map(({ path, operation }) => [path, operation]));
 
 /** The entry point: answers a request of the HTTP API, and logs one line. */
 export async function handler(
@@ -26,11 +26,11 @@ export async function handler(
 ): Promise<APIGatewayProxyStructuredResultV2> {
   const begun = performance.now();
   logger.addContext(invocation);
-  const { result, record } = await respond(event, routes, context);
+  const { result, record } = await respond(event, operations, context);
   const { error, ...fields } = record;
   const milliseconds = Math.round(performance.now() - begun);
   const line = { ...fields, path: event.rawPath, query: event.rawQueryString, milliseconds };
-  if (error) logger.error('request failed', { ...line, error });
+  if (error) logger.error('request failed', { ...line, error: error as Error });
   else logger.info('request', line);
   return result;
 }

@@ -3,9 +3,17 @@ export interface Answer {
   readonly contentType: string;
   /** How long caches may keep the answer. */
   readonly cacheControl: string;
-  /** A text that changes whenever the body of the same URL changes. By default the body itself. */
+  /**
+   * A text that changes whenever the body of the same URL changes.
+   * @default - the body itself
+   */
   readonly version?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /**
+   * True if the body is not text. It is then not compressed again.
+   * @default false
+   */
+  readonly isBinary?: boolean;
   /** The number of bars in the body. */
   readonly bars?: number;
   /** Makes the body. It is not called if the client has it already. */

@@ -1,3 +1,4 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { CalendarRangeError } from '@trading/calendars';
 import {
   AnswerTooLargeError,
@@ -97,5 +98,21 @@ function problem(
     parameter: parameter?.slice(0, MAX_FOUND),
     expected,
     found: found !== undefined && found.length > MAX_FOUND ? `${found.slice(0, MAX_FOUND)}…` : found,
+  };
+}
+
+/** The seconds after which a throttled client may retry. */
+const RETRY_AFTER = '1';
+
+/** The result of a request that failed. */
+export function problemResult(problem: Problem, method: string): APIGatewayProxyStructuredResultV2 {
+  return {
+    statusCode: problem.status,
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...(problem.status === 429 ? { 'retry-after': RETRY_AFTER } : {}),
+    },
+    ...(method === 'HEAD' ? {} : { body: JSON.stringify(problem) }),
   };
 }

@@ -8,10 +8,10 @@ export const DECIMALS = ['open', 'high', 'low', 'close', 'volume', 'notional', '
 export type Field = keyof RowTexts;
 
 /** The fields of rows, in the order of all formats. */
-export function fieldsOf(include: Presentation['include'] = []): readonly Field[] {
+export function fieldsOf(include: Presentation['include']): readonly Field[] {
   return [
     ...(['time', ...DECIMALS, 'count', 'state', 'revision'] as const),
     // In this order, whatever the order of the request.
-    ...(['sources', 'conflicts'] as const).filter((field) => include.includes(field)),
+    ...(['sources', 'conflicts'] as const).filter((field) => include?.split(',').includes(field)),
   ];
 }

@@ -19,7 +19,7 @@ export const FILLS = ['none', 'previous', 'state'] as const;
 export const SESSIONS = ['all', 'regular', 'extended'] as const;
 export const NUMBERS = ['string', 'float'] as const;
 export const FORMATS = ['json', 'columns', 'csv', 'parquet'] as const;
-export const INCLUDES = ['sources', 'conflicts'] as const;
+export const INCLUDES = ['sources', 'conflicts', 'sources,conflicts', 'conflicts,sources'] as const;
 
 /** Maximum number of bars of a page. */
 export const MAX_BARS = 10_000;
@@ -49,13 +49,19 @@ export const symbol = name({
   examples: ['BTCUSDT'],
 });
 
+/**
+ * A list of names, separated by commas. It is one text and not an array, because contract testers do not judge the other
+ * parameters of an operation that has an array.
+ */
+const SYMBOLS = /^[^\u0000-\u001f,\u007f-\u009f\ufffd]{1,128}(?:,[^\u0000-\u001f,\u007f-\u009f\ufffd]{1,128}){0,99}$/;
+
 export const symbols = z
-  .array(z.string().check(z.minLength(1), z.maxLength(MAX_NAME), z.regex(/^[^\u0000-\u001f,\u007f-\u009f\ufffd]+$/)))
-  .check(z.minLength(1), z.maxLength(MAX_SYMBOLS))
+  .string()
+  .check(z.minLength(1), z.regex(SYMBOLS))
   .register(PARAMETER_TEXTS, {
     description: `Up to ${MAX_SYMBOLS} different symbols of the feed, separated by commas.`,
     expected: `1 to ${MAX_SYMBOLS} different symbols, separated by commas`,
-    examples: [['BTCUSDT', 'ETHUSDT']],
+    examples: ['BTCUSDT,ETHUSDT'],
   });
 
 export const interval = z._default(z.enum(INTERVALS), '1m').register(PARAMETER_TEXTS, {
@@ -67,13 +73,13 @@ const TIMES =
   'a date-time with an offset (2024-08-08T13:30:00Z), a date (2024-08-08), or 10, 13, 16 or 19 digits since 1970, ' +
   'between 1970 and 2286';
 
-function time(description: string) {
+function time(description: string, example: string) {
   const schema = z.union([
     z.iso.datetime({ offset: true }),
     z.iso.date(),
     z.string().check(z.regex(/^(?:\d{10}|\d{13}|\d{16}|\d{19})$/)),
   ]);
-  return z.optional(schema).register(PARAMETER_TEXTS, { description, expected: TIMES, examples: ['2024-08-08'] });
+  return z.optional(schema).register(PARAMETER_TEXTS, { description, expected: TIMES, examples: [example] });
 }
 
 const TIME_FORMATS =
@@ -82,10 +88,12 @@ const TIME_FORMATS =
 
 export const from = time(
   `The first open time. ${TIME_FORMATS} A bar that opened before it is not included. By default the first day of the symbol.`,
+  '2024-08-08',
 );
 
 export const to = time(
   `The end of the range of open times, exclusive. ${TIME_FORMATS} By default the end of the last day of the symbol.`,
+  '2024-08-09T00:00:00Z',
 );
 
 export const limit = integer(1, MAX_BARS, 1_000, 'The maximum number of bars of a page.');
@@ -138,13 +146,10 @@ export const format = z._default(z.enum(FORMATS), 'json').register(PARAMETER_TEX
   expected: `one of ${FORMATS.join(', ')}`,
 });
 
-export const include = z
-  .optional(z.array(z.enum(INCLUDES)).check(z.minLength(1), z.maxLength(INCLUDES.length)))
-  .register(PARAMETER_TEXTS, {
-    description:
-      'Further members of each bar: the ids of the files it was made from, and of files that contradict them.',
-    expected: `${INCLUDES.join(' or ')}, or both separated by a comma`,
-  });
+export const include = z.optional(z.enum(INCLUDES)).register(PARAMETER_TEXTS, {
+  description: 'Further members of each bar: the ids of the files it was made from, and of files that contradict them.',
+  expected: `one of ${INCLUDES.join(' or ')}`,
+});
 
 export const revision = z.optional(z.string().check(z.regex(/^[0-9a-f]{16}$/))).register(PARAMETER_TEXTS, {
   description:

@@ -45,8 +45,6 @@ function valueOf(schema: z.core.$ZodType, text: string): unknown {
       return /^-?\d{1,15}$/.test(text) ? Number(text) : text;
     case 'boolean':
       return text === 'true' ? true : text === 'false' ? false : text;
-    case 'array':
-      return text.split(',');
     case 'union':
       // The plus sign of an offset means a space in a query, and few clients escape it.
       return text.replace(/ (?=\d\d:\d\d$)/, '+');

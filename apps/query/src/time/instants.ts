@@ -33,11 +33,11 @@ const HOUR = 60n * MINUTE;
 /** Writes times as ISO 8601 with the offset of a zone. Times in ascending order are written fast. */
 export class InstantWriter {
   /** The quarter of an hour whose offset is known. */
-  private quarter = -1n;
+  private quarter: bigint | undefined;
   private offset = 0;
   private suffix = '';
   /** The local hour whose text is known. */
-  private hour = -1n;
+  private hour: bigint | undefined;
   private prefix = '';
 
   public constructor(private readonly zone: Zone) {}
@@ -46,7 +46,8 @@ export class InstantWriter {
   public write(time: bigint): string {
     if (time / QUARTER !== this.quarter) this.readOffset(time);
     const local = time + BigInt(this.offset) * MINUTE;
-    const hour = local / HOUR;
+    // West of Greenwich, the first hours are before 1970.
+    const hour = (local < 0n ? local - HOUR + 1n : local) / HOUR;
     if (hour !== this.hour) {
       this.hour = hour;
       this.prefix = new Date(Number(hour) * 3_600_000).toISOString().slice(0, 14);
@@ -64,7 +65,7 @@ export class InstantWriter {
     this.suffix = suffixOf(this.offset, this.zone.name);
     // A change of the clock within the quarter is rare, and then every offset is looked up.
     const isConstant = [quarter, quarter + 1n].every((start) => this.zone.offsetAt(start * QUARTER) === this.offset);
-    this.quarter = isConstant ? quarter : -1n;
+    this.quarter = isConstant ? quarter : undefined;
   }
 }
 

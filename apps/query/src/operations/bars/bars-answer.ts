@@ -32,6 +32,7 @@ export async function barsAnswer(
     version: revision,
     headers: page.next === undefined ? {} : { link: linkTo(page.next, texts) },
     bars,
+    isBinary: page.format === 'parquet',
     body: () => renderPage(page, isOfSymbols),
   };
 }

@@ -15,8 +15,9 @@ export const getBarsOfSymbols = operation({
   path: z.strictObject({}),
   query: z.strictObject({ feed, symbols, ...SELECTION, limit, cursor, ...PRESENTATION, revision, dry }),
   answer: async ({ query, texts }, context) => {
-    const { feed: name, symbols: requested, interval, from, to, fill, tz, session, calendar, limit } = query;
-    checkSymbols(requested, limit, texts);
+    const { feed: name, interval, from, to, fill, tz, session, calendar, limit } = query;
+    const requested = query.symbols.split(',');
+    checkSymbols(requested, limit);
     const cursors = new Cursors({ name, requested, interval, from, to, fill, tz, session, calendar });
     return cursors.read(query.cursor, async (position) => {
       const { grid, ...head } = await readHead(name, requested, query, context);
@@ -32,10 +33,10 @@ export const getBarsOfSymbols = operation({
   },
 });
 
-function checkSymbols(requested: readonly string[], rows: number, texts: Readonly<Record<string, string>>): void {
+function checkSymbols(requested: readonly string[], rows: number): void {
   if (new Set(requested).size < requested.length) {
     const { expected = '' } = textOf(symbols) ?? {};
-    throw new InvalidParameterError({ parameter: 'symbols', expected, found: texts['symbols'] });
+    throw new InvalidParameterError({ parameter: 'symbols', expected, found: requested.join() });
   }
   if (rows < requested.length) {
     throw new InvalidParameterError({
