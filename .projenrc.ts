@@ -284,7 +284,16 @@ writeTsConfig('apps/chart', {
   },
   include: ['browser', 'build'],
 });
-for (const root of ['calendar-data', 'cli', 'compat', 'docgen', 'local', 'nx-constructs', 'publishing']) {
+for (const root of [
+  'calendar-data',
+  'cli',
+  'compat',
+  'docgen',
+  'local',
+  'nx-constructs',
+  'parquet-readers',
+  'publishing',
+]) {
   writeTsConfig(`tools/${root}`);
 }
 // Runs before a compiler is installed, so it is JavaScript with types in its comments.

@@ -6,7 +6,7 @@ const { countTests, renderCounts } = require('./test-counts');
 const { NX, ROOT } = require('./workspace');
 
 /** The targets that run tests and leave a report. */
-const TESTS = ['test', 'simulation', 'fuzz', 'browser', 'e2e'];
+const TESTS = ['test', 'simulation', 'fuzz', 'e2e'];
 
 const CHECKS = ['lint', 'format', 'typecheck', ...TESTS, 'compile', 'bundle', 'synth', 'verify'];
 
@@ -22,9 +22,7 @@ async function test(nxOptions) {
   const { status } = spawnSync(process.execPath, [NX, ...args], { cwd: ROOT, stdio: 'inherit' });
   const counts = countTests(ROOT, TESTS);
   if (counts.skipped > 0) {
-    console.log(
-      '\nSkipped tests need recorded trades or a browser; `infra:e2e` and `chart:browser` name the reason (CONTRIBUTING.md).',
-    );
+    console.log('\nSkipped tests need recorded trades or a browser; `infra:e2e` names the reason (CONTRIBUTING.md).');
   }
   console.log(`\n(${seconds(performance.now())})\n${renderCounts(counts)}`);
   return status ?? 1;

@@ -172,7 +172,7 @@ export class ExportsStack extends Stack {
         },
       },
     });
-    table.addDependency(database);
+    table.addResourceDependency(database);
     return databaseName;
   }
 }

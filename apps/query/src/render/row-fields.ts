@@ -7,11 +7,12 @@ export const DECIMALS = ['open', 'high', 'low', 'close', 'volume', 'notional', '
 /** A field of a row. */
 export type Field = keyof RowTexts;
 
+/** The fields that a request may add to rows, in their order, whatever the order of the request. */
+export function includedFields(include: Presentation['include']): readonly ('sources' | 'conflicts')[] {
+  return (['sources', 'conflicts'] as const).filter((field) => include?.split(',').includes(field));
+}
+
 /** The fields of rows, in the order of all formats. */
 export function fieldsOf(include: Presentation['include']): readonly Field[] {
-  return [
-    ...(['time', ...DECIMALS, 'count', 'state', 'revision'] as const),
-    // In this order, whatever the order of the request.
-    ...(['sources', 'conflicts'] as const).filter((field) => include?.split(',').includes(field)),
-  ];
+  return [...(['time', ...DECIMALS, 'count', 'state', 'revision'] as const), ...includedFields(include)];
 }

@@ -4,10 +4,10 @@ import type { BarRow } from '@trading/bars';
 import { InstantWriter } from '../time/instants';
 
 /** The number of decimals of a volume-weighted average price, to which it is rounded half to even. */
-export const VWAP_DECIMALS = 18;
+const VWAP_DECIMALS = 18;
 
 /** The number of decimals of a notional, which is a product of two numbers of 18 decimals. */
-export const NOTIONAL_DECIMALS = 36;
+const NOTIONAL_DECIMALS = 36;
 
 /** The values of a row as text with all digits. An interval without trades has only a time and a state. */
 export interface RowTexts {

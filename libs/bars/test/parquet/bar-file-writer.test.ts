@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { ByteWriter } from 'hyparquet-writer';
 import { BarFileWriter, CREATED_BY, ROW_GROUP_SIZE } from '../../src/parquet/bar-file-writer';
@@ -14,7 +16,7 @@ async function write(...symbols: (readonly [string, readonly Bar[]])[]) {
   return { summary, file: sink.getBuffer() };
 }
 
-/** The rows of a file. hyparquet rounds decimals to numbers; `exporter:verify-readers` compares their digits. */
+/** The rows of a file. hyparquet rounds decimals to numbers; `parquet-readers:check` compares their digits. */
 function rowsOf(file: ArrayBuffer) {
   return parquetReadObjects({ file });
 }
@@ -62,6 +64,10 @@ describe('BarFileWriter', () => {
       },
     });
     expect(created_by).toBe(CREATED_BY);
+    // The package does not export its manifest.
+    const manifest = join(dirname(require.resolve('hyparquet-writer')), '../package.json');
+    const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
+    expect(CREATED_BY).toBe(`@trading/bars with hyparquet-writer ${version}`);
   });
 
   test('leaves out sums that a column cannot hold, and writes them as text', async () => {

@@ -664,7 +664,7 @@ export interface operations {
         /** @description The feed, as `/v1/symbols` lists it. */
         feed: string;
         /** @description Up to 100 different symbols of the feed, separated by commas. */
-        symbols: string[];
+        symbols: string;
         /** @description The length of a bar. It cannot be shorter than the stored bars. */
         interval?: '1s' | '1m' | '5m' | '15m' | '30m' | '1h' | '4h' | '1d' | '1w';
         /** @description The first open time. It is a date-time with an offset, a date (midnight in `tz`), or an epoch of 10 digits (seconds), 13 (milliseconds), 16 (microseconds) or 19 (nanoseconds). A bar that opened before it is not included. By default the first day of the symbol. */
@@ -688,7 +688,7 @@ export interface operations {
         /** @description The format: rows as JSON objects, JSON arrays by column, CSV, or Apache Parquet. */
         format?: 'json' | 'columns' | 'csv' | 'parquet';
         /** @description Further members of each bar: the ids of the files it was made from, and of files that contradict them. */
-        include?: ('sources' | 'conflicts')[];
+        include?: 'sources' | 'conflicts' | 'sources,conflicts' | 'conflicts,sources';
         /** @description The member `revision` of an earlier answer to the same request. The answer is then immutable, or the problem `revision-changed`. */
         revision?: string;
         /** @description If true, the answer only states how many bars and bytes the answer would have. */
@@ -791,7 +791,7 @@ export interface operations {
         /** @description The feed, as `/v1/symbols` lists it. */
         feed: string;
         /** @description Up to 100 different symbols of the feed, separated by commas. */
-        symbols: string[];
+        symbols: string;
         /** @description The length of a bar. It cannot be shorter than the stored bars. */
         interval?: '1s' | '1m' | '5m' | '15m' | '30m' | '1h' | '4h' | '1d' | '1w';
         /** @description The first open time. It is a date-time with an offset, a date (midnight in `tz`), or an epoch of 10 digits (seconds), 13 (milliseconds), 16 (microseconds) or 19 (nanoseconds). A bar that opened before it is not included. By default the first day of the symbol. */
@@ -815,7 +815,7 @@ export interface operations {
         /** @description The format: rows as JSON objects, JSON arrays by column, CSV, or Apache Parquet. */
         format?: 'json' | 'columns' | 'csv' | 'parquet';
         /** @description Further members of each bar: the ids of the files it was made from, and of files that contradict them. */
-        include?: ('sources' | 'conflicts')[];
+        include?: 'sources' | 'conflicts' | 'sources,conflicts' | 'conflicts,sources';
         /** @description The member `revision` of an earlier answer to the same request. The answer is then immutable, or the problem `revision-changed`. */
         revision?: string;
         /** @description If true, the answer only states how many bars and bytes the answer would have. */
@@ -924,7 +924,7 @@ export interface operations {
         /** @description The format: rows as JSON objects, JSON arrays by column, CSV, or Apache Parquet. */
         format?: 'json' | 'columns' | 'csv' | 'parquet';
         /** @description Further members of each bar: the ids of the files it was made from, and of files that contradict them. */
-        include?: ('sources' | 'conflicts')[];
+        include?: 'sources' | 'conflicts' | 'sources,conflicts' | 'conflicts,sources';
         /** @description The member `revision` of an earlier answer to the same request. The answer is then immutable, or the problem `revision-changed`. */
         revision?: string;
         /** @description If true, the answer only states how many bars and bytes the answer would have. */
@@ -1052,7 +1052,7 @@ export interface operations {
         /** @description The format: rows as JSON objects, JSON arrays by column, CSV, or Apache Parquet. */
         format?: 'json' | 'columns' | 'csv' | 'parquet';
         /** @description Further members of each bar: the ids of the files it was made from, and of files that contradict them. */
-        include?: ('sources' | 'conflicts')[];
+        include?: 'sources' | 'conflicts' | 'sources,conflicts' | 'conflicts,sources';
         /** @description The member `revision` of an earlier answer to the same request. The answer is then immutable, or the problem `revision-changed`. */
         revision?: string;
         /** @description If true, the answer only states how many bars and bytes the answer would have. */
@@ -1746,7 +1746,7 @@ export interface operations {
     parameters: {
       query?: {
         /** @description The member `next` of an earlier answer. `latest` returns only the current `next`. By default, the first change. */
-        since?: 'latest' | string;
+        since?: string | 'latest';
         /** @description The feed, as `/v1/symbols` lists it. */
         feed?: string;
         /** @description The symbol, spelled exactly as in the trade files. It may contain slashes. */
@@ -1823,7 +1823,7 @@ export interface operations {
     parameters: {
       query?: {
         /** @description The member `next` of an earlier answer. `latest` returns only the current `next`. By default, the first change. */
-        since?: 'latest' | string;
+        since?: string | 'latest';
         /** @description The feed, as `/v1/symbols` lists it. */
         feed?: string;
         /** @description The symbol, spelled exactly as in the trade files. It may contain slashes. */

@@ -10,6 +10,8 @@ export interface LocalPaths {
   readonly validators: string;
   /** The Python virtual environment that contains exchange_calendars. */
   readonly calendars: string;
+  /** The Python virtual environment that contains readers of Parquet files. */
+  readonly parquetReaders: string;
   /** The CDK CLI's home. */
   readonly cdkHome: string;
 }
@@ -22,6 +24,7 @@ export function localPaths(): LocalPaths {
     virtualEnvironment: join(root, 'python'),
     validators: join(root, 'validators'),
     calendars: join(root, 'calendars'),
+    parquetReaders: join(root, 'parquet-readers'),
     cdkHome: join(root, 'cdk'),
   };
 }

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Bar } from '@trading/bars';
 import type { BarsPage } from '../../../src/operations/bars/bars-page';
-import { unscaledOf } from '../../../src/render/parquet/decimals';
 import { CREATED_BY, renderParquet } from '../../../src/render/parquet/render-parquet';
 import { Zone } from '../../../src/time/zone';
 import { readMetadata, readParquet } from '../../read-parquet';
@@ -23,21 +22,6 @@ const page = (rows: BarsPage['symbols'][number]['rows']): BarsPage => ({
   ...{ feed: 'f', interval: '1m', session: 'all', calendar: '24/7', zone: Zone.UTC, from: 0n, to: 1n, watermark: 0n },
   ...{ numbers: 'string', format: 'parquet', include: 'sources,conflicts', next: undefined },
   symbols: [{ symbol: 'S', rows }],
-});
-
-test.each([
-  [0n, 18, 0n],
-  [LIMIT - 1n, 18, LIMIT - 1n],
-  [1n - LIMIT, 18, 1n - LIMIT],
-  [LIMIT, 18, undefined],
-  [-LIMIT, 18, undefined],
-  [2n ** 128n, 18, undefined],
-  [10n ** 18n, 36, 1n],
-  [10n ** 18n + 1n, 36, undefined],
-  [(LIMIT - 1n) * 10n ** 18n, 36, LIMIT - 1n],
-  [LIMIT * 10n ** 18n, 36, undefined],
-])('%d × 10^-%d as DECIMAL(38, 18)', (value, scale, unscaled) => {
-  expect(unscaledOf(value, scale)).toBe(unscaled);
 });
 
 test('sums that do not fit are null, and their text has all digits', async () => {
