@@ -8,10 +8,12 @@ import { DataTableIndex } from './data-table-index';
 import { DataTableProps } from './data-table-props';
 import { IndexProjection } from './index-projection';
 import { addNoBackupReason } from './private/no-backup-reason';
-import { allowDecryption, tablePolicy } from './private/reader-statements';
+import { allowDecryption, tablePolicy, validateReaderPolicies } from './private/reader-statements';
 import { renderInsights, renderReplica } from './private/table-replicas';
+import { validateAddedLater } from './private/validate-added-later';
 import { throwAll } from './private/throw-all';
 import { TableSettings, validateDataTable } from './private/validate-data-table';
+import { encryptionWithKey } from './private/validate-table-encryption';
 
 const DEFAULT_PARTITION_KEY = 'pk';
 const DEFAULT_SORT_KEY = 'sk';
@@ -42,7 +44,7 @@ export class DataTable extends Construct {
     super(scope, id);
 
     const settings = applyDefaults(props);
-    throwAll(validateDataTable(props, settings));
+    throwAll(validateDataTable(this, props, settings));
 
     const { recoveryPeriodInDays, globalSecondaryIndexes: indexes = [] } = props;
     const { pointInTimeRecovery, replicas } = settings;
@@ -55,7 +57,7 @@ export class DataTable extends Construct {
       timeToLiveAttribute: props.timeToLiveAttribute,
       dynamoStream: props.stream,
       billing: settings.billing,
-      encryption: props.encryption,
+      encryption: encryptionWithKey(props.encryption),
       contributorInsightsSpecification: renderInsights(props.contributorInsights),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: pointInTimeRecovery, recoveryPeriodInDays },
       deletionProtection: settings.deletionProtection,
@@ -66,7 +68,9 @@ export class DataTable extends Construct {
         resourcePolicy: resourcePolicy(replica.region),
       })),
     });
+    this.node.defaultChild = this.table.node.defaultChild;
     this.allowDecryption(props.crossAccountReaders);
+    this.node.addValidation({ validate: () => this.validateReaders(props, resourcePolicy(Stack.of(this).region)) });
     props.backup?.addTable(this.table);
     addNoBackupReason(this.table, pointInTimeRecovery, props);
   }
@@ -147,6 +151,15 @@ export class DataTable extends Construct {
       const tableArn = Stack.of(this).formatArn({ service: 'dynamodb', region, resource: 'table', resourceName });
       return tablePolicy(readers, tableArn, indexNames);
     };
+  }
+
+  /** The policies are complete when the table is constructed. */
+  private validateReaders(props: DataTableProps, policy: iam.PolicyDocument | undefined): string[] {
+    if (!props.crossAccountReaders) return [];
+    return [
+      ...validateReaderPolicies(this, policy, 'table', this.table.encryptionKey),
+      ...validateAddedLater(this.table, props),
+    ];
   }
 
   private allowDecryption(readers: CrossAccountReaders[] = []): void {

@@ -1,7 +1,9 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
 import type { CrossAccountReaders } from '../cross-account-readers';
+import { keyPolicySize, policySize, validatePolicySize } from './policy-size';
 
 const BUCKET_ACTIONS = ['s3:ListBucket', 's3:GetBucketLocation'];
 const OBJECT_ACTIONS = ['s3:GetObject'];
@@ -13,6 +15,30 @@ const TABLE_ACTIONS = [
   'dynamodb:DescribeTable',
 ];
 const INDEX_ACTIONS = ['dynamodb:Query', 'dynamodb:Scan'];
+
+/** The limits of the policies of buckets and tables, and of keys. */
+const MAX_RESOURCE_POLICY_SIZE = 20_480;
+const MAX_KEY_POLICY_SIZE = 32_768;
+
+/**
+ * Validates that the readers fit into the policy of a resource and of its key.
+ *
+ * @param policy the policy of the resource
+ * @param owner the resource, such as `bucket`
+ */
+export function validateReaderPolicies(
+  scope: Construct,
+  policy: iam.PolicyDocument | undefined,
+  owner: string,
+  key: kms.IKey | undefined,
+): string[] {
+  const advice = 'use fewer `crossAccountReaders`, or an organization';
+  const keySize = key ? keyPolicySize(key) : 0;
+  return [
+    ...validatePolicySize(policySize(scope, policy), `the policy of the ${owner}`, MAX_RESOURCE_POLICY_SIZE, advice),
+    ...validatePolicySize(keySize, `the policy of the key of the ${owner}`, MAX_KEY_POLICY_SIZE, advice),
+  ];
+}
 
 /** Allows readers to read the current versions of a bucket's objects, but not the noncurrent ones. */
 export function bucketStatements(readers: CrossAccountReaders, bucket: s3.IBucket): iam.PolicyStatement[] {

@@ -9,6 +9,7 @@ const PRINCIPAL_ARN = /^arn:[a-z-]+:iam::(\d{12}|\*):(role|user)\/.+$/;
 /** Validates the arguments of `CrossAccountReaders.accounts()`. */
 export function validateAccounts(accountIds: string[], options: CrossAccountReadersOptions): string[] {
   return [
+    ...validateKnownList('accountIds', accountIds),
     ...validateNotEmpty('accountIds', accountIds),
     ...validateEach('accountIds', accountIds, ACCOUNT_ID, 'account IDs of 12 digits'),
     ...validateOptions(options),
@@ -40,7 +41,16 @@ function validateNotEmpty(prop: string, values: string[] | undefined): string[] 
   return values?.length === 0 ? [`\`${prop}\` must not be empty`] : [];
 }
 
+/** A policy has a principal for each account, which requires their number. */
+function validateKnownList(prop: string, values: string[]): string[] {
+  if (!Token.isUnresolved(values)) return [];
+  return [
+    `\`${prop}\` must have a known length, got: a list token; pass the length to \`Fn.split()\` or \`Fn.importListValue()\``,
+  ];
+}
+
 function validateEach(prop: string, values: string[] = [], pattern: RegExp, rule: string): string[] {
+  if (Token.isUnresolved(values)) return [];
   return values
     .filter((value) => !Token.isUnresolved(value) && !pattern.test(value))
     .map((value) => `\`${prop}\` must be ${rule}, got: ${value}`);

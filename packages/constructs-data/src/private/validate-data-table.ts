@@ -1,11 +1,15 @@
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
-import { RemovalPolicy } from 'aws-cdk-lib/core';
+import { RemovalPolicy, Stack, Token } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
 import type { DataTableProps } from '../data-table-props';
 import type { DataTableReplica } from '../data-table-replica';
+import { validateSameEnvironment } from './environment';
 import { validateDataLoss } from './validate-data-loss';
 import { validateDataTableIndexes } from './validate-data-table-indexes';
 import { validateKeyName, validateKeysDiffer, validateName } from './validate-names';
 import { validateNoBackupReason } from './validate-no-backup-reason';
+import { validateRemovalPolicy } from './validate-removal-policy';
+import { validateTableEncryption } from './validate-table-encryption';
 
 const MAX_RECOVERY_PERIOD_IN_DAYS = 35;
 
@@ -21,7 +25,7 @@ export interface TableSettings {
 }
 
 /** Validates the props of a `DataTable`. */
-export function validateDataTable(props: DataTableProps, settings: TableSettings): string[] {
+export function validateDataTable(scope: Construct, props: DataTableProps, settings: TableSettings): string[] {
   const { partitionKeyName, sortKeyName, billing, pointInTimeRecovery, replicas } = settings;
   return [
     ...validateName('tableName', props.tableName),
@@ -33,8 +37,11 @@ export function validateDataTable(props: DataTableProps, settings: TableSettings
     ...validateStream(props.stream, replicas),
     ...validateRecoveryPeriod('recoveryPeriodInDays', props.recoveryPeriodInDays, pointInTimeRecovery),
     ...validateReplicas(replicas, pointInTimeRecovery),
-    ...validateReplicaKeys(props.encryption, replicas),
+    ...validateReplicaRegions(Stack.of(scope).region, replicas),
+    ...validateTableEncryption(scope, props.encryption, replicas),
+    ...validateSameEnvironment('backup', props.backup, scope, 'the table'),
     ...validateReaders(props),
+    ...validateRemovalPolicy(settings.removalPolicy),
     ...validateDataLoss(settings.removalPolicy, props.allowDataLoss),
     ...validateNoBackupReason('pointInTimeRecovery', pointInTimeRecovery, props),
     ...validateDeletionProtection(settings),
@@ -66,7 +73,9 @@ function validateRecoveryPeriod(prop: string, days: number | undefined, pointInT
 
   const errors: string[] = [];
   if (!pointInTimeRecovery) errors.push(`\`${prop}\` must not be set if \`pointInTimeRecovery\` is false`);
-  if (!(Number.isInteger(days) && days >= 1 && days <= MAX_RECOVERY_PERIOD_IN_DAYS)) {
+  if (Token.isUnresolved(days)) {
+    errors.push(`\`${prop}\` must be known at synthesis, got: a token`);
+  } else if (!(Number.isInteger(days) && days >= 1 && days <= MAX_RECOVERY_PERIOD_IN_DAYS)) {
     errors.push(`\`${prop}\` must be an integer between 1 and ${MAX_RECOVERY_PERIOD_IN_DAYS}, got: ${days}`);
   }
   return errors;
@@ -89,6 +98,14 @@ function validateReplicas(replicas: DataTableReplica[], pointInTimeRecovery: boo
     );
   }
   return errors;
+}
+
+function validateReplicaRegions(region: string, replicas: DataTableReplica[]): string[] {
+  if (replicas.length === 0) return [];
+  if (Token.isUnresolved(region)) return ['`replicas` require a stack with an explicit region; set its `env.region`'];
+  return replicas
+    .filter((replica) => replica.region === region)
+    .map(() => `\`replicas\` must be in other regions than the table, got: ${region}`);
 }
 
 function validateReaders({ crossAccountReaders, tableName, encryption }: DataTableProps): string[] {
@@ -119,14 +136,4 @@ function validateDeletionProtection({ removalPolicy, deletionProtection, replica
   return tables
     .filter(([, isProtected]) => isProtected)
     .map(([prop]) => `\`${prop}\` must be false if \`removalPolicy\` is DESTROY, got: true`);
-}
-
-function validateReplicaKeys(
-  encryption: dynamodb.TableEncryptionV2 | undefined,
-  replicas: DataTableReplica[],
-): string[] {
-  if (encryption?.type !== dynamodb.TableEncryption.CUSTOMER_MANAGED) return [];
-  return replicas
-    .filter(({ region }) => encryption.replicaKeyArns?.[region] === undefined)
-    .map(({ region }) => `\`encryption\` must have a key for every replica, got none for: ${region}`);
 }
