@@ -4,7 +4,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { throwAll } from './private/throw-all';
-import { validateKeyPrefix } from './private/validate-flow-logs';
+import { validateKeyPrefix, validateRemovalPolicy } from './private/validate-flow-logs';
 
 /** Options for flow logs that do not depend on the destination. */
 export interface FlowLogsOptions {
@@ -40,7 +40,7 @@ export interface CloudWatchFlowLogsOptions extends FlowLogsOptions {
   readonly retention?: logs.RetentionDays;
 
   /**
-   * The KMS key that encrypts the log group.
+   * The KMS key that encrypts the log group, in the region of the network.
    *
    * The policy of the key is extended to let CloudWatch Logs use it for log groups of the account. Extend the policy of
    * an imported key yourself.
@@ -107,8 +107,10 @@ export class FlowLogs {
    * Delivers flow logs to a new log group, with a role that can only write to it.
    *
    * @param options the options of the flow logs and the log group
+   * @throws if `removalPolicy` is SNAPSHOT
    */
   public static toCloudWatch(options: CloudWatchFlowLogsOptions = {}): FlowLogs {
+    throwAll(validateRemovalPolicy(options.removalPolicy));
     return new FlowLogs(options);
   }
 

@@ -62,7 +62,8 @@ export interface NetworkProps {
    * The AWS services that are reached through interface endpoints, which are billed per hour and zone.
    *
    * The policy of each endpoint allows specific actions by principals of the stack's account on resources of that
-   * account.
+   * account. An endpoint has private DNS names, except for DynamoDB, DynamoDB Streams, the data and credentials of AWS
+   * IoT Core, and LoRaWAN, which do not support them: use the DNS names of the endpoint.
    *
    * @see https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html
    * @default - none
@@ -98,7 +99,10 @@ export interface NetworkProps {
   readonly interfaceEndpointPlacement?: InterfaceEndpointPlacement;
 
   /**
-   * The buckets that can be reached through the S3 endpoint, at least one, including those of other accounts.
+   * The buckets that can be reached through the S3 endpoint, at least one, in the region of the network.
+   *
+   * The policy requires the owner of each bucket. Import a bucket of another account with its `account`, through
+   * `Bucket.fromBucketAttributes()`.
    *
    * Only principals of the stack's account can use the endpoint. Requests that are not made on behalf of the account,
    * such as those for layers of container images (`prod-<region>-starport-layer-bucket`) or packages of Amazon Linux
@@ -120,7 +124,8 @@ export interface NetworkProps {
   readonly s3EndpointActions?: string[];
 
   /**
-   * The tables that can be reached through the DynamoDB endpoint together with their indexes, at least one.
+   * The tables that can be reached through the DynamoDB endpoint together with their indexes, at least one, in the
+   * region of the network.
    *
    * Only principals of the stack's account can use the endpoint. A table of another stack makes this stack depend on
    * that stack.

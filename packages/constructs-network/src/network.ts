@@ -12,15 +12,18 @@ import { NetworkProps } from './network-props';
 import { flowLogBucket } from './private/flow-log-bucket';
 import { FlowLogGroup } from './private/flow-log-group';
 import { amazonLinuxStatement, dynamoDbStatement, s3Statement } from './private/gateway-endpoint-statements';
+import { validateEndpointPolicy } from './private/endpoint-policy-size';
 import { defaultInterfaceEndpointActions, interfaceEndpointStatement } from './private/interface-endpoint-statement';
 import { Ipv6Slots } from './private/ipv6-slots';
 import { NatInstance } from './private/nat-instance';
+import { hasPrivateDns } from './private/private-dns';
 import { PRIVATE_TIER, subnetTiers } from './private/subnet-tiers';
 import { throwAll } from './private/throw-all';
 import { validateNetwork } from './private/validate-network';
 
 const DEFAULT_CIDR = '10.0.0.0/16';
 const DEFAULT_AVAILABILITY_ZONES = 2;
+const S3_SERVICE = ec2.InterfaceVpcEndpointAwsService.S3.shortName;
 
 /** The type of the subnets that `Vpc` creates, which its own type does not reveal. */
 type RoutableSubnet = ec2.ISubnet & Pick<ec2.Subnet, 'addRoute'>;
@@ -64,7 +67,7 @@ export class Network extends Construct {
 
     const availabilityZones =
       props.availabilityZones ?? Stack.of(this).availabilityZones.slice(0, DEFAULT_AVAILABILITY_ZONES);
-    throwAll(validateNetwork(props, availabilityZones));
+    throwAll(validateNetwork(this, props, availabilityZones));
 
     const addresses = props.ipAddresses ?? NetworkAddresses.cidr(DEFAULT_CIDR);
     const nat = props.nat ?? NatStrategy.none();
@@ -93,6 +96,8 @@ export class Network extends Construct {
     if (props.flowLogs) this.flowLog = this.addFlowLog(vpc, props.flowLogs);
 
     this.vpc = vpc;
+    this.node.defaultChild = vpc.node.defaultChild;
+    this.node.addValidation({ validate: () => this.validateEndpointPolicies() });
   }
 
   /**
@@ -106,6 +111,13 @@ export class Network extends Construct {
     if (endpoint) return endpoint;
     const names = [...this.interfaceEndpoints.keys()].join(', ') || 'none';
     throw new Error(`\`service\` must have an interface endpoint, one of: ${names}, got: ${service.shortName}`);
+  }
+
+  private validateEndpointPolicies(): string[] {
+    return [
+      ...validateEndpointPolicy(this.s3Endpoint, 'S3 endpoint', 's3EndpointBuckets'),
+      ...validateEndpointPolicy(this.dynamoDbEndpoint, 'DynamoDB endpoint', 'dynamoDbEndpointTables'),
+    ];
   }
 
   private addNatInstance(vpc: ec2.Vpc, cidr: string, props: NatInstanceOptions): void {
@@ -161,7 +173,13 @@ export class Network extends Construct {
     const endpoints = services.map((service): [string, ec2.InterfaceVpcEndpoint] => {
       const { shortName } = service;
       const id = `${pascalCase(shortName)}InterfaceEndpoint`;
-      const endpoint = new ec2.InterfaceVpcEndpoint(this, id, { ...options, service });
+      const endpoint = new ec2.InterfaceVpcEndpoint(this, id, {
+        ...options,
+        service,
+        privateDnsEnabled: hasPrivateDns(shortName) ? undefined : false,
+      });
+      // The private DNS of S3 applies to requests from outside the VPC only, which requires the gateway endpoint.
+      if (shortName === S3_SERVICE) endpoint.node.addDependency(this.s3Endpoint);
       const actions = props.interfaceEndpointActions?.[shortName] ?? defaultInterfaceEndpointActions(shortName);
       if (actions) endpoint.addToPolicy(interfaceEndpointStatement(Stack.of(this), actions));
       return [shortName, endpoint];

@@ -6,6 +6,9 @@ import { NatInstanceOptions } from '../nat-instance-options';
 
 const DEFAULT_INSTANCE_TYPE = 't4g.nano';
 const DEFAULT_MAX_INSTANCE_LIFETIME = Duration.days(30);
+
+/** Starts an image ID that EC2 looks up in a parameter when an instance starts. */
+const RESOLVED_AT_LAUNCH = 'resolve:ssm:';
 const AMAZON_LINUX_PARAMETER = '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64';
 
 /** Properties for a `NatInstance`. */
@@ -64,9 +67,10 @@ export class NatInstance extends Construct {
 
   private addLaunchTemplate(networkInterface: ec2.CfnNetworkInterface, props: NatInstanceProps): ec2.CfnLaunchTemplate {
     const image = props.machineImage ?? ec2.MachineImage.resolveSsmParameterAtLaunch(AMAZON_LINUX_PARAMETER);
+    const { imageId } = image.getImage(this);
     const template = new ec2.CfnLaunchTemplate(this, 'LaunchTemplate', {
       launchTemplateData: {
-        imageId: image.getImage(this).imageId,
+        imageId,
         instanceType: (props.instanceType ?? new ec2.InstanceType(DEFAULT_INSTANCE_TYPE)).toString(),
         userData: Fn.base64((props.userData ?? masquerade()).render()),
         networkInterfaces: [{ deviceIndex: 0, networkInterfaceId: networkInterface.ref }],
@@ -76,7 +80,7 @@ export class NatInstance extends Construct {
         ],
       },
     });
-    if (!props.machineImage) {
+    if (imageId.startsWith(RESOLVED_AT_LAUNCH)) {
       Validations.of(template).acknowledge({
         id: 'CloudFormation-Validate::E1152',
         reason:

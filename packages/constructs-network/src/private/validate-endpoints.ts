@@ -1,16 +1,20 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { Token } from 'aws-cdk-lib/core';
+import { IResource, Stack, Token } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
 import { NetworkProps } from '../network-props';
+import { differs } from './environment';
 import { defaultInterfaceEndpointActions } from './interface-endpoint-statement';
 
 const ANY_SERVICE = '[a-z0-9-]+';
 
 /** Validates the props for gateway endpoints. */
-export function validateGatewayEndpoints(props: NetworkProps): string[] {
+export function validateGatewayEndpoints(scope: Construct, props: NetworkProps): string[] {
   return [
     ...validateNotEmpty('s3EndpointBuckets', props.s3EndpointBuckets),
+    ...validateSameRegion(scope, 's3EndpointBuckets', props.s3EndpointBuckets),
     ...validateActions('s3EndpointActions', 's3', 's3:GetObject', props.s3EndpointActions),
     ...validateNotEmpty('dynamoDbEndpointTables', props.dynamoDbEndpointTables),
+    ...validateSameRegion(scope, 'dynamoDbEndpointTables', props.dynamoDbEndpointTables),
     ...validateActions('dynamoDbEndpointActions', 'dynamodb', 'dynamodb:GetItem', props.dynamoDbEndpointActions),
   ];
 }
@@ -70,8 +74,20 @@ function validateNotEmpty(prop: string, list: unknown[] | undefined): string[] {
   return list?.length === 0 ? [`\`${prop}\` must not be empty; omit it for the default`] : [];
 }
 
+/** A gateway endpoint only leads to its own region. */
+function validateSameRegion(scope: Construct, prop: string, resources: IResource[] = []): string[] {
+  const { region } = Stack.of(scope);
+  return resources
+    .filter(({ env }) => differs(region, env.region))
+    .map(
+      ({ env, node }) =>
+        `\`${prop}\` must be in the region of the network, ${region}, got: ${node.path} in ${env.region}`,
+    );
+}
+
 function validateActions(prop: string, service: string, example: string, actions: string[] | undefined): string[] {
   if (actions === undefined) return [];
+  if (Token.isUnresolved(actions)) return [`\`${prop}\` must be known at synthesis, got: a list token`];
   const pattern = new RegExp(`^${service}:[A-Za-z0-9]+$`);
   const wrong = actions.filter((action) => !Token.isUnresolved(action) && !pattern.test(action));
   return [

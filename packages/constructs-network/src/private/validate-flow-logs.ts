@@ -1,3 +1,19 @@
+import { RemovalPolicy } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import type { FlowLogs } from '../flow-logs';
+import { validateKey } from './keys';
+
+/** Validates the options of flow logs that depend on the network. */
+export function validateFlowLogs(scope: Construct, flowLogs: FlowLogs | undefined): string[] {
+  return validateKey('encryptionKey', flowLogs?._options.encryptionKey, scope, 'the network');
+}
+
+/** Validates a removal policy. CloudFormation rejects snapshots of log groups during deployment. */
+export function validateRemovalPolicy(removalPolicy: RemovalPolicy | undefined): string[] {
+  if (removalPolicy !== RemovalPolicy.SNAPSHOT) return [];
+  return ['`removalPolicy` must not be SNAPSHOT, because CloudFormation does not support it; use RETAIN'];
+}
+
 /** Validates the key prefix of flow logs. `AWSLogs` is reserved for the folder of the delivery service. */
 export function validateKeyPrefix(prefix: string | undefined): string[] {
   if (prefix === undefined) return [];
