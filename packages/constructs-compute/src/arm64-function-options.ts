@@ -87,7 +87,7 @@ export interface Arm64FunctionOptions {
   readonly logRemovalPolicy?: RemovalPolicy;
 
   /**
-   * The KMS key that encrypts the log group.
+   * The KMS key that encrypts the log group, in the region of the function.
    *
    * The policy of the key is extended to let CloudWatch Logs use it for this log group, or for all log groups of the
    * account and region if the function has no name. Extend the policy of an imported key yourself.
@@ -146,6 +146,24 @@ export interface Arm64FunctionOptions {
    * @default - the private subnets, or the isolated subnets if there are no private ones
    */
   readonly vpcSubnets?: ec2.SubnetSelection;
+
+  /**
+   * The account that owns the subnets, if it shares them through AWS Resource Access Manager.
+   *
+   * Only set it if the `vpc` is imported by its attributes. `Vpc.fromLookup()` has an `ownerAccountId`.
+   *
+   * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-sharing.html
+   * @default - the account of the `vpc`
+   */
+  readonly vpcOwnerAccount?: string;
+
+  /**
+   * Assigns IPv6 addresses to the function, whose subnets must be dual-stack, to reach IPv6 peers.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-ipv6
+   * @default false
+   */
+  readonly ipv6AllowedForDualStack?: boolean;
 
   /**
    * The destinations that the function can reach from its VPC, only with a `vpc`.

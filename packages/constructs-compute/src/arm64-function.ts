@@ -4,14 +4,18 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import * as cxapi from 'aws-cdk-lib/cx-api';
 import { Construct } from 'constructs';
 import { Arm64FunctionProps } from './arm64-function-props';
 import { FunctionEgress } from './function-egress';
 import { DEFAULT_TIMEOUT } from './private/defaults';
 import { FunctionSecurityGroup } from './private/function-security-group';
+import { targetKey } from './private/keys';
 import { allowLogEncryption } from './private/log-encryption';
 import { ManagedPolicyRole } from './private/managed-policy-role';
 import { allowNetworkInterfaces, denyNetworkInterfacesToCode } from './private/network-interface-statements';
+import { validateKeyPolicy } from './private/policy-size';
+import { validateRulesWithoutIpv6 } from './private/ipv6-peers';
 import { throwAll } from './private/throw-all';
 import { validateArm64Function } from './private/validate-arm64-function';
 import { validateEnvironment } from './private/validate-environment';
@@ -24,8 +28,8 @@ const DEFAULT_MEMORY_SIZE = 512;
  * In a VPC, it cannot connect to anything that is not allowed by `egress` or its `connections`.
  *
  * Its role has two customer managed policies: one with the permissions to run, and `policy` with the permissions that
- * are granted to the construct, the function, the role or the policy itself. CloudFormation creates the function after
- * both.
+ * are granted to the construct, the function, the role or the policy itself, and further ones if it is full.
+ * CloudFormation creates the function after them.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
  * @example
@@ -79,23 +83,27 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
    */
   public constructor(scope: Construct, id: string, props: Arm64FunctionProps) {
     super(scope, id);
-    throwAll(validateArm64Function(props));
+    // Otherwise the permissions that are added to the function are added to an inline policy.
+    this.node.setContext(cxapi.LAMBDA_CREATE_NEW_POLICIES_WITH_ADDTOROLEPOLICY, false);
+    throwAll(validateArm64Function(this, props));
 
     const timeout = props.timeout ?? DEFAULT_TIMEOUT;
     const logGroupName = props.functionName && `/aws/lambda/${props.functionName}`;
+    const logEncryptionKey = props.logEncryptionKey && targetKey(props.logEncryptionKey);
     const logGroup = new logs.LogGroup(this, 'LogGroup', {
       logGroupName,
       retention: props.logRetention ?? logs.RetentionDays.ONE_MONTH,
       removalPolicy: props.logRemovalPolicy ?? RemovalPolicy.DESTROY,
-      encryptionKey: props.logEncryptionKey,
+      encryptionKey: logEncryptionKey,
     });
-    props.logEncryptionKey?.addToResourcePolicy(allowLogEncryption(Stack.of(this), logGroupName), true);
+    if (logEncryptionKey) allowLogEncryption(Stack.of(this), logEncryptionKey, logGroupName);
 
     const role = new ManagedPolicyRole(
       this,
       'Role',
       { assumedBy: lambdaOfAccount(this), permissionsBoundary: props.permissionsBoundary },
       'What the function is granted',
+      props.vpc ? 2 : 1,
     );
     // In the scope of the role, which the function depends on: Lambda checks these permissions at creation.
     const runPolicy = new iam.ManagedPolicy(role, 'RunPolicy', {
@@ -108,7 +116,13 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
       props.vpc && new FunctionSecurityGroup(this, 'SecurityGroup', props.vpc, props.egress ?? FunctionEgress.none());
     if (props.vpc && securityGroup) {
       const { subnetIds } = props.vpc.selectSubnets(props.vpcSubnets);
-      runPolicy.addStatements(...allowNetworkInterfaces(Stack.of(this), subnetIds, securityGroup.securityGroupId));
+      runPolicy.addStatements(
+        ...allowNetworkInterfaces(Stack.of(this), {
+          subnetIds,
+          ownerAccount: props.vpcOwnerAccount ?? props.vpc.env.account,
+          securityGroupId: securityGroup.securityGroupId,
+        }),
+      );
     }
 
     this.lambdaFunction = new lambda.Function(this, 'Function', {
@@ -131,11 +145,20 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
       codeSigningConfig: props.codeSigningConfig,
       vpc: props.vpc,
       vpcSubnets: props.vpcSubnets,
+      ipv6AllowedForDualStack: props.ipv6AllowedForDualStack,
       securityGroups: securityGroup && [securityGroup],
       reservedConcurrentExecutions: props.reservedConcurrentExecutions,
     });
     this._codePolicy = props.vpc && this.denyNetworkInterfacesToCode(role);
-    this.node.addValidation({ validate: () => validateEnvironment(this.renderedEnvironment()) });
+    this.node.defaultChild = this.lambdaFunction.node.defaultChild;
+    this.node.addValidation({
+      validate: () => [
+        ...validateEnvironment(this.renderedEnvironment()),
+        ...role.validatePolicies(),
+        ...validateKeyPolicy('logEncryptionKey', logEncryptionKey),
+        ...(props.ipv6AllowedForDualStack ? [] : validateRulesWithoutIpv6(securityGroup)),
+      ],
+    });
 
     this.role = role;
     this.logGroup = logGroup;
@@ -146,9 +169,10 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
   }
 
   /**
-   * The customer managed policy with the permissions that are granted to the function.
+   * The first customer managed policy with the permissions that are granted to the function.
    *
-   * It is created when it is first used. Only use it to add statements, because the CDK rejects an empty policy.
+   * It is created when it is first used. Only use it to add statements, because the CDK rejects an empty policy. If it
+   * is full, permissions that are granted to the function are added to a further policy.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html
    */

@@ -32,7 +32,18 @@ export interface EventDrivenFunctionProps extends Arm64FunctionOptions {
   readonly deadLetterQueueName?: string;
 
   /**
-   * The KMS key that encrypts both queues.
+   * How long a message can wait in the queue, from one minute to 13 days.
+   *
+   * Dead letters are kept for 14 days. SQS counts them from the first time that a message is sent, so a message that
+   * becomes a dead letter after it has waited is kept for the remaining days only.
+   *
+   * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html#understanding-message-retention-periods-for-dead-letter-queues
+   * @default Duration.days(7)
+   */
+  readonly queueRetention?: Duration;
+
+  /**
+   * The KMS key that encrypts both queues, in the region of the function.
    *
    * The role of the function is allowed to decrypt, and the policy of the key is extended to let EventBridge encrypt.
    * Extend the policy of an imported key yourself. Other senders need `kms:GenerateDataKey` and `kms:Decrypt`.

@@ -14,14 +14,18 @@ import { Arm64Function } from './arm64-function';
 import { EventDrivenFunctionAlarm } from './event-driven-function-alarms';
 import { EventDrivenFunctionProps } from './event-driven-function-props';
 import { ObjectCreatedRuleOptions } from './object-created-rule-options';
-import { QUEUE_RETENTION } from './private/defaults';
+import { DEAD_LETTER_RETENTION, DEFAULT_QUEUE_RETENTION } from './private/defaults';
+import { differs } from './private/environment';
+import { validateEventBridge } from './private/event-bridge';
 import { EventDrivenFunctionAlarms } from './private/event-driven-function-alarms';
 import { eventDrivenFunctionWidgets } from './private/event-driven-function-widgets';
 import { GradualDeployment } from './private/gradual-deployment';
 import { denyNetworkInterfacesToCode } from './private/network-interface-statements';
+import { targetKey } from './private/keys';
 import { objectKeyMatchers } from './private/object-key-matchers';
 import { allowEventBridgeToEncrypt, allowToDecrypt } from './private/queue-encryption';
-import { QueueTarget } from './private/queue-target';
+import { validateKeyPolicy } from './private/policy-size';
+import { QueueTarget, validateQueuePolicy } from './private/queue-target';
 import { throwAll } from './private/throw-all';
 import { validateEventDrivenFunction } from './private/validate-event-driven-function';
 
@@ -98,6 +102,7 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
   /** The principal to grant permissions to. They are added to `policy`. */
   public readonly grantPrincipal: iam.IPrincipal;
 
+  private readonly queueTarget: QueueTarget;
   private readonly arm64Function: Arm64Function;
   private readonly alarmsByKind: Map<EventDrivenFunctionAlarm, cloudwatch.IAlarm>;
 
@@ -106,24 +111,27 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
    */
   public constructor(scope: Construct, id: string, props: EventDrivenFunctionProps) {
     super(scope, id);
-    throwAll(validateEventDrivenFunction(props));
+    throwAll(validateEventDrivenFunction(this, props));
+
+    const queueEncryptionKey = props.queueEncryptionKey && targetKey(props.queueEncryptionKey);
 
     this.arm64Function = new Arm64Function(this, 'Handler', props);
     this.lambdaFunction = this.arm64Function.lambdaFunction;
     this.role = this.arm64Function.role;
     this.logGroup = this.arm64Function.logGroup;
     this.grantPrincipal = this.arm64Function.grantPrincipal;
+    this.node.defaultChild = this.lambdaFunction.node.defaultChild;
 
     const timeout = this.arm64Function._timeout;
     const visibilityTimeout = (props.maxBatchingWindow ?? Duration.seconds(0)).plus(
       Duration.seconds(VISIBILITY_TIMEOUTS * timeout.toSeconds()),
     );
     this.deadLetterQueue = new sqs.Queue(this, 'DeadLetterQueue', {
-      ...queueProps(props.deadLetterQueueName, props.queueEncryptionKey),
+      ...queueProps(props.deadLetterQueueName, DEAD_LETTER_RETENTION, queueEncryptionKey),
       redriveAllowPolicy: props.queueName ? { sourceQueues: [this.queueByName(props.queueName)] } : undefined,
     });
     this.queue = new sqs.Queue(this, 'Queue', {
-      ...queueProps(props.queueName, props.queueEncryptionKey),
+      ...queueProps(props.queueName, props.queueRetention ?? DEFAULT_QUEUE_RETENTION, queueEncryptionKey),
       visibilityTimeout,
       deadLetterQueue: {
         queue: this.deadLetterQueue,
@@ -147,7 +155,7 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
 
     // `SqsEventSource` grants more than polling requires.
     this.queue.grant(this.arm64Function._runPolicy, ...CONSUME_ACTIONS);
-    if (props.queueEncryptionKey) this.allowToUse(props.queueEncryptionKey);
+    if (queueEncryptionKey) this.allowToUse(queueEncryptionKey);
     new lambda.EventSourceMapping(this, 'EventSourceMapping', {
       target: this.alias ?? this.lambdaFunction,
       eventSourceArn: this.queue.queueArn,
@@ -156,6 +164,14 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
       maxConcurrency: props.maxConcurrency,
       reportBatchItemFailures: true,
     }).node.addDependency(this.arm64Function._runPolicy);
+    this.queueTarget = new QueueTarget(this.queue, this.deadLetterQueue);
+    this.node.addValidation({
+      validate: () => [
+        ...validateQueuePolicy('queue', this.queue),
+        ...validateQueuePolicy('deadLetterQueue', this.deadLetterQueue),
+        ...validateKeyPolicy('queueEncryptionKey', queueEncryptionKey),
+      ],
+    });
   }
 
   /**
@@ -193,16 +209,20 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
   /**
    * Adds an EventBridge rule that sends an event to the queue for each object that is created in a bucket.
    *
-   * The bucket must send its events to EventBridge. The permission to read the objects must be granted separately. An
-   * event that cannot be delivered within 24 hours moves to the dead-letter queue.
+   * The bucket must be in the account and region of the function and send its events to EventBridge, which is verified
+   * at synthesis unless the bucket is imported. The permission to read the objects must be granted separately. An event
+   * that cannot be delivered within 24 hours moves to the dead-letter queue.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html
    * @param id the construct ID of the rule
    * @param bucket the bucket whose objects are processed
    * @param options the objects to match, by default all objects
    * @returns the rule
+   * @throws if the bucket is in another account or region, whose events stay there
    */
   public addObjectCreatedRule(id: string, bucket: s3.IBucket, options: ObjectCreatedRuleOptions = {}): events.Rule {
+    throwAll(this.validateBucket(bucket));
+    this.node.addValidation({ validate: () => validateEventBridge(bucket) });
     const key = objectKeyMatchers(options.prefix, options.suffix);
     return new events.Rule(this, id, {
       ruleName: options.ruleName,
@@ -211,7 +231,7 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
         detailType: ['Object Created'],
         detail: { bucket: { name: [bucket.bucketName] }, ...(key && { object: { key } }) },
       },
-      targets: [new QueueTarget(this.queue, this.deadLetterQueue)],
+      targets: [this.queueTarget],
     });
   }
 
@@ -315,6 +335,16 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
     return eventDrivenFunctionWidgets(this, this.arm64Function._timeout, this.alarms);
   }
 
+  /** S3 sends events to the default event bus of the account and region of the bucket. */
+  private validateBucket({ env }: s3.IBucket): string[] {
+    const { account, region } = Stack.of(this);
+    if (!differs(account, env.account) && !differs(region, env.region)) return [];
+    return [
+      `\`bucket\` must be in the account and region of the function, ${account} and ${region}, ` +
+        `got: ${env.account} and ${env.region}; forward the events to the event bus of the function instead`,
+    ];
+  }
+
   private allowToUse(key: kms.IKey): void {
     this.arm64Function._runPolicy.addStatements(allowToDecrypt(key.keyArn));
     key.addToResourcePolicy(allowEventBridgeToEncrypt(Stack.of(this)), true);
@@ -342,12 +372,16 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
 }
 
 /** The props that both queues share. */
-function queueProps(queueName: string | undefined, key: kms.IKey | undefined): sqs.QueueProps {
+function queueProps(
+  queueName: string | undefined,
+  retentionPeriod: Duration,
+  key: kms.IKey | undefined,
+): sqs.QueueProps {
   return {
     queueName,
     encryption: key ? sqs.QueueEncryption.KMS : sqs.QueueEncryption.SQS_MANAGED,
     encryptionMasterKey: key,
     enforceSSL: true,
-    retentionPeriod: QUEUE_RETENTION,
+    retentionPeriod,
   };
 }

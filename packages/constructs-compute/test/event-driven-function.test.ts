@@ -43,7 +43,7 @@ describe('a minimal function', () => {
     template.resourceCountIs('AWS::SQS::Queue', 2);
     template.hasResourceProperties('AWS::SQS::Queue', {
       QueueName: Match.absent(),
-      MessageRetentionPeriod: 14 * 24 * 3600,
+      MessageRetentionPeriod: 7 * 24 * 3600,
       RedrivePolicy: { deadLetterTargetArn: DEAD_LETTER_QUEUE, maxReceiveCount: 5 },
       SqsManagedSseEnabled: true,
       VisibilityTimeout: 6 * 30,

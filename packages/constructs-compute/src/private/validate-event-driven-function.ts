@@ -1,10 +1,14 @@
 import { Duration, Token } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
 import { EventDrivenFunctionAlarmOptions } from '../event-driven-function-alarms';
 import { EventDrivenFunctionProps } from '../event-driven-function-props';
 import { validateArm64Function } from './validate-arm64-function';
-import { DEFAULT_TIMEOUT, QUEUE_RETENTION } from './defaults';
-import { validateInteger, validateSeconds } from './validate-range';
+import { DEAD_LETTER_RETENTION, DEFAULT_QUEUE_RETENTION, DEFAULT_TIMEOUT } from './defaults';
+import { validateKey } from './keys';
+import { validateInteger, validateSeconds, validateUnit } from './validate-range';
 
+const MIN_RETENTION = Duration.minutes(1);
+const MAX_RETENTION = Duration.days(13);
 const MAX_BATCH_SIZE = 10_000;
 const MAX_BATCHING_WINDOW = Duration.minutes(5);
 
@@ -14,9 +18,12 @@ const MAX_RECEIVED = 10;
 const QUEUE_NAME_PATTERN = /^[A-Za-z0-9_-]{1,80}$/;
 
 /** Validates the props of an `EventDrivenFunction`. */
-export function validateEventDrivenFunction(props: EventDrivenFunctionProps): string[] {
+export function validateEventDrivenFunction(scope: Construct, props: EventDrivenFunctionProps): string[] {
+  const queueRetention = props.queueRetention ?? DEFAULT_QUEUE_RETENTION;
   return [
-    ...validateArm64Function(props),
+    ...validateArm64Function(scope, props),
+    ...validateKey('queueEncryptionKey', props.queueEncryptionKey, scope, 'the function'),
+    ...validateQueueRetention(props.queueRetention),
     ...validateKnown('timeout', props.timeout),
     ...validateKnown('maxBatchingWindow', props.maxBatchingWindow),
     ...validateQueueName('queueName', props.queueName),
@@ -25,7 +32,7 @@ export function validateEventDrivenFunction(props: EventDrivenFunctionProps): st
     ...validateBatch(props.batchSize, props.maxBatchingWindow),
     ...validateInteger('maxConcurrency', props.maxConcurrency, 2, 1000),
     ...validateConcurrencyReserved(props.maxConcurrency, props.reservedConcurrentExecutions),
-    ...validateAlarms(props.alarms ?? {}, props.timeout ?? DEFAULT_TIMEOUT),
+    ...validateAlarms(props.alarms ?? {}, props.timeout ?? DEFAULT_TIMEOUT, queueRetention),
   ];
 }
 
@@ -63,19 +70,36 @@ function validateConcurrencyReserved(maxConcurrency: number | undefined, reserve
   return [`\`maxConcurrency\` must be at most \`reservedConcurrentExecutions\`, ${reserved}, got: ${maxConcurrency}`];
 }
 
-function validateAlarms(alarms: EventDrivenFunctionAlarmOptions, timeout: Duration): string[] {
+/** SQS counts the retention from the first time that a message is sent, so dead letters must be kept longer. */
+function validateQueueRetention(retention: Duration | undefined): string[] {
+  return validateSeconds('queueRetention', retention, MIN_RETENTION.toSeconds(), MAX_RETENTION.toSeconds());
+}
+
+function validateAlarms(
+  alarms: EventDrivenFunctionAlarmOptions,
+  timeout: Duration,
+  queueRetention: Duration,
+): string[] {
   return [
     ...validateInteger('alarms.deadLetters', alarms.deadLetters, 1),
-    ...validateSeconds('alarms.messageAge', alarms.messageAge, 1, QUEUE_RETENTION.toSeconds()),
+    ...validateMessageAge(alarms.messageAge, queueRetention),
     ...validateInteger('alarms.errors', alarms.errors, 1),
     ...validateInteger('alarms.throttles', alarms.throttles, 1),
     ...validateAlarmDuration(alarms.duration, timeout),
   ];
 }
 
+/** A message that is older than the retention is deleted, so the alarm would never be raised. */
+function validateMessageAge(messageAge: Duration | undefined, queueRetention: Duration): string[] {
+  const max = queueRetention.isUnresolved() ? DEAD_LETTER_RETENTION : queueRetention;
+  return validateSeconds('alarms.messageAge', messageAge, 1, max.toSeconds());
+}
+
 /** Above the timeout, the alarm would never be raised. */
 function validateAlarmDuration(duration: Duration | undefined, timeout: Duration): string[] {
-  if (duration === undefined || duration.isUnresolved() || timeout.isUnresolved()) return [];
+  if (duration === undefined) return [];
+  if (duration.isUnresolved()) return validateUnit('alarms.duration', duration, 'millis');
+  if (timeout.isUnresolved()) return [];
   const milliseconds = duration.toMilliseconds();
   if (milliseconds >= 1 && milliseconds <= timeout.toMilliseconds()) return [];
   return [
