@@ -281,3 +281,16 @@ describe('IPv6 peers', () => {
     });
   });
 });
+
+test('rejects public subnets, in which a function has no internet access', () => {
+  const stack = new Stack(new App(), 'Stack', { env: ENV });
+  const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
+    vpcId: 'vpc-1',
+    availabilityZones: ['eu-west-1a'],
+    publicSubnetIds: ['subnet-1'],
+  });
+  const vpcSubnets = { subnetType: ec2.SubnetType.PUBLIC };
+  expect(() => new Arm64Function(stack, 'Fn', { ...REQUIRED, vpc, vpcSubnets })).toThrow(
+    '`vpcSubnets` must not be public, got: subnet-1',
+  );
+});

@@ -9,6 +9,7 @@ import { BackupRole } from './private/backup-role';
 import { defaultPlanName, defaultVaultName } from './private/backup-names';
 import { validateSameEnvironment } from './private/environment';
 import { targetKey, validateKey } from './private/keys';
+import { validateVersioned } from './private/validate-versioned';
 import { throwAll } from './private/throw-all';
 import { keepEventBridge } from './private/keep-event-bridge';
 import { validateDataBackup } from './private/validate-data-backup';
@@ -107,13 +108,14 @@ export class DataBackup extends Construct {
    * notifications of the bucket.
    *
    * @param bucket the bucket to back up
-   * @throws if the bucket is in another account or region, if the key of its alias is not known, or if the plan has too
-   * many resources
+   * @throws if the bucket is in another account or region, is not versioned, or has an alias whose key is not known, or if
+   * the plan has too many resources
    */
   public addBucket(bucket: s3.IBucket): void {
     throwAll([
       ...validateSameEnvironment('bucket', bucket, this, 'the backup'),
       ...validateKey('bucket.encryptionKey', bucket.encryptionKey, this, 'the backup'),
+      ...validateVersioned('bucket', bucket),
     ]);
     keepEventBridge(bucket, this);
     this.role.allowBucket(bucket, bucket.encryptionKey && targetKey(bucket.encryptionKey));

@@ -1,10 +1,11 @@
 import * as backup from 'aws-cdk-lib/aws-backup';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { CfnElement, Stack } from 'aws-cdk-lib/core';
+import { Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
 import { DataBackup, DataBucket, DataTable } from '../src';
 
-test.each<[string, (stack: Stack) => DataBackup | DataBucket | DataTable, typeof CfnElement]>([
+test.each<[string, (stack: Stack) => Construct, unknown]>([
   ['bucket', (stack) => new DataBucket(stack, 'Data'), s3.CfnBucket],
   ['table', (stack) => new DataTable(stack, 'Data'), dynamodb.CfnGlobalTable],
   ['backup', (stack) => new DataBackup(stack, 'Data'), backup.CfnBackupVault],

@@ -1,5 +1,6 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { Duration, RemovalPolicy, Size, SizeRoundingBehavior, Stack } from 'aws-cdk-lib/core';
+import { Duration, RemovalPolicy, Size, SizeRoundingBehavior, Stack, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { Arm64FunctionOptions } from '../arm64-function-options';
 import { differs } from './environment';
@@ -8,6 +9,7 @@ import { validateKey } from './keys';
 import { validateEnvironment } from './validate-environment';
 import { validateInteger, validateSeconds } from './validate-range';
 
+const REGION_OF_ARN = 3;
 const MAX_TIMEOUT = Duration.minutes(15);
 
 /** Validates the options that `Arm64Function` and `EventDrivenFunction` share. */
@@ -19,7 +21,7 @@ export function validateArm64Function(scope: Construct, options: Arm64FunctionOp
     ...validateEphemeralStorage(options.ephemeralStorageSize),
     ...validateEnvironment(options.environment),
     ...validateVpc(scope, options),
-    ...validateLayers(options.layers),
+    ...validateLayers(scope, options.layers),
     ...validateKey('logEncryptionKey', options.logEncryptionKey, scope, 'the function'),
     ...validateRemovalPolicy(options.logRemovalPolicy),
   ];
@@ -46,14 +48,15 @@ function isInMebibytes(size: Size): boolean {
 
 /** Without a VPC there are no subnets and no security group, so the options would have no effect. */
 function validateVpc(scope: Construct, options: Arm64FunctionOptions): string[] {
-  const { vpc, egress, vpcOwnerAccount, ipv6AllowedForDualStack } = options;
+  const { vpc, vpcSubnets, egress, vpcOwnerAccount, ipv6AllowedForDualStack } = options;
   if (!vpc) {
-    return Object.entries({ egress, vpcOwnerAccount, ipv6AllowedForDualStack })
+    return Object.entries({ vpcSubnets, egress, vpcOwnerAccount, ipv6AllowedForDualStack })
       .filter(([, value]) => value !== undefined)
       .map(([prop]) => `\`${prop}\` must not be set without a \`vpc\``);
   }
   return [
     ...validateVpcRegion(Stack.of(scope).region, vpc.env.region),
+    ...validateSubnets(vpc, vpcSubnets),
     ...(ipv6AllowedForDualStack ? [] : validatePeersWithoutIpv6(egress?._peers ?? [])),
   ];
 }
@@ -63,10 +66,30 @@ function validateVpcRegion(region: string, vpcRegion: string): string[] {
   return [`\`vpc\` must be in the region of the function, ${region}, got: ${vpcRegion}`];
 }
 
-function validateLayers(layers: lambda.ILayerVersion[] = []): string[] {
-  return layers
-    .filter((layer) => !supportsArm64(layer))
-    .map(({ node }) => `\`layers\` must support ARM64, got: ${node.path}`);
+function validateSubnets(vpc: ec2.IVpc, selection?: ec2.SubnetSelection): string[] {
+  const publicIds = vpc.publicSubnets.map(({ subnetId }) => subnetId);
+  return vpc
+    .selectSubnets(selection)
+    .subnetIds.filter((subnetId) => publicIds.includes(subnetId))
+    .map((subnetId) => `\`vpcSubnets\` must not be public, got: ${subnetId}`);
+}
+
+function validateLayers(scope: Construct, layers: lambda.ILayerVersion[] = []): string[] {
+  const { region } = Stack.of(scope);
+  return layers.flatMap((layer) => {
+    const layerRegion = regionOfArn(layer.layerVersionArn);
+    return [
+      ...(supportsArm64(layer) ? [] : [`\`layers\` must support ARM64, got: ${layer.node.path}`]),
+      ...(layerRegion !== undefined && differs(region, layerRegion)
+        ? [`\`layers\` must be in the region of the function, ${region}, got: ${layer.layerVersionArn}`]
+        : []),
+    ];
+  });
+}
+
+/** The region of an ARN, if it is known at synthesis. */
+function regionOfArn(arn: string): string | undefined {
+  return Token.isUnresolved(arn) ? undefined : arn.split(':')[REGION_OF_ARN];
 }
 
 /** The architectures of an imported layer are not known, and a layer without any supports all. */

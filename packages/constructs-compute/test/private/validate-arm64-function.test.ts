@@ -1,6 +1,6 @@
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { Duration, Lazy, RemovalPolicy, Size, Stack } from 'aws-cdk-lib/core';
+import { App, Duration, Lazy, RemovalPolicy, Size, Stack } from 'aws-cdk-lib/core';
 import { Arm64FunctionProps, FunctionEgress } from '../../src';
 import { validateArm64Function } from '../../src/private/validate-arm64-function';
 
@@ -46,6 +46,7 @@ test.each<[Partial<Arm64FunctionProps>, string[]]>([
     { ipv6AllowedForDualStack: true, vpcOwnerAccount: '444455556666' },
     ['`vpcOwnerAccount` must not be set without a `vpc`', '`ipv6AllowedForDualStack` must not be set without a `vpc`'],
   ],
+  [{ vpcSubnets: {} }, ['`vpcSubnets` must not be set without a `vpc`']],
   [{ logRemovalPolicy: RemovalPolicy.RETAIN }, []],
   [
     { logRemovalPolicy: RemovalPolicy.SNAPSHOT },
@@ -69,6 +70,15 @@ describe('layers', () => {
     ['unknown architectures', () => layer()],
   ])('with %s are accepted', (_, layerOf) => {
     expect(validateArm64Function(new Stack(), { layers: [layerOf()] })).toEqual([]);
+  });
+
+  test('of another region are rejected', () => {
+    const stack = new Stack(new App(), 'Stack', { env: { region: 'eu-west-1' } });
+    const arn = 'arn:aws:lambda:us-east-1:111122223333:layer:shared:1';
+    const layers = [lambda.LayerVersion.fromLayerVersionArn(stack, 'Layer', arn)];
+    expect(validateArm64Function(stack, { layers })).toEqual([
+      `\`layers\` must be in the region of the function, eu-west-1, got: ${arn}`,
+    ]);
   });
 
   test('without ARM64 are rejected', () => {

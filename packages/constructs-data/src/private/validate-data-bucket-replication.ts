@@ -5,6 +5,7 @@ import type { DataBucketProps } from '../data-bucket-props';
 import type { DataBucketReplication } from '../data-bucket-replication';
 import { validateKeyInRegion } from './keys';
 import { validateUnit } from './validate-days';
+import { validateVersioned } from './validate-versioned';
 
 /** Validates the replication of a `DataBucket`. */
 export function validateDataBucketReplication(scope: Construct, props: DataBucketProps, versioned: boolean): string[] {
@@ -38,10 +39,7 @@ function validateDestination(
   }
 
   const destinationStack = Stack.of(destination);
-  const versioning = destinationStack.resolve(resource.versioningConfiguration) as
-    s3.CfnBucket.VersioningConfigurationProperty | undefined;
-  const errors: string[] = [];
-  if (versioning?.status !== 'Enabled') errors.push('`destination` must be versioned');
+  const errors = validateVersioned('destination', destination);
   if (locked && !resource.objectLockEnabled) {
     errors.push('`destination` must have object lock if the bucket has `objectLock`');
   }

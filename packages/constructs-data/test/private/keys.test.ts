@@ -42,7 +42,8 @@ const USES: [string, (key: kms.IKey) => void][] = [
   ],
   [
     'bucket.encryptionKey',
-    (encryptionKey) => new DataBackup(stack, 'Backup').addBucket(new s3.Bucket(stack, 'Plain', { encryptionKey })),
+    (encryptionKey) =>
+      new DataBackup(stack, 'Backup').addBucket(new s3.Bucket(stack, 'Plain', { encryptionKey, versioned: true })),
   ],
   [
     'destinationKey',

@@ -53,7 +53,7 @@ describe('a bucket that AWS Backup tracks through EventBridge', () => {
   });
 
   test('keeps the events if it is a plain bucket that notifies others already', () => {
-    const bucket = new s3.Bucket(stack, 'Plain');
+    const bucket = new s3.Bucket(stack, 'Plain', { versioned: true });
     bucket.addObjectCreatedNotification(toQueue());
     new DataBackup(stack, 'Backup').addBucket(bucket);
 
@@ -61,7 +61,7 @@ describe('a bucket that AWS Backup tracks through EventBridge', () => {
   });
 
   test('is rejected if it is a plain bucket that notifies others later', () => {
-    const bucket = new s3.Bucket(stack, 'Plain');
+    const bucket = new s3.Bucket(stack, 'Plain', { versioned: true });
     new DataBackup(stack, 'Backup').addBucket(bucket);
     bucket.addObjectCreatedNotification(toQueue());
 
@@ -72,7 +72,7 @@ describe('a bucket that AWS Backup tracks through EventBridge', () => {
   });
 
   test.each<[string, () => s3.IBucket]>([
-    ['a plain bucket without notifications', () => new s3.Bucket(stack, 'Plain')],
+    ['a plain bucket without notifications', () => new s3.Bucket(stack, 'Plain', { versioned: true })],
     ['an imported bucket', () => s3.Bucket.fromBucketName(stack, 'Imported', 'trade-files')],
   ])('can be %s', (_, bucket) => {
     new DataBackup(stack, 'Backup').addBucket(bucket());

@@ -1,4 +1,5 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import { IResource, Stack, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { NetworkProps } from '../network-props';
@@ -12,6 +13,7 @@ export function validateGatewayEndpoints(scope: Construct, props: NetworkProps):
   return [
     ...validateNotEmpty('s3EndpointBuckets', props.s3EndpointBuckets),
     ...validateSameRegion(scope, 's3EndpointBuckets', props.s3EndpointBuckets),
+    ...validateNamed(scope, props.s3EndpointBuckets),
     ...validateActions('s3EndpointActions', 's3', 's3:GetObject', props.s3EndpointActions),
     ...validateNotEmpty('dynamoDbEndpointTables', props.dynamoDbEndpointTables),
     ...validateSameRegion(scope, 'dynamoDbEndpointTables', props.dynamoDbEndpointTables),
@@ -83,6 +85,26 @@ function validateSameRegion(scope: Construct, prop: string, resources: IResource
       ({ env, node }) =>
         `\`${prop}\` must be in the region of the network, ${region}, got: ${node.path} in ${env.region}`,
     );
+}
+
+/** The ARN of a bucket of another account is built from its name. */
+function validateNamed(scope: Construct, buckets: s3.IBucket[] = []): string[] {
+  return buckets
+    .filter(({ bucketArn }) => !isResolvable(scope, bucketArn))
+    .map(
+      ({ env, node }) =>
+        '`s3EndpointBuckets` must have a physical name if they are in another account, ' +
+        `got: ${node.path} in ${env.account}`,
+    );
+}
+
+function isResolvable(scope: Construct, arn: string): boolean {
+  try {
+    Stack.of(scope).resolve(arn);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function validateActions(prop: string, service: string, example: string, actions: string[] | undefined): string[] {

@@ -39,6 +39,25 @@ test.each<[string, (stack: Stack) => NetworkProps, string]>([
   expect(() => synth(props)).toThrow(message);
 });
 
+test('rejects a bucket of another account without a name', () => {
+  expect(() =>
+    synth((stack) => {
+      const owner = new Stack(App.of(stack), 'Owner', { env: { ...ENV, account: '444455556666' } });
+      return { s3EndpointBuckets: [new s3.Bucket(owner, 'Files')] };
+    }),
+  ).toThrow(
+    '`s3EndpointBuckets` must have a physical name if they are in another account, got: Owner/Files in 444455556666',
+  );
+});
+
+test('accepts a bucket of another account with a name', () => {
+  const template = synth((stack) => {
+    const owner = new Stack(App.of(stack), 'Owner', { env: { ...ENV, account: '444455556666' } });
+    return { s3EndpointBuckets: [new s3.Bucket(owner, 'Files', { bucketName: 'trade-files' })] };
+  });
+  expect(JSON.stringify(template.findResources('AWS::EC2::VPCEndpoint'))).toContain(':s3:::trade-files');
+});
+
 test('the owner of a bucket is the account that it is imported with', () => {
   const [policy] = Object.values(
     synth((stack) => ({ s3EndpointBuckets: [bucketIn(stack, undefined, '444455556666')] })).findResources(
