@@ -19,7 +19,7 @@ const DEFAULT_PARTITION_KEY = 'pk';
 const DEFAULT_SORT_KEY = 'sk';
 
 /**
- * A DynamoDB table with string keys that is backed up, protected from deletion and retained by default.
+ * A DynamoDB table that is backed up, protected from deletion and retained by default.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/best-practices-security-preventative.html
  * @example
@@ -51,8 +51,12 @@ export class DataTable extends Construct {
     const resourcePolicy = this.policyByRegion(props);
     this.table = new dynamodb.TableV2(this, 'Table', {
       tableName: props.tableName,
-      partitionKey: stringKey(settings.partitionKeyName),
-      sortKey: stringKey(settings.sortKeyName),
+      partitionKey: key(settings.partitionKeyName, props.partitionKeyType),
+      sortKey: settings.sortKeyName === undefined ? undefined : key(settings.sortKeyName, props.sortKeyType),
+      tableClass: props.tableClass,
+      warmThroughput: props.warmThroughput,
+      multiRegionConsistency: props.multiRegionConsistency,
+      witnessRegion: props.witnessRegion,
       globalSecondaryIndexes: indexes.map(renderIndex),
       timeToLiveAttribute: props.timeToLiveAttribute,
       dynamoStream: props.stream,
@@ -171,7 +175,7 @@ export class DataTable extends Construct {
 function applyDefaults(props: DataTableProps): TableSettings {
   return {
     partitionKeyName: props.partitionKeyName ?? DEFAULT_PARTITION_KEY,
-    sortKeyName: props.sortKeyName ?? DEFAULT_SORT_KEY,
+    sortKeyName: (props.hasSortKey ?? true) ? (props.sortKeyName ?? DEFAULT_SORT_KEY) : undefined,
     billing: props.billing ?? dynamodb.Billing.onDemand(),
     pointInTimeRecovery: props.pointInTimeRecovery ?? true,
     deletionProtection: props.deletionProtection ?? true,
@@ -180,16 +184,17 @@ function applyDefaults(props: DataTableProps): TableSettings {
   };
 }
 
-function stringKey(name: string): dynamodb.Attribute {
-  return { name, type: dynamodb.AttributeType.STRING };
+function key(name: string, type = dynamodb.AttributeType.STRING): dynamodb.Attribute {
+  return { name, type };
 }
 
 function renderIndex(index: DataTableIndex): dynamodb.GlobalSecondaryIndexPropsV2 {
-  const { partitionKeyName, sortKeyName, projection = IndexProjection.all(), ...rest } = index;
+  const { partitionKeyName, partitionKeyType, sortKeyName, sortKeyType, ...rest } = index;
+  const { projection = IndexProjection.all(), ...options } = rest;
   return {
-    ...rest,
-    partitionKey: stringKey(partitionKeyName),
-    sortKey: sortKeyName === undefined ? undefined : stringKey(sortKeyName),
+    ...options,
+    partitionKey: key(partitionKeyName, partitionKeyType),
+    sortKey: sortKeyName === undefined ? undefined : key(sortKeyName, sortKeyType),
     projectionType: projection._projectionType,
     nonKeyAttributes: projection._attributes,
   };

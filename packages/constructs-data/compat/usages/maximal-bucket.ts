@@ -40,6 +40,7 @@ new DataBucket(stack, 'Bucket', {
   },
   backup: new DataBackup(stack, 'Backup', {
     vaultName: 'trade-files',
+    planName: 'trade-files',
     encryptionKey: new kms.Key(stack, 'VaultKey'),
     schedule: events.Schedule.cron({ hour: '3', minute: '30' }),
     retention: Duration.days(60),

@@ -9,14 +9,16 @@ import { validateDataTableIndexes } from './validate-data-table-indexes';
 import { validateKeyName, validateKeysDiffer, validateName } from './validate-names';
 import { validateNoBackupReason } from './validate-no-backup-reason';
 import { validateRemovalPolicy } from './validate-removal-policy';
+import { validateStrongConsistency } from './validate-strong-consistency';
 import { validateTableEncryption } from './validate-table-encryption';
+import { keysOf, validateTableKeys } from './validate-table-keys';
 
 const MAX_RECOVERY_PERIOD_IN_DAYS = 35;
 
 /** The props of a `DataTable` that have a default, with the default applied. */
 export interface TableSettings {
   readonly partitionKeyName: string;
-  readonly sortKeyName: string;
+  readonly sortKeyName?: string;
   readonly billing: dynamodb.Billing;
   readonly pointInTimeRecovery: boolean;
   readonly deletionProtection: boolean;
@@ -32,12 +34,14 @@ export function validateDataTable(scope: Construct, props: DataTableProps, setti
     ...validateKeyName('partitionKeyName', partitionKeyName),
     ...validateKeyName('sortKeyName', sortKeyName),
     ...validateKeysDiffer('sortKeyName', partitionKeyName, sortKeyName),
+    ...validateTableKeys(props, settings),
     ...validateDataTableIndexes(props.globalSecondaryIndexes, billing),
-    ...validateTimeToLive(props, partitionKeyName, sortKeyName),
+    ...validateTimeToLive(props, settings),
     ...validateStream(props.stream, replicas),
     ...validateRecoveryPeriod('recoveryPeriodInDays', props.recoveryPeriodInDays, pointInTimeRecovery),
     ...validateReplicas(replicas, pointInTimeRecovery),
     ...validateReplicaRegions(Stack.of(scope).region, replicas),
+    ...validateStrongConsistency(props, replicas),
     ...validateTableEncryption(scope, props.encryption, replicas),
     ...validateSameEnvironment('backup', props.backup, scope, 'the table'),
     ...validateReaders(props),
@@ -48,17 +52,14 @@ export function validateDataTable(scope: Construct, props: DataTableProps, setti
   ];
 }
 
-function validateTimeToLive(props: DataTableProps, partitionKeyName: string, sortKeyName: string): string[] {
+function validateTimeToLive(props: DataTableProps, settings: TableSettings): string[] {
   const attribute = props.timeToLiveAttribute;
   if (attribute === undefined) return [];
 
-  const indexes = props.globalSecondaryIndexes ?? [];
-  const keys = [partitionKeyName, sortKeyName, ...indexes.flatMap((i) => [i.partitionKeyName, i.sortKeyName])];
   const errors = validateKeyName('timeToLiveAttribute', attribute);
-  if (keys.includes(attribute)) {
-    errors.push(
-      `\`timeToLiveAttribute\` must not be a key, because it is a number and keys are strings, got: ${attribute}`,
-    );
+  const key = keysOf(props, settings).find(({ name }) => name === attribute);
+  if (key && key.type !== dynamodb.AttributeType.NUMBER) {
+    errors.push(`\`timeToLiveAttribute\` must be a number, got: ${attribute}, a key of type ${key.type}`);
   }
   return errors;
 }
