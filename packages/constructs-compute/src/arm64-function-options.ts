@@ -73,6 +73,26 @@ export interface Arm64FunctionOptions {
   readonly environment?: Record<string, string>;
 
   /**
+   * The KMS key that encrypts the environment variables, in the region of the function.
+   *
+   * The role of the function is allowed to decrypt with it.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html
+   * @default - the AWS managed key for Lambda
+   */
+  readonly environmentEncryptionKey?: kms.IKey;
+
+  /**
+   * The file system that is mounted, only with a `vpc` that has its mount targets.
+   *
+   * The function is allowed to connect to it, and to mount and write to it.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-filesystem-efs.html
+   * @default - no file system
+   */
+  readonly filesystem?: lambda.FileSystem;
+
+  /**
    * How long log events are kept.
    *
    * @default RetentionDays.ONE_MONTH

@@ -14,6 +14,7 @@ import { targetKey } from './private/keys';
 import { allowLogEncryption } from './private/log-encryption';
 import { ManagedPolicyRole } from './private/managed-policy-role';
 import { allowNetworkInterfaces, denyNetworkInterfacesToCode } from './private/network-interface-statements';
+import { allowToDecrypt } from './private/queue-encryption';
 import { validateKeyPolicy } from './private/policy-size';
 import { validateRulesWithoutIpv6 } from './private/ipv6-peers';
 import { throwAll } from './private/throw-all';
@@ -112,6 +113,9 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
     });
     logGroup.grants.write(runPolicy);
 
+    const environmentEncryptionKey = props.environmentEncryptionKey && targetKey(props.environmentEncryptionKey);
+    if (environmentEncryptionKey) runPolicy.addStatements(allowToDecrypt(environmentEncryptionKey.keyArn));
+
     const securityGroup =
       props.vpc && new FunctionSecurityGroup(this, 'SecurityGroup', props.vpc, props.egress ?? FunctionEgress.none());
     if (props.vpc && securityGroup) {
@@ -137,6 +141,8 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
       layers: props.layers,
       timeout,
       environment: props.environment,
+      environmentEncryption: environmentEncryptionKey,
+      filesystem: props.filesystem,
       role,
       logGroup,
       loggingFormat: lambda.LoggingFormat.JSON,

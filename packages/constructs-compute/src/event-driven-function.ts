@@ -93,7 +93,7 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
   /** The alarms on the function and its queues. */
   public readonly alarms: cloudwatch.IAlarm[];
 
-  /** The alias that the queue invokes. Only with a `deploymentConfig`. */
+  /** The alias that the queue invokes. Only with a `deploymentConfig` or `provisionedConcurrentExecutions`. */
   public readonly alias?: lambda.IAlias;
 
   /** The deployment group that shifts the alias to new versions. Only with a `deploymentConfig`. */
@@ -102,6 +102,7 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
   /** The principal to grant permissions to. They are added to `policy`. */
   public readonly grantPrincipal: iam.IPrincipal;
 
+  private readonly fifo: boolean;
   private readonly queueTarget: QueueTarget;
   private readonly arm64Function: Arm64Function;
   private readonly alarmsByKind: Map<EventDrivenFunctionAlarm, cloudwatch.IAlarm>;
@@ -127,11 +128,16 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
       Duration.seconds(VISIBILITY_TIMEOUTS * timeout.toSeconds()),
     );
     this.deadLetterQueue = new sqs.Queue(this, 'DeadLetterQueue', {
-      ...queueProps(props.deadLetterQueueName, DEAD_LETTER_RETENTION, queueEncryptionKey),
+      ...queueProps(props, queueEncryptionKey),
+      queueName: props.deadLetterQueueName,
+      retentionPeriod: DEAD_LETTER_RETENTION,
       redriveAllowPolicy: props.queueName ? { sourceQueues: [this.queueByName(props.queueName)] } : undefined,
     });
     this.queue = new sqs.Queue(this, 'Queue', {
-      ...queueProps(props.queueName, props.queueRetention ?? DEFAULT_QUEUE_RETENTION, queueEncryptionKey),
+      ...queueProps(props, queueEncryptionKey),
+      queueName: props.queueName,
+      retentionPeriod: props.queueRetention ?? DEFAULT_QUEUE_RETENTION,
+      contentBasedDeduplication: props.contentBasedDeduplication,
       visibilityTimeout,
       deadLetterQueue: {
         queue: this.deadLetterQueue,
@@ -149,7 +155,8 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
     }).byKind;
     this.alarms = [...this.alarmsByKind.values()];
 
-    const deployment = props.deploymentConfig && this.deployGradually(props, props.deploymentConfig);
+    const hasAlias = props.deploymentConfig !== undefined || props.provisionedConcurrentExecutions !== undefined;
+    const deployment = hasAlias ? this.addAlias(props) : undefined;
     this.alias = deployment?.alias;
     this.deploymentGroup = deployment?.deploymentGroup;
 
@@ -162,8 +169,11 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
       batchSize: props.batchSize ?? DEFAULT_BATCH_SIZE,
       maxBatchingWindow: props.maxBatchingWindow,
       maxConcurrency: props.maxConcurrency,
+      provisionedPollerConfig: props.provisionedPollers,
+      filters: props.filters,
       reportBatchItemFailures: true,
     }).node.addDependency(this.arm64Function._runPolicy);
+    this.fifo = props.fifo ?? false;
     this.queueTarget = new QueueTarget(this.queue, this.deadLetterQueue);
     this.node.addValidation({
       validate: () => [
@@ -218,10 +228,10 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
    * @param bucket the bucket whose objects are processed
    * @param options the objects to match, by default all objects
    * @returns the rule
-   * @throws if the bucket is in another account or region, whose events stay there
+   * @throws if the bucket is in another account or region, whose events stay there, or if the queues are FIFO queues
    */
   public addObjectCreatedRule(id: string, bucket: s3.IBucket, options: ObjectCreatedRuleOptions = {}): events.Rule {
-    throwAll(this.validateBucket(bucket));
+    throwAll([...this.validateBucket(bucket), ...this.validateStandardQueue()]);
     this.node.addValidation({ validate: () => validateEventBridge(bucket) });
     const key = objectKeyMatchers(options.prefix, options.suffix);
     return new events.Rule(this, id, {
@@ -345,20 +355,34 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
     ];
   }
 
+  /** The dead-letter queue of a rule must be a standard queue. */
+  private validateStandardQueue(): string[] {
+    return this.fifo
+      ? ['`addObjectCreatedRule` must not be used with `fifo`: EventBridge requires standard queues']
+      : [];
+  }
+
   private allowToUse(key: kms.IKey): void {
     this.arm64Function._runPolicy.addStatements(allowToDecrypt(key.keyArn));
     key.addToResourcePolicy(allowEventBridgeToEncrypt(Stack.of(this)), true);
   }
 
-  private deployGradually(
-    { permissionsBoundary }: EventDrivenFunctionProps,
-    deploymentConfig: codedeploy.ILambdaDeploymentConfig,
-  ): GradualDeployment {
+  private addAlias({
+    deploymentConfig,
+    provisionedConcurrentExecutions,
+    permissionsBoundary,
+  }: EventDrivenFunctionProps): GradualDeployment {
     const { lambdaFunction, _codePolicy } = this.arm64Function;
     // AWS does not document if the ARN of the calling function includes its version.
     _codePolicy?.addStatements(denyNetworkInterfacesToCode(`${lambdaFunction.functionArn}:*`));
     const alarms = FUNCTION_ALARMS.flatMap((kind) => this.tryFindAlarm(kind) ?? []);
-    return new GradualDeployment(this, 'Deployment', { lambdaFunction, deploymentConfig, alarms, permissionsBoundary });
+    return new GradualDeployment(this, 'Deployment', {
+      lambdaFunction,
+      deploymentConfig,
+      provisionedConcurrentExecutions,
+      alarms,
+      permissionsBoundary,
+    });
   }
 
   /** The queue, referenced by its name before it is created. */
@@ -372,16 +396,12 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
 }
 
 /** The props that both queues share. */
-function queueProps(
-  queueName: string | undefined,
-  retentionPeriod: Duration,
-  key: kms.IKey | undefined,
-): sqs.QueueProps {
+function queueProps({ fifo }: EventDrivenFunctionProps, key: kms.IKey | undefined): sqs.QueueProps {
   return {
-    queueName,
+    // The CDK rejects false.
+    fifo: fifo ? true : undefined,
     encryption: key ? sqs.QueueEncryption.KMS : sqs.QueueEncryption.SQS_MANAGED,
     encryptionMasterKey: key,
     enforceSSL: true,
-    retentionPeriod,
   };
 }

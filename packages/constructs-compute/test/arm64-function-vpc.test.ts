@@ -1,5 +1,6 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as efs from 'aws-cdk-lib/aws-efs';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { App, Fn, Stack } from 'aws-cdk-lib/core';
 import { Arm64Function, Arm64FunctionProps, FunctionEgress } from '../src';
@@ -293,4 +294,22 @@ test('rejects public subnets, in which a function has no internet access', () =>
   expect(() => new Arm64Function(stack, 'Fn', { ...REQUIRED, vpc, vpcSubnets })).toThrow(
     '`vpcSubnets` must not be public, got: subnet-1',
   );
+});
+
+test('a file system can be mounted, written and reached', () => {
+  const stack = new Stack(new App(), 'Stack', { env: ENV });
+  const vpc = importedVpc(stack);
+  const accessPoint = new efs.FileSystem(stack, 'Files', { vpc }).addAccessPoint('AccessPoint');
+  new Arm64Function(stack, 'Fn', {
+    ...REQUIRED,
+    vpc,
+    filesystem: lambda.FileSystem.fromEfsAccessPoint(accessPoint, '/mnt/files'),
+  });
+
+  const template = Template.fromStack(stack);
+  template.hasResourceProperties('AWS::Lambda::Function', {
+    FileSystemConfigs: [{ Arn: Match.anyValue(), LocalMountPath: '/mnt/files' }],
+  });
+  template.hasResourceProperties('AWS::EC2::SecurityGroupEgress', { FromPort: 2049, ToPort: 2049 });
+  template.resourceCountIs('AWS::IAM::Policy', 0);
 });

@@ -346,3 +346,42 @@ test('rejects several invalid properties, its own and those of the function, in 
     ),
   );
 });
+
+describe('FIFO queues', () => {
+  test('have the same type, and names with a suffix', () => {
+    const template = synth({
+      fifo: true,
+      contentBasedDeduplication: true,
+      queueName: 'orders.fifo',
+      deadLetterQueueName: 'orders-dead-letters.fifo',
+    });
+    template.hasResourceProperties('AWS::SQS::Queue', {
+      QueueName: 'orders.fifo',
+      FifoQueue: true,
+      ContentBasedDeduplication: true,
+    });
+    template.hasResourceProperties('AWS::SQS::Queue', {
+      QueueName: 'orders-dead-letters.fifo',
+      FifoQueue: true,
+      ContentBasedDeduplication: Match.absent(),
+    });
+  });
+
+  test('cannot be the target of a rule', () => {
+    const stack = newStack();
+    const fn = new EventDrivenFunction(stack, 'Fn', { ...REQUIRED, fifo: true });
+    expect(() => fn.addObjectCreatedRule('Files', s3.Bucket.fromBucketName(stack, 'Bucket', 'files'))).toThrow(
+      '`addObjectCreatedRule` must not be used with `fifo`: EventBridge requires standard queues',
+    );
+  });
+});
+
+test('the queue can have filters and provisioned pollers', () => {
+  synth({
+    filters: [lambda.FilterCriteria.filter({ body: { type: lambda.FilterRule.isEqual('trade') } })],
+    provisionedPollers: { minimumPollers: 2, maximumPollers: 20 },
+  }).hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+    FilterCriteria: { Filters: [{ Pattern: '{"body":{"type":["trade"]}}' }] },
+    ProvisionedPollerConfig: { MinimumPollers: 2, MaximumPollers: 20 },
+  });
+});

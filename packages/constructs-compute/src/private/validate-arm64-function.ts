@@ -23,6 +23,7 @@ export function validateArm64Function(scope: Construct, options: Arm64FunctionOp
     ...validateVpc(scope, options),
     ...validateLayers(scope, options.layers),
     ...validateKey('logEncryptionKey', options.logEncryptionKey, scope, 'the function'),
+    ...validateKey('environmentEncryptionKey', options.environmentEncryptionKey, scope, 'the function'),
     ...validateRemovalPolicy(options.logRemovalPolicy),
   ];
 }
@@ -48,9 +49,9 @@ function isInMebibytes(size: Size): boolean {
 
 /** Without a VPC there are no subnets and no security group, so the options would have no effect. */
 function validateVpc(scope: Construct, options: Arm64FunctionOptions): string[] {
-  const { vpc, vpcSubnets, egress, vpcOwnerAccount, ipv6AllowedForDualStack } = options;
+  const { vpc, vpcSubnets, egress, vpcOwnerAccount, ipv6AllowedForDualStack, filesystem } = options;
   if (!vpc) {
-    return Object.entries({ vpcSubnets, egress, vpcOwnerAccount, ipv6AllowedForDualStack })
+    return Object.entries({ vpcSubnets, egress, vpcOwnerAccount, ipv6AllowedForDualStack, filesystem })
       .filter(([, value]) => value !== undefined)
       .map(([prop]) => `\`${prop}\` must not be set without a \`vpc\``);
   }

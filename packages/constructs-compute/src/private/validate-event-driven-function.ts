@@ -16,6 +16,7 @@ const MAX_BATCHING_WINDOW = Duration.minutes(5);
 const MAX_RECEIVED = 10;
 
 const QUEUE_NAME_PATTERN = /^[A-Za-z0-9_-]{1,80}$/;
+const FIFO_NAME_PATTERN = /^[A-Za-z0-9_-]{1,75}\.fifo$/;
 
 /** Validates the props of an `EventDrivenFunction`. */
 export function validateEventDrivenFunction(scope: Construct, props: EventDrivenFunctionProps): string[] {
@@ -26,12 +27,19 @@ export function validateEventDrivenFunction(scope: Construct, props: EventDriven
     ...validateQueueRetention(props.queueRetention),
     ...validateKnown('timeout', props.timeout),
     ...validateKnown('maxBatchingWindow', props.maxBatchingWindow),
-    ...validateQueueName('queueName', props.queueName),
-    ...validateQueueName('deadLetterQueueName', props.deadLetterQueueName),
+    ...validateQueueName('queueName', props.queueName, props.fifo ?? false),
+    ...validateQueueName('deadLetterQueueName', props.deadLetterQueueName, props.fifo ?? false),
     ...validateInteger('maxReceiveCount', props.maxReceiveCount, 1, 1000),
     ...validateBatch(props.batchSize, props.maxBatchingWindow),
     ...validateInteger('maxConcurrency', props.maxConcurrency, 2, 1000),
-    ...validateConcurrencyReserved(props.maxConcurrency, props.reservedConcurrentExecutions),
+    ...validateInteger('provisionedConcurrentExecutions', props.provisionedConcurrentExecutions, 1),
+    ...[
+      ['maxConcurrency', props.maxConcurrency] as const,
+      ['provisionedConcurrentExecutions', props.provisionedConcurrentExecutions] as const,
+    ].flatMap(([prop, value]) => validateConcurrencyReserved(prop, value, props.reservedConcurrentExecutions)),
+    ...validateFifo(props),
+    ...validatePollers(props),
+    ...validateFilters(props),
     ...validateAlarms(props.alarms ?? {}, props.timeout ?? DEFAULT_TIMEOUT, queueRetention),
   ];
 }
@@ -57,17 +65,42 @@ function validateWindowNeeded(batchSize: number | undefined, window: Duration | 
   return [`\`batchSize\` must be at most ${MAX_RECEIVED} without a \`maxBatchingWindow\`, got: ${batchSize}`];
 }
 
-/** The pattern excludes FIFO queues, whose names have a dot, because EventBridge would need a message group. */
-function validateQueueName(prop: string, name: string | undefined): string[] {
-  if (name === undefined || Token.isUnresolved(name) || QUEUE_NAME_PATTERN.test(name)) return [];
+/** The name of a FIFO queue ends with a suffix that other names cannot have. */
+function validateQueueName(prop: string, name: string | undefined, fifo: boolean): string[] {
+  if (name === undefined || Token.isUnresolved(name)) return [];
+  if (fifo) {
+    if (FIFO_NAME_PATTERN.test(name)) return [];
+    return [`\`${prop}\` must be 1 to 75 letters, digits, "_" or "-" followed by ".fifo" with \`fifo\`, got: ${name}`];
+  }
+  if (QUEUE_NAME_PATTERN.test(name)) return [];
   return [`\`${prop}\` must be 1 to 80 letters, digits, "_" or "-", got: ${name}`];
 }
 
+function validateFifo(props: EventDrivenFunctionProps): string[] {
+  const { fifo, contentBasedDeduplication, maxBatchingWindow } = props;
+  if (fifo) return maxBatchingWindow === undefined ? [] : ['`maxBatchingWindow` must not be set with `fifo`'];
+  return contentBasedDeduplication === undefined ? [] : ['`contentBasedDeduplication` must not be set without `fifo`'];
+}
+
+function validatePollers({ provisionedPollers, maxConcurrency }: EventDrivenFunctionProps): string[] {
+  if (!provisionedPollers) return [];
+  const { minimumPollers, maximumPollers } = provisionedPollers;
+  return [
+    ...validateInteger('provisionedPollers.minimumPollers', minimumPollers, 2, 200),
+    ...validateInteger('provisionedPollers.maximumPollers', maximumPollers, 2, 2000),
+    ...(maxConcurrency === undefined ? [] : ['`maxConcurrency` must not be set with `provisionedPollers`']),
+  ];
+}
+
+function validateFilters({ filters }: EventDrivenFunctionProps): string[] {
+  return filters?.length === 0 ? ['`filters` must not be empty; omit it for all messages'] : [];
+}
+
 /** Batches above the reserved concurrency are throttled, and their messages count as received. */
-function validateConcurrencyReserved(maxConcurrency: number | undefined, reserved: number | undefined): string[] {
-  if (maxConcurrency === undefined || reserved === undefined) return [];
-  if (Token.isUnresolved(maxConcurrency) || Token.isUnresolved(reserved) || maxConcurrency <= reserved) return [];
-  return [`\`maxConcurrency\` must be at most \`reservedConcurrentExecutions\`, ${reserved}, got: ${maxConcurrency}`];
+function validateConcurrencyReserved(prop: string, value: number | undefined, reserved: number | undefined): string[] {
+  if (value === undefined || reserved === undefined) return [];
+  if (Token.isUnresolved(value) || Token.isUnresolved(reserved) || value <= reserved) return [];
+  return [`\`${prop}\` must be at most \`reservedConcurrentExecutions\`, ${reserved}, got: ${value}`];
 }
 
 /** SQS counts the retention from the first time that a message is sent, so dead letters must be kept longer. */

@@ -19,10 +19,21 @@ const USES: [string, (key: kms.IKey) => void][] = [
   ['logEncryptionKey', (logEncryptionKey) => new Arm64Function(stack, 'Fn', { ...REQUIRED, logEncryptionKey })],
   ['logEncryptionKey', (logEncryptionKey) => new EventDrivenFunction(stack, 'Fn', { ...REQUIRED, logEncryptionKey })],
   [
+    'environmentEncryptionKey',
+    (environmentEncryptionKey) => new Arm64Function(stack, 'Fn', { ...REQUIRED, environmentEncryptionKey }),
+  ],
+  [
     'queueEncryptionKey',
     (queueEncryptionKey) => new EventDrivenFunction(stack, 'Fn', { ...REQUIRED, queueEncryptionKey }),
   ],
 ];
+
+/** The resources that the key of a prop encrypts. */
+const RESOURCES: Record<string, [type: string, property: string]> = {
+  logEncryptionKey: ['AWS::Logs::LogGroup', 'KmsKeyId'],
+  environmentEncryptionKey: ['AWS::Lambda::Function', 'KmsKeyArn'],
+  queueEncryptionKey: ['AWS::SQS::Queue', 'KmsMasterKeyId'],
+};
 
 const importedKey = () => kms.Key.fromKeyArn(stack, 'Key', KEY);
 const alias = (targetKey: kms.IKey, id = 'Alias') => new kms.Alias(stack, id, { aliasName: id, targetKey });
@@ -40,10 +51,8 @@ describe.each(USES)('%s %#', (prop, use) => {
 
     const template = Template.fromStack(stack);
     expect(JSON.stringify(template.findResources('AWS::IAM::ManagedPolicy'))).not.toContain('alias/');
-    const type = prop === 'queueEncryptionKey' ? 'AWS::SQS::Queue' : 'AWS::Logs::LogGroup';
-    template.allResourcesProperties(type, {
-      [prop === 'queueEncryptionKey' ? 'KmsMasterKeyId' : 'KmsKeyId']: KEY,
-    });
+    const [type, property] = RESOURCES[prop]!;
+    template.allResourcesProperties(type, { [property]: KEY });
   });
 
   test.each<[string, string, () => kms.IKey]>([

@@ -92,6 +92,33 @@ test.each<[Partial<EventDrivenFunctionProps>, string[]]>([
     { alarms: { duration: Duration.seconds(TOKEN) } },
     ['`alarms.duration` must be in millis if its value is a token, got: seconds'],
   ],
+  [{ fifo: true, queueName: 'q.fifo', deadLetterQueueName: 'd.fifo' }, []],
+  [
+    { fifo: true, queueName: 'q', maxBatchingWindow: Duration.seconds(1) },
+    [
+      '`queueName` must be 1 to 75 letters, digits, "_" or "-" followed by ".fifo" with `fifo`, got: q',
+      '`maxBatchingWindow` must not be set with `fifo`',
+    ],
+  ],
+  [{ contentBasedDeduplication: true }, ['`contentBasedDeduplication` must not be set without `fifo`']],
+  [{ filters: [] }, ['`filters` must not be empty; omit it for all messages']],
+  [{ provisionedPollers: { minimumPollers: 2 } }, []],
+  [
+    { provisionedPollers: { minimumPollers: 1, maximumPollers: 2001 }, maxConcurrency: 2 },
+    [
+      '`provisionedPollers.minimumPollers` must be an integer between 2 and 200, got: 1',
+      '`provisionedPollers.maximumPollers` must be an integer between 2 and 2000, got: 2001',
+      '`maxConcurrency` must not be set with `provisionedPollers`',
+    ],
+  ],
+  [
+    { provisionedConcurrentExecutions: 0 },
+    ['`provisionedConcurrentExecutions` must be an integer of at least 1, got: 0'],
+  ],
+  [
+    { provisionedConcurrentExecutions: 3, reservedConcurrentExecutions: 2 },
+    ['`provisionedConcurrentExecutions` must be at most `reservedConcurrentExecutions`, 2, got: 3'],
+  ],
   [{ queueRetention: Duration.minutes(1) }, []],
   [
     { queueRetention: Duration.days(14) },
