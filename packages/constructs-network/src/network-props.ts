@@ -59,6 +59,33 @@ export interface NetworkProps {
   readonly nat?: NatStrategy;
 
   /**
+   * Adds public subnets, with a route to an internet gateway and without public addresses by default.
+   *
+   * @default - true if there is a NAT gateway or instance, which requires them
+   */
+  readonly publicSubnets?: boolean;
+
+  /**
+   * Adds a group of subnets without a route to the internet, `Database`, for databases and caches.
+   *
+   * Each subnet is a 256th of the block. Select the group `Private` for functions, because without NAT both groups are
+   * isolated.
+   *
+   * @default false
+   */
+  readonly databaseSubnets?: boolean;
+
+  /**
+   * Further IPv4 blocks of the VPC, up to four, for subnets of your own.
+   *
+   * Interface endpoints and a NAT instance accept traffic from them as well.
+   *
+   * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html#vpc-resize
+   * @default - none
+   */
+  readonly secondaryCidrBlocks?: string[];
+
+  /**
    * The AWS services that are reached through interface endpoints, which are billed per hour and zone.
    *
    * The policy of each endpoint allows specific actions by principals of the stack's account on resources of that
@@ -97,6 +124,15 @@ export interface NetworkProps {
    * @default InterfaceEndpointPlacement.PER_AZ
    */
   readonly interfaceEndpointPlacement?: InterfaceEndpointPlacement;
+
+  /**
+   * The availability zones of single interface endpoints by the short name of the service, such as `ecr.dkr`.
+   *
+   * Use it for a service that is not available in all zones.
+   *
+   * @default - the zones of `interfaceEndpointPlacement`
+   */
+  readonly interfaceEndpointAvailabilityZones?: Record<string, string[]>;
 
   /**
    * The buckets that can be reached through the S3 endpoint, at least one, in the region of the network.

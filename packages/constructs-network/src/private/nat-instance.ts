@@ -16,8 +16,8 @@ export interface NatInstanceProps extends NatInstanceOptions {
   readonly vpc: ec2.IVpc;
   /** The public subnet of the instance. */
   readonly subnet: ec2.ISubnet;
-  /** The block whose traffic the instance accepts. */
-  readonly cidr: string;
+  /** The blocks whose traffic the instance accepts. */
+  readonly cidrs: string[];
 }
 
 /**
@@ -32,16 +32,21 @@ export class NatInstance extends Construct {
   /** The network interface that routes refer to. */
   public readonly networkInterfaceId: string;
 
+  /** The public address, unless it is the caller's own. */
+  public readonly publicIp?: string;
+
   public constructor(scope: Construct, id: string, props: NatInstanceProps) {
     super(scope, id);
-    const { vpc, subnet, cidr } = props;
+    const { vpc, subnet, cidrs } = props;
 
     const securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
       vpc,
       description: 'NAT instance: everything from inside the VPC, everything out',
       allowAllOutbound: true,
     });
-    securityGroup.addIngressRule(ec2.Peer.ipv4(cidr), ec2.Port.allTraffic(), 'Everything from inside the VPC');
+    for (const cidr of cidrs) {
+      securityGroup.addIngressRule(ec2.Peer.ipv4(cidr), ec2.Port.allTraffic(), 'Everything from inside the VPC');
+    }
 
     const networkInterface = new ec2.CfnNetworkInterface(this, 'NetworkInterface', {
       description: this.node.path,
@@ -49,9 +54,9 @@ export class NatInstance extends Construct {
       groupSet: [securityGroup.securityGroupId],
       sourceDestCheck: false,
     });
-    const address = new ec2.CfnEIP(this, 'Address', { domain: 'vpc' });
+    const address = props.allocationId ? undefined : new ec2.CfnEIP(this, 'Address', { domain: 'vpc' });
     const association = new ec2.CfnEIPAssociation(this, 'AddressAssociation', {
-      allocationId: address.attrAllocationId,
+      allocationId: address?.attrAllocationId ?? props.allocationId,
       networkInterfaceId: networkInterface.ref,
     });
 
@@ -63,6 +68,7 @@ export class NatInstance extends Construct {
     this.node.addDependency(subnet.internetConnectivityEstablished);
     Tags.of(this).add('Name', this.node.path);
     this.networkInterfaceId = networkInterface.ref;
+    this.publicIp = address?.attrPublicIp;
   }
 
   private addLaunchTemplate(networkInterface: ec2.CfnNetworkInterface, props: NatInstanceProps): ec2.CfnLaunchTemplate {

@@ -54,6 +54,35 @@ export function validateInterfaceEndpoints({
   return errors;
 }
 
+/** Validates the zones of single interface endpoints. */
+export function validateEndpointZones(
+  {
+    interfaceEndpoints = [],
+    interfaceEndpointsWithoutPolicy = [],
+    interfaceEndpointAvailabilityZones = {},
+  }: NetworkProps,
+  zones: string[],
+): string[] {
+  const services = shortNames([...interfaceEndpoints, ...interfaceEndpointsWithoutPolicy]);
+  return Object.entries(interfaceEndpointAvailabilityZones).flatMap(([service, own]) => [
+    ...(services.includes(service)
+      ? []
+      : [`\`interfaceEndpointAvailabilityZones\` must only have services with an interface endpoint, got: ${service}`]),
+    ...validateZones(`interfaceEndpointAvailabilityZones.${service}`, own, zones),
+  ]);
+}
+
+/** Validates that zones are zones of the network. */
+export function validateZones(prop: string, own: string[] | undefined, zones: string[]): string[] {
+  if (own === undefined) return [];
+  return [
+    ...validateNotEmpty(prop, own),
+    ...own
+      .filter((zone) => !zones.includes(zone))
+      .map((zone) => `\`${prop}\` must be zones of the network, ${zones.join(', ')}, got: ${zone}`),
+  ];
+}
+
 function shortNames(services: ec2.InterfaceVpcEndpointAwsService[]): string[] {
   return services.map(({ shortName }) => shortName);
 }

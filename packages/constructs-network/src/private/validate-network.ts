@@ -2,8 +2,10 @@ import { Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { NetworkProps } from '../network-props';
 import { MAX_AVAILABILITY_ZONES } from './subnet-slots';
-import { validateGatewayEndpoints, validateInterfaceEndpoints } from './validate-endpoints';
+import { validateEndpointZones, validateGatewayEndpoints, validateInterfaceEndpoints } from './validate-endpoints';
 import { validateFlowLogs } from './validate-flow-logs';
+import { validateNat } from './validate-nat';
+import { validateSecondaryBlocks } from './validate-secondary-blocks';
 
 const MIN_AVAILABILITY_ZONES = 2;
 
@@ -11,7 +13,10 @@ const MIN_AVAILABILITY_ZONES = 2;
 export function validateNetwork(scope: Construct, props: NetworkProps, availabilityZones: string[]): string[] {
   return [
     ...validateAvailabilityZones(availabilityZones),
+    ...validateNat(props, availabilityZones),
+    ...validateSecondaryBlocks(props),
     ...validateInterfaceEndpoints(props),
+    ...validateEndpointZones(props, availabilityZones),
     ...validateGatewayEndpoints(scope, props),
     ...validateFlowLogs(scope, props.flowLogs),
   ];
