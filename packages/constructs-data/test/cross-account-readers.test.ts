@@ -331,3 +331,98 @@ describe('what is added to the table later', () => {
     expect(addTo(undefined, (table) => [addIndex, addReplica].forEach((add) => add(table)))).not.toThrow();
   });
 });
+
+describe('organizational units', () => {
+  const PATHS = [
+    `${ORGANIZATION}/r-ab12/ou-ab12-11111111/*`,
+    `${ORGANIZATION}/r-ab12/ou-ab12-22222222/ou-ab12-33333333/`,
+  ];
+  const units = CrossAccountReaders.organizationalUnits(PATHS, { principalArns: ['arn:aws:iam::*:role/analysis'] });
+  const condition = {
+    StringEquals: { 'aws:PrincipalOrgID': [ORGANIZATION] },
+    ArnLike: { 'aws:PrincipalArn': ['arn:aws:iam::*:role/analysis'] },
+    'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': PATHS },
+  };
+
+  test('may read a bucket, its key and a table', () => {
+    const stack = stackOf();
+    new DataBucket(stack, 'Files', { crossAccountReaders: [units], encryptionKey: new kms.Key(stack, 'Key') });
+    const [key] = Object.values(Template.fromStack(stack).findResources('AWS::KMS::Key'));
+
+    for (const statement of [
+      ...bucketAllows([units]),
+      ...tableAllows({ crossAccountReaders: [units] })['eu-west-1']!,
+    ]) {
+      expect(statement).toMatchObject({ Principal: { AWS: '*' }, Condition: condition });
+    }
+    expect(key?.Properties.KeyPolicy.Statement).toContainEqual(
+      expect.objectContaining({
+        Action: 'kms:Decrypt',
+        Condition: {
+          ...condition,
+          StringEquals: { ...condition.StringEquals, 'kms:ViaService': expect.anything() as unknown },
+        },
+      }),
+    );
+  });
+
+  test.each([
+    [[], '`paths` must not be empty'],
+    [
+      [`${ORGANIZATION}/r-ab12/*`],
+      `\`paths\` must be paths such as o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*, got: ${ORGANIZATION}/r-ab12/*`,
+    ],
+    [
+      ['ou-ab12-11111111'],
+      '`paths` must be paths such as o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*, got: ou-ab12-11111111',
+    ],
+    [
+      Fn.split(',', Fn.importValue('paths')),
+      '`paths` must have a known length, got: a list token; pass the length to `Fn.split()` or `Fn.importListValue()`',
+    ],
+  ])('rejects %j', (paths, message) => {
+    expect(() => CrossAccountReaders.organizationalUnits(paths)).toThrow(message);
+  });
+});
+
+describe('prefixes', () => {
+  const readers = CrossAccountReaders.accounts([ACCOUNT], { keyPrefixes: ['trades/', 'exports/'] });
+
+  test('limit the keys that may be listed and read', () => {
+    const bucket = { 'Fn::GetAtt': [expect.stringMatching('^DataBucket'), 'Arn'] };
+    expect(bucketAllows([readers])).toEqual([
+      {
+        Effect: 'Allow',
+        Principal: ROOT,
+        Action: 's3:ListBucket',
+        Resource: bucket,
+        Condition: { StringLike: { 's3:prefix': ['trades/*', 'exports/*'] } },
+      },
+      { Effect: 'Allow', Principal: ROOT, Action: 's3:GetBucketLocation', Resource: bucket },
+      {
+        Effect: 'Allow',
+        Principal: ROOT,
+        Action: 's3:GetObject',
+        Resource: ['trades/*', 'exports/*'].map((keys) => ({ 'Fn::Join': ['', [bucket, `/${keys}`]] })),
+      },
+    ]);
+  });
+
+  test('are rejected for a table', () => {
+    expect(() => tableAllows({ crossAccountReaders: [readers] })).toThrow(
+      '`crossAccountReaders` must not have `keyPrefixes`, which only buckets support',
+    );
+  });
+
+  test.each([
+    [[], '`keyPrefixes` must not be empty'],
+    [['trades/*'], '`keyPrefixes` must be prefixes without "*" and not empty, got: trades/*'],
+    [[''], '`keyPrefixes` must be prefixes without "*" and not empty, got: '],
+    [
+      Fn.split(',', Fn.importValue('prefixes')),
+      '`keyPrefixes` must have a known length, got: a list token; pass the length to `Fn.split()` or `Fn.importListValue()`',
+    ],
+  ])('rejects %j', (keyPrefixes, message) => {
+    expect(() => CrossAccountReaders.accounts([ACCOUNT], { keyPrefixes })).toThrow(message);
+  });
+});

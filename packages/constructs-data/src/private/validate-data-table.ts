@@ -114,6 +114,9 @@ function validateReaders({ crossAccountReaders, tableName, encryption }: DataTab
 
   const errors: string[] = [];
   if (crossAccountReaders.length === 0) errors.push('`crossAccountReaders` must not be empty');
+  if (crossAccountReaders.some(({ _options }) => _options.keyPrefixes)) {
+    errors.push('`crossAccountReaders` must not have `keyPrefixes`, which only buckets support');
+  }
   if (tableName === undefined) {
     errors.push('`tableName` must be set if there are `crossAccountReaders`, because their policies need it');
   }
