@@ -145,6 +145,25 @@ export interface Arm64FunctionOptions {
   readonly codeSigningConfig?: lambda.ICodeSigningConfig;
 
   /**
+   * An existing role that the function runs with, which must trust Lambda.
+   *
+   * The permissions to run and those that are granted to the function are attached to it as customer managed policies.
+   *
+   * @default - a new role
+   */
+  readonly role?: iam.IRole;
+
+  /**
+   * True if no other function of the account can run with the new role, only with a `functionName` and without a `role`.
+   *
+   * The role then trusts Lambda on behalf of the function, its versions and the event source mappings of the account.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+   * @default false
+   */
+  readonly roleBoundToFunction?: boolean;
+
+  /**
    * The permissions boundary of the roles that the construct creates.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html

@@ -3,16 +3,17 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import * as cxapi from 'aws-cdk-lib/cx-api';
 import { Construct } from 'constructs';
 import { Arm64FunctionProps } from './arm64-function-props';
 import { FunctionEgress } from './function-egress';
 import { DEFAULT_TIMEOUT } from './private/defaults';
+import { GrantedPolicies } from './private/granted-policies';
 import { FunctionSecurityGroup } from './private/function-security-group';
 import { targetKey } from './private/keys';
 import { allowLogEncryption } from './private/log-encryption';
-import { ManagedPolicyRole } from './private/managed-policy-role';
+import { ExistingRole, ManagedPolicyRole } from './private/managed-policy-role';
 import { allowNetworkInterfaces, denyNetworkInterfacesToCode } from './private/network-interface-statements';
 import { allowToDecrypt } from './private/queue-encryption';
 import { validateKeyPolicy } from './private/policy-size';
@@ -47,7 +48,7 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
   /** The Lambda function. */
   public readonly lambdaFunction: lambda.Function;
 
-  /** The execution role of the function. Only Lambda can assume it, on behalf of this account. */
+  /** The execution role of the function. Only Lambda can assume it, on behalf of this account, unless it is your own. */
   public readonly role: iam.IRole;
 
   /** The log group of the function. */
@@ -77,7 +78,7 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
    */
   public readonly _timeout: Duration;
 
-  private readonly managedPolicyRole: ManagedPolicyRole;
+  private readonly granted: GrantedPolicies;
 
   /**
    * @throws if properties are invalid; the error lists every violation
@@ -99,13 +100,7 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
     });
     if (logEncryptionKey) allowLogEncryption(Stack.of(this), logEncryptionKey, logGroupName);
 
-    const role = new ManagedPolicyRole(
-      this,
-      'Role',
-      { assumedBy: lambdaOfAccount(this), permissionsBoundary: props.permissionsBoundary },
-      'What the function is granted',
-      props.vpc ? 2 : 1,
-    );
+    const role = this.addRole(props);
     // In the scope of the role, which the function depends on: Lambda checks these permissions at creation.
     const runPolicy = new iam.ManagedPolicy(role, 'RunPolicy', {
       description: 'What the function needs to run',
@@ -160,7 +155,7 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
     this.node.addValidation({
       validate: () => [
         ...validateEnvironment(this.renderedEnvironment()),
-        ...role.validatePolicies(),
+        ...role.granted.validate(),
         ...validateKeyPolicy('logEncryptionKey', logEncryptionKey),
         ...(props.ipv6AllowedForDualStack ? [] : validateRulesWithoutIpv6(securityGroup)),
       ],
@@ -171,7 +166,7 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
     this.grantPrincipal = role;
     this._runPolicy = runPolicy;
     this._timeout = timeout;
-    this.managedPolicyRole = role;
+    this.granted = role.granted;
   }
 
   /**
@@ -183,7 +178,7 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html
    */
   public get policy(): iam.ManagedPolicy {
-    return this.managedPolicyRole.policy;
+    return this.granted.first;
   }
 
   /**
@@ -252,6 +247,20 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
     return this.metric('ConcurrentExecutions', { statistic: cloudwatch.Stats.MAXIMUM, ...props });
   }
 
+  private addRole({
+    role,
+    vpc,
+    functionName,
+    roleBoundToFunction,
+    permissionsBoundary,
+  }: Arm64FunctionProps): ManagedPolicyRole | ExistingRole {
+    const otherPolicies = vpc ? 2 : 1;
+    if (role) return new ExistingRole(this, 'Role', role, otherPolicies);
+
+    const assumedBy = lambdaOfAccount(this, roleBoundToFunction ? functionName : undefined);
+    return new ManagedPolicyRole(this, 'Role', { assumedBy, permissionsBoundary }, otherPolicies);
+  }
+
   /** The environment variables, including those that were added after construction. */
   private renderedEnvironment(): Record<string, unknown> | undefined {
     const { environment } = this.lambdaFunction.node.defaultChild as lambda.CfnFunction;
@@ -270,12 +279,25 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
 }
 
 /**
- * The Lambda service, acting on behalf of the account of the stack only.
+ * The Lambda service, acting on behalf of the account of the stack only, and of a function if its name is given.
+ *
+ * The service assumes the role for versions of the function, and to poll the queue, as well.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  */
-function lambdaOfAccount(scope: Construct): iam.ServicePrincipal {
+function lambdaOfAccount(scope: Construct, functionName: string | undefined): iam.ServicePrincipal {
+  const stack = Stack.of(scope);
+  const arn = (resource: string, resourceName: string): string =>
+    stack.formatArn({ service: 'lambda', resource, resourceName, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+  const sources = functionName && [
+    arn('function', functionName),
+    arn('function', `${functionName}:*`),
+    arn('event-source-mapping', '*'),
+  ];
   return new iam.ServicePrincipal('lambda.amazonaws.com', {
-    conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
+    conditions: {
+      StringEquals: { 'aws:SourceAccount': stack.account },
+      ...(sources && { ArnLike: { 'aws:SourceArn': sources } }),
+    },
   });
 }

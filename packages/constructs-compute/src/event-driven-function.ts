@@ -76,7 +76,7 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
   /** The Lambda function that processes the messages. */
   public readonly lambdaFunction: lambda.Function;
 
-  /** The execution role of the function. Only Lambda can assume it, on behalf of this account. */
+  /** The execution role of the function. Only Lambda can assume it, on behalf of this account, unless it is your own. */
   public readonly role: iam.IRole;
 
   /** The log group of the function. */

@@ -41,6 +41,7 @@ const processor = new EventDrivenFunction(stack, 'Processor', {
   tracing: lambda.Tracing.ACTIVE,
   recursiveLoop: lambda.RecursiveLoop.ALLOW,
   codeSigningConfig: lambda.CodeSigningConfig.fromCodeSigningConfigArn(stack, 'Signing', signing),
+  roleBoundToFunction: true,
   permissionsBoundary: boundary,
   vpc,
   vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
@@ -77,6 +78,7 @@ const files = new efs.FileSystem(stack, 'Files', { vpc });
 new EventDrivenFunction(stack, 'Orders', {
   code: lambda.Code.fromAsset('dist'),
   handler: 'index.handler',
+  role: iam.Role.fromRoleArn(stack, 'OrdersRole', 'arn:aws:iam::111122223333:role/orders'),
   vpc,
   filesystem: lambda.FileSystem.fromEfsAccessPoint(files.addAccessPoint('AccessPoint'), '/mnt/files'),
   fifo: true,

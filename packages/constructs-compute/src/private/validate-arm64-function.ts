@@ -24,6 +24,7 @@ export function validateArm64Function(scope: Construct, options: Arm64FunctionOp
     ...validateLayers(scope, options.layers),
     ...validateKey('logEncryptionKey', options.logEncryptionKey, scope, 'the function'),
     ...validateKey('environmentEncryptionKey', options.environmentEncryptionKey, scope, 'the function'),
+    ...validateRole(options),
     ...validateRemovalPolicy(options.logRemovalPolicy),
   ];
 }
@@ -65,6 +66,14 @@ function validateVpc(scope: Construct, options: Arm64FunctionOptions): string[] 
 function validateVpcRegion(region: string, vpcRegion: string): string[] {
   if (!differs(region, vpcRegion)) return [];
   return [`\`vpc\` must be in the region of the function, ${region}, got: ${vpcRegion}`];
+}
+
+function validateRole({ role, roleBoundToFunction, functionName }: Arm64FunctionOptions): string[] {
+  if (!roleBoundToFunction) return [];
+  const errors: string[] = [];
+  if (role) errors.push('`roleBoundToFunction` must not be set with a `role`, whose trust policy is your own');
+  if (functionName === undefined) errors.push('`functionName` must be set if `roleBoundToFunction` is true');
+  return errors;
 }
 
 function validateSubnets(vpc: ec2.IVpc, selection?: ec2.SubnetSelection): string[] {

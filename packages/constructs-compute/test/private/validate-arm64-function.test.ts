@@ -1,3 +1,4 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { App, Duration, Lazy, RemovalPolicy, Size, Stack } from 'aws-cdk-lib/core';
@@ -45,6 +46,17 @@ test.each<[Partial<Arm64FunctionProps>, string[]]>([
   [
     { ipv6AllowedForDualStack: true, vpcOwnerAccount: '444455556666' },
     ['`vpcOwnerAccount` must not be set without a `vpc`', '`ipv6AllowedForDualStack` must not be set without a `vpc`'],
+  ],
+  [{ roleBoundToFunction: true, functionName: 'reader' }, []],
+  [
+    {
+      roleBoundToFunction: true,
+      role: iam.Role.fromRoleName(new Stack(), 'Role', 'reader'),
+    },
+    [
+      '`roleBoundToFunction` must not be set with a `role`, whose trust policy is your own',
+      '`functionName` must be set if `roleBoundToFunction` is true',
+    ],
   ],
   [{ vpcSubnets: {} }, ['`vpcSubnets` must not be set without a `vpc`']],
   [{ logRemovalPolicy: RemovalPolicy.RETAIN }, []],
