@@ -17,7 +17,7 @@ import {
  * new DataBucket(this, 'Files', {
  *   crossAccountReaders: [
  *     CrossAccountReaders.accounts(['111122223333'], {
- *       principalArns: [`arn:${this.partition}:iam::111122223333:role/analysis`],
+ *       principalArns: [`arn:${Aws.PARTITION}:iam::111122223333:role/analysis`],
  *     }),
  *     CrossAccountReaders.organization('o-a1b2c3d4e5', { vpcEndpointIds: ['vpce-1a2b3c4d'] }),
  *   ],

@@ -31,7 +31,7 @@ const DEFAULT_RETENTION = Duration.days(35);
  * const elsewhere = backup.BackupVault.fromBackupVaultArn(
  *   this,
  *   'Elsewhere',
- *   `arn:${this.partition}:backup:eu-central-1:111122223333:backup-vault:copies`,
+ *   `arn:${Aws.PARTITION}:backup:eu-central-1:111122223333:backup-vault:copies`,
  * );
  * const daily = new DataBackup(this, 'Backup', { copies: [{ vault: elsewhere, retention: Duration.days(365) }] });
  * new DataTable(this, 'Bars', { backup: daily });
