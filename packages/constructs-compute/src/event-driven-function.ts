@@ -27,6 +27,7 @@ import { allowEventBridgeToEncrypt, allowToDecrypt } from './private/queue-encry
 import { validateKeyPolicy } from './private/policy-size';
 import { QueueTarget, validateQueuePolicy } from './private/queue-target';
 import { throwAll } from './private/throw-all';
+import { validateAlarmActions } from './private/validate-alarm-actions';
 import { validateEventDrivenFunction } from './private/validate-event-driven-function';
 
 const DEFAULT_MAX_RECEIVE_COUNT = 5;
@@ -180,6 +181,7 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
         ...validateQueuePolicy('queue', this.queue),
         ...validateQueuePolicy('deadLetterQueue', this.deadLetterQueue),
         ...validateKeyPolicy('queueEncryptionKey', queueEncryptionKey),
+        ...validateAlarmActions(this.alarms),
       ],
     });
   }

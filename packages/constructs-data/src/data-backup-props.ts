@@ -6,7 +6,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 /** A destination that recovery points are copied to. */
 export interface DataBackupCopy {
   /**
-   * The vault to copy to, in another region or account.
+   * The vault to copy to, usually in another region or account.
    *
    * The policy of a vault in another account must allow this account to copy into it.
    *

@@ -17,6 +17,7 @@ export function validateDataBackup(props: DataBackupProps, retention: Duration):
     ...validateDays('retention', retention, 1),
     ...validateDays('vaultLock.minRetention', vaultLock?.minRetention, 1),
     ...validateDays('vaultLock.maxRetention', vaultLock?.maxRetention, 1),
+    ...validateDays('vaultLock.changeableFor', vaultLock?.changeableFor, 3),
     ...validateLockedRetention(retention, vaultLock),
     ...validateCopies(copies),
     ...validateRemovalPolicy(removalPolicy),

@@ -32,6 +32,10 @@ test.each<[string, (hours: Duration) => unknown]>([
   ],
   ['retention', (hours) => new DataBackup(stack, 'B', { retention: hours })],
   ['vaultLock.minRetention', (hours) => new DataBackup(stack, 'B', { vaultLock: { minRetention: hours } })],
+  [
+    'vaultLock.changeableFor',
+    (hours) => new DataBackup(stack, 'B', { vaultLock: { minRetention: Duration.days(1), changeableFor: hours } }),
+  ],
 ])('`%s` must be in days if it is a token', (prop, construct) => {
   expect(() => construct(Duration.hours(number()))).toThrow(
     `\`${prop}\` must be in days if its value is a token, got: hours`,
@@ -49,4 +53,11 @@ test('`maxLatency` must be in seconds if it is a token', () => {
     '`maxLatency` must be in seconds if its value is a token, got: minutes',
   );
   expect(() => replicate(Duration.seconds(number()))).not.toThrow();
+});
+
+test('`vaultLock.changeableFor` must be at least three days', () => {
+  const vaultLock = { minRetention: Duration.days(1), changeableFor: Duration.hours(48) };
+  expect(() => new DataBackup(stack, 'B', { vaultLock })).toThrow(
+    '`vaultLock.changeableFor` must be a whole number of days of at least 3, got: 2',
+  );
 });
