@@ -15,8 +15,7 @@ import { EventDrivenFunctionAlarm } from './event-driven-function-alarms';
 import { EventDrivenFunctionProps } from './event-driven-function-props';
 import { ObjectCreatedRuleOptions } from './object-created-rule-options';
 import { DEAD_LETTER_RETENTION, DEFAULT_QUEUE_RETENTION } from './private/defaults';
-import { differs } from './private/environment';
-import { validateEventBridge } from './private/event-bridge';
+import { validateEventBridge, validateObjectCreatedRule } from './private/event-bridge';
 import { EventDrivenFunctionAlarms } from './private/event-driven-function-alarms';
 import { eventDrivenFunctionWidgets } from './private/event-driven-function-widgets';
 import { GradualDeployment } from './private/gradual-deployment';
@@ -233,7 +232,7 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
    * @throws if the bucket is in another account or region, whose events stay there, or if the queues are FIFO queues
    */
   public addObjectCreatedRule(id: string, bucket: s3.IBucket, options: ObjectCreatedRuleOptions = {}): events.Rule {
-    throwAll([...this.validateBucket(bucket), ...this.validateStandardQueue()]);
+    throwAll(validateObjectCreatedRule(this, bucket, this.fifo));
     this.node.addValidation({ validate: () => validateEventBridge(bucket) });
     const key = objectKeyMatchers(options.prefix, options.suffix);
     return new events.Rule(this, id, {
@@ -345,23 +344,6 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
    */
   public widgets(): cloudwatch.IWidget[][] {
     return eventDrivenFunctionWidgets(this, this.arm64Function._timeout, this.alarms);
-  }
-
-  /** S3 sends events to the default event bus of the account and region of the bucket. */
-  private validateBucket({ env }: s3.IBucket): string[] {
-    const { account, region } = Stack.of(this);
-    if (!differs(account, env.account) && !differs(region, env.region)) return [];
-    return [
-      `\`bucket\` must be in the account and region of the function, ${account} and ${region}, ` +
-        `got: ${env.account} and ${env.region}; forward the events to the event bus of the function instead`,
-    ];
-  }
-
-  /** The dead-letter queue of a rule must be a standard queue. */
-  private validateStandardQueue(): string[] {
-    return this.fifo
-      ? ['`addObjectCreatedRule` must not be used with `fifo`: EventBridge requires standard queues']
-      : [];
   }
 
   private allowToUse(key: kms.IKey): void {
