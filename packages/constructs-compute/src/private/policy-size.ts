@@ -17,12 +17,17 @@ const PSEUDO_PARAMETERS: Record<string, number> = {
 const QUOTES = 2;
 
 /**
- * The size of a policy in characters without whitespace, in which values that are not known yet are estimated.
+ * The size of a policy in characters without whitespace, in which values that are not known yet are estimated. It is 0
+ * if a value cannot be resolved before synthesis.
  *
  * @param document the policy, or the property of a resource that renders it
  */
 export function policySize(scope: Construct, document: unknown): number {
-  return jsonSize(Stack.of(scope).resolve(document));
+  try {
+    return jsonSize(Stack.of(scope).resolve(document));
+  } catch {
+    return 0;
+  }
 }
 
 /** The size of the policy of a key, or 0 if the key is imported. */

@@ -1,6 +1,6 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
-import { Aws, Fn, Stack } from 'aws-cdk-lib/core';
+import { Aws, Fn, Lazy, Stack } from 'aws-cdk-lib/core';
 import { policySize, validateKeyPolicy, validatePolicySize } from '../../src/private/policy-size';
 
 const stack = new Stack();
@@ -46,4 +46,13 @@ test('only a policy above the limit is rejected', () => {
   expect(validatePolicySize(11, 'the policy', 10, 'use fewer')).toEqual([
     'the policy must have at most 10 characters, got about 11: use fewer',
   ]);
+});
+
+test('a value that cannot be resolved before synthesis does not prevent its use', () => {
+  const later = Lazy.string({
+    produce: () => {
+      throw new Error('not known yet');
+    },
+  });
+  expect(policySize(stack, policyOn(later))).toBe(0);
 });

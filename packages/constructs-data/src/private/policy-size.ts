@@ -14,9 +14,17 @@ const PSEUDO_PARAMETERS: Record<string, number> = {
 };
 const QUOTES = 2;
 
-/** The size of a policy in characters without whitespace, in which values that are not known yet are estimated. */
+/**
+ * The size of a policy in characters without whitespace, in which values that are not known yet are estimated. It is 0
+ * if a value cannot be resolved before synthesis.
+ */
 export function policySize(scope: Construct, document: iam.PolicyDocument | undefined): number {
-  return document ? jsonSize(Stack.of(scope).resolve(document.toJSON())) : 0;
+  if (!document) return 0;
+  try {
+    return jsonSize(Stack.of(scope).resolve(document.toJSON()));
+  } catch {
+    return 0;
+  }
 }
 
 /** The size of the policy of a key, or 0 if the key is imported. */
