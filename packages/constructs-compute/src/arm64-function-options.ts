@@ -73,6 +73,26 @@ export interface Arm64FunctionOptions {
   readonly environment?: Record<string, string>;
 
   /**
+   * The KMS key that encrypts the environment variables, in the region of the function.
+   *
+   * The role of the function is allowed to decrypt with it.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html
+   * @default - the AWS managed key for Lambda
+   */
+  readonly environmentEncryptionKey?: kms.IKey;
+
+  /**
+   * The file system that is mounted, only with a `vpc` that has its mount targets.
+   *
+   * The function is allowed to connect to it, and to mount and write to it.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-filesystem-efs.html
+   * @default - no file system
+   */
+  readonly filesystem?: lambda.FileSystem;
+
+  /**
    * How long log events are kept.
    *
    * @default RetentionDays.ONE_MONTH
@@ -87,7 +107,7 @@ export interface Arm64FunctionOptions {
   readonly logRemovalPolicy?: RemovalPolicy;
 
   /**
-   * The KMS key that encrypts the log group.
+   * The KMS key that encrypts the log group, in the region of the function.
    *
    * The policy of the key is extended to let CloudWatch Logs use it for this log group, or for all log groups of the
    * account and region if the function has no name. Extend the policy of an imported key yourself.
@@ -125,6 +145,25 @@ export interface Arm64FunctionOptions {
   readonly codeSigningConfig?: lambda.ICodeSigningConfig;
 
   /**
+   * An existing role that the function runs with, which must trust Lambda.
+   *
+   * The permissions to run and those that are granted to the function are attached to it as customer managed policies.
+   *
+   * @default - a new role
+   */
+  readonly role?: iam.IRole;
+
+  /**
+   * True if no other function of the account can run with the new role, only with a `functionName` and without a `role`.
+   *
+   * The role then trusts Lambda on behalf of the function, its versions and the event source mappings of the account.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+   * @default false
+   */
+  readonly roleBoundToFunction?: boolean;
+
+  /**
    * The permissions boundary of the roles that the construct creates.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
@@ -146,6 +185,24 @@ export interface Arm64FunctionOptions {
    * @default - the private subnets, or the isolated subnets if there are no private ones
    */
   readonly vpcSubnets?: ec2.SubnetSelection;
+
+  /**
+   * The account that owns the subnets, if it shares them through AWS Resource Access Manager.
+   *
+   * Only set it if the `vpc` is imported by its attributes. `Vpc.fromLookup()` has an `ownerAccountId`.
+   *
+   * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-sharing.html
+   * @default - the account of the `vpc`
+   */
+  readonly vpcOwnerAccount?: string;
+
+  /**
+   * Assigns IPv6 addresses to the function, whose subnets must be dual-stack, to reach IPv6 peers.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-ipv6
+   * @default false
+   */
+  readonly ipv6AllowedForDualStack?: boolean;
 
   /**
    * The destinations that the function can reach from its VPC, only with a `vpc`.

@@ -3,15 +3,21 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import * as cxapi from 'aws-cdk-lib/cx-api';
 import { Construct } from 'constructs';
 import { Arm64FunctionProps } from './arm64-function-props';
 import { FunctionEgress } from './function-egress';
 import { DEFAULT_TIMEOUT } from './private/defaults';
+import { GrantedPolicies } from './private/granted-policies';
 import { FunctionSecurityGroup } from './private/function-security-group';
+import { targetKey } from './private/keys';
 import { allowLogEncryption } from './private/log-encryption';
-import { ManagedPolicyRole } from './private/managed-policy-role';
+import { ExistingRole, ManagedPolicyRole } from './private/managed-policy-role';
 import { allowNetworkInterfaces, denyNetworkInterfacesToCode } from './private/network-interface-statements';
+import { allowToDecrypt } from './private/queue-encryption';
+import { validateKeyPolicy } from './private/policy-size';
+import { validateRulesWithoutIpv6 } from './private/ipv6-peers';
 import { throwAll } from './private/throw-all';
 import { validateArm64Function } from './private/validate-arm64-function';
 import { validateEnvironment } from './private/validate-environment';
@@ -24,8 +30,8 @@ const DEFAULT_MEMORY_SIZE = 512;
  * In a VPC, it cannot connect to anything that is not allowed by `egress` or its `connections`.
  *
  * Its role has two customer managed policies: one with the permissions to run, and `policy` with the permissions that
- * are granted to the construct, the function, the role or the policy itself. CloudFormation creates the function after
- * both.
+ * are granted to the construct, the function, the role or the policy itself, and further ones if it is full.
+ * CloudFormation creates the function after them.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
  * @example
@@ -42,7 +48,7 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
   /** The Lambda function. */
   public readonly lambdaFunction: lambda.Function;
 
-  /** The execution role of the function. Only Lambda can assume it, on behalf of this account. */
+  /** The execution role of the function. Only Lambda can assume it, on behalf of this account, unless it is your own. */
   public readonly role: iam.IRole;
 
   /** The log group of the function. */
@@ -72,31 +78,29 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
    */
   public readonly _timeout: Duration;
 
-  private readonly managedPolicyRole: ManagedPolicyRole;
+  private readonly granted: GrantedPolicies;
 
   /**
    * @throws if properties are invalid; the error lists every violation
    */
   public constructor(scope: Construct, id: string, props: Arm64FunctionProps) {
     super(scope, id);
-    throwAll(validateArm64Function(props));
+    // Otherwise the permissions that are added to the function are added to an inline policy.
+    this.node.setContext(cxapi.LAMBDA_CREATE_NEW_POLICIES_WITH_ADDTOROLEPOLICY, false);
+    throwAll(validateArm64Function(this, props));
 
     const timeout = props.timeout ?? DEFAULT_TIMEOUT;
     const logGroupName = props.functionName && `/aws/lambda/${props.functionName}`;
+    const logEncryptionKey = props.logEncryptionKey && targetKey(props.logEncryptionKey);
     const logGroup = new logs.LogGroup(this, 'LogGroup', {
       logGroupName,
       retention: props.logRetention ?? logs.RetentionDays.ONE_MONTH,
       removalPolicy: props.logRemovalPolicy ?? RemovalPolicy.DESTROY,
-      encryptionKey: props.logEncryptionKey,
+      encryptionKey: logEncryptionKey,
     });
-    props.logEncryptionKey?.addToResourcePolicy(allowLogEncryption(Stack.of(this), logGroupName), true);
+    if (logEncryptionKey) allowLogEncryption(Stack.of(this), logEncryptionKey, logGroupName);
 
-    const role = new ManagedPolicyRole(
-      this,
-      'Role',
-      { assumedBy: lambdaOfAccount(this), permissionsBoundary: props.permissionsBoundary },
-      'What the function is granted',
-    );
+    const role = this.addRole(props);
     // In the scope of the role, which the function depends on: Lambda checks these permissions at creation.
     const runPolicy = new iam.ManagedPolicy(role, 'RunPolicy', {
       description: 'What the function needs to run',
@@ -104,11 +108,20 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
     });
     logGroup.grants.write(runPolicy);
 
+    const environmentEncryptionKey = props.environmentEncryptionKey && targetKey(props.environmentEncryptionKey);
+    if (environmentEncryptionKey) runPolicy.addStatements(allowToDecrypt(environmentEncryptionKey.keyArn));
+
     const securityGroup =
       props.vpc && new FunctionSecurityGroup(this, 'SecurityGroup', props.vpc, props.egress ?? FunctionEgress.none());
     if (props.vpc && securityGroup) {
       const { subnetIds } = props.vpc.selectSubnets(props.vpcSubnets);
-      runPolicy.addStatements(...allowNetworkInterfaces(Stack.of(this), subnetIds, securityGroup.securityGroupId));
+      runPolicy.addStatements(
+        ...allowNetworkInterfaces(Stack.of(this), {
+          subnetIds,
+          ownerAccount: props.vpcOwnerAccount ?? props.vpc.env.account,
+          securityGroupId: securityGroup.securityGroupId,
+        }),
+      );
     }
 
     this.lambdaFunction = new lambda.Function(this, 'Function', {
@@ -123,6 +136,8 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
       layers: props.layers,
       timeout,
       environment: props.environment,
+      environmentEncryption: environmentEncryptionKey,
+      filesystem: props.filesystem,
       role,
       logGroup,
       loggingFormat: lambda.LoggingFormat.JSON,
@@ -131,29 +146,39 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
       codeSigningConfig: props.codeSigningConfig,
       vpc: props.vpc,
       vpcSubnets: props.vpcSubnets,
+      ipv6AllowedForDualStack: props.ipv6AllowedForDualStack,
       securityGroups: securityGroup && [securityGroup],
       reservedConcurrentExecutions: props.reservedConcurrentExecutions,
     });
     this._codePolicy = props.vpc && this.denyNetworkInterfacesToCode(role);
-    this.node.addValidation({ validate: () => validateEnvironment(this.renderedEnvironment()) });
+    this.node.defaultChild = this.lambdaFunction.node.defaultChild;
+    this.node.addValidation({
+      validate: () => [
+        ...validateEnvironment(this.renderedEnvironment()),
+        ...role.granted.validate(),
+        ...validateKeyPolicy('logEncryptionKey', logEncryptionKey),
+        ...(props.ipv6AllowedForDualStack ? [] : validateRulesWithoutIpv6(securityGroup)),
+      ],
+    });
 
     this.role = role;
     this.logGroup = logGroup;
     this.grantPrincipal = role;
     this._runPolicy = runPolicy;
     this._timeout = timeout;
-    this.managedPolicyRole = role;
+    this.granted = role.granted;
   }
 
   /**
-   * The customer managed policy with the permissions that are granted to the function.
+   * The first customer managed policy with the permissions that are granted to the function.
    *
-   * It is created when it is first used. Only use it to add statements, because the CDK rejects an empty policy.
+   * It is created when it is first used. Only use it to add statements, because the CDK rejects an empty policy. If it
+   * is full, permissions that are granted to the function are added to a further policy.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html
    */
   public get policy(): iam.ManagedPolicy {
-    return this.managedPolicyRole.policy;
+    return this.granted.first;
   }
 
   /**
@@ -222,6 +247,20 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
     return this.metric('ConcurrentExecutions', { statistic: cloudwatch.Stats.MAXIMUM, ...props });
   }
 
+  private addRole({
+    role,
+    vpc,
+    functionName,
+    roleBoundToFunction,
+    permissionsBoundary,
+  }: Arm64FunctionProps): ManagedPolicyRole | ExistingRole {
+    const otherPolicies = vpc ? 2 : 1;
+    if (role) return new ExistingRole(this, 'Role', role, otherPolicies);
+
+    const assumedBy = lambdaOfAccount(this, roleBoundToFunction ? functionName : undefined);
+    return new ManagedPolicyRole(this, 'Role', { assumedBy, permissionsBoundary }, otherPolicies);
+  }
+
   /** The environment variables, including those that were added after construction. */
   private renderedEnvironment(): Record<string, unknown> | undefined {
     const { environment } = this.lambdaFunction.node.defaultChild as lambda.CfnFunction;
@@ -240,12 +279,25 @@ export class Arm64Function extends Construct implements iam.IGrantable, ec2.ICon
 }
 
 /**
- * The Lambda service, acting on behalf of the account of the stack only.
+ * The Lambda service, acting on behalf of the account of the stack only, and of a function if its name is given.
+ *
+ * The service assumes the role for versions of the function, and to poll the queue, as well.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  */
-function lambdaOfAccount(scope: Construct): iam.ServicePrincipal {
+function lambdaOfAccount(scope: Construct, functionName: string | undefined): iam.ServicePrincipal {
+  const stack = Stack.of(scope);
+  const arn = (resource: string, resourceName: string): string =>
+    stack.formatArn({ service: 'lambda', resource, resourceName, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+  const sources = functionName && [
+    arn('function', functionName),
+    arn('function', `${functionName}:*`),
+    arn('event-source-mapping', '*'),
+  ];
   return new iam.ServicePrincipal('lambda.amazonaws.com', {
-    conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
+    conditions: {
+      StringEquals: { 'aws:SourceAccount': stack.account },
+      ...(sources && { ArnLike: { 'aws:SourceArn': sources } }),
+    },
   });
 }

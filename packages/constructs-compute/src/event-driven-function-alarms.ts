@@ -30,8 +30,8 @@ export interface EventDrivenFunctionAlarmOptions {
   readonly deadLetters?: number;
 
   /**
-   * The age that the oldest message must stay above for five minutes to raise the alarm, in whole seconds up to 14
-   * days.
+   * The age that the oldest message must stay above for five minutes to raise the alarm, in whole seconds up to
+   * the retention of the queue.
    *
    * SQS excludes messages that were received more than three times, so this alarm detects messages that wait. Messages
    * that fail repeatedly raise the alarm on the dead-letter queue.

@@ -14,15 +14,19 @@ import { Arm64Function } from './arm64-function';
 import { EventDrivenFunctionAlarm } from './event-driven-function-alarms';
 import { EventDrivenFunctionProps } from './event-driven-function-props';
 import { ObjectCreatedRuleOptions } from './object-created-rule-options';
-import { QUEUE_RETENTION } from './private/defaults';
+import { DEAD_LETTER_RETENTION, DEFAULT_QUEUE_RETENTION } from './private/defaults';
+import { validateEventBridge, validateObjectCreatedRule } from './private/event-bridge';
 import { EventDrivenFunctionAlarms } from './private/event-driven-function-alarms';
 import { eventDrivenFunctionWidgets } from './private/event-driven-function-widgets';
 import { GradualDeployment } from './private/gradual-deployment';
 import { denyNetworkInterfacesToCode } from './private/network-interface-statements';
+import { targetKey } from './private/keys';
 import { objectKeyMatchers } from './private/object-key-matchers';
 import { allowEventBridgeToEncrypt, allowToDecrypt } from './private/queue-encryption';
-import { QueueTarget } from './private/queue-target';
+import { validateKeyPolicy } from './private/policy-size';
+import { QueueTarget, validateQueuePolicy } from './private/queue-target';
 import { throwAll } from './private/throw-all';
+import { validateAlarmActions } from './private/validate-alarm-actions';
 import { validateEventDrivenFunction } from './private/validate-event-driven-function';
 
 const DEFAULT_MAX_RECEIVE_COUNT = 5;
@@ -72,7 +76,7 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
   /** The Lambda function that processes the messages. */
   public readonly lambdaFunction: lambda.Function;
 
-  /** The execution role of the function. Only Lambda can assume it, on behalf of this account. */
+  /** The execution role of the function. Only Lambda can assume it, on behalf of this account, unless it is your own. */
   public readonly role: iam.IRole;
 
   /** The log group of the function. */
@@ -89,7 +93,7 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
   /** The alarms on the function and its queues. */
   public readonly alarms: cloudwatch.IAlarm[];
 
-  /** The alias that the queue invokes. Only with a `deploymentConfig`. */
+  /** The alias that the queue invokes. Only with a `deploymentConfig` or `provisionedConcurrentExecutions`. */
   public readonly alias?: lambda.IAlias;
 
   /** The deployment group that shifts the alias to new versions. Only with a `deploymentConfig`. */
@@ -98,6 +102,8 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
   /** The principal to grant permissions to. They are added to `policy`. */
   public readonly grantPrincipal: iam.IPrincipal;
 
+  private readonly fifo: boolean;
+  private readonly queueTarget: QueueTarget;
   private readonly arm64Function: Arm64Function;
   private readonly alarmsByKind: Map<EventDrivenFunctionAlarm, cloudwatch.IAlarm>;
 
@@ -106,24 +112,32 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
    */
   public constructor(scope: Construct, id: string, props: EventDrivenFunctionProps) {
     super(scope, id);
-    throwAll(validateEventDrivenFunction(props));
+    throwAll(validateEventDrivenFunction(this, props));
+
+    const queueEncryptionKey = props.queueEncryptionKey && targetKey(props.queueEncryptionKey);
 
     this.arm64Function = new Arm64Function(this, 'Handler', props);
     this.lambdaFunction = this.arm64Function.lambdaFunction;
     this.role = this.arm64Function.role;
     this.logGroup = this.arm64Function.logGroup;
     this.grantPrincipal = this.arm64Function.grantPrincipal;
+    this.node.defaultChild = this.lambdaFunction.node.defaultChild;
 
     const timeout = this.arm64Function._timeout;
     const visibilityTimeout = (props.maxBatchingWindow ?? Duration.seconds(0)).plus(
       Duration.seconds(VISIBILITY_TIMEOUTS * timeout.toSeconds()),
     );
     this.deadLetterQueue = new sqs.Queue(this, 'DeadLetterQueue', {
-      ...queueProps(props.deadLetterQueueName, props.queueEncryptionKey),
+      ...queueProps(props, queueEncryptionKey),
+      queueName: props.deadLetterQueueName,
+      retentionPeriod: DEAD_LETTER_RETENTION,
       redriveAllowPolicy: props.queueName ? { sourceQueues: [this.queueByName(props.queueName)] } : undefined,
     });
     this.queue = new sqs.Queue(this, 'Queue', {
-      ...queueProps(props.queueName, props.queueEncryptionKey),
+      ...queueProps(props, queueEncryptionKey),
+      queueName: props.queueName,
+      retentionPeriod: props.queueRetention ?? DEFAULT_QUEUE_RETENTION,
+      contentBasedDeduplication: props.contentBasedDeduplication,
       visibilityTimeout,
       deadLetterQueue: {
         queue: this.deadLetterQueue,
@@ -141,21 +155,34 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
     }).byKind;
     this.alarms = [...this.alarmsByKind.values()];
 
-    const deployment = props.deploymentConfig && this.deployGradually(props, props.deploymentConfig);
+    const hasAlias = props.deploymentConfig !== undefined || props.provisionedConcurrentExecutions !== undefined;
+    const deployment = hasAlias ? this.addAlias(props) : undefined;
     this.alias = deployment?.alias;
     this.deploymentGroup = deployment?.deploymentGroup;
 
     // `SqsEventSource` grants more than polling requires.
     this.queue.grant(this.arm64Function._runPolicy, ...CONSUME_ACTIONS);
-    if (props.queueEncryptionKey) this.allowToUse(props.queueEncryptionKey);
+    if (queueEncryptionKey) this.allowToUse(queueEncryptionKey);
     new lambda.EventSourceMapping(this, 'EventSourceMapping', {
       target: this.alias ?? this.lambdaFunction,
       eventSourceArn: this.queue.queueArn,
       batchSize: props.batchSize ?? DEFAULT_BATCH_SIZE,
       maxBatchingWindow: props.maxBatchingWindow,
       maxConcurrency: props.maxConcurrency,
+      provisionedPollerConfig: props.provisionedPollers,
+      filters: props.filters,
       reportBatchItemFailures: true,
     }).node.addDependency(this.arm64Function._runPolicy);
+    this.fifo = props.fifo ?? false;
+    this.queueTarget = new QueueTarget(this.queue, this.deadLetterQueue);
+    this.node.addValidation({
+      validate: () => [
+        ...validateQueuePolicy('queue', this.queue),
+        ...validateQueuePolicy('deadLetterQueue', this.deadLetterQueue),
+        ...validateKeyPolicy('queueEncryptionKey', queueEncryptionKey),
+        ...validateAlarmActions(this.alarms),
+      ],
+    });
   }
 
   /**
@@ -193,16 +220,20 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
   /**
    * Adds an EventBridge rule that sends an event to the queue for each object that is created in a bucket.
    *
-   * The bucket must send its events to EventBridge. The permission to read the objects must be granted separately. An
-   * event that cannot be delivered within 24 hours moves to the dead-letter queue.
+   * The bucket must be in the account and region of the function and send its events to EventBridge, which is verified
+   * at synthesis unless the bucket is imported. The permission to read the objects must be granted separately. An event
+   * that cannot be delivered within 24 hours moves to the dead-letter queue.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html
    * @param id the construct ID of the rule
    * @param bucket the bucket whose objects are processed
    * @param options the objects to match, by default all objects
    * @returns the rule
+   * @throws if the bucket is in another account or region, whose events stay there, or if the queues are FIFO queues
    */
   public addObjectCreatedRule(id: string, bucket: s3.IBucket, options: ObjectCreatedRuleOptions = {}): events.Rule {
+    throwAll(validateObjectCreatedRule(this, bucket, this.fifo));
+    this.node.addValidation({ validate: () => validateEventBridge(bucket) });
     const key = objectKeyMatchers(options.prefix, options.suffix);
     return new events.Rule(this, id, {
       ruleName: options.ruleName,
@@ -211,7 +242,7 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
         detailType: ['Object Created'],
         detail: { bucket: { name: [bucket.bucketName] }, ...(key && { object: { key } }) },
       },
-      targets: [new QueueTarget(this.queue, this.deadLetterQueue)],
+      targets: [this.queueTarget],
     });
   }
 
@@ -320,15 +351,22 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
     key.addToResourcePolicy(allowEventBridgeToEncrypt(Stack.of(this)), true);
   }
 
-  private deployGradually(
-    { permissionsBoundary }: EventDrivenFunctionProps,
-    deploymentConfig: codedeploy.ILambdaDeploymentConfig,
-  ): GradualDeployment {
+  private addAlias({
+    deploymentConfig,
+    provisionedConcurrentExecutions,
+    permissionsBoundary,
+  }: EventDrivenFunctionProps): GradualDeployment {
     const { lambdaFunction, _codePolicy } = this.arm64Function;
     // AWS does not document if the ARN of the calling function includes its version.
     _codePolicy?.addStatements(denyNetworkInterfacesToCode(`${lambdaFunction.functionArn}:*`));
     const alarms = FUNCTION_ALARMS.flatMap((kind) => this.tryFindAlarm(kind) ?? []);
-    return new GradualDeployment(this, 'Deployment', { lambdaFunction, deploymentConfig, alarms, permissionsBoundary });
+    return new GradualDeployment(this, 'Deployment', {
+      lambdaFunction,
+      deploymentConfig,
+      provisionedConcurrentExecutions,
+      alarms,
+      permissionsBoundary,
+    });
   }
 
   /** The queue, referenced by its name before it is created. */
@@ -342,12 +380,12 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
 }
 
 /** The props that both queues share. */
-function queueProps(queueName: string | undefined, key: kms.IKey | undefined): sqs.QueueProps {
+function queueProps({ fifo }: EventDrivenFunctionProps, key: kms.IKey | undefined): sqs.QueueProps {
   return {
-    queueName,
+    // The CDK rejects false.
+    fifo: fifo ? true : undefined,
     encryption: key ? sqs.QueueEncryption.KMS : sqs.QueueEncryption.SQS_MANAGED,
     encryptionMasterKey: key,
     enforceSSL: true,
-    retentionPeriod: QUEUE_RETENTION,
   };
 }

@@ -378,12 +378,6 @@ test.each<[string, (stack: Stack) => Partial<Arm64FunctionProps>, string]>([
     () => ({ functionName: 'x'.repeat(65) }),
     'Function name can not be longer than 64 characters',
   ],
-  ['subnets without a VPC', () => ({ vpcSubnets: {} }), "Cannot configure 'vpcSubnets' without configuring a VPC"],
-  [
-    'public subnets',
-    (stack) => ({ vpc: importedVpc(stack), vpcSubnets: { subnetType: ec2.SubnetType.PUBLIC } }),
-    'Lambda Functions in a public subnet can NOT access the internet',
-  ],
   [
     'a sixth layer',
     (stack) => ({

@@ -43,7 +43,7 @@ describe('a minimal function', () => {
     template.resourceCountIs('AWS::SQS::Queue', 2);
     template.hasResourceProperties('AWS::SQS::Queue', {
       QueueName: Match.absent(),
-      MessageRetentionPeriod: 14 * 24 * 3600,
+      MessageRetentionPeriod: 7 * 24 * 3600,
       RedrivePolicy: { deadLetterTargetArn: DEAD_LETTER_QUEUE, maxReceiveCount: 5 },
       SqsManagedSseEnabled: true,
       VisibilityTimeout: 6 * 30,
@@ -345,4 +345,43 @@ test('rejects several invalid properties, its own and those of the function, in 
         '`batchSize` must be at most 10 without a `maxBatchingWindow`, got: 11',
     ),
   );
+});
+
+describe('FIFO queues', () => {
+  test('have the same type, and names with a suffix', () => {
+    const template = synth({
+      fifo: true,
+      contentBasedDeduplication: true,
+      queueName: 'orders.fifo',
+      deadLetterQueueName: 'orders-dead-letters.fifo',
+    });
+    template.hasResourceProperties('AWS::SQS::Queue', {
+      QueueName: 'orders.fifo',
+      FifoQueue: true,
+      ContentBasedDeduplication: true,
+    });
+    template.hasResourceProperties('AWS::SQS::Queue', {
+      QueueName: 'orders-dead-letters.fifo',
+      FifoQueue: true,
+      ContentBasedDeduplication: Match.absent(),
+    });
+  });
+
+  test('cannot be the target of a rule', () => {
+    const stack = newStack();
+    const fn = new EventDrivenFunction(stack, 'Fn', { ...REQUIRED, fifo: true });
+    expect(() => fn.addObjectCreatedRule('Files', s3.Bucket.fromBucketName(stack, 'Bucket', 'files'))).toThrow(
+      '`addObjectCreatedRule` must not be used with `fifo`: EventBridge requires standard queues',
+    );
+  });
+});
+
+test('the queue can have filters and provisioned pollers', () => {
+  synth({
+    filters: [lambda.FilterCriteria.filter({ body: { type: lambda.FilterRule.isEqual('trade') } })],
+    provisionedPollers: { minimumPollers: 2, maximumPollers: 20 },
+  }).hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+    FilterCriteria: { Filters: [{ Pattern: '{"body":{"type":["trade"]}}' }] },
+    ProvisionedPollerConfig: { MinimumPollers: 2, MaximumPollers: 20 },
+  });
 });

@@ -13,4 +13,11 @@ export interface CrossAccountReadersOptions {
    * @default - every principal that its own account allows to read
    */
   readonly principalArns?: string[];
+
+  /**
+   * The prefixes of the keys that may be listed and read, only for a bucket.
+   *
+   * @default - all keys
+   */
+  readonly keyPrefixes?: string[];
 }

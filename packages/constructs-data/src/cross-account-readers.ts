@@ -1,6 +1,10 @@
 import { CrossAccountReadersOptions } from './cross-account-readers-options';
 import { throwAll } from './private/throw-all';
-import { validateAccounts, validateOrganization } from './private/validate-cross-account-readers';
+import {
+  validateAccounts,
+  validateOrganization,
+  validateOrganizationalUnits,
+} from './private/validate-cross-account-readers';
 
 /**
  * Principals of other accounts that may read a bucket or a table.
@@ -13,7 +17,7 @@ import { validateAccounts, validateOrganization } from './private/validate-cross
  * new DataBucket(this, 'Files', {
  *   crossAccountReaders: [
  *     CrossAccountReaders.accounts(['111122223333'], {
- *       principalArns: ['arn:aws:iam::111122223333:role/analysis'],
+ *       principalArns: [`arn:${Aws.PARTITION}:iam::111122223333:role/analysis`],
  *     }),
  *     CrossAccountReaders.organization('o-a1b2c3d4e5', { vpcEndpointIds: ['vpce-1a2b3c4d'] }),
  *   ],
@@ -44,6 +48,19 @@ export class CrossAccountReaders {
     return new CrossAccountReaders(options, undefined, organizationId);
   }
 
+  /**
+   * Principals of every account in organizational units.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalorgpaths
+   * @param paths at least one path, such as `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*`, which includes child units
+   * @param options conditions that the principals must also meet
+   * @throws if a path or an option is invalid; the error lists every violation
+   */
+  public static organizationalUnits(paths: string[], options: CrossAccountReadersOptions = {}): CrossAccountReaders {
+    throwAll(validateOrganizationalUnits(paths, options));
+    return new CrossAccountReaders(options, undefined, undefined, paths);
+  }
+
   private constructor(
     /**
      * Conditions that the principals must also meet.
@@ -63,5 +80,11 @@ export class CrossAccountReaders {
      * @internal
      */
     public readonly _organizationId?: string,
+    /**
+     * The paths of the organizational units of the readers, unless they are others.
+     *
+     * @internal
+     */
+    public readonly _organizationalUnits?: string[],
   ) {}
 }

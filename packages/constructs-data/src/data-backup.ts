@@ -6,7 +6,12 @@ import { Duration, Lazy, RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { DataBackupProps } from './data-backup-props';
 import { BackupRole } from './private/backup-role';
+import { defaultPlanName, defaultVaultName } from './private/backup-names';
+import { validateSameEnvironment } from './private/environment';
+import { targetKey, validateKey } from './private/keys';
+import { validateVersioned } from './private/validate-versioned';
 import { throwAll } from './private/throw-all';
+import { keepEventBridge } from './private/keep-event-bridge';
 import { validateDataBackup } from './private/validate-data-backup';
 
 const DEFAULT_SCHEDULE = events.Schedule.cron({ hour: '5', minute: '0' });
@@ -26,7 +31,7 @@ const DEFAULT_RETENTION = Duration.days(35);
  * const elsewhere = backup.BackupVault.fromBackupVaultArn(
  *   this,
  *   'Elsewhere',
- *   'arn:aws:backup:eu-central-1:111122223333:backup-vault:copies',
+ *   `arn:${Aws.PARTITION}:backup:eu-central-1:111122223333:backup-vault:copies`,
  * );
  * const daily = new DataBackup(this, 'Backup', { copies: [{ vault: elsewhere, retention: Duration.days(365) }] });
  * new DataTable(this, 'Bars', { backup: daily });
@@ -49,17 +54,23 @@ export class DataBackup extends Construct {
 
     const retention = props.retention ?? DEFAULT_RETENTION;
     const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN;
-    throwAll(validateDataBackup(props, retention));
+    throwAll([
+      ...validateDataBackup(props, retention),
+      ...validateKey('encryptionKey', props.encryptionKey, this, 'the vault'),
+    ]);
+
+    const encryptionKey = props.encryptionKey && targetKey(props.encryptionKey);
 
     this.vault = new backup.BackupVault(this, 'Vault', {
-      backupVaultName: props.vaultName,
-      encryptionKey: props.encryptionKey,
+      backupVaultName: props.vaultName ?? defaultVaultName(this),
+      encryptionKey,
       lockConfiguration: props.vaultLock,
       blockRecoveryPointDeletion: removalPolicy !== RemovalPolicy.DESTROY,
       removalPolicy,
     });
     const copies = props.copies ?? [];
     this.plan = new backup.BackupPlan(this, 'Plan', {
+      backupPlanName: props.planName ?? defaultPlanName(this),
       backupVault: this.vault,
       backupPlanRules: [
         new backup.BackupPlanRule({
@@ -74,28 +85,40 @@ export class DataBackup extends Construct {
     });
     this.role = new BackupRole(this, 'Role', {
       vaultArns: [this.vault.backupVaultArn, ...copies.map(({ vault }) => vault.backupVaultArn)],
-      encryptionKey: props.encryptionKey,
+      encryptionKey,
     });
     this.select();
+    this.node.defaultChild = this.vault.node.defaultChild;
   }
 
   /**
-   * Adds a table to the backup plan. Its replicas in other regions are not backed up.
+   * Adds a table of the same account and region to the backup plan. Its replicas in other regions are not backed up.
    *
    * @param table the table to back up
+   * @throws if the table is in another account or region, or if the plan has too many resources
    */
   public addTable(table: dynamodb.ITable): void {
+    throwAll(validateSameEnvironment('table', table, this, 'the backup'));
     this.role.allowTable(table);
     this.resourceArns.push(table.tableArn);
   }
 
   /**
-   * Adds a versioned bucket to the backup plan. AWS Backup then turns on the EventBridge notifications of the bucket.
+   * Adds a versioned bucket of the same account and region to the backup plan. AWS Backup then turns on the EventBridge
+   * notifications of the bucket.
    *
    * @param bucket the bucket to back up
+   * @throws if the bucket is in another account or region, is not versioned, or has an alias whose key is not known, or if
+   * the plan has too many resources
    */
   public addBucket(bucket: s3.IBucket): void {
-    this.role.allowBucket(bucket);
+    throwAll([
+      ...validateSameEnvironment('bucket', bucket, this, 'the backup'),
+      ...validateKey('bucket.encryptionKey', bucket.encryptionKey, this, 'the backup'),
+      ...validateVersioned('bucket', bucket),
+    ]);
+    keepEventBridge(bucket, this);
+    this.role.allowBucket(bucket, bucket.encryptionKey && targetKey(bucket.encryptionKey));
     this.resourceArns.push(bucket.bucketArn);
   }
 
@@ -110,7 +133,7 @@ export class DataBackup extends Construct {
       },
     });
     // AWS Backup rejects a role that lacks its permissions.
-    selection.node.addDependency(this.role.policy);
+    selection.node.addDependency(this.role.policies);
     this.node.addValidation({
       validate: () =>
         this.resourceArns.length > 0

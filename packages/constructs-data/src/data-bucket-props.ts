@@ -19,6 +19,9 @@ export interface DataBucketProps extends DataBucketProtectionOptions {
   /**
    * Enables notifications about objects through Amazon EventBridge.
    *
+   * They stay on if `addEventNotification()` adds others. A change replaces notifications that were configured outside
+   * of the app.
+   *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventBridge.html
    * @default false
    */

@@ -1,14 +1,18 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import * as cxapi from 'aws-cdk-lib/cx-api';
 import { Construct } from 'constructs';
 import { CrossAccountReaders } from './cross-account-readers';
 import { DataBucketProps } from './data-bucket-props';
 import { deliverAccessLogs } from './private/access-logs';
 import { bucketArnOf } from './private/bucket-arn';
 import { BucketReplication } from './private/bucket-replication';
+import { validateSameEnvironment } from './private/environment';
+import { targetKey, validateKey } from './private/keys';
 import { addNoBackupReason } from './private/no-backup-reason';
-import { allowDecryption, bucketStatements } from './private/reader-statements';
+import { NotifyingBucket } from './private/notifying-bucket';
+import { allowDecryption, bucketStatements, validateReaderPolicies } from './private/reader-statements';
 import { throwAll } from './private/throw-all';
 import { validateAccessLogs } from './private/validate-access-logs';
 import { validateDataBucket } from './private/validate-data-bucket';
@@ -46,28 +50,39 @@ export class DataBucket extends Construct {
    */
   public constructor(scope: Construct, id: string, props: DataBucketProps = {}) {
     super(scope, id);
+    // Lets another bucket of the app deliver its access logs here with a policy. This bucket has no ACLs.
+    this.node.setContext(cxapi.S3_SERVER_ACCESS_LOGS_USE_BUCKET_POLICY, true);
 
     const versioned = props.versioned ?? true;
     throwAll([
       ...validateDataBucket(props, versioned),
       ...validateAccessLogs(this, props),
       ...validateDataBucketReplication(this, props, versioned),
+      ...validateKey('encryptionKey', props.encryptionKey, this, 'the bucket'),
+      ...validateSameEnvironment('backup', props.backup, this, 'the bucket'),
     ]);
 
-    this.bucket = new s3.Bucket(this, 'Bucket', {
+    const encryptionKey = props.encryptionKey && targetKey(props.encryptionKey);
+    this.bucket = new NotifyingBucket(this, 'Bucket', {
       bucketName: props.bucketName,
       versioned,
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
       objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      encryption: props.encryptionKey ? s3.BucketEncryption.KMS : s3.BucketEncryption.S3_MANAGED,
-      encryptionKey: props.encryptionKey,
-      bucketKeyEnabled: props.encryptionKey && true,
+      encryption: encryptionKey ? s3.BucketEncryption.KMS : s3.BucketEncryption.S3_MANAGED,
+      encryptionKey,
+      bucketKeyEnabled: encryptionKey && true,
       blockedEncryptionTypes: [s3.BlockedEncryptionType.SSE_C],
       enforceSSL: true,
       minimumTLSVersion: MINIMUM_TLS_VERSION,
       lifecycleRules: lifecycleRules(versioned, props),
       objectLockDefaultRetention: props.objectLock,
+      // AWS Backup turns the notifications on to track changes.
+      keepsEventBridge: (props.eventBridgeEnabled ?? false) || props.backup !== undefined,
+    });
+    this.node.defaultChild = this.bucket.node.defaultChild;
+    this.node.addValidation({
+      validate: () => validateReaderPolicies(this, this.bucket.policy?.document, 'bucket', encryptionKey),
     });
     if (props.eventBridgeEnabled) this.enableEventBridge();
     if (props.serverAccessLogsBucket) {
@@ -78,7 +93,7 @@ export class DataBucket extends Construct {
       });
     }
     if (props.crossAccountReaders) this.allowReading(props.crossAccountReaders);
-    this.replicationAlarms = this.replicate(props);
+    this.replicationAlarms = this.replicate({ ...props, encryptionKey });
     props.backup?.addBucket(this.bucket);
     addNoBackupReason(this.bucket, versioned, props);
   }
@@ -86,8 +101,9 @@ export class DataBucket extends Construct {
   private replicate({ bucketName, replication, encryptionKey, objectLock }: DataBucketProps): cloudwatch.Alarm[] {
     if (bucketName === undefined || !replication) return [];
 
+    const destinationKey = replication.destinationKey && targetKey(replication.destinationKey);
     const source = { bucketArn: bucketArnOf(this, bucketName), encryptionKey, locked: objectLock !== undefined };
-    return new BucketReplication(this, 'Replication', this.bucket, source, replication).alarms;
+    return new BucketReplication(this, 'Replication', this.bucket, source, { ...replication, destinationKey }).alarms;
   }
 
   private allowReading(readers: CrossAccountReaders[]): void {

@@ -15,18 +15,77 @@ export interface DataTableProps extends DataTableProtectionOptions {
   readonly tableName?: string;
 
   /**
-   * The name of the partition key, which is a string: 1 to 255 characters.
+   * The name of the partition key: 1 to 255 characters.
    *
    * @default pk
    */
   readonly partitionKeyName?: string;
 
   /**
-   * The name of the sort key, which is a string: 1 to 255 characters, different from the partition key.
+   * The type of the partition key: a string, a number or binary data.
    *
-   * @default sk
+   * @default AttributeType.STRING
+   */
+  readonly partitionKeyType?: dynamodb.AttributeType;
+
+  /**
+   * True if the table has a sort key. Adding or removing a sort key replaces the table.
+   *
+   * @default true
+   */
+  readonly hasSortKey?: boolean;
+
+  /**
+   * The name of the sort key: 1 to 255 characters, different from the partition key.
+   *
+   * @default - `sk`, or no name if `hasSortKey` is false
    */
   readonly sortKeyName?: string;
+
+  /**
+   * The type of the sort key: a string, a number or binary data.
+   *
+   * @default - `AttributeType.STRING`, or no type if `hasSortKey` is false
+   */
+  readonly sortKeyType?: dynamodb.AttributeType;
+
+  /**
+   * The storage class of the table and its replicas.
+   *
+   * `STANDARD_INFREQUENT_ACCESS` lowers the cost of storage and raises the cost of requests.
+   *
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.TableClasses.html
+   * @default TableClass.STANDARD
+   */
+  readonly tableClass?: dynamodb.TableClass;
+
+  /**
+   * The throughput that the table can serve at once, before it scales by itself.
+   *
+   * Raising it is charged once. It cannot be lowered.
+   *
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/warm-throughput.html
+   * @default - the throughput of a new table
+   */
+  readonly warmThroughput?: dynamodb.WarmThroughput;
+
+  /**
+   * The consistency of reads among the replicas.
+   *
+   * `STRONG` requires two `replicas`, or one and a `witnessRegion`, and excludes a `timeToLiveAttribute`. It cannot be
+   * changed for an existing global table.
+   *
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html
+   * @default MultiRegionConsistency.EVENTUAL
+   */
+  readonly multiRegionConsistency?: dynamodb.MultiRegionConsistency;
+
+  /**
+   * The region that takes part in strong consistency without a replica, only with one replica and `STRONG`.
+   *
+   * @default - none
+   */
+  readonly witnessRegion?: string;
 
   /**
    * How capacity is provided and billed: on demand, or provisioned with autoscaling.
@@ -44,7 +103,7 @@ export interface DataTableProps extends DataTableProtectionOptions {
   readonly globalSecondaryIndexes?: DataTableIndex[];
 
   /**
-   * The attribute that holds the expiration time of an item, as a number of seconds since 1970; it cannot be a key.
+   * The attribute that holds the expiration time of an item, as a number of seconds since 1970.
    *
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html
    * @default - items do not expire

@@ -8,16 +8,18 @@ import { DataTableIndex } from './data-table-index';
 import { DataTableProps } from './data-table-props';
 import { IndexProjection } from './index-projection';
 import { addNoBackupReason } from './private/no-backup-reason';
-import { allowDecryption, tablePolicy } from './private/reader-statements';
+import { allowDecryption, tablePolicy, validateReaderPolicies } from './private/reader-statements';
 import { renderInsights, renderReplica } from './private/table-replicas';
+import { validateAddedLater } from './private/validate-added-later';
 import { throwAll } from './private/throw-all';
 import { TableSettings, validateDataTable } from './private/validate-data-table';
+import { encryptionWithKey } from './private/validate-table-encryption';
 
 const DEFAULT_PARTITION_KEY = 'pk';
 const DEFAULT_SORT_KEY = 'sk';
 
 /**
- * A DynamoDB table with string keys that is backed up, protected from deletion and retained by default.
+ * A DynamoDB table that is backed up, protected from deletion and retained by default.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/best-practices-security-preventative.html
  * @example
@@ -42,20 +44,24 @@ export class DataTable extends Construct {
     super(scope, id);
 
     const settings = applyDefaults(props);
-    throwAll(validateDataTable(props, settings));
+    throwAll(validateDataTable(this, props, settings));
 
     const { recoveryPeriodInDays, globalSecondaryIndexes: indexes = [] } = props;
     const { pointInTimeRecovery, replicas } = settings;
     const resourcePolicy = this.policyByRegion(props);
     this.table = new dynamodb.TableV2(this, 'Table', {
       tableName: props.tableName,
-      partitionKey: stringKey(settings.partitionKeyName),
-      sortKey: stringKey(settings.sortKeyName),
+      partitionKey: key(settings.partitionKeyName, props.partitionKeyType),
+      sortKey: settings.sortKeyName === undefined ? undefined : key(settings.sortKeyName, props.sortKeyType),
+      tableClass: props.tableClass,
+      warmThroughput: props.warmThroughput,
+      multiRegionConsistency: props.multiRegionConsistency,
+      witnessRegion: props.witnessRegion,
       globalSecondaryIndexes: indexes.map(renderIndex),
       timeToLiveAttribute: props.timeToLiveAttribute,
       dynamoStream: props.stream,
       billing: settings.billing,
-      encryption: props.encryption,
+      encryption: encryptionWithKey(props.encryption),
       contributorInsightsSpecification: renderInsights(props.contributorInsights),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: pointInTimeRecovery, recoveryPeriodInDays },
       deletionProtection: settings.deletionProtection,
@@ -66,7 +72,9 @@ export class DataTable extends Construct {
         resourcePolicy: resourcePolicy(replica.region),
       })),
     });
+    this.node.defaultChild = this.table.node.defaultChild;
     this.allowDecryption(props.crossAccountReaders);
+    this.node.addValidation({ validate: () => this.validateReaders(props, resourcePolicy(Stack.of(this).region)) });
     props.backup?.addTable(this.table);
     addNoBackupReason(this.table, pointInTimeRecovery, props);
   }
@@ -149,6 +157,15 @@ export class DataTable extends Construct {
     };
   }
 
+  /** The policies are complete when the table is constructed. */
+  private validateReaders(props: DataTableProps, policy: iam.PolicyDocument | undefined): string[] {
+    if (!props.crossAccountReaders) return [];
+    return [
+      ...validateReaderPolicies(this, policy, 'table', this.table.encryptionKey),
+      ...validateAddedLater(this.table, props),
+    ];
+  }
+
   private allowDecryption(readers: CrossAccountReaders[] = []): void {
     const { region, urlSuffix } = Stack.of(this);
     if (this.table.encryptionKey) allowDecryption(readers, this.table.encryptionKey, `dynamodb.${region}.${urlSuffix}`);
@@ -158,7 +175,7 @@ export class DataTable extends Construct {
 function applyDefaults(props: DataTableProps): TableSettings {
   return {
     partitionKeyName: props.partitionKeyName ?? DEFAULT_PARTITION_KEY,
-    sortKeyName: props.sortKeyName ?? DEFAULT_SORT_KEY,
+    sortKeyName: (props.hasSortKey ?? true) ? (props.sortKeyName ?? DEFAULT_SORT_KEY) : undefined,
     billing: props.billing ?? dynamodb.Billing.onDemand(),
     pointInTimeRecovery: props.pointInTimeRecovery ?? true,
     deletionProtection: props.deletionProtection ?? true,
@@ -167,16 +184,17 @@ function applyDefaults(props: DataTableProps): TableSettings {
   };
 }
 
-function stringKey(name: string): dynamodb.Attribute {
-  return { name, type: dynamodb.AttributeType.STRING };
+function key(name: string, type = dynamodb.AttributeType.STRING): dynamodb.Attribute {
+  return { name, type };
 }
 
 function renderIndex(index: DataTableIndex): dynamodb.GlobalSecondaryIndexPropsV2 {
-  const { partitionKeyName, sortKeyName, projection = IndexProjection.all(), ...rest } = index;
+  const { partitionKeyName, partitionKeyType, sortKeyName, sortKeyType, ...rest } = index;
+  const { projection = IndexProjection.all(), ...options } = rest;
   return {
-    ...rest,
-    partitionKey: stringKey(partitionKeyName),
-    sortKey: sortKeyName === undefined ? undefined : stringKey(sortKeyName),
+    ...options,
+    partitionKey: key(partitionKeyName, partitionKeyType),
+    sortKey: sortKeyName === undefined ? undefined : key(sortKeyName, sortKeyType),
     projectionType: projection._projectionType,
     nonKeyAttributes: projection._attributes,
   };

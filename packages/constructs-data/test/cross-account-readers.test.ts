@@ -1,7 +1,7 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as kms from 'aws-cdk-lib/aws-kms';
-import { App, Lazy, Stack } from 'aws-cdk-lib/core';
+import { App, Fn, Lazy, Stack } from 'aws-cdk-lib/core';
 import { CrossAccountReaders, DataBucket, DataBucketProps, DataTable, DataTableProps } from '../src';
 
 const ACCOUNT = '444455556666';
@@ -237,5 +237,192 @@ describe('validation', () => {
       }),
   ])('accepts patterns, and values that are only known at deployment', (taken) => {
     expect(taken).not.toThrow();
+  });
+});
+
+describe('lists that are known during deployment', () => {
+  const list = () => Fn.split(',', Fn.importValue('readers'));
+
+  test('conditions may have them', () => {
+    const readers = CrossAccountReaders.organization(ORGANIZATION, { vpcEndpointIds: list(), principalArns: list() });
+    const split = { 'Fn::Split': [',', { 'Fn::ImportValue': 'readers' }] };
+
+    expect(bucketAllows([readers])[0]).toMatchObject({
+      Condition: { StringEquals: { 'aws:SourceVpce': split }, ArnLike: { 'aws:PrincipalArn': split } },
+    });
+    expect(tableAllows({ crossAccountReaders: [readers] })['eu-west-1']?.[0]).toMatchObject({
+      Condition: { StringEquals: { 'aws:SourceVpce': split }, ArnLike: { 'aws:PrincipalArn': split } },
+    });
+  });
+
+  test('accounts may be tokens', () => {
+    const accounts = Fn.split(',', Fn.importValue('readers'), 2);
+    expect(() => bucketAllows([CrossAccountReaders.accounts(accounts, { principalArns: list() })])).not.toThrow();
+  });
+
+  test('the number of accounts must be known', () => {
+    expect(() => CrossAccountReaders.accounts(list())).toThrow(
+      /^`accountIds` must have a known length, got: a list token; pass the length to `Fn.split\(\)` or `Fn.importListValue\(\)`$/,
+    );
+  });
+});
+
+describe('too many readers', () => {
+  const crossAccountReaders = [
+    CrossAccountReaders.accounts(Array.from({ length: 1000 }, (_, i) => String(100000000000 + i))),
+  ];
+
+  test.each<[string, (stack: Stack) => unknown, string[]]>([
+    [
+      'a bucket',
+      (stack) => new DataBucket(stack, 'Data', { crossAccountReaders, encryptionKey: new kms.Key(stack, 'Key') }),
+      [
+        'the policy of the bucket must have at most 20480 characters, got about ',
+        'the policy of the key of the bucket must have at most 32768 characters, got about ',
+      ],
+    ],
+    [
+      'a table',
+      (stack) => new DataTable(stack, 'Data', { crossAccountReaders, tableName: 'bars' }),
+      ['the policy of the table must have at most 20480 characters, got about '],
+    ],
+  ])('of %s are counted', (_, construct, messages) => {
+    const stack = stackOf();
+    construct(stack);
+    for (const message of messages) expect(() => Template.fromStack(stack)).toThrow(message);
+  });
+});
+
+describe('what is added to the table later', () => {
+  const addTo = (crossAccountReaders: CrossAccountReaders[] | undefined, add: (table: dynamodb.TableV2) => void) => {
+    const stack = stackOf();
+    const { table } = new DataTable(stack, 'Data', {
+      tableName: 'bars',
+      globalSecondaryIndexes: [{ indexName: 'by-day', partitionKeyName: 'day' }],
+      replicas: [{ region: 'eu-north-1' }],
+      crossAccountReaders,
+    });
+    add(table);
+    return () => Template.fromStack(stack);
+  };
+  const addIndex = (table: dynamodb.TableV2) =>
+    table.addGlobalSecondaryIndex({
+      indexName: 'later',
+      partitionKey: { name: 'day', type: dynamodb.AttributeType.STRING },
+    });
+  const addReplica = (table: dynamodb.TableV2) => table.addReplica({ region: 'eu-central-1' });
+
+  test.each<[string, (table: dynamodb.TableV2) => void, string]>([
+    [
+      'an index',
+      addIndex,
+      '`globalSecondaryIndexes` must list what the `crossAccountReaders` may read, but was added later: later',
+    ],
+    [
+      'a replica',
+      addReplica,
+      '`replicas` must list what the `crossAccountReaders` may read, but was added later: eu-central-1',
+    ],
+  ])('is rejected with readers: %s', (_, add, message) => {
+    expect(addTo([ACCOUNTS], add)).toThrow(message);
+  });
+
+  test('is accepted without readers', () => {
+    expect(addTo(undefined, (table) => [addIndex, addReplica].forEach((add) => add(table)))).not.toThrow();
+  });
+});
+
+describe('organizational units', () => {
+  const PATHS = [
+    `${ORGANIZATION}/r-ab12/ou-ab12-11111111/*`,
+    `${ORGANIZATION}/r-ab12/ou-ab12-22222222/ou-ab12-33333333/`,
+  ];
+  const units = CrossAccountReaders.organizationalUnits(PATHS, { principalArns: ['arn:aws:iam::*:role/analysis'] });
+  const condition = {
+    StringEquals: { 'aws:PrincipalOrgID': [ORGANIZATION] },
+    ArnLike: { 'aws:PrincipalArn': ['arn:aws:iam::*:role/analysis'] },
+    'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': PATHS },
+  };
+
+  test('may read a bucket, its key and a table', () => {
+    const stack = stackOf();
+    new DataBucket(stack, 'Files', { crossAccountReaders: [units], encryptionKey: new kms.Key(stack, 'Key') });
+    const [key] = Object.values(Template.fromStack(stack).findResources('AWS::KMS::Key'));
+
+    for (const statement of [
+      ...bucketAllows([units]),
+      ...tableAllows({ crossAccountReaders: [units] })['eu-west-1']!,
+    ]) {
+      expect(statement).toMatchObject({ Principal: { AWS: '*' }, Condition: condition });
+    }
+    expect(key?.Properties.KeyPolicy.Statement).toContainEqual(
+      expect.objectContaining({
+        Action: 'kms:Decrypt',
+        Condition: {
+          ...condition,
+          StringEquals: { ...condition.StringEquals, 'kms:ViaService': expect.anything() as unknown },
+        },
+      }),
+    );
+  });
+
+  test.each([
+    [[], '`paths` must not be empty'],
+    [
+      [`${ORGANIZATION}/r-ab12/*`],
+      `\`paths\` must be paths such as o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*, got: ${ORGANIZATION}/r-ab12/*`,
+    ],
+    [
+      ['ou-ab12-11111111'],
+      '`paths` must be paths such as o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*, got: ou-ab12-11111111',
+    ],
+    [
+      Fn.split(',', Fn.importValue('paths')),
+      '`paths` must have a known length, got: a list token; pass the length to `Fn.split()` or `Fn.importListValue()`',
+    ],
+  ])('rejects %j', (paths, message) => {
+    expect(() => CrossAccountReaders.organizationalUnits(paths)).toThrow(message);
+  });
+});
+
+describe('prefixes', () => {
+  const readers = CrossAccountReaders.accounts([ACCOUNT], { keyPrefixes: ['trades/', 'exports/'] });
+
+  test('limit the keys that may be listed and read', () => {
+    const bucket = { 'Fn::GetAtt': [expect.stringMatching('^DataBucket'), 'Arn'] };
+    expect(bucketAllows([readers])).toEqual([
+      {
+        Effect: 'Allow',
+        Principal: ROOT,
+        Action: 's3:ListBucket',
+        Resource: bucket,
+        Condition: { StringLike: { 's3:prefix': ['trades/*', 'exports/*'] } },
+      },
+      { Effect: 'Allow', Principal: ROOT, Action: 's3:GetBucketLocation', Resource: bucket },
+      {
+        Effect: 'Allow',
+        Principal: ROOT,
+        Action: 's3:GetObject',
+        Resource: ['trades/*', 'exports/*'].map((keys) => ({ 'Fn::Join': ['', [bucket, `/${keys}`]] })),
+      },
+    ]);
+  });
+
+  test('are rejected for a table', () => {
+    expect(() => tableAllows({ crossAccountReaders: [readers] })).toThrow(
+      '`crossAccountReaders` must not have `keyPrefixes`, which only buckets support',
+    );
+  });
+
+  test.each([
+    [[], '`keyPrefixes` must not be empty'],
+    [['trades/*'], '`keyPrefixes` must be prefixes without "*" and not empty, got: trades/*'],
+    [[''], '`keyPrefixes` must be prefixes without "*" and not empty, got: '],
+    [
+      Fn.split(',', Fn.importValue('prefixes')),
+      '`keyPrefixes` must have a known length, got: a list token; pass the length to `Fn.split()` or `Fn.importListValue()`',
+    ],
+  ])('rejects %j', (keyPrefixes, message) => {
+    expect(() => CrossAccountReaders.accounts([ACCOUNT], { keyPrefixes })).toThrow(message);
   });
 });

@@ -235,6 +235,20 @@ test('a destination in another account accepts the role and owns the replicas', 
   });
 });
 
+test('the statements of several sources have different IDs at a destination in another account', () => {
+  const app = new App();
+  const there = new Stack(app, 'There', { env: { account: '444455556666', region: 'eu-west-1' } });
+  const { bucket: destination } = new DataBucket(there, 'Copies', { bucketName: COPIES });
+  for (const id of ['One', 'Two', 'Three']) {
+    const here = new Stack(app, id, { env: HERE });
+    new DataBucket(here, 'Data', { bucketName: id.toLowerCase(), replication: { destination } });
+  }
+
+  const [policy] = Object.values(Template.fromStack(there).findResources('AWS::S3::BucketPolicy'));
+  const ids = policy?.Properties.PolicyDocument.Statement.flatMap(({ Sid }: { Sid?: string }) => Sid ?? []);
+  expect(ids).toEqual(['Replication', 'Replication2', 'Replication3']);
+});
+
 test('a destination in the same account needs no policy', () => {
   const statements = Object.values(synth().destination.findResources('AWS::S3::BucketPolicy')).flatMap(
     (policy): { Effect: string }[] => policy.Properties.PolicyDocument.Statement,

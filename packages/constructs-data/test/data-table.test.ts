@@ -227,7 +227,7 @@ describe('validation', () => {
         timeToLiveAttribute: key,
         globalSecondaryIndexes: [{ indexName: 'by-day', partitionKeyName: 'day', sortKeyName: 'hour' }],
       },
-      `\`timeToLiveAttribute\` must not be a key, because it is a number and keys are strings, got: ${key}`,
+      `\`timeToLiveAttribute\` must be a number, got: ${key}, a key of type S`,
     ]),
     [
       'a stream that replicas do not support',

@@ -1,10 +1,11 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as kms from 'aws-cdk-lib/aws-kms';
+import * as firehose from 'aws-cdk-lib/aws-kinesisfirehose';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { throwAll } from './private/throw-all';
-import { validateKeyPrefix } from './private/validate-flow-logs';
+import { validateKeyPrefix, validateRemovalPolicy } from './private/validate-flow-logs';
 
 /** Options for flow logs that do not depend on the destination. */
 export interface FlowLogsOptions {
@@ -21,6 +22,14 @@ export interface FlowLogsOptions {
    * @default FlowLogMaxAggregationInterval.TEN_MINUTES
    */
   readonly maxAggregationInterval?: ec2.FlowLogMaxAggregationInterval;
+
+  /**
+   * The fields of a record, in their order. Changing them replaces the flow log.
+   *
+   * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html
+   * @default - the default format of VPC flow logs
+   */
+  readonly logFormat?: ec2.LogFormat[];
 }
 
 /** Options for `FlowLogs.toCloudWatch()`. */
@@ -40,7 +49,7 @@ export interface CloudWatchFlowLogsOptions extends FlowLogsOptions {
   readonly retention?: logs.RetentionDays;
 
   /**
-   * The KMS key that encrypts the log group.
+   * The KMS key that encrypts the log group, in the region of the network.
    *
    * The policy of the key is extended to let CloudWatch Logs use it for log groups of the account. Extend the policy of
    * an imported key yourself.
@@ -107,8 +116,10 @@ export class FlowLogs {
    * Delivers flow logs to a new log group, with a role that can only write to it.
    *
    * @param options the options of the flow logs and the log group
+   * @throws if `removalPolicy` is SNAPSHOT
    */
   public static toCloudWatch(options: CloudWatchFlowLogsOptions = {}): FlowLogs {
+    throwAll(validateRemovalPolicy(options.removalPolicy));
     return new FlowLogs(options);
   }
 
@@ -128,6 +139,20 @@ export class FlowLogs {
     return new FlowLogs(options, { bucket, options });
   }
 
+  /**
+   * Delivers flow logs to a stream of Amazon Data Firehose in the same account.
+   *
+   * A service-linked role of the account delivers them. The stream needs the tag `LogDeliveryEnabled` with the value
+   * `true`, which is added to a stream of this app. Add it to an imported stream yourself.
+   *
+   * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-firehose.html
+   * @param deliveryStream the stream to deliver to
+   * @param options the options of the flow logs
+   */
+  public static toFirehose(deliveryStream: firehose.IDeliveryStream, options: FlowLogsOptions = {}): FlowLogs {
+    return new FlowLogs(options, undefined, deliveryStream);
+  }
+
   private constructor(
     /**
      * The options of the flow logs, and of the log group if there is no bucket.
@@ -141,5 +166,11 @@ export class FlowLogs {
      * @internal
      */
     public readonly _toS3?: { readonly bucket: s3.IBucket; readonly options: S3FlowLogsOptions },
+    /**
+     * The stream, if the destination is a stream.
+     *
+     * @internal
+     */
+    public readonly _deliveryStream?: firehose.IDeliveryStream,
   ) {}
 }

@@ -27,6 +27,13 @@ export interface NatInstanceOptions {
   readonly userData?: ec2.UserData;
 
   /**
+   * The allocation ID of your own Elastic IP address.
+   *
+   * @default - a new address, which `natPublicIps` has
+   */
+  readonly allocationId?: string;
+
+  /**
    * The age at which an instance is replaced by one with the latest image, 1 to 365 days.
    *
    * Internet access is interrupted for one or two minutes.

@@ -1,3 +1,4 @@
+import { NatGatewayOptions } from './nat-gateway-options';
 import { NatInstanceOptions } from './nat-instance-options';
 import { throwAll } from './private/throw-all';
 import { validateNatInstance } from './private/validate-nat-instance';
@@ -34,14 +35,22 @@ export class NatStrategy {
     return new NatStrategy(() => 0, options);
   }
 
-  /** One NAT gateway in the first availability zone. If that zone fails, all zones lose internet access. */
-  public static single(): NatStrategy {
-    return new NatStrategy(() => 1);
+  /**
+   * One NAT gateway in the first availability zone. If that zone fails, all zones lose internet access.
+   *
+   * @param options the options of the gateway
+   */
+  public static single(options: NatGatewayOptions = {}): NatStrategy {
+    return new NatStrategy(() => 1, undefined, options.allocationIds);
   }
 
-  /** One NAT gateway in each availability zone. If a zone fails, the other zones keep internet access. */
-  public static perAz(): NatStrategy {
-    return new NatStrategy((availabilityZones) => availabilityZones);
+  /**
+   * One NAT gateway in each availability zone. If a zone fails, the other zones keep internet access.
+   *
+   * @param options the options of the gateways
+   */
+  public static perAz(options: NatGatewayOptions = {}): NatStrategy {
+    return new NatStrategy((availabilityZones) => availabilityZones, undefined, options.allocationIds);
   }
 
   private constructor(
@@ -52,6 +61,12 @@ export class NatStrategy {
      * @internal
      */
     public readonly _instance?: NatInstanceOptions,
+    /**
+     * The allocation IDs of the addresses of the gateways, unless they have new addresses.
+     *
+     * @internal
+     */
+    public readonly _allocationIds?: string[],
   ) {}
 
   /**

@@ -59,10 +59,38 @@ export interface NetworkProps {
   readonly nat?: NatStrategy;
 
   /**
+   * Adds public subnets, with a route to an internet gateway and without public addresses by default.
+   *
+   * @default - true if there is a NAT gateway or instance, which requires them
+   */
+  readonly publicSubnets?: boolean;
+
+  /**
+   * Adds a group of subnets without a route to the internet, `Database`, for databases and caches.
+   *
+   * Each subnet is a 256th of the block. Select the group `Private` for functions, because without NAT both groups are
+   * isolated.
+   *
+   * @default false
+   */
+  readonly databaseSubnets?: boolean;
+
+  /**
+   * Further IPv4 blocks of the VPC, up to four, for subnets of your own.
+   *
+   * Interface endpoints and a NAT instance accept traffic from them as well.
+   *
+   * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html#vpc-resize
+   * @default - none
+   */
+  readonly secondaryCidrBlocks?: string[];
+
+  /**
    * The AWS services that are reached through interface endpoints, which are billed per hour and zone.
    *
    * The policy of each endpoint allows specific actions by principals of the stack's account on resources of that
-   * account.
+   * account. An endpoint has private DNS names, except for DynamoDB, DynamoDB Streams, the data and credentials of AWS
+   * IoT Core, and LoRaWAN, which do not support them: use the DNS names of the endpoint.
    *
    * @see https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html
    * @default - none
@@ -98,7 +126,19 @@ export interface NetworkProps {
   readonly interfaceEndpointPlacement?: InterfaceEndpointPlacement;
 
   /**
-   * The buckets that can be reached through the S3 endpoint, at least one, including those of other accounts.
+   * The availability zones of single interface endpoints by the short name of the service, such as `ecr.dkr`.
+   *
+   * Use it for a service that is not available in all zones.
+   *
+   * @default - the zones of `interfaceEndpointPlacement`
+   */
+  readonly interfaceEndpointAvailabilityZones?: Record<string, string[]>;
+
+  /**
+   * The buckets that can be reached through the S3 endpoint, at least one, in the region of the network.
+   *
+   * The policy requires the owner of each bucket. Import a bucket of another account with its `account`, through
+   * `Bucket.fromBucketAttributes()`.
    *
    * Only principals of the stack's account can use the endpoint. Requests that are not made on behalf of the account,
    * such as those for layers of container images (`prod-<region>-starport-layer-bucket`) or packages of Amazon Linux
@@ -120,7 +160,8 @@ export interface NetworkProps {
   readonly s3EndpointActions?: string[];
 
   /**
-   * The tables that can be reached through the DynamoDB endpoint together with their indexes, at least one.
+   * The tables that can be reached through the DynamoDB endpoint together with their indexes, at least one, in the
+   * region of the network.
    *
    * Only principals of the stack's account can use the endpoint. A table of another stack makes this stack depend on
    * that stack.

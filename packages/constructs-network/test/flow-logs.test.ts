@@ -2,6 +2,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
+import * as firehose from 'aws-cdk-lib/aws-kinesisfirehose';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { App, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { FlowLogs, Network } from '../src';
@@ -257,4 +258,42 @@ describe('to S3', () => {
     const keyPrefix = Lazy.string({ produce: () => 'flows' });
     expect(() => FlowLogs.toS3(bucket, { keyPrefix })).not.toThrow();
   });
+});
+
+test('records can have a format of their own', () => {
+  const stack = new Stack(new App(), 'Stack');
+  new Network(stack, 'Network', {
+    flowLogs: FlowLogs.toCloudWatch({ logFormat: [ec2.LogFormat.SRC_ADDR, ec2.LogFormat.PKT_DST_ADDR] }),
+  });
+  Template.fromStack(stack).hasResourceProperties('AWS::EC2::FlowLog', {
+    LogFormat: '${srcaddr} ${pkt-dstaddr}',
+  });
+});
+
+test('records can be delivered to Firehose, whose stream has the tag that allows it', () => {
+  const stack = new Stack(new App(), 'Stack');
+  const stream = new firehose.DeliveryStream(stack, 'Stream', {
+    destination: new firehose.S3Bucket(new s3.Bucket(stack, 'Bucket')),
+  });
+  new Network(stack, 'Network', {
+    flowLogs: FlowLogs.toFirehose(stream, { trafficType: ec2.FlowLogTrafficType.REJECT }),
+  });
+
+  const template = Template.fromStack(stack);
+  template.hasResourceProperties('AWS::EC2::FlowLog', {
+    LogDestinationType: 'kinesis-data-firehose',
+    LogDestination: stack.resolve(stream.deliveryStreamArn),
+    TrafficType: 'REJECT',
+    DeliverLogsPermissionArn: Match.absent(),
+  });
+  template.hasResourceProperties('AWS::KinesisFirehose::DeliveryStream', {
+    Tags: Match.arrayWith([{ Key: 'LogDeliveryEnabled', Value: 'true' }]),
+  });
+});
+
+test('a stream of another app is not tagged', () => {
+  const stack = new Stack(new App(), 'Stack');
+  const stream = firehose.DeliveryStream.fromDeliveryStreamName(stack, 'Stream', 'flow-logs');
+  new Network(stack, 'Network', { flowLogs: FlowLogs.toFirehose(stream) });
+  Template.fromStack(stack).hasResourceProperties('AWS::EC2::FlowLog', { TrafficType: 'ALL' });
 });

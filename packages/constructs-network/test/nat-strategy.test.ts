@@ -58,7 +58,7 @@ describe('instance', () => {
     ['the longest lifetime', maxInstanceLifetime(Duration.days(365))],
     [
       'a lifetime that is only known at deployment',
-      maxInstanceLifetime(Duration.days(Token.asNumber({ Ref: 'Lifetime' }))),
+      maxInstanceLifetime(Duration.seconds(Token.asNumber({ Ref: 'Lifetime' }))),
     ],
   ])('accepts %s', (_, props) => {
     expect(NatStrategy.instance(props)._instance).toEqual(props);

@@ -1,6 +1,7 @@
 import * as actions from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as codedeploy from 'aws-cdk-lib/aws-codedeploy';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as efs from 'aws-cdk-lib/aws-efs';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -33,24 +34,31 @@ const processor = new EventDrivenFunction(stack, 'Processor', {
   layers: [lambda.LayerVersion.fromLayerVersionArn(stack, 'Layer', layer)],
   timeout: Duration.minutes(5),
   environment: { TABLE_NAME: 'bars' },
+  environmentEncryptionKey: new kms.Key(stack, 'EnvironmentKey'),
   logRetention: logs.RetentionDays.ONE_YEAR,
   logRemovalPolicy: RemovalPolicy.RETAIN,
   logEncryptionKey: new kms.Key(stack, 'LogKey'),
   tracing: lambda.Tracing.ACTIVE,
   recursiveLoop: lambda.RecursiveLoop.ALLOW,
   codeSigningConfig: lambda.CodeSigningConfig.fromCodeSigningConfigArn(stack, 'Signing', signing),
+  roleBoundToFunction: true,
   permissionsBoundary: boundary,
   vpc,
   vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
+  vpcOwnerAccount: '444455556666',
+  ipv6AllowedForDualStack: true,
   egress: FunctionEgress.httpsTo(ec2.Peer.ipv4(vpc.vpcCidrBlock), ec2.Peer.prefixList('pl-12345678')),
   reservedConcurrentExecutions: 50,
   queueName: 'trade-files',
   deadLetterQueueName: 'trade-files-dead-letters',
   queueEncryptionKey: new kms.Key(stack, 'QueueKey'),
+  queueRetention: Duration.days(4),
   maxReceiveCount: 3,
   batchSize: 100,
   maxBatchingWindow: Duration.seconds(20),
   maxConcurrency: 20,
+  filters: [{ pattern: JSON.stringify({ body: { type: ['trade'] } }) }],
+  provisionedConcurrentExecutions: 5,
   alarms: {
     deadLetters: 5,
     messageAge: Duration.hours(1),
@@ -65,3 +73,17 @@ const processor = new EventDrivenFunction(stack, 'Processor', {
 const bucket = s3.Bucket.fromBucketName(stack, 'TradeFiles', 'trade-files');
 processor.addObjectCreatedRule('Created', bucket, { prefix: 'trades/', suffix: '.csv', ruleName: 'trade-files' });
 s3.BucketGrants.fromBucket(bucket).actionsOnObjectKeys(processor, 'trades/*', 's3:GetObject');
+
+const files = new efs.FileSystem(stack, 'Files', { vpc });
+new EventDrivenFunction(stack, 'Orders', {
+  code: lambda.Code.fromAsset('dist'),
+  handler: 'index.handler',
+  role: iam.Role.fromRoleArn(stack, 'OrdersRole', 'arn:aws:iam::111122223333:role/orders'),
+  vpc,
+  filesystem: lambda.FileSystem.fromEfsAccessPoint(files.addAccessPoint('AccessPoint'), '/mnt/files'),
+  fifo: true,
+  contentBasedDeduplication: true,
+  queueName: 'orders.fifo',
+  deadLetterQueueName: 'orders-dead-letters.fifo',
+  provisionedPollers: { minimumPollers: 2, maximumPollers: 20 },
+});

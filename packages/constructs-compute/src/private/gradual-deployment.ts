@@ -10,25 +10,45 @@ const ALIAS_NAME = 'live';
 /** Properties for a `GradualDeployment`. */
 export interface GradualDeploymentProps {
   readonly lambdaFunction: lambda.Function;
-  readonly deploymentConfig: codedeploy.ILambdaDeploymentConfig;
+  /** The deployment configuration, without which the alias shifts at once. */
+  readonly deploymentConfig?: codedeploy.ILambdaDeploymentConfig;
+  readonly provisionedConcurrentExecutions?: number;
   readonly alarms: cloudwatch.IAlarm[];
   readonly permissionsBoundary?: iam.IManagedPolicy;
 }
 
-/** An alias that CodeDeploy shifts to each new version of a function, and rolls back if an alarm is raised. */
+/**
+ * An alias of the current version of a function. With a deployment configuration, CodeDeploy shifts it to each new
+ * version, and rolls back if an alarm is raised.
+ */
 export class GradualDeployment extends Construct {
   public readonly alias: lambda.Alias;
-  public readonly deploymentGroup: codedeploy.LambdaDeploymentGroup;
+  public readonly deploymentGroup?: codedeploy.LambdaDeploymentGroup;
 
   public constructor(scope: Construct, id: string, props: GradualDeploymentProps) {
     super(scope, id);
-    const { lambdaFunction } = props;
-    this.alias = new lambda.Alias(this, 'Alias', { aliasName: ALIAS_NAME, version: lambdaFunction.currentVersion });
+    const { lambdaFunction, deploymentConfig, alarms, permissionsBoundary } = props;
+    this.alias = new lambda.Alias(this, 'Alias', {
+      aliasName: ALIAS_NAME,
+      version: lambdaFunction.currentVersion,
+      provisionedConcurrentExecutions: props.provisionedConcurrentExecutions,
+    });
+    if (deploymentConfig) {
+      const options = { lambdaFunction, deploymentConfig, alarms, permissionsBoundary };
+      this.deploymentGroup = this.addDeploymentGroup(options);
+    }
+  }
 
+  private addDeploymentGroup({
+    lambdaFunction,
+    deploymentConfig,
+    alarms,
+    permissionsBoundary,
+  }: Omit<GradualDeploymentProps, 'provisionedConcurrentExecutions'>): codedeploy.LambdaDeploymentGroup {
     const application = new codedeploy.LambdaApplication(this, 'Application');
     const role = new iam.Role(this, 'Role', {
       assumedBy: codeDeployOfApplication(this, application),
-      permissionsBoundary: props.permissionsBoundary,
+      permissionsBoundary,
     });
     const policy = new iam.ManagedPolicy(role, 'Policy', {
       description: 'What CodeDeploy needs to deploy the function',
@@ -36,15 +56,16 @@ export class GradualDeployment extends Construct {
       statements: deployStatements(this, lambdaFunction.functionArn),
     });
 
-    this.deploymentGroup = new codedeploy.LambdaDeploymentGroup(this, 'Group', {
+    const deploymentGroup = new codedeploy.LambdaDeploymentGroup(this, 'Group', {
       application,
       alias: this.alias,
-      deploymentConfig: props.deploymentConfig,
-      alarms: props.alarms,
+      deploymentConfig,
+      alarms,
       // Otherwise the CDK attaches an AWS managed policy that applies to every resource.
       role: role.withoutPolicyUpdates(),
     });
-    this.deploymentGroup.node.addDependency(policy);
+    deploymentGroup.node.addDependency(policy);
+    return deploymentGroup;
   }
 }
 

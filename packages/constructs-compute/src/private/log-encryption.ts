@@ -1,5 +1,8 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import { ArnFormat, Stack } from 'aws-cdk-lib/core';
+
+const CONTEXT = 'kms:EncryptionContext:aws:logs:arn';
 
 /**
  * The actions that CloudWatch Logs needs on a key.
@@ -16,24 +19,44 @@ const USE_ACTIONS = [
   'kms:DescribeKey',
 ];
 
+/** A statement that lets CloudWatch Logs use a key for several log groups. */
+interface LogEncryption {
+  readonly statement: iam.PolicyStatement;
+  readonly logGroupArns: Set<string>;
+}
+
+/** The statements of a key by their service principal. */
+const statements = new WeakMap<kms.IKey, Map<string, LogEncryption>>();
+
 /**
- * A statement for the policy of a key that lets CloudWatch Logs use the key for a log group.
+ * Lets CloudWatch Logs use a key for a log group, in a statement that all functions with the key share.
  *
  * A log group with a generated name depends on the key, so the key cannot refer to it. The statement then applies to
  * all log groups of the account and region.
  */
-export function allowLogEncryption(stack: Stack, logGroupName = '*'): iam.PolicyStatement {
+export function allowLogEncryption(stack: Stack, key: kms.IKey, logGroupName = '*'): void {
   const logGroupArn = stack.formatArn({
     service: 'logs',
     resource: 'log-group',
     resourceName: logGroupName,
     arnFormat: ArnFormat.COLON_RESOURCE_NAME,
   });
-  return new iam.PolicyStatement({
-    principals: [new iam.ServicePrincipal(`logs.${stack.region}.amazonaws.com`)],
+  const service = `logs.${stack.region}.amazonaws.com`;
+  const byService = statements.get(key) ?? new Map<string, LogEncryption>();
+  statements.set(key, byService);
+  const existing = byService.get(service);
+  if (existing) {
+    const arns = existing.logGroupArns.add(logGroupArn);
+    existing.statement.addCondition('ArnLike', { [CONTEXT]: arns.size === 1 ? logGroupArn : [...arns] });
+    return;
+  }
+  const statement = new iam.PolicyStatement({
+    principals: [new iam.ServicePrincipal(service)],
     actions: USE_ACTIONS,
     // In a key policy, `*` means the key itself.
     resources: ['*'],
-    conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': logGroupArn } },
+    conditions: { ArnLike: { [CONTEXT]: logGroupArn } },
   });
+  byService.set(service, { statement, logGroupArns: new Set([logGroupArn]) });
+  key.addToResourcePolicy(statement, true);
 }

@@ -1,9 +1,18 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Stack } from 'aws-cdk-lib/core';
+import { Stack, Token } from 'aws-cdk-lib/core';
 
 const CREATE_ACTION = 'ec2:CreateNetworkInterface';
 const CHANGE_ACTIONS = ['ec2:DeleteNetworkInterface', 'ec2:AssignPrivateIpAddresses', 'ec2:UnassignPrivateIpAddresses'];
 const DESCRIBE_ACTIONS = ['ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets'];
+
+/** The subnets and the security group of the network interfaces of a function. */
+export interface NetworkInterfaceOptions {
+  /** The IDs of the subnets, or a list token. */
+  readonly subnetIds: string[];
+  /** The account that owns the subnets, which may share them. */
+  readonly ownerAccount: string;
+  readonly securityGroupId: string;
+}
 
 /**
  * The permissions that Lambda needs in the role of a function to attach it to a VPC.
@@ -18,21 +27,23 @@ const DESCRIBE_ACTIONS = ['ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets'
  */
 export function allowNetworkInterfaces(
   stack: Stack,
-  subnetIds: string[],
-  securityGroupId: string,
+  { subnetIds, ownerAccount, securityGroupId }: NetworkInterfaceOptions,
 ): iam.PolicyStatement[] {
-  const arn = (resource: string, resourceName: string): string =>
-    stack.formatArn({ service: 'ec2', resource, resourceName });
+  const arn = (resource: string, resourceName: string, account?: string): string =>
+    stack.formatArn({ service: 'ec2', resource, resourceName, account });
+  const subnetsKnown = !Token.isUnresolved(subnetIds);
+  const subnetArns = subnetsKnown ? subnetIds.map((subnetId) => arn('subnet', subnetId, ownerAccount)) : [];
   return [
     new iam.PolicyStatement({
       actions: [CREATE_ACTION],
       resources: [
-        ...subnetIds.map((subnetId) => arn('subnet', subnetId)),
+        ...subnetArns,
         arn('security-group', securityGroupId),
         // Lambda creates the interfaces, so their IDs are not known in advance.
         arn('network-interface', '*'),
       ],
     }),
+    ...(subnetsKnown ? [] : [allowListedSubnets(arn('subnet', '*', ownerAccount), subnetIds)]),
     new iam.PolicyStatement({
       actions: CHANGE_ACTIONS,
       resources: [stack.formatArn({ service: 'ec2', resource: '*' })],
@@ -40,6 +51,15 @@ export function allowNetworkInterfaces(
     // These actions do not support resource-level permissions.
     new iam.PolicyStatement({ actions: DESCRIBE_ACTIONS, resources: ['*'] }),
   ];
+}
+
+/** A list token cannot be split into ARNs, so the subnets are listed in a condition. */
+function allowListedSubnets(subnets: string, subnetIds: string[]): iam.PolicyStatement {
+  return new iam.PolicyStatement({
+    actions: [CREATE_ACTION],
+    resources: [subnets],
+    conditions: { StringEquals: { 'ec2:SubnetID': subnetIds } },
+  });
 }
 
 /**

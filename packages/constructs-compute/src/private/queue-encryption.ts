@@ -18,7 +18,7 @@ export function allowEventBridgeToEncrypt(stack: Stack): iam.PolicyStatement {
   });
 }
 
-/** A statement for the role of a function that lets Lambda decrypt the messages of a queue. */
+/** A statement for the role of a function that lets Lambda decrypt with a key. */
 export function allowToDecrypt(keyArn: string): iam.PolicyStatement {
   return new iam.PolicyStatement({ actions: ['kms:Decrypt'], resources: [keyArn] });
 }

@@ -1,10 +1,14 @@
 import { Duration, Token } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
 import { EventDrivenFunctionAlarmOptions } from '../event-driven-function-alarms';
 import { EventDrivenFunctionProps } from '../event-driven-function-props';
 import { validateArm64Function } from './validate-arm64-function';
-import { DEFAULT_TIMEOUT, QUEUE_RETENTION } from './defaults';
-import { validateInteger, validateSeconds } from './validate-range';
+import { DEAD_LETTER_RETENTION, DEFAULT_QUEUE_RETENTION, DEFAULT_TIMEOUT } from './defaults';
+import { validateKey } from './keys';
+import { validateInteger, validateSeconds, validateUnit } from './validate-range';
 
+const MIN_RETENTION = Duration.minutes(1);
+const MAX_RETENTION = Duration.days(13);
 const MAX_BATCH_SIZE = 10_000;
 const MAX_BATCHING_WINDOW = Duration.minutes(5);
 
@@ -12,20 +16,31 @@ const MAX_BATCHING_WINDOW = Duration.minutes(5);
 const MAX_RECEIVED = 10;
 
 const QUEUE_NAME_PATTERN = /^[A-Za-z0-9_-]{1,80}$/;
+const FIFO_NAME_PATTERN = /^[A-Za-z0-9_-]{1,75}\.fifo$/;
 
 /** Validates the props of an `EventDrivenFunction`. */
-export function validateEventDrivenFunction(props: EventDrivenFunctionProps): string[] {
+export function validateEventDrivenFunction(scope: Construct, props: EventDrivenFunctionProps): string[] {
+  const queueRetention = props.queueRetention ?? DEFAULT_QUEUE_RETENTION;
   return [
-    ...validateArm64Function(props),
+    ...validateArm64Function(scope, props),
+    ...validateKey('queueEncryptionKey', props.queueEncryptionKey, scope, 'the function'),
+    ...validateQueueRetention(props.queueRetention),
     ...validateKnown('timeout', props.timeout),
     ...validateKnown('maxBatchingWindow', props.maxBatchingWindow),
-    ...validateQueueName('queueName', props.queueName),
-    ...validateQueueName('deadLetterQueueName', props.deadLetterQueueName),
+    ...validateQueueName('queueName', props.queueName, props.fifo ?? false),
+    ...validateQueueName('deadLetterQueueName', props.deadLetterQueueName, props.fifo ?? false),
     ...validateInteger('maxReceiveCount', props.maxReceiveCount, 1, 1000),
     ...validateBatch(props.batchSize, props.maxBatchingWindow),
     ...validateInteger('maxConcurrency', props.maxConcurrency, 2, 1000),
-    ...validateConcurrencyReserved(props.maxConcurrency, props.reservedConcurrentExecutions),
-    ...validateAlarms(props.alarms ?? {}, props.timeout ?? DEFAULT_TIMEOUT),
+    ...validateInteger('provisionedConcurrentExecutions', props.provisionedConcurrentExecutions, 1),
+    ...[
+      ['maxConcurrency', props.maxConcurrency] as const,
+      ['provisionedConcurrentExecutions', props.provisionedConcurrentExecutions] as const,
+    ].flatMap(([prop, value]) => validateConcurrencyReserved(prop, value, props.reservedConcurrentExecutions)),
+    ...validateFifo(props),
+    ...validatePollers(props),
+    ...validateFilters(props),
+    ...validateAlarms(props.alarms ?? {}, props.timeout ?? DEFAULT_TIMEOUT, queueRetention),
   ];
 }
 
@@ -50,32 +65,74 @@ function validateWindowNeeded(batchSize: number | undefined, window: Duration | 
   return [`\`batchSize\` must be at most ${MAX_RECEIVED} without a \`maxBatchingWindow\`, got: ${batchSize}`];
 }
 
-/** The pattern excludes FIFO queues, whose names have a dot, because EventBridge would need a message group. */
-function validateQueueName(prop: string, name: string | undefined): string[] {
-  if (name === undefined || Token.isUnresolved(name) || QUEUE_NAME_PATTERN.test(name)) return [];
+/** The name of a FIFO queue ends with a suffix that other names cannot have. */
+function validateQueueName(prop: string, name: string | undefined, fifo: boolean): string[] {
+  if (name === undefined || Token.isUnresolved(name)) return [];
+  if (fifo) {
+    if (FIFO_NAME_PATTERN.test(name)) return [];
+    return [`\`${prop}\` must be 1 to 75 letters, digits, "_" or "-" followed by ".fifo" with \`fifo\`, got: ${name}`];
+  }
+  if (QUEUE_NAME_PATTERN.test(name)) return [];
   return [`\`${prop}\` must be 1 to 80 letters, digits, "_" or "-", got: ${name}`];
 }
 
-/** Batches above the reserved concurrency are throttled, and their messages count as received. */
-function validateConcurrencyReserved(maxConcurrency: number | undefined, reserved: number | undefined): string[] {
-  if (maxConcurrency === undefined || reserved === undefined) return [];
-  if (Token.isUnresolved(maxConcurrency) || Token.isUnresolved(reserved) || maxConcurrency <= reserved) return [];
-  return [`\`maxConcurrency\` must be at most \`reservedConcurrentExecutions\`, ${reserved}, got: ${maxConcurrency}`];
+function validateFifo(props: EventDrivenFunctionProps): string[] {
+  const { fifo, contentBasedDeduplication, maxBatchingWindow } = props;
+  if (fifo) return maxBatchingWindow === undefined ? [] : ['`maxBatchingWindow` must not be set with `fifo`'];
+  return contentBasedDeduplication === undefined ? [] : ['`contentBasedDeduplication` must not be set without `fifo`'];
 }
 
-function validateAlarms(alarms: EventDrivenFunctionAlarmOptions, timeout: Duration): string[] {
+function validatePollers({ provisionedPollers, maxConcurrency }: EventDrivenFunctionProps): string[] {
+  if (!provisionedPollers) return [];
+  const { minimumPollers, maximumPollers } = provisionedPollers;
+  return [
+    ...validateInteger('provisionedPollers.minimumPollers', minimumPollers, 2, 200),
+    ...validateInteger('provisionedPollers.maximumPollers', maximumPollers, 2, 2000),
+    ...(maxConcurrency === undefined ? [] : ['`maxConcurrency` must not be set with `provisionedPollers`']),
+  ];
+}
+
+function validateFilters({ filters }: EventDrivenFunctionProps): string[] {
+  return filters?.length === 0 ? ['`filters` must not be empty; omit it for all messages'] : [];
+}
+
+/** Batches above the reserved concurrency are throttled, and their messages count as received. */
+function validateConcurrencyReserved(prop: string, value: number | undefined, reserved: number | undefined): string[] {
+  if (value === undefined || reserved === undefined) return [];
+  if (Token.isUnresolved(value) || Token.isUnresolved(reserved) || value <= reserved) return [];
+  return [`\`${prop}\` must be at most \`reservedConcurrentExecutions\`, ${reserved}, got: ${value}`];
+}
+
+/** SQS counts the retention from the first time that a message is sent, so dead letters must be kept longer. */
+function validateQueueRetention(retention: Duration | undefined): string[] {
+  return validateSeconds('queueRetention', retention, MIN_RETENTION.toSeconds(), MAX_RETENTION.toSeconds());
+}
+
+function validateAlarms(
+  alarms: EventDrivenFunctionAlarmOptions,
+  timeout: Duration,
+  queueRetention: Duration,
+): string[] {
   return [
     ...validateInteger('alarms.deadLetters', alarms.deadLetters, 1),
-    ...validateSeconds('alarms.messageAge', alarms.messageAge, 1, QUEUE_RETENTION.toSeconds()),
+    ...validateMessageAge(alarms.messageAge, queueRetention),
     ...validateInteger('alarms.errors', alarms.errors, 1),
     ...validateInteger('alarms.throttles', alarms.throttles, 1),
     ...validateAlarmDuration(alarms.duration, timeout),
   ];
 }
 
+/** A message that is older than the retention is deleted, so the alarm would never be raised. */
+function validateMessageAge(messageAge: Duration | undefined, queueRetention: Duration): string[] {
+  const max = queueRetention.isUnresolved() ? DEAD_LETTER_RETENTION : queueRetention;
+  return validateSeconds('alarms.messageAge', messageAge, 1, max.toSeconds());
+}
+
 /** Above the timeout, the alarm would never be raised. */
 function validateAlarmDuration(duration: Duration | undefined, timeout: Duration): string[] {
-  if (duration === undefined || duration.isUnresolved() || timeout.isUnresolved()) return [];
+  if (duration === undefined) return [];
+  if (duration.isUnresolved()) return validateUnit('alarms.duration', duration, 'millis');
+  if (timeout.isUnresolved()) return [];
   const milliseconds = duration.toMilliseconds();
   if (milliseconds >= 1 && milliseconds <= timeout.toMilliseconds()) return [];
   return [

@@ -8,9 +8,16 @@ export function validateInteger(prop: string, value: number | undefined, min: nu
   return [`\`${prop}\` must be an integer ${range}, got: ${value}`];
 }
 
+/** Validates the unit of a duration whose value is a token, which cannot be converted. */
+export function validateUnit(prop: string, value: Duration, unit: string): string[] {
+  if (value.unitLabel() === unit) return [];
+  return [`\`${prop}\` must be in ${unit} if its value is a token, got: ${value.unitLabel()}`];
+}
+
 /** Validates a duration of whole seconds in a range. */
 export function validateSeconds(prop: string, value: Duration | undefined, min: number, max: number): string[] {
-  if (value === undefined || value.isUnresolved()) return [];
+  if (value === undefined) return [];
+  if (value.isUnresolved()) return validateUnit(prop, value, 'seconds');
   const seconds = value.toSeconds({ integral: false });
   if (Number.isInteger(seconds) && seconds >= min && seconds <= max) return [];
   return [`\`${prop}\` must be a whole number of seconds between ${min} and ${max}, got: ${seconds}`];

@@ -181,3 +181,28 @@ test('both roles have the permissions boundary', () => {
   template.resourceCountIs('AWS::IAM::Role', 2);
   template.allResourcesProperties('AWS::IAM::Role', { PermissionsBoundary: arn });
 });
+
+describe('provisioned concurrency', () => {
+  const provisioned = { provisionedConcurrentExecutions: 2 };
+
+  test('needs an alias, which the queue invokes, but no deployment', () => {
+    const template = synth(provisioned);
+    template.hasResourceProperties('AWS::Lambda::Alias', {
+      Name: 'live',
+      ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: 2 },
+    });
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      FunctionName: { 'Fn::Join': ['', Match.arrayWith([':live'])] },
+    });
+    template.resourceCountIs('AWS::CodeDeploy::DeploymentGroup', 0);
+    template.resourceCountIs('AWS::IAM::Role', 1);
+  });
+
+  test('keeps the alias of a gradual deployment', () => {
+    const aliases = [synth(provisioned), synth({ ...LINEAR, ...provisioned }), synth(LINEAR)].map((template) =>
+      Object.keys(template.findResources('AWS::Lambda::Alias')),
+    );
+    expect(aliases[1]).toEqual(aliases[0]);
+    expect(aliases[2]).toEqual(aliases[0]);
+  });
+});

@@ -1,5 +1,7 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { Duration, Lazy, Size } from 'aws-cdk-lib/core';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { App, Duration, Lazy, RemovalPolicy, Size, Stack } from 'aws-cdk-lib/core';
 import { Arm64FunctionProps, FunctionEgress } from '../../src';
 import { validateArm64Function } from '../../src/private/validate-arm64-function';
 
@@ -38,9 +40,62 @@ test.each<[Partial<Arm64FunctionProps>, string[]]>([
     ['`ephemeralStorageSize` must be a whole number of MiB between 512 and 10240, got: 10241'],
   ],
   [{ ephemeralStorageSize: Size.mebibytes(TOKEN) }, []],
+  [{ ephemeralStorageSize: Size.gibibytes(TOKEN) }, ['`ephemeralStorageSize` must be in MiB if its value is a token']],
+  [{ timeout: Duration.minutes(TOKEN) }, ['`timeout` must be in seconds if its value is a token, got: minutes']],
   [{ egress: FunctionEgress.none() }, ['`egress` must not be set without a `vpc`']],
+  [
+    { ipv6AllowedForDualStack: true, vpcOwnerAccount: '444455556666' },
+    ['`vpcOwnerAccount` must not be set without a `vpc`', '`ipv6AllowedForDualStack` must not be set without a `vpc`'],
+  ],
+  [{ roleBoundToFunction: true, functionName: 'reader' }, []],
+  [
+    {
+      roleBoundToFunction: true,
+      role: iam.Role.fromRoleName(new Stack(), 'Role', 'reader'),
+    },
+    [
+      '`roleBoundToFunction` must not be set with a `role`, whose trust policy is your own',
+      '`functionName` must be set if `roleBoundToFunction` is true',
+    ],
+  ],
+  [{ vpcSubnets: {} }, ['`vpcSubnets` must not be set without a `vpc`']],
+  [{ logRemovalPolicy: RemovalPolicy.RETAIN }, []],
+  [
+    { logRemovalPolicy: RemovalPolicy.SNAPSHOT },
+    ['`logRemovalPolicy` must not be SNAPSHOT, because CloudFormation does not support it; use RETAIN'],
+  ],
   [{ environment: { TABLE: 'bars' } }, []],
   [{ environment: { AWS_REGION: '' } }, ['`environment` must not set AWS_REGION, because Lambda reserves the name']],
 ])('returns for %j: %j', (props, errors) => {
-  expect(validateArm64Function({ ...REQUIRED, ...props })).toEqual(errors);
+  expect(validateArm64Function(new Stack(), { ...REQUIRED, ...props })).toEqual(errors);
+});
+
+describe('layers', () => {
+  const layer = (compatibleArchitectures?: lambda.Architecture[]) => {
+    const stack = new Stack();
+    const code = new lambda.S3Code(s3.Bucket.fromBucketName(stack, 'Code', 'code'), 'layer.zip');
+    return new lambda.LayerVersion(stack, 'Layer', { code, compatibleArchitectures });
+  };
+
+  test.each<[string, () => lambda.ILayerVersion]>([
+    ['ARM64', () => layer([lambda.Architecture.X86_64, lambda.Architecture.ARM_64])],
+    ['unknown architectures', () => layer()],
+  ])('with %s are accepted', (_, layerOf) => {
+    expect(validateArm64Function(new Stack(), { layers: [layerOf()] })).toEqual([]);
+  });
+
+  test('of another region are rejected', () => {
+    const stack = new Stack(new App(), 'Stack', { env: { region: 'eu-west-1' } });
+    const arn = 'arn:aws:lambda:us-east-1:111122223333:layer:shared:1';
+    const layers = [lambda.LayerVersion.fromLayerVersionArn(stack, 'Layer', arn)];
+    expect(validateArm64Function(stack, { layers })).toEqual([
+      `\`layers\` must be in the region of the function, eu-west-1, got: ${arn}`,
+    ]);
+  });
+
+  test('without ARM64 are rejected', () => {
+    expect(validateArm64Function(new Stack(), { layers: [layer([lambda.Architecture.X86_64])] })).toEqual([
+      '`layers` must support ARM64, got: Default/Layer',
+    ]);
+  });
 });

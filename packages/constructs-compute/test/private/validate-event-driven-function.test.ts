@@ -1,5 +1,5 @@
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { Duration, Lazy } from 'aws-cdk-lib/core';
+import { Duration, Lazy, Stack } from 'aws-cdk-lib/core';
 import { EventDrivenFunctionProps } from '../../src';
 import { validateEventDrivenFunction } from '../../src/private/validate-event-driven-function';
 
@@ -68,12 +68,14 @@ test.each<[Partial<EventDrivenFunctionProps>, string[]]>([
   [{ alarms: { deadLetters: 1, errors: 1, throttles: 1 } }, []],
   [
     { alarms: { messageAge: Duration.millis(500) } },
-    ['`alarms.messageAge` must be a whole number of seconds between 1 and 1209600, got: 0.5'],
+    ['`alarms.messageAge` must be a whole number of seconds between 1 and 604800, got: 0.5'],
   ],
-  [{ alarms: { messageAge: Duration.days(14) } }, []],
+  [{ alarms: { messageAge: Duration.days(7) } }, []],
+  [{ alarms: { messageAge: Duration.days(13) }, queueRetention: Duration.days(13) }, []],
+  [{ alarms: { messageAge: Duration.days(13) }, queueRetention: Duration.seconds(TOKEN) }, []],
   [
-    { alarms: { messageAge: Duration.days(15) } },
-    ['`alarms.messageAge` must be a whole number of seconds between 1 and 1209600, got: 1296000'],
+    { alarms: { messageAge: Duration.days(8) } },
+    ['`alarms.messageAge` must be a whole number of seconds between 1 and 604800, got: 691200'],
   ],
   [
     { alarms: { duration: Duration.millis(0) } },
@@ -85,11 +87,47 @@ test.each<[Partial<EventDrivenFunctionProps>, string[]]>([
     { alarms: { duration: Duration.seconds(61) }, timeout: Duration.minutes(1) },
     ['`alarms.duration` must be between 1 ms and `timeout`, 60000 ms, got: 61000 ms'],
   ],
-  [{ alarms: { duration: Duration.seconds(TOKEN) } }, []],
+  [{ alarms: { duration: Duration.millis(TOKEN) } }, []],
+  [
+    { alarms: { duration: Duration.seconds(TOKEN) } },
+    ['`alarms.duration` must be in millis if its value is a token, got: seconds'],
+  ],
+  [{ fifo: true, queueName: 'q.fifo', deadLetterQueueName: 'd.fifo' }, []],
+  [
+    { fifo: true, queueName: 'q', maxBatchingWindow: Duration.seconds(1) },
+    [
+      '`queueName` must be 1 to 75 letters, digits, "_" or "-" followed by ".fifo" with `fifo`, got: q',
+      '`maxBatchingWindow` must not be set with `fifo`',
+    ],
+  ],
+  [{ contentBasedDeduplication: true }, ['`contentBasedDeduplication` must not be set without `fifo`']],
+  [{ filters: [] }, ['`filters` must not be empty; omit it for all messages']],
+  [{ provisionedPollers: { minimumPollers: 2 } }, []],
+  [
+    { provisionedPollers: { minimumPollers: 1, maximumPollers: 2001 }, maxConcurrency: 2 },
+    [
+      '`provisionedPollers.minimumPollers` must be an integer between 2 and 200, got: 1',
+      '`provisionedPollers.maximumPollers` must be an integer between 2 and 2000, got: 2001',
+      '`maxConcurrency` must not be set with `provisionedPollers`',
+    ],
+  ],
+  [
+    { provisionedConcurrentExecutions: 0 },
+    ['`provisionedConcurrentExecutions` must be an integer of at least 1, got: 0'],
+  ],
+  [
+    { provisionedConcurrentExecutions: 3, reservedConcurrentExecutions: 2 },
+    ['`provisionedConcurrentExecutions` must be at most `reservedConcurrentExecutions`, 2, got: 3'],
+  ],
+  [{ queueRetention: Duration.minutes(1) }, []],
+  [
+    { queueRetention: Duration.days(14) },
+    ['`queueRetention` must be a whole number of seconds between 60 and 1123200, got: 1209600'],
+  ],
   [
     { alarms: { duration: Duration.seconds(1) }, timeout: Duration.seconds(TOKEN) },
     ['`timeout` must be known at synthesis, got: a token'],
   ],
 ])('returns for %j: %j', (props, errors) => {
-  expect(validateEventDrivenFunction({ ...REQUIRED, ...props })).toEqual(errors);
+  expect(validateEventDrivenFunction(new Stack(), { ...REQUIRED, ...props })).toEqual(errors);
 });

@@ -24,7 +24,8 @@ new DataBucket(stack, 'Bucket', {
   serverAccessLogsPrefix: 'trade-files/',
   crossAccountReaders: [
     CrossAccountReaders.accounts(['444455556666']),
-    CrossAccountReaders.organization('o-a1b2c3d4e5'),
+    CrossAccountReaders.organization('o-a1b2c3d4e5', { keyPrefixes: ['trades/', 'exports/'] }),
+    CrossAccountReaders.organizationalUnits(['o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*']),
   ],
   replication: {
     destination: s3.Bucket.fromBucketAttributes(stack, 'Copies', {
@@ -40,6 +41,7 @@ new DataBucket(stack, 'Bucket', {
   },
   backup: new DataBackup(stack, 'Backup', {
     vaultName: 'trade-files',
+    planName: 'trade-files',
     encryptionKey: new kms.Key(stack, 'VaultKey'),
     schedule: events.Schedule.cron({ hour: '3', minute: '30' }),
     retention: Duration.days(60),

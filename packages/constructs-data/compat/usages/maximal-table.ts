@@ -40,4 +40,28 @@ new DataTable(stack, 'Table', {
     CrossAccountReaders.organization('o-a1b2c3d4e5', { vpcEndpointIds: ['vpce-1a2b3c4d'] }),
   ],
   backup: new DataBackup(stack, 'Backup'),
+  tableClass: dynamodb.TableClass.STANDARD_INFREQUENT_ACCESS,
+  warmThroughput: { readUnitsPerSecond: 15_000, writeUnitsPerSecond: 5000 },
+});
+
+new DataTable(stack, 'Numbers', {
+  partitionKeyType: dynamodb.AttributeType.NUMBER,
+  sortKeyType: dynamodb.AttributeType.BINARY,
+  globalSecondaryIndexes: [
+    {
+      indexName: 'by-time',
+      partitionKeyName: 'sk',
+      partitionKeyType: dynamodb.AttributeType.BINARY,
+      sortKeyName: 'time',
+      sortKeyType: dynamodb.AttributeType.NUMBER,
+      warmThroughput: { readUnitsPerSecond: 15_000, writeUnitsPerSecond: 5000 },
+    },
+  ],
+});
+
+new DataTable(stack, 'Unsorted', {
+  hasSortKey: false,
+  multiRegionConsistency: dynamodb.MultiRegionConsistency.STRONG,
+  replicas: [{ region: 'eu-central-1' }],
+  witnessRegion: 'eu-west-3',
 });

@@ -3,7 +3,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { ArnFormat, Stack } from 'aws-cdk-lib/core';
-import { Construct } from 'constructs';
+import { Construct, DependencyGroup } from 'constructs';
+import { policySize } from './policy-size';
 
 const VAULT_ACTIONS = ['backup:DescribeBackupVault', 'backup:CopyIntoBackupVault'];
 const TABLE_ACTIONS = ['dynamodb:StartAwsBackupJob', 'dynamodb:DescribeTable', 'dynamodb:ListTagsOfResource'];
@@ -37,6 +38,7 @@ const RULE_ACTIONS = [
   'events:PutTargets',
   'events:RemoveTargets',
 ];
+const BUCKET_KEY_ACTIONS = ['kms:Decrypt', 'kms:DescribeKey'];
 /** These actions do not support resource-level permissions. */
 const BUCKET_ACTIONS_ON_ALL = ['cloudwatch:GetMetricData', 'events:ListRules'];
 
@@ -48,34 +50,46 @@ export interface BackupRoleProps {
   readonly encryptionKey?: kms.IKey;
 }
 
+/** The limits of IAM: the characters of a managed policy, and the managed policies of a role. */
+const MAX_POLICY_SIZE = 6144;
+const MAX_POLICIES = 10;
+
+/** The space that the statements of one more resource may need, with names of the maximum length. */
+const MAX_RESOURCE_SIZE = 1500;
+
 /**
  * The role that AWS Backup assumes on behalf of this account. AWS documents no narrower condition on the source.
  *
- * It allows the actions of the AWS managed policies for backups, but only on the resources that are backed up.
+ * It allows the actions of the AWS managed policies for backups, but only on the resources that are backed up. A policy
+ * lists the resources in one statement per set of actions. A further policy follows when it is full.
  *
  * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForBackup.html
  * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForS3Backup.html
  */
 export class BackupRole extends Construct {
   public readonly roleArn: string;
-  public readonly policy: iam.ManagedPolicy;
 
+  /** The policies of the role, including those that are added later. */
+  public readonly policies = new DependencyGroup();
+
+  private readonly role: iam.Role;
+  private policy: iam.ManagedPolicy;
+  private policyCount = 0;
+  /** The statements of the current policy that list resources, by their actions. */
+  private readonly lists = new Map<string[], iam.PolicyStatement>();
   private backsUpBuckets = false;
 
   public constructor(scope: Construct, id: string, { vaultArns, encryptionKey }: BackupRoleProps) {
     super(scope, id);
 
-    const role = new iam.Role(this, 'Role', {
+    this.role = new iam.Role(this, 'Role', {
       description: 'Makes recovery points of tables and buckets',
       assumedBy: new iam.ServicePrincipal('backup.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
     });
-    this.roleArn = role.roleArn;
-    this.policy = new iam.ManagedPolicy(this, 'Policy', {
-      description: 'Reads what is backed up, and writes recovery points',
-      roles: [role],
-    });
+    this.roleArn = this.role.roleArn;
+    this.policy = this.addPolicy();
     this.allow(VAULT_ACTIONS, vaultArns);
     // The IDs of recovery points are not known in advance.
     this.allow(['backup:TagResource'], [this.arn('backup', 'recovery-point', '*', ArnFormat.COLON_RESOURCE_NAME)]);
@@ -87,17 +101,19 @@ export class BackupRole extends Construct {
 
   /** Allows AWS Backup to read a table. It needs no access to the key, because DynamoDB decrypts the data. */
   public allowTable(table: dynamodb.ITable): void {
-    this.allow(TABLE_ACTIONS, [table.tableArn]);
+    this.makeRoom();
+    this.list(TABLE_ACTIONS, table.tableArn);
   }
 
   /** Allows AWS Backup to read a bucket and to track its changes. */
-  public allowBucket(bucket: s3.IBucket): void {
-    this.allow(BUCKET_ACTIONS, [bucket.bucketArn]);
-    this.allow(OBJECT_ACTIONS, [bucket.arnForObjects('*')]);
-    if (bucket.encryptionKey) {
+  public allowBucket(bucket: s3.IBucket, encryptionKey: kms.IKey | undefined): void {
+    this.makeRoom();
+    this.list(BUCKET_ACTIONS, bucket.bucketArn);
+    this.list(OBJECT_ACTIONS, bucket.arnForObjects('*'));
+    if (encryptionKey) {
       const { region, urlSuffix } = Stack.of(this);
       const viaS3 = { StringEquals: { 'kms:ViaService': `s3.${region}.${urlSuffix}` } };
-      this.allow(['kms:Decrypt', 'kms:DescribeKey'], [bucket.encryptionKey.keyArn], viaS3);
+      this.list(BUCKET_KEY_ACTIONS, encryptionKey.keyArn, viaS3);
     }
     if (this.backsUpBuckets) return;
 
@@ -109,6 +125,40 @@ export class BackupRole extends Construct {
 
   private allow(actions: string[], resources: string[], conditions?: Record<string, object>): void {
     this.policy.addStatements(new iam.PolicyStatement({ actions, resources, conditions }));
+  }
+
+  /** Adds a resource to the statement of the current policy that has the actions. */
+  private list(actions: string[], resource: string, conditions?: Record<string, object>): void {
+    const statement = this.lists.get(actions);
+    if (statement) {
+      statement.addResources(resource);
+      return;
+    }
+    const first = new iam.PolicyStatement({ actions, resources: [resource], conditions });
+    this.lists.set(actions, first);
+    this.policy.addStatements(first);
+  }
+
+  private makeRoom(): void {
+    if (policySize(this, this.policy.document) + MAX_RESOURCE_SIZE <= MAX_POLICY_SIZE) return;
+    this.policy = this.addPolicy();
+    this.lists.clear();
+  }
+
+  private addPolicy(): iam.ManagedPolicy {
+    if (this.policyCount === MAX_POLICIES) {
+      throw new Error(
+        `A backup must fit into ${MAX_POLICIES} policies of ${MAX_POLICY_SIZE} characters: use another \`DataBackup\` ` +
+          'for further tables and buckets',
+      );
+    }
+    this.policyCount += 1;
+    const policy = new iam.ManagedPolicy(this, this.policyCount === 1 ? 'Policy' : `Policy${this.policyCount}`, {
+      description: 'Reads what is backed up, and writes recovery points',
+      roles: [this.role],
+    });
+    this.policies.add(policy);
+    return policy;
   }
 
   private arn(service: string, resource: string, resourceName: string, arnFormat?: ArnFormat): string {

@@ -1,10 +1,15 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { DataBucketReplication } from '../data-bucket-replication';
 
+const SID = 'Replication';
 const COPY_KEY_ACTIONS = ['kms:Encrypt', 'kms:GenerateDataKey'];
+
+/** The number of sources of a destination. */
+const sources = new WeakMap<s3.IBucket, number>();
 
 /** The source of a replication. */
 export interface ReplicationSource {
@@ -38,10 +43,17 @@ export function destinationStatement(
   replication: DataBucketReplication,
 ): iam.PolicyStatement {
   const statement = copyStatement(scope, replication);
-  statement.sid = 'Replication';
+  statement.sid = sidFor(replication.destination);
   statement.addPrincipals(new iam.AccountPrincipal(Stack.of(scope).account));
   statement.addCondition('ArnEquals', { 'aws:PrincipalArn': role.roleArn });
   return statement;
+}
+
+/** Statement IDs must differ within the policy of a destination. */
+function sidFor(destination: s3.IBucket): string {
+  const count = (sources.get(destination) ?? 0) + 1;
+  sources.set(destination, count);
+  return count === 1 ? SID : `${SID}${count}`;
 }
 
 /** True if the destination is in another account. */

@@ -3,25 +3,32 @@ import { Duration, RemovalPolicy, Token } from 'aws-cdk-lib/core';
 import type { DataBackupCopy, DataBackupProps } from '../data-backup-props';
 import { validateDataLoss } from './validate-data-loss';
 import { inDays, validateDays } from './validate-days';
+import { validateRemovalPolicy } from './validate-removal-policy';
 
 const VAULT_NAME = /^[A-Za-z0-9_-]{2,50}$/;
+const PLAN_NAME = /^[A-Za-z0-9_.-]{1,50}$/;
 
 /** Validates the props of a `DataBackup`. */
 export function validateDataBackup(props: DataBackupProps, retention: Duration): string[] {
-  const { vaultName, copies = [], vaultLock, removalPolicy, allowDataLoss } = props;
+  const { copies = [], vaultLock, removalPolicy, allowDataLoss } = props;
   return [
-    ...validateVaultName(vaultName),
+    ...validateName('vaultName', props.vaultName, VAULT_NAME, '2 to 50 letters, digits, "-" or "_"'),
+    ...validateName('planName', props.planName, PLAN_NAME, '1 to 50 letters, digits, "-", "_" or "."'),
     ...validateDays('retention', retention, 1),
+    ...validateDays('vaultLock.minRetention', vaultLock?.minRetention, 1),
+    ...validateDays('vaultLock.maxRetention', vaultLock?.maxRetention, 1),
+    ...validateDays('vaultLock.changeableFor', vaultLock?.changeableFor, 3),
     ...validateLockedRetention(retention, vaultLock),
     ...validateCopies(copies),
+    ...validateRemovalPolicy(removalPolicy),
     ...validateDataLoss(removalPolicy, allowDataLoss),
     ...validateLockRemoval(vaultLock, removalPolicy),
   ];
 }
 
-function validateVaultName(name: string | undefined): string[] {
-  if (name === undefined || Token.isUnresolved(name) || VAULT_NAME.test(name)) return [];
-  return [`\`vaultName\` must be 2 to 50 letters, digits, "-" or "_", got: ${name}`];
+function validateName(prop: string, name: string | undefined, pattern: RegExp, rule: string): string[] {
+  if (name === undefined || Token.isUnresolved(name) || pattern.test(name)) return [];
+  return [`\`${prop}\` must be ${rule}, got: ${name}`];
 }
 
 /** AWS Backup fails every job whose retention is outside the limits of the lock. */

@@ -3,6 +3,9 @@ import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { DataBucketProps } from '../data-bucket-props';
 import type { DataBucketReplication } from '../data-bucket-replication';
+import { validateKeyInRegion } from './keys';
+import { validateUnit } from './validate-days';
+import { validateVersioned } from './validate-versioned';
 
 /** Validates the replication of a `DataBucket`. */
 export function validateDataBucketReplication(scope: Construct, props: DataBucketProps, versioned: boolean): string[] {
@@ -20,6 +23,7 @@ export function validateDataBucketReplication(scope: Construct, props: DataBucke
   return [
     ...errors,
     ...validateDestination(scope, replication, props.objectLock !== undefined),
+    ...validateDestinationKey(replication),
     ...validateLatency(replication),
   ];
 }
@@ -35,10 +39,7 @@ function validateDestination(
   }
 
   const destinationStack = Stack.of(destination);
-  const versioning = destinationStack.resolve(resource.versioningConfiguration) as
-    s3.CfnBucket.VersioningConfigurationProperty | undefined;
-  const errors: string[] = [];
-  if (versioning?.status !== 'Enabled') errors.push('`destination` must be versioned');
+  const errors = validateVersioned('destination', destination);
   if (locked && !resource.objectLockEnabled) {
     errors.push('`destination` must have object lock if the bucket has `objectLock`');
   }
@@ -49,7 +50,14 @@ function validateDestination(
   return errors;
 }
 
+function validateDestinationKey({ destination, destinationKey }: DataBucketReplication): string[] {
+  if (!destinationKey) return [];
+  return validateKeyInRegion('destinationKey', destinationKey, destination.env.region, 'the destination');
+}
+
 function validateLatency({ maxLatency }: DataBucketReplication): string[] {
-  if (!maxLatency || maxLatency.isUnresolved() || maxLatency.toSeconds() >= 1) return [];
+  if (!maxLatency) return [];
+  if (maxLatency.isUnresolved()) return validateUnit('maxLatency', maxLatency, 'seconds');
+  if (maxLatency.toSeconds() >= 1) return [];
   return [`\`maxLatency\` must be at least 1 second, got: ${maxLatency.toSeconds()}`];
 }

@@ -3,6 +3,7 @@ import type { DataBucketProps } from '../data-bucket-props';
 import { validateDataLoss } from './validate-data-loss';
 import { inDays, validateDays } from './validate-days';
 import { validateNoBackupReason } from './validate-no-backup-reason';
+import { validateRemovalPolicy } from './validate-removal-policy';
 
 /** Validates the props of a `DataBucket`, except for access logs and replication. */
 export function validateDataBucket(props: DataBucketProps, versioned: boolean): string[] {
@@ -13,6 +14,7 @@ export function validateDataBucket(props: DataBucketProps, versioned: boolean): 
     ...validateTransitionFirst(props.transitionToIntelligentTieringAfter, props.expiration),
     ...validateObjectLock(props, versioned),
     ...validateReaders(props),
+    ...validateRemovalPolicy(props.removalPolicy),
     ...validateDataLoss(props.removalPolicy, props.allowDataLoss),
     ...validateBackedUpVersions(props, versioned),
     ...validateNoBackupReason('versioned', versioned, props),

@@ -1,18 +1,24 @@
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
-import { RemovalPolicy } from 'aws-cdk-lib/core';
+import { RemovalPolicy, Stack, Token } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
 import type { DataTableProps } from '../data-table-props';
 import type { DataTableReplica } from '../data-table-replica';
+import { validateSameEnvironment } from './environment';
 import { validateDataLoss } from './validate-data-loss';
 import { validateDataTableIndexes } from './validate-data-table-indexes';
 import { validateKeyName, validateKeysDiffer, validateName } from './validate-names';
 import { validateNoBackupReason } from './validate-no-backup-reason';
+import { validateRemovalPolicy } from './validate-removal-policy';
+import { validateStrongConsistency } from './validate-strong-consistency';
+import { validateTableEncryption } from './validate-table-encryption';
+import { keysOf, validateTableKeys } from './validate-table-keys';
 
 const MAX_RECOVERY_PERIOD_IN_DAYS = 35;
 
 /** The props of a `DataTable` that have a default, with the default applied. */
 export interface TableSettings {
   readonly partitionKeyName: string;
-  readonly sortKeyName: string;
+  readonly sortKeyName?: string;
   readonly billing: dynamodb.Billing;
   readonly pointInTimeRecovery: boolean;
   readonly deletionProtection: boolean;
@@ -21,37 +27,39 @@ export interface TableSettings {
 }
 
 /** Validates the props of a `DataTable`. */
-export function validateDataTable(props: DataTableProps, settings: TableSettings): string[] {
+export function validateDataTable(scope: Construct, props: DataTableProps, settings: TableSettings): string[] {
   const { partitionKeyName, sortKeyName, billing, pointInTimeRecovery, replicas } = settings;
   return [
     ...validateName('tableName', props.tableName),
     ...validateKeyName('partitionKeyName', partitionKeyName),
     ...validateKeyName('sortKeyName', sortKeyName),
     ...validateKeysDiffer('sortKeyName', partitionKeyName, sortKeyName),
+    ...validateTableKeys(props, settings),
     ...validateDataTableIndexes(props.globalSecondaryIndexes, billing),
-    ...validateTimeToLive(props, partitionKeyName, sortKeyName),
+    ...validateTimeToLive(props, settings),
     ...validateStream(props.stream, replicas),
     ...validateRecoveryPeriod('recoveryPeriodInDays', props.recoveryPeriodInDays, pointInTimeRecovery),
     ...validateReplicas(replicas, pointInTimeRecovery),
-    ...validateReplicaKeys(props.encryption, replicas),
+    ...validateReplicaRegions(Stack.of(scope).region, replicas),
+    ...validateStrongConsistency(props, replicas),
+    ...validateTableEncryption(scope, props.encryption, replicas),
+    ...validateSameEnvironment('backup', props.backup, scope, 'the table'),
     ...validateReaders(props),
+    ...validateRemovalPolicy(settings.removalPolicy),
     ...validateDataLoss(settings.removalPolicy, props.allowDataLoss),
     ...validateNoBackupReason('pointInTimeRecovery', pointInTimeRecovery, props),
     ...validateDeletionProtection(settings),
   ];
 }
 
-function validateTimeToLive(props: DataTableProps, partitionKeyName: string, sortKeyName: string): string[] {
+function validateTimeToLive(props: DataTableProps, settings: TableSettings): string[] {
   const attribute = props.timeToLiveAttribute;
   if (attribute === undefined) return [];
 
-  const indexes = props.globalSecondaryIndexes ?? [];
-  const keys = [partitionKeyName, sortKeyName, ...indexes.flatMap((i) => [i.partitionKeyName, i.sortKeyName])];
   const errors = validateKeyName('timeToLiveAttribute', attribute);
-  if (keys.includes(attribute)) {
-    errors.push(
-      `\`timeToLiveAttribute\` must not be a key, because it is a number and keys are strings, got: ${attribute}`,
-    );
+  const key = keysOf(props, settings).find(({ name }) => name === attribute);
+  if (key && key.type !== dynamodb.AttributeType.NUMBER) {
+    errors.push(`\`timeToLiveAttribute\` must be a number, got: ${attribute}, a key of type ${key.type}`);
   }
   return errors;
 }
@@ -66,7 +74,9 @@ function validateRecoveryPeriod(prop: string, days: number | undefined, pointInT
 
   const errors: string[] = [];
   if (!pointInTimeRecovery) errors.push(`\`${prop}\` must not be set if \`pointInTimeRecovery\` is false`);
-  if (!(Number.isInteger(days) && days >= 1 && days <= MAX_RECOVERY_PERIOD_IN_DAYS)) {
+  if (Token.isUnresolved(days)) {
+    errors.push(`\`${prop}\` must be known at synthesis, got: a token`);
+  } else if (!(Number.isInteger(days) && days >= 1 && days <= MAX_RECOVERY_PERIOD_IN_DAYS)) {
     errors.push(`\`${prop}\` must be an integer between 1 and ${MAX_RECOVERY_PERIOD_IN_DAYS}, got: ${days}`);
   }
   return errors;
@@ -91,11 +101,22 @@ function validateReplicas(replicas: DataTableReplica[], pointInTimeRecovery: boo
   return errors;
 }
 
+function validateReplicaRegions(region: string, replicas: DataTableReplica[]): string[] {
+  if (replicas.length === 0) return [];
+  if (Token.isUnresolved(region)) return ['`replicas` require a stack with an explicit region; set its `env.region`'];
+  return replicas
+    .filter((replica) => replica.region === region)
+    .map(() => `\`replicas\` must be in other regions than the table, got: ${region}`);
+}
+
 function validateReaders({ crossAccountReaders, tableName, encryption }: DataTableProps): string[] {
   if (!crossAccountReaders) return [];
 
   const errors: string[] = [];
   if (crossAccountReaders.length === 0) errors.push('`crossAccountReaders` must not be empty');
+  if (crossAccountReaders.some(({ _options }) => _options.keyPrefixes)) {
+    errors.push('`crossAccountReaders` must not have `keyPrefixes`, which only buckets support');
+  }
   if (tableName === undefined) {
     errors.push('`tableName` must be set if there are `crossAccountReaders`, because their policies need it');
   }
@@ -119,14 +140,4 @@ function validateDeletionProtection({ removalPolicy, deletionProtection, replica
   return tables
     .filter(([, isProtected]) => isProtected)
     .map(([prop]) => `\`${prop}\` must be false if \`removalPolicy\` is DESTROY, got: true`);
-}
-
-function validateReplicaKeys(
-  encryption: dynamodb.TableEncryptionV2 | undefined,
-  replicas: DataTableReplica[],
-): string[] {
-  if (encryption?.type !== dynamodb.TableEncryption.CUSTOMER_MANAGED) return [];
-  return replicas
-    .filter(({ region }) => encryption.replicaKeyArns?.[region] === undefined)
-    .map(({ region }) => `\`encryption\` must have a key for every replica, got none for: ${region}`);
 }

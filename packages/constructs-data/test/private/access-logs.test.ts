@@ -1,7 +1,7 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { App, Stack } from 'aws-cdk-lib/core';
+import { App, Duration, Stack } from 'aws-cdk-lib/core';
 import { DataBucket, DataBucketPresets, DataBucketProps } from '../../src';
 
 /** The templates of a bucket `Files` and of the bucket `Logs` that receives its access logs. */
@@ -117,7 +117,7 @@ describe('validation', () => {
     [
       'a log bucket with a KMS key',
       () => synth({}, { encryptionKey: key }),
-      '`serverAccessLogsBucket` must be encrypted with keys managed by S3, got: a bucket with an `encryptionKey`',
+      '`serverAccessLogsBucket` must be encrypted with keys managed by S3, got: a bucket with a KMS key',
     ],
     ['an empty prefix', () => synth({ serverAccessLogsPrefix: '' }), '`serverAccessLogsPrefix` must not be empty'],
     [
@@ -128,4 +128,67 @@ describe('validation', () => {
   ])('rejects %s', (_, refused, message) => {
     expect(refused).toThrow(new Error(message));
   });
+});
+
+describe('a log bucket of several buckets', () => {
+  const stack = new Stack(new App(), 'Stack', { env: { account: '111122223333', region: 'eu-west-1' } });
+  const logs = new DataBucket(stack, 'Logs', DataBucketPresets.ACCESS_LOGS);
+  for (let i = 0; i < 30; i++) new DataBucket(stack, `Files${i}`, { serverAccessLogsBucket: logs.bucket });
+  for (const id of ['Other', 'More']) {
+    new DataBucket(stack, id, { serverAccessLogsBucket: logs.bucket, serverAccessLogsPrefix: 'other/' });
+  }
+  const [policy] = Object.values(
+    Template.fromStack(stack).findResources('AWS::S3::BucketPolicy', {
+      Properties: { Bucket: stack.resolve(logs.bucket.bucketName) },
+    }),
+  );
+  const deliveries: any[] = policy?.Properties.PolicyDocument.Statement.filter(({ Sid }: any) => Sid);
+
+  test('has one statement for each prefix, with different IDs', () => {
+    expect(deliveries.map(({ Sid, Condition }) => [Sid, Condition.ArnEquals['aws:SourceArn'].length])).toEqual([
+      ['AccessLogDelivery', 30],
+      ['AccessLogDelivery2', 2],
+    ]);
+  });
+});
+
+test('a plain bucket delivers its access logs by a policy, because the log bucket has no ACLs', () => {
+  const stack = new Stack(new App(), 'Stack');
+  const logs = new DataBucket(stack, 'Logs', DataBucketPresets.ACCESS_LOGS);
+  new s3.Bucket(stack, 'Plain', { serverAccessLogsBucket: logs.bucket });
+
+  Template.fromStack(stack).allResourcesProperties('AWS::S3::Bucket', { AccessControl: Match.absent() });
+});
+
+test.each<[string, (stack: Stack) => s3.IBucket, string]>([
+  [
+    'a data bucket with object lock',
+    (stack) =>
+      new DataBucket(stack, 'Logs', { objectLock: s3.ObjectLockRetention.governance(Duration.days(1)) }).bucket,
+    '`serverAccessLogsBucket` must not have object lock, because S3 does not deliver access logs to it',
+  ],
+  [
+    'a bucket with object lock but without a default retention',
+    (stack) => new s3.Bucket(stack, 'Logs', { objectLockEnabled: true }),
+    '`serverAccessLogsBucket` must not have object lock, because S3 does not deliver access logs to it',
+  ],
+  [
+    'a bucket with the AWS managed key',
+    (stack) => new s3.Bucket(stack, 'Logs', { encryption: s3.BucketEncryption.KMS_MANAGED }),
+    '`serverAccessLogsBucket` must be encrypted with keys managed by S3, got: a bucket with a KMS key',
+  ],
+  [
+    'a bucket with two-layer encryption',
+    (stack) => new s3.Bucket(stack, 'Logs', { encryption: s3.BucketEncryption.DSSE_MANAGED }),
+    '`serverAccessLogsBucket` must be encrypted with keys managed by S3, got: a bucket with a KMS key',
+  ],
+])('rejects %s as the log bucket', (_, destination, message) => {
+  const stack = new Stack(new App(), 'Stack');
+  expect(() => new DataBucket(stack, 'Files', { serverAccessLogsBucket: destination(stack) })).toThrow(message);
+});
+
+test('accepts a plain bucket as the log bucket', () => {
+  const stack = new Stack(new App(), 'Stack');
+  const logs = new s3.Bucket(stack, 'Logs');
+  expect(() => new DataBucket(stack, 'Files', { serverAccessLogsBucket: logs })).not.toThrow();
 });

@@ -5,6 +5,7 @@ import { RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { CloudWatchFlowLogsOptions, FlowLogsOptions } from '../flow-logs';
 import { USE_KEY_ACTIONS } from './flow-log-bucket';
+import { targetKey } from './keys';
 
 /** Properties for a `FlowLogGroup`. */
 export type FlowLogGroupProps = Omit<CloudWatchFlowLogsOptions, keyof FlowLogsOptions>;
@@ -17,11 +18,12 @@ export class FlowLogGroup extends Construct {
     super(scope, id);
     const stack = Stack.of(this);
 
-    props.encryptionKey?.addToResourcePolicy(keyStatement(stack));
+    const encryptionKey = props.encryptionKey && targetKey(props.encryptionKey);
+    encryptionKey?.addToResourcePolicy(keyStatement(stack));
     const logGroup = new logs.LogGroup(this, 'LogGroup', {
       logGroupName: props.logGroupName,
       retention: props.retention ?? logs.RetentionDays.THREE_MONTHS,
-      encryptionKey: props.encryptionKey,
+      encryptionKey,
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
     });
 

@@ -1,6 +1,13 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Fn } from 'aws-cdk-lib/core';
-import { MAX_AVAILABILITY_ZONES, PRIVATE_PREFIX_BITS, PUBLIC_PREFIX_BITS, Tier, tierOf } from './subnet-slots';
+import {
+  MAX_AVAILABILITY_ZONES,
+  PRIVATE_PREFIX_BITS,
+  PUBLIC_PREFIX_BITS,
+  smallSlot,
+  Tier,
+  tierOf,
+} from './subnet-slots';
 
 const ADDRESS_BITS = 32;
 
@@ -19,7 +26,7 @@ export class IpamSubnetSlots implements ec2.IIpAddresses {
   }
 
   public allocateSubnetsCidr({ vpcCidr, requestedSubnets }: ec2.AllocateCidrRequest): ec2.SubnetIpamOptions {
-    const zonesOfTier = { private: 0, public: 0 };
+    const zonesOfTier = { private: 0, public: 0, database: 0 };
     return {
       allocatedSubnets: requestedSubnets.map(({ configuration }) => {
         const tier = tierOf(configuration);
@@ -30,7 +37,7 @@ export class IpamSubnetSlots implements ec2.IIpAddresses {
 
   private subnetCidr(vpcCidr: string, tier: Tier, zone: number): string {
     const bits = tier === 'private' ? PRIVATE_PREFIX_BITS : PUBLIC_PREFIX_BITS;
-    const firstSlot = tier === 'private' ? 0 : FIRST_PUBLIC_SLOT;
+    const firstSlot = tier === 'private' ? 0 : FIRST_PUBLIC_SLOT + smallSlot(tier, 0);
     const hostBits = ADDRESS_BITS - this.netmaskLength - bits;
     return Fn.select(firstSlot + zone, Fn.cidr(vpcCidr, firstSlot + MAX_AVAILABILITY_ZONES, String(hostBits)));
   }

@@ -6,6 +6,9 @@ import { NatInstanceOptions } from '../nat-instance-options';
 
 const DEFAULT_INSTANCE_TYPE = 't4g.nano';
 const DEFAULT_MAX_INSTANCE_LIFETIME = Duration.days(30);
+
+/** Starts an image ID that EC2 looks up in a parameter when an instance starts. */
+const RESOLVED_AT_LAUNCH = 'resolve:ssm:';
 const AMAZON_LINUX_PARAMETER = '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64';
 
 /** Properties for a `NatInstance`. */
@@ -13,8 +16,8 @@ export interface NatInstanceProps extends NatInstanceOptions {
   readonly vpc: ec2.IVpc;
   /** The public subnet of the instance. */
   readonly subnet: ec2.ISubnet;
-  /** The block whose traffic the instance accepts. */
-  readonly cidr: string;
+  /** The blocks whose traffic the instance accepts. */
+  readonly cidrs: string[];
 }
 
 /**
@@ -29,16 +32,21 @@ export class NatInstance extends Construct {
   /** The network interface that routes refer to. */
   public readonly networkInterfaceId: string;
 
+  /** The public address, unless it is the caller's own. */
+  public readonly publicIp?: string;
+
   public constructor(scope: Construct, id: string, props: NatInstanceProps) {
     super(scope, id);
-    const { vpc, subnet, cidr } = props;
+    const { vpc, subnet, cidrs } = props;
 
     const securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
       vpc,
       description: 'NAT instance: everything from inside the VPC, everything out',
       allowAllOutbound: true,
     });
-    securityGroup.addIngressRule(ec2.Peer.ipv4(cidr), ec2.Port.allTraffic(), 'Everything from inside the VPC');
+    for (const cidr of cidrs) {
+      securityGroup.addIngressRule(ec2.Peer.ipv4(cidr), ec2.Port.allTraffic(), 'Everything from inside the VPC');
+    }
 
     const networkInterface = new ec2.CfnNetworkInterface(this, 'NetworkInterface', {
       description: this.node.path,
@@ -46,9 +54,9 @@ export class NatInstance extends Construct {
       groupSet: [securityGroup.securityGroupId],
       sourceDestCheck: false,
     });
-    const address = new ec2.CfnEIP(this, 'Address', { domain: 'vpc' });
+    const address = props.allocationId ? undefined : new ec2.CfnEIP(this, 'Address', { domain: 'vpc' });
     const association = new ec2.CfnEIPAssociation(this, 'AddressAssociation', {
-      allocationId: address.attrAllocationId,
+      allocationId: address?.attrAllocationId ?? props.allocationId,
       networkInterfaceId: networkInterface.ref,
     });
 
@@ -60,13 +68,15 @@ export class NatInstance extends Construct {
     this.node.addDependency(subnet.internetConnectivityEstablished);
     Tags.of(this).add('Name', this.node.path);
     this.networkInterfaceId = networkInterface.ref;
+    this.publicIp = address?.attrPublicIp;
   }
 
   private addLaunchTemplate(networkInterface: ec2.CfnNetworkInterface, props: NatInstanceProps): ec2.CfnLaunchTemplate {
     const image = props.machineImage ?? ec2.MachineImage.resolveSsmParameterAtLaunch(AMAZON_LINUX_PARAMETER);
+    const { imageId } = image.getImage(this);
     const template = new ec2.CfnLaunchTemplate(this, 'LaunchTemplate', {
       launchTemplateData: {
-        imageId: image.getImage(this).imageId,
+        imageId,
         instanceType: (props.instanceType ?? new ec2.InstanceType(DEFAULT_INSTANCE_TYPE)).toString(),
         userData: Fn.base64((props.userData ?? masquerade()).render()),
         networkInterfaces: [{ deviceIndex: 0, networkInterfaceId: networkInterface.ref }],
@@ -76,7 +86,7 @@ export class NatInstance extends Construct {
         ],
       },
     });
-    if (!props.machineImage) {
+    if (imageId.startsWith(RESOLVED_AT_LAUNCH)) {
       Validations.of(template).acknowledge({
         id: 'CloudFormation-Validate::E1152',
         reason:

@@ -16,7 +16,11 @@ function validateInstanceType(type: ec2.InstanceType | undefined): string[] {
 }
 
 function validateMaxInstanceLifetime(lifetime: Duration | undefined): string[] {
-  if (lifetime === undefined || lifetime.isUnresolved()) return [];
+  if (lifetime === undefined) return [];
+  if (lifetime.isUnresolved()) {
+    if (lifetime.unitLabel() === 'seconds') return [];
+    return [`\`maxInstanceLifetime\` must be in seconds if its value is a token, got: ${lifetime.unitLabel()}`];
+  }
   const days = lifetime.toDays({ integral: false });
   if (days >= 1 && days <= MAX_INSTANCE_LIFETIME_DAYS) return [];
   return [

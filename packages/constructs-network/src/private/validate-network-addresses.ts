@@ -34,6 +34,7 @@ function validatePoolId(poolId: string): string[] {
 }
 
 function validateNetmaskLength(length: number | undefined): string[] {
+  if (Token.isUnresolved(length)) return ['`netmaskLength` must be known at synthesis, got: a token'];
   if (length === undefined || (Number.isInteger(length) && length >= MIN_PREFIX && length <= MAX_PREFIX)) return [];
   return [`\`netmaskLength\` must be an integer between ${MIN_PREFIX} and ${MAX_PREFIX}, got: ${length}`];
 }

@@ -180,6 +180,21 @@ test('changing from a NAT gateway to an instance updates the routes in place', (
 
 test.each<[string, NatInstanceOptions, number]>([
   ['the default image acknowledges the rule on images that are resolved at launch', {}, 1],
+  [
+    'a custom image that is resolved at launch acknowledges the rule',
+    { machineImage: ec2.MachineImage.resolveSsmParameterAtLaunch('/images/nat') },
+    1,
+  ],
+  [
+    'a versioned image that is resolved at launch acknowledges the rule',
+    { machineImage: ec2.MachineImage.resolveSsmParameterAtLaunch('/images/nat', { parameterVersion: '3' }) },
+    1,
+  ],
+  [
+    'an image that CloudFormation resolves acknowledges no rule',
+    { machineImage: ec2.MachineImage.fromSsmParameter('/images/nat') },
+    0,
+  ],
   ['a custom image acknowledges no rule', { machineImage: ec2.MachineImage.genericLinux({ 'eu-west-1': 'ami-1' }) }, 0],
 ])('%s', (_, props, expected) => {
   const stack = new Stack(new App(), 'Stack', { env: { region: 'eu-west-1' } });
