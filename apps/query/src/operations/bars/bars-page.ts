@@ -28,6 +28,12 @@ export interface BarsPage extends Pick<Selection, 'interval' | 'session'>, Prese
   readonly next: string | undefined;
 }
 
+/** A page with its revision. */
+export interface RevisedPage extends BarsPage {
+  /** Changes whenever the content of the page changes: 16 hexadecimal digits. */
+  readonly revision: string;
+}
+
 /** The number of rows of a page. */
 export function countRows({ symbols }: Pick<BarsPage, 'symbols'>): number {
   return symbols.reduce((sum, { rows }) => sum + rows.length, 0);
