@@ -30,7 +30,7 @@ export async function handler(
   const { error, ...fields } = record;
   const milliseconds = Math.round(performance.now() - begun);
   const line = { ...fields, path: event.rawPath, query: event.rawQueryString, milliseconds };
-  if (error) logger.error('request failed', { ...line, error: error as Error });
+  if (error) logger.error('request failed', { ...line, error: error });
   else logger.info('request', line);
   return result;
 }

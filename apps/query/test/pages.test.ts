@@ -79,14 +79,14 @@ describe('pages', () => {
         const [s, t] = await Promise.all(
           ['S', 'T'].map((symbol) => api.json(`/v1/bars/f/${symbol}?${selection.toString()}&limit=${MAX_BARS}`)),
         );
-        const all = s.bars.length + t.bars.length;
+        const all: number = [s, t].flatMap(({ bars }) => bars).length;
         if (s.next !== null || t.next !== null || all > 40 * limit) return;
         const query = new URLSearchParams([...selection, ['feed', 'f'], ['symbols', 'T,S'], ['limit', String(limit)]]);
         const pages = await pagesOf('/v1/bars', query);
         const barsOf = (index: number) => pages.flatMap(({ symbols }) => symbols[index].bars);
         expect(barsOf(0)).toEqual(t.bars);
         expect(barsOf(1)).toEqual(s.bars);
-        const sizes = pages.map(({ symbols }) => symbols[0].bars.length + symbols[1].bars.length);
+        const sizes = pages.map(({ symbols }) => symbols.flatMap(({ bars }: any) => bars).length as number);
         expect(sizes.slice(0, -1).every((size) => size === limit)).toBe(true);
         const [first] = pages;
         expect(first.symbols.map(({ bars }: any) => bars.length > 0)).toEqual([t.bars.length > 0, s.bars.length > 0]);
@@ -135,7 +135,7 @@ function rowsOfColumns(columns: any): any[] {
 
 /** A row with each member as the text of CSV. */
 function asText(row: any): Record<string, string> {
-  const texts = Object.entries(asRow(row)).map(([name, value]) => [
+  const texts = Object.entries<any>(asRow(row)).map(([name, value]) => [
     name,
     value === null ? '' : Array.isArray(value) ? value.join(' ') : String(value),
   ]);
@@ -160,7 +160,7 @@ async function rowsOfParquet(bytes: Buffer): Promise<Record<string, string>[]> {
   return rows.map(({ time, volume_text, notional_text, ...row }) => {
     const sums = { volume: volume_text, notional: notional_text };
     for (const [name, text] of Object.entries(sums)) expect([null, text]).toContain(row[name]);
-    const entries = Object.entries({ ...row, ...sums }).filter(
+    const entries = Object.entries<any>({ ...row, ...sums }).filter(
       ([name]) => !/empty|unknown/.test(String(row['state'])) || !/^(sources|conflicts)$/.test(name),
     );
     const texts = entries.map(([name, value]) => [name, value === null ? '' : String(value)]);

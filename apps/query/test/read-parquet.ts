@@ -20,8 +20,8 @@ export async function readParquet(bytes: Uint8Array): Promise<Record<string, unk
   const timestampFromMicroseconds = (time: bigint) => time as unknown as Date;
   const rows = await parquetReadObjects({
     file,
-    metadata: { ...metadata, schema } as FileMetaData,
-    parsers: { timestampFromMicroseconds } as never,
+    metadata: { ...metadata, schema },
+    parsers: { timestampFromMicroseconds },
     utf8: false,
   });
   return rows.map((row) =>

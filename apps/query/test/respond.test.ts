@@ -233,7 +233,7 @@ describe('errors', () => {
     api.context = { ...api.context, data };
   };
 
-  test.each([
+  test.each<Error>([
     new UnprocessedItemsError('BatchGetItem', 1, 8),
     Object.assign(new Error(), { name: 'ProvisionedThroughputExceededException' }),
     Object.assign(new Error(), { name: 'ThrottlingException' }),

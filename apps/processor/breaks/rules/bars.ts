@@ -126,8 +126,8 @@ export const BARS: readonly Rule[] = [
         name: 'the order of trades is not read from stored bars',
         edit: {
           file: 'libs/bars/src/encoding/chunk-codec.ts',
-          find: 'context.order === 0n ? {} : { order: context.order }',
-          replace: '{}',
+          find: 'return order === 0n ? { time, id, price } : { time, order, id, price };',
+          replace: 'return { time, id, price };',
         },
         detectedBy: CODEC,
       },

@@ -235,7 +235,7 @@ export const DEDUPLICATION: readonly Rule[] = [
       },
       {
         name: 'the revision does not change when a source is left out',
-        edit: { file: 'libs/bars/src/read/bar-builder.ts', find: `, '', ...sortedKeys(this.conflicting)`, replace: '' },
+        edit: { file: 'libs/bars/src/read/bar-builder.ts', find: `, '', ...keysOf(this.conflicting)`, replace: '' },
         detectedBy: READER,
       },
     ],

@@ -38,9 +38,9 @@ export async function encodeAnswer(answer: Answer, event: APIGatewayProxyEventV2
   }
 
   const body = await answer.body();
-  const content = typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.length);
-  const coding = mayCompress && content.length >= MIN_GZIP_BYTES ? 'gzip' : 'identity';
-  const etag = etagOf(url, version ?? content, coding);
+  const length = Buffer.byteLength(body);
+  const coding = mayCompress && length >= MIN_GZIP_BYTES ? 'gzip' : 'identity';
+  const etag = etagOf(url, version ?? body, coding);
   if (matchesEtag(known, etag)) return { statusCode: 304, headers: { ...always, etag } };
   return {
     statusCode: 200,
@@ -49,21 +49,24 @@ export async function encodeAnswer(answer: Answer, event: APIGatewayProxyEventV2
       ...always,
       etag,
       ...(coding === 'gzip' ? { 'content-encoding': 'gzip' } : {}),
-      ...(bars === undefined ? {} : { 'answer-bars': bars.toString(), 'answer-bytes': content.length.toString() }),
+      ...(bars === undefined ? {} : { 'answer-bars': bars.toString(), 'answer-bytes': length.toString() }),
     },
-    ...(event.requestContext.http.method === 'HEAD' ? {} : await encodeBody(content, coding, isBinary)),
+    ...(event.requestContext.http.method === 'HEAD' ? {} : await encodeBody(body, length, coding)),
   };
 }
 
-async function encodeBody(content: Buffer, coding: 'gzip' | 'identity', isBinary: boolean): Promise<Partial<Result>> {
-  if (coding === 'identity' && !isBinary) {
-    const body = content.toString();
+async function encodeBody(
+  content: string | Uint8Array,
+  length: number,
+  coding: 'gzip' | 'identity',
+): Promise<Partial<Result>> {
+  if (coding === 'identity' && typeof content === 'string') {
     // Quotation marks are escaped in the JSON that Lambda returns.
-    requireSize(2 * content.length <= MAX_BYTES ? content.length : Buffer.byteLength(JSON.stringify(body)));
-    return { body };
+    requireSize(2 * length <= MAX_BYTES ? length : Buffer.byteLength(JSON.stringify(content)));
+    return { body: content };
   }
   const bytes = coding === 'gzip' ? await gzip(content, { level: constants.Z_BEST_SPEED }) : content;
-  const body = bytes.toString('base64');
+  const body = Buffer.from(bytes).toString('base64');
   requireSize(body.length);
   return { body, isBase64Encoded: true };
 }

@@ -66,5 +66,5 @@ export interface Operation<
 export function operation<P extends ParametersSchema, Q extends ParametersSchema>(
   definition: Operation<P, Q>,
 ): Operation {
-  return definition as Operation;
+  return definition;
 }

@@ -1,29 +1,23 @@
 import type { Presentation } from '../operations/bars/selection';
-import type { RowTexts } from './row-writer';
-import { fieldsOf, type Field } from './row-fields';
 
-/** Writes the value of a field as JSON. Values of rows need no escapes, so that this is faster than JSON.stringify. */
-export type ValueWriter = (row: RowTexts) => string;
+/** Writes a decimal number as JSON. */
+export type DecimalWriter = (text: string | undefined) => string;
 
-/** The writers of the fields of rows, in the order of all formats. */
-export function valueWriters({ numbers, include }: Presentation): readonly (readonly [Field, ValueWriter])[] {
-  return fieldsOf(include).map((field) => [field, valueWriter(field, numbers)]);
+/** Decimal numbers are strings with all digits, or floats. */
+export function decimalWriter(numbers: Presentation['numbers']): DecimalWriter {
+  return numbers === 'float' ? floatJson : textJson;
 }
 
-function valueWriter(field: Field, numbers: Presentation['numbers']): ValueWriter {
-  switch (field) {
-    case 'count':
-      return ({ count }) => (count === undefined ? 'null' : count.toString());
-    case 'sources':
-    case 'conflicts':
-      return ({ [field]: ids }) => (ids === undefined ? 'null' : JSON.stringify(ids));
-    case 'time':
-    case 'state':
-    case 'revision':
-      return ({ [field]: text }) => (text === undefined ? 'null' : `"${text}"`);
-    default:
-      return numbers === 'float'
-        ? ({ [field]: text }) => (text === undefined ? 'null' : Number(text).toString())
-        : ({ [field]: text }) => (text === undefined ? 'null' : `"${text}"`);
-  }
+function floatJson(text: string | undefined): string {
+  return text === undefined ? 'null' : Number(text).toString();
+}
+
+/** Writes a text of a row as JSON. It needs no escapes, so that this is faster than JSON.stringify. */
+export function textJson(text: string | undefined): string {
+  return text === undefined ? 'null' : `"${text}"`;
+}
+
+/** Writes a number of a row, or ids of files, as JSON. */
+export function valueJson(value: number | readonly string[] | undefined): string {
+  return value === undefined ? 'null' : JSON.stringify(value);
 }

@@ -1,17 +1,17 @@
-import { revisionOf, statedWatermark, type BarsPage } from '../operations/bars/bars-page';
+import { statedWatermark, type RevisedPage } from '../operations/bars/bars-page';
 import { InstantWriter } from '../time/instants';
 import { renderColumns } from './render-columns';
 import { renderRows } from './render-rows';
 
 /** Writes the bars of one symbol as JSON, with the values that were used for the parameters. */
-export function renderSymbolJson(page: BarsPage): string {
+export function renderSymbolJson(page: RevisedPage): string {
   const [{ symbol, rows } = { symbol: '', rows: [] }] = page.symbols;
   const { feed, ...head } = headOf(page);
   return withMembers({ feed, symbol, ...head }, { bars: rowsOf(page)(rows, page) }, page);
 }
 
 /** Writes the bars of several symbols as JSON, with the values that were used for the parameters. */
-export function renderSymbolsJson(page: BarsPage): string {
+export function renderSymbolsJson(page: RevisedPage): string {
   const symbols = page.symbols.map(
     ({ symbol, rows }) => `{"symbol":${JSON.stringify(symbol)},"bars":${rowsOf(page)(rows, page)}}`,
   );
@@ -19,16 +19,16 @@ export function renderSymbolsJson(page: BarsPage): string {
 }
 
 /** Writes what is known of a page besides its bars. */
-export function renderHead(page: BarsPage): string {
+export function renderHead(page: RevisedPage): string {
   return JSON.stringify(headOf(page));
 }
 
-function rowsOf({ format }: BarsPage): typeof renderRows {
+function rowsOf({ format }: RevisedPage): typeof renderRows {
   return format === 'columns' ? renderColumns : renderRows;
 }
 
-function headOf(page: BarsPage) {
-  const { feed, interval, from, to, zone, session, calendar } = page;
+function headOf(page: RevisedPage) {
+  const { feed, interval, from, to, zone, session, calendar, revision } = page;
   const times = new InstantWriter(zone);
   const watermark = statedWatermark(page);
   return {
@@ -40,7 +40,7 @@ function headOf(page: BarsPage) {
     session,
     calendar,
     watermark: watermark === undefined ? null : times.write(watermark),
-    revision: revisionOf(page),
+    revision,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { BarsPage } from '../operations/bars/bars-page';
+import type { RevisedPage } from '../operations/bars/bars-page';
 import { renderCsv } from './render-csv';
 import { renderHead, renderSymbolJson, renderSymbolsJson } from './render-json';
 
@@ -7,7 +7,7 @@ import { renderHead, renderSymbolJson, renderSymbolsJson } from './render-json';
  *
  * @param isOfSymbols true if the page is of the operation for several symbols
  */
-export async function renderPage(page: BarsPage, isOfSymbols: boolean): Promise<string | Uint8Array> {
+export async function renderPage(page: RevisedPage, isOfSymbols: boolean): Promise<string | Uint8Array> {
   switch (page.format) {
     case 'csv':
       return renderCsv(page, isOfSymbols);

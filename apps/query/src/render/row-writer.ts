@@ -37,12 +37,17 @@ export class RowWriter {
   public write(row: BarRow): RowTexts {
     const time = this.times.write(row.time);
     if ('state' in row) return { time, state: row.state };
+    const open = textOf(row.open);
+    // Few trades of a bar have different prices.
+    const high = row.high === row.open ? open : textOf(row.high);
+    const low = row.low === row.open ? open : row.low === row.high ? high : textOf(row.low);
+    const close = row.close === row.high ? high : row.close === row.low ? low : textOf(row.close);
     return {
       time,
-      open: textOf(row.open),
-      high: textOf(row.high),
-      low: textOf(row.low),
-      close: textOf(row.close),
+      open,
+      high,
+      low,
+      close,
       volume: formatDecimal(row.volume),
       notional: formatDecimal(row.notional, NOTIONAL_DECIMALS),
       vwap: textOf(vwap(row, VWAP_DECIMALS)),

@@ -26,45 +26,48 @@ function nanosecondsOf(text: string, zone: Zone): bigint | undefined {
   return seconds * 1_000_000n + BigInt(fraction.slice(0, 9).padEnd(9, '0'));
 }
 
-const MINUTE = 60_000_000_000n;
-const QUARTER = 15n * MINUTE;
-const HOUR = 60n * MINUTE;
+const SECOND = 1_000_000_000n;
+
+/** Seconds of a minute, a quarter of an hour and an hour. */
+const MINUTE = 60;
+const QUARTER = 15 * MINUTE;
+const HOUR = 60 * MINUTE;
 
 /** Writes times as ISO 8601 with the offset of a zone. Times in ascending order are written fast. */
 export class InstantWriter {
   /** The quarter of an hour whose offset is known. */
-  private quarter: bigint | undefined;
+  private quarter: number | undefined;
   private offset = 0;
   private suffix = '';
   /** The local hour whose text is known. */
-  private hour: bigint | undefined;
+  private hour: number | undefined;
   private prefix = '';
 
   public constructor(private readonly zone: Zone) {}
 
   /** @param time nanoseconds since 1970 */
   public write(time: bigint): string {
-    if (time / QUARTER !== this.quarter) this.readOffset(time);
-    const local = time + BigInt(this.offset) * MINUTE;
-    // West of Greenwich, the first hours are before 1970.
-    const hour = (local < 0n ? local - HOUR + 1n : local) / HOUR;
+    const seconds = Number(time / SECOND);
+    const quarter = Math.floor(seconds / QUARTER);
+    if (quarter !== this.quarter) this.readOffset(seconds, quarter);
+    const local = seconds + this.offset * MINUTE;
+    const hour = Math.floor(local / HOUR);
     if (hour !== this.hour) {
       this.hour = hour;
-      this.prefix = new Date(Number(hour) * 3_600_000).toISOString().slice(0, 14);
+      this.prefix = new Date(hour * HOUR * 1_000).toISOString().slice(0, 14);
     }
-    const rest = Number(local - hour * HOUR);
-    const seconds = Math.floor(rest / 1_000_000_000);
-    const nanoseconds = rest % 1_000_000_000;
-    const fraction = nanoseconds === 0 ? '' : fractionOf(nanoseconds);
-    return `${this.prefix}${pad(Math.floor(seconds / 60))}:${pad(seconds % 60)}${fraction}${this.suffix}`;
+    const rest = local - hour * HOUR;
+    const nanoseconds = time % SECOND;
+    const fraction = nanoseconds === 0n ? '' : fractionOf(nanoseconds);
+    return `${this.prefix}${pad(Math.floor(rest / MINUTE))}:${pad(rest % MINUTE)}${fraction}${this.suffix}`;
   }
 
-  private readOffset(time: bigint): void {
-    const quarter = time / QUARTER;
-    this.offset = this.zone.offsetAt(time);
+  private readOffset(seconds: number, quarter: number): void {
+    const offsetAt = (second: number) => this.zone.offsetAt(BigInt(second) * SECOND);
+    this.offset = offsetAt(seconds);
     this.suffix = suffixOf(this.offset, this.zone.name);
     // A change of the clock within the quarter is rare, and then every offset is looked up.
-    const isConstant = [quarter, quarter + 1n].every((start) => this.zone.offsetAt(start * QUARTER) === this.offset);
+    const isConstant = [quarter, quarter + 1].every((start) => offsetAt(start * QUARTER) === this.offset);
     this.quarter = isConstant ? quarter : undefined;
   }
 }
@@ -75,7 +78,7 @@ function suffixOf(offset: number, zone: string): string {
   return `${offset < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
 }
 
-function fractionOf(nanoseconds: number): string {
+function fractionOf(nanoseconds: bigint): string {
   return `.${nanoseconds.toString().padStart(9, '0').replace(/0+$/, '')}`;
 }
 

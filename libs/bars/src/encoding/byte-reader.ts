@@ -1,7 +1,7 @@
 import { unzigzag } from './zigzag';
 
-/** Shifts up to this many bits are exact in a number. */
-const NUMBER_BITS = 42;
+/** The factor of the last of the bytes whose number is exact as a float. */
+const LAST_FACTOR = 2 ** 42;
 
 /**
  * Reads the values that a `ByteWriter` wrote, in the same order. Every method throws a RangeError if the bytes end before
@@ -17,15 +17,10 @@ export class ByteReader {
   }
 
   public unsigned(): bigint {
-    let low = 0;
-    let bits = 0;
-    for (; bits <= NUMBER_BITS; bits += 7) {
-      const byte = this.byte();
-      low += (byte & 0x7f) * 2 ** bits;
-      if (byte < 0x80) return BigInt(low);
-    }
-    let value = BigInt(low);
-    for (let shift = BigInt(bits); ; shift += 7n) {
+    const number = this.number();
+    if (number !== undefined) return BigInt(number);
+    let value = 0n;
+    for (let shift = 0n; ; shift += 7n) {
       const byte = this.byte();
       value |= BigInt(byte & 0x7f) << shift;
       if (byte < 0x80) return value;
@@ -34,7 +29,20 @@ export class ByteReader {
 
   /** An unsigned number that is known to be below 2^53. */
   public count(): number {
-    return Number(this.unsigned());
+    return this.number() ?? Number(this.unsigned());
+  }
+
+  /** The next unsigned number, if it is short enough to be exact. Otherwise nothing is read. */
+  private number(): number | undefined {
+    const start = this.position;
+    let value = 0;
+    for (let factor = 1; factor <= LAST_FACTOR; factor *= 0x80) {
+      const byte = this.byte();
+      value += (byte & 0x7f) * factor;
+      if (byte < 0x80) return value;
+    }
+    this.position = start;
+    return undefined;
   }
 
   public signed(): bigint {

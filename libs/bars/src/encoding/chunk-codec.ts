@@ -134,21 +134,30 @@ function readBar(reader: ByteReader, context: Context): PartialBar {
   const { units } = context;
   const ids = readIds(reader, context.id);
   context.id = ids.at(-1) ?? context.id;
-  const price = () => (context.price += reader.signed() * units.price);
-  const tick = (): Tick => ({
-    time: time + reader.unsigned(),
-    ...(has & HAS_ORDER ? readOrder(reader, context) : {}),
-    id: readTickId(reader, ids),
-    price: price(),
-  });
-  const state: BarState = {
-    ...(has & HAS_OPEN_CLOSE ? { first: tick(), last: tick() } : {}),
-    ...(has & HAS_HIGH_LOW ? { high: price(), low: price() } : {}),
-    count: reader.count(),
-    volume: reader.unsigned() * units.volume,
-    notional: reader.unsigned() * units.notional,
-  };
-  return { time, state, ids };
+  // Objects are built without spreads, which are slow and would be most of the time of a reader.
+  const hasTicks = (has & HAS_OPEN_CLOSE) !== 0;
+  const first = hasTicks ? readTick(reader, context, time, ids, has) : undefined;
+  const last = hasTicks ? readTick(reader, context, time, ids, has) : undefined;
+  const hasHighLow = (has & HAS_HIGH_LOW) !== 0;
+  const high = hasHighLow ? readPrice(reader, context) : undefined;
+  const low = hasHighLow ? readPrice(reader, context) : undefined;
+  const count = reader.count();
+  const volume = reader.unsigned() * units.volume;
+  const notional = reader.unsigned() * units.notional;
+  return { time, state: { first, high, low, last, volume, notional, count }, ids };
+}
+
+function readTick(reader: ByteReader, context: Context, barTime: bigint, ids: BigUint64Array, has: number): Tick {
+  const time = barTime + reader.unsigned();
+  const order = has & HAS_ORDER ? readOrder(reader, context) : 0n;
+  const id = readTickId(reader, ids);
+  const price = readPrice(reader, context);
+  return order === 0n ? { time, id, price } : { time, order, id, price };
+}
+
+function readPrice(reader: ByteReader, context: Context): bigint {
+  context.price += reader.signed() * context.units.price;
+  return context.price;
 }
 
 /** Writes the difference to the last order that was written: the order of the bar's first trade, or of a bar before. */
@@ -157,9 +166,9 @@ function writeOrder(writer: ByteWriter, { order = 0n }: Tick, context: Context):
   context.order = order;
 }
 
-function readOrder(reader: ByteReader, context: Context): Pick<Tick, 'order'> {
+function readOrder(reader: ByteReader, context: Context): bigint {
   context.order += reader.signed();
-  return context.order === 0n ? {} : { order: context.order };
+  return context.order;
 }
 
 function writeTickId(writer: ByteWriter, { id }: Tick, ids: BigUint64Array): void {

@@ -87,5 +87,8 @@ export function vwap(
   decimals: number,
 ): bigint | undefined {
   if (volume === 0n) return undefined;
-  return divideHalfEven(notional * 10n ** BigInt(decimals), volume * 10n ** BigInt(SCALE));
+  // A notional has SCALE decimals more than a volume.
+  return decimals >= SCALE
+    ? divideHalfEven(notional * 10n ** BigInt(decimals - SCALE), volume)
+    : divideHalfEven(notional, volume * 10n ** BigInt(SCALE - decimals));
 }

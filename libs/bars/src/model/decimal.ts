@@ -7,6 +7,8 @@ const MAX_INTEGER_DIGITS = 18;
 /** An exact price or size: the number × 10^18. */
 export type Decimal = bigint;
 
+const ZERO = '0'.charCodeAt(0);
+
 const NUMBER = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
 
 /**
@@ -42,11 +44,13 @@ export function parseDecimal(text: string): Decimal | string {
  * @param scale number of digits after the decimal point; 36 for a product of two decimals
  */
 export function formatDecimal(value: bigint, scale: number = SCALE): string {
-  const sign = value < 0n ? '-' : '';
-  const digits = (value < 0n ? -value : value).toString().padStart(scale + 1, '0');
-  const integer = digits.slice(0, digits.length - scale);
-  const fraction = digits.slice(digits.length - scale).replace(/0+$/, '');
-  return fraction === '' ? `${sign}${integer}` : `${sign}${integer}.${fraction}`;
+  if (value < 0n) return `-${formatDecimal(-value, scale)}`;
+  const digits = value.toString().padStart(scale + 1, '0');
+  const point = digits.length - scale;
+  let end = digits.length;
+  while (end > point && digits.charCodeAt(end - 1) === ZERO) end -= 1;
+  const integer = digits.slice(0, point);
+  return end === point ? integer : `${integer}.${digits.slice(point, end)}`;
 }
 
 /** Reads a number that {@link formatDecimal} wrote with the same scale. */
@@ -58,7 +62,7 @@ export function unformatDecimal(text: string, scale: number = SCALE): bigint {
 /** Divides and rounds half to even. The dividend must not be negative, and the divisor must be positive. */
 export function divideHalfEven(dividend: bigint, divisor: bigint): bigint {
   const quotient = dividend / divisor;
-  const twiceRemainder = (dividend % divisor) * 2n;
+  const twiceRemainder = (dividend - quotient * divisor) * 2n;
   if (twiceRemainder > divisor) return quotient + 1n;
   if (twiceRemainder < divisor) return quotient;
   return quotient % 2n === 0n ? quotient : quotient + 1n;

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { mergeBarStates, type BarState } from '../model/bar-state';
 import { originKey, type Origin } from '../table/item-keys';
-import { rowIntervalOf, type Bar } from './bar';
+import type { Bar } from './bar';
 import type { GridInterval } from './bar-grid';
 import type { ResolvedBar } from './resolve-sources';
 
 /** Builds a bar from the stored bars of its interval. */
 export class BarBuilder {
   private state: BarState;
-  private readonly included = new Map<string, Origin>();
-  private readonly conflicting = new Map<string, Origin>();
+  private readonly included: Origin[] = [];
+  private readonly conflicting: Origin[] = [];
 
   /**
    * @param interval the interval of the bar
@@ -30,27 +30,51 @@ export class BarBuilder {
   }
 
   public build(): Bar {
+    const { open: time, end, label } = this.interval;
     const { first, high, low, last, volume, notional, count } = this.state;
-    const origins = [...sortedKeys(this.included), '', ...sortedKeys(this.conflicting)];
-    return {
-      ...rowIntervalOf(this.interval),
-      ...{ open: first?.price, high, low, close: last?.price, volume, notional, count },
+    // Without spreads, which would make the objects slow to create and to read.
+    const bar: Bar = {
+      time,
+      end,
+      open: first?.price,
+      high,
+      low,
+      close: last?.price,
+      volume,
+      notional,
+      count,
       sources: sourcesOf(this.included),
       conflicts: sourcesOf(this.conflicting),
-      revision: createHash('sha256').update(origins.join('\n')).digest('hex').slice(0, 16),
+      revision: revisionOf([...keysOf(this.included), '', ...keysOf(this.conflicting)].join('\n')),
     };
+    return label === undefined ? bar : { ...bar, label };
   }
 
   private addOrigins({ included, conflicting }: ResolvedBar): void {
-    for (const origin of included) this.included.set(originKey(origin), origin);
-    for (const origin of conflicting) this.conflicting.set(originKey(origin), origin);
+    this.included.push(...included);
+    this.conflicting.push(...conflicting);
   }
 }
 
-function sortedKeys(origins: ReadonlyMap<string, Origin>): string[] {
-  return [...origins.keys()].sort();
+/** The last revision that was computed: neighbouring bars mostly have the same origins. */
+let last = { origins: '', revision: '' };
+
+function revisionOf(origins: string): string {
+  if (last.origins !== origins) {
+    last = { origins, revision: createHash('sha256').update(origins).digest('hex').slice(0, 16) };
+  }
+  return last.revision;
 }
 
-function sourcesOf(origins: ReadonlyMap<string, Origin>): string[] {
-  return [...new Set([...origins.values()].map(({ source }) => source))].sort();
+/** The keys of distinct origins, ascending. */
+function keysOf(origins: readonly Origin[]): string[] {
+  return distinct(origins.map(originKey));
+}
+
+function sourcesOf(origins: readonly Origin[]): string[] {
+  return distinct(origins.map(({ source }) => source));
+}
+
+function distinct(texts: string[]): string[] {
+  return texts.length > 1 ? [...new Set(texts)].sort() : texts;
 }

@@ -17,13 +17,14 @@ export interface PageRequest {
  * @throws RevisionChangedError if the request pins another revision
  */
 export async function barsAnswer(
-  page: BarsPage,
+  content: BarsPage,
   isOfSymbols: boolean,
   { revision: pinned, dry }: PageRequest,
   texts: Readonly<Record<string, string>>,
 ): Promise<Answer> {
-  const revision = revisionOf(page);
+  const revision = revisionOf(content);
   if (pinned !== undefined && pinned !== revision) throw new RevisionChangedError(pinned, revision);
+  const page = { ...content, revision };
   const bars = countRows(page);
   if (dry) return jsonAnswer({ bars, bytes: Buffer.byteLength(await renderPage(page, isOfSymbols)) });
   return {

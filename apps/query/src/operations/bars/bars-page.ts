@@ -28,6 +28,12 @@ export interface BarsPage extends Pick<Selection, 'interval' | 'session'>, Prese
   readonly next: string | undefined;
 }
 
+/** A page with its revision. */
+export interface RevisedPage extends BarsPage {
+  /** Changes whenever the content of the page changes: 16 hexadecimal digits. */
+  readonly revision: string;
+}
+
 /** The number of rows of a page. */
 export function countRows({ symbols }: Pick<BarsPage, 'symbols'>): number {
   return symbols.reduce((sum, { rows }) => sum + rows.length, 0);
@@ -48,9 +54,13 @@ export function revisionOf(page: BarsPage): string {
   const { from, to, watermark, symbols, next } = page;
   const hash = createHash('sha256').update(`${from} ${to} ${statedWatermark(page)} ${next}`);
   for (const { symbol, rows } of symbols) {
-    hash
-      .update(`\n${symbol}\n`)
-      .update(rows.map((row) => `${row.time} ${row.end} ${versionOf(row, watermark)}`).join());
+    const times = new BigUint64Array(2 * rows.length);
+    const versions = rows.map((row, index) => {
+      times[2 * index] = row.time;
+      times[2 * index + 1] = row.end;
+      return versionOf(row, watermark);
+    });
+    hash.update(`\n${symbol}\n`).update(times).update(versions.join());
   }
   return hash.digest('hex').slice(0, 16);
 }

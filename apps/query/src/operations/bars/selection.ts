@@ -66,7 +66,7 @@ export function readRange(query: Pick<Selection, 'from' | 'to'> & { readonly tz?
 
 function readZone(name: string): Zone {
   try {
-    return new Zone(name);
+    return name === 'UTC' ? Zone.UTC : new Zone(name);
   } catch (error) {
     if (!(error instanceof TimeZoneError)) throw error;
     throw new InvalidParameterError({ parameter: 'tz', expected: 'an IANA time zone', found: name });
