@@ -42,7 +42,7 @@ export class TableBarData implements BarData {
     private readonly bucket: string,
     private readonly interval: StoredInterval,
   ) {
-    this.reader = new BarReader(table, interval, (series, from, to) => readCoveredRanges(table, series, from, to));
+    this.reader = new BarReader(table, interval);
   }
 
   public readFeeds(): Promise<readonly Feed[]> {
