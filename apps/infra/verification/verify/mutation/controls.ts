@@ -1,4 +1,5 @@
-import { once, statements, type Control, type Mutable } from './control';
+import { once, replicas, statements, type Control, type Mutable } from './control';
+import { FLOOR_CONTROLS } from './floor-controls';
 import { WEB_CONTROLS } from './web-controls';
 
 /** All controls. Each is removed from every resource that has it. */
@@ -302,6 +303,7 @@ export const CONTROLS: readonly Control[] = [
   ),
 
   ...WEB_CONTROLS,
+  ...FLOOR_CONTROLS,
 
   ...['Environment', 'ManagedBy', 'Project', 'Region'].map((tag) =>
     once(
@@ -314,17 +316,6 @@ export const CONTROLS: readonly Control[] = [
     ),
   ),
 ];
-
-/** A control in each replica of a table. */
-function replicas(rule: string, removal: string, change: (replica: Mutable) => unknown): Control {
-  const remove: Control['remove'] = ({ Replicas }, _resource, at) => {
-    const replica = Replicas[at];
-    if (!replica) return false;
-    change(replica);
-    return true;
-  };
-  return { rule, removal, type: 'AWS::DynamoDB::GlobalTable', remove };
-}
 
 function isAllow({ Effect }: Mutable): boolean {
   return Effect === 'Allow';
