@@ -6,7 +6,7 @@ import type {
   PolicyValidationPluginReport,
   PolicyViolation,
 } from 'aws-cdk-lib/core';
-import { externalNames } from '../names/external-names';
+import { assessNames } from '../names/assess-names';
 import type { KnownName } from '../names/known-names';
 import type { Territory } from '../names/own-names';
 
@@ -23,18 +23,17 @@ export class KnownNamesPlugin implements IPolicyValidationPlugin {
 
   public validate({ templatePaths }: IPolicyValidationContext): PolicyValidationPluginReport {
     const paths = new Map(templatePaths.map((path) => [JSON.parse(readFileSync(path, 'utf8')) as Template, path]));
-    const violations = externalNames([...paths.keys()], this.territory)
-      .filter(({ text }) => !this.known.some(({ name }) => name === text))
-      .map(({ kind, text, location, logicalId, template }): PolicyViolation => {
-        const resource = { resourceLogicalId: logicalId, templatePath: paths.get(template) as string };
-        return {
-          ruleName: 'known-names',
-          description: `The environment does not create this ${kind}, and it is not a known name: ${text}`,
-          fix: 'Correct it, or add it with its purpose to src/names/known-names.ts',
-          severity: 'error',
-          violatingResources: [{ ...resource, locations: [location] }],
-        };
-      });
+    const { unknown } = assessNames([...paths.keys()], this.territory, this.known);
+    const violations = unknown.map(({ kind, text, location, logicalId, template }): PolicyViolation => {
+      const resource = { resourceLogicalId: logicalId, templatePath: paths.get(template) as string };
+      return {
+        ruleName: 'known-names',
+        description: `The environment does not create this ${kind}, and it is not a known name: ${text}`,
+        fix: 'Correct it, or add it with its purpose to src/names/known-names.ts',
+        severity: 'error',
+        violatingResources: [{ ...resource, locations: [location] }],
+      };
+    });
     return { success: violations.length === 0, violations };
   }
 }

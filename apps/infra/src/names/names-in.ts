@@ -35,7 +35,7 @@ const PATTERNS: readonly (readonly [kind: NameKind, pattern: RegExp])[] = [
   ['id', /(?<!\w)A(?:GPA|IDA|IPA|NPA|ROA)[A-Z0-9]{16,17}(?!\w)|(?<!\w)E[A-Z0-9]{12,14}(?!\w)|^[0-9a-f]{64}$/g],
 ];
 
-/** The names that are recognized as the whole value of a property, by the last words of the property. */
+/** The names that are recognized as the whole value of a property, by the last words of its path. */
 const KEYS: readonly (readonly [kind: NameKind, key: RegExp])[] = [
   ['host', /(?:aliases|domainname|federated|hostname)$/],
   ['bucket', /bucket(?:name)?$/],
@@ -118,8 +118,8 @@ function namesInText(text: string, location: string): Name[] {
   return [...names, { kind: byKey[0], text, location }];
 }
 
-/** The last property of a path in lower case, without the separators of environment variables. */
+/** The last two properties of a path in lower case, without the separators of environment variables: `bucketname`. */
 function wordsOf(location: string): string {
-  const property = location.split('/').filter((part) => !/^\d+$/.test(part));
-  return (property.at(-1) ?? '').replaceAll('_', '').toLowerCase();
+  const properties = location.split('/').filter((part) => !/^\d+$/.test(part));
+  return properties.slice(-2).join('').replaceAll('_', '').toLowerCase();
 }

@@ -146,6 +146,6 @@ describe('an exception', () => {
   test('fails if the environment does not need it', () => {
     const unneeded = 'The exception from terminationProtection is not needed: the environment reaches true. Remove it';
     expect(problems({}, {})).toEqual([unneeded]);
-    expect(problems({ minimum: true } as Partial<FloorException>, {})).toEqual([unneeded]);
+    expect(problems({ minimum: true }, {})).toEqual([unneeded]);
   });
 });

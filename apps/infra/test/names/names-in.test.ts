@@ -71,6 +71,10 @@ describe('namesIn', () => {
     expect(named({ [key]: { Ref: 'Own' } })).toEqual([]);
   });
 
+  test('finds the plain name of a resource in a pattern of events', () => {
+    expect(named({ detail: { bucket: { name: ['strange'] } } })).toEqual(['bucket strange']);
+  });
+
   test.each([
     'handler.handler',
     'com.amazonaws.us-east-1.sqs',

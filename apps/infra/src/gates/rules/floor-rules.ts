@@ -131,7 +131,8 @@ function subnetsOf(vpcId: string, resources: Resources): Part[] {
 /** The name of a subnet's tier, by the tag that the CDK sets. */
 function tierOf(subnet: Part): string {
   const tag = list(subnet['Tags']).find((each) => valueAt(each, 'Key') === 'aws-cdk:subnet-name');
-  return String(valueAt(tag, 'Value') ?? 'all');
+  const name = valueAt(tag, 'Value');
+  return typeof name === 'string' ? name : 'all';
 }
 
 /** The lifecycle rules of a bucket that are in effect, with their locations. */

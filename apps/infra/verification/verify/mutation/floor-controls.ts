@@ -1,7 +1,6 @@
 import { once, replicas, type Control, type Mutable } from './control';
 
 const PLAN = 'AWS::Backup::BackupPlan';
-const BUCKET = 'AWS::S3::Bucket';
 const FLOW_LOG = 'AWS::EC2::FlowLog';
 const ALARM = 'AWS::CloudWatch::Alarm';
 
@@ -43,23 +42,15 @@ export const FLOOR_CONTROLS: readonly Control[] = [
   once('backup-frequency', 'remove the schedule', PLAN, (plan) => {
     delete plan.BackupPlan.BackupPlanRule[0].ScheduleExpression;
   }),
-  once('object-expiration', 'let objects expire after a day', BUCKET, (bucket) =>
-    bucket.LifecycleConfiguration.Rules.push({ Status: 'Enabled', ExpirationInDays: 1 }),
-  ),
-  once('object-expiration', 'let objects with a prefix expire after a day', BUCKET, (bucket) =>
-    bucket.LifecycleConfiguration.Rules.push({ Status: 'Enabled', Prefix: 'trades/', ExpirationInDays: 1 }),
-  ),
-  once('object-expiration', 'let objects expire on a date', BUCKET, (bucket) =>
-    bucket.LifecycleConfiguration.Rules.push({ Status: 'Enabled', ExpirationDate: '2027-01-01T00:00:00Z' }),
-  ),
-  once('former-versions', 'let former versions expire after a day', BUCKET, (bucket) =>
-    bucket.LifecycleConfiguration.Rules.forEach((rule: Mutable) => {
-      if (rule.NoncurrentVersionExpiration) rule.NoncurrentVersionExpiration.NoncurrentDays = 1;
-    }),
-  ),
-  once('former-versions', 'let former versions expire after a day by the older property', BUCKET, (bucket) =>
-    bucket.LifecycleConfiguration.Rules.push({ Status: 'Enabled', NoncurrentVersionExpirationInDays: 1 }),
-  ),
+  lifecycle('object-expiration', 'let objects expire after a day', { ExpirationInDays: 1 }),
+  lifecycle('object-expiration', 'let objects with a prefix expire after a day', { Prefix: 'x/', ExpirationInDays: 1 }),
+  lifecycle('object-expiration', 'let objects expire on a date', { ExpirationDate: '2027-01-01T00:00:00Z' }),
+  lifecycle('former-versions', 'let former versions expire after a day', {
+    NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+  }),
+  lifecycle('former-versions', 'let former versions expire after a day by the older property', {
+    NoncurrentVersionExpirationInDays: 1,
+  }),
   once('log-retention', 'keep logs for a day', 'AWS::Logs::LogGroup', (group) => (group.RetentionInDays = 1)),
   once('log-retention', 'shorten the retention', 'AWS::Logs::LogGroup', (group) => (group.RetentionInDays -= 30)),
   once('alarm-actions', 'remove the actions', ALARM, (alarm) => delete alarm.AlarmActions),
@@ -69,4 +60,11 @@ export const FLOOR_CONTROLS: readonly Control[] = [
 /** A control in the first rule of a backup plan. */
 function backupRule(rule: string, removal: string, change: (backupRule: Mutable) => unknown): Control {
   return once(rule, removal, PLAN, (plan) => change(plan.BackupPlan.BackupPlanRule[0]));
+}
+
+/** Replaces the lifecycle rules of a bucket by one rule. */
+function lifecycle(rule: string, removal: string, lifecycleRule: object): Control {
+  return once(rule, removal, 'AWS::S3::Bucket', (bucket) => {
+    bucket.LifecycleConfiguration = { Rules: [{ Status: 'Enabled', ...lifecycleRule }] };
+  });
 }
