@@ -77,10 +77,15 @@ function breachesOf(settings: EnvironmentSettings, guarantees: Guarantees, today
     .map(({ guarantee, found }) => {
       const [setting, fix] = SETTINGS[guarantee];
       return (
-        `${guarantee}: \`${setting}\` must give at least ${floor[guarantee]} in the class ${guarantees.class}, ` +
+        `${guarantee} (\`${setting}\`): the class ${guarantees.class} requires ${requirement(floor[guarantee])}, ` +
         `found: ${found}. ${fix}`
       );
     });
+}
+
+function requirement(minimum: Floor[keyof Floor]): string {
+  if (minimum === Infinity) return 'no limit';
+  return typeof minimum === 'number' ? `at least ${minimum}` : `${minimum}`;
 }
 
 function problemsOf(

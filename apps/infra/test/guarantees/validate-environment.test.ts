@@ -42,16 +42,18 @@ describe('an edit with nine weakenings of production', () => {
   test('fails for each of them in one message', () => {
     expect(problemsOf(weakened)).toEqual([
       expect.stringMatching(
-        /^regions: `regions` must give at least 2 in the class production, found: 1\. Add a region/,
+        /^regions \(`regions`\): the class production requires at least 2, found: 1\. Add a region/,
       ),
-      expect.stringMatching(/^terminationProtection: .* at least true .*, found: false\. Set it to true$/),
-      expect.stringMatching(/^recoveryDays: `table.recoveryPeriodInDays` .* at least 35 .*, found: 1\./),
-      expect.stringMatching(/^backupDays: `backup.retention` .* at least 35 .*, found: 1\. Increase it$/),
-      expect.stringMatching(/^backupsInOtherRegion: `backup.copyVaultArn` .*, found: false\. Name a vault/),
-      expect.stringMatching(/^objectDays: `bucket.expiration` .* at least Infinity .*, found: 1\./),
-      expect.stringMatching(/^formerVersionDays: `noncurrentVersionExpiration` .* at least 30 .*, found: 1\./),
-      expect.stringMatching(/^logDays: `logRetention` .* at least 90 .*, found: 1\./),
-      expect.stringMatching(/^flowLogDays: `network.flowLogs.retention` .* at least 90 .*, found: 1\./),
+      expect.stringMatching(/^terminationProtection .* requires true, found: false\. Set it to true$/),
+      expect.stringMatching(/^recoveryDays \(`table.recoveryPeriodInDays`\): .* at least 35, found: 1\./),
+      expect.stringMatching(/^backupDays \(`backup.retention`\): .* at least 35, found: 1\. Increase it$/),
+      expect.stringMatching(
+        /^backupsInOtherRegion \(`backup.copyVaultArn`\): .* requires true, found: false\. Name a vault/,
+      ),
+      expect.stringMatching(/^objectDays \(`bucket.expiration`\): .* requires no limit, found: 1\./),
+      expect.stringMatching(/^formerVersionDays \(`noncurrentVersionExpiration`\): .* at least 30, found: 1\./),
+      expect.stringMatching(/^logDays \(`logRetention`\): .* at least 90, found: 1\./),
+      expect.stringMatching(/^flowLogDays \(`network.flowLogs.retention`\): .* at least 90, found: 1\./),
       '`backup.copyVaultArn` has an unknown ARN: arn:aws:backup:us-east-1:610274839156:backup-vault:elsewhere',
       expect.stringMatching(/^`readers\.0\..*` has an unknown account: 708193625410$/),
     ]);
@@ -95,7 +97,7 @@ test.each<[string, Partial<EnvironmentSettings>, string]>([
   ['silent alarms', { alarmTopicArn: undefined }, 'alarmActions'],
   ['a page without a domain', { page: { ...PRODUCTION.page!, domain: undefined } }, 'ownDomains'],
 ])('production with %s is below its floor', (_case, changes, guarantee) => {
-  expect(problemsOf(changes)).toContainEqual(expect.stringMatching(new RegExp(`^${guarantee}: `)));
+  expect(problemsOf(changes)).toContainEqual(expect.stringMatching(new RegExp(`^${guarantee} \\(`)));
 });
 
 describe('an exception', () => {
@@ -120,13 +122,13 @@ describe('an exception', () => {
     const keep = (logRetention: RetentionDays) => ({ processor: { ...PRODUCTION.processor, logRetention } });
     expect(problems(logs, keep(RetentionDays.ONE_MONTH))).toEqual([]);
     expect(problems(logs, keep(RetentionDays.ONE_WEEK))).toEqual([
-      expect.stringContaining('must give at least 30 in the class production, found: 7'),
+      expect.stringContaining('requires at least 30, found: 7'),
     ]);
   });
 
   test('fails after its last day, and the floor applies again', () => {
     expect(problems({ expires: '2027-01-14' })).toEqual([
-      expect.stringMatching(/^terminationProtection: /),
+      expect.stringMatching(/^terminationProtection \(/),
       'The exception from terminationProtection expired on 2027-01-14 (The stacks are moved to another account). Reach the floor',
     ]);
   });

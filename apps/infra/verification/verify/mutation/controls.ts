@@ -51,6 +51,15 @@ export const CONTROLS: readonly Control[] = [
     },
     /^AWS::(SQS|S3|EC2)::/,
   ),
+  ...[{}, { ArnNotLike: { 'aws:PrincipalArn': 'arn' } }, { ArnLike: { 'aws:PrincipalArn': '*' } }].map((condition) =>
+    statements(
+      'account-principal-is-narrowed',
+      `let in all principals of an account under the condition ${JSON.stringify(condition)}`,
+      isAllowOfAccount,
+      (statement) => (statement.Condition = { StringEquals: { 'aws:PrincipalAccount': '444444444444' }, ...condition }),
+      /^AWS::(SQS|S3|IAM)::/,
+    ),
+  ),
   once(
     'no-aws-managed-policy',
     'attach an AWS-managed policy',
@@ -331,6 +340,10 @@ function isDeny({ Effect }: Mutable): boolean {
 
 function hasService({ Effect, Principal }: Mutable): boolean {
   return Effect === 'Allow' && Principal?.Service !== undefined;
+}
+
+function isAllowOfAccount({ Effect, Principal }: Mutable): boolean {
+  return Effect === 'Allow' && Principal?.AWS !== undefined;
 }
 
 function isAllowOfPrincipal({ Effect, Principal }: Mutable): boolean {
