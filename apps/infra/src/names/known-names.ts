@@ -46,7 +46,7 @@ function common(account: string): KnownName[] {
     },
     {
       name: 'arn:aws:s3:::*',
-      purpose: 'The endpoint for S3 lets requests to all buckets through whose owner is the account of the environment',
+      purpose: 'The endpoint for S3 passes requests to every bucket that the account of the environment owns',
     },
   ];
 }

@@ -17,7 +17,7 @@ export interface Location {
 }
 
 /** Stands for a reference to a resource or a parameter of the same template in a text. */
-export const REFERENCE = '\u0000';
+export const REFERENCE = '{reference}';
 
 /** The names that are recognized in every text. A name of an earlier kind hides those that it contains. */
 const PATTERNS: readonly (readonly [kind: NameKind, pattern: RegExp])[] = [
@@ -26,7 +26,7 @@ const PATTERNS: readonly (readonly [kind: NameKind, pattern: RegExp])[] = [
   ['host', /(?<=\b\w+:\/\/)[^\s"'/<>,;]+/g],
   ['account', /(?<![\w.-])\d{12}(?![\w.])/g],
   ['organization', /(?<![\w-])(?:o-[a-z0-9]{10,32}|ou-[a-z0-9]{4,32}-[a-z0-9]{8,32})(?![\w-])/g],
-  ['service', /(?<![\w./\u0000-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com(?:\.cn)?(?![\w.-])/g],
+  ['service', /(?<![\w./}-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com(?:\.cn)?(?![\w.-])/g],
   [
     'id',
     /(?<![\w-])(?:acl|ami|eipalloc|eni|igw|lt|nat|pcx|pl|rtb|sg|subnet|tgw|vol|vpc|vpce|vpce-svc)-[0-9a-f]{8,17}(?![\w-])/g,
