@@ -2,10 +2,12 @@ import {
   CrossAccountReaders,
   DataBucketPresets,
   DataTablePresets,
+  type DataBucketProps,
   type DataBucketProtectionOptions,
+  type DataTableProps,
   type DataTableProtectionOptions,
 } from '@trading/constructs-data';
-import { FlowLogs, NatStrategy } from '@trading/constructs-network';
+import { NatStrategy } from '@trading/constructs-network';
 import { Billing, Capacity } from 'aws-cdk-lib/aws-dynamodb';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Duration } from 'aws-cdk-lib/core';
@@ -33,13 +35,14 @@ export interface EnvironmentSettings {
     /** Zones of the primary region. Only append to this list, so that existing subnets keep their addresses. */
     readonly availabilityZones: readonly string[];
     readonly nat: NatStrategy;
-    /** VPC flow logs. Off by default. */
-    readonly flowLogs?: FlowLogs;
+    /** VPC flow logs in CloudWatch Logs. Off by default. */
+    readonly flowLogs?: { readonly retention: RetentionDays };
   };
-  readonly table: DataTableProtectionOptions & { readonly billing: Billing };
-  readonly bucket: DataBucketProtectionOptions;
+  readonly table: DataTableProtectionOptions &
+    Pick<DataTableProps, 'recoveryPeriodInDays'> & { readonly billing: Billing };
+  readonly bucket: DataBucketProtectionOptions & Pick<DataBucketProps, 'noncurrentVersionExpiration'>;
   /** The bucket for access logs of the bucket of trade files. Off by default. */
-  readonly accessLogs?: DataBucketProtectionOptions;
+  readonly accessLogs?: DataBucketProtectionOptions & Pick<DataBucketProps, 'noncurrentVersionExpiration'>;
   /** Backups of the table, in addition to point-in-time recovery. Off by default. */
   readonly backup?: {
     readonly retention: Duration;
@@ -133,7 +136,7 @@ export const ENVIRONMENTS = {
       cidr: '10.2.0.0/16',
       availabilityZones: ['us-east-1a', 'us-east-1b'],
       nat: NatStrategy.single(),
-      flowLogs: FlowLogs.toCloudWatch({ retention: RetentionDays.ONE_MONTH }),
+      flowLogs: { retention: RetentionDays.ONE_MONTH },
     },
     table: { ...DataTablePresets.DURABLE, deletionProtection: false, billing: Billing.onDemand() },
     bucket: { ...DataBucketPresets.DURABLE, versioned: false, noBackupReason: 'Trade files of staging are test data' },
@@ -159,7 +162,7 @@ export const ENVIRONMENTS = {
       cidr: '10.3.0.0/16',
       availabilityZones: ['us-east-1a', 'us-east-1b', 'us-east-1c'],
       nat: NatStrategy.perAz(),
-      flowLogs: FlowLogs.toCloudWatch({ retention: RetentionDays.THREE_MONTHS }),
+      flowLogs: { retention: RetentionDays.THREE_MONTHS },
     },
     table: {
       ...DataTablePresets.DURABLE,

@@ -4,8 +4,11 @@ import { builtProject } from './built-project';
 import { validateDisjoint } from './disjoint-networks';
 import { EnvironmentStage } from './environment-stage';
 import { ENVIRONMENT_NAMES, ENVIRONMENTS, requestedEnvironments } from './environments';
-import { EXPECTATIONS } from './gates/expectations';
+import { KnownNamesPlugin } from './gates/known-names-plugin';
 import { TemplateRulesPlugin } from './gates/template-rules-plugin';
+import { floorOf, GUARANTEES } from './guarantees/guarantees';
+import { validateEnvironment } from './guarantees/validate-environment';
+import { knownNames } from './names/known-names';
 
 try {
   validateDisjoint(Object.fromEntries(ENVIRONMENT_NAMES.map((name) => [name, ENVIRONMENTS[name].network.cidr])));
@@ -15,10 +18,16 @@ try {
     exporter: builtProject('exporter'),
     chart: builtProject('chart'),
   };
+  const today = new Date();
   const app = new App({ autoSynth: false });
   for (const name of requestedEnvironments(app.node.tryGetContext('environment'))) {
-    const stage = new EnvironmentStage(app, name, { settings: ENVIRONMENTS[name], builds });
-    Validations.of(stage).addPlugins(new TemplateRulesPlugin(EXPECTATIONS[name]));
+    const settings = ENVIRONMENTS[name];
+    validateEnvironment(name, settings, today);
+    const stage = new EnvironmentStage(app, name, { settings, builds });
+    Validations.of(stage).addPlugins(
+      new TemplateRulesPlugin(floorOf(GUARANTEES[name], today)),
+      new KnownNamesPlugin(settings, knownNames(name)),
+    );
   }
   app.synth();
 } catch (error) {

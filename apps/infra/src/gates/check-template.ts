@@ -1,7 +1,8 @@
-import type { Expectations } from './expectations';
+import type { Floor } from '../guarantees/floor';
 import type { Breach, TemplateRule } from './rule';
 import { COMPUTE_RULES } from './rules/compute-rules';
 import { DATA_RULES } from './rules/data-rules';
+import { FLOOR_RULES } from './rules/floor-rules';
 import { IAM_RULES } from './rules/iam-rules';
 import { NETWORK_RULES } from './rules/network-rules';
 import { TAG_RULES } from './rules/tag-rules';
@@ -15,6 +16,7 @@ export const TEMPLATE_RULES: readonly TemplateRule[] = [
   ...COMPUTE_RULES,
   ...NETWORK_RULES,
   ...WEB_RULES,
+  ...FLOOR_RULES,
   ...TAG_RULES,
 ];
 
@@ -24,6 +26,6 @@ export interface Violation extends Breach {
 }
 
 /** Returns every violation of a rule in a template. */
-export function checkTemplate({ Resources = {} }: Template, expectations: Expectations): Violation[] {
-  return TEMPLATE_RULES.flatMap((rule) => rule.check(Resources, expectations).map((breach) => ({ rule, ...breach })));
+export function checkTemplate({ Resources = {} }: Template, floor: Floor): Violation[] {
+  return TEMPLATE_RULES.flatMap((rule) => rule.check(Resources, floor).map((breach) => ({ rule, ...breach })));
 }

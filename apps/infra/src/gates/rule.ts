@@ -1,4 +1,4 @@
-import type { Expectations } from './expectations';
+import type { Floor } from '../guarantees/floor';
 import type { Resource, Resources } from '@trading/template';
 
 /** A rule for templates. */
@@ -8,7 +8,7 @@ export interface TemplateRule {
   /** How to fix a violation. */
   readonly fix: string;
   /** Returns every breach in the resources of a template. */
-  readonly check: (resources: Resources, expectations: Expectations) => Breach[];
+  readonly check: (resources: Resources, floor: Floor) => Breach[];
 }
 
 /** A place in a template that breaks a rule. */
@@ -22,7 +22,7 @@ export interface Breach {
 export interface ResourceContext {
   readonly logicalId: string;
   readonly resources: Resources;
-  readonly expectations: Expectations;
+  readonly floor: Floor;
 }
 
 /**
@@ -36,11 +36,11 @@ export function eachResource(
   locate: (resource: Resource, context: ResourceContext) => readonly string[],
 ): TemplateRule['check'] {
   const isOfType = ({ Type }: Resource) => (typeof type === 'string' ? Type === type : type.test(Type));
-  return (resources, expectations) =>
+  return (resources, floor) =>
     Object.entries(resources)
       .filter(([, resource]) => isOfType(resource))
       .flatMap(([logicalId, resource]) =>
-        locate(resource, { logicalId, resources, expectations }).map((location) => ({ logicalId, location })),
+        locate(resource, { logicalId, resources, floor }).map((location) => ({ logicalId, location })),
       );
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { useEmulator, type ClientOptions } from '@trading/local';
 import { OperatorError, reportFailure } from '@trading/cli';
 import { ENVIRONMENTS, isEnvironmentName, UnknownEnvironmentError } from '../environments';
+import { validateEnvironment } from '../guarantees/validate-environment';
 import { assertCredentials } from './credentials';
 import { exportBars } from './export-bars';
 import { operate } from './operate';
@@ -20,6 +21,8 @@ async function main([operation, environment]: readonly string[]): Promise<void> 
     throw new OperatorError(`Expected one of ${[PREFLIGHT, EXPORT, ...OPERATIONS].join(', ')}, got: ${operation}`);
   }
   if (!isEnvironmentName(environment)) throw new UnknownEnvironmentError(environment);
+  // The templates may come from Nx's cache, and an exception may have expired since.
+  if (operation === 'deploy') validateEnvironment(environment, ENVIRONMENTS[environment], new Date());
 
   const { account, regions } = ENVIRONMENTS[environment];
   const target: Target = { environment, account, regions, assembly: join(PROJECT_ROOT, 'cdk.out', environment) };

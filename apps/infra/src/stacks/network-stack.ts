@@ -1,4 +1,4 @@
-import { Network, NetworkAddresses } from '@trading/constructs-network';
+import { FlowLogs, Network, NetworkAddresses } from '@trading/constructs-network';
 import { InterfaceVpcEndpointAwsService, type IVpc } from 'aws-cdk-lib/aws-ec2';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
@@ -26,7 +26,7 @@ export class NetworkStack extends Stack {
       ipAddresses: NetworkAddresses.cidr(network.cidr),
       availabilityZones: [...network.availabilityZones],
       nat: network.nat,
-      flowLogs: network.flowLogs,
+      flowLogs: network.flowLogs && FlowLogs.toCloudWatch(network.flowLogs),
       // The function sends to its dead-letter queue, even if there is no NAT.
       interfaceEndpoints: [InterfaceVpcEndpointAwsService.SQS],
     });

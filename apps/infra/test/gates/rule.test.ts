@@ -1,4 +1,4 @@
-import { EXPECTATIONS } from '../../src/gates/expectations';
+import { FLOORS } from '../../src/guarantees/floor';
 import { brokenIf, eachResource } from '../../src/gates/rule';
 import type { Resources } from '@trading/template';
 
@@ -7,7 +7,7 @@ const resources: Resources = { A: { Type: 'AWS::SQS::Queue' }, B: { Type: 'AWS::
 describe('eachResource', () => {
   test('examines the resources of an exact type', () => {
     const check = eachResource('AWS::SQS::Queue', () => ['Properties', 'Type']);
-    expect(check(resources, EXPECTATIONS.dev)).toEqual([
+    expect(check(resources, FLOORS.disposable)).toEqual([
       { logicalId: 'A', location: 'Properties' },
       { logicalId: 'A', location: 'Type' },
     ]);
@@ -15,10 +15,10 @@ describe('eachResource', () => {
 
   test('examines the resources of a pattern, each in its context', () => {
     const locate = jest.fn(() => []);
-    eachResource(/^AWS::SQS::/, locate)(resources, EXPECTATIONS.dev);
+    eachResource(/^AWS::SQS::/, locate)(resources, FLOORS.disposable);
     expect(locate.mock.calls).toEqual([
-      [resources['A'], { logicalId: 'A', resources, expectations: EXPECTATIONS.dev }],
-      [resources['B'], { logicalId: 'B', resources, expectations: EXPECTATIONS.dev }],
+      [resources['A'], { logicalId: 'A', resources, floor: FLOORS.disposable }],
+      [resources['B'], { logicalId: 'B', resources, floor: FLOORS.disposable }],
     ]);
   });
 });

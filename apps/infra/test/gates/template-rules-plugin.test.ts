@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CfnPolicy } from 'aws-cdk-lib/aws-iam';
 import { App, Stack, Validations } from 'aws-cdk-lib/core';
-import { EXPECTATIONS } from '../../src/gates/expectations';
+import { FLOORS } from '../../src/guarantees/floor';
 import { TemplateRulesPlugin } from '../../src/gates/template-rules-plugin';
 
 describe('TemplateRulesPlugin', () => {
@@ -14,7 +14,7 @@ describe('TemplateRulesPlugin', () => {
 
   test('fails the synthesis of a template that violates a rule, and reports the location', () => {
     const app = new App({ outdir });
-    Validations.of(app).addPlugins(new TemplateRulesPlugin(EXPECTATIONS.dev));
+    Validations.of(app).addPlugins(new TemplateRulesPlugin(FLOORS.disposable));
     new CfnPolicy(new Stack(app, 'Stack'), 'Inline', { policyName: 'x', policyDocument: { Statement: [] } });
 
     expect(() => app.synth()).toThrow(/Every policy of a role, user or group is customer-managed/);

@@ -1,7 +1,9 @@
 import { OperatorError, reportFailure } from '@trading/cli';
 import { ENVIRONMENTS, type EnvironmentName } from '../../src/environments';
 import { checkTemplate } from '../../src/gates/check-template';
-import { EXPECTATIONS } from '../../src/gates/expectations';
+import { floorOf, GUARANTEES } from '../../src/guarantees/guarantees';
+import { assessNames } from '../../src/names/assess-names';
+import { knownNames } from '../../src/names/known-names';
 import { byStack, readSynthesised, type TemplateFile, type TemplateFiles } from '../assembly';
 import { assessFindings } from '../findings/assess-findings';
 import type { StackFinding } from '../findings/finding';
@@ -13,13 +15,19 @@ import { renderCounts } from './counts';
 import { casesOf } from './decisions/cases';
 import { wrongDecisions } from './decisions/decide';
 import { mutationScore } from './mutation/mutants';
+import { nameMutationScore } from './mutation/name-mutants';
+
+/** The day on which exceptions from the floors must not have expired. */
+const TODAY = new Date();
 
 /** Verifies the synthesised templates of one environment, or of all, and prints a report. */
 async function main(requested: string | undefined): Promise<void> {
   const files = readSynthesised(requested);
   const failures = [
     ...reportFindings(files),
+    ...reportNames(files),
     ...reportMutation(files.get('production')),
+    ...reportNameMutation(files.get('production')),
     ...(await reportDecisions(files)),
   ];
   if (failures.length > 0) throw new OperatorError(failures.join('\n'));
@@ -41,7 +49,7 @@ function reportFindings(files: TemplateFiles): string[] {
 function reportMutation(files: readonly TemplateFile[] | undefined): string[] {
   if (!files) return [];
   const templates = files.map(({ template }) => template);
-  const { mutants, undetected, unused } = mutationScore(templates, EXPECTATIONS.production);
+  const { mutants, undetected, unused } = mutationScore(templates, floorOf(GUARANTEES.production, TODAY));
   for (const mutant of undetected) console.log(`Not detected: ${mutant}`);
   for (const control of unused) console.log(`Not in any template: ${control}`);
   console.log(`  mutation score of production: ${mutants - undetected.length} of ${mutants} removed controls detected`);
@@ -50,6 +58,45 @@ function reportMutation(files: readonly TemplateFile[] | undefined): string[] {
     ...(unused.length > 0
       ? ['Some controls are in no template of production (listed above), so nothing proves their rules.']
       : []),
+  ];
+}
+
+/** Reports the names in templates that are neither created there nor known, and known names that no template has. */
+function reportNames(files: TemplateFiles): string[] {
+  const failures: string[] = [];
+  for (const [environment, templates] of files) {
+    const known = knownNames(environment);
+    const all = templates.map(({ template }) => template);
+    const { unknown, stale } = assessNames(all, ENVIRONMENTS[environment], known);
+    for (const { kind, text, logicalId, location } of unknown) {
+      console.log(`Unknown ${kind} in ${environment}: ${text}\n    ${logicalId} at ${location}`);
+    }
+    for (const { name, purpose } of stale) console.log(`Stale known name in ${environment}: ${name} (${purpose})`);
+    console.log(`  names of others in ${environment}: ${known.length - stale.length} known, ${unknown.length} unknown`);
+    if (unknown.length > 0) {
+      failures.push(
+        `Correct the unknown names in ${environment} (listed above), or add them to src/names/known-names.ts.`,
+      );
+    }
+    if (stale.length > 0) {
+      failures.push(`Remove the stale names of ${environment} (listed above) from src/names/known-names.ts.`);
+    }
+  }
+  return failures;
+}
+
+/** Reports whether a foreign name would be found wherever production's templates could have one. */
+function reportNameMutation(files: readonly TemplateFile[] | undefined): string[] {
+  if (!files) return [];
+  const templates = files.map(({ template }) => template);
+  const score = nameMutationScore(templates, ENVIRONMENTS.production, knownNames('production'));
+  for (const mutant of score.undetected) console.log(`Not found: ${mutant}`);
+  for (const change of score.unused) console.log(`Fits no resource: ${change}`);
+  const found = score.mutants - score.undetected.length;
+  console.log(`  mutation score of production: ${found} of ${score.mutants} foreign names found`);
+  return [
+    ...(score.undetected.length > 0 ? ['Some foreign names are not found (listed above): correct src/names.'] : []),
+    ...(score.unused.length > 0 ? ['Some foreign names fit no resource of production (listed above).'] : []),
   ];
 }
 
@@ -75,7 +122,7 @@ function findingsOf(environment: EnvironmentName, files: readonly TemplateFile[]
     regions: [region],
   } = ENVIRONMENTS[environment];
   return files.flatMap(({ stack, path, template }) => {
-    const own = checkTemplate(template, EXPECTATIONS[environment]).map(({ rule, logicalId }) => ({
+    const own = checkTemplate(template, floorOf(GUARANTEES[environment], TODAY)).map(({ rule, logicalId }) => ({
       rule: rule.name,
       logicalId,
       description: rule.description,

@@ -37,11 +37,13 @@ export const COMPUTE_RULES: readonly TemplateRule[] = [
   },
   {
     name: 'log-retention',
-    description: 'A log group has a retention period',
+    description: 'A log group has a retention period, which is not shorter than the floor of the environment',
     fix: 'Set `retention`',
-    check: eachResource('AWS::Logs::LogGroup', ({ Properties }) =>
-      brokenIf(Properties?.['RetentionInDays'] === undefined, 'Properties/RetentionInDays'),
-    ),
+    check: eachResource('AWS::Logs::LogGroup', ({ Properties }, { logicalId, resources, floor }) => {
+      const days = Number(Properties?.['RetentionInDays'] ?? NaN);
+      const minimum = hasFlowLogs(logicalId, resources) ? floor.flowLogDays : floor.logDays;
+      return brokenIf(!(days >= minimum), 'Properties/RetentionInDays');
+    }),
   },
   {
     name: 'function-code-has-no-network-rights',
@@ -119,6 +121,12 @@ function watchesMessages(alarm: unknown, queueId: string): boolean {
   return (
     valueAt(alarm, 'MetricName') === 'ApproximateNumberOfMessagesVisible' &&
     refersTo(valueAt(alarm, 'Dimensions'), queueId)
+  );
+}
+
+function hasFlowLogs(logGroupId: string, resources: Resources): boolean {
+  return Object.values(resources).some(
+    ({ Type, Properties }) => Type === 'AWS::EC2::FlowLog' && refersTo(Properties, logGroupId),
   );
 }
 

@@ -19,28 +19,28 @@ export const DATA_RULES: readonly TemplateRule[] = [
     name: 'data-is-kept',
     description: 'Resources that hold data are retained, if the environment keeps data',
     fix: 'Set `removalPolicy: RemovalPolicy.RETAIN`, or use the preset DURABLE',
-    check: eachResource(STATEFUL, ({ DeletionPolicy, UpdateReplacePolicy }, { expectations }) => [
-      ...brokenIf(expectations.keepsData && DeletionPolicy !== 'Retain', 'DeletionPolicy'),
-      ...brokenIf(expectations.keepsData && UpdateReplacePolicy !== 'Retain', 'UpdateReplacePolicy'),
+    check: eachResource(STATEFUL, ({ DeletionPolicy, UpdateReplacePolicy }, { floor }) => [
+      ...brokenIf(floor.keepsData && DeletionPolicy !== 'Retain', 'DeletionPolicy'),
+      ...brokenIf(floor.keepsData && UpdateReplacePolicy !== 'Retain', 'UpdateReplacePolicy'),
     ]),
   },
   {
     name: 'table-deletion-protection',
-    description: 'No replica of a table can be deleted manually, if the environment protects data',
+    description: 'No replica of a table can be deleted manually, if the floor of the environment says so',
     fix: 'Set `deletionProtection: true`',
     check: eachReplica(
       'DeletionProtectionEnabled',
-      ({ protectsData }, replica) => protectsData && valueAt(replica, 'DeletionProtectionEnabled') !== true,
+      ({ tableDeletionProtection }, replica) =>
+        tableDeletionProtection && valueAt(replica, 'DeletionProtectionEnabled') !== true,
     ),
   },
   {
     name: 'table-point-in-time-recovery',
-    description: 'Every replica of a table can be restored to a point in time, if the environment keeps data',
-    fix: 'Set `pointInTimeRecovery: true`',
+    description: 'Every replica of a table can be restored to any point in time of the recovery period',
+    fix: 'Set `pointInTimeRecovery: true`, without `recoveryPeriodInDays`',
     check: eachReplica(
       'PointInTimeRecoverySpecification',
-      ({ keepsData }, replica) =>
-        keepsData && valueAt(replica, 'PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled') !== true,
+      ({ recoveryDays }, replica) => recoveryDaysOf(replica) < recoveryDays,
     ),
   },
   {
@@ -51,11 +51,11 @@ export const DATA_RULES: readonly TemplateRule[] = [
   },
   {
     name: 'bucket-versioning',
-    description: 'A bucket keeps overwritten and deleted objects, if the environment protects data',
+    description: 'A bucket keeps overwritten and deleted objects, if the floor of the environment says so',
     fix: 'Set `versioned: true`',
-    check: eachResource(BUCKET, ({ Properties }, { expectations }) =>
+    check: eachResource(BUCKET, ({ Properties }, { floor }) =>
       brokenIf(
-        expectations.protectsData && valueAt(Properties, 'VersioningConfiguration.Status') !== 'Enabled',
+        floor.formerVersionDays > 0 && valueAt(Properties, 'VersioningConfiguration.Status') !== 'Enabled',
         'Properties/VersioningConfiguration',
       ),
     ),
@@ -110,10 +110,10 @@ export const DATA_RULES: readonly TemplateRule[] = [
   },
   {
     name: 'table-backup',
-    description: 'A backup plan covers each table, if the environment protects data',
+    description: 'A backup plan covers each table, if the floor of the environment says so',
     fix: 'Set `backup`',
-    check: eachResource(TABLE, (_table, { logicalId, resources, expectations }) =>
-      brokenIf(expectations.protectsData && !isSelected(logicalId, resources), 'Properties'),
+    check: eachResource(TABLE, (_table, { logicalId, resources, floor }) =>
+      brokenIf(floor.backupDays > 0 && !isSelected(logicalId, resources), 'Properties'),
     ),
   },
   {
@@ -133,12 +133,12 @@ export const DATA_RULES: readonly TemplateRule[] = [
     name: 'vault-keeps-recovery-points',
     description: 'Recovery points cannot be deleted manually, if the environment keeps data',
     fix: 'Use `DataBackup`, or lock the vault',
-    check: eachResource('AWS::Backup::BackupVault', (vault, { expectations }) => {
+    check: eachResource('AWS::Backup::BackupVault', (vault, { floor }) => {
       const isDenied = statementsOf(vault).some(
         ({ effect, actions }) => effect === 'Deny' && actions.includes('backup:DeleteRecoveryPoint'),
       );
       const isKept = isDenied || vault.Properties?.['LockConfiguration'] !== undefined;
-      return brokenIf(expectations.keepsData && !isKept, 'Properties/AccessPolicy');
+      return brokenIf(floor.keepsData && !isKept, 'Properties/AccessPolicy');
     }),
   },
 ];
@@ -156,13 +156,22 @@ function denialsOf(bucketId: string, resources: Resources): unknown[] {
 
 function eachReplica(
   location: string,
-  isBroken: (expectations: Parameters<TemplateRule['check']>[1], replica: unknown) => boolean,
+  isBroken: (floor: Parameters<TemplateRule['check']>[1], replica: unknown) => boolean,
 ): TemplateRule['check'] {
-  return eachResource(TABLE, ({ Properties }: Resource, { expectations }) =>
+  return eachResource(TABLE, ({ Properties }: Resource, { floor }) =>
     list(Properties?.['Replicas']).flatMap((replica, index) =>
-      brokenIf(isBroken(expectations, replica), `Properties/Replicas/${index}/${location}`),
+      brokenIf(isBroken(floor, replica), `Properties/Replicas/${index}/${location}`),
     ),
   );
+}
+
+/** The recovery period of a replica. DynamoDB's default is its maximum. */
+function recoveryDaysOf(replica: unknown): number {
+  const { PointInTimeRecoveryEnabled: isEnabled, RecoveryPeriodInDays: days = 35 } = (valueAt(
+    replica,
+    'PointInTimeRecoverySpecification',
+  ) ?? {}) as { PointInTimeRecoveryEnabled?: boolean; RecoveryPeriodInDays?: number };
+  return isEnabled === true ? days : 0;
 }
 
 function isSelected(logicalId: string, resources: Resources): boolean {

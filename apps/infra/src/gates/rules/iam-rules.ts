@@ -1,6 +1,6 @@
 import { brokenIf, eachResource, type TemplateRule } from '../rule';
 import { statementsOf, type Statement } from '../statement';
-import { valueAt } from '@trading/template';
+import { list, valueAt } from '@trading/template';
 
 /**
  * Actions that IAM cannot restrict to a resource, with the reason why each is needed.
@@ -22,6 +22,15 @@ const TRUST = 'AssumeRolePolicyDocument';
 
 /** Condition keys that restrict a service to a source. CloudWatch Logs names the log group in the encryption context. */
 const SOURCE_KEYS = ['aws:SourceAccount', 'aws:SourceArn', 'aws:SourceOrgID', 'kms:EncryptionContext:aws:logs:arn'];
+
+/** Resources that let principals in. Endpoints only restrict what other policies allow. */
+const RESOURCE_WITH_POLICY = /^AWS::(?!EC2::VPCEndpoint$)/;
+
+/** The principals of a whole account, or all principals. */
+const WHOLE_ACCOUNT = /^(?:\*|\d{12}|arn:.*:iam::.*:root)$/;
+
+/** Operators that compare the ARN of a principal with the named ones. */
+const ARN_OPERATORS = ['ArnEquals', 'ArnLike', 'StringEquals', 'StringLike'];
 
 /** Rules for roles and policies. */
 export const IAM_RULES: readonly TemplateRule[] = [
@@ -67,6 +76,15 @@ export const IAM_RULES: readonly TemplateRule[] = [
     ),
   },
   {
+    name: 'account-principal-is-narrowed',
+    description: 'No resource lets all principals of an account or an organization in: a condition names their ARNs',
+    fix: 'Set `principalArns`, or name the principals',
+    check: eachStatement(
+      RESOURCE_WITH_POLICY,
+      ({ principal, condition }) => list(valueAt(principal, 'AWS')).some(isWholeAccount) && !namesPrincipals(condition),
+    ),
+  },
+  {
     name: 'no-aws-managed-policy',
     description: 'No role, user or group has an AWS-managed policy',
     fix: 'Use a customer-managed policy with the exact actions',
@@ -106,4 +124,23 @@ function isOpenToAnySource({ principal, condition }: Statement): boolean {
   if (valueAt(principal, 'Service') === undefined) return false;
   const keys = Object.values(condition ?? {}).flatMap((operator) => Object.keys(operator as object));
   return !SOURCE_KEYS.some((key) => keys.includes(key));
+}
+
+/** References in a template are to principals of the environment. */
+function isWholeAccount(principal: unknown): boolean {
+  const parts = valueAt(principal, 'Fn::Join.1');
+  const text =
+    parts === undefined
+      ? principal
+      : list(parts)
+          .filter((part) => typeof part === 'string')
+          .join('');
+  return typeof text === 'string' && WHOLE_ACCOUNT.test(text);
+}
+
+function namesPrincipals(condition: unknown): boolean {
+  return ARN_OPERATORS.some((operator) => {
+    const named = list(valueAt(condition, `${operator}.aws:PrincipalArn`));
+    return named.length > 0 && !named.includes('*');
+  });
 }

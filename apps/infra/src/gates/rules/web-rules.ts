@@ -25,8 +25,8 @@ export const WEB_RULES: readonly TemplateRule[] = [
     name: 'api-requires-authorization',
     description: 'Every route of an API requires a signature or a token, unless the environment allows open APIs',
     fix: 'Use `ApiAccess.iam()` or `ApiAccess.jwt()`, without an `openReason` of a route',
-    check: eachResource('AWS::ApiGatewayV2::Route', ({ Properties }, { resources, expectations }) =>
-      brokenIf(!expectations.allowsOpenApis && !isAuthorized(Properties, resources), 'Properties/AuthorizationType'),
+    check: eachResource('AWS::ApiGatewayV2::Route', ({ Properties }, { resources, floor }) =>
+      brokenIf(floor.authorizedApis && !isAuthorized(Properties, resources), 'Properties/AuthorizationType'),
     ),
   },
   {
@@ -84,10 +84,10 @@ export const WEB_RULES: readonly TemplateRule[] = [
     description:
       'A distribution with a certificate of its own rejects TLS below 1.2; it has one if the environment has its own domain',
     fix: 'Set `domainNames`, `certificate`, and `minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021`',
-    check: eachResource(DISTRIBUTION, ({ Properties }, { expectations }) => {
+    check: eachResource(DISTRIBUTION, ({ Properties }, { floor }) => {
       const certificate = valueAt(Properties, 'DistributionConfig.ViewerCertificate');
       const policy = String(valueAt(certificate, 'MinimumProtocolVersion'));
-      const needsPolicy = certificate !== undefined || expectations.hasOwnDomain;
+      const needsPolicy = certificate !== undefined || floor.ownDomains;
       return brokenIf(needsPolicy && !TLS_POLICIES.includes(policy), 'Properties/DistributionConfig/ViewerCertificate');
     }),
   },

@@ -63,3 +63,31 @@ test.each<[string, Resource]>([
 ])('the rules accept %s', (_name, resource) => {
   expect(violationsOf(resource)).toEqual([]);
 });
+
+describe('the rule for principals of whole accounts', () => {
+  const policy = (AWS: unknown, Condition?: object) =>
+    violationsOf({
+      Type: 'AWS::SNS::TopicPolicy',
+      Properties: {
+        PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sns:Publish', Principal: { AWS }, Condition }] },
+      },
+    }).filter((violation) => violation.startsWith('account-principal-is-narrowed'));
+  const violation = ['account-principal-is-narrowed at Properties/PolicyDocument'];
+  const named = { ArnLike: { 'aws:PrincipalArn': ['arn:aws:iam::444444444444:role/analyst'] } };
+
+  test.each([
+    '*',
+    '444444444444',
+    'arn:aws:iam::444444444444:root',
+    ['arn:aws:iam::444444444444:role/a', '*'],
+    { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::444444444444:root']] },
+  ])('rejects %j unless a condition names ARNs', (principal) => {
+    expect(policy(principal, { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } })).toEqual(violation);
+    expect(policy(principal, named)).toEqual([]);
+  });
+
+  test('accepts named principals', () => {
+    expect(policy('arn:aws:iam::444444444444:role/analyst')).toEqual([]);
+    expect(policy({ 'Fn::GetAtt': ['Role', 'Arn'] })).toEqual([]);
+  });
+});

@@ -1,11 +1,11 @@
 import { checkTemplate } from '../../../src/gates/check-template';
-import { EXPECTATIONS } from '../../../src/gates/expectations';
+import { FLOORS } from '../../../src/guarantees/floor';
 
 test('the rules reject a resource that lacks a tag, if its type is checked', () => {
   const tagged = (Type: string, ...keys: string[]) =>
     checkTemplate(
       { Resources: { Thing: { Type, Properties: { Tags: keys.map((Key) => ({ Key })) } } } },
-      EXPECTATIONS.dev,
+      FLOORS.disposable,
     )
       .filter(({ rule }) => rule.name === 'tags')
       .map(({ location }) => location);

@@ -1,6 +1,6 @@
 import type { Resource } from '@trading/template';
 import { checkTemplate } from '../../../src/gates/check-template';
-import { EXPECTATIONS } from '../../../src/gates/expectations';
+import { FLOORS, type EnvironmentClass } from '../../../src/guarantees/floor';
 import { violationsOf } from './violations';
 
 const CONFIG = 'Properties/DistributionConfig';
@@ -30,11 +30,11 @@ describe('the rules for APIs', () => {
   });
 
   test('accept open routes only if the environment allows open APIs', () => {
-    const names = (environment: keyof typeof EXPECTATIONS) =>
-      checkTemplate({ Resources: { Route: route({}) } }, EXPECTATIONS[environment]).map(({ rule }) => rule.name);
+    const names = (name: EnvironmentClass) =>
+      checkTemplate({ Resources: { Route: route({}) } }, FLOORS[name]).map(({ rule }) => rule.name);
     expect(names('local')).toEqual([]);
-    for (const environment of ['dev', 'staging', 'production'] as const) {
-      expect(names(environment)).toEqual(['api-requires-authorization']);
+    for (const name of ['disposable', 'shared', 'production'] as const) {
+      expect(names(name)).toEqual(['api-requires-authorization']);
     }
   });
 

@@ -51,3 +51,14 @@ export function statements(
   };
   return { rule, removal, type, remove };
 }
+
+/** A control in each replica of a table. */
+export function replicas(rule: string, removal: string, change: (replica: Mutable) => unknown): Control {
+  const remove: Control['remove'] = ({ Replicas }, _resource, at) => {
+    const replica = Replicas[at];
+    if (!replica) return false;
+    change(replica);
+    return true;
+  };
+  return { rule, removal, type: 'AWS::DynamoDB::GlobalTable', remove };
+}

@@ -1,4 +1,5 @@
-import { once, statements, type Control, type Mutable } from './control';
+import { once, replicas, statements, type Control, type Mutable } from './control';
+import { FLOOR_CONTROLS } from './floor-controls';
 import { WEB_CONTROLS } from './web-controls';
 
 /** All controls. Each is removed from every resource that has it. */
@@ -49,6 +50,15 @@ export const CONTROLS: readonly Control[] = [
       delete statement.Condition;
     },
     /^AWS::(SQS|S3|EC2)::/,
+  ),
+  ...[{}, { ArnNotLike: { 'aws:PrincipalArn': 'arn' } }, { ArnLike: { 'aws:PrincipalArn': '*' } }].map((condition) =>
+    statements(
+      'account-principal-is-narrowed',
+      `let in all principals of an account under the condition ${JSON.stringify(condition)}`,
+      isAllowOfAccount,
+      (statement) => (statement.Condition = { StringEquals: { 'aws:PrincipalAccount': '444444444444' }, ...condition }),
+      /^AWS::(SQS|S3|IAM)::/,
+    ),
   ),
   once(
     'no-aws-managed-policy',
@@ -302,6 +312,7 @@ export const CONTROLS: readonly Control[] = [
   ),
 
   ...WEB_CONTROLS,
+  ...FLOOR_CONTROLS,
 
   ...['Environment', 'ManagedBy', 'Project', 'Region'].map((tag) =>
     once(
@@ -314,17 +325,6 @@ export const CONTROLS: readonly Control[] = [
     ),
   ),
 ];
-
-/** A control in each replica of a table. */
-function replicas(rule: string, removal: string, change: (replica: Mutable) => unknown): Control {
-  const remove: Control['remove'] = ({ Replicas }, _resource, at) => {
-    const replica = Replicas[at];
-    if (!replica) return false;
-    change(replica);
-    return true;
-  };
-  return { rule, removal, type: 'AWS::DynamoDB::GlobalTable', remove };
-}
 
 function isAllow({ Effect }: Mutable): boolean {
   return Effect === 'Allow';
@@ -340,6 +340,10 @@ function isDeny({ Effect }: Mutable): boolean {
 
 function hasService({ Effect, Principal }: Mutable): boolean {
   return Effect === 'Allow' && Principal?.Service !== undefined;
+}
+
+function isAllowOfAccount({ Effect, Principal }: Mutable): boolean {
+  return Effect === 'Allow' && Principal?.AWS !== undefined;
 }
 
 function isAllowOfPrincipal({ Effect, Principal }: Mutable): boolean {

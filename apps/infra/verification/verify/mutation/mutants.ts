@@ -1,5 +1,5 @@
 import { checkTemplate } from '../../../src/gates/check-template';
-import type { Expectations } from '../../../src/gates/expectations';
+import type { Floor } from '../../../src/guarantees/floor';
 import type { Resource, Resources, Template } from '@trading/template';
 import type { Control } from './control';
 import { CONTROLS } from './controls';
@@ -23,11 +23,11 @@ export interface MutationScore {
 }
 
 /** Removes each control of the templates, one at a time, and checks whether its rule detects the removal. */
-export function mutationScore(templates: readonly Template[], expectations: Expectations): MutationScore {
+export function mutationScore(templates: readonly Template[], floor: Floor): MutationScore {
   const mutants = templates.flatMap(({ Resources = {} }) => mutantsOf(Resources));
   const undetected = mutants.filter(
     ({ control, resources }) =>
-      !checkTemplate({ Resources: resources }, expectations).some(({ rule }) => rule.name === control.rule),
+      !checkTemplate({ Resources: resources }, floor).some(({ rule }) => rule.name === control.rule),
   );
   const used = new Set(mutants.map(({ control }) => control));
   return {
