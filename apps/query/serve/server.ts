@@ -45,8 +45,9 @@ export async function startServer({
     const { result, record } = await respond(event, operations, context);
     report?.(record);
     const { statusCode = 200, headers = {}, body, isBase64Encoded = false } = result;
-    response.writeHead(statusCode, headers as Record<string, string>);
-    response.end(body === undefined ? undefined : Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'));
+    const content = body === undefined ? undefined : Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
+    const length = content ? { 'content-length': content.length } : {};
+    response.writeHead(statusCode, { ...(headers as Record<string, string>), ...length }).end(content);
   };
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
