@@ -9,6 +9,9 @@ const FEED = 'binance-spot';
 const DAY = 86_400_000;
 const CENT = 10n ** 16n;
 
+/** Ids are unique over all days, and consecutive, as venues number their trades. */
+const IDS_PER_DAY = 10_000_000;
+
 /** 2024-08-08, a Thursday, milliseconds since 1970. */
 const FIRST_DAY = Date.UTC(2024, 7, 8);
 
@@ -42,7 +45,13 @@ function* tradesOfDay(day: number, trades: number): Generator<Trade> {
   for (const line of lines) {
     const [symbol = '', time = '', price = '', size = '', id = ''] = line.split(',');
     yield {
-      ...{ feed: FEED, symbol, time: BigInt(time), id: `${day}-${id}`, eligibility: FULLY_ELIGIBLE },
+      ...{
+        feed: FEED,
+        symbol,
+        time: BigInt(time),
+        id: String(day * IDS_PER_DAY + Number(id)),
+        eligibility: FULLY_ELIGIBLE,
+      },
       ...{ price: parseDecimal(price) as bigint, size: parseDecimal(size) as bigint },
     };
   }
