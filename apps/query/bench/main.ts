@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   if (errors > 0) process.exitCode = 1;
 }
 
-/** Runs the measurement as one file of its own, like the code of the function. */
+/** Bundles the measurement into one file, like the code of the function, and runs it. */
 async function measureAnswer(): Promise<AnswerTimes> {
   const { rolldown } = await import('rolldown');
   const bundle = await rolldown({ input: join(__dirname, 'measure-answer.ts'), platform: 'node' });

@@ -35,7 +35,7 @@ export interface AnswerTimes {
   readonly itemsPerBar: number;
 }
 
-/** Measures an answer of 1,000 bars, and prints its times as JSON. It is a process of its own, in which nothing else runs. */
+/** Measures an answer of 1,000 bars, and prints its times as JSON. Nothing else runs in its process. */
 async function main(): Promise<void> {
   const table = new PartitionedTable();
   await writeSample(table, '1m', TRADES_PER_DAY);

@@ -21,7 +21,7 @@ export interface ApiServerOptions {
    * @default - a free one
    */
   readonly port?: number;
-  /** Is told about each request. */
+  /** Receives a record of each request. */
   readonly report?: (record: RequestRecord) => void;
   /** @default - the routes of the API */
   readonly routes?: readonly Route[];

@@ -48,7 +48,7 @@ const THROTTLING = new Set([
 ]);
 
 /**
- * The problem that a client is told about an error.
+ * The problem with which an error is answered.
  *
  * @param requestId identifies the request in the log
  */
