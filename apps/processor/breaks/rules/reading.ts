@@ -135,7 +135,8 @@ export const READING: readonly Rule[] = [
           find: "return `${time}:${close ?? ''}`;",
           replace: 'return `${time}:`;',
         },
-        detectedBy: READER,
+        // Random ranges would take minutes to find the smallest one.
+        detectedBy: ['libs/bars/test/read/bar-reader.test.ts'],
       },
     ],
   },
