@@ -25,7 +25,7 @@ describe('unscaledOf', () => {
 });
 
 describe('requireUnscaled', () => {
-  test('keeps a price, and that there is none', () => {
+  test('keeps prices and missing prices', () => {
     expect(requireUnscaled(LIMIT - 1n)).toBe(LIMIT - 1n);
     expect(requireUnscaled(undefined)).toBeUndefined();
   });

@@ -8,7 +8,7 @@ const generationOf = (key: string): Generation => ({
 });
 
 describe('appendChange', () => {
-  test('gives every entry a number of its own, without gaps, whoever appends at the same time', async () => {
+  test('numbers entries without gaps, even if several writers append at the same time', async () => {
     const table = new MemoryTable();
     const keys = Array.from({ length: 20 }, (_, index) => `${index}.csv`);
 
