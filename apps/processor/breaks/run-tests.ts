@@ -21,7 +21,7 @@ export interface TestReport {
 }
 
 /**
- * Runs unit tests with the configuration of the target `test`.
+ * Runs unit tests with the configuration of the target `test`, each file up to its first failure.
  *
  * @param files test files, by their paths from the workspace's root
  * @param folder for the report
@@ -38,6 +38,9 @@ export async function runTests(
   const args = [
     ...[require.resolve('jest/bin/jest'), '--ci', '--config', 'jest.config.js', '--rootDir', '.'],
     ...['--transform', JSON.stringify({ [TRANSFORMED]: '<rootDir>/apps/processor/breaks/replaced-source.mjs' })],
+    // One failure is enough to detect a break: it ends the tests of its file, and the smallest counterexample is not sought.
+    ...['--env', join(__dirname, 'fail-fast-environment.mjs')],
+    ...['--setupFiles', join(__dirname, 'first-counterexample.ts')],
     // Without these options, jest reads every file of the workspace.
     ...['--roots', '<rootDir>/apps/processor', '<rootDir>/libs/bars'],
     ...['--runInBand', '--no-watchman', '--json', '--outputFile', report],
