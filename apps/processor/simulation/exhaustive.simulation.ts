@@ -3,7 +3,7 @@ import { runTask } from './run-task';
 
 jest.setTimeout(600_000);
 
-/** The greatest number of faults in a world. The configuration `full` of the target sets it to 2. */
+/** The greatest number of faults in a world. The configurations `full` and `exhaustive` of the target set it to 2. */
 const MAX_FAULTS = process.env['SIMULATION_FAULTS'] === '2' ? 2 : 1;
 
 /** The number of worlds to expect at least, so that a case that shrinks is noticed. */

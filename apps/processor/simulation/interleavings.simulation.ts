@@ -5,7 +5,7 @@ import type { Task } from './tasks';
 
 jest.setTimeout(600_000);
 
-/** How often a worker is stopped in the largest cases. The configuration `full` of the target sets it. */
+/** How often a worker is stopped in the largest cases. The configuration `exhaustive` of the target sets it to 2. */
 const PREEMPTIONS = Number(process.env['SIMULATION_PREEMPTIONS'] ?? 1);
 
 /** The case, the workers that run at once, how often one of them is stopped at most, and an edit that the case needs. */

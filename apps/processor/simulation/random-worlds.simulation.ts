@@ -3,7 +3,7 @@ import { runTask } from './run-task';
 
 jest.setTimeout(3_600_000);
 
-/** The number of worlds. The configurations `full` and `million` of the target set it. */
+/** The number of worlds. The configurations of the target set it. */
 const WORLDS = Number(process.env['SIMULATION_WORLDS'] ?? 2_000);
 
 /** The seed of the random numbers. */

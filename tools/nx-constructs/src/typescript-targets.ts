@@ -35,23 +35,20 @@ const COVERED = [
 export function typeScriptTargets(has: (path: string) => boolean): Record<string, TargetConfiguration> {
   return {
     lint: {
-      command: 'eslint --max-warnings 0 .',
-      options: { cwd: '{projectRoot}' },
+      executor: '@trading/nx-constructs:lint',
       dependsOn: [GENERATE],
       cache: true,
       inputs: ['default', '^production', '{workspaceRoot}/eslint.config.mjs'],
       metadata: { description: 'Runs ESLint, including type-aware rules and module boundaries' },
     },
     format: {
-      command: 'prettier --check --log-level warn --ignore-path ../../.prettierignore .',
-      options: { cwd: '{projectRoot}' },
+      executor: '@trading/nx-constructs:format',
       cache: true,
       inputs: ['default', '{workspaceRoot}/package.json', '{workspaceRoot}/.prettierignore'],
       metadata: { description: 'Checks the formatting with Prettier' },
     },
     typecheck: {
-      command: 'tsc --project tsconfig.json',
-      options: { cwd: '{projectRoot}' },
+      executor: '@trading/nx-constructs:typecheck',
       dependsOn: [GENERATE],
       cache: true,
       inputs: ['default', '^production'],
