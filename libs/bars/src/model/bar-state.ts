@@ -88,7 +88,8 @@ export function vwap(
 ): bigint | undefined {
   if (volume === 0n) return undefined;
   // A notional has SCALE decimals more than a volume.
-  return decimals >= SCALE
+  if (decimals === SCALE) return divideHalfEven(notional, volume);
+  return decimals > SCALE
     ? divideHalfEven(notional * 10n ** BigInt(decimals - SCALE), volume)
     : divideHalfEven(notional, volume * 10n ** BigInt(SCALE - decimals));
 }

@@ -62,8 +62,8 @@ export function unformatDecimal(text: string, scale: number = SCALE): bigint {
 /** Divides and rounds half to even. The dividend must not be negative, and the divisor must be positive. */
 export function divideHalfEven(dividend: bigint, divisor: bigint): bigint {
   const quotient = dividend / divisor;
-  const twiceRemainder = (dividend - quotient * divisor) * 2n;
-  if (twiceRemainder > divisor) return quotient + 1n;
-  if (twiceRemainder < divisor) return quotient;
-  return quotient % 2n === 0n ? quotient : quotient + 1n;
+  const below = dividend % divisor;
+  const above = divisor - below;
+  if (below === above) return quotient % 2n === 0n ? quotient : quotient + 1n;
+  return below < above ? quotient : quotient + 1n;
 }
