@@ -69,7 +69,7 @@ export const AUDIT_ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     stack: 'Ingestion',
     rules: ['CKV_AWS_158'],
     resources: ['DataProcessorHandlerLogGroup'],
-    reason: 'The log contains file names and counts, but no secrets. CloudWatch encrypts it with its own key',
+    reason: 'The log has names of files and counts, nothing of their content. CloudWatch encrypts it with its own key',
   },
   {
     stack: 'Ingestion',

@@ -185,7 +185,7 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     stack: 'Ingestion',
     rules: inPacks('CloudWatchLogGroupEncrypted'),
     resources: ['DataProcessorHandlerLogGroup'],
-    reason: 'The log contains file names and counts, but no secrets. CloudWatch encrypts it with its own key',
+    reason: 'The log has names of files and counts, nothing of their content. CloudWatch encrypts it with its own key',
   },
   {
     stack: 'Ingestion',
