@@ -56,6 +56,31 @@ describe.each(ENVIRONMENT_NAMES)('%s', (environment) => {
     ]);
   });
 
+  test.each([
+    ['Ingestion', 'data-processor', 'DataProcessorHandlerRole'],
+    ['Query', 'query', 'QueryFunctionRole'],
+    ['Exports', 'exporter', 'ExporterRole'],
+  ] as const)('lets no other function use the role of the function of the %s stack', (id, name, role) => {
+    const { account } = ENVIRONMENTS[environment];
+    const functions = `arn:aws:lambda:${region}:${account}:function:${name}-${place}`;
+    expect(only(stacks[id].template, 'AWS::IAM::Role', role)['AssumeRolePolicyDocument']).toMatchObject({
+      Statement: [
+        {
+          Condition: {
+            StringEquals: { 'aws:SourceAccount': account },
+            ArnLike: {
+              'aws:SourceArn': [
+                functions,
+                `${functions}:*`,
+                `arn:aws:lambda:${region}:${account}:event-source-mapping:*`,
+              ],
+            },
+          },
+        },
+      ],
+    });
+  });
+
   test('tags all resources that can be tagged', () => {
     const tags = { Environment: environment, ManagedBy: 'cdk', Project: 'trading-analytics', Region: region };
     for (const type of [

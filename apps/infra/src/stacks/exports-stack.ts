@@ -61,6 +61,7 @@ export class ExportsStack extends Stack {
     const exporter = new Arm64Function(this, 'Exporter', {
       ...exports,
       functionName: resourceName('exporter', place),
+      roleBoundToFunction: true,
       code: Code.fromAsset(exporterBundle),
       handler: 'handler.handler',
       timeout: Duration.minutes(15),

@@ -33,6 +33,7 @@ export class IngestionStack extends Stack {
     const dataProcessor = new EventDrivenFunction(this, 'DataProcessor', {
       ...processor,
       functionName: resourceName('data-processor', place),
+      roleBoundToFunction: true,
       queueName: resourceName('trade-files', place),
       deadLetterQueueName: resourceName('trade-files-dead-letters', place),
       code: Code.fromAsset(processorBundle),

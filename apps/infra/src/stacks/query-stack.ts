@@ -43,6 +43,7 @@ export class QueryStack extends Stack {
 
     const reader = new Arm64Function(this, 'QueryFunction', {
       functionName: resourceName('query', place),
+      roleBoundToFunction: true,
       code: Code.fromAsset(queryBundle),
       handler: 'handler.handler',
       memorySize: query.memorySize,

@@ -35,6 +35,13 @@ export const CONTROLS: readonly Control[] = [
     'AWS::IAM::Role',
   ),
   statements(
+    'function-role-is-bound',
+    'let other functions of the account use the role',
+    ({ Principal }) => Principal?.Service === 'lambda.amazonaws.com',
+    (statement) => delete statement.Condition.ArnLike,
+    'AWS::IAM::Role',
+  ),
+  statements(
     'service-principal-names-source',
     'allow a service with any source',
     hasService,
