@@ -110,7 +110,7 @@ test.each([
   ['local', 512, 7, 'PAY_PER_REQUEST', undefined, 'Delete', false, 2, 0],
   ['dev', 512, 7, 'PAY_PER_REQUEST', undefined, 'Delete', false, 2, 0],
   ['staging', 1024, 30, 'PAY_PER_REQUEST', undefined, 'Retain', false, 2, 1],
-  ['production', 2048, 90, 'PROVISIONED', 'Enabled', 'Retain', true, 3, 3],
+  ['production', 2048, 90, 'PROVISIONED', 'Enabled', 'Retain', true, 3, 0],
 ] as const)(
   '%s has %i MB, logs for %i days, %s, versioning %s, removal policy %s, protection %s, %i zones, %i NAT gateways',
   (environment, memory, retention, billing, versioning, removal, isProtected, zones, gateways) => {

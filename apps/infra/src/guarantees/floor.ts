@@ -40,6 +40,8 @@ export interface Floor {
   readonly logDays: number;
   /** The number of days for which the flow logs of the network are kept. */
   readonly flowLogDays: number;
+  /** The network has no route to the internet. */
+  readonly isolatedNetwork: boolean;
   /** Every alarm notifies somebody. */
   readonly alarmActions: boolean;
   /** Every request to an API needs a signature or a token. */
@@ -64,6 +66,7 @@ const LOCAL: Floor = {
   accessLogDays: 0,
   logDays: 7,
   flowLogDays: 0,
+  isolatedNetwork: false,
   alarmActions: false,
   authorizedApis: false,
   ownDomains: false,
@@ -98,6 +101,7 @@ const PRODUCTION: Floor = {
   accessLogDays: 365,
   logDays: 90,
   flowLogDays: 90,
+  isolatedNetwork: true,
   alarmActions: true,
   authorizedApis: true,
   ownDomains: true,

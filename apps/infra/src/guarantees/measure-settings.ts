@@ -2,8 +2,8 @@ import { RemovalPolicy, type Duration } from 'aws-cdk-lib/core';
 import type { EnvironmentSettings } from '../environments';
 import type { Floor } from './floor';
 
-/** The guarantees that settings show. Only templates show the authorization of each route of an API. */
-export type MeasuredGuarantee = Exclude<keyof Floor, 'authorizedApis'>;
+/** The guarantees that settings show. Only templates show the authorization of routes of an API, and the routes of a network. */
+export type MeasuredGuarantee = Exclude<keyof Floor, 'authorizedApis' | 'isolatedNetwork'>;
 
 /** The recovery period of a table in days, unless its settings name one. */
 const DEFAULT_RECOVERY_DAYS = 35;

@@ -49,6 +49,8 @@ function common(account: string): KnownName[] {
       name: 'arn:aws:s3:::*',
       purpose: 'The endpoint for S3 passes requests to every bucket that the account of the environment owns',
     },
+    { name: 'pl-63a5400a', purpose: 'The addresses of S3 in us-east-1, which functions connect to' },
+    { name: 'pl-02cd2c6b', purpose: 'The addresses of DynamoDB in us-east-1, which functions connect to' },
   ];
 }
 

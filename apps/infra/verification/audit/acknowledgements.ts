@@ -57,7 +57,7 @@ export const AUDIT_ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     rules: ['CKV_AWS_115'],
     resources: ['DataProcessorHandlerFunction'],
     reason:
-      'Messages wait in the queue if the account is at its limit. Reserved concurrency would reduce it for others',
+      'Only the queue invokes the function, and `maxConcurrency` limits that. A reserve would be lost to other functions',
   },
   {
     stack: 'Ingestion',
@@ -95,7 +95,8 @@ export const AUDIT_ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     stack: 'Query',
     rules: ['CKV_AWS_115'],
     resources: ['QueryFunction'],
-    reason: 'The API limits the rate of requests. Reserved concurrency would reduce it for the processor',
+    reason:
+      'The API limits the rate of requests, and an alarm reports slow ones. A limit would reject what the account can serve',
   },
   {
     stack: 'Query',

@@ -50,7 +50,7 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     stack: 'Network',
     environments: ['production'],
     rules: ['CloudFormation-Validate-W3010'],
-    resources: [...subnets('Private', 3), ...subnets('Public', 3)],
+    resources: subnets('Private', 3),
     reason: NAMED_ZONES,
   },
   {
@@ -78,13 +78,6 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     environments: ['staging'],
     rules: inPacks('VPCNoUnrestrictedRouteToIGW'),
     resources: ['NetworkVpcPublicSubnet1DefaultRoute', 'NetworkVpcPublicSubnet2DefaultRoute'],
-    reason: 'The public tier contains only the NAT gateways, and assigns no public addresses',
-  },
-  {
-    stack: 'Network',
-    environments: ['production'],
-    rules: inPacks('VPCNoUnrestrictedRouteToIGW'),
-    resources: [1, 2, 3].map((zone) => `NetworkVpcPublicSubnet${zone}DefaultRoute`),
     reason: 'The public tier contains only the NAT gateways, and assigns no public addresses',
   },
 
@@ -179,7 +172,7 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     rules: inPacks('LambdaConcurrency', NIST_AND_HIPAA),
     resources: ['DataProcessorHandlerFunction'],
     reason:
-      'Messages wait in the queue if the account is at its limit. Reserved concurrency would reduce it for others',
+      'Only the queue invokes the function, and `maxConcurrency` limits that. A reserve would be lost to other functions',
   },
   {
     stack: 'Ingestion',
@@ -245,7 +238,8 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     stack: 'Query',
     rules: inPacks('LambdaConcurrency', NIST_AND_HIPAA),
     resources: ['QueryFunction'],
-    reason: 'The API limits the rate of requests. Reserved concurrency would reduce it for the processor',
+    reason:
+      'The API limits the rate of requests, and an alarm reports slow ones. A limit would reject what the account can serve',
   },
   {
     stack: 'Query',

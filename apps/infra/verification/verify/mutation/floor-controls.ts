@@ -23,6 +23,15 @@ export const FLOOR_CONTROLS: readonly Control[] = [
     (subnet) => (subnet.AvailabilityZone = 'us-east-1a'),
     ({ AvailabilityZone }) => AvailabilityZone !== 'us-east-1a',
   ),
+  once(
+    'no-route-to-the-internet',
+    'replace it with a route to the internet',
+    'AWS::EC2::SubnetRouteTableAssociation',
+    (properties, resource) => {
+      resource.Type = 'AWS::EC2::Route';
+      properties.DestinationCidrBlock = '0.0.0.0/0';
+    },
+  ),
   once('network-flow-logs', 'record rejected traffic only', FLOW_LOG, (log) => (log.TrafficType = 'REJECT')),
   once('network-flow-logs', 'record accepted traffic only', FLOW_LOG, (log) => (log.TrafficType = 'ACCEPT')),
   once('network-flow-logs', 'record another network', FLOW_LOG, (log) => (log.ResourceId = { Ref: 'OtherVpc' })),
