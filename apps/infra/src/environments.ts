@@ -50,6 +50,18 @@ export interface EnvironmentSettings {
   /** Backups of the table, in addition to point-in-time recovery. Off by default. */
   readonly backup?: {
     readonly retention: Duration;
+    /** Locks the vault: no backup can be created that is kept for less than `retention`, or be deleted earlier. */
+    readonly lock: {
+      /**
+       * Makes the lock irrevocable after this grace period of at least 3 days (compliance mode). From then on nobody can
+       * remove it, shorten it, delete the vault or delete a backup early: not an administrator, not the root user, not
+       * AWS. This cannot be undone, and the backups are billed until their retention ends
+       * (docs/operations/backups.md).
+       *
+       * By default, principals with the permission to do so can remove the lock at any time (governance mode).
+       */
+      readonly irrevocableAfter?: Duration;
+    };
     /** The vault that backups are copied to. It should be in another region and account, and must allow the copies. */
     readonly copyVaultArn: string;
   };
@@ -158,6 +170,11 @@ export const ENVIRONMENTS = {
     table: { ...DataTablePresets.DURABLE, deletionProtection: false, billing: Billing.onDemand() },
     bucket: { ...DataBucketPresets.DURABLE, versioned: false, noBackupReason: 'Trade files of staging are test data' },
     accessLogs: DataBucketPresets.ACCESS_LOGS,
+    backup: {
+      retention: Duration.days(7),
+      lock: {},
+      copyVaultArn: 'arn:aws:backup:us-west-2:555555555555:backup-vault:analytics-staging',
+    },
     readers: [ANALYSTS],
     alarmTopicArn: 'arn:aws:sns:us-east-1:222222222222:on-call',
     bars: { interval: '1m' },
@@ -192,6 +209,7 @@ export const ENVIRONMENTS = {
     accessLogs: DataBucketPresets.ACCESS_LOGS,
     backup: {
       retention: Duration.days(35),
+      lock: { irrevocableAfter: Duration.days(14) },
       copyVaultArn: 'arn:aws:backup:us-west-2:555555555555:backup-vault:analytics-production',
     },
     readers: [ANALYSTS],

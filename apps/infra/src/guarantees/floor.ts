@@ -24,6 +24,8 @@ export interface Floor {
   readonly recoveryDays: number;
   /** The number of days for which backups of the table, and their copies, are kept. */
   readonly backupDays: number;
+  /** Nobody can delete backups before their retention ends, or remove the lock that prevents it. */
+  readonly irrevocableBackups: boolean;
   /** Backups are created at least once a day. */
   readonly dailyBackups: boolean;
   /** Backups are copied to another account. */
@@ -58,6 +60,7 @@ const LOCAL: Floor = {
   tableDeletionProtection: false,
   recoveryDays: 0,
   backupDays: 0,
+  irrevocableBackups: false,
   dailyBackups: false,
   backupsInOtherAccount: false,
   backupsInOtherRegion: false,
@@ -93,6 +96,7 @@ const PRODUCTION: Floor = {
   tableDeletionProtection: true,
   recoveryDays: 35,
   backupDays: 35,
+  irrevocableBackups: true,
   dailyBackups: true,
   backupsInOtherAccount: true,
   backupsInOtherRegion: true,

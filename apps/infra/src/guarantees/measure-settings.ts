@@ -31,6 +31,7 @@ export function measureSettings(settings: EnvironmentSettings): Pick<Floor, Meas
     tableDeletionProtection: table.deletionProtection ?? true,
     recoveryDays: (table.pointInTimeRecovery ?? true) ? (table.recoveryPeriodInDays ?? DEFAULT_RECOVERY_DAYS) : 0,
     backupDays: backup?.retention.toDays() ?? 0,
+    irrevocableBackups: backup?.lock.irrevocableAfter !== undefined,
     dailyBackups: backup !== undefined,
     backupsInOtherAccount: copyAccount !== account,
     backupsInOtherRegion: copyRegion !== regions[0],

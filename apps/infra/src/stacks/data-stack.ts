@@ -65,10 +65,11 @@ export class DataStack extends Stack {
     new CfnOutput(this, 'TableName', { value: this.table.tableName, exportName: resourceName('table-name', place) });
   }
 
-  private backUp({ retention, copyVaultArn }: NonNullable<DataStackProps['backup']>, place: Place): DataBackup {
+  private backUp({ retention, lock, copyVaultArn }: NonNullable<DataStackProps['backup']>, place: Place): DataBackup {
     return new DataBackup(this, 'Backup', {
       vaultName: resourceName('analytics-backup', place),
       retention,
+      vaultLock: { minRetention: retention, changeableFor: lock.irrevocableAfter },
       copies: [{ vault: BackupVault.fromBackupVaultArn(this, 'CopyVault', copyVaultArn) }],
     });
   }

@@ -32,6 +32,7 @@ describe('an edit with nine weakenings of production', () => {
     bucket: { ...PRODUCTION.bucket, expiration: Duration.days(1), noncurrentVersionExpiration: Duration.days(1) },
     backup: {
       retention: Duration.days(1),
+      lock: { irrevocableAfter: Duration.days(14) },
       copyVaultArn: 'arn:aws:backup:us-east-1:610274839156:backup-vault:elsewhere',
     },
     readers: [{ accounts: ['708193625410'], principalArns: [] }],

@@ -40,7 +40,7 @@ export const AUDIT_ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
   },
   {
     stack: 'Data',
-    environments: ['production'],
+    environments: ['staging', 'production'],
     rules: ['CKV_AWS_166'],
     resources: ['BackupVault'],
     reason: 'Market data is not secret. AWS Backup encrypts the vault with its own key, which locks no reader out',
@@ -129,7 +129,7 @@ export const AUDIT_ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     rules: ['CKV_AWS_115', 'CKV_AWS_116'],
     resources: ['ExporterFunction'],
     reason:
-      'The next run continues where one failed, alarms report failures, and writes of two runs exclude each other',
+      'Only the schedule invokes it, once an hour. The next run continues where one failed, and an alarm reports failures',
   },
   {
     stack: 'Exports',

@@ -68,7 +68,7 @@ describe('mutationScore', () => {
       ...['former-versions', 'log-retention', 'network-flow-logs', 'network-zones', 'no-route-to-the-internet'],
       ...['object-expiration'],
       ...['page-minimum-tls', 'table-backup', 'table-deletion-protection', 'table-point-in-time-recovery'],
-      ...['table-regions', 'vault-keeps-recovery-points'],
+      ...['table-regions', 'vault-keeps-recovery-points', 'vault-lock'],
     ]);
   });
 });
