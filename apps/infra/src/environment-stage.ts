@@ -50,6 +50,7 @@ export class EnvironmentStage extends Stage {
       processor: settings.processor,
       processorBundle: builds.processor,
       vpc: network.vpc,
+      services: network.services,
       bucket: data.bucket,
       table: data.table,
       alarmTopicArn,
@@ -60,6 +61,7 @@ export class EnvironmentStage extends Stage {
       bars: settings.bars,
       queryBundle: builds.query,
       vpc: network.vpc,
+      services: network.services,
       bucket: data.bucket,
       table: data.table,
       alarmTopicArn,
@@ -74,6 +76,7 @@ export class EnvironmentStage extends Stage {
       accessLogs: data.accessLogs,
       exporterBundle: builds.exporter,
       vpc: network.vpc,
+      services: network.services,
       table: data.table,
       alarmTopicArn,
     });

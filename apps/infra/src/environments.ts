@@ -1,5 +1,4 @@
 import {
-  CrossAccountReaders,
   DataBucketPresets,
   DataTablePresets,
   type DataBucketProps,
@@ -17,6 +16,7 @@ import type { ExportSettings } from './export-settings';
 import type { BarSettings, DeclaredLayouts } from './ingestion-settings';
 import type { PageSettings, SignIn } from './page-settings';
 import type { QuerySettings } from './query-settings';
+import type { ReaderSettings } from './reader-settings';
 
 /** The settings of an environment. */
 export interface EnvironmentSettings {
@@ -34,6 +34,10 @@ export interface EnvironmentSettings {
     readonly cidr: string;
     /** Zones of the primary region. Only append to this list, so that existing subnets keep their addresses. */
     readonly availabilityZones: readonly string[];
+    /**
+     * How the private subnets reach the internet. The functions need no NAT: they reach the services that they call
+     * through endpoints, and their security groups let them reach nothing else.
+     */
     readonly nat: NatStrategy;
     /** VPC flow logs in CloudWatch Logs. Off by default. */
     readonly flowLogs?: { readonly retention: RetentionDays };
@@ -46,11 +50,26 @@ export interface EnvironmentSettings {
   /** Backups of the table, in addition to point-in-time recovery. Off by default. */
   readonly backup?: {
     readonly retention: Duration;
+    /** Locks the vault: no backup can be created that is kept for less than `retention`, or be deleted earlier. */
+    readonly lock: {
+      /**
+       * Makes the lock irrevocable after this grace period of at least 3 days (compliance mode). From then on nobody can
+       * remove it, shorten it, delete the vault or delete a backup early: not an administrator, not the root user, not
+       * AWS. This cannot be undone, and the backups are billed until their retention ends
+       * (docs/operations/backups.md).
+       *
+       * By default, principals with the permission to do so can remove the lock at any time (governance mode).
+       */
+      readonly irrevocableAfter?: Duration;
+    };
     /** The vault that backups are copied to. It should be in another region and account, and must allow the copies. */
     readonly copyVaultArn: string;
   };
-  /** Other accounts that may read the trade files and the exports. None by default. They read other bars by the query API. */
-  readonly readers?: readonly CrossAccountReaders[];
+  /**
+   * Principals of other accounts that may read the trade files and the exports, but no other objects of the buckets.
+   * None by default. They read other bars by the query API.
+   */
+  readonly readers?: readonly ReaderSettings[];
   /** The SNS topic that alarms notify. None by default. */
   readonly alarmTopicArn?: string;
   /** How bars are stored. */
@@ -65,6 +84,15 @@ export interface EnvironmentSettings {
     /** The memory of the function in MiB. */
     readonly memorySize: number;
     readonly logRetention: RetentionDays;
+    /**
+     * The number of files that are processed at once, 2 to 1000. Further files wait in the queue.
+     *
+     * It protects the table and the other functions of the account from a flood of files. Each worker writes its bars in
+     * batches of 25 items, one batch after the other: of the order of 1,000 write units per second, for a short time per
+     * file. n files that end at once need up to n rounds to enter the change log (decision 21). DynamoDB refuses what is
+     * above its capacity, workers try again, and after eight attempts in a row the message returns to the queue.
+     */
+    readonly maxConcurrency: number;
   };
   /** The exports of closed days. */
   readonly exports: ExportSettings;
@@ -80,7 +108,7 @@ const DISPOSABLE = {
   table: { ...DataTablePresets.DISPOSABLE, billing: Billing.onDemand() },
   bucket: DataBucketPresets.DISPOSABLE,
   bars: { interval: '1m' },
-  processor: { memorySize: 512, logRetention: RetentionDays.ONE_WEEK },
+  processor: { memorySize: 512, logRetention: RetentionDays.ONE_WEEK, maxConcurrency: 10 },
   exports: { memorySize: 512, logRetention: RetentionDays.ONE_WEEK },
 } as const satisfies Partial<EnvironmentSettings>;
 
@@ -93,7 +121,7 @@ const DISPOSABLE_QUERY = {
 /** The analysts' account, and the role that they work in. */
 const ANALYSTS_ACCOUNT = '444444444444';
 const ANALYSTS_ROLE = { principalArns: [`arn:aws:iam::${ANALYSTS_ACCOUNT}:role/analyst`] };
-const ANALYSTS = CrossAccountReaders.accounts([ANALYSTS_ACCOUNT], ANALYSTS_ROLE);
+const ANALYSTS: ReaderSettings = { accounts: [ANALYSTS_ACCOUNT], ...ANALYSTS_ROLE };
 
 /** The identity provider of the people and programs that read bars. */
 const SIGN_IN: SignIn = {
@@ -135,16 +163,22 @@ export const ENVIRONMENTS = {
     network: {
       cidr: '10.2.0.0/16',
       availabilityZones: ['us-east-1a', 'us-east-1b'],
+      // For test clients in the private subnets, which sign in at the identity provider and call the public API.
       nat: NatStrategy.single(),
       flowLogs: { retention: RetentionDays.ONE_MONTH },
     },
     table: { ...DataTablePresets.DURABLE, deletionProtection: false, billing: Billing.onDemand() },
     bucket: { ...DataBucketPresets.DURABLE, versioned: false, noBackupReason: 'Trade files of staging are test data' },
     accessLogs: DataBucketPresets.ACCESS_LOGS,
+    backup: {
+      retention: Duration.days(7),
+      lock: {},
+      copyVaultArn: 'arn:aws:backup:us-west-2:555555555555:backup-vault:analytics-staging',
+    },
     readers: [ANALYSTS],
     alarmTopicArn: 'arn:aws:sns:us-east-1:222222222222:on-call',
     bars: { interval: '1m' },
-    processor: { memorySize: 1024, logRetention: RetentionDays.ONE_MONTH },
+    processor: { memorySize: 1024, logRetention: RetentionDays.ONE_MONTH, maxConcurrency: 10 },
     exports: { memorySize: 1024, logRetention: RetentionDays.ONE_MONTH },
     query: {
       memorySize: 1024,
@@ -161,7 +195,7 @@ export const ENVIRONMENTS = {
     network: {
       cidr: '10.3.0.0/16',
       availabilityZones: ['us-east-1a', 'us-east-1b', 'us-east-1c'],
-      nat: NatStrategy.perAz(),
+      nat: NatStrategy.none(),
       flowLogs: { retention: RetentionDays.THREE_MONTHS },
     },
     table: {
@@ -175,12 +209,13 @@ export const ENVIRONMENTS = {
     accessLogs: DataBucketPresets.ACCESS_LOGS,
     backup: {
       retention: Duration.days(35),
+      lock: { irrevocableAfter: Duration.days(14) },
       copyVaultArn: 'arn:aws:backup:us-west-2:555555555555:backup-vault:analytics-production',
     },
     readers: [ANALYSTS],
     alarmTopicArn: 'arn:aws:sns:us-east-1:333333333333:on-call',
     bars: { interval: '1m' },
-    processor: { memorySize: 2048, logRetention: RetentionDays.THREE_MONTHS },
+    processor: { memorySize: 2048, logRetention: RetentionDays.THREE_MONTHS, maxConcurrency: 20 },
     exports: { memorySize: 2048, logRetention: RetentionDays.THREE_MONTHS },
     query: {
       memorySize: 2048,

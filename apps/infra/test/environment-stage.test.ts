@@ -56,6 +56,31 @@ describe.each(ENVIRONMENT_NAMES)('%s', (environment) => {
     ]);
   });
 
+  test.each([
+    ['Ingestion', 'data-processor', 'DataProcessorHandlerRole'],
+    ['Query', 'query', 'QueryFunctionRole'],
+    ['Exports', 'exporter', 'ExporterRole'],
+  ] as const)('lets no other function use the role of the function of the %s stack', (id, name, role) => {
+    const { account } = ENVIRONMENTS[environment];
+    const functions = `arn:aws:lambda:${region}:${account}:function:${name}-${place}`;
+    expect(only(stacks[id].template, 'AWS::IAM::Role', role)['AssumeRolePolicyDocument']).toMatchObject({
+      Statement: [
+        {
+          Condition: {
+            StringEquals: { 'aws:SourceAccount': account },
+            ArnLike: {
+              'aws:SourceArn': [
+                functions,
+                `${functions}:*`,
+                `arn:aws:lambda:${region}:${account}:event-source-mapping:*`,
+              ],
+            },
+          },
+        },
+      ],
+    });
+  });
+
   test('tags all resources that can be tagged', () => {
     const tags = { Environment: environment, ManagedBy: 'cdk', Project: 'trading-analytics', Region: region };
     for (const type of [
@@ -85,7 +110,7 @@ test.each([
   ['local', 512, 7, 'PAY_PER_REQUEST', undefined, 'Delete', false, 2, 0],
   ['dev', 512, 7, 'PAY_PER_REQUEST', undefined, 'Delete', false, 2, 0],
   ['staging', 1024, 30, 'PAY_PER_REQUEST', undefined, 'Retain', false, 2, 1],
-  ['production', 2048, 90, 'PROVISIONED', 'Enabled', 'Retain', true, 3, 3],
+  ['production', 2048, 90, 'PROVISIONED', 'Enabled', 'Retain', true, 3, 0],
 ] as const)(
   '%s has %i MB, logs for %i days, %s, versioning %s, removal policy %s, protection %s, %i zones, %i NAT gateways',
   (environment, memory, retention, billing, versioning, removal, isProtected, zones, gateways) => {

@@ -6,6 +6,7 @@ import { processTradeFile, type Dependencies, type Outcome } from './process-tra
 
 /** Reports to operators. */
 export interface Report {
+  /** Receives names of files and counts, but nothing that a file contains. */
   readonly log: Pick<Console, 'info' | 'warn' | 'error'>;
   /** Adds to a metric. */
   readonly count: (metric: string, value: number) => void;
@@ -33,7 +34,11 @@ export async function handleMessage(
       throw error;
     }
     const refusal: Refusal = { name: error.name, reason: error.message };
-    report.log.error('The file was refused. Its message is sent to the dead-letter queue.', { file, ...refusal });
+    // The reason may quote lines of the file, which do not belong in the log.
+    report.log.error('The file was refused. Its message and the reason are sent to the dead-letter queue.', {
+      file,
+      name: refusal.name,
+    });
     report.count('FilesRefused', 1);
     await deadLetters.send(body, refusal);
     if (file) await store.putRefusal(file, refusal);
@@ -50,9 +55,9 @@ function reportOutcome(file: TradeFile, outcome: Outcome, { log, count }: Report
     count('ObjectsSkipped', 1);
     return;
   }
-  const { layout, lines, accepted, excluded, duplicate, rejected, exclusions, rejections } = outcome.manifest;
+  const { layout, lines, accepted, excluded, duplicate, rejected, exclusions } = outcome.manifest;
   log.info('The file was processed.', { file, layout, lines, accepted, excluded, duplicate, rejected, exclusions });
-  if (rejected > 0) log.warn('Lines were rejected.', { file, rejected, rejections });
+  if (rejected > 0) log.warn('Lines were rejected. The report of the file has the first ones.', { file, rejected });
   count('FilesApplied', 1);
   count('TradesAccepted', accepted);
   count('LinesExcluded', excluded);

@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 
 describe('handleMessage', () => {
-  test('applies a file, counts its lines and logs the rejected ones', async () => {
+  test('applies a file, counts its lines and logs the number of rejected ones', async () => {
     const file = world.upload('x.csv', FILE);
 
     await handle(world.messageOf(file));
@@ -30,10 +30,26 @@ describe('handleMessage', () => {
       ...{ FilesApplied: 1, TradesAccepted: 1 },
       ...{ LinesExcluded: 0, LinesDuplicate: 0, LinesRejected: 1 },
     });
-    expect(log.warn).toHaveBeenCalledWith(
-      'Lines were rejected.',
-      expect.objectContaining({ rejections: [{ line: 3, reason: 'expected 5 fields, found 1', text: '"bad"' }] }),
-    );
+    expect(log.warn).toHaveBeenCalledWith('Lines were rejected. The report of the file has the first ones.', {
+      file,
+      rejected: 1,
+    });
+  });
+
+  test.each([
+    ['a rejected line', 'symbol,timestamp_s,price,size,id\nA,60,10,1,1\nB,60,confidential,1,2\n'],
+    ['a first line without a known layout', 'confidential,x\n1,2\n'],
+    ['a file without a readable line', 'symbol,timestamp_s,price,size,id\nB,60,confidential,1,2\n'],
+  ])('logs nothing of the content of %s', async (_name, text) => {
+    const file = world.upload('x.csv', text);
+
+    await handle(world.messageOf(file));
+
+    const stored = JSON.stringify([...world.table.items.values(), ...world.deadLetters]);
+    expect(stored).toContain('confidential');
+    const calls = [log.info, log.warn, log.error].flatMap(({ mock }) => mock.calls as unknown[]);
+    expect(calls).not.toEqual([]);
+    expect(JSON.stringify(calls)).not.toContain('confidential');
   });
 
   test('counts nothing when a message is delivered again', async () => {

@@ -24,6 +24,8 @@ export interface Floor {
   readonly recoveryDays: number;
   /** The number of days for which backups of the table, and their copies, are kept. */
   readonly backupDays: number;
+  /** Nobody can delete backups before their retention ends, or remove the lock that prevents it. */
+  readonly irrevocableBackups: boolean;
   /** Backups are created at least once a day. */
   readonly dailyBackups: boolean;
   /** Backups are copied to another account. */
@@ -40,6 +42,8 @@ export interface Floor {
   readonly logDays: number;
   /** The number of days for which the flow logs of the network are kept. */
   readonly flowLogDays: number;
+  /** The network has no route to the internet. */
+  readonly isolatedNetwork: boolean;
   /** Every alarm notifies somebody. */
   readonly alarmActions: boolean;
   /** Every request to an API needs a signature or a token. */
@@ -56,6 +60,7 @@ const LOCAL: Floor = {
   tableDeletionProtection: false,
   recoveryDays: 0,
   backupDays: 0,
+  irrevocableBackups: false,
   dailyBackups: false,
   backupsInOtherAccount: false,
   backupsInOtherRegion: false,
@@ -64,6 +69,7 @@ const LOCAL: Floor = {
   accessLogDays: 0,
   logDays: 7,
   flowLogDays: 0,
+  isolatedNetwork: false,
   alarmActions: false,
   authorizedApis: false,
   ownDomains: false,
@@ -90,6 +96,7 @@ const PRODUCTION: Floor = {
   tableDeletionProtection: true,
   recoveryDays: 35,
   backupDays: 35,
+  irrevocableBackups: true,
   dailyBackups: true,
   backupsInOtherAccount: true,
   backupsInOtherRegion: true,
@@ -98,6 +105,7 @@ const PRODUCTION: Floor = {
   accessLogDays: 365,
   logDays: 90,
   flowLogDays: 90,
+  isolatedNetwork: true,
   alarmActions: true,
   authorizedApis: true,
   ownDomains: true,

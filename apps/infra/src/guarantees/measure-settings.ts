@@ -2,8 +2,8 @@ import { RemovalPolicy, type Duration } from 'aws-cdk-lib/core';
 import type { EnvironmentSettings } from '../environments';
 import type { Floor } from './floor';
 
-/** The guarantees that settings show. Only templates show the authorization of each route of an API. */
-export type MeasuredGuarantee = Exclude<keyof Floor, 'authorizedApis'>;
+/** The guarantees that settings show. Only templates show the authorization of routes of an API, and the routes of a network. */
+export type MeasuredGuarantee = Exclude<keyof Floor, 'authorizedApis' | 'isolatedNetwork'>;
 
 /** The recovery period of a table in days, unless its settings name one. */
 const DEFAULT_RECOVERY_DAYS = 35;
@@ -31,6 +31,7 @@ export function measureSettings(settings: EnvironmentSettings): Pick<Floor, Meas
     tableDeletionProtection: table.deletionProtection ?? true,
     recoveryDays: (table.pointInTimeRecovery ?? true) ? (table.recoveryPeriodInDays ?? DEFAULT_RECOVERY_DAYS) : 0,
     backupDays: backup?.retention.toDays() ?? 0,
+    irrevocableBackups: backup?.lock.irrevocableAfter !== undefined,
     dailyBackups: backup !== undefined,
     backupsInOtherAccount: copyAccount !== account,
     backupsInOtherRegion: copyRegion !== regions[0],

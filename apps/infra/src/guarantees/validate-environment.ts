@@ -20,6 +20,7 @@ const SETTINGS: Readonly<Record<MeasuredGuarantee, readonly [setting: string, fi
   tableDeletionProtection: ['table.deletionProtection', 'Set it to true, or remove it'],
   recoveryDays: ['table.recoveryPeriodInDays', 'Increase it, or remove it, and leave `pointInTimeRecovery` on'],
   backupDays: ['backup.retention', 'Increase it'],
+  irrevocableBackups: ['backup.lock.irrevocableAfter', 'Set it to at least 3 days'],
   dailyBackups: ['backup', 'Add it'],
   backupsInOtherAccount: ['backup.copyVaultArn', 'Name a vault of another account'],
   backupsInOtherRegion: ['backup.copyVaultArn', 'Name a vault in another region'],

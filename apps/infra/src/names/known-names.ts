@@ -35,7 +35,7 @@ export const KNOWN_SERVICES: readonly KnownService[] = [
     environments: DURABLE,
   },
   { name: 'vpc-flow-logs.amazonaws.com', purpose: 'The network writes its flow logs', environments: DURABLE },
-  { name: 'backup.amazonaws.com', purpose: 'AWS Backup reads the table', environments: ['production'] },
+  { name: 'backup.amazonaws.com', purpose: 'AWS Backup reads the table', environments: DURABLE },
 ];
 
 /** The names of an account that every environment uses. */
@@ -49,6 +49,8 @@ function common(account: string): KnownName[] {
       name: 'arn:aws:s3:::*',
       purpose: 'The endpoint for S3 passes requests to every bucket that the account of the environment owns',
     },
+    { name: 'pl-63a5400a', purpose: 'The addresses of S3 in us-east-1, which functions connect to' },
+    { name: 'pl-02cd2c6b', purpose: 'The addresses of DynamoDB in us-east-1, which functions connect to' },
   ];
 }
 
@@ -75,6 +77,10 @@ export const KNOWN_NAMES: Readonly<Record<EnvironmentName, readonly KnownName[]>
     ...ANALYSTS,
     IDENTITY_PROVIDER,
     { name: 'arn:aws:sns:us-east-1:222222222222:on-call', purpose: 'Alarms notify the people on call' },
+    {
+      name: 'arn:aws:backup:us-west-2:555555555555:backup-vault:analytics-staging',
+      purpose: 'Backups are copied to the vault of the account for backups',
+    },
   ],
   production: [
     ...common('333333333333'),

@@ -1,11 +1,13 @@
-import { DataBackup, DataBucket, DataTable, type CrossAccountReaders } from '@trading/constructs-data';
+import { DataBackup, DataBucket, DataTable } from '@trading/constructs-data';
 import { BackupVault } from 'aws-cdk-lib/aws-backup';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { EnvironmentSettings } from '../environments';
+import { TRADES_PREFIX } from '../ingestion-settings';
 import { resourceName, type Place } from '../naming';
+import { readersBelow } from '../reader-settings';
 
 /** Properties of {@link DataStack}. */
 export interface DataStackProps extends StackProps {
@@ -15,7 +17,7 @@ export interface DataStackProps extends StackProps {
   readonly bucket: EnvironmentSettings['bucket'];
   readonly accessLogs?: EnvironmentSettings['accessLogs'];
   readonly backup?: EnvironmentSettings['backup'];
-  readonly readers?: readonly CrossAccountReaders[];
+  readonly readers?: EnvironmentSettings['readers'];
   /** The regions with a replica of the table. */
   readonly replicaRegions: readonly string[];
 }
@@ -46,7 +48,7 @@ export class DataStack extends Stack {
       bucketName: resourceName(`trades-${account}`, place),
       eventBridgeEnabled: true,
       serverAccessLogsBucket: accessLogsBucket?.bucket,
-      crossAccountReaders: readers && [...readers],
+      crossAccountReaders: readers && readersBelow(TRADES_PREFIX, readers),
     }).bucket;
     this.table = new DataTable(this, 'Analytics', {
       ...table,
@@ -63,10 +65,11 @@ export class DataStack extends Stack {
     new CfnOutput(this, 'TableName', { value: this.table.tableName, exportName: resourceName('table-name', place) });
   }
 
-  private backUp({ retention, copyVaultArn }: NonNullable<DataStackProps['backup']>, place: Place): DataBackup {
+  private backUp({ retention, lock, copyVaultArn }: NonNullable<DataStackProps['backup']>, place: Place): DataBackup {
     return new DataBackup(this, 'Backup', {
       vaultName: resourceName('analytics-backup', place),
       retention,
+      vaultLock: { minRetention: retention, changeableFor: lock.irrevocableAfter },
       copies: [{ vault: BackupVault.fromBackupVaultArn(this, 'CopyVault', copyVaultArn) }],
     });
   }

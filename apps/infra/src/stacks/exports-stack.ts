@@ -1,5 +1,5 @@
 import { Arm64Function, FunctionEgress } from '@trading/constructs-compute';
-import { DataBucket, type CrossAccountReaders } from '@trading/constructs-data';
+import { DataBucket } from '@trading/constructs-data';
 import { ComparisonOperator, TreatMissingData, type IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
@@ -16,6 +16,8 @@ import type { EnvironmentSettings } from '../environments';
 import { EXPORT_COLUMNS, EXPORTS_PREFIX, projectionParameters, type ExportSettings } from '../export-settings';
 import type { BarSettings } from '../ingestion-settings';
 import { resourceName, type Place } from '../naming';
+import { readersBelow } from '../reader-settings';
+import type { Services } from './network-stack';
 
 /** The runs of a night, UTC. A run that has no time left is continued by the next one, and one without work ends at once. */
 const NIGHTLY = 'cron(15 1-6 * * ? *)';
@@ -35,12 +37,13 @@ export interface ExportsStackProps extends StackProps {
   /** The protection of the bucket for the exports. */
   readonly bucket: EnvironmentSettings['bucket'];
   /** Other accounts that may read the exports. */
-  readonly readers?: readonly CrossAccountReaders[];
+  readonly readers?: EnvironmentSettings['readers'];
   /** The bucket for access logs, if the environment keeps them. */
   readonly accessLogs?: IBucket;
   /** The folder with the function's built code. */
   readonly exporterBundle: string;
   readonly vpc: IVpc;
+  readonly services: Services;
   readonly table: ITable;
   readonly alarmTopicArn?: EnvironmentSettings['alarmTopicArn'];
 }
@@ -49,18 +52,19 @@ export interface ExportsStackProps extends StackProps {
 export class ExportsStack extends Stack {
   public constructor(scope: Construct, id: string, props: ExportsStackProps) {
     const { place, account, exports, bars, bucket, readers, accessLogs, ...rest } = props;
-    const { exporterBundle, vpc, table, alarmTopicArn, ...stackProps } = rest;
+    const { exporterBundle, vpc, services, table, alarmTopicArn, ...stackProps } = rest;
     super(scope, id, stackProps);
 
     const files = new DataBucket(this, 'Exports', {
       ...bucket,
       bucketName: resourceName(`exports-${account}`, place),
       serverAccessLogsBucket: accessLogs,
-      crossAccountReaders: readers && [...readers],
+      crossAccountReaders: readers && readersBelow(EXPORTS_PREFIX, readers),
     }).bucket;
     const exporter = new Arm64Function(this, 'Exporter', {
       ...exports,
       functionName: resourceName('exporter', place),
+      roleBoundToFunction: true,
       code: Code.fromAsset(exporterBundle),
       handler: 'handler.handler',
       timeout: Duration.minutes(15),
@@ -68,8 +72,7 @@ export class ExportsStack extends Stack {
       ephemeralStorageSize: Size.gibibytes(2),
       environment: { TABLE_NAME: table.tableName, BUCKET_NAME: files.bucketName, BAR_INTERVAL: bars.interval },
       vpc,
-      // S3 and DynamoDB are reached through gateway endpoints, whose public addresses a template cannot name.
-      egress: FunctionEgress.https(),
+      egress: FunctionEgress.httpsTo(services.s3, services.dynamoDb),
     });
     table.grant(exporter, 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query');
     const onFiles = BucketGrants.fromBucket(files);

@@ -10,6 +10,7 @@ import type { Construct } from 'constructs';
 import type { EnvironmentSettings } from '../environments';
 import { ingestionVariables, TRADES_PREFIX, type IngestionSettings } from '../ingestion-settings';
 import { resourceName, type Place } from '../naming';
+import type { Services } from './network-stack';
 
 /** Properties of {@link IngestionStack}. */
 export interface IngestionStackProps extends StackProps {
@@ -19,6 +20,7 @@ export interface IngestionStackProps extends StackProps {
   /** The folder with the processor's built code. */
   readonly processorBundle: string;
   readonly vpc: IVpc;
+  readonly services: Services;
   readonly bucket: IBucket;
   readonly table: ITable;
   readonly alarmTopicArn?: EnvironmentSettings['alarmTopicArn'];
@@ -27,12 +29,14 @@ export interface IngestionStackProps extends StackProps {
 /** Ingestion of trade files: a function that turns each new file of the bucket into bars in the table. */
 export class IngestionStack extends Stack {
   public constructor(scope: Construct, id: string, props: IngestionStackProps) {
-    const { place, settings, processor, processorBundle, vpc, bucket, table, alarmTopicArn, ...stackProps } = props;
+    const { place, settings, processor, processorBundle, vpc, services, bucket, table, alarmTopicArn, ...stackProps } =
+      props;
     super(scope, id, stackProps);
 
     const dataProcessor = new EventDrivenFunction(this, 'DataProcessor', {
       ...processor,
       functionName: resourceName('data-processor', place),
+      roleBoundToFunction: true,
       queueName: resourceName('trade-files', place),
       deadLetterQueueName: resourceName('trade-files-dead-letters', place),
       code: Code.fromAsset(processorBundle),
@@ -42,8 +46,7 @@ export class IngestionStack extends Stack {
       batchSize: 1,
       environment: { TABLE_NAME: table.tableName, ...ingestionVariables(place.environment, settings) },
       vpc,
-      // S3 and DynamoDB are reached through gateway endpoints, whose public addresses a template cannot name.
-      egress: FunctionEgress.https(),
+      egress: FunctionEgress.httpsTo(services.s3, services.dynamoDb, services.sqs),
       alarmActions: alarmTopicArn ? [new SnsAction(Topic.fromTopicArn(this, 'AlarmTopic', alarmTopicArn))] : [],
     });
     dataProcessor.lambdaFunction.addEnvironment('DEAD_LETTER_QUEUE_URL', dataProcessor.deadLetterQueue.queueUrl);

@@ -1,9 +1,10 @@
 import { FlowLogs, Network, NetworkAddresses } from '@trading/constructs-network';
-import { InterfaceVpcEndpointAwsService, type IVpc } from 'aws-cdk-lib/aws-ec2';
+import { InterfaceVpcEndpointAwsService, type IPeer, type IVpc } from 'aws-cdk-lib/aws-ec2';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { EnvironmentSettings } from '../environments';
 import { resourceName, type Place } from '../naming';
+import { endpointPeer, gatewayPeer } from '../service-peers';
 
 /** Properties of {@link NetworkStack}. */
 export interface NetworkStackProps extends StackProps {
@@ -11,9 +12,18 @@ export interface NetworkStackProps extends StackProps {
   readonly network: EnvironmentSettings['network'];
 }
 
+/** The services that functions reach through the endpoints of the network. */
+export interface Services {
+  readonly s3: IPeer;
+  readonly dynamoDb: IPeer;
+  readonly sqs: IPeer;
+}
+
 /** The network of the functions. */
 export class NetworkStack extends Stack {
   public readonly vpc: IVpc;
+
+  public readonly services: Services;
 
   private readonly zones: readonly string[];
 
@@ -21,16 +31,23 @@ export class NetworkStack extends Stack {
     super(scope, id, props);
     this.zones = network.availabilityZones;
 
-    const { vpc } = new Network(this, 'Network', {
+    const analyticsNetwork = new Network(this, 'Network', {
       vpcName: resourceName('analytics-network', place),
       ipAddresses: NetworkAddresses.cidr(network.cidr),
       availabilityZones: [...network.availabilityZones],
       nat: network.nat,
       flowLogs: network.flowLogs && FlowLogs.toCloudWatch(network.flowLogs),
-      // The function sends to its dead-letter queue, even if there is no NAT.
+      // The processor sends to its dead-letter queue.
       interfaceEndpoints: [InterfaceVpcEndpointAwsService.SQS],
     });
+    const { vpc } = analyticsNetwork;
+    const sqs = analyticsNetwork.findInterfaceEndpoint(InterfaceVpcEndpointAwsService.SQS);
     this.vpc = vpc;
+    this.services = {
+      s3: gatewayPeer('s3', place.region),
+      dynamoDb: gatewayPeer('dynamodb', place.region),
+      sqs: endpointPeer(sqs.connections.securityGroups.map(({ securityGroupId }) => securityGroupId).join()),
+    };
 
     new CfnOutput(this, 'VpcId', { value: vpc.vpcId, exportName: resourceName('vpc-id', place) });
   }

@@ -15,6 +15,7 @@ import type { EnvironmentSettings } from '../environments';
 import type { BarSettings } from '../ingestion-settings';
 import { resourceName, type Place } from '../naming';
 import { queryVariables, type QuerySettings } from '../query-settings';
+import type { Services } from './network-stack';
 
 /** The file beside the function's code with the routes of its API. */
 const ROUTES_FILE = 'routes.json';
@@ -27,6 +28,7 @@ export interface QueryStackProps extends StackProps {
   /** The folder with the function's built code and the routes of its API. */
   readonly queryBundle: string;
   readonly vpc: IVpc;
+  readonly services: Services;
   readonly bucket: IBucket;
   readonly table: ITable;
   readonly alarmTopicArn?: EnvironmentSettings['alarmTopicArn'];
@@ -38,11 +40,12 @@ export class QueryStack extends Stack {
   public readonly apiDomainName: string;
 
   public constructor(scope: Construct, id: string, props: QueryStackProps) {
-    const { place, query, bars, queryBundle, vpc, bucket, table, alarmTopicArn, ...stackProps } = props;
+    const { place, query, bars, queryBundle, vpc, services, bucket, table, alarmTopicArn, ...stackProps } = props;
     super(scope, id, stackProps);
 
     const reader = new Arm64Function(this, 'QueryFunction', {
       functionName: resourceName('query', place),
+      roleBoundToFunction: true,
       code: Code.fromAsset(queryBundle),
       handler: 'handler.handler',
       memorySize: query.memorySize,
@@ -56,8 +59,7 @@ export class QueryStack extends Stack {
         ...queryVariables(place.environment, query),
       },
       vpc,
-      // DynamoDB is reached through a gateway endpoint, whose public addresses a template cannot name.
-      egress: FunctionEgress.https(),
+      egress: FunctionEgress.httpsTo(services.dynamoDb),
     });
     table.grant(reader, 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query');
 

@@ -1,4 +1,3 @@
-import { CrossAccountReaders } from '@trading/constructs-data';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import { ENVIRONMENT_NAMES, ENVIRONMENTS, type EnvironmentSettings } from '../../src/environments';
@@ -33,9 +32,10 @@ describe('an edit with nine weakenings of production', () => {
     bucket: { ...PRODUCTION.bucket, expiration: Duration.days(1), noncurrentVersionExpiration: Duration.days(1) },
     backup: {
       retention: Duration.days(1),
+      lock: { irrevocableAfter: Duration.days(14) },
       copyVaultArn: 'arn:aws:backup:us-east-1:610274839156:backup-vault:elsewhere',
     },
-    readers: [CrossAccountReaders.accounts(['708193625410'])],
+    readers: [{ accounts: ['708193625410'], principalArns: [] }],
     processor: { ...PRODUCTION.processor, logRetention: RetentionDays.ONE_DAY },
   };
 

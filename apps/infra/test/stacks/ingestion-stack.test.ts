@@ -67,6 +67,13 @@ describe('the settings of an environment', () => {
     expect(ingestion({}).Variables).not.toHaveProperty('LAYOUTS');
   });
 
+  test.each(ENVIRONMENT_NAMES)('limit the number of files that are processed at once in %s', (environment) => {
+    const mapping = only(synthesise(environment).Ingestion.template, 'AWS::Lambda::EventSourceMapping');
+    expect(mapping['ScalingConfig']).toEqual({
+      MaximumConcurrency: ENVIRONMENTS[environment].processor.maxConcurrency,
+    });
+  });
+
   test('fail the synthesis if they are not valid', () => {
     expect(() => ingestion({ layouts: { 'alpaca/': {} } })).toThrow(InvalidSettingsError);
   });

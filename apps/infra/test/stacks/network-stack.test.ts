@@ -18,7 +18,7 @@ test.each(ENVIRONMENT_NAMES)('a zone that is appended in %s changes no existing 
   });
 
   // A private subnet, and a public one if the environment has a NAT.
-  const added = environment === 'local' || environment === 'dev' ? 1 : 2;
+  const added = environment === 'staging' ? 2 : 1;
   expect(subnets).toEqual(Array(added).fill([true, ResourceImpact.WILL_CREATE]));
 });
 

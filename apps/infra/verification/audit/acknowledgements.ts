@@ -40,7 +40,7 @@ export const AUDIT_ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
   },
   {
     stack: 'Data',
-    environments: ['production'],
+    environments: ['staging', 'production'],
     rules: ['CKV_AWS_166'],
     resources: ['BackupVault'],
     reason: 'Market data is not secret. AWS Backup encrypts the vault with its own key, which locks no reader out',
@@ -57,7 +57,7 @@ export const AUDIT_ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     rules: ['CKV_AWS_115'],
     resources: ['DataProcessorHandlerFunction'],
     reason:
-      'Messages wait in the queue if the account is at its limit. Reserved concurrency would reduce it for others',
+      'Only the queue invokes the function, and `maxConcurrency` limits that. A reserve would be lost to other functions',
   },
   {
     stack: 'Ingestion',
@@ -69,7 +69,7 @@ export const AUDIT_ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     stack: 'Ingestion',
     rules: ['CKV_AWS_158'],
     resources: ['DataProcessorHandlerLogGroup'],
-    reason: 'The log contains file names and counts, but no secrets. CloudWatch encrypts it with its own key',
+    reason: 'The log has names of files and counts, nothing of their content. CloudWatch encrypts it with its own key',
   },
   {
     stack: 'Ingestion',
@@ -95,7 +95,8 @@ export const AUDIT_ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     stack: 'Query',
     rules: ['CKV_AWS_115'],
     resources: ['QueryFunction'],
-    reason: 'The API limits the rate of requests. Reserved concurrency would reduce it for the processor',
+    reason:
+      'The API limits the rate of requests, and an alarm reports slow ones. A limit would reject what the account can serve',
   },
   {
     stack: 'Query',
@@ -128,7 +129,7 @@ export const AUDIT_ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     rules: ['CKV_AWS_115', 'CKV_AWS_116'],
     resources: ['ExporterFunction'],
     reason:
-      'The next run continues where one failed, alarms report failures, and writes of two runs exclude each other',
+      'Only the schedule invokes it, once an hour. The next run continues where one failed, and an alarm reports failures',
   },
   {
     stack: 'Exports',

@@ -50,7 +50,7 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     stack: 'Network',
     environments: ['production'],
     rules: ['CloudFormation-Validate-W3010'],
-    resources: [...subnets('Private', 3), ...subnets('Public', 3)],
+    resources: subnets('Private', 3),
     reason: NAMED_ZONES,
   },
   {
@@ -78,14 +78,7 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     environments: ['staging'],
     rules: inPacks('VPCNoUnrestrictedRouteToIGW'),
     resources: ['NetworkVpcPublicSubnet1DefaultRoute', 'NetworkVpcPublicSubnet2DefaultRoute'],
-    reason: 'The public tier contains only the NAT gateways, and assigns no public addresses',
-  },
-  {
-    stack: 'Network',
-    environments: ['production'],
-    rules: inPacks('VPCNoUnrestrictedRouteToIGW'),
-    resources: [1, 2, 3].map((zone) => `NetworkVpcPublicSubnet${zone}DefaultRoute`),
-    reason: 'The public tier contains only the NAT gateways, and assigns no public addresses',
+    reason: 'The public tier contains only the NAT gateway of test clients, and assigns no public addresses',
   },
 
   {
@@ -98,15 +91,23 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
   {
     stack: 'Data',
     environments: ['staging', 'production'],
-    rules: [...inPacks('S3BucketReplicationEnabled'), ...inPacks('S3DefaultEncryptionKMS')],
+    rules: inPacks('S3DefaultEncryptionKMS'),
     resources: ['AccessLogsBucket'],
-    reason: 'S3 delivers logs only to buckets that use its own keys. The logs are needed in their own region only',
+    reason: 'S3 delivers logs only to buckets that use its own keys',
+  },
+  {
+    stack: 'Data',
+    environments: ['staging', 'production'],
+    rules: inPacks('S3BucketReplicationEnabled'),
+    resources: ['AccessLogsBucket'],
+    reason: 'Logs serve investigations. S3 keeps them in several zones; losing a region with its logs loses no trade',
   },
   {
     stack: 'Data',
     rules: inPacks('S3BucketReplicationEnabled'),
     resources: ['TradesBucket'],
-    reason: 'Trade files can be downloaded from their venue again. The table of bars is replicated',
+    reason:
+      'Trade files are kept in one region, in several zones. Production replicates and backs up their bars elsewhere',
   },
   {
     stack: 'Data',
@@ -124,7 +125,7 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
   },
   {
     stack: 'Data',
-    environments: ['production'],
+    environments: ['staging', 'production'],
     rules: ['AwsSolutions-IAM5[Resource::arn:aws:backup:us-east-1:{account}:recovery-point:*]'],
     resources: ['BackupRolePolicy'],
     reason: 'AWS Backup tags recovery points while it creates them, so their ids are unknown',
@@ -179,13 +180,13 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     rules: inPacks('LambdaConcurrency', NIST_AND_HIPAA),
     resources: ['DataProcessorHandlerFunction'],
     reason:
-      'Messages wait in the queue if the account is at its limit. Reserved concurrency would reduce it for others',
+      'Only the queue invokes the function, and `maxConcurrency` limits that. A reserve would be lost to other functions',
   },
   {
     stack: 'Ingestion',
     rules: inPacks('CloudWatchLogGroupEncrypted'),
     resources: ['DataProcessorHandlerLogGroup'],
-    reason: 'The log contains file names and counts, but no secrets. CloudWatch encrypts it with its own key',
+    reason: 'The log has names of files and counts, nothing of their content. CloudWatch encrypts it with its own key',
   },
   {
     stack: 'Ingestion',
@@ -245,7 +246,8 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     stack: 'Query',
     rules: inPacks('LambdaConcurrency', NIST_AND_HIPAA),
     resources: ['QueryFunction'],
-    reason: 'The API limits the rate of requests. Reserved concurrency would reduce it for the processor',
+    reason:
+      'The API limits the rate of requests, and an alarm reports slow ones. A limit would reject what the account can serve',
   },
   {
     stack: 'Query',
@@ -286,7 +288,7 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     ],
     resources: ['ExporterFunction'],
     reason:
-      'The next run continues where one failed, alarms report failures, and writes of two runs exclude each other',
+      'Only the schedule invokes it, once an hour. The next run continues where one failed, and an alarm reports failures',
   },
   {
     stack: 'Exports',

@@ -65,6 +65,17 @@ export const COMPUTE_RULES: readonly TemplateRule[] = [
     ),
   },
   {
+    name: 'mapping-concurrency',
+    description: 'A queue invokes its function a limited number of times at once',
+    fix: 'Set `maxConcurrency`',
+    check: eachResource('AWS::Lambda::EventSourceMapping', ({ Properties }) =>
+      brokenIf(
+        valueAt(Properties, 'ScalingConfig.MaximumConcurrency') === undefined,
+        'Properties/ScalingConfig/MaximumConcurrency',
+      ),
+    ),
+  },
+  {
     name: 'queue-encryption',
     description: 'A queue encrypts its messages',
     fix: 'Set `encryption`',

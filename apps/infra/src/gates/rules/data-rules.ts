@@ -132,13 +132,28 @@ export const DATA_RULES: readonly TemplateRule[] = [
   {
     name: 'vault-keeps-recovery-points',
     description: 'Recovery points cannot be deleted manually, if the environment keeps data',
-    fix: 'Use `DataBackup`, or lock the vault',
+    fix: 'Use `DataBackup`',
     check: eachResource('AWS::Backup::BackupVault', (vault, { floor }) => {
       const isDenied = statementsOf(vault).some(
         ({ effect, actions }) => effect === 'Deny' && actions.includes('backup:DeleteRecoveryPoint'),
       );
-      const isKept = isDenied || vault.Properties?.['LockConfiguration'] !== undefined;
-      return brokenIf(floor.keepsData && !isKept, 'Properties/AccessPolicy');
+      return brokenIf(floor.keepsData && !isDenied, 'Properties/AccessPolicy');
+    }),
+  },
+  {
+    name: 'vault-lock',
+    description: 'A lock keeps recovery points as long as the floor of the environment says, irrevocably if it says so',
+    fix: 'Set `lock` of the backup, with `irrevocableAfter` for production',
+    check: eachResource('AWS::Backup::BackupVault', ({ Properties }, { floor }) => {
+      const lock = 'Properties/LockConfiguration';
+      const { MinRetentionDays = 0, ChangeableForDays } = (Properties?.['LockConfiguration'] ?? {}) as {
+        MinRetentionDays?: number;
+        ChangeableForDays?: number;
+      };
+      return [
+        ...brokenIf(floor.keepsData && MinRetentionDays < Math.max(1, floor.backupDays), `${lock}/MinRetentionDays`),
+        ...brokenIf(floor.irrevocableBackups && ChangeableForDays === undefined, `${lock}/ChangeableForDays`),
+      ];
     }),
   },
 ];

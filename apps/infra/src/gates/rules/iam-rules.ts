@@ -61,6 +61,18 @@ export const IAM_RULES: readonly TemplateRule[] = [
     ),
   },
   {
+    name: 'function-role-is-bound',
+    description: 'The role of a function can be used by that function only, not by others of the account',
+    fix: 'Set `roleBoundToFunction: true`',
+    check: eachStatement(
+      /^AWS::IAM::Role$/,
+      ({ property, principal, condition }) =>
+        property === TRUST &&
+        list(valueAt(principal, 'Service')).includes('lambda.amazonaws.com') &&
+        !hasKey(condition, 'aws:SourceArn'),
+    ),
+  },
+  {
     name: 'service-principal-names-source',
     description: 'A resource policy allows a service for a named source only (confused deputy)',
     fix: 'Add a condition on aws:SourceArn or aws:SourceAccount',
@@ -122,8 +134,11 @@ function eachStatement(type: RegExp, isBroken: (statement: Statement) => boolean
 
 function isOpenToAnySource({ principal, condition }: Statement): boolean {
   if (valueAt(principal, 'Service') === undefined) return false;
-  const keys = Object.values(condition ?? {}).flatMap((operator) => Object.keys(operator as object));
-  return !SOURCE_KEYS.some((key) => keys.includes(key));
+  return !SOURCE_KEYS.some((key) => hasKey(condition, key));
+}
+
+function hasKey(condition: unknown, key: string): boolean {
+  return Object.values(condition ?? {}).some((operator) => Object.hasOwn(operator as object, key));
 }
 
 /** References in a template are to principals of the environment. */

@@ -6,8 +6,6 @@ const SECURITY_GROUP = 'AWS::EC2::SecurityGroup';
 /** CIDR blocks that contain all addresses. */
 const ANYWHERE = ['0.0.0.0/0', '::/0'];
 
-const HTTPS = 443;
-
 /** Rules for networks. */
 export const NETWORK_RULES: readonly TemplateRule[] = [
   {
@@ -20,14 +18,24 @@ export const NETWORK_RULES: readonly TemplateRule[] = [
   },
   {
     name: 'no-open-egress',
-    description: 'A security group has egress rules, and they allow only HTTPS to the internet',
-    fix: 'Set `allowAllOutbound: false`, and add the rules that are needed',
+    description: 'A security group has egress rules, and none leads to all addresses',
+    fix: 'Set `allowAllOutbound: false`, and name endpoints, prefix lists or addresses',
     check: eachResource(/^AWS::EC2::SecurityGroup(Egress)?$/, ({ Type, Properties }, { logicalId, resources }) => {
-      if (Type === 'AWS::EC2::SecurityGroupEgress') return brokenIf(isOpen(Properties), 'Properties');
+      if (Type === 'AWS::EC2::SecurityGroupEgress') return brokenIf(isAnywhere(Properties), 'Properties');
       const rules = list(Properties?.['SecurityGroupEgress']);
       // A security group without egress rules allows all egress.
-      const letsOut = rules.length === 0 || (rules.some(isOpen) && !isOfNatInstance(logicalId, resources));
+      const letsOut = rules.length === 0 || (rules.some(isAnywhere) && !isOfNatInstance(logicalId, resources));
       return brokenIf(letsOut, 'Properties/SecurityGroupEgress');
+    }),
+  },
+  {
+    name: 'no-route-to-the-internet',
+    description: 'No subnet has a route to the internet, if the floor of the environment says so',
+    fix: 'Use `NatStrategy.none()`, and an endpoint for each service',
+    check: eachResource('AWS::EC2::Route', ({ Properties }, { floor }) => {
+      const blocks = [Properties?.['DestinationCidrBlock'], Properties?.['DestinationIpv6CidrBlock']];
+      const isToAnywhere = blocks.some((block) => ANYWHERE.includes(String(block)));
+      return brokenIf(floor.isolatedNetwork && isToAnywhere, 'Properties');
     }),
   },
   {
@@ -59,10 +67,6 @@ export const NETWORK_RULES: readonly TemplateRule[] = [
   },
 ];
 
-function isOpen(rule: unknown): boolean {
-  return isAnywhere(rule) && !isHttps(rule);
-}
-
 /** A NAT instance forwards traffic that the security groups of the senders already restrict. */
 function isOfNatInstance(logicalId: string, resources: Resources): boolean {
   return Object.values(resources).some(
@@ -75,10 +79,4 @@ function isOfNatInstance(logicalId: string, resources: Resources): boolean {
 
 function isAnywhere(rule: unknown): boolean {
   return ANYWHERE.some((cidr) => valueAt(rule, 'CidrIp') === cidr || valueAt(rule, 'CidrIpv6') === cidr);
-}
-
-function isHttps(rule: unknown): boolean {
-  return (
-    valueAt(rule, 'IpProtocol') === 'tcp' && valueAt(rule, 'FromPort') === HTTPS && valueAt(rule, 'ToPort') === HTTPS
-  );
 }

@@ -6,7 +6,7 @@ test('the rules reject a key that is deleted with its stack', () => {
   ]);
 });
 
-test('the rules accept a vault that is locked or denies the deletion of recovery points', () => {
+test('the rules accept a vault that denies the deletion of recovery points and is locked irrevocably', () => {
   const vault = (Properties: object) =>
     violationsOf({
       Type: 'AWS::Backup::BackupVault',
@@ -16,7 +16,15 @@ test('the rules accept a vault that is locked or denies the deletion of recovery
     });
   const denial = { Effect: 'Deny', Principal: '*', Action: 'backup:DeleteRecoveryPoint', Resource: '*' };
 
-  expect(vault({ LockConfiguration: { MinRetentionDays: 35 } })).toEqual([]);
-  expect(vault({ AccessPolicy: { Statement: [denial] } })).toEqual([]);
-  expect(vault({})).toEqual(['vault-keeps-recovery-points at Properties/AccessPolicy']);
+  const AccessPolicy = { Statement: [denial] };
+  const lock = { MinRetentionDays: 35, ChangeableForDays: 3 };
+  const locations = ['MinRetentionDays', 'ChangeableForDays'].map(
+    (property) => `vault-lock at Properties/LockConfiguration/${property}`,
+  );
+
+  expect(vault({ AccessPolicy, LockConfiguration: lock })).toEqual([]);
+  expect(vault({ AccessPolicy })).toEqual(locations);
+  expect(vault({ AccessPolicy, LockConfiguration: { ...lock, MinRetentionDays: 34 } })).toEqual([locations[0]]);
+  expect(vault({ AccessPolicy, LockConfiguration: { MinRetentionDays: 35 } })).toEqual([locations[1]]);
+  expect(vault({ LockConfiguration: lock })).toEqual(['vault-keeps-recovery-points at Properties/AccessPolicy']);
 });

@@ -13,6 +13,8 @@ import type { Caller, Case } from './decide';
 import { within, type Target } from './stack-lookup';
 import { FOREIGN_ACCOUNT, OLD_TLS, PLAIN, service, type World } from './world';
 
+/** The context of a request for the keys of exports. */
+const EXPORTS = { 's3:prefix': 'exports/interval=1m/' };
 const ASSUME = ['sts:AssumeRole'];
 const INVOKE = ['lambda:InvokeFunction'];
 
@@ -61,7 +63,9 @@ export function exportCases(world: World): Case[] {
       ...ask(who, caller, BUCKET_ACTIONS, [], exports),
     ]),
     ...ask('a named reader', reader, OBJECT_ACTIONS, hasReaders ? ['s3:GetObject'] : [], file),
-    ...ask('a named reader', reader, BUCKET_ACTIONS, hasReaders ? ['s3:ListBucket'] : [], exports),
+    ...ask('a named reader', reader, OBJECT_ACTIONS, [], within(exports, 'other/bars.parquet')),
+    ...ask('a named reader', reader, BUCKET_ACTIONS, hasReaders ? ['s3:ListBucket'] : [], exports, EXPORTS),
+    ...ask('a named reader of all keys', reader, BUCKET_ACTIONS, [], exports),
     ...ask('a named reader over plain HTTP', reader, OBJECT_ACTIONS, [], file, PLAIN),
     ...ask('an administrator', administrator, OBJECT_ACTIONS, OBJECT_ACTIONS, file),
     ...ask('an administrator', administrator, BUCKET_ACTIONS, BUCKET_ACTIONS, exports),

@@ -14,6 +14,9 @@ import { FOREIGN_ACCOUNT, OLD_TLS, PLAIN, service, type World } from './world';
 
 const DESCRIBE = 'dynamodb:DescribeTable';
 
+/** The context of a request for the keys of trade files. */
+const TRADES = { 's3:prefix': 'trades/2024/' };
+
 /** Requests around the pipeline that turns trade files into bars. */
 export function pipelineCases(world: World): Case[] {
   const { lookup, administrator, foreigner, reader, colleague } = world;
@@ -75,7 +78,9 @@ export function pipelineCases(world: World): Case[] {
     ...ask('an administrator over plain HTTP', administrator, QUEUE_ACTIONS, [], deadLetters, PLAIN),
 
     ...ask('a named reader', reader, OBJECT_ACTIONS, hasReaders ? ['s3:GetObject'] : [], trade),
-    ...ask('a named reader', reader, BUCKET_ACTIONS, hasReaders ? ['s3:ListBucket'] : [], bucket),
+    ...ask('a named reader', reader, OBJECT_ACTIONS, [], within(bucket, 'other/x.csv')),
+    ...ask('a named reader', reader, BUCKET_ACTIONS, hasReaders ? ['s3:ListBucket'] : [], bucket, TRADES),
+    ...ask('a named reader of all keys', reader, BUCKET_ACTIONS, [], bucket),
     ...ask('a named reader', reader, TABLE_ACTIONS, [], table),
     ...ask('a named reader', reader, QUEUE_ACTIONS, [], queue),
     ...ask('a named reader over plain HTTP', reader, OBJECT_ACTIONS, [], trade, PLAIN),

@@ -35,6 +35,13 @@ export const CONTROLS: readonly Control[] = [
     'AWS::IAM::Role',
   ),
   statements(
+    'function-role-is-bound',
+    'let other functions of the account use the role',
+    ({ Principal }) => Principal?.Service === 'lambda.amazonaws.com',
+    (statement) => delete statement.Condition.ArnLike,
+    'AWS::IAM::Role',
+  ),
+  statements(
     'service-principal-names-source',
     'allow a service with any source',
     hasService,
@@ -239,6 +246,12 @@ export const CONTROLS: readonly Control[] = [
     'AWS::Lambda::EventSourceMapping',
     (mapping) => delete mapping.FunctionResponseTypes,
   ),
+  once(
+    'mapping-concurrency',
+    'remove the limit of concurrency',
+    'AWS::Lambda::EventSourceMapping',
+    (mapping) => delete mapping.ScalingConfig,
+  ),
   once('queue-encryption', 'disable encryption', 'AWS::SQS::Queue', (queue) => (queue.SqsManagedSseEnabled = false)),
   once(
     'queue-encryption',
@@ -282,6 +295,9 @@ export const CONTROLS: readonly Control[] = [
     'AWS::EC2::SecurityGroup',
     (group) => (group.SecurityGroupEgress = [{ CidrIp: '0.0.0.0/0', IpProtocol: '-1' }]),
   ),
+  once('no-open-egress', 'allow HTTPS to the internet', 'AWS::EC2::SecurityGroup', (group) => {
+    group.SecurityGroupEgress.push({ CidrIp: '0.0.0.0/0', IpProtocol: 'tcp', FromPort: 443, ToPort: 443 });
+  }),
   once(
     'no-open-egress',
     'remove the egress rules',

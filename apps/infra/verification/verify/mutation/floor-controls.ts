@@ -1,6 +1,7 @@
 import { once, replicas, type Control, type Mutable } from './control';
 
 const PLAN = 'AWS::Backup::BackupPlan';
+const VAULT = 'AWS::Backup::BackupVault';
 const FLOW_LOG = 'AWS::EC2::FlowLog';
 const ALARM = 'AWS::CloudWatch::Alarm';
 
@@ -23,6 +24,15 @@ export const FLOOR_CONTROLS: readonly Control[] = [
     (subnet) => (subnet.AvailabilityZone = 'us-east-1a'),
     ({ AvailabilityZone }) => AvailabilityZone !== 'us-east-1a',
   ),
+  once(
+    'no-route-to-the-internet',
+    'replace it with a route to the internet',
+    'AWS::EC2::SubnetRouteTableAssociation',
+    (properties, resource) => {
+      resource.Type = 'AWS::EC2::Route';
+      properties.DestinationCidrBlock = '0.0.0.0/0';
+    },
+  ),
   once('network-flow-logs', 'record rejected traffic only', FLOW_LOG, (log) => (log.TrafficType = 'REJECT')),
   once('network-flow-logs', 'record accepted traffic only', FLOW_LOG, (log) => (log.TrafficType = 'ACCEPT')),
   once('network-flow-logs', 'record another network', FLOW_LOG, (log) => (log.ResourceId = { Ref: 'OtherVpc' })),
@@ -30,6 +40,21 @@ export const FLOOR_CONTROLS: readonly Control[] = [
   backupRule('backup-retention', 'shorten the retention of the copies', (rule) => {
     rule.CopyActions[0].Lifecycle.DeleteAfterDays = 34;
   }),
+  once('vault-lock', 'remove the lock', VAULT, (vault) => delete vault.LockConfiguration),
+  once(
+    'vault-lock',
+    'let backups be kept for a shorter time',
+    VAULT,
+    (vault) => (vault.LockConfiguration.MinRetentionDays = 34),
+    ({ LockConfiguration }) => LockConfiguration !== undefined,
+  ),
+  once(
+    'vault-lock',
+    'let the lock be removed',
+    VAULT,
+    (vault) => delete vault.LockConfiguration.ChangeableForDays,
+    ({ LockConfiguration }) => LockConfiguration !== undefined,
+  ),
   ...['cron(0 5 1 1 ? *)', 'cron(0 5 1 * ? *)', 'cron(0 5 ? * SUN *)', 'cron(0 5 * * ? 2027)', 'rate(7 days)'].map(
     (schedule) =>
       once(

@@ -165,9 +165,10 @@ export const FOREIGN_NAMES: readonly ForeignName[] = [
     'reach a service of others': (endpoint) =>
       (endpoint.ServiceName = 'com.amazonaws.vpce.us-east-1.vpce-svc-0a1b2c3d4e5f67890'),
   }),
-  ...changes('AWS::EC2::Route', {
-    'send traffic to a peered network': (route) => (route.VpcPeeringConnectionId = 'pcx-0a1b2c3d4e5f67890'),
-    'send traffic to a transit gateway': (route) => (route.TransitGatewayId = 'tgw-0a1b2c3d4e5f67890'),
+  // Production has no route of its own that could be changed.
+  ...changes('AWS::EC2::RouteTable', {
+    'send traffic to a peered network': (table) => (table.VpcPeeringConnectionId = 'pcx-0a1b2c3d4e5f67890'),
+    'send traffic to a transit gateway': (table) => (table.TransitGatewayId = 'tgw-0a1b2c3d4e5f67890'),
   }),
   ...changes('AWS::EC2::SecurityGroup', {
     'let a foreign security group in': (group) =>

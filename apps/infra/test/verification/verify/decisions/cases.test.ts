@@ -31,7 +31,7 @@ describe('casesOf', () => {
   test.each<[EnvironmentName, string[]]>([
     ['local', ['the distribution']],
     ['dev', ['a named reader', 'the role of callers']],
-    ['staging', ['a named reader', 'log delivery', 'the distribution', 'the log of the page']],
+    ['staging', ['AWS Backup', 'a named reader', 'log delivery', 'the distribution', 'the log of the page']],
     ['production', ['AWS Backup', 'a named reader', 'log delivery', 'the distribution', 'the log of the page']],
   ])('asks about the optional parts of %s', (environment, expected) => {
     const optional = [

@@ -65,9 +65,10 @@ describe('mutationScore', () => {
 
     expect([...rules].sort()).toEqual([
       ...['alarm-actions', 'backup-frequency', 'backup-retention', 'bucket-versioning', 'data-is-kept'],
-      ...['former-versions', 'log-retention', 'network-flow-logs', 'network-zones', 'object-expiration'],
+      ...['former-versions', 'log-retention', 'network-flow-logs', 'network-zones', 'no-route-to-the-internet'],
+      ...['object-expiration'],
       ...['page-minimum-tls', 'table-backup', 'table-deletion-protection', 'table-point-in-time-recovery'],
-      ...['table-regions', 'vault-keeps-recovery-points'],
+      ...['table-regions', 'vault-keeps-recovery-points', 'vault-lock'],
     ]);
   });
 });
