@@ -18,8 +18,8 @@ import { mutationScore } from './mutation/mutants';
 import { nameMutationScore } from './mutation/name-mutants';
 import { assessEnvironment } from './strangers/wrong-access';
 
-/** The number of times that random strangers are drawn for each policy. `STRANGERS=50` asks more. */
-const ROUNDS = Number(process.env['STRANGERS'] ?? 1);
+/** The number of times that random strangers are drawn for each policy, unless the variable `STRANGERS` has another. */
+const DEFAULT_ROUNDS = '1';
 
 /** The day on which exceptions from the floors must not have expired. */
 const TODAY = new Date();
@@ -124,8 +124,12 @@ async function reportDecisions(files: TemplateFiles): Promise<string[]> {
 /** Reports whether the policies allow strangers, and the roles, something that is not intended. */
 function reportStrangers(files: TemplateFiles): string[] {
   const failures: string[] = [];
+  const rounds = process.env['STRANGERS'] ?? DEFAULT_ROUNDS;
+  if (!/^[1-9]\d*$/.test(rounds)) {
+    throw new OperatorError(`STRANGERS must be a number of at least 1, got: ${JSON.stringify(rounds)}`);
+  }
   for (const [environment, templates] of files) {
-    const { asked, wrong } = assessEnvironment(templates, environment, ROUNDS);
+    const { asked, wrong } = assessEnvironment(templates, environment, Number(rounds));
     for (const sentence of wrong) console.log(`Wrong in ${environment}: ${sentence}`);
     console.log(`  access of strangers in ${environment}: ${asked} asked, ${wrong.length} wrong`);
     if (wrong.length > 0) {

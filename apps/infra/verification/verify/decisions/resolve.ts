@@ -78,7 +78,16 @@ function attributeOf(
 }
 
 function nameOf(resource: Resource | undefined): string | undefined {
-  const names = ['BucketName', 'TableName', 'QueueName', 'FunctionName', 'LogGroupName', 'BackupVaultName', 'RoleName', 'Name'];
+  const names = [
+    'BucketName',
+    'TableName',
+    'QueueName',
+    'FunctionName',
+    'LogGroupName',
+    'BackupVaultName',
+    'RoleName',
+    'Name',
+  ];
   return names.map((name) => resource?.Properties?.[name]).find((value): value is string => typeof value === 'string');
 }
 

@@ -15,12 +15,9 @@ export function satisfying(statement: Statement, random: Random): Context[] {
   const variants = Math.min(MOST_VALUES, Math.max(1, ...conditions.map(({ values }) => values.length)));
   const variables = variablesOf(statement, random);
   const contexts = Array.from({ length: variants }, (_, at) => contextOf(conditions, at, random));
-  const without = contextOf(
-    conditions.filter((condition) => !holdsIfMissing(condition)),
-    0,
-    random,
-  );
-  return unique([...contexts, without].map((context) => ({ ...variables, ...context })));
+  const required = conditions.filter((condition) => !holdsIfMissing(condition));
+  const without = required.length === conditions.length ? [] : [contextOf(required, 0, random)];
+  return unique([...contexts, ...without].map((context) => ({ ...variables, ...context })));
 }
 
 /**

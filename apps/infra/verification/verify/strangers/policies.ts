@@ -41,11 +41,17 @@ export interface Territory {
 const IDENTITY = /^AWS::IAM::(?:Role|User|Group)$/;
 const IDENTITY_POLICY = /^AWS::IAM::(?:Managed|Role|User|Group)?Policy$/;
 
+/** The properties in which a policy names its roles, users and groups. */
+const ATTACHMENTS = ['Roles', 'Users', 'Groups', 'RoleName', 'UserName', 'GroupName'];
+
 /** Resources that others must not reach without TLS, or whose policies restrict administrators, even if they have no policy. */
 const GUARDED = /^AWS::(?:S3::Bucket|SQS::Queue|SNS::Topic|Backup::BackupVault)$/;
 
 /** The properties in which policies of other resources name their resource. */
-const SUBJECTS = ['Bucket', 'Queues', 'Topics', 'SecretId', 'FunctionName', 'ResourceArn'];
+const SUBJECTS = ['Bucket', 'Queue', 'Queues', 'TopicArn', 'Topics', 'SecretId', 'ResourceArn'];
+
+/** Resources that give access in another form than a policy. */
+const OTHER_GRANT = /^AWS::.*(?:Permissions?|EventBusPolicy|ResourceShare|AccessGrant)$/;
 
 /** Stands for the policy of a resource that has none. */
 export const NO_POLICY = { Statement: [] };
@@ -141,6 +147,7 @@ class Reader {
     if (IDENTITY_POLICY.test(type)) return [];
     if (type === 'AWS::EC2::VPCEndpoint') return [endpointPolicy(entry)];
     if (type === 'AWS::Lambda::Permission') return [permission(entry)];
+    if (OTHER_GRANT.test(type)) throw new Error('it gives access in a form that is not known');
     if (type === 'AWS::DynamoDB::GlobalTable') return replicaPolicies(entry);
     if (IDENTITY.test(type)) {
       const document = entry.resolved(properties['AssumeRolePolicyDocument']);
@@ -156,12 +163,11 @@ class Reader {
   private identity(entry: Entry): Identity {
     const { logicalId, properties } = entry;
     const attached = list(properties['ManagedPolicyArns']).map((policy) => this.managedPolicy(entry, policy));
+    const name = entry.resolved({ Ref: logicalId });
     const attaching = this.entries.filter(
-      ({ type, properties: others }) =>
-        IDENTITY_POLICY.test(type) &&
-        ['Roles', 'Users', 'Groups', 'RoleName', 'UserName', 'GroupName'].some((property) =>
-          list(others[property]).some((reference) => refersTo(reference, logicalId)),
-        ),
+      (policy) =>
+        IDENTITY_POLICY.test(policy.type) &&
+        ATTACHMENTS.some((property) => list(policy.resolved(policy.properties[property])).includes(name)),
     );
     const inline = list(properties['Policies']).map((policy) => entry.resolved(policy));
     const documents = [...inline, ...[...attached, ...attaching].map((policy) => policy.resolved(policy.properties))];

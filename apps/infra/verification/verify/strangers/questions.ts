@@ -1,7 +1,7 @@
 import { actionsOn, allowedActions, isManagement, TRUST_ACTIONS } from './actions';
 import { excepted, satisfying } from './drawn-context';
 import { drawnStrangers, exceptedAdministrators } from './drawn-strangers';
-import { loadPolicy, principalsOf, statementsOf, type Statement } from './loaded-policy';
+import { loadPolicy, principalsOf, statementsOf } from './loaded-policy';
 import { accountOf } from './patterns';
 import { NO_POLICY, type Identity, type ResourcePolicy } from './policies';
 import type { Question } from './question';
@@ -9,7 +9,7 @@ import type { Random } from './random';
 import { networkOf, randomStrangers } from './random-strangers';
 import type { Scope } from './scope';
 import { administrator, nobody, overOldTls, overPlainHttp, type Context, type Stranger } from './stranger';
-import { commonResources, contentsOf, inAccount, reachedBy, someOf } from './targets';
+import { commonResources, contentsOf, inAccount, namedBy, reachedBy, someOf } from './targets';
 
 /** Actions that not even administrators of the account may perform. */
 const FORBIDDEN: readonly string[] = [
@@ -32,7 +32,7 @@ export function questionsOnResource(policy: ResourcePolicy, scope: Scope, random
   const statements = statementsOf(document);
   const account = accountOf(resource) ?? scope.accounts.own;
   const resourcePolicy = document === NO_POLICY ? undefined : loadPolicy(kind, document);
-  const contents = contentsOf(resource, statements, random);
+  const contents = [...new Set([...contentsOf(resource, random), ...namedBy(statements, random)])];
   const ask = (stranger: Stranger, arns: readonly string[]): Question[] =>
     arns.flatMap((arn) =>
       (kind === 'trust' ? TRUST_ACTIONS : actionsOn(arn, statements)).map((action) => {
@@ -82,7 +82,7 @@ export function questionsOnEndpoint(
       'aws:ResourceAccount': account,
     });
     const named = account === own ? resources : inAccount(resources, own, account, random);
-    const arns = named.flatMap((arn) => contentsOf(arn, statements, random));
+    const arns = named.flatMap((arn) => contentsOf(arn, random));
     return someOf(arns, random).flatMap((arn) =>
       actionsOn(arn, statements)
         .filter((action) => principal !== own || account !== own || isManagement(action))
@@ -108,7 +108,7 @@ export function questionsOnIdentity(identity: Identity, scope: Scope, random: Ra
   const policies = identity.documents.map((document) => loadPolicy('identity', document));
   const statements = identity.documents.flatMap(statementsOf);
   const name = identity.logicalId.replace(/[0-9A-F]{8}$/, '');
-  const resources = resourcesFor(statements, scope, random);
+  const resources = resourcesFor(scope, random);
   const ask = (who: string, context: Context, arns: readonly string[], actions?: readonly string[]): Question[] =>
     arns.flatMap((arn) => {
       const owner = accountOf(arn) ?? (resources.own.includes(arn) ? scope.accounts.own : NOBODYS_ACCOUNT);
@@ -150,10 +150,10 @@ interface Resources {
   readonly elsewhere: readonly string[];
 }
 
-function resourcesFor(statements: readonly Statement[], scope: Scope, random: Random): Resources {
+function resourcesFor(scope: Scope, random: Random): Resources {
   const { own, others } = scope.accounts;
   return {
-    own: scope.resources.flatMap((arn) => contentsOf(arn, statements, random)),
+    own: scope.resources.flatMap((arn) => contentsOf(arn, random)),
     common: scope.regions.flatMap((region) => commonResources(own, region, random)),
     elsewhere: [random.pick(others), random.account()].flatMap((account) => [
       ...inAccount(scope.resources, own, account, random),

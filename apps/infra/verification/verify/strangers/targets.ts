@@ -29,17 +29,21 @@ const COMMON = [
   'backup:{region}:{account}:backup-vault:{name}',
 ];
 
-/** The ARNs that a resource policy is asked about: the resource and what it contains. */
-export function contentsOf(arn: string, statements: readonly Statement[], random: Random): string[] {
+/** The ARNs of a resource and of what it contains. */
+export function contentsOf(arn: string, random: Random): string[] {
   const [, , service, region, account] = arn.split(':');
   if (service === 'backup') return [arn, `arn:aws:backup:${region}:${account}:recovery-point:${random.text(8)}`];
   if (service !== 's3' || arn.includes('/')) return [arn];
-  const named = statements
+  return [arn, `${arn}/${random.text(8)}`, `${arn}/trades/2024/x.csv`];
+}
+
+/** Examples of the resources that the Allow statements of a policy name. */
+export function namedBy(statements: readonly Statement[], random: Random): string[] {
+  return statements
     .filter(({ Effect }) => Effect === 'Allow')
     .flatMap(({ Resource }) => list(Resource) as readonly string[])
-    .map((pattern) => sampleOf(pattern, random))
-    .filter((sample) => sample.startsWith(`${arn}/`));
-  return [...new Set([arn, `${arn}/${random.text(8)}`, `${arn}/trades/2024/x.csv`, ...named])];
+    .filter((pattern) => pattern !== '*')
+    .map((pattern) => sampleOf(pattern, random));
 }
 
 /** Resources that an account may have besides those of the environment. */

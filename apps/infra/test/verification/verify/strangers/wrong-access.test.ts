@@ -300,6 +300,38 @@ const MUTANTS: readonly [mutant: string, files: () => TemplateFile[], sentence: 
     'may logs:GetLogEvents',
   ],
   [
+    'an access point lets everybody read',
+    () =>
+      changed('TradesBucket', (_properties, _resource, resources) => {
+        resources.AccessPoint = {
+          Type: 'AWS::S3::AccessPoint',
+          Properties: {
+            Bucket: { Ref: idOf(resources, 'TradesBucket') },
+            Policy: {
+              Statement: [
+                {
+                  ...{ Effect: 'Allow', Principal: '*', Action: 's3:GetObject' },
+                  Resource: `arn:aws:s3:us-east-1:${OWN}:accesspoint/open/object/*`,
+                },
+              ],
+            },
+          },
+        };
+      }),
+    'anybody may s3:GetObject on arn:aws:s3:us-east-1:333333333333:accesspoint/open/object/',
+  ],
+  [
+    'an event bus lets a foreign account in',
+    () =>
+      changed('AnalyticsTable', (_properties, _resource, resources) => {
+        resources.Bus = {
+          Type: 'AWS::Events::EventBusPolicy',
+          Properties: { Principal: FOREIGN, Action: 'events:PutEvents' },
+        };
+      }),
+    'Bus (AWS::Events::EventBusPolicy) cannot be understood: it gives access in a form that is not known',
+  ],
+  [
     'a key lets everybody decrypt who calls by S3',
     () =>
       changed('AnalyticsTable', (_properties, _resource, resources) => {
