@@ -16,6 +16,10 @@ import { casesOf } from './decisions/cases';
 import { wrongDecisions } from './decisions/decide';
 import { mutationScore } from './mutation/mutants';
 import { nameMutationScore } from './mutation/name-mutants';
+import { assessEnvironment } from './strangers/wrong-access';
+
+/** The number of times that random strangers are drawn for each policy, unless the variable `STRANGERS` has another. */
+const DEFAULT_ROUNDS = '1';
 
 /** The day on which exceptions from the floors must not have expired. */
 const TODAY = new Date();
@@ -29,6 +33,7 @@ async function main(requested: string | undefined): Promise<void> {
     ...reportMutation(files.get('production')),
     ...reportNameMutation(files.get('production')),
     ...(await reportDecisions(files)),
+    ...reportStrangers(files),
   ];
   if (failures.length > 0) throw new OperatorError(failures.join('\n'));
 }
@@ -111,6 +116,26 @@ async function reportDecisions(files: TemplateFiles): Promise<string[]> {
     console.log(`  access decisions in ${environment}: ${cases.length - wrong.length} of ${cases.length} as expected`);
     if (wrong.length > 0) {
       failures.push(`${wrong.length} access decisions in ${environment} differ from the expected ones (listed above).`);
+    }
+  }
+  return failures;
+}
+
+/** Reports whether the policies allow strangers, and the roles, something that is not intended. */
+function reportStrangers(files: TemplateFiles): string[] {
+  const failures: string[] = [];
+  const rounds = process.env['STRANGERS'] ?? DEFAULT_ROUNDS;
+  if (!/^[1-9]\d*$/.test(rounds)) {
+    throw new OperatorError(`STRANGERS must be a number of at least 1, got: ${JSON.stringify(rounds)}`);
+  }
+  for (const [environment, templates] of files) {
+    const { asked, wrong } = assessEnvironment(templates, environment, Number(rounds));
+    for (const sentence of wrong) console.log(`Wrong in ${environment}: ${sentence}`);
+    console.log(`  access of strangers in ${environment}: ${asked} asked, ${wrong.length} wrong`);
+    if (wrong.length > 0) {
+      failures.push(
+        `Correct the access in ${environment} (listed above), or its allowances in verification/verify/strangers/allowances.ts.`,
+      );
     }
   }
   return failures;

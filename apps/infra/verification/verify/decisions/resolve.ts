@@ -68,13 +68,26 @@ function attributeOf(
       return `arn:aws:backup:${region}:${account}:backup-vault:${name}`;
     case 'AWS::Events::Rule':
       return `arn:aws:events:${region}:${account}:rule/${name}`;
+    case 'AWS::IAM::Role':
+      return `arn:aws:iam::${account}:role/${name}`;
+    case 'AWS::KMS::Key':
+      return `arn:aws:kms:${region}:${account}:key/${name}`;
     default:
       throw new Error(`Cannot resolve the ARN of ${id} (${resource?.Type}): add its type to resolve.ts`);
   }
 }
 
 function nameOf(resource: Resource | undefined): string | undefined {
-  const names = ['BucketName', 'TableName', 'QueueName', 'FunctionName', 'LogGroupName', 'BackupVaultName', 'Name'];
+  const names = [
+    'BucketName',
+    'TableName',
+    'QueueName',
+    'FunctionName',
+    'LogGroupName',
+    'BackupVaultName',
+    'RoleName',
+    'Name',
+  ];
   return names.map((name) => resource?.Properties?.[name]).find((value): value is string => typeof value === 'string');
 }
 

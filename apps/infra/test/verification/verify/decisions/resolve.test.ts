@@ -7,6 +7,8 @@ const Data: StackTemplate = {
     Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'trades' } },
     Table: { Type: 'AWS::DynamoDB::GlobalTable', Properties: { TableName: 'bars' } },
     Unnamed: { Type: 'AWS::SNS::Topic' },
+    Role: { Type: 'AWS::IAM::Role', Properties: { RoleName: 'reader' } },
+    Key: { Type: 'AWS::KMS::Key' },
   },
   Outputs: { Table: { Export: { Name: 'table-arn' }, Value: { 'Fn::GetAtt': ['Table', 'Arn'] } } },
 };
@@ -21,6 +23,8 @@ describe('resolve', () => {
     ['a resource without a name', { Ref: 'Unnamed' }, 'Unnamed'],
     ['a pseudo parameter', { Ref: 'AWS::AccountId' }, '111111111111'],
     ['the ARN of a bucket', { 'Fn::GetAtt': ['Bucket', 'Arn'] }, 'arn:aws:s3:::trades'],
+    ['the ARN of a role', { 'Fn::GetAtt': ['Role', 'Arn'] }, 'arn:aws:iam::111111111111:role/reader'],
+    ['the ARN of a key', { 'Fn::GetAtt': ['Key', 'Arn'] }, 'arn:aws:kms:us-east-1:111111111111:key/Key'],
     ['another attribute', { 'Fn::GetAtt': ['Bucket', 'DomainName'] }, 'Bucket.DomainName'],
     [
       'a join',

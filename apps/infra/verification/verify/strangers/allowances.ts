@@ -1,0 +1,290 @@
+import type { EnvironmentName } from '../../../src/environments';
+import { names } from '../decisions/actions';
+
+/**
+ * Access that is intended. Every combination of a caller, an action and a resource must be allowed, so that a lost grant is
+ * found as well.
+ *
+ * In patterns, `*` stands for any text, `{hash}` for the end of a logical id, and `{account}`, `{region}` and `{environment}`
+ * for those of the environment; the region is the primary one.
+ */
+export interface Allowance {
+  /** Patterns of principals, of services and their sources, and of roles of the environment by logical id. */
+  readonly who: readonly string[];
+  readonly actions: readonly string[];
+  /** Patterns of ARNs. */
+  readonly on: readonly string[];
+  /** The reason why the access is needed. */
+  readonly reason: string;
+  readonly environments: readonly EnvironmentName[];
+}
+
+const ALL: readonly EnvironmentName[] = ['local', 'dev', 'staging', 'production'];
+const DURABLE: readonly EnvironmentName[] = ['staging', 'production'];
+const PAGES: readonly EnvironmentName[] = ['local', 'staging', 'production'];
+
+const ASSUME = ['sts:AssumeRole'];
+const ANALYST = 'arn:aws:iam::444444444444:role/analyst';
+
+const TABLE = 'arn:aws:dynamodb:{region}:{account}:table/analytics-table-{environment}-{region}';
+const QUEUE = 'arn:aws:sqs:{region}:{account}:trade-files-{environment}-{region}';
+const DEAD_LETTERS = 'arn:aws:sqs:{region}:{account}:trade-files-dead-letters-{environment}-{region}';
+const API = 'arn:aws:execute-api:{region}:{account}:query-{environment}-{region}/$default';
+const TRADES = bucket('trades');
+const EXPORTS = bucket('exports');
+const ACCESS_LOGS = bucket('access-logs');
+
+/** Everything that others, and the roles of the environments, are allowed. Everything else must be denied. */
+export const ALLOWANCES: readonly Allowance[] = [
+  ...lambdaFunction('DataProcessorHandler', 'data-processor'),
+  {
+    ...by('DataProcessorHandlerRole'),
+    actions: ['s3:GetObject', 's3:GetObjectVersion'],
+    on: [`${TRADES}/trades/*`],
+    reason: 'The processor reads trade files',
+    environments: ALL,
+  },
+  {
+    ...by('DataProcessorHandlerRole'),
+    actions: names('dynamodb', 'GetItem PutItem BatchGetItem BatchWriteItem Query'),
+    on: [TABLE],
+    reason: 'The processor reads and writes bars in the primary region',
+    environments: ALL,
+  },
+  {
+    ...by('DataProcessorHandlerRole'),
+    actions: names('sqs', 'ReceiveMessage DeleteMessage GetQueueAttributes'),
+    on: [QUEUE],
+    reason: 'Lambda receives the messages of the queue for the processor',
+    environments: ALL,
+  },
+  {
+    ...by('DataProcessorHandlerRole'),
+    actions: ['sqs:SendMessage'],
+    on: [DEAD_LETTERS],
+    reason: 'The processor refuses unusable files',
+    environments: ALL,
+  },
+  {
+    who: ['events.amazonaws.com for arn:aws:events:{region}:{account}:rule/trade-file-created-{environment}-{region}'],
+    actions: ['sqs:SendMessage'],
+    on: [QUEUE, DEAD_LETTERS],
+    reason: 'The rule sends events about trade files',
+    environments: ALL,
+  },
+
+  ...lambdaFunction('QueryFunction', 'query'),
+  {
+    ...by('QueryFunctionRole'),
+    actions: names('dynamodb', 'GetItem BatchGetItem Query'),
+    on: [TABLE],
+    reason: 'The query API reads bars',
+    environments: ALL,
+  },
+  {
+    who: [`apigateway.amazonaws.com for ${API}/*`],
+    actions: ['lambda:InvokeFunction'],
+    on: ['arn:aws:lambda:{region}:{account}:function:query-{environment}-{region}'],
+    reason: 'The query API invokes its function',
+    environments: ALL,
+  },
+  {
+    who: [ANALYST],
+    actions: ASSUME,
+    on: [role('QueryApiCallerRole')],
+    reason: 'Analysts assume a role to call the query API',
+    environments: ['dev'],
+  },
+  {
+    who: ['QueryApiCallerRole'],
+    actions: ['execute-api:Invoke'],
+    on: ['GET', 'HEAD'].flatMap((method) =>
+      ['docs', 'health', 'udf/*', 'v1/*'].map((path) => `${API}/${method}/${path}`),
+    ),
+    reason: 'Analysts read bars by the query API',
+    environments: ['dev'],
+  },
+
+  ...lambdaFunction('Exporter', 'exporter'),
+  {
+    ...by('ExporterRole'),
+    actions: names('dynamodb', 'GetItem BatchGetItem Query'),
+    on: [TABLE],
+    reason: 'The exporter reads bars',
+    environments: ALL,
+  },
+  {
+    ...by('ExporterRole'),
+    actions: ['s3:GetObject', 's3:PutObject'],
+    on: [`${EXPORTS}/exports/*`],
+    reason: 'The exporter writes exports, and compares them with earlier ones',
+    environments: ALL,
+  },
+  {
+    ...by('ExporterRole'),
+    actions: ['s3:ListBucket'],
+    on: [EXPORTS],
+    reason: 'The exporter lists exports, and is told of missing ones',
+    environments: ALL,
+  },
+  {
+    who: [
+      'scheduler.amazonaws.com for arn:aws:scheduler:{region}:{account}:schedule-group/exports-{environment}-{region}',
+    ],
+    actions: ASSUME,
+    on: [role('ScheduleRole')],
+    reason: 'EventBridge Scheduler starts the exports',
+    environments: ALL,
+  },
+  {
+    who: ['ScheduleRole'],
+    actions: ['lambda:InvokeFunction'],
+    on: ['arn:aws:lambda:{region}:{account}:function:exporter-{environment}-{region}'],
+    reason: 'The schedule invokes the exporter',
+    environments: ALL,
+  },
+
+  {
+    who: [ANALYST],
+    actions: ['s3:GetObject'],
+    on: [`${TRADES}/*`, `${EXPORTS}/*`],
+    reason: 'Analysts read trade files and exports',
+    environments: DURABLE,
+  },
+  {
+    who: [ANALYST],
+    actions: ['s3:ListBucket', 's3:GetBucketLocation'],
+    on: [TRADES, EXPORTS],
+    reason: 'Analysts find trade files and exports',
+    environments: DURABLE,
+  },
+  {
+    who: [`cloudfront.amazonaws.com for arn:aws:cloudfront::{account}:distribution/PageDistribution{hash}`],
+    actions: ['s3:GetObject'],
+    on: [`${bucket('page')}/*`],
+    reason: 'The distribution reads the files of the page',
+    environments: PAGES,
+  },
+  {
+    who: [`logging.s3.amazonaws.com for ${TRADES}`, `logging.s3.amazonaws.com for ${EXPORTS}`],
+    actions: ['s3:PutObject'],
+    on: [`${ACCESS_LOGS}/access-logs/*`],
+    reason: 'S3 delivers access logs of buckets',
+    environments: DURABLE,
+  },
+  {
+    who: [
+      'delivery.logs.amazonaws.com for arn:aws:logs:{region}:{account}:delivery-source:analyticsweb{environment}*-Page-AccessLogs-{hash}',
+    ],
+    actions: ['s3:PutObject'],
+    on: [`${ACCESS_LOGS}/site-logs/*`],
+    reason: 'CloudFront delivers access logs of the page',
+    environments: DURABLE,
+  },
+
+  {
+    who: ['vpc-flow-logs.amazonaws.com for arn:aws:ec2:{region}:{account}:vpc-flow-log/*'],
+    actions: ASSUME,
+    on: [role('NetworkFlowLogGroupRole')],
+    reason: 'Flow logs of the account can be written. Their log group is named by the policies of the role',
+    environments: DURABLE,
+  },
+  {
+    who: ['NetworkFlowLogGroupRole'],
+    actions: names('logs', 'CreateLogStream DescribeLogStreams PutLogEvents'),
+    on: ['arn:aws:logs:{region}:{account}:log-group:NetworkFlowLogGroup{hash}:*'],
+    reason: 'The network writes its flow logs',
+    environments: DURABLE,
+  },
+  {
+    who: ['backup.amazonaws.com for {account}', 'backup.amazonaws.com for arn:aws:backup:*:{account}:*'],
+    actions: ASSUME,
+    on: [role('BackupRole')],
+    reason: 'AWS Backup assumes the role for any plan of the account. Giving a plan the role needs iam:PassRole',
+    environments: ['production'],
+  },
+  {
+    who: ['BackupRole'],
+    actions: names('dynamodb', 'DescribeTable ListTagsOfResource StartAwsBackupJob'),
+    on: [TABLE],
+    reason: 'AWS Backup backs the table up',
+    environments: ['production'],
+  },
+  {
+    who: ['BackupRole'],
+    actions: ['backup:CopyIntoBackupVault', 'backup:DescribeBackupVault'],
+    on: [
+      'arn:aws:backup:{region}:{account}:backup-vault:analytics-backup-{environment}-{region}',
+      'arn:aws:backup:us-west-2:555555555555:backup-vault:analytics-production',
+    ],
+    reason: 'Backups are copied to the vault of the account for backups',
+    environments: ['production'],
+  },
+  {
+    who: ['BackupRole'],
+    actions: ['backup:TagResource'],
+    on: ['arn:aws:backup:{region}:{account}:recovery-point:*'],
+    reason: 'AWS Backup copies the tags of the table to its backups',
+    environments: ['production'],
+  },
+];
+
+/** What Lambda does for a function in a VPC. */
+function lambdaFunction(construct: string, functionName: string): Allowance[] {
+  const name = `${construct}Role`;
+  const network = 'arn:aws:ec2:{region}:{account}';
+  return [
+    {
+      who: ['lambda.amazonaws.com for {account}', 'lambda.amazonaws.com for arn:aws:lambda:*:{account}:function:*'],
+      actions: ASSUME,
+      on: [role(name)],
+      reason: 'Lambda assumes the role for any function of the account. Giving a function the role needs iam:PassRole',
+      environments: ALL,
+    },
+    {
+      ...by(name),
+      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      on: [`arn:aws:logs:{region}:{account}:log-group:/aws/lambda/${functionName}-{environment}-{region}:*`],
+      reason: 'The function writes its log',
+      environments: ALL,
+    },
+    {
+      who: [name],
+      actions: ['ec2:CreateNetworkInterface'],
+      on: [
+        `${network}:network-interface/*`,
+        `${network}:security-group/${construct}SecurityGroup{hash}.GroupId`,
+        `${network}:subnet/NetworkVpcPrivateSubnet*`,
+      ],
+      reason: 'Lambda connects the function to the network, with its security group and in its subnets',
+      environments: ALL,
+    },
+    {
+      who: [name],
+      actions: names('ec2', 'AssignPrivateIpAddresses DeleteNetworkInterface UnassignPrivateIpAddresses'),
+      on: [`${network}:*`],
+      reason: 'Lambda changes and removes the network interfaces of the function',
+      environments: ALL,
+    },
+    {
+      who: [name],
+      actions: ['ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets'],
+      on: ['*'],
+      reason: 'Lambda looks up network interfaces and subnets. IAM cannot restrict this to resources',
+      environments: ALL,
+    },
+  ];
+}
+
+/** The role of a function, as Lambda and as the code of the function use it. */
+function by(name: string): { readonly who: readonly string[] } {
+  return { who: [name, `code of ${name}`] };
+}
+
+function role(name: string): string {
+  return `arn:aws:iam::{account}:role/${name}{hash}`;
+}
+
+function bucket(name: string): string {
+  return `arn:aws:s3:::${name}-{account}-{environment}-{region}`;
+}
