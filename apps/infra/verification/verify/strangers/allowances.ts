@@ -147,7 +147,7 @@ export const ALLOWANCES: readonly Allowance[] = [
   {
     who: [ANALYST],
     actions: ['s3:GetObject'],
-    on: [`${TRADES}/*`, `${EXPORTS}/*`],
+    on: [`${TRADES}/trades/*`, `${EXPORTS}/exports/*`],
     reason: 'Analysts read trade files and exports',
     environments: DURABLE,
   },
@@ -201,44 +201,50 @@ export const ALLOWANCES: readonly Allowance[] = [
     actions: ASSUME,
     on: [role('BackupRole')],
     reason: 'AWS Backup assumes the role for any plan of the account. Giving a plan the role needs iam:PassRole',
-    environments: ['production'],
+    environments: DURABLE,
   },
   {
     who: ['BackupRole'],
     actions: names('dynamodb', 'DescribeTable ListTagsOfResource StartAwsBackupJob'),
     on: [TABLE],
     reason: 'AWS Backup backs the table up',
-    environments: ['production'],
+    environments: DURABLE,
   },
   {
     who: ['BackupRole'],
     actions: ['backup:CopyIntoBackupVault', 'backup:DescribeBackupVault'],
     on: [
       'arn:aws:backup:{region}:{account}:backup-vault:analytics-backup-{environment}-{region}',
-      'arn:aws:backup:us-west-2:555555555555:backup-vault:analytics-production',
+      'arn:aws:backup:us-west-2:555555555555:backup-vault:analytics-{environment}',
     ],
     reason: 'Backups are copied to the vault of the account for backups',
-    environments: ['production'],
+    environments: DURABLE,
   },
   {
     who: ['BackupRole'],
     actions: ['backup:TagResource'],
     on: ['arn:aws:backup:{region}:{account}:recovery-point:*'],
     reason: 'AWS Backup copies the tags of the table to its backups',
-    environments: ['production'],
+    environments: DURABLE,
   },
 ];
 
 /** What Lambda does for a function in a VPC. */
 function lambdaFunction(construct: string, functionName: string): Allowance[] {
   const name = `${construct}Role`;
+  const arn = `arn:aws:lambda:{region}:{account}:function:${functionName}-{environment}-{region}`;
   const network = 'arn:aws:ec2:{region}:{account}';
   return [
     {
-      who: ['lambda.amazonaws.com for {account}', 'lambda.amazonaws.com for arn:aws:lambda:*:{account}:function:*'],
+      who: [
+        `lambda.amazonaws.com for ${arn}`,
+        `lambda.amazonaws.com for ${arn}:*`,
+        'lambda.amazonaws.com for arn:aws:lambda:{region}:{account}:event-source-mapping:*',
+      ],
       actions: ASSUME,
       on: [role(name)],
-      reason: 'Lambda assumes the role for any function of the account. Giving a function the role needs iam:PassRole',
+      reason:
+        'Lambda assumes the role for its function, and for mappings, whose ids are known only after their creation',
       environments: ALL,
     },
     {

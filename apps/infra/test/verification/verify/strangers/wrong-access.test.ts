@@ -355,7 +355,7 @@ const MUTANTS: readonly [mutant: string, files: () => TemplateFile[], sentence: 
   // Trusts
   [
     'the account of the source may be any',
-    () => statement(TRUST, 'lambda', ({ Condition }) => (Condition.StringEquals['aws:SourceAccount'] = '*')),
+    () => statement(TRUST, 'lambda', (each) => (each.Condition = { StringEquals: { 'aws:SourceAccount': '*' } })),
     'lambda.amazonaws.com for * may sts:AssumeRole',
   ],
   [
