@@ -16,6 +16,7 @@ import { casesOf } from './decisions/cases';
 import { wrongDecisions } from './decisions/decide';
 import { mutationScore } from './mutation/mutants';
 import { nameMutationScore } from './mutation/name-mutants';
+import { pipelineBreaks } from './pipeline/pipeline-breaks';
 
 /** The day on which exceptions from the floors must not have expired. */
 const TODAY = new Date();
@@ -29,6 +30,7 @@ async function main(requested: string | undefined): Promise<void> {
     ...reportMutation(files.get('production')),
     ...reportNameMutation(files.get('production')),
     ...(await reportDecisions(files)),
+    ...(await reportPipeline(files)),
   ];
   if (failures.length > 0) throw new OperatorError(failures.join('\n'));
 }
@@ -112,6 +114,18 @@ async function reportDecisions(files: TemplateFiles): Promise<string[]> {
     if (wrong.length > 0) {
       failures.push(`${wrong.length} access decisions in ${environment} differ from the expected ones (listed above).`);
     }
+  }
+  return failures;
+}
+
+/** Reports whether an event, a request, an export and a visit reach their ends. */
+async function reportPipeline(files: TemplateFiles): Promise<string[]> {
+  const failures: string[] = [];
+  for (const [environment, templates] of files) {
+    const breaks = await pipelineBreaks(templates, environment);
+    for (const found of breaks) console.log(`Stops in ${environment}: ${found}`);
+    console.log(`  the pipeline of ${environment}: ${breaks.length === 0 ? 'runs' : `${breaks.length} breaks`}`);
+    if (breaks.length > 0) failures.push(`The pipeline of ${environment} does not run (listed above).`);
   }
   return failures;
 }

@@ -6,6 +6,7 @@ const Data: StackTemplate = {
   Resources: {
     Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'trades' } },
     Table: { Type: 'AWS::DynamoDB::GlobalTable', Properties: { TableName: 'bars' } },
+    Role: { Type: 'AWS::IAM::Role' },
     Unnamed: { Type: 'AWS::SNS::Topic' },
   },
   Outputs: { Table: { Export: { Name: 'table-arn' }, Value: { 'Fn::GetAtt': ['Table', 'Arn'] } } },
@@ -21,6 +22,8 @@ describe('resolve', () => {
     ['a resource without a name', { Ref: 'Unnamed' }, 'Unnamed'],
     ['a pseudo parameter', { Ref: 'AWS::AccountId' }, '111111111111'],
     ['the ARN of a bucket', { 'Fn::GetAtt': ['Bucket', 'Arn'] }, 'arn:aws:s3:::trades'],
+    ['the ARN of a role', { 'Fn::GetAtt': ['Role', 'Arn'] }, 'arn:aws:iam::111111111111:role/Role'],
+    ['an attribute that is a property', { 'Fn::GetAtt': ['Table', 'TableName'] }, 'bars'],
     ['another attribute', { 'Fn::GetAtt': ['Bucket', 'DomainName'] }, 'Bucket.DomainName'],
     [
       'a join',
