@@ -19,6 +19,8 @@ const BUILDS = {
 export interface SynthesisedStack {
   readonly stackName: string;
   readonly terminationProtection: boolean | undefined;
+  /** The file with the template, beside the manifest of the stack's assets. */
+  readonly path: string;
   readonly template: StackTemplate;
 }
 
@@ -37,9 +39,9 @@ export function synthesise(
   const assembly = stage.synth();
   expect(assembly.manifest.missing).toBeUndefined();
   return Object.fromEntries(
-    assembly.stacks.map(({ stackName, template, terminationProtection, hierarchicalId }) => [
+    assembly.stacks.map(({ stackName, template, templateFullPath, terminationProtection, hierarchicalId }) => [
       hierarchicalId.split('/').at(-1) as string,
-      { stackName, terminationProtection, template: template as StackTemplate },
+      { stackName, terminationProtection, path: templateFullPath, template: template as StackTemplate },
     ]),
   ) as unknown as SynthesisedStacks;
 }

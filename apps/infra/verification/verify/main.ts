@@ -16,6 +16,7 @@ import { casesOf } from './decisions/cases';
 import { wrongDecisions } from './decisions/decide';
 import { mutationScore } from './mutation/mutants';
 import { nameMutationScore } from './mutation/name-mutants';
+import { pipelineBreaks } from './pipeline/pipeline-breaks';
 import { assessEnvironment } from './strangers/wrong-access';
 
 /** The number of times that random strangers are drawn for each policy, unless the variable `STRANGERS` has another. */
@@ -34,6 +35,7 @@ async function main(requested: string | undefined): Promise<void> {
     ...reportNameMutation(files.get('production')),
     ...(await reportDecisions(files)),
     ...reportStrangers(files),
+    ...(await reportPipeline(files)),
   ];
   if (failures.length > 0) throw new OperatorError(failures.join('\n'));
 }
@@ -137,6 +139,18 @@ function reportStrangers(files: TemplateFiles): string[] {
         `Correct the access in ${environment} (listed above), or its allowances in verification/verify/strangers/allowances.ts.`,
       );
     }
+  }
+  return failures;
+}
+
+/** Reports whether an event, a request, an export and a visit reach their ends. */
+async function reportPipeline(files: TemplateFiles): Promise<string[]> {
+  const failures: string[] = [];
+  for (const [environment, templates] of files) {
+    const breaks = await pipelineBreaks(templates, environment);
+    for (const found of breaks) console.log(`Stops in ${environment}: ${found}`);
+    console.log(`  the pipeline of ${environment}: ${breaks.length === 0 ? 'runs' : `${breaks.length} breaks`}`);
+    if (breaks.length > 0) failures.push(`The pipeline of ${environment} does not run (listed above).`);
   }
   return failures;
 }

@@ -41,8 +41,13 @@ export async function wrongDecisions(cases: readonly Case[], account: string): P
   return wrong;
 }
 
-/** @returns `allowed`, `denied`, or the errors of a request that is not valid */
-async function decide(request: Case, account: string): Promise<string> {
+/**
+ * Simulates how IAM evaluates the policies of a request.
+ *
+ * @param account the account that owns the resource
+ * @returns `allowed`, `denied`, or the errors of a request that is not valid
+ */
+export async function decide(request: Omit<Case, 'who' | 'isAllowed'>, account: string): Promise<string> {
   const { caller, action, resource, resourcePolicy, endpointPolicy, context } = request;
   const result = await runSimulation(
     {

@@ -52,7 +52,8 @@ function attributeOf(
 ): string {
   const resource = Resources?.[id];
   const name = nameOf(resource) ?? id;
-  if (!attribute.endsWith('Arn')) return `${id}.${attribute}`;
+  const own = resource?.Properties?.[attribute];
+  if (!attribute.endsWith('Arn')) return typeof own === 'string' ? own : `${id}.${attribute}`;
   switch (resource?.Type) {
     case 'AWS::S3::Bucket':
       return `arn:aws:s3:::${name}`;
@@ -66,12 +67,12 @@ function attributeOf(
       return `arn:aws:logs:${region}:${account}:log-group:${name}:*`;
     case 'AWS::Backup::BackupVault':
       return `arn:aws:backup:${region}:${account}:backup-vault:${name}`;
-    case 'AWS::Events::Rule':
-      return `arn:aws:events:${region}:${account}:rule/${name}`;
-    case 'AWS::IAM::Role':
-      return `arn:aws:iam::${account}:role/${name}`;
     case 'AWS::KMS::Key':
       return `arn:aws:kms:${region}:${account}:key/${name}`;
+    case 'AWS::IAM::Role':
+      return `arn:aws:iam::${account}:role/${name}`;
+    case 'AWS::Events::Rule':
+      return `arn:aws:events:${region}:${account}:rule/${name}`;
     default:
       throw new Error(`Cannot resolve the ARN of ${id} (${resource?.Type}): add its type to resolve.ts`);
   }

@@ -25,6 +25,7 @@ describe('resolve', () => {
     ['the ARN of a bucket', { 'Fn::GetAtt': ['Bucket', 'Arn'] }, 'arn:aws:s3:::trades'],
     ['the ARN of a role', { 'Fn::GetAtt': ['Role', 'Arn'] }, 'arn:aws:iam::111111111111:role/reader'],
     ['the ARN of a key', { 'Fn::GetAtt': ['Key', 'Arn'] }, 'arn:aws:kms:us-east-1:111111111111:key/Key'],
+    ['an attribute that is a property', { 'Fn::GetAtt': ['Table', 'TableName'] }, 'bars'],
     ['another attribute', { 'Fn::GetAtt': ['Bucket', 'DomainName'] }, 'Bucket.DomainName'],
     [
       'a join',

@@ -1,0 +1,48 @@
+import type { EnvironmentName } from '../../../src/environments';
+import type { StackId, TemplateFile } from '../../../verification/assembly';
+import { synthesise } from '../../synthesise';
+
+const synthesised = new Map<EnvironmentName, string>();
+
+/** The templates of an environment as files. Each call returns copies that may be changed. */
+export function templateFiles(environment: EnvironmentName): MutableFile[] {
+  const json = synthesised.get(environment) ?? JSON.stringify(toFiles(environment));
+  synthesised.set(environment, json);
+  return JSON.parse(json) as MutableFile[];
+}
+
+/** A template whose resources may be changed. */
+export interface MutableFile extends TemplateFile {
+  readonly template: { Resources: Record<string, MutableResource> };
+}
+
+/** A resource that may be changed. */
+export interface MutableResource {
+  Type: string;
+  /** Of any shape, since tests change them. */
+  Properties: any;
+}
+
+/** Returns the templates of an environment after a change of the first resource of a type whose id begins with a text. */
+export function changed(
+  environment: EnvironmentName,
+  stack: StackId,
+  type: string,
+  id: string,
+  change: (properties: MutableResource['Properties'], resource: MutableResource) => void,
+): MutableFile[] {
+  const files = templateFiles(environment);
+  const resources = files.find((file) => file.stack === stack)?.template.Resources ?? {};
+  const resource = Object.entries(resources).find(([key, { Type }]) => Type === type && key.startsWith(id))?.[1];
+  if (!resource) throw new Error(`${stack} has no ${type} ${id}`);
+  change(resource.Properties, resource);
+  return files;
+}
+
+function toFiles(environment: EnvironmentName): TemplateFile[] {
+  return Object.entries(synthesise(environment)).map(([stack, { path, template }]) => ({
+    stack: stack as StackId,
+    path,
+    template,
+  }));
+}

@@ -1,0 +1,33 @@
+import type { Deployed, Deployment } from '../deployment/deployment';
+
+/** The services that the functions call. */
+export type ServiceName = 's3' | 'dynamodb' | 'sqs';
+
+/** The services with gateway endpoints, whose addresses are public. */
+const GATEWAYS: readonly ServiceName[] = ['s3', 'dynamodb'];
+
+/** Returns true if the functions reach a service by the routes of its gateway endpoint. */
+export function hasGateway(service: ServiceName): boolean {
+  return GATEWAYS.includes(service);
+}
+
+/**
+ * The endpoint of a service.
+ *
+ * @throws if there is none
+ */
+export function endpointOf(deployment: Deployment, service: ServiceName): Deployed {
+  const name = `com.amazonaws.${deployment.location.region}.${service}`;
+  const [found] = deployment.all('AWS::EC2::VPCEndpoint').filter((each) => each.value('ServiceName') === name);
+  if (!found) throw new Error(`there is no endpoint for ${name}`);
+  return found;
+}
+
+/** The policy of the endpoint of a service. None if there is no such endpoint, which is a problem of the network. */
+export function policyDocumentOf(deployment: Deployment, service: ServiceName): object | undefined {
+  try {
+    return endpointOf(deployment, service).value('PolicyDocument') as object | undefined;
+  } catch {
+    return undefined;
+  }
+}

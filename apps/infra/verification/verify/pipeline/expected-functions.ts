@@ -1,0 +1,110 @@
+import { ingestionVariables, TRADES_PREFIX } from '../../../src/ingestion-settings';
+import { queryVariables } from '../../../src/query-settings';
+import { EXPORTS_PREFIX } from '../../../src/export-settings';
+import { names } from '../decisions/actions';
+import type { Deployed, Deployment } from '../deployment/deployment';
+import { policyOf } from '../deployment/policies';
+import type { ExpectedFunction } from './functions';
+import type { Need } from './needs';
+import { tableOf } from './tables';
+
+const READS = names('dynamodb', 'GetItem BatchGetItem Query');
+
+/** The function that turns a trade file into bars. */
+export function processorOf(deployment: Deployment): ExpectedFunction {
+  const { environment, settings } = deployment;
+  return {
+    name: 'data-processor',
+    memorySize: settings.processor.memorySize,
+    timeout: 300,
+    variables: {
+      TABLE_NAME: tableOf(deployment).name,
+      DEAD_LETTER_QUEUE_URL: deadLettersOf(deployment).name,
+      ...ingestionVariables(environment, settings),
+    },
+  };
+}
+
+export function processorNeeds(deployment: Deployment): Need[] {
+  const trades = bucketOf(deployment, 'trades');
+  const deadLetters = deadLettersOf(deployment);
+  return [
+    {
+      service: 's3',
+      actions: ['s3:GetObject', 's3:GetObjectVersion'],
+      arn: `${trades.arn}/${TRADES_PREFIX}2024/x.csv`,
+      policy: policyOf(deployment, trades),
+    },
+    {
+      service: 'dynamodb',
+      actions: [...READS, ...names('dynamodb', 'PutItem BatchWriteItem')],
+      arn: tableOf(deployment).arn,
+    },
+    {
+      service: 'sqs',
+      actions: ['sqs:SendMessage'],
+      arn: deadLetters.arn,
+      policy: policyOf(deployment, deadLetters),
+    },
+  ];
+}
+
+/** The function behind the query API. */
+export function queryOf(deployment: Deployment): ExpectedFunction {
+  const { environment, settings } = deployment;
+  return {
+    name: 'query',
+    memorySize: settings.query.memorySize,
+    // API Gateway ends requests after 30 seconds.
+    timeout: 29,
+    variables: {
+      TABLE_NAME: tableOf(deployment).name,
+      BUCKET_NAME: bucketOf(deployment, 'trades').name,
+      BAR_INTERVAL: settings.bars.interval,
+      ...queryVariables(environment, settings.query),
+    },
+  };
+}
+
+export function queryNeeds(deployment: Deployment): Need[] {
+  return [{ service: 'dynamodb', actions: READS, arn: tableOf(deployment).arn }];
+}
+
+/** The function that exports closed days. */
+export function exporterOf(deployment: Deployment): ExpectedFunction {
+  const { settings } = deployment;
+  return {
+    name: 'exporter',
+    memorySize: settings.exports.memorySize,
+    timeout: 900,
+    storage: 2048,
+    variables: {
+      TABLE_NAME: tableOf(deployment).name,
+      BUCKET_NAME: bucketOf(deployment, 'exports').name,
+      BAR_INTERVAL: settings.bars.interval,
+    },
+  };
+}
+
+export function exporterNeeds(deployment: Deployment): Need[] {
+  const exports = bucketOf(deployment, 'exports');
+  const policy = policyOf(deployment, exports);
+  return [
+    { service: 'dynamodb', actions: READS, arn: tableOf(deployment).arn },
+    {
+      service: 's3',
+      actions: ['s3:GetObject', 's3:PutObject'],
+      arn: `${exports.arn}/${EXPORTS_PREFIX}interval=1m/feed=f/date=2024-08-08/bars.parquet`,
+      policy,
+    },
+    { service: 's3', actions: ['s3:ListBucket'], arn: exports.arn, policy },
+  ];
+}
+
+function bucketOf(deployment: Deployment, name: string): Deployed {
+  return deployment.named('AWS::S3::Bucket', `${name}-${deployment.location.account}`);
+}
+
+function deadLettersOf(deployment: Deployment): Deployed {
+  return deployment.named('AWS::SQS::Queue', 'trade-files-dead-letters');
+}

@@ -1,0 +1,88 @@
+import { list, valueAt } from '@trading/template';
+import { decide } from '../decisions/decide';
+import { service } from '../decisions/world';
+import type { Deployed, Deployment } from '../deployment/deployment';
+import { policyOf } from '../deployment/policies';
+import { apiOf } from './query-api';
+import { problemIf } from './step';
+
+const CONFIG = 'DistributionConfig';
+
+/** The paths of the API on the page. */
+const API_PATHS = ['/v1/*', '/udf/*', '/docs', '/health'];
+
+/** Returns what keeps the distribution from serving the page and the API. */
+export async function pageProblems(deployment: Deployment): Promise<string[]> {
+  const [distribution] = deployment.all('AWS::CloudFront::Distribution');
+  if (!distribution) return ['there is no distribution'];
+  const { label } = distribution;
+  const { domain } = deployment.settings.page ?? {};
+  const behaviors = distribution.list(`${CONFIG}.CacheBehaviors`);
+  const patterns = behaviors.map((behavior) => valueAt(behavior, 'PathPattern'));
+  return [
+    ...problemIf(distribution.value(`${CONFIG}.Enabled`) !== true, `the distribution is disabled (${label})`),
+    ...problemIf(
+      distribution.value(`${CONFIG}.DefaultRootObject`) !== 'index.html',
+      `the distribution has no page at its root (${label})`,
+    ),
+    ...problemIf(
+      domain !== undefined &&
+        (!distribution.list(`${CONFIG}.Aliases`).includes(domain.name) ||
+          distribution.value(`${CONFIG}.ViewerCertificate.AcmCertificateArn`) !== domain.certificateArn),
+      `the distribution does not answer for its domain (${label})`,
+    ),
+    ...API_PATHS.filter((path) => !patterns.includes(path)).map((path) => `${path} is not the API (${label})`),
+    ...behaviors.flatMap((behavior) => apiProblems(deployment, distribution, behavior)),
+    ...(await filesProblems(deployment, distribution)),
+  ];
+}
+
+function apiProblems(deployment: Deployment, distribution: Deployed, behavior: unknown): string[] {
+  const { region } = deployment.location;
+  const { domain } = deployment.settings.query;
+  const host = domain?.name ?? `${apiOf(deployment).name}.execute-api.${region}.amazonaws.com`;
+  const origin = originOf(distribution, behavior);
+  return problemIf(
+    valueAt(origin, 'DomainName') !== host ||
+      valueAt(origin, 'OriginPath') !== undefined ||
+      valueAt(origin, 'CustomOriginConfig.OriginProtocolPolicy') !== 'https-only',
+    `${String(valueAt(behavior, 'PathPattern'))} does not go to the API (${distribution.label})`,
+  );
+}
+
+async function filesProblems(deployment: Deployment, distribution: Deployed): Promise<string[]> {
+  const { account } = deployment.location;
+  const bucket = deployment.named('AWS::S3::Bucket', `page-${account}`);
+  const origin = originOf(distribution, distribution.value(`${CONFIG}.DefaultCacheBehavior`));
+  const control = deployment
+    .all('AWS::CloudFront::OriginAccessControl')
+    .find((each) => `${each.id}.Id` === valueAt(origin, 'OriginAccessControlId'));
+  const decision = await decide(
+    {
+      caller: service('cloudfront', `arn:aws:cloudfront::${account}:distribution/${distribution.name}`, account),
+      action: 's3:GetObject',
+      resource: `${bucket.arn}/index.html`,
+      resourcePolicy: policyOf(deployment, bucket),
+    },
+    account,
+  );
+  return [
+    ...problemIf(
+      valueAt(origin, 'DomainName') !== `${bucket.id}.RegionalDomainName` ||
+        valueAt(origin, 'OriginPath') !== undefined,
+      `the files are not those of the bucket (${distribution.label})`,
+    ),
+    ...problemIf(
+      control?.value('OriginAccessControlConfig.SigningBehavior') !== 'always' ||
+        control.value('OriginAccessControlConfig.SigningProtocol') !== 'sigv4' ||
+        control.value('OriginAccessControlConfig.OriginAccessControlOriginType') !== 's3',
+      `the distribution does not sign its requests to the bucket (${distribution.label})`,
+    ),
+    ...problemIf(decision !== 'allowed', `the bucket does not let the distribution read (${bucket.label})`),
+  ];
+}
+
+function originOf(distribution: Deployed, behavior: unknown): unknown {
+  const id = valueAt(behavior, 'TargetOriginId');
+  return list(distribution.value(`${CONFIG}.Origins`)).find((origin) => valueAt(origin, 'Id') === id);
+}

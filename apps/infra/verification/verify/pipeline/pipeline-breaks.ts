@@ -1,0 +1,74 @@
+import type { EnvironmentName } from '../../../src/environments';
+import type { TemplateFile } from '../../assembly';
+import { Deployment } from '../deployment/deployment';
+import { sessionOf } from '../deployment/policies';
+import { functionProblems, type ExpectedFunction } from './functions';
+import { exporterNeeds, exporterOf, processorNeeds, processorOf, queryNeeds, queryOf } from './expected-functions';
+import { mappingProblems } from './mapping';
+import { unmetNeeds, type Need } from './needs';
+import { networkProblems, openEndpoints } from './network';
+import { pageProblems } from './page';
+import { apiProblems } from './query-api';
+import { deadLetterProblems, queueProblems } from './queues';
+import { scheduleProblems } from './schedule';
+import { atStep } from './step';
+import { tableProblems } from './tables';
+import { bucketProblems, ruleProblems, targetProblems } from './upload';
+
+/**
+ * Follows a trade file from its upload to the table, a request from the API to the table, the nightly export, and a
+ * visit of the page through the templates of an environment.
+ *
+ * @returns each break with the step at which it stops: `upload → rule: the rule is disabled (Ingestion/…)`. None if
+ * everything runs. A template that the model cannot follow is a break.
+ */
+export async function pipelineBreaks(
+  files: readonly TemplateFile[],
+  environment: EnvironmentName,
+): Promise<readonly string[]> {
+  const breaks: string[] = [];
+  const collect = async (
+    name: string,
+    look: (deployment: Deployment) => readonly string[] | Promise<readonly string[]>,
+  ) => breaks.push(...(await atStep(name, () => look(new Deployment(files, environment)))));
+
+  await collect('upload → bucket', bucketProblems);
+  await collect('upload → rule', ruleProblems);
+  await collect('rule → queue', targetProblems);
+  await collect('queue', queueProblems);
+  await collect('queue → function', mappingProblems);
+  await collect('queue → dead letters', deadLetterProblems);
+  await collect('table', tableProblems);
+  for (const [name, expected, needs] of [
+    ['processor', processorOf, processorNeeds],
+    ['query function', queryOf, queryNeeds],
+    ['exporter', exporterOf, exporterNeeds],
+  ] as const) {
+    await collect(name, (deployment) => functionProblems(deployment, expected(deployment)));
+    await collect(`${name} → network`, (deployment) =>
+      networkProblems(deployment, lambdaOf(deployment, expected(deployment)), needs(deployment)),
+    );
+    await collect(`${name} → data`, (deployment) =>
+      accessProblems(deployment, expected(deployment), needs(deployment)),
+    );
+  }
+  await collect('network', openEndpoints);
+  await collect('reader → query function', apiProblems);
+  await collect('schedule → exporter', scheduleProblems);
+  await collect('visitor → page', (deployment) => (deployment.settings.page ? pageProblems(deployment) : []));
+  return breaks;
+}
+
+function lambdaOf(deployment: Deployment, { name }: ExpectedFunction) {
+  return deployment.named('AWS::Lambda::Function', name);
+}
+
+async function accessProblems(
+  deployment: Deployment,
+  expected: ExpectedFunction,
+  needs: readonly Need[],
+): Promise<string[]> {
+  const lambda = lambdaOf(deployment, expected);
+  const session = sessionOf(deployment, lambda.value('Role'));
+  return unmetNeeds(deployment, { ...session, context: { 'lambda:SourceFunctionArn': lambda.arn } }, needs);
+}

@@ -1,0 +1,52 @@
+import type { Deployed, Deployment } from '../deployment/deployment';
+import { valueAt } from '@trading/template';
+import { problemIf } from './step';
+
+/** The keys of all items. */
+const KEYS = [
+  { AttributeName: 'pk', KeyType: 'HASH' },
+  { AttributeName: 'sk', KeyType: 'RANGE' },
+] as const;
+
+/** The table with the bars. */
+export function tableOf(deployment: Deployment): Deployed {
+  return deployment.named('AWS::DynamoDB::GlobalTable', 'analytics-table');
+}
+
+/** Returns what keeps the table from storing bars in the region of the functions. */
+export function tableProblems(deployment: Deployment): string[] {
+  const table = tableOf(deployment);
+  const { region } = deployment.location;
+  const replica = table.list('Replicas').find((each) => valueAt(each, 'Region') === region);
+  const schema = table.list('KeySchema');
+  const types = table.list('AttributeDefinitions');
+  const hasKeys = KEYS.every(
+    ({ AttributeName, KeyType }, index) =>
+      valueAt(schema[index], 'AttributeName') === AttributeName &&
+      valueAt(schema[index], 'KeyType') === KeyType &&
+      types.some((each) => valueAt(each, 'AttributeName') === AttributeName && valueAt(each, 'AttributeType') === 'S'),
+  );
+  const capacities = [
+    ['read', valueAt(replica, 'ReadProvisionedThroughputSettings.ReadCapacityAutoScalingSettings')],
+    ['write', table.value('WriteProvisionedThroughputSettings.WriteCapacityAutoScalingSettings')],
+  ] as const;
+  return [
+    ...problemIf(!replica, `the table has no replica in ${region} (${table.label})`),
+    ...problemIf(!hasKeys || schema.length !== KEYS.length, `the keys are not the texts pk and sk (${table.label})`),
+    ...(table.value('BillingMode') === 'PROVISIONED'
+      ? capacities.flatMap(([kind, scaling]) =>
+          problemIf(
+            !(Number(valueAt(scaling, 'MaxCapacity')) > Number(valueAt(scaling, 'MinCapacity'))),
+            `the ${kind} capacity cannot grow (${table.label})`,
+          ),
+        )
+      : []),
+    ...encryptionProblems(table, replica),
+  ];
+}
+
+/** The functions may use no key, so the table must be encrypted by a key of DynamoDB. */
+function encryptionProblems(table: Deployed, replica: unknown): string[] {
+  const key = valueAt(replica, 'SSESpecification.KMSMasterKeyId');
+  return problemIf(key !== undefined, `the functions may not use the key of the table (${table.label})`);
+}

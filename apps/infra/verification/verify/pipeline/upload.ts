@@ -1,0 +1,123 @@
+import { TRADES_PREFIX } from '../../../src/ingestion-settings';
+import { decide } from '../decisions/decide';
+import { FOREIGN_ACCOUNT, service } from '../decisions/world';
+import type { Deployed, Deployment } from '../deployment/deployment';
+import { policyOf } from '../deployment/policies';
+import { matches } from './event-pattern';
+import { objectCreated, REASONS } from './object-event';
+import { problemIf } from './step';
+
+const RULE = 'AWS::Events::Rule';
+
+/** Keys that a trade file may have. */
+const KEYS = ['x.csv', '2024/x.ndjson.gz', 'spot/BTC USDT é.parquet', 'a/b/c'].map((key) => `${TRADES_PREFIX}${key}`);
+
+/** Keys of objects that are not trade files. */
+const OTHER_KEYS = ['x.csv', 'exports/x.csv', 'other/trades/x.csv', TRADES_PREFIX.replace('/', '-x')];
+
+/** Returns what keeps the bucket from sending an event for a new trade file. */
+export function bucketProblems(deployment: Deployment): string[] {
+  const bucket = deployment.named('AWS::S3::Bucket', `trades-${deployment.location.account}`);
+  const isOn = bucket.value('NotificationConfiguration.EventBridgeConfiguration.EventBridgeEnabled') === true;
+  return problemIf(!isOn, `the bucket does not send events to EventBridge (${bucket.label})`);
+}
+
+/** Returns what keeps the rule from passing the events of trade files, and only these. */
+export function ruleProblems(deployment: Deployment): string[] {
+  const bucket = deployment.named('AWS::S3::Bucket', `trades-${deployment.location.account}`).name;
+  const rule = ruleOf(deployment);
+  const bus = rule.value('EventBusName');
+  const pattern = rule.value('EventPattern');
+  const { location } = deployment;
+  const created = (name: string, key: string, change: object = {}) => ({
+    ...objectCreated(location, name, key),
+    ...change,
+  });
+  const missed = KEYS.flatMap((key) => REASONS.map((reason) => objectCreated(location, bucket, key, reason)));
+  const others: readonly (readonly [what: string, event: object])[] = [
+    ...OTHER_KEYS.map((key) => [`the object ${key}`, created(bucket, key)] as const),
+    ['an object of another bucket', created(`${bucket}-2`, KEYS[0] as string)],
+    ['an event of another source', created(bucket, KEYS[0] as string, { source: 'custom' })],
+    ['a deleted object', created(bucket, KEYS[0] as string, { 'detail-type': 'Object Deleted' })],
+  ];
+  return [
+    ...problemIf((rule.value('State') ?? 'ENABLED') !== 'ENABLED', `the rule is disabled (${rule.label})`),
+    ...problemIf(!isDefaultBus(bus), `the rule is on another bus, ${JSON.stringify(bus)} (${rule.label})`),
+    ...problemIf(
+      !missed.every((event) => matches(pattern, event)),
+      `the rule does not match the event of a trade file (${rule.label})`,
+    ),
+    ...others
+      .filter(([, event]) => matches(pattern, event))
+      .map(([what]) => `the rule also matches ${what} (${rule.label})`),
+  ];
+}
+
+/** Returns what keeps the rule from sending the event to the queue, or lets others send. */
+export async function targetProblems(deployment: Deployment): Promise<string[]> {
+  const rule = ruleOf(deployment);
+  const queue = deployment.named('AWS::SQS::Queue', 'trade-files');
+  const deadLetters = deployment.named('AWS::SQS::Queue', 'trade-files-dead-letters');
+  const target = rule.list('Targets').find((each) => queue.isMeantBy(targetArn(each)));
+  if (!target) return [`the rule has another target than the queue (${rule.label})`];
+  const { Arn: _arn, Id: _id, DeadLetterConfig, RetryPolicy, ...rest } = target as Record<string, unknown>;
+  const { MaximumRetryAttempts: attempts = 185, MaximumEventAgeInSeconds: age = 86_400 } = (RetryPolicy ??
+    {}) as Record<string, number>;
+  return [
+    ...problemIf(
+      Object.keys(rest).length > 0,
+      `the target has ${Object.keys(rest).join(', ')}, so the event does not arrive as S3 sends it (${rule.label})`,
+    ),
+    ...problemIf(
+      !deadLetters.isMeantBy((DeadLetterConfig as { Arn?: unknown } | undefined)?.Arn),
+      `events that cannot be sent do not go to the dead-letter queue (${rule.label})`,
+    ),
+    ...problemIf(!(attempts >= 3 && age >= 900), `the target gives up too early (${rule.label})`),
+    ...(await sendProblems(deployment, rule, queue)),
+    ...(await sendProblems(deployment, rule, deadLetters)),
+  ];
+}
+
+/** The only rule that sends to the queue may send to it. */
+async function sendProblems(deployment: Deployment, rule: Deployed, queue: Deployed): Promise<string[]> {
+  const { account } = deployment.location;
+  const resourcePolicy = policyOf(deployment, queue);
+  const maySend = async (sourceArn: string, principal = 'events', owner = account) =>
+    (await decide(
+      { caller: service(principal, sourceArn, owner), action: 'sqs:SendMessage', resource: queue.arn, resourcePolicy },
+      account,
+    )) === 'allowed';
+  return [
+    ...problemIf(!(await maySend(rule.arn)), `the policy of the queue does not let the rule send (${queue.label})`),
+    ...problemIf(await maySend(`${rule.arn}-2`), `the policy of the queue lets another rule send (${queue.label})`),
+    ...problemIf(
+      await maySend(rule.arn.replace(account, FOREIGN_ACCOUNT), 'events', FOREIGN_ACCOUNT),
+      `the policy of the queue lets a rule of another account send (${queue.label})`,
+    ),
+    ...problemIf(await maySend(rule.arn, 'sns'), `the policy of the queue lets another service send (${queue.label})`),
+  ];
+}
+
+/**
+ * The rule that sends to the queue.
+ *
+ * @throws if there is none
+ */
+function ruleOf(deployment: Deployment): Deployed {
+  const queue = deployment.named('AWS::SQS::Queue', 'trade-files');
+  const rules = deployment.all(RULE);
+  const named = deployment.nameOf('trade-file-created');
+  const found =
+    rules.find((rule) => rule.list('Targets').some((target) => queue.isMeantBy(targetArn(target)))) ??
+    rules.find((rule) => rule.name === named);
+  if (!found) throw new Error('no rule sends to the queue');
+  return found;
+}
+
+function targetArn(target: unknown): unknown {
+  return (target as { Arn?: unknown } | null)?.Arn;
+}
+
+function isDefaultBus(bus: unknown): boolean {
+  return bus === undefined || bus === 'default' || (typeof bus === 'string' && bus.endsWith(':event-bus/default'));
+}
