@@ -19,6 +19,7 @@ export function installPeers(folder: string, build: string): string {
     'pip',
     'install',
     '--quiet',
+    '--require-hashes',
     '--only-binary',
     ':all:',
     '--requirement',
@@ -34,6 +35,6 @@ function execute(cwd: string, command: string, args: readonly string[]): void {
     shell: process.platform === 'win32',
   });
   if (error)
-    throw new Error(`${command} cannot be run: ${error.message}. The benchmark needs npm and Python 3.10 or newer.`);
+    throw new Error(`${command} cannot be run: ${error.message}. The benchmark needs npm and Python 3.11 or newer.`);
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed in ${cwd}; the reason is above.`);
 }

@@ -86,10 +86,17 @@ async function installFromRegistry(cwd: string, libraries: readonly Library[]): 
 async function installWheels(cwd: string, libraries: readonly Library[]): Promise<void> {
   await step('Creating a virtual environment', () => runCommand('python3', ['-m', 'venv', '.venv'], { cwd }));
   const wheels = libraries.map(({ root }) => wheelOf(root));
-  const pip = ['-m', 'pip', 'install', '--quiet', '--no-input', '--disable-pip-version-check'];
-  await step('Installing the wheels with pip', () =>
-    runCommand(join(cwd, '.venv/bin/python'), [...pip, '--requirement', 'requirements.txt', ...wheels], { cwd }),
+  const install = (...args: readonly string[]) =>
+    runCommand(
+      join(cwd, '.venv/bin/python'),
+      ['-m', 'pip', 'install', '--quiet', '--no-input', '--disable-pip-version-check', ...args],
+      { cwd },
+    );
+  await step('Installing the CDK with pip', () =>
+    install('--require-hashes', '--only-binary', ':all:', '--requirement', 'requirements.txt'),
   );
+  // They have no hash that is known before they are packed. What they require is there by then.
+  await step('Installing the wheels with pip', () => install('--no-index', ...wheels));
 }
 
 /** Installs the jars with Maven from a repository in a folder. */

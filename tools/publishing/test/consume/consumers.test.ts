@@ -8,6 +8,15 @@ const cdk = devDependencies['aws-cdk-lib'];
 const constructs = devDependencies['constructs'];
 
 describe('consumers', () => {
+  test('install nothing with pip whose hash is not known', () => {
+    const pins = read('tools/publishing/consumers/python/requirements.txt').match(
+      /^[\w-]+==.*(?:\n {4}--hash=sha256:\w{64}.*)?/gm,
+    );
+
+    expect(pins?.length).toBeGreaterThan(2);
+    expect(pins?.filter((pin) => !pin.includes('--hash=sha256:'))).toEqual([]);
+  });
+
   test.each([
     ['typescript/package.json', [`"aws-cdk-lib": "${cdk}"`, `"constructs": "${constructs}"`]],
     ['python/requirements.txt', [`aws-cdk-lib==${cdk}`, `constructs==${constructs}`]],
