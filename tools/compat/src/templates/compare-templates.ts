@@ -3,8 +3,10 @@ import type { Template } from '@trading/template';
 import type { UsageTemplates } from '../synthesis/usage-templates';
 import { lostBackups } from './backups';
 import { resourceChanges } from './resource-changes';
-import { lostExports, otherChanges } from './other-changes';
-import { widenedPermissions } from './permissions/widened-permissions';
+import { changedBehaviour } from './behaviour';
+import { changedExports } from './changed-exports';
+import { otherChanges } from './other-changes';
+import { changedPermissions } from './permissions/changed-permissions';
 import { lostProtections } from './protections/lost-protections';
 import { openedSecurityGroups } from './permissions/opened-security-groups';
 import { nameConflicts } from './name-conflicts';
@@ -15,8 +17,9 @@ const COMPARISONS: readonly ((change: TemplateChange) => Finding[])[] = [
   nameConflicts,
   lostProtections,
   lostBackups,
-  lostExports,
-  widenedPermissions,
+  changedExports,
+  changedBehaviour,
+  changedPermissions,
   openedSecurityGroups,
   otherChanges,
 ];

@@ -6,19 +6,6 @@ import { isReplacement, type TemplateChange } from './template-change';
 /** The longest excerpt of a value in a report. */
 const SHOWN_CHARACTERS = 60;
 
-/** Finds removed or renamed exports, which CloudFormation rejects while another stack imports them. */
-export function lostExports({ before, after }: TemplateChange): Finding[] {
-  const left = Object.values(after.Outputs ?? {}).map(({ Export }) => render(Export?.Name));
-  return Object.entries(before.Outputs ?? {})
-    .filter(([, { Export }]) => Export && !left.includes(render(Export.Name)))
-    .map(([name, { Export }]) => ({
-      bump: 'major',
-      subject: `${name} (output)`,
-      change: `is no longer exported as ${render(Export?.Name)}`,
-      reason: 'CloudFormation rejects the update while another stack imports it',
-    }));
-}
-
 /** Finds all properties that are updated in place. The other comparisons judge further effects. */
 export function otherChanges(change: TemplateChange): Finding[] {
   const resources = [...change.differences].flatMap(([logicalId, difference]) => {

@@ -545,8 +545,8 @@ export const EDITS: readonly Edit[] = [
       );
       statement!['Condition'].StringEquals['aws:PrincipalOrgID'] = 'o-zzzzzzzzzz';
     },
-    bump: 'minor',
-    says: /Key\) newly allows kms:Decrypt .*aws:principalorgid o-zzzzzzzzzz/,
+    bump: 'major',
+    says: /Key\) no longer allows kms:Decrypt .*aws:principalorgid o-/,
   },
   {
     of: NETWORK,
@@ -574,6 +574,79 @@ export const EDITS: readonly Edit[] = [
     edit: (t) => delete properties(t, 'AWS::EC2::SecurityGroup')['SecurityGroupEgress'],
     bump: 'minor',
     says: /newly allows traffic to 0.0.0.0\/0: all protocols/,
+  },
+  // A permission or a capability is lost, or the stack does something else.
+  {
+    of: FUNCTION,
+    name: 'a removed action',
+    edit: (t) => statements(t, 'AWS::IAM::ManagedPolicy')[0]!['Action'].pop(),
+    bump: 'major',
+    says: /Role.*\) no longer allows \S+ on/,
+  },
+  {
+    of: BUCKET,
+    name: 'readers that cannot list a bucket',
+    edit: (t) => {
+      for (const statement of statements(t, 'AWS::S3::BucketPolicy', 'BucketPolicy')) {
+        if (statement['Effect'] !== 'Allow') continue;
+        statement['Action'] = [statement['Action']].flat().filter((action: string) => action !== 's3:ListBucket');
+      }
+    },
+    bump: 'major',
+    says: /Bucket\) no longer allows s3:ListBucket on/,
+  },
+  {
+    of: DATA,
+    name: 'a bucket that accepts customer-provided keys',
+    edit: (t) => {
+      const [rule] = properties(t, 'bucket')['BucketEncryption'].ServerSideEncryptionConfiguration;
+      delete rule.BlockedEncryptionTypes;
+    },
+    bump: 'major',
+    says: /has less protection: blocked encryption types \(SSE-C\)/,
+  },
+  {
+    of: FUNCTION,
+    name: 'another architecture of a function',
+    edit: (t) => (properties(t, 'AWS::Lambda::Function')['Architectures'] = ['x86_64']),
+    bump: 'major',
+    says: /does something else: Architectures, /,
+  },
+  {
+    of: FUNCTION,
+    name: 'another timeout of a function',
+    edit: (t) => (properties(t, 'AWS::Lambda::Function')['Timeout'] = 3),
+    bump: 'minor',
+    says: /does something else: Timeout, /,
+  },
+  {
+    of: FUNCTION,
+    name: 'less memory',
+    edit: (t) => (properties(t, 'AWS::Lambda::Function')['MemorySize'] = 128),
+    bump: 'minor',
+    says: /does something else: MemorySize, 512 → 128/,
+  },
+  {
+    of: NETWORK,
+    name: 'a network without DNS',
+    edit: (t) => (properties(t, 'AWS::EC2::VPC')['EnableDnsSupport'] = false),
+    bump: 'major',
+    says: /VPC\) does something else: EnableDnsSupport, true → false/,
+  },
+  {
+    of: DATA,
+    name: 'an export with a fixed name',
+    edit: (t) => (t['Outputs'] = { ...t['Outputs'], Fixed: { Value: 'x', Export: { Name: 'trades-bucket' } } }),
+    bump: 'minor',
+    says: /Fixed \(output\) is exported as trades-bucket/,
+  },
+  {
+    of: DATA,
+    name: 'an export that the CDK makes',
+    edit: (t) =>
+      (t['Outputs'] = { ...t['Outputs'], Made: { Value: 'x', Export: { Name: 'Stack:ExportsOutputRefX' } } }),
+    bump: 'patch',
+    says: /Outputs/,
   },
   // Everything else is updated in place.
   {
@@ -613,13 +686,6 @@ export const EDITS: readonly Edit[] = [
     },
     bump: 'patch',
     says: /GlobalSecondaryIndexes: none → /,
-  },
-  {
-    of: FUNCTION,
-    name: 'a removed action',
-    edit: (t) => statements(t, 'AWS::IAM::ManagedPolicy')[0]!['Action'].pop(),
-    bump: 'patch',
-    says: /ManagedPolicy\) PolicyDocument/,
   },
   {
     of: FUNCTION,

@@ -3,6 +3,7 @@ import { list } from '@trading/template';
 import { identityOf, referred, render } from '../intrinsics';
 import { readCondition } from './condition';
 import { EVERYTHING, type Grant, type Holder } from './grant';
+import { EVERYTHING_EXCEPT } from './pattern';
 
 /** The identity-based policies of a role, user or group, whose statements name no principal. */
 const PERMISSIONS = 'permissions';
@@ -94,7 +95,7 @@ function grantsOf(statement: Statement, holder: Holder): Grant[] {
 /** The actions or resources of a statement. `NotAction` and `NotResource` become one element that equals nothing else. */
 function elements(statement: Statement, name: 'Action' | 'Resource'): string[] {
   const exceptions = statement[`Not${name}`];
-  if (exceptions !== undefined) return [`everything except ${list(exceptions).map(render).sort().join(', ')}`];
+  if (exceptions !== undefined) return [`${EVERYTHING_EXCEPT}${list(exceptions).map(render).sort().join(', ')}`];
   const values = list(statement[name]).map(render);
   // A resource policy without a resource element applies to its resource.
   return values.length > 0 ? values : [EVERYTHING];

@@ -4,10 +4,19 @@ import { at, longer, DATA_LOSS, present, ranked, DISCLOSURE, switchedOn, type Pr
 
 const PUBLIC_ACCESS_FLAGS = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'];
 const ALGORITHM = 'BucketEncryption.ServerSideEncryptionConfiguration.0.ServerSideEncryptionByDefault.SSEAlgorithm';
+const BLOCKED = 'BucketEncryption.ServerSideEncryptionConfiguration.0.BlockedEncryptionTypes.EncryptionType';
 const LOCK = 'ObjectLockConfiguration.Rule.DefaultRetention';
 
 export const BUCKET_PROTECTIONS: readonly Protection[] = [
   at(ALGORITHM, 'encryption', DISCLOSURE, ranked(undefined, 'AES256', 'aws:kms', 'aws:kms:dsse')),
+  {
+    name: 'blocked encryption types',
+    reason: 'objects may be encrypted with keys that only their writer has',
+    parts: ({ Properties }) =>
+      Object.fromEntries(list(valueAt(Properties, BLOCKED)).map((type) => [render(type), true])),
+    strength: present,
+    ofEachPart: true,
+  },
   at('VersioningConfiguration.Status', 'versioning', DATA_LOSS, ranked(undefined, 'Suspended', 'Enabled')),
   {
     name: 'public access block',

@@ -1,5 +1,5 @@
 import type { Properties, Resource } from '@trading/template';
-import { widenedPermissions } from '../../../src/templates/permissions/widened-permissions';
+import { changedPermissions } from '../../../src/templates/permissions/changed-permissions';
 import { TemplateChange } from '../../../src/templates/template-change';
 
 const ROLE: Resource = { Type: 'AWS::IAM::Role', Properties: {} };
@@ -8,8 +8,8 @@ const policy = (Action: string, attachment: Properties = {}): Resource => ({
   Properties: { PolicyDocument: { Statement: { Effect: 'Allow', Action, Resource: '*' } }, ...attachment },
 });
 
-function widened(before: Record<string, Resource>, after: Record<string, Resource>): string[] {
-  const findings = widenedPermissions(new TemplateChange({ Resources: before }, { Resources: after }));
+function changes(before: Record<string, Resource>, after: Record<string, Resource>): string[] {
+  const findings = changedPermissions(new TemplateChange({ Resources: before }, { Resources: after }));
   return findings.map(({ subject, change }) => `${subject} ${change}`);
 }
 
@@ -21,28 +21,34 @@ test('finds permissions of a role in policies that name the role, or that the ro
     Role: { ...ROLE, Properties: { ManagedPolicyArns: [{ Ref: 'Policy' }] } },
     Policy: policy('s3:GetObject'),
   };
-  expect(widened({ Role: ROLE }, naming)).toEqual([newlyAllowed]);
-  expect(widened({ Role: ROLE, Policy: policy('s3:GetObject') }, named)).toEqual([newlyAllowed]);
+  expect(changes({ Role: ROLE }, naming)).toEqual([newlyAllowed]);
+  expect(changes({ Role: ROLE, Policy: policy('s3:GetObject') }, named)).toEqual([newlyAllowed]);
 });
 
 test('ignores which policy of the role grants a permission', () => {
   const before = { Role: ROLE, A: policy('s3:GetObject', { Roles: [{ Ref: 'Role' }] }) };
   const inline = { Policies: [policy('s3:GetObject').Properties] };
-  expect(widened(before, { Role: { ...ROLE, Properties: inline } })).toEqual([]);
+  expect(changes(before, { Role: { ...ROLE, Properties: inline } })).toEqual([]);
 });
 
 test('finds permissions of an imported role, and of a policy that is not attached', () => {
   const imported = (action: string) => ({ Policy: policy(action, { Roles: ['imported'] }) });
-  expect(widened(imported('s3:PutObject'), imported('s3:GetObject'))).toEqual([
+  expect(changes(imported('s3:PutObject'), imported('s3:GetObject'))).toEqual([
     'imported (not in this stack) newly allows s3:GetObject on all resources (permissions)',
+    'imported (not in this stack) no longer allows s3:PutObject on all resources (permissions)',
   ]);
-  expect(widened({ Policy: policy('s3:PutObject') }, { Policy: policy('s3:GetObject') })).toEqual([
+  expect(changes({ Policy: policy('s3:PutObject') }, { Policy: policy('s3:GetObject') })).toEqual([
     'Policy (AWS::IAM::ManagedPolicy) newly allows s3:GetObject on all resources (permissions)',
+    'Policy (AWS::IAM::ManagedPolicy) no longer allows s3:PutObject on all resources (permissions)',
   ]);
 });
 
+test('ignores the permissions of a deleted role', () => {
+  expect(changes({ Role: ROLE, Policy: policy('s3:GetObject', { Roles: [{ Ref: 'Role' }] }) }, {})).toEqual([]);
+});
+
 test('ignores the permissions of a new role', () => {
-  expect(widened({}, { Role: ROLE, Policy: policy('s3:GetObject', { Roles: [{ Ref: 'Role' }] }) })).toEqual([]);
+  expect(changes({}, { Role: ROLE, Policy: policy('s3:GetObject', { Roles: [{ Ref: 'Role' }] }) })).toEqual([]);
 });
 
 test('distinguishes the policies of the replicas of a table', () => {
@@ -63,7 +69,7 @@ test('distinguishes the policies of the replicas of a table', () => {
       },
     },
   });
-  expect(widened(table('eu-west-1'), table('eu-west-1', 'eu-north-1'))).toEqual([
+  expect(changes(table('eu-west-1'), table('eu-west-1', 'eu-north-1'))).toEqual([
     'Table (AWS::DynamoDB::GlobalTable) newly allows dynamodb:GetItem on all resources to AWS a (Replicas in eu-north-1)',
   ]);
 });

@@ -4,8 +4,8 @@ import type { TemplateChange } from '../template-change';
 import { covers, EVERYTHING, type Grant } from './grant';
 import { readGrants } from './read-grants';
 
-/** Finds policies of remaining resources that allow more, or deny less, than before. */
-export function widenedPermissions(change: TemplateChange): Finding[] {
+/** Finds policies of remaining resources that allow more, allow less, or deny less, than before. */
+export function changedPermissions(change: TemplateChange): Finding[] {
   const before = readGrants(change.before);
   const after = readGrants(change.after);
   const isKept = ([{ holder }]: Grants) => change.keeps(holder.logicalId);
@@ -13,6 +13,9 @@ export function widenedPermissions(change: TemplateChange): Finding[] {
     ...uncovered(after, before, 'Allow')
       .filter(isKept)
       .map((grants) => widening(grants, change)),
+    ...uncovered(before, after, 'Allow')
+      .filter((grants) => isKept(grants) && !isAttached(grants, change))
+      .map((grants) => lostGrant(grants, change)),
     ...uncovered(before, after, 'Deny')
       .filter(isKept)
       .map((grants) => lostDenial(grants, change)),
@@ -20,6 +23,12 @@ export function widenedPermissions(change: TemplateChange): Finding[] {
 }
 
 type Grants = readonly [Grant, ...Grant[]];
+
+/** True if a policy that was attached to nothing in the stack is attached now, so that its roles hold what it allows. */
+function isAttached([{ holder }]: Grants, { before, after }: TemplateChange): boolean {
+  const isPolicy = /^AWS::IAM::(Managed)?Policy$/.test(before.Resources?.[holder.logicalId]?.Type ?? '');
+  return isPolicy && !readGrants(after).some((grant) => grant.holder.logicalId === holder.logicalId);
+}
 
 function widening(grants: Grants, change: TemplateChange): Finding {
   const [{ principal, condition, holder }] = grants;
@@ -29,6 +38,16 @@ function widening(grants: Grants, change: TemplateChange): Finding {
     subject: change.subject(holder.logicalId),
     change: `newly allows ${describe(grants)}`,
     reason: isPublic ? 'anyone can use it' : 'more is allowed than before',
+  };
+}
+
+function lostGrant(grants: Grants, change: TemplateChange): Finding {
+  const [{ holder }] = grants;
+  return {
+    bump: 'major',
+    subject: change.subject(holder.logicalId),
+    change: `no longer allows ${describe(grants)}`,
+    reason: 'whoever uses the permission is denied',
   };
 }
 
