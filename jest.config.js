@@ -8,6 +8,8 @@ process.env.JSII_DEPRECATED = 'quiet';
 /** One configuration for every project: Nx runs it with the project's folder as `--rootDir`. */
 module.exports = {
   testEnvironment: 'node',
+  // A test that hangs fails in the end. No test asserts a time, and a loaded machine may take seconds for one.
+  testTimeout: 60_000,
   // Tests that may run at once (`test.concurrent`) wait for processes of their own.
   maxConcurrency: availableParallelism(),
   transform: { '^.+\\.ts$': '@swc/jest', '/node_modules/(?:hyparquet|hysnappy).*\\.js$': '@swc/jest' },
