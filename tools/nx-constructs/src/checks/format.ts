@@ -11,7 +11,8 @@ const NOT_FORMATTED = 1;
 /** Checks the formatting with Prettier. */
 export function* checkFormat(root: string, folders: readonly string[]): Iterable<CheckedProject> {
   const args = [PRETTIER, '--list-different', '--ignore-path', '.prettierignore', ...folders];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+  const { status, signal, error, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+  if (status === null) throw new Error(`Prettier did not end by itself: ${error?.message ?? signal}`);
   const failure = status === 0 || status === NOT_FORMATTED ? '' : stderr;
   const files = stdout.split('\n');
   for (const folder of folders) {

@@ -22,10 +22,15 @@ export function* checkTypes(root: string, folders: readonly string[]): Iterable<
   };
   const host = createSolutionBuilderHost(sys, undefined, report);
   const configurations = new Map(folders.map((folder) => [join(root, folder, 'tsconfig.json'), folder]));
+  const pending = new Set(folders);
   const builder = createSolutionBuilder(host, [...configurations.keys()], { force: true });
   for (let next = builder.getNextInvalidatedProject(); next; next = builder.getNextInvalidatedProject()) {
     problems = '';
     next.done();
-    yield { folder: configurations.get(next.project) ?? next.project, problems };
+    const folder = configurations.get(next.project) ?? next.project;
+    pending.delete(folder);
+    yield { folder, problems };
   }
+  // The builder skips a project whose configuration it cannot read, and has reported that.
+  for (const folder of pending) yield { folder, problems: `${folder}/tsconfig.json cannot be read\n${problems}` };
 }

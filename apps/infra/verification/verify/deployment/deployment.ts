@@ -42,7 +42,7 @@ export class Deployment {
    * The resource of a type with a physical name.
    *
    * @param name the name without environment and region
-   * @throws if there is none
+   * @throws Error if the templates have no such resource
    */
   public named(type: string, name: string): Deployed {
     const physical = this.nameOf(name);
@@ -55,7 +55,7 @@ export class Deployment {
   /**
    * The resource of a type that a name, a reference or an ARN of a template means.
    *
-   * @throws if there is none
+   * @throws Error if the templates have no such resource
    */
   public meant(type: string, value: unknown): Deployed {
     return this.only(

@@ -12,7 +12,7 @@ export interface Asset {
 /**
  * The asset with the code of a function, which the manifest beside the template names.
  *
- * @returns undefined if there is none, and `not synthesised` if the template is not a file of an assembly
+ * @returns undefined if the manifest does not name it, and `not synthesised` if the template is not a file of an assembly
  */
 export function assetOf(deployment: Deployment, lambda: Deployed): Asset | 'not synthesised' | undefined {
   const key = String(lambda.value('Code.S3Key'));

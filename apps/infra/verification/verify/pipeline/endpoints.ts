@@ -1,20 +1,21 @@
+import type { GatewayService } from '../../../src/service-peers';
 import type { Deployed, Deployment } from '../deployment/deployment';
 
 /** The services that the functions call. */
-export type ServiceName = 's3' | 'dynamodb' | 'sqs';
+export type ServiceName = GatewayService | 'sqs';
 
 /** The services with gateway endpoints, whose addresses are public. */
 const GATEWAYS: readonly ServiceName[] = ['s3', 'dynamodb'];
 
 /** Returns true if the functions reach a service by the routes of its gateway endpoint. */
-export function hasGateway(service: ServiceName): boolean {
+export function hasGateway(service: ServiceName): service is GatewayService {
   return GATEWAYS.includes(service);
 }
 
 /**
  * The endpoint of a service.
  *
- * @throws if there is none
+ * @throws Error if the service has no endpoint
  */
 export function endpointOf(deployment: Deployment, service: ServiceName): Deployed {
   const name = `com.amazonaws.${deployment.location.region}.${service}`;

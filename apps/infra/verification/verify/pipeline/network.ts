@@ -1,3 +1,4 @@
+import type { GatewayService } from '../../../src/service-peers';
 import type { Caller } from '../decisions/decide';
 import { decide } from '../decisions/decide';
 import { FOREIGN_ACCOUNT } from '../decisions/world';
@@ -54,7 +55,7 @@ function routeProblems(deployment: Deployment, network: FunctionNetwork, service
 function gatewayProblems(
   deployment: Deployment,
   { lambda, subnets }: FunctionNetwork,
-  service: ServiceName,
+  service: GatewayService,
   endpoint: Deployed,
 ): string[] {
   const groupIds = lambda.list('VpcConfig.SecurityGroupIds');

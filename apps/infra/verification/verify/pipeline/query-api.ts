@@ -37,7 +37,7 @@ export async function apiProblems(deployment: Deployment): Promise<string[]> {
 /**
  * The query API.
  *
- * @throws if there is none
+ * @throws Error if the templates have no API of this name
  */
 export function apiOf(deployment: Deployment): Deployed {
   return deployment.named('AWS::ApiGatewayV2::Api', 'query');

@@ -1,23 +1,17 @@
 import { valueAt } from '@trading/template';
+import { PREFIX_LISTS, type GatewayService } from '../../../src/service-peers';
 import type { Deployed, Deployment } from '../deployment/deployment';
 import { cover, rangeOf, type AddressRange } from './address-ranges';
-import type { ServiceName } from './endpoints';
 
 /** All services are called over HTTPS. */
 const HTTPS = 443;
-
-/** The addresses of S3 and DynamoDB as managed prefix lists, whose ids are the same in all accounts. */
-const PREFIX_LISTS: Readonly<Record<string, Partial<Record<ServiceName, string>>>> = {
-  'us-east-1': { s3: 'pl-63a5400a', dynamodb: 'pl-02cd2c6b' },
-  'us-west-2': { s3: 'pl-68a54001', dynamodb: 'pl-00a54069' },
-};
 
 /** The other side of a connection, which a rule can name in several ways. */
 export interface Peer {
   readonly ranges: readonly AddressRange[];
   readonly groupIds?: readonly unknown[];
   /** A service whose prefix list contains all addresses of the peer. */
-  readonly service?: ServiceName;
+  readonly service?: GatewayService;
 }
 
 /** Returns true if security groups let HTTPS out to a peer. */

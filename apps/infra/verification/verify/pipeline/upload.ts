@@ -101,7 +101,7 @@ async function sendProblems(deployment: Deployment, rule: Deployed, queue: Deplo
 /**
  * The rule that sends to the queue.
  *
- * @throws if there is none
+ * @throws Error if the templates have no such resource
  */
 function ruleOf(deployment: Deployment): Deployed {
   const queue = deployment.named('AWS::SQS::Queue', 'trade-files');
