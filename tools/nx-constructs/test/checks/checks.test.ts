@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -61,3 +62,34 @@ test('a file that Prettier cannot read is a problem of every project', async () 
   expect(a).toContain('SyntaxError');
   expect(ab).toContain('SyntaxError');
 });
+
+test('a project that ESLint cannot check is a problem of that project alone', () => {
+  writeFileSync(join(root, 'eslint.config.mjs'), "export default [{ rules: { 'no-debugger': 'error' } }];\n");
+  for (const [folder, text] of Object.entries({ a: 'export {};\n', b: 'debugger;\n' })) {
+    mkdirSync(join(root, folder));
+    writeFileSync(join(root, folder, 'index.js'), text);
+  }
+
+  const { a, missing, b } = lintInProgram(['a', 'missing', 'b']);
+
+  expect(a).toBe('');
+  expect(missing).toContain("No files matching 'missing' were found");
+  expect(b).toContain("Unexpected 'debugger' statement");
+});
+
+/** Lints in a program of its own: Jest cannot load the ES modules by which ESLint is configured. */
+function lintInProgram(folders: readonly string[]): Record<string, string> {
+  const program = `
+    const { lintProjects } = require(${JSON.stringify(require.resolve('../../src/checks/lint'))});
+    void (async () => {
+      const problems = {};
+      for await (const project of lintProjects(${JSON.stringify(root)}, ${JSON.stringify(folders)})) {
+        problems[project.folder] = project.problems;
+      }
+      process.stdout.write(JSON.stringify(problems));
+    })();`;
+  return JSON.parse(execFileSync(process.execPath, ['--import', 'tsx', '-e', program], { encoding: 'utf8' })) as Record<
+    string,
+    string
+  >;
+}
