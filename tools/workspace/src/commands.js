@@ -53,4 +53,4 @@ async function run(command, args) {
   }
 }
 
-module.exports = { runCommand };
+exports.runCommand = runCommand;

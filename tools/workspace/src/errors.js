@@ -13,4 +13,5 @@ class ProcessError extends CommandError {
   }
 }
 
-module.exports = { CommandError, ProcessError };
+exports.CommandError = CommandError;
+exports.ProcessError = ProcessError;

@@ -33,4 +33,5 @@ async function npmCi(cwd, onOutput) {
   else await runProcess('npm ci', ['npm', ...args], { cwd, onOutput, shell: process.platform === 'win32' });
 }
 
-module.exports = { installDependencies, npmCi };
+exports.installDependencies = installDependencies;
+exports.npmCi = npmCi;

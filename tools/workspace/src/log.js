@@ -25,4 +25,4 @@ class Log {
   }
 }
 
-module.exports = { Log };
+exports.Log = Log;

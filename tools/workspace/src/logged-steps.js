@@ -32,7 +32,7 @@ class LoggedSteps {
 }
 
 /**
- * @param {CommandError} error
+ * @param {import('./errors').CommandError} error
  * @returns {string}
  */
 function reasonOf(error) {
@@ -48,4 +48,4 @@ function indent(text) {
   return text.replace(/^(?=.)/gm, '  ');
 }
 
-module.exports = { LoggedSteps };
+exports.LoggedSteps = LoggedSteps;

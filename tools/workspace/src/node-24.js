@@ -66,4 +66,4 @@ function readJson(path) {
   return JSON.parse(readFileSync(path, 'utf8'));
 }
 
-module.exports = { runOnNode24 };
+exports.runOnNode24 = runOnNode24;

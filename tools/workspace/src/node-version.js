@@ -26,4 +26,5 @@ function isSupported(version) {
   return major > MIN_MAJOR || (major === MIN_MAJOR && Number(found[1]) >= MIN_MINOR);
 }
 
-module.exports = { isSupported, requireNode };
+exports.isSupported = isSupported;
+exports.requireNode = requireNode;

@@ -61,4 +61,5 @@ function outputOf(task, lines) {
     .filter((line) => !/^> |^Warning: command ".*" exited with non-zero status code/.test(line));
 }
 
-module.exports = { plainText, relevantLines };
+exports.plainText = plainText;
+exports.relevantLines = relevantLines;

@@ -102,4 +102,5 @@ function seconds(milliseconds) {
   return `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
-module.exports = { Progress, seconds };
+exports.Progress = Progress;
+exports.seconds = seconds;

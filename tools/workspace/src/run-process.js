@@ -32,4 +32,4 @@ function runProcess(name, [file, ...args], { onOutput = () => {}, cwd = ROOT, en
   });
 }
 
-module.exports = { runProcess };
+exports.runProcess = runProcess;

@@ -80,7 +80,7 @@ function userFolder() {
 }
 
 /**
- * @param {LoggedSteps} steps
+ * @param {import('./logged-steps').LoggedSteps} steps
  * @param {string} title
  * @param {string} task
  */
@@ -94,7 +94,7 @@ async function runNx(steps, title, task) {
 /**
  * Sends trade files to the deployed environment.
  *
- * @param {LoggedSteps} steps
+ * @param {import('./logged-steps').LoggedSteps} steps
  * @param {string | undefined} path relative to {@link userFolder}
  * @returns {Promise<string>} the report, with the bars and at its end where they can be seen
  */
@@ -120,4 +120,4 @@ async function allSettled(promises) {
   for (const result of results) if (result.status === 'rejected') throw result.reason;
 }
 
-module.exports = { start };
+exports.start = start;

@@ -52,4 +52,5 @@ function projects(root) {
     );
 }
 
-module.exports = { countTests, renderCounts };
+exports.countTests = countTests;
+exports.renderCounts = renderCounts;

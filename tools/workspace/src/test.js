@@ -28,4 +28,4 @@ async function test(nxOptions) {
   return status ?? 1;
 }
 
-module.exports = { test };
+exports.test = test;

@@ -7,4 +7,6 @@ const ROOT = join(__dirname, '../../..');
 const NX = join(ROOT, 'node_modules/nx/dist/bin/nx.js');
 const TSX = join(ROOT, 'node_modules/tsx/dist/cli.mjs');
 
-module.exports = { NX, ROOT, TSX };
+exports.NX = NX;
+exports.ROOT = ROOT;
+exports.TSX = TSX;

@@ -1,28 +1,44 @@
-import { getHeapStatistics } from 'node:v8';
-import { clearCaches } from '@typescript-eslint/parser';
-import { ESLint } from 'eslint';
+import { fork, type ChildProcess } from 'node:child_process';
+import { EventEmitter, on } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import type { CheckedProject } from './check';
 
+/** A process takes up to 2.5 GB, and more of them load the same types more often. */
+const MOST_PROCESSES = 4;
+
 /**
- * Runs ESLint. A warning is a problem as well, and so is a project that ESLint cannot check.
- *
- * Projects share the types that are loaded until these take a third of the heap: the types of the whole workspace would
- * fill it.
+ * Runs ESLint, in a process for each processor core. A warning is a problem as well, and so is a project that ESLint cannot
+ * check.
  */
 export async function* lintProjects(root: string, folders: readonly string[]): AsyncIterable<CheckedProject> {
-  // @nx/enforce-module-boundaries keeps the project graph only in a program of this name. In others it reads the graph
-  // again for each file.
-  process.argv[1] = require.resolve('eslint/package.json').replace(/package\.json$/, 'bin/eslint.js');
-
-  const eslint = new ESLint({ cwd: root });
-  const formatter = await eslint.loadFormatter('stylish');
-  for (const folder of folders) {
-    try {
-      yield { folder, problems: await formatter.format(await eslint.lintFiles([folder])) };
-    } catch (error) {
-      yield { folder, problems: `${String(error)}\n` };
+  const waiting = folders.values();
+  const events = new EventEmitter();
+  const results = on(events, 'checked') as AsyncIterable<[CheckedProject]>;
+  const processes = Array.from({ length: Math.min(folders.length, availableParallelism(), MOST_PROCESSES) }, () =>
+    fork(join(__dirname, 'lint-process.ts'), [root], { execArgv: ['--import', 'tsx'] }),
+  );
+  const checkNext = (process: ChildProcess) => {
+    const { value: folder } = waiting.next();
+    if (folder !== undefined) process.send(folder);
+  };
+  for (const process of processes) {
+    process.on('message', (checked: CheckedProject) => {
+      events.emit('checked', checked);
+      checkNext(process);
+    });
+    process.on('error', (error) => events.emit('error', error));
+    process.on('exit', (code, signal) => events.emit('error', new Error(`ESLint ended early: ${code ?? signal}`)));
+    checkNext(process);
+  }
+  try {
+    let checked = 0;
+    for await (const [project] of results) {
+      yield project;
+      checked += 1;
+      if (checked === folders.length) return;
     }
-    const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
-    if (used > limit / 3) clearCaches();
+  } finally {
+    for (const process of processes) process.removeAllListeners().kill();
   }
 }

@@ -1,36 +1,19 @@
-import { join } from 'node:path';
-import {
-  createSolutionBuilder,
-  createSolutionBuilderHost,
-  formatDiagnostic,
-  sys,
-  type Diagnostic,
-  type FormatDiagnosticsHost,
-} from 'typescript';
+import { spawnSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
 import type { CheckedProject } from './check';
 
-/** Checks types with the TypeScript compiler, which reads the declarations that projects share once. */
+/** The program of TypeScript's package, which exports no path of it. */
+const TSC = join(dirname(require.resolve('typescript-7/package.json')), 'bin/tsc');
+
+/**
+ * Checks types with TypeScript 7, whose compiler is native: it takes a sixth of the time of TypeScript 6. Tools that use the
+ * compiler's API still need TypeScript 6.
+ */
 export function* checkTypes(root: string, folders: readonly string[]): Iterable<CheckedProject> {
-  let problems = '';
-  const format: FormatDiagnosticsHost = {
-    getCurrentDirectory: () => root,
-    getCanonicalFileName: (file) => file,
-    getNewLine: () => '\n',
-  };
-  const report = (diagnostic: Diagnostic) => {
-    problems += formatDiagnostic(diagnostic, format);
-  };
-  const host = createSolutionBuilderHost(sys, undefined, report);
-  const configurations = new Map(folders.map((folder) => [join(root, folder, 'tsconfig.json'), folder]));
-  const pending = new Set(folders);
-  const builder = createSolutionBuilder(host, [...configurations.keys()], { force: true });
-  for (let next = builder.getNextInvalidatedProject(); next; next = builder.getNextInvalidatedProject()) {
-    problems = '';
-    next.done();
-    const folder = configurations.get(next.project) ?? next.project;
-    pending.delete(folder);
-    yield { folder, problems };
+  for (const folder of folders) {
+    const args = [TSC, '--project', folder, '--pretty', 'false'];
+    const { status, signal, error, stdout } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+    if (status === null) throw new Error(`The TypeScript compiler did not end by itself: ${error?.message ?? signal}`);
+    yield { folder, problems: status === 0 ? '' : stdout };
   }
-  // The builder skips a project whose configuration it cannot read, and has reported that.
-  for (const folder of pending) yield { folder, problems: `${folder}/tsconfig.json cannot be read\n${problems}` };
 }

@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Check } from '../../src/checks/check';
 import { checkFormat } from '../../src/checks/format';
+import { lintProjects } from '../../src/checks/lint';
 import { checkTypes } from '../../src/checks/typecheck';
 
 const TSCONFIG = JSON.stringify({
@@ -11,22 +11,31 @@ const TSCONFIG = JSON.stringify({
   include: ['*.ts'],
 });
 
+const ESLINT_CONFIG = "export default [{ files: ['**/*.ts'], rules: { 'no-debugger': 'error' } }];\n";
+
 /** A workspace of two projects, of which the second has the problem. */
 let root: string;
 
-async function problemsOf(check: Check, text: string): Promise<Record<string, string>> {
+async function problemsOf(
+  check: Check,
+  text: string,
+  folders = ['a', 'ab'],
+  more: Record<string, string> = {},
+): Promise<Record<string, string>> {
   const files = {
+    'eslint.config.mjs': ESLINT_CONFIG,
     '.prettierignore': 'tsconfig.json\n',
     ...Object.fromEntries(['a', 'ab'].map((folder) => [`${folder}/tsconfig.json`, `${TSCONFIG}\n`])),
     'a/right.ts': 'export const right = 1;\n',
     'ab/wrong.ts': text,
+    ...more,
   };
   for (const [file, content] of Object.entries(files)) {
     mkdirSync(dirname(join(root, file)), { recursive: true });
     writeFileSync(join(root, file), content);
   }
   const problems: Record<string, string> = {};
-  for await (const project of check(root, ['a', 'ab'])) problems[project.folder] = project.problems;
+  for await (const project of check(root, folders)) problems[project.folder] = project.problems;
   return problems;
 }
 
@@ -39,6 +48,7 @@ afterEach(() => {
 });
 
 describe.each<[string, Check, string, string]>([
+  ['lintProjects', lintProjects, 'debugger;\n', "Unexpected 'debugger' statement"],
   ['checkFormat', checkFormat, 'export const wrong   = 1;\n', 'ab/wrong.ts is not formatted'],
   ['checkTypes', checkTypes, 'export const wrong: string = 1;\n', "Type 'number' is not assignable to type 'string'"],
 ])('%s', (_name, check, wrong, problem) => {
@@ -63,33 +73,16 @@ test('a file that Prettier cannot read is a problem of every project', async () 
   expect(ab).toContain('SyntaxError');
 });
 
-test('a project that ESLint cannot check is a problem of that project alone', () => {
-  writeFileSync(join(root, 'eslint.config.mjs'), "export default [{ rules: { 'no-debugger': 'error' } }];\n");
-  for (const [folder, text] of Object.entries({ a: 'export {};\n', b: 'debugger;\n' })) {
-    mkdirSync(join(root, folder));
-    writeFileSync(join(root, folder, 'index.js'), text);
-  }
-
-  const { a, missing, b } = lintInProgram(['a', 'missing', 'b']);
+test('a project that ESLint cannot check is a problem of that project alone', async () => {
+  const { a, missing, ab } = await problemsOf(lintProjects, 'debugger;\n', ['a', 'missing', 'ab']);
 
   expect(a).toBe('');
   expect(missing).toContain("No files matching 'missing' were found");
-  expect(b).toContain("Unexpected 'debugger' statement");
+  expect(ab).toContain("Unexpected 'debugger' statement");
 });
 
-/** Lints in a program of its own: Jest cannot load the ES modules by which ESLint is configured. */
-function lintInProgram(folders: readonly string[]): Record<string, string> {
-  const program = `
-    const { lintProjects } = require(${JSON.stringify(require.resolve('../../src/checks/lint'))});
-    void (async () => {
-      const problems = {};
-      for await (const project of lintProjects(${JSON.stringify(root)}, ${JSON.stringify(folders)})) {
-        problems[project.folder] = project.problems;
-      }
-      process.stdout.write(JSON.stringify(problems));
-    })();`;
-  return JSON.parse(execFileSync(process.execPath, ['--import', 'tsx', '-e', program], { encoding: 'utf8' })) as Record<
-    string,
-    string
-  >;
-}
+test('says that ESLint ended early', async () => {
+  const exits = { 'eslint.config.mjs': 'process.exit(3);\n' };
+
+  await expect(problemsOf(lintProjects, 'debugger;\n', ['a', 'ab'], exits)).rejects.toThrow('ESLint ended early: 3');
+});
