@@ -15,6 +15,6 @@ test.each(PLANTED_BUGS.slice(0, BUGS))('the fuzzer sees that $name', async ({ ed
 });
 
 test('the fuzzer sees a file that is never read to its end', async () => {
-  const endless = fuzz({ files: FILES, seed: 1 }, { edits: [ENDLESS_LOOP], patience: 3_000 });
-  await expect(endless).rejects.toThrow(/^file \d+ from seed 1 on was not read in 3 s$/);
+  const endless = fuzz({ files: FILES, seed: 1 }, { edits: [ENDLESS_LOOP], patience: 1_000 });
+  await expect(endless).rejects.toThrow(/^file \d+ from seed 1 on was not read in 1 s$/);
 });

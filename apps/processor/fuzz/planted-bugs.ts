@@ -3,6 +3,14 @@ import type { SourceEdit } from '../test/worker/source-edit';
 /** Plausible mistakes in reading lines, each of which the fuzzer must detect. */
 export const PLANTED_BUGS: readonly { readonly name: string; readonly edit: SourceEdit }[] = [
   {
+    name: 'rejected lines are not counted',
+    edit: {
+      file: 'apps/processor/src/aggregation/aggregation-pass.ts',
+      find: "if (parsed.kind === 'rejected') this.rejections.add(line, parsed.reason);",
+      replace: "if (parsed.kind === 'rejected') return;",
+    },
+  },
+  {
     name: 'characters that a chunk boundary splits are lost',
     edit: {
       file: 'apps/processor/src/parsing/read-lines.ts',
@@ -16,14 +24,6 @@ export const PLANTED_BUGS: readonly { readonly name: string; readonly edit: Sour
       file: 'apps/processor/src/aggregation/wasm/wasm-line-aggregator.ts',
       find: "!truncated && text.trim() === ''",
       replace: "text.trim() === ''",
-    },
-  },
-  {
-    name: 'rejected lines are not counted',
-    edit: {
-      file: 'apps/processor/src/aggregation/aggregation-pass.ts',
-      find: "if (parsed.kind === 'rejected') this.rejections.add(line, parsed.reason);",
-      replace: "if (parsed.kind === 'rejected') return;",
     },
   },
   {

@@ -13,7 +13,7 @@ const TEST_FOLDERS = {
 
 /** Environment variables that say which random tests run, and how many. */
 const RANDOM_TESTS: Readonly<Record<string, readonly string[]>> = {
-  simulation: ['BUGS', 'FAULTS', 'PREEMPTIONS', 'SEED', 'WORLDS'].map((name) => `SIMULATION_${name}`),
+  simulation: ['BUGS', 'CASES', 'FAULTS', 'PREEMPTIONS', 'SEED', 'WORLDS'].map((name) => `SIMULATION_${name}`),
   fuzz: ['BUGS', 'FILES', 'SEED'].map((name) => `FUZZ_${name}`),
 };
 
