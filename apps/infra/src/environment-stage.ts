@@ -43,6 +43,7 @@ export class EnvironmentStage extends Stage {
       backup: settings.backup,
       readers: settings.readers,
       replicaRegions,
+      alarmTopicArn,
     });
     const ingestion = new IngestionStack(this, 'Ingestion', {
       ...common('ingestion'),

@@ -70,6 +70,16 @@ export interface DataBackupProps {
   readonly copies?: DataBackupCopy[];
 
   /**
+   * The time without a completed backup, or without a completed copy to one of the vaults, that raises an alarm: 1 to
+   * 168 whole hours.
+   *
+   * It must exceed the interval of the schedule by the time that a backup takes to start, up to 8 hours, and to complete.
+   *
+   * @default - 48 hours, or no alarm on missing backups if there is a `schedule`
+   */
+  readonly missingAfter?: Duration;
+
+  /**
    * Locks the vault, so that the retention of its recovery points cannot be shortened.
    *
    * With `changeableFor`, which is at least 3 days, the lock cannot be removed after that period. Without it,

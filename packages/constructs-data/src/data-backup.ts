@@ -1,10 +1,12 @@
 import * as backup from 'aws-cdk-lib/aws-backup';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Duration, Lazy, RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { DataBackupProps } from './data-backup-props';
+import { BackupAlarms } from './private/backup-alarms';
 import { BackupRole } from './private/backup-role';
 import { defaultPlanName, defaultVaultName } from './private/backup-names';
 import { validateSameEnvironment } from './private/environment';
@@ -16,6 +18,9 @@ import { validateDataBackup } from './private/validate-data-backup';
 
 const DEFAULT_SCHEDULE = events.Schedule.cron({ hour: '5', minute: '0' });
 const DEFAULT_RETENTION = Duration.days(35);
+
+/** Two backups of the default schedule, of which the second may start 8 hours late. */
+const DEFAULT_MISSING_AFTER = Duration.hours(48);
 
 /**
  * A backup plan for tables and buckets, with a vault that denies the manual deletion of recovery points.
@@ -35,6 +40,9 @@ const DEFAULT_RETENTION = Duration.days(35);
  * );
  * const daily = new DataBackup(this, 'Backup', { copies: [{ vault: elsewhere, retention: Duration.days(365) }] });
  * new DataTable(this, 'Bars', { backup: daily });
+ *
+ * declare const page: cloudwatch.IAlarmAction;
+ * for (const alarm of daily.alarms) alarm.addAlarmAction(page);
  */
 export class DataBackup extends Construct {
   /** The vault that holds the recovery points. */
@@ -42,6 +50,12 @@ export class DataBackup extends Construct {
 
   /** The backup plan, which defines the schedule and the retention. */
   public readonly plan: backup.BackupPlan;
+
+  /**
+   * The alarms on backups that fail, expire, are aborted or are missing, and on copies that fail or are missing. They have
+   * no actions.
+   */
+  public readonly alarms: cloudwatch.Alarm[];
 
   private readonly role: BackupRole;
   private readonly resourceArns: string[] = [];
@@ -88,6 +102,11 @@ export class DataBackup extends Construct {
       encryptionKey,
     });
     this.select();
+    this.alarms = new BackupAlarms(this, 'Alarms', {
+      vaultName: this.vault.backupVaultName,
+      copyVaultNames: copies.map(({ vault }) => vault.backupVaultName),
+      missingAfter: props.missingAfter ?? (props.schedule ? undefined : DEFAULT_MISSING_AFTER),
+    }).all;
     this.node.defaultChild = this.vault.node.defaultChild;
   }
 

@@ -120,6 +120,85 @@ test('a maximal backup has the given settings', () => {
   );
 });
 
+describe('alarms', () => {
+  const ALARM = 'AWS::CloudWatch::Alarm';
+  const VAULT = { 'Fn::GetAtt': [expect.stringMatching(/BackupVault/), 'BackupVaultName'] };
+
+  /** The alarms by metric. */
+  function alarmsOf(template: Template): Record<string, any> {
+    const alarms = Object.values(template.findResources(ALARM)).map(({ Properties }) => Properties);
+    return Object.fromEntries(alarms.map((alarm) => [alarm.MetricName, alarm]));
+  }
+
+  test('report backups that are unsuccessful, by the vault', () => {
+    const { NumberOfBackupJobsCompleted: _, ...unsuccessful } = alarmsOf(synth());
+
+    expect(Object.keys(unsuccessful).sort()).toEqual([
+      'NumberOfBackupJobsAborted',
+      'NumberOfBackupJobsExpired',
+      'NumberOfBackupJobsFailed',
+    ]);
+    for (const alarm of Object.values(unsuccessful)) {
+      expect(alarm).toMatchObject({
+        Namespace: 'AWS/Backup',
+        Dimensions: [{ Name: 'BackupVaultName', Value: VAULT }],
+        Statistic: 'Sum',
+        Period: 3600,
+        EvaluationPeriods: 1,
+        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+        Threshold: 1,
+        TreatMissingData: 'notBreaching',
+      });
+    }
+  });
+
+  test('report two days without a completed backup', () => {
+    expect(alarmsOf(synth())['NumberOfBackupJobsCompleted']).toMatchObject({
+      Namespace: 'AWS/Backup',
+      Dimensions: [{ Name: 'BackupVaultName', Value: VAULT }],
+      Statistic: 'Sum',
+      Period: 3600,
+      EvaluationPeriods: 48,
+      ComparisonOperator: 'LessThanThreshold',
+      Threshold: 1,
+      TreatMissingData: 'breaching',
+    });
+  });
+
+  test('report copies that fail or are missing, by the vault of the copies', () => {
+    const alarms = alarmsOf(synth({ copies: [{ vault: elsewhere() }], missingAfter: Duration.days(3) }));
+
+    const dimensions = [{ Name: 'BackupVaultName', Value: 'copies' }];
+    expect(alarms['NumberOfCopyJobsFailed']).toMatchObject({ Dimensions: dimensions, Threshold: 1 });
+    expect(alarms['NumberOfCopyJobsCompleted']).toMatchObject({ Dimensions: dimensions, EvaluationPeriods: 72 });
+    expect(alarms['NumberOfBackupJobsCompleted']).toMatchObject({ EvaluationPeriods: 72 });
+  });
+
+  test('do not report missing jobs by default if there is a schedule', () => {
+    const schedule = events.Schedule.cron({ weekDay: 'MON' });
+    const alarms = alarmsOf(synth({ schedule, copies: [{ vault: elsewhere() }] }));
+
+    expect(Object.keys(alarms).filter((metric) => metric.endsWith('Completed'))).toEqual([]);
+  });
+
+  test('are accessible', () => {
+    const { alarms } = new DataBackup(stack, 'Backup', { copies: [{ vault: elsewhere() }] });
+
+    expect(alarms.map(({ node }) => node.id)).toEqual([
+      ...['BackupFailed', 'BackupExpired', 'BackupAborted', 'BackupMissing'],
+      ...['CopyFailed1', 'CopyMissing1'],
+    ]);
+  });
+
+  test('evaluate a time that is only known at deployment', () => {
+    const missingAfter = Duration.hours(Token.asNumber({ Ref: 'Hours' }));
+
+    expect(alarmsOf(synth({ missingAfter }))['NumberOfBackupJobsCompleted'].EvaluationPeriods).toEqual({
+      Ref: 'Hours',
+    });
+  });
+});
+
 test('a vault whose data may be lost is deleted with its stack, and allows manual deletion', () => {
   const template = synth({ removalPolicy: RemovalPolicy.DESTROY, allowDataLoss: true });
 
@@ -231,6 +310,21 @@ describe('validation', () => {
       'a copy for a fraction of a day',
       () => ({ copies: [{ vault: elsewhere(), retention: Duration.hours(1) }] }),
       `\`copies[0].retention\` must be a whole number of days of at least 1, got: ${1 / 24}`,
+    ],
+    [
+      'a fraction of an hour without backups',
+      () => ({ missingAfter: Duration.minutes(90) }),
+      '`missingAfter` must be a whole number of hours between 1 and 168, got: 1.5',
+    ],
+    [
+      'more than a week without backups',
+      () => ({ missingAfter: Duration.hours(169) }),
+      '`missingAfter` must be a whole number of hours between 1 and 168, got: 169',
+    ],
+    [
+      'a time without backups of an unknown number of minutes',
+      () => ({ missingAfter: Duration.minutes(Token.asNumber({ Ref: 'Minutes' })) }),
+      '`missingAfter` must be in hours if its value is a token, got: minutes',
     ],
     [
       'a retention below the minimum of the lock',

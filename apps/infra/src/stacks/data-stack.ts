@@ -1,7 +1,9 @@
 import { DataBackup, DataBucket, DataTable } from '@trading/constructs-data';
 import { BackupVault } from 'aws-cdk-lib/aws-backup';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Topic } from 'aws-cdk-lib/aws-sns';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { EnvironmentSettings } from '../environments';
@@ -18,6 +20,7 @@ export interface DataStackProps extends StackProps {
   readonly accessLogs?: EnvironmentSettings['accessLogs'];
   readonly backup?: EnvironmentSettings['backup'];
   readonly readers?: EnvironmentSettings['readers'];
+  readonly alarmTopicArn?: EnvironmentSettings['alarmTopicArn'];
   /** The regions with a replica of the table. */
   readonly replicaRegions: readonly string[];
 }
@@ -32,7 +35,8 @@ export class DataStack extends Stack {
   public readonly accessLogs?: IBucket;
 
   public constructor(scope: Construct, id: string, props: DataStackProps) {
-    const { place, account, table, bucket, accessLogs, backup, readers, replicaRegions, ...stackProps } = props;
+    const { place, account, table, bucket, accessLogs, backup, readers, ...rest } = props;
+    const { replicaRegions, alarmTopicArn, ...stackProps } = rest;
     super(scope, id, stackProps);
 
     const accessLogsBucket =
@@ -54,7 +58,7 @@ export class DataStack extends Stack {
       ...table,
       tableName: resourceName('analytics-table', place),
       replicas: replicaRegions.map((region) => ({ region })),
-      backup: backup && this.backUp(backup, place),
+      backup: backup && this.backUp(backup, place, alarmTopicArn),
     }).table;
 
     new CfnOutput(this, 'Region', { value: this.region, exportName: resourceName('region', place) });
@@ -65,12 +69,21 @@ export class DataStack extends Stack {
     new CfnOutput(this, 'TableName', { value: this.table.tableName, exportName: resourceName('table-name', place) });
   }
 
-  private backUp({ retention, lock, copyVaultArn }: NonNullable<DataStackProps['backup']>, place: Place): DataBackup {
-    return new DataBackup(this, 'Backup', {
+  private backUp(
+    { retention, lock, copyVaultArn }: NonNullable<DataStackProps['backup']>,
+    place: Place,
+    alarmTopicArn: DataStackProps['alarmTopicArn'],
+  ): DataBackup {
+    const backup = new DataBackup(this, 'Backup', {
       vaultName: resourceName('analytics-backup', place),
       retention,
       vaultLock: { minRetention: retention, changeableFor: lock.irrevocableAfter },
       copies: [{ vault: BackupVault.fromBackupVaultArn(this, 'CopyVault', copyVaultArn) }],
     });
+    if (alarmTopicArn) {
+      const action = new SnsAction(Topic.fromTopicArn(this, 'AlarmTopic', alarmTopicArn));
+      for (const alarm of backup.alarms) alarm.addAlarmAction(action);
+    }
+    return backup;
   }
 }

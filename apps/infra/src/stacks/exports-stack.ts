@@ -135,11 +135,12 @@ export class ExportsStack extends Stack {
         comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
         treatMissingData: TreatMissingData.NOT_BREACHING,
       }),
-      exporter.metricInvocations({ period: Duration.days(1) }).createAlarm(this, 'NoRuns', {
+      exporter.metricInvocations({ period: Duration.hours(1) }).createAlarm(this, 'NoRuns', {
         alarmName: resourceName('exports-not-run', place),
         alarmDescription: 'The export has not run for a day.',
         threshold: 1,
-        evaluationPeriods: 1,
+        // CloudWatch also looks at two periods before these, so a single period of a day would report it on the third day.
+        evaluationPeriods: 24,
         comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
         treatMissingData: TreatMissingData.BREACHING,
       }),

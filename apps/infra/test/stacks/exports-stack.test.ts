@@ -92,6 +92,11 @@ describe('the alarms', () => {
     }
   });
 
+  test('report a day without a run by hours, since CloudWatch looks back at further periods', () => {
+    const alarm = only(synthesise('production').Exports.template, 'AWS::CloudWatch::Alarm', 'NoRuns');
+    expect(alarm).toMatchObject({ Period: 3600, EvaluationPeriods: 24, TreatMissingData: 'breaching' });
+  });
+
   test('notify nobody in an environment without a topic', () => {
     for (const { Properties } of resourcesOf(synthesise('dev').Exports.template, 'AWS::CloudWatch::Alarm')) {
       expect(Properties).not.toHaveProperty('AlarmActions');

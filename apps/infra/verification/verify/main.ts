@@ -9,6 +9,7 @@ import { assessFindings } from '../findings/assess-findings';
 import type { StackFinding } from '../findings/finding';
 import { renderAssessment, reportProblems } from '../findings/report-assessment';
 import { ACKNOWLEDGEMENTS } from './acknowledgements';
+import { assessAlarms } from './alarms/silent-alarms';
 import { nagFindings } from './cdk-nag';
 import { validateFindings } from './cloudformation-validate';
 import { renderCounts } from './counts';
@@ -36,6 +37,7 @@ async function main(requested: string | undefined): Promise<void> {
     ...(await reportDecisions(files)),
     ...reportStrangers(files),
     ...(await reportPipeline(files)),
+    ...reportAlarms(files),
   ];
   if (failures.length > 0) throw new OperatorError(failures.join('\n'));
 }
@@ -151,6 +153,18 @@ async function reportPipeline(files: TemplateFiles): Promise<string[]> {
     for (const found of breaks) console.log(`Stops in ${environment}: ${found}`);
     console.log(`  the pipeline of ${environment}: ${breaks.length === 0 ? 'runs' : `${breaks.length} breaks`}`);
     if (breaks.length > 0) failures.push(`The pipeline of ${environment} does not run (listed above).`);
+  }
+  return failures;
+}
+
+/** Reports whether somebody is told of each failure, and nobody without one. */
+function reportAlarms(files: TemplateFiles): string[] {
+  const failures: string[] = [];
+  for (const [environment, templates] of files) {
+    const { alarms, histories, silent } = assessAlarms(templates, environment);
+    for (const sentence of silent) console.log(`Silent in ${environment}: ${sentence}`);
+    console.log(`  alarms of ${environment}: ${alarms} alarms, ${histories} histories, ${silent.length} wrong`);
+    if (silent.length > 0) failures.push(`The alarms of ${environment} do not tell of each failure (listed above).`);
   }
   return failures;
 }

@@ -45,6 +45,7 @@ new DataBucket(stack, 'Bucket', {
     encryptionKey: new kms.Key(stack, 'VaultKey'),
     schedule: events.Schedule.cron({ hour: '3', minute: '30' }),
     retention: Duration.days(60),
+    missingAfter: Duration.hours(36),
     copies: [
       {
         vault: backup.BackupVault.fromBackupVaultArn(

@@ -2,11 +2,14 @@ import * as backup from 'aws-cdk-lib/aws-backup';
 import { Duration, RemovalPolicy, Token } from 'aws-cdk-lib/core';
 import type { DataBackupCopy, DataBackupProps } from '../data-backup-props';
 import { validateDataLoss } from './validate-data-loss';
-import { inDays, validateDays } from './validate-days';
+import { inDays, validateDays, validateUnit } from './validate-days';
 import { validateRemovalPolicy } from './validate-removal-policy';
 
 const VAULT_NAME = /^[A-Za-z0-9_-]{2,50}$/;
 const PLAN_NAME = /^[A-Za-z0-9_.-]{1,50}$/;
+
+/** CloudWatch evaluates up to seven days. */
+const MAX_MISSING_HOURS = 168;
 
 /** Validates the props of a `DataBackup`. */
 export function validateDataBackup(props: DataBackupProps, retention: Duration): string[] {
@@ -20,6 +23,7 @@ export function validateDataBackup(props: DataBackupProps, retention: Duration):
     ...validateDays('vaultLock.changeableFor', vaultLock?.changeableFor, 3),
     ...validateLockedRetention(retention, vaultLock),
     ...validateCopies(copies),
+    ...validateMissingAfter(props.missingAfter),
     ...validateRemovalPolicy(removalPolicy),
     ...validateDataLoss(removalPolicy, allowDataLoss),
     ...validateLockRemoval(vaultLock, removalPolicy),
@@ -46,6 +50,14 @@ function validateLockedRetention(retention: Duration, lock: backup.LockConfigura
 
 function validateCopies(copies: DataBackupCopy[]): string[] {
   return copies.flatMap(({ retention }, index) => validateDays(`copies[${index}].retention`, retention, 1));
+}
+
+function validateMissingAfter(missingAfter: Duration | undefined): string[] {
+  if (!missingAfter) return [];
+  if (missingAfter.isUnresolved()) return validateUnit('missingAfter', missingAfter, 'hours');
+  const hours = missingAfter.toHours({ integral: false });
+  if (Number.isInteger(hours) && hours >= 1 && hours <= MAX_MISSING_HOURS) return [];
+  return [`\`missingAfter\` must be a whole number of hours between 1 and ${MAX_MISSING_HOURS}, got: ${hours}`];
 }
 
 function validateLockRemoval(lock: backup.LockConfiguration | undefined, removalPolicy?: RemovalPolicy): string[] {

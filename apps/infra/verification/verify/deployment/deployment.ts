@@ -112,6 +112,17 @@ export class Deployed {
     return this.resolved(valueAt(this.resource.Properties, path));
   }
 
+  /** The value at a path as the template has it, with references. */
+  public written(path: string): unknown {
+    return valueAt(this.resource.Properties, path);
+  }
+
+  /** The text at a path, or of a number or a boolean. Undefined if there is nothing, and JSON if it is something else. */
+  public text(path: string): string | undefined {
+    const value = this.value(path);
+    return typeof value === 'string' ? value : JSON.stringify(value);
+  }
+
   /** The number at a path, or the default of AWS. NaN if it is something else. */
   public number(path: string, byDefault = NaN): number {
     const value = this.value(path);

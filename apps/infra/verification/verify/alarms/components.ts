@@ -1,0 +1,60 @@
+import type { Deployment } from '../deployment/deployment';
+import { apiComponents } from './api-histories';
+import { backupComponents } from './backup-histories';
+import { functionComponents } from './function-histories';
+import type { Component } from './history';
+import { queueComponents } from './queue-histories';
+import { ruleComponents } from './rule-histories';
+import { siteComponents } from './site-histories';
+
+/** The components whose failures have histories. */
+const WITH_HISTORIES: Readonly<Record<string, (deployment: Deployment) => Component[]>> = {
+  'AWS::SQS::Queue': queueComponents,
+  'AWS::Lambda::Function': functionComponents,
+  'AWS::ApiGatewayV2::Api': apiComponents,
+  'AWS::Backup::BackupPlan': backupComponents,
+  'AWS::CloudFront::Distribution': siteComponents,
+  'AWS::Events::Rule': ruleComponents,
+};
+
+/** Components that fail only as part of others, whose histories cover them, or that cannot fail once they are deployed. */
+const WITHOUT_HISTORIES: readonly RegExp[] = [
+  // Alarms, and the topics that tell somebody of them.
+  /^AWS::CloudWatch::Alarm$/,
+  /^AWS::SNS::(?:Topic|TopicPolicy|Subscription)$/,
+  // What reads and writes a table, a bucket or a key fails, or a message returns to its queue.
+  /^AWS::(?:DynamoDB::GlobalTable|S3::Bucket|KMS::Key|KMS::Alias)$/,
+  // Functions fail, or their callers do.
+  /^AWS::EC2::|^AWS::IAM::(?:Role|ManagedPolicy)$|^AWS::Lambda::Permission$/,
+  /^AWS::(?:SQS::QueuePolicy|S3::BucketPolicy)$/,
+  // A mapping that stops is a standing queue. A schedule that stops is a function that is not invoked.
+  /^AWS::Lambda::EventSourceMapping$|^AWS::Scheduler::Schedule(?:Group)?$/,
+  // Parts of an API, a distribution or a plan.
+  /^AWS::ApiGatewayV2::(?:Authorizer|Integration|Route|Stage)$/,
+  /^AWS::CloudFront::(?:OriginAccessControl|ResponseHeadersPolicy)$/,
+  /^AWS::Backup::Backup(?:Selection|Vault)$/,
+  // Definitions, and the delivery of logs.
+  /^AWS::Glue::(?:Database|Table)$/,
+  /^AWS::Logs::(?:LogGroup|Delivery|DeliveryDestination|DeliverySource)$/,
+];
+
+/**
+ * Returns the components of an environment, with what they can suffer.
+ *
+ * @throws Error if the model does not know a component
+ */
+export function componentsOf(deployment: Deployment): Component[] {
+  return Object.values(WITH_HISTORIES).flatMap((components) => components(deployment));
+}
+
+/** Returns sentences about what the model does not know: other types of resources, and parts that fail by themselves. */
+export function unknownComponents(deployment: Deployment, types: Iterable<string>): string[] {
+  const unknown = [...new Set(types)].filter(
+    (type) => !Object.hasOwn(WITH_HISTORIES, type) && !WITHOUT_HISTORIES.some((known) => known.test(type)),
+  );
+  const replicated = deployment
+    .all('AWS::S3::Bucket')
+    .filter((bucket) => bucket.written('ReplicationConfiguration') !== undefined)
+    .map(({ label }) => `the replication of a bucket (${label})`);
+  return [...unknown, ...replicated].map((component) => `${component}: the model does not know what it can suffer`);
+}

@@ -1,0 +1,175 @@
+import type { Deployed, Deployment } from '../deployment/deployment';
+import { answering } from './api-histories';
+import { BUSY_EPISODES, duringEpisodes, FIRST_DAY, isUneven, timeOfDay, whileUsed, type Component } from './history';
+import type { Episode, History, Samples } from './history';
+import { DAY, HOUR, MISSING, once, type Metric, type MetricId, type Sample } from './metric';
+import { dueTimes } from './schedule-times';
+
+/** The default of Lambda, in seconds. */
+const DEFAULT_TIMEOUT = 3;
+
+/** The time within which somebody must know of failures. */
+const WITHIN = 15;
+
+/** The time within which somebody must know that a function of every day does not run: the next day, at noon. */
+const NOT_RUN_WITHIN = DAY + 12 * HOUR;
+
+/** Minutes between two failures. A function that fails may be invoked seldom. */
+const BETWEEN_FAILURES = 5;
+
+/** The shares of its timeout that a function needs when it is healthy, and when it is too slow. */
+const HEALTHY_SHARE = 0.1;
+const SLOW_SHARE = 0.9;
+
+/** Returns what each function can suffer, by who invokes it. */
+export function functionComponents(deployment: Deployment): Component[] {
+  return deployment.all('AWS::Lambda::Function').map((lambda) => {
+    const schedule = deployment
+      .all('AWS::Scheduler::Schedule')
+      .find((each) => lambda.isMeantBy(each.value('Target.Arn')));
+    if (schedule) return scheduled(lambda, dueTimes(schedule.value('ScheduleExpression')));
+    const api = apiBefore(deployment, lambda);
+    return api ? behindApi(deployment, lambda, api) : invoked(lambda);
+  });
+}
+
+/** The API that a function answers. */
+function apiBefore(deployment: Deployment, lambda: Deployed): Deployed | undefined {
+  const integration = deployment
+    .all('AWS::ApiGatewayV2::Integration')
+    .find((each) => lambda.isMeantBy(each.value('IntegrationUri')));
+  return integration && deployment.meant('AWS::ApiGatewayV2::Api', integration.value('ApiId'));
+}
+
+/** A function that events invoke throughout the day. */
+function invoked(lambda: Deployed): Component {
+  const { healthy, errors, throttles, duration } = metricsOf(lambda);
+  const history = (problem: string, metric: Metric): History => ({
+    name: `${problem} (${lambda.label})`,
+    metrics: [metric],
+    episodes: BUSY_EPISODES,
+    within: WITHIN,
+  });
+  return {
+    healthy,
+    histories: [
+      history('a failing function', errors),
+      history('a throttled function', throttles),
+      history('a slow function', duration),
+    ],
+  };
+}
+
+/** A function that an API invokes. Its failures are answers of the API. */
+function behindApi(deployment: Deployment, lambda: Deployed, api: Deployed): Component {
+  const { healthy, errors, throttles, duration } = metricsOf(lambda);
+  const { serverErrors, latency } = answering(deployment, api);
+  const history = (problem: string, metrics: readonly Metric[]): History => ({
+    name: `${problem} (${lambda.label})`,
+    metrics,
+    episodes: BUSY_EPISODES,
+    within: WITHIN,
+  });
+  return {
+    healthy,
+    histories: [
+      history('a failing function', [errors, ...serverErrors]),
+      history('a throttled function', [throttles, ...serverErrors]),
+      history('a slow function', [duration, ...latency]),
+    ],
+  };
+}
+
+function metricsOf(lambda: Deployed): Record<'errors' | 'throttles' | 'duration', Metric> & { healthy: Metric[] } {
+  const timeout = lambda.number('Timeout', DEFAULT_TIMEOUT) * 1000;
+  const [errors, throttles, duration, invocations] = ['Errors', 'Throttles', 'Duration', 'Invocations'].map((name) =>
+    metricOf(lambda, name),
+  ) as [MetricId, MetricId, MetricId, MetricId];
+  const none = whileUsed(() => once(0));
+  const burst = whileUsed((minute) => once(isUneven(minute) ? 1 : 0));
+  const quick = whileUsed(() => once(HEALTHY_SHARE * timeout));
+  return {
+    healthy: [
+      { ...errors, at: none },
+      { ...throttles, at: burst },
+      { ...duration, at: quick },
+      { ...invocations, at: whileUsed(() => once(1)) },
+    ],
+    errors: duringEpisodes(
+      errors,
+      BUSY_EPISODES,
+      (minute, since) => ((minute - since) % BETWEEN_FAILURES === 0 ? some(1, 0) : MISSING),
+      none,
+    ),
+    throttles: duringEpisodes(throttles, BUSY_EPISODES, () => some(1, 0), burst),
+    duration: duringEpisodes(duration, BUSY_EPISODES, () => some(SLOW_SHARE * timeout, HEALTHY_SHARE * timeout), quick),
+  };
+}
+
+/** A function that a schedule starts. The next run continues what one could not do. */
+function scheduled(lambda: Deployed, times: readonly number[]): Component {
+  const first = Math.min(...times);
+  const last = Math.max(...times);
+  const [errors, throttles, invocations] = ['Errors', 'Throttles', 'Invocations'].map((name) =>
+    metricOf(lambda, name),
+  ) as [MetricId, MetricId, MetricId];
+  const whenDue =
+    (samples: Samples): Samples =>
+    (minute) =>
+      times.includes(timeOfDay(minute)) ? samples(minute) : MISSING;
+  const oneFailure = whenDue((minute) => once(timeOfDay(minute) === first && times.length > 1 ? 1 : 0));
+  const runs = whenDue(() => once(1));
+  const noThrottles = whenDue(() => once(0));
+  const days = [0, 1].map((day): Episode => ({
+    from: FIRST_DAY + day * DAY + first,
+    to: FIRST_DAY + day * DAY + last + 1,
+  }));
+  const stopped: readonly Episode[] = [{ from: FIRST_DAY + first, to: FIRST_DAY + 3 * DAY }];
+  const noRuns = duringEpisodes(invocations, stopped, () => MISSING, runs);
+  return {
+    healthy: [
+      { ...errors, at: oneFailure },
+      { ...invocations, at: runs },
+      { ...throttles, at: noThrottles },
+    ],
+    histories: [
+      {
+        name: `failing runs (${lambda.label})`,
+        metrics: [
+          duringEpisodes(
+            errors,
+            days,
+            whenDue(() => once(1)),
+            oneFailure,
+          ),
+        ],
+        episodes: days,
+        within: Math.max(WITHIN, last - first),
+      },
+      { name: `no invocation (${lambda.label})`, metrics: [noRuns], episodes: stopped, within: NOT_RUN_WITHIN },
+      {
+        name: `a throttled function (${lambda.label})`,
+        metrics: [
+          noRuns,
+          duringEpisodes(
+            throttles,
+            stopped,
+            whenDue(() => once(1)),
+            noThrottles,
+          ),
+        ],
+        episodes: stopped,
+        within: NOT_RUN_WITHIN,
+      },
+    ],
+  };
+}
+
+function metricOf(lambda: Deployed, name: string): MetricId {
+  return { namespace: 'AWS/Lambda', name, dimensions: { FunctionName: lambda.name } };
+}
+
+/** An invocation of each kind. */
+function some(...values: readonly number[]): readonly Sample[] {
+  return values.map((value) => ({ value, count: 1 }));
+}

@@ -1,0 +1,33 @@
+import { HOUR } from './metric';
+
+/**
+ * Returns the minutes of the day at which a schedule of EventBridge or AWS Backup is due.
+ *
+ * @param expression a cron expression of every day, in UTC
+ * @throws Error if it is another expression
+ */
+export function dueTimes(expression: unknown): readonly number[] {
+  const fields = /^cron\((\S+) (\S+) (\S+) (\S+) (\S+) \*\)$/.exec(String(expression));
+  const [, minutes = '', hours = '', ...days] = fields ?? [];
+  if (!fields || !days.every((field) => field === '*' || field === '?')) {
+    throw new Error(`the model only knows schedules of every day, not ${String(expression)}`);
+  }
+  const allMinutes = valuesOf(minutes, 60);
+  const times = valuesOf(hours, 24).flatMap((hour) => allMinutes.map((minute) => hour * HOUR + minute));
+  if (times.length === 0) throw new Error(`${String(expression)} is never due`);
+  return times;
+}
+
+/** The values of a field of a cron expression: `*`, `5`, `1-6`, `0/15`, or several of them. */
+function valuesOf(field: string, end: number): number[] {
+  const all = Array.from({ length: end }, (_, value) => value);
+  return all.filter((value) => field.split(',').some((part) => isIn(part, value, end)));
+}
+
+function isIn(part: string, value: number, end: number): boolean {
+  const [, first = '', last, step] = /^(\*|\d+)(?:-(\d+))?(?:\/(\d+))?$/.exec(part) ?? [];
+  if (first === '') throw new Error(`the model does not know ${part} in a cron expression`);
+  const from = first === '*' ? 0 : Number(first);
+  const to = last === undefined ? (first === '*' || step !== undefined ? end - 1 : from) : Number(last);
+  return value >= from && value <= to && (value - from) % Number(step ?? 1) === 0;
+}
