@@ -263,6 +263,7 @@ npmLibrary(
 for (const root of [
   'libs/bars',
   'libs/calendars',
+  'libs/lambda',
   'libs/template',
   'libs/trade-generator',
   'apps/exporter',

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'rolldown';
 
 /**
@@ -10,7 +11,7 @@ export default defineConfig({
   resolve: {
     // The clients' ES modules, of which unused parts can be left out.
     mainFields: ['module', 'main'],
-    alias: { '@aws-sdk/credential-provider-node': `${import.meta.dirname}/src/adapters/lambda-credentials.ts` },
+    alias: { '@aws-sdk/credential-provider-node': fileURLToPath(import.meta.resolve('@trading/lambda/credentials')) },
   },
   // What both need is in the handler's file, so that a start loads one file.
   preserveEntrySignatures: 'allow-extension',
