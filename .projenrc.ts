@@ -297,6 +297,7 @@ writeTsConfig('apps/chart', {
   include: ['browser', 'build'],
 });
 for (const root of [
+  'bundling',
   'calendar-data',
   'cli',
   'compat',

@@ -1,6 +1,12 @@
 /** The file of a bill of materials, in a package and beside a bundle. */
 export const BILL_FILE = 'sbom.cdx.json';
 
+/** The version of CycloneDX of all bills: the first one with external components, and compatible with what npm writes. */
+export const SPEC_VERSION = '1.7';
+
+/** The value of `$schema`. */
+export const SCHEMA = `http://cyclonedx.org/schema/bom-${SPEC_VERSION}.schema.json`;
+
 /**
  * The part of a CycloneDX bill of materials that is read and written here.
  *
@@ -18,8 +24,8 @@ export interface Bill {
 export interface Component {
   readonly 'bom-ref': string;
   readonly name: string;
-  /** A package URL, such as `pkg:npm/constructs@10.6.0`. */
-  readonly purl: string;
+  /** A package URL, such as `pkg:npm/constructs@10.6.0`. Not set in a package that no registry has. */
+  readonly purl?: string;
   /** Not set in an external component, which has a `versionRange` instead. */
   readonly version?: string;
   /** True if the environment provides the component, like a peer dependency. */

@@ -1,2 +1,1 @@
-export { BILL_FILE, componentOf, renderBill, type Bill, type Component, type Dependency } from './bill';
-export { npmBill } from './npm-bill';
+export { BILL_FILE, renderBill, SCHEMA, SPEC_VERSION, type Bill, type Component } from './bill';

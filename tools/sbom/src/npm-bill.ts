@@ -1,8 +1,5 @@
 import { runCommand } from '@trading/cli';
-import type { Bill } from './bill';
-
-/** The version of CycloneDX of all bills: the first one with external components, and compatible with what npm writes. */
-const SPEC_VERSION = '1.7';
+import { SCHEMA, SPEC_VERSION, type Bill } from './bill';
 
 /**
  * Describes what a workspace has installed, as `npm sbom` does. The same installation has the same bill, without a serial
@@ -21,7 +18,7 @@ export function reproducible(bill: Bill): Bill {
   const { $schema: _schema, serialNumber: _serialNumber, metadata, ...fields } = bill;
   const { timestamp: _timestamp, ...described } = metadata;
   return {
-    $schema: `http://cyclonedx.org/schema/bom-${SPEC_VERSION}.schema.json`,
+    $schema: SCHEMA,
     ...fields,
     specVersion: SPEC_VERSION,
     metadata: described,

@@ -49,11 +49,18 @@ export function describePackage(bill: Bill, manifest: Manifest): Bill {
 
 /** Describes a component that users provide in a version of their own. */
 function external(component: Component, range: string): Component {
-  const { version, purl, properties: _properties, scope: _scope, hashes: _hashes, ...described } = component;
+  const {
+    version: _version,
+    purl: _purl,
+    properties: _properties,
+    scope: _scope,
+    hashes: _hashes,
+    ...described
+  } = component;
   return {
     ...described,
     'bom-ref': component.name,
-    purl: purl.replace(`@${String(version)}`, ''),
+    purl: `pkg:npm/${component.name.replace('@', '%40')}`,
     isExternal: true,
     versionRange: versionRange(range),
   };
