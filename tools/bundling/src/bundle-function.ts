@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { OperatorError } from '@trading/cli';
 import { build, type OutputBundle, type PluginContext } from 'rolldown';
 
-/** A module whose code is in a bundle. */
+/** A module that is in a bundle. Only constants of it may be left, in the code of others. */
 export interface BundledModule {
   /** Its path; a virtual module of the bundler begins with a null character. */
   readonly id: string;
-  /** The bundled modules that it imports, directly or by modules of which no code is left. */
+  /** The bundled modules that it imports, directly or by modules that were left out. */
   readonly imports: readonly string[];
 }
 
@@ -15,7 +15,7 @@ export interface BundledModule {
  * Bundles the function in a folder, from `src/handler.ts` to `dist`: one file with everything that most invocations need, the
  * SDK's clients too, and files that are loaded when they are needed.
  *
- * @returns the modules in the bundle, without those of which no code is left
+ * @returns the modules that the bundler included; those of which nothing is used are left out
  * @throws OperatorError if the bundle imports a package, which the function would not have
  */
 export async function bundleFunction(root: string): Promise<readonly BundledModule[]> {
@@ -60,7 +60,7 @@ function modulesOf(context: PluginContext, bundle: OutputBundle): BundledModule[
   return [...ids].map((id) => ({ id, imports: bundledImports(id, ids, context) }));
 }
 
-/** The bundled modules that a module imports, directly or by modules of which no code is left. */
+/** The bundled modules that a module imports, directly or by modules that were left out. */
 function bundledImports(id: string, bundled: ReadonlySet<string>, context: PluginContext): string[] {
   // A set is iterated in the order of insertion, including what is added meanwhile.
   const reached = new Set(importsOf(id));
