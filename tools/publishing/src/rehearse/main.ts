@@ -97,19 +97,27 @@ async function expectRefusal(clone: string, reason: string): Promise<void> {
   throw new OperatorError(`Expected the release to be refused ("${reason}"), found:\n${output}`);
 }
 
-/** Installs the newest published versions into the app, and returns its template. */
+/** Installs the newest published versions into the app, each with its bill of materials, and returns its template. */
 async function upgrade(app: string, clone: string): ReturnType<typeof synthesise> {
   const newest = readLibraries(clone).map(({ name }) => `${name}@latest`);
   await runCommand('npm', ['install', '--no-audit', '--no-fund', ...newest], { cwd: app });
   for (const { name, version } of readLibraries(clone)) {
-    const installed = JSON.parse(readFileSync(join(app, 'node_modules', name, 'package.json'), 'utf8')) as {
-      version: string;
-    };
+    const installed = readInstalled(name, 'package.json') as { version: string };
     if (installed.version !== version) {
       throw new OperatorError(`Expected ${name}@${version} from the registry, got ${installed.version}`);
     }
+    const bill = readInstalled(name, 'sbom.cdx.json') as { metadata: { component: { version: string } } };
+    if (bill.metadata.component.version !== version) {
+      throw new OperatorError(
+        `Expected the bill of materials of ${name}@${version}, got ${bill.metadata.component.version}`,
+      );
+    }
   }
   return synthesise(app, join(app, 'cdk.out'));
+
+  function readInstalled(name: string, file: string): unknown {
+    return JSON.parse(readFileSync(join(app, 'node_modules', name, file), 'utf8'));
+  }
 }
 
 async function commitChange(clone: string, path: string, text: string, message: string): Promise<void> {
