@@ -29,6 +29,7 @@ project.gitignore.exclude(
   'packages/*/lib/',
   'packages/*/.jsii',
   'packages/*/.jsii.tabl.json',
+  'packages/*/sbom.cdx.json',
 );
 
 // What the target `docs` writes is no change that a reviewer reads line by line.
@@ -116,7 +117,17 @@ function constructLibrary(name: string, description: string): void {
       './.jsii': './.jsii',
       './package.json': './package.json',
     },
-    files: ['lib', '.jsii', 'README.md', 'API.md', 'docs', 'CHANGELOG.md', 'LICENSE', '!*.tsbuildinfo'],
+    files: [
+      'lib',
+      '.jsii',
+      'README.md',
+      'API.md',
+      'docs',
+      'CHANGELOG.md',
+      'LICENSE',
+      'sbom.cdx.json',
+      '!*.tsbuildinfo',
+    ],
     publishConfig: { access: 'public' },
     engines: { node: '>=20.19' },
     stability: 'experimental',
@@ -181,7 +192,7 @@ function npmLibrary(name: string, description: string, options: NpmLibraryOption
       './package.json': './package.json',
     },
     sideEffects: false,
-    files: ['lib', 'README.md', 'CHANGELOG.md', 'LICENSE', '!*.tsbuildinfo'],
+    files: ['lib', 'README.md', 'CHANGELOG.md', 'LICENSE', 'sbom.cdx.json', '!*.tsbuildinfo'],
     publishConfig: { access: 'public' },
     engines: { node: '>=20' },
     nx: { name, tags: ['type:package'], targets: options.targets },
@@ -263,6 +274,7 @@ npmLibrary(
 for (const root of [
   'libs/bars',
   'libs/calendars',
+  'libs/lambda',
   'libs/template',
   'libs/trade-generator',
   'apps/exporter',
@@ -285,6 +297,7 @@ writeTsConfig('apps/chart', {
   include: ['browser', 'build'],
 });
 for (const root of [
+  'bundling',
   'calendar-data',
   'cli',
   'compat',
@@ -293,6 +306,7 @@ for (const root of [
   'nx-constructs',
   'parquet-readers',
   'publishing',
+  'sbom',
 ]) {
   writeTsConfig(`tools/${root}`);
 }

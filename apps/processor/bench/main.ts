@@ -3,10 +3,10 @@ import { rmSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { Interval } from '@trading/bars';
+import { measureStartUp } from '@trading/lambda/start-up';
 import { makeBenchmarkFiles } from './benchmark-files';
 import { measure, showProgress, type Candidate, type Measured } from './measure';
 import { installPeers } from './peers';
-import { measureStartUp } from './start-up';
 import type { Verified } from './verify';
 
 /** The benchmark of `nx run processor:bench`. BENCH_TRADES sets a smaller number for a trial run. */
@@ -78,7 +78,12 @@ async function main(): Promise<void> {
     }
   }
 
-  const { bundleBytes, bundledMilliseconds, unbundledMilliseconds } = measureStartUp(ROOT, BUILD);
+  const { bundleBytes, bundledMilliseconds, unbundledMilliseconds } = measureStartUp({
+    root: ROOT,
+    build: BUILD,
+    libraries: ['bars'],
+    environment: { AWS_REGION: 'us-east-1', TABLE_NAME: 'bars', DEAD_LETTER_QUEUE_URL: 'http://localhost/' },
+  });
   console.log(`\nbundle: ${Math.round(bundleBytes / 1000)} kB`);
   const ratio = bundledMilliseconds / unbundledMilliseconds;
   console.log(

@@ -56,6 +56,6 @@ function run({ name, command: [file, ...args] }: Candidate, trades: number): Run
   return result;
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }

@@ -11,7 +11,14 @@ export function installPeers(folder: string, build: string): string {
   const isWindows = process.platform === 'win32';
   const python = join(environment, isWindows ? 'Scripts/python.exe' : 'bin/python');
   if (!existsSync(join(folder, 'node_modules'))) {
-    execute(folder, 'npm', ['ci', '--no-workspaces', '--no-audit', '--no-fund', '--loglevel=error']);
+    execute(folder, 'npm', [
+      'ci',
+      '--ignore-scripts',
+      '--no-workspaces',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+    ]);
   }
   if (!existsSync(python)) execute(folder, process.env['PYTHON'] ?? 'python3', ['-m', 'venv', environment]);
   execute(folder, python, [

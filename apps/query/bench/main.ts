@@ -4,11 +4,11 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
 import { PartitionedTable } from '@trading/bars/memory';
+import { measureStartUp } from '@trading/lambda/start-up';
 import { writeSample } from '../serve/sample';
 import { sampleContext } from '../serve/sample-context';
 import { measureLoad } from './load';
 import type { AnswerTimes } from './measure-answer';
-import { measureStartUp } from './start-up';
 
 /** The benchmark of `nx run query:bench`. */
 const ROOT = join(__dirname, '..');
@@ -20,7 +20,12 @@ async function main(): Promise<void> {
   const [{ model } = { model: 'unknown' }] = cpus();
   console.log(`${availableParallelism()} cores (${model}), Node ${process.versions.node}\n`);
 
-  const { bundleBytes, bundledMilliseconds, unbundledMilliseconds } = measureStartUp(ROOT, BUILD);
+  const { bundleBytes, bundledMilliseconds, unbundledMilliseconds } = measureStartUp({
+    root: ROOT,
+    build: BUILD,
+    libraries: ['bars', 'calendars'],
+    environment: { AWS_REGION: 'us-east-1', TABLE_NAME: 'bars', BUCKET_NAME: 'files' },
+  });
   const compressed = gzipSync(readFileSync(join(ROOT, 'dist/handler.js'))).length;
   console.log(`bundle: ${kilobytes(bundleBytes)} kB, ${kilobytes(compressed)} kB compressed`);
   console.log(

@@ -1,5 +1,5 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import { packagingTargets } from './packaging-targets';
+import { BILL_INPUTS, packagingTargets } from './packaging-targets';
 import { coveredTestTarget } from './typescript-targets';
 
 /**
@@ -29,8 +29,9 @@ export function npmLibraryTargets(root: string, has: (path: string) => boolean):
   });
   const packed: TargetConfiguration = {
     ...target('pack', 'Packs the library for npm, and checks the size of each entry point in a page'),
-    // The package contains the README with its examples.
-    dependsOn: ['compile', 'examples'],
+    // The package contains the README with its examples, and the bill of materials.
+    dependsOn: ['compile', 'examples', 'sbom'],
+    inputs: [...inputs, ...BILL_INPUTS],
     outputs: ['{projectRoot}/dist/js'],
   };
   return {

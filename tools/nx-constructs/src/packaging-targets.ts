@@ -3,6 +3,24 @@ import type { TargetConfiguration } from '@nx/devkit';
 /** Every library is packed for JavaScript, even though its manifest does not list it. */
 const JAVASCRIPT = 'js';
 
+/** The file that `sbom` writes and that is packed. */
+const BILL = 'sbom.cdx.json';
+
+/** Writes and checks bills of materials. */
+const SBOM = 'tsx ../../tools/sbom/src/package/main.ts';
+
+/** Inputs of a target. */
+type Inputs = NonNullable<TargetConfiguration['inputs']>;
+
+const SBOM_INPUTS: Inputs = [
+  '{workspaceRoot}/package-lock.json',
+  '{workspaceRoot}/tools/sbom/src/**/*',
+  '{workspaceRoot}/tools/cli/src/**/*',
+];
+
+/** Inputs of the targets that pack the bill of materials, besides their dependency on `sbom`. */
+export const BILL_INPUTS: Inputs = [{ dependentTasksOutputFiles: `**/${BILL}` }];
+
 /** Commands that print the version of a language's toolchain on this machine. */
 const TOOLCHAIN_VERSIONS: Record<string, string> = {
   python: 'python3 --version',
@@ -10,9 +28,6 @@ const TOOLCHAIN_VERSIONS: Record<string, string> = {
   go: 'go version',
   dotnet: 'dotnet --version',
 };
-
-/** Inputs of a target. */
-type Inputs = NonNullable<TargetConfiguration['inputs']>;
 
 /**
  * The targets that build the published packages of a compiled construct library in `dist`: `package-<language>` for each
@@ -34,9 +49,10 @@ export function jsiiPackagingTargets(
 }
 
 /**
- * Completes the targets that pack a library: `check-package` and `sbom` for the npm package, and `package` for all of them.
+ * Completes the targets that pack a library: `sbom` writes the bill of materials for them, `check-package` checks the npm package,
+ * and `package` packs and checks everything.
  *
- * @param packed the targets that pack the library, one per language
+ * @param packed the targets that pack the library, one per language. They depend on `sbom`.
  * @param checks the options of Are The Types Wrong
  * @param inputs the inputs of `compile`
  */
@@ -50,32 +66,28 @@ export function packagingTargets(
   return {
     ...packed,
     'check-package': {
-      command: `publint run dist/js/*.tgz --strict && attw dist/js/*.tgz ${checks}`,
+      command: `publint run dist/js/*.tgz --strict && attw dist/js/*.tgz ${checks} && ${SBOM} check dist/js/*.tgz`,
       options,
       dependsOn: [`package-${JAVASCRIPT}`],
       cache: true,
-      inputs,
-      metadata: { description: 'Checks the npm package with publint and Are The Types Wrong' },
+      inputs: [...inputs, ...SBOM_INPUTS],
+      metadata: {
+        description: 'Checks the npm package with publint and Are The Types Wrong, and its bill of materials',
+      },
     },
     sbom: {
-      command: 'tsx ../../tools/publishing/src/sbom/main.ts',
+      command: `${SBOM} write`,
       options,
-      dependsOn: [`package-${JAVASCRIPT}`],
       cache: true,
-      inputs: [
-        ...inputs,
-        '{workspaceRoot}/package-lock.json',
-        '{workspaceRoot}/tools/publishing/src/sbom/*',
-        '{workspaceRoot}/tools/cli/src/**/*',
-      ],
-      outputs: ['{projectRoot}/dist/sbom'],
-      metadata: { description: 'Writes the CycloneDX bill of materials of the npm package' },
+      inputs: ['{projectRoot}/package.json', ...SBOM_INPUTS],
+      outputs: [`{projectRoot}/${BILL}`],
+      metadata: { description: 'Writes the CycloneDX bill of materials, which is packed with the library' },
     },
     package: {
       executor: 'nx:noop',
-      dependsOn: [...Object.keys(packed), 'check-package', 'sbom'],
+      dependsOn: [...Object.keys(packed), 'check-package'],
       metadata: {
-        description: `Packs the library for ${count === 1 ? 'npm' : `${count} languages`}, checks the npm package and writes its bill of materials`,
+        description: `Packs the library for ${count === 1 ? 'npm' : `${count} languages`}, and checks the npm package`,
       },
     },
   };
@@ -85,11 +97,12 @@ function packTarget(language: string, options: object, inputs: Inputs): TargetCo
   return {
     command: `tsx ../../tools/publishing/src/pack/main.ts ${language}`,
     options,
-    // Packages contain the examples in their language.
-    dependsOn: ['examples'],
+    // Packages contain the examples in their language, and the bill of materials.
+    dependsOn: ['examples', 'sbom'],
     cache: true,
     inputs: [
       ...inputs,
+      ...BILL_INPUTS,
       '{workspaceRoot}/tools/publishing/src/{pack,toolchain}/*',
       '{workspaceRoot}/tools/cli/src/**/*',
       ...toolchainInputs(language),

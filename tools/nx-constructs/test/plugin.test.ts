@@ -80,11 +80,18 @@ describe('inferTargets', () => {
     });
 
     test('packs it with its examples, and checks the package', () => {
-      expect(targets['package-js']).toMatchObject({ dependsOn: ['compile', 'examples'], cache: true });
+      expect(targets['package-js']).toMatchObject({ dependsOn: ['compile', 'examples', 'sbom'], cache: true });
       expect(targets['check-package']?.command).toBe(
-        'publint run dist/js/*.tgz --strict && attw dist/js/*.tgz --profile node16',
+        'publint run dist/js/*.tgz --strict && attw dist/js/*.tgz --profile node16 && ' +
+          'tsx ../../tools/sbom/src/package/main.ts check dist/js/*.tgz',
       );
-      expect(targets['package']?.dependsOn).toEqual(['package-js', 'check-package', 'sbom']);
+      expect(targets['package']?.dependsOn).toEqual(['package-js', 'check-package']);
+    });
+
+    test('packs the bill of materials, and packs again when it changes', () => {
+      expect(targets['package-js']?.dependsOn).toContain('sbom');
+      expect(targets['package-js']?.inputs).toContainEqual({ dependentTasksOutputFiles: '**/sbom.cdx.json' });
+      expect(targets['sbom']?.outputs).toEqual(['{projectRoot}/sbom.cdx.json']);
     });
 
     test('infers no targets for publishing outside of the packages', () => {
@@ -153,7 +160,7 @@ describe('inferTargets', () => {
       for (const language of ['js', 'go', 'dotnet']) {
         expect(targets[`package-${language}`]).toMatchObject({
           command: `tsx ../../tools/publishing/src/pack/main.ts ${language}`,
-          dependsOn: ['examples'],
+          dependsOn: ['examples', 'sbom'],
           cache: true,
           outputs: [`{projectRoot}/dist/${language}`],
         });
@@ -166,8 +173,8 @@ describe('inferTargets', () => {
       expect(targets['package-dotnet']?.inputs).not.toContainEqual({ runtime: 'go version || echo none' });
     });
 
-    test('combines packing, checks and the bill of materials in one target', () => {
-      const parts = ['package-js', 'package-go', 'package-dotnet', 'check-package', 'sbom'];
+    test('combines packing and checks in one target', () => {
+      const parts = ['package-js', 'package-go', 'package-dotnet', 'check-package'];
       expect(all).toMatchObject({ executor: 'nx:noop', dependsOn: parts });
     });
   });

@@ -41,7 +41,7 @@ function main(): void {
 
 /** The variants; the last one is the usual default. */
 function installVariants(folder: string): Variant[] {
-  execFileSync('npm', ['install', '--silent', '--prefix', folder, 'ts-node@10.9.2']);
+  execFileSync('npm', ['install', '--ignore-scripts', '--silent', '--prefix', folder, 'ts-node@10.9.2']);
   const tsNode = join(folder, 'node_modules/ts-node/dist/bin.js');
   const { app } = JSON.parse(readFileSync(join(APP, 'cdk.json'), 'utf8')) as { app: string };
   return [

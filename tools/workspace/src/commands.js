@@ -7,6 +7,7 @@ const { Progress } = require('./progress');
 const { start } = require('./start');
 const { test } = require('./test');
 const { countTests, renderCounts } = require('./test-counts');
+const { isTested } = require('./tested');
 const { ROOT } = require('./workspace');
 
 /**
@@ -44,11 +45,13 @@ async function run(command, args) {
     case 'count':
       console.log(renderCounts(countTests(ROOT)));
       return 0;
+    case 'tested':
+      return isTested(ROOT, args[0] ?? 'HEAD') ? 0 : 1;
     case 'node-24':
       return runOnNode24(args, new LoggedSteps(new Progress()));
     default:
       throw new CommandError(
-        `Expected \`start\`, \`test\`, \`install\`, \`count\` or \`node-24\`, got: ${command ?? 'nothing'}`,
+        `Expected \`start\`, \`test\`, \`install\`, \`count\`, \`tested\` or \`node-24\`, got: ${command ?? 'nothing'}`,
       );
   }
 }

@@ -20,13 +20,13 @@ async function installDependencies(steps) {
 }
 
 /**
- * Runs `npm ci` in a folder.
+ * Runs `npm ci` in a folder, without the scripts of packages.
  *
  * @param {string} cwd
  * @param {(text: string) => void} onOutput called with what npm prints
  */
 async function npmCi(cwd, onOutput) {
-  const args = ['ci', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
   // npm gives scripts its own path; without it, the npm on the PATH is used, which is a batch file on Windows.
   const npm = process.env.npm_execpath;
   if (npm) await runProcess('npm ci', [process.execPath, npm, ...args], { cwd, onOutput });

@@ -43,6 +43,6 @@ export function readManifest(folder: string): Manifest {
 }
 
 async function npmInstall(cwd: string): Promise<void> {
-  const args = ['install', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'];
+  const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'];
   await runCommand('npm', args, { cwd, output: 'inherit', shellOnWindows: true });
 }

@@ -1,14 +1,14 @@
 /**
  * Rehearses releases from end to end, without leaving this machine. A clean clone of the committed state is released to a
  * local registry, and an app outside the workspace installs the packages from there. Then one library is changed and released
- * by itself, and the app upgrades to it with an unchanged template. Each release must record what the next one is compared
- * with, and the second one must be compared with the first.
+ * by itself, and the app upgrades to it with an unchanged template. Each release must be refused while its commit is untested,
+ * and must record what the next one is compared with; the second one must be compared with the first.
  *
  *   tsx main.ts
  */
 import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inTemporaryFolder, OperatorError, reportFailure, runCommand, step, stopwatch } from '@trading/cli';
+import { inTemporaryFolder, OperatorError, reportFailure, runCommand, step, stopwatch, tryCommand } from '@trading/cli';
 import { differenceBetween } from '../consume/compare-templates';
 import { synthesise } from '../consume/synthesise';
 import { isConstructLibrary, readLibraries, WORKSPACE } from '../libraries';
@@ -63,39 +63,61 @@ async function rehearse(folder: string): Promise<void> {
   console.log(`Two releases succeeded, and the app upgraded with an unchanged template (${elapsed()})`);
 }
 
-/** Clones the committed state of this workspace through a bare repository, which the clone can push to. */
+/** Clones the committed state of this workspace as the branch `main`, through a bare repository that the clone can push to. */
 async function cloneTo(clone: string, origin: string): Promise<void> {
   await runCommand('git', ['clone', '--quiet', '--bare', WORKSPACE, origin]);
   await runCommand('git', ['clone', '--quiet', origin, clone]);
   await git(clone, 'config', 'user.name', 'Rehearsal');
   await git(clone, 'config', 'user.email', 'rehearsal@example.com');
-  // HEAD may be detached here.
-  await git(clone, 'switch', '--quiet', '--create', 'rehearsal');
-  await git(clone, 'push', '--quiet', '--set-upstream', 'origin', 'rehearsal');
+  // HEAD may be detached here, or another branch.
+  await git(clone, 'switch', '--quiet', '--force-create', 'main');
+  await git(clone, 'push', '--quiet', '--force', '--set-upstream', 'origin', 'main');
 }
 
 function git(clone: string, ...args: string[]): Promise<string> {
   return runCommand('git', args, { cwd: clone });
 }
 
-/** Releases the clone, and returns the output of the command. */
-function release(clone: string): Promise<string> {
+/**
+ * Releases the clone, and returns the output of the command. The clone is recorded as tested, since only the release itself is
+ * rehearsed; without that record the release must be refused.
+ */
+async function release(clone: string): Promise<string> {
+  const record = `const { committedTree, recordTested } = require('./tools/workspace/src/tested');
+    recordTested(process.cwd(), committedTree(process.cwd()));`;
+  await expectRefusal(clone, 'is untested and unverified');
+  await runCommand(process.execPath, ['--eval', record], { cwd: clone });
   return runCommand('npm', ['run', 'release'], { cwd: clone, env: { ...process.env, NX_DAEMON: 'false' } });
 }
 
-/** Installs the newest published versions into the app, and returns its template. */
+/** @throws OperatorError unless a release of the clone is refused for a reason that contains the text, and changes nothing */
+async function expectRefusal(clone: string, reason: string): Promise<void> {
+  const { exitCode, output } = await tryCommand('npm', ['run', 'release'], { cwd: clone });
+  if (exitCode === 1 && output.includes(reason) && (await git(clone, 'status', '--porcelain')) === '') return;
+  throw new OperatorError(`Expected the release to be refused ("${reason}"), found:\n${output}`);
+}
+
+/** Installs the newest published versions into the app, each with its bill of materials, and returns its template. */
 async function upgrade(app: string, clone: string): ReturnType<typeof synthesise> {
   const newest = readLibraries(clone).map(({ name }) => `${name}@latest`);
   await runCommand('npm', ['install', '--no-audit', '--no-fund', ...newest], { cwd: app });
   for (const { name, version } of readLibraries(clone)) {
-    const installed = JSON.parse(readFileSync(join(app, 'node_modules', name, 'package.json'), 'utf8')) as {
-      version: string;
-    };
+    const installed = readInstalled(name, 'package.json') as { version: string };
     if (installed.version !== version) {
       throw new OperatorError(`Expected ${name}@${version} from the registry, got ${installed.version}`);
     }
+    const bill = readInstalled(name, 'sbom.cdx.json') as { metadata: { component: { version: string } } };
+    if (bill.metadata.component.version !== version) {
+      throw new OperatorError(
+        `Expected the bill of materials of ${name}@${version}, got ${bill.metadata.component.version}`,
+      );
+    }
   }
   return synthesise(app, join(app, 'cdk.out'));
+
+  function readInstalled(name: string, file: string): unknown {
+    return JSON.parse(readFileSync(join(app, 'node_modules', name, file), 'utf8'));
+  }
 }
 
 async function commitChange(clone: string, path: string, text: string, message: string): Promise<void> {

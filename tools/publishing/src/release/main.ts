@@ -1,7 +1,9 @@
 /**
  * Releases the libraries whose own files changed since their last release: determines the new versions from the conventional
- * commits, rejects a bump of a construct library that is smaller than `compat` asks for, then writes changelogs, commits, tags, pushes and publishes
- * to npm. The settings are in `release` of `nx.json`.
+ * commits, rejects a bump of a construct library that is smaller than `compat` asks for, then writes changelogs, commits, tags,
+ * pushes and publishes to npm. The settings are in `release` of `nx.json`.
+ *
+ * It refuses to release anything but a tested commit of main. A dry run only reports what it would refuse.
  *
  * An interrupted release is completed by running the command again: versions that the registry already has are skipped, and
  * uncommitted files must be put away first.
@@ -16,14 +18,16 @@ import { configuredRegistry } from '../registry/configured-registry';
 import { changesOf, type Change } from './changed-libraries';
 import { plannedBumps } from './planned-bumps';
 import { canProveProvenance } from './provenance';
-import { rejectUncommitted } from './uncommitted';
+import { refusals } from './refusals';
 
 async function main(args: readonly string[]): Promise<void> {
   const unknown = args.find((argument) => argument !== '--dry-run');
   if (unknown !== undefined) throw new OperatorError(`Expected no argument or --dry-run, got: ${unknown}`);
 
   const dryRun = args.includes('--dry-run');
-  if (!dryRun) await rejectUncommitted(WORKSPACE);
+  const refused = await refusals(WORKSPACE, isTested);
+  if (refused.length > 0 && !dryRun) throw new OperatorError(refused.join('\n'));
+  for (const refusal of refused) console.log(`A release would be refused. ${refusal}`);
   const changes = await changesOf(WORKSPACE, readLibraries(WORKSPACE));
   for (const change of changes) console.log(describe(change));
   const changed = changes.filter(({ commits }) => commits > 0).map(({ library }) => library);
@@ -54,6 +58,14 @@ async function releaseLibraries(libraries: readonly Library[], dryRun: boolean):
     await run('git', ['add', ...constructLibraries.map(({ root }) => join(root, 'compat/released'))]);
   }
   await releaseChangelog({ projects, versionData: versioned.projectsVersionData, dryRun });
+}
+
+/** True if `npm test` has passed on the files of a revision. */
+async function isTested(revision: string): Promise<boolean> {
+  const { exitCode } = await tryCommand(process.execPath, ['tools/workspace/src/main.js', 'tested', revision], {
+    cwd: WORKSPACE,
+  });
+  return exitCode === 0;
 }
 
 async function run(command: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<void> {

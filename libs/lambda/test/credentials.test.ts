@@ -1,4 +1,4 @@
-import { defaultProvider } from '../../src/adapters/lambda-credentials';
+import { defaultProvider } from '../src/credentials';
 
 const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret', AWS_SESSION_TOKEN: 'token' };
 
