@@ -55,4 +55,6 @@ function git(cwd, args) {
   return status === 0 ? stdout.trim() : undefined;
 }
 
-module.exports = { committedTree, isTested, recordTested };
+exports.committedTree = committedTree;
+exports.isTested = isTested;
+exports.recordTested = recordTested;
