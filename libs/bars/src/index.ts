@@ -1,6 +1,6 @@
 export { BarQueryError, BarsError, IncompleteManifestError, UnprocessedItemsError } from './errors';
 export { barStateOf, mergeBarStates, vwap, type BarState } from './model/bar-state';
-export { formatDecimal, parseDecimal, unformatDecimal, type Decimal } from './model/decimal';
+export { formatDecimal, parseDecimal, SCALE, unformatDecimal, type Decimal } from './model/decimal';
 export {
   CHUNK_NANOSECONDS,
   NANOSECONDS,

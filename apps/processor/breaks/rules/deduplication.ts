@@ -210,7 +210,7 @@ export const DEDUPLICATION: readonly Rule[] = [
         name: 'a bar does not name its sources',
         edit: {
           file: 'libs/bars/src/read/bar-builder.ts',
-          find: 'sources: sourcesOf(this.included)',
+          find: 'sources: sourcesOf(included)',
           replace: 'sources: []',
         },
         detectedBy: READER,
@@ -219,7 +219,7 @@ export const DEDUPLICATION: readonly Rule[] = [
         name: 'a bar does not name its conflicts',
         edit: {
           file: 'libs/bars/src/read/bar-builder.ts',
-          find: 'conflicts: sourcesOf(this.conflicting)',
+          find: 'conflicts: sourcesOf(conflicting)',
           replace: 'conflicts: []',
         },
         detectedBy: READER,
@@ -235,7 +235,7 @@ export const DEDUPLICATION: readonly Rule[] = [
       },
       {
         name: 'the revision does not change when a source is left out',
-        edit: { file: 'libs/bars/src/read/bar-builder.ts', find: `, '', ...keysOf(this.conflicting)`, replace: '' },
+        edit: { file: 'libs/bars/src/read/bar-builder.ts', find: `, '', ...keysOf(conflicting)`, replace: '' },
         detectedBy: READER,
       },
     ],

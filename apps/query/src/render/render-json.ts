@@ -1,21 +1,31 @@
+import type { BarRow } from '@trading/bars';
 import { statedWatermark, type RevisedPage } from '../operations/bars/bars-page';
 import { InstantWriter } from '../time/instants';
 import { renderColumns } from './render-columns';
 import { renderRows } from './render-rows';
+import { textOf, type TextBuffer } from '../text/text-buffer';
 
 /** Writes the bars of one symbol as JSON, with the values that were used for the parameters. */
 export function renderSymbolJson(page: RevisedPage): string {
   const [{ symbol, rows } = { symbol: '', rows: [] }] = page.symbols;
   const { feed, ...head } = headOf(page);
-  return withMembers({ feed, symbol, ...head }, { bars: rowsOf(page)(rows, page) }, page);
+  return renderObject({ feed, symbol, ...head }, page, (out) => {
+    out.text('"bars":');
+    renderBars(out, rows, page);
+  });
 }
 
 /** Writes the bars of several symbols as JSON, with the values that were used for the parameters. */
 export function renderSymbolsJson(page: RevisedPage): string {
-  const symbols = page.symbols.map(
-    ({ symbol, rows }) => `{"symbol":${JSON.stringify(symbol)},"bars":${rowsOf(page)(rows, page)}}`,
-  );
-  return withMembers(headOf(page), { symbols: `[${symbols.join()}]` }, page);
+  return renderObject(headOf(page), page, (out) => {
+    out.text('"symbols":[');
+    for (const [index, { symbol, rows }] of page.symbols.entries()) {
+      out.text(`${index === 0 ? '' : ','}{"symbol":${JSON.stringify(symbol)},"bars":`);
+      renderBars(out, rows, page);
+      out.text('}');
+    }
+    out.text(']');
+  });
 }
 
 /** Writes what is known of a page besides its bars. */
@@ -23,8 +33,9 @@ export function renderHead(page: RevisedPage): string {
   return JSON.stringify(headOf(page));
 }
 
-function rowsOf({ format }: RevisedPage): typeof renderRows {
-  return format === 'columns' ? renderColumns : renderRows;
+function renderBars(out: TextBuffer, rows: readonly BarRow[], page: RevisedPage): void {
+  const render = page.format === 'columns' ? renderColumns : renderRows;
+  render(out, rows, page);
 }
 
 function headOf(page: RevisedPage) {
@@ -44,12 +55,15 @@ function headOf(page: RevisedPage) {
   };
 }
 
-/** An object with the members of the head, members that are JSON already, and the cursor. */
-function withMembers(
+/** An object with the members of the head, a member that is written, and the cursor. */
+function renderObject(
   head: object,
-  members: Readonly<Record<string, string>>,
   { next = null }: { next?: string | null },
-) {
-  const texts = Object.entries(members).map(([name, json]) => `,"${name}":${json}`);
-  return `${JSON.stringify(head).slice(0, -1)}${texts.join('')},"next":${JSON.stringify(next)}}`;
+  write: (out: TextBuffer) => void,
+): string {
+  return textOf((out) => {
+    out.text(`${JSON.stringify(head).slice(0, -1)},`);
+    write(out);
+    out.text(`,"next":${JSON.stringify(next)}}`);
+  });
 }

@@ -1,3 +1,4 @@
+import { constantOf, textOf, type TextBuffer } from '../text/text-buffer';
 import { Zone } from './zone';
 
 /** The end of the times that can be stated, exclusive: the first second that needs eleven digits. */
@@ -38,15 +39,20 @@ export class InstantWriter {
   /** The quarter of an hour whose offset is known. */
   private quarter: number | undefined;
   private offset = 0;
-  private suffix = '';
+  private suffix = constantOf('');
   /** The local hour whose text is known. */
   private hour: number | undefined;
-  private prefix = '';
+  private prefix = constantOf('');
 
   public constructor(private readonly zone: Zone) {}
 
   /** @param time nanoseconds since 1970 */
   public write(time: bigint): string {
+    return textOf((out) => this.append(out, time));
+  }
+
+  /** Appends a time to a text. */
+  public append(out: TextBuffer, time: bigint): TextBuffer {
     const seconds = Number(time / SECOND);
     const quarter = Math.floor(seconds / QUARTER);
     if (quarter !== this.quarter) this.readOffset(seconds, quarter);
@@ -54,18 +60,24 @@ export class InstantWriter {
     const hour = Math.floor(local / HOUR);
     if (hour !== this.hour) {
       this.hour = hour;
-      this.prefix = new Date(hour * HOUR * 1_000).toISOString().slice(0, 14);
+      this.prefix = constantOf(new Date(hour * HOUR * 1_000).toISOString().slice(0, 14));
     }
     const rest = local - hour * HOUR;
+    const minute = Math.floor(rest / MINUTE);
+    out
+      .constant(this.prefix)
+      .pair(minute)
+      .text(':')
+      .pair(rest - minute * MINUTE);
     const nanoseconds = time % SECOND;
-    const fraction = nanoseconds === 0n ? '' : fractionOf(nanoseconds);
-    return `${this.prefix}${pad(Math.floor(rest / MINUTE))}:${pad(rest % MINUTE)}${fraction}${this.suffix}`;
+    if (nanoseconds > 0n) out.text(fractionOf(nanoseconds));
+    return out.constant(this.suffix);
   }
 
   private readOffset(seconds: number, quarter: number): void {
     const offsetAt = (second: number) => this.zone.offsetAt(BigInt(second) * SECOND);
     this.offset = offsetAt(seconds);
-    this.suffix = suffixOf(this.offset, this.zone.name);
+    this.suffix = constantOf(suffixOf(this.offset, this.zone.name));
     // A change of the clock within the quarter is rare, and then every offset is looked up.
     const isConstant = [quarter, quarter + 1].every((start) => offsetAt(start * QUARTER) === this.offset);
     this.quarter = isConstant ? quarter : undefined;

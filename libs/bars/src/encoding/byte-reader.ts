@@ -1,4 +1,4 @@
-import { unzigzag } from './zigzag';
+import { unzigzag, unzigzagShort } from './zigzag';
 
 /** The factor of the last of the bytes whose number is exact as a float. */
 const LAST_FACTOR = 2 ** 42;
@@ -17,8 +17,8 @@ export class ByteReader {
   }
 
   public unsigned(): bigint {
-    const number = this.number();
-    if (number !== undefined) return BigInt(number);
+    const short = this.short();
+    if (short !== undefined) return BigInt(short);
     let value = 0n;
     for (let shift = 0n; ; shift += 7n) {
       const byte = this.byte();
@@ -29,11 +29,11 @@ export class ByteReader {
 
   /** An unsigned number that is known to be below 2^53. */
   public count(): number {
-    return this.number() ?? Number(this.unsigned());
+    return this.short() ?? Number(this.unsigned());
   }
 
-  /** The next unsigned number, if it is short enough to be exact. Otherwise nothing is read. */
-  private number(): number | undefined {
+  /** The next unsigned number, if it is short enough to be exact as a float. Otherwise nothing is read. */
+  public short(): number | undefined {
     const start = this.position;
     let value = 0;
     for (let factor = 1; factor <= LAST_FACTOR; factor *= 0x80) {
@@ -46,7 +46,8 @@ export class ByteReader {
   }
 
   public signed(): bigint {
-    return unzigzag(this.unsigned());
+    const short = this.short();
+    return short === undefined ? unzigzag(this.unsigned()) : unzigzagShort(short);
   }
 
   public text(): string {

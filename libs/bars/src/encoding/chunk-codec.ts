@@ -5,7 +5,7 @@ import type { PartialBar } from '../model/partial-bar';
 import { idKeyOf, type Tick } from '../model/trade';
 import { ByteReader } from './byte-reader';
 import { ByteWriter } from './byte-writer';
-import { readIds, writeIds } from './id-codec';
+import { IdMemory, readIds, writeIds } from './id-codec';
 
 /** The first byte of a chunk: the version of this format. */
 const FORMAT = 1;
@@ -80,7 +80,8 @@ export function decodeChunk(start: bigint, interval: StoredInterval, bytes: Uint
   if (format !== FORMAT) throw new RangeError(`Bars are written in format ${FORMAT}, found: ${format}`);
   const length = reader.count();
   const context = contextOf(start, interval, { price: 0, volume: 0, notional: 0 });
-  return Array.from({ length }, () => readBar(reader, context));
+  const memory = new IdMemory();
+  return Array.from({ length }, () => readBar(reader, context, memory));
 }
 
 function contextOf(start: bigint, interval: StoredInterval, zeros: Zeros): Context {
@@ -123,7 +124,7 @@ function writeBar(writer: ByteWriter, { time, state, ids }: PartialBar, context:
   writer.unsigned(state.notional / units.notional);
 }
 
-function readBar(reader: ByteReader, context: Context): PartialBar {
+function readBar(reader: ByteReader, context: Context, memory: IdMemory): PartialBar {
   context.index += reader.unsigned();
   const time = context.start + context.index * context.interval;
   const has = reader.count();
@@ -132,7 +133,7 @@ function readBar(reader: ByteReader, context: Context): PartialBar {
     context.price = 0n;
   }
   const { units } = context;
-  const ids = readIds(reader, context.id);
+  const ids = readIds(reader, context.id, memory);
   context.id = ids.at(-1) ?? context.id;
   // Objects are built without spreads, which are slow and would be most of the time of a reader.
   const hasTicks = (has & HAS_OPEN_CLOSE) !== 0;

@@ -5,6 +5,9 @@ import type { Bar } from './bar';
 import type { GridInterval } from './bar-grid';
 import type { ResolvedBar } from './resolve-sources';
 
+/** The part of a bar that tells where its trades come from. */
+type Provenance = Pick<Bar, 'sources' | 'conflicts' | 'revision'>;
+
 /** Builds a bar from the stored bars of its interval. */
 export class BarBuilder {
   private state: BarState;
@@ -32,6 +35,7 @@ export class BarBuilder {
   public build(): Bar {
     const { open: time, end, label } = this.interval;
     const { first, high, low, last, volume, notional, count } = this.state;
+    const { sources, conflicts, revision } = this.provenance();
     // Without spreads, which would make the objects slow to create and to read.
     const bar: Bar = {
       time,
@@ -43,17 +47,43 @@ export class BarBuilder {
       volume,
       notional,
       count,
-      sources: sourcesOf(this.included),
-      conflicts: sourcesOf(this.conflicting),
-      revision: revisionOf([...keysOf(this.included), '', ...keysOf(this.conflicting)].join('\n')),
+      sources,
+      conflicts,
+      revision,
     };
     return label === undefined ? bar : { ...bar, label };
   }
 
-  private addOrigins({ included, conflicting }: ResolvedBar): void {
-    this.included.push(...included);
-    this.conflicting.push(...conflicting);
+  private provenance(): Provenance {
+    const { included, conflicting } = this;
+    const [origin] = included;
+    if (!origin || included.length > 1 || conflicting.length > 0) return provenanceOf(included, conflicting);
+    if (lastOrigin.origin !== origin) lastOrigin = { origin, provenance: provenanceOf([origin], []) };
+    return lastOrigin.provenance;
   }
+
+  private addOrigins({ included, conflicting }: ResolvedBar): void {
+    addDistinct(this.included, included);
+    addDistinct(this.conflicting, conflicting);
+  }
+}
+
+/** Adds origins, except those of the stored bar before, which mostly are the same objects. */
+function addDistinct(known: Origin[], origins: readonly Origin[]): void {
+  for (const origin of origins) if (origin !== known.at(-1)) known.push(origin);
+}
+
+/** The last bar of one origin: its neighbours mostly have the same. */
+let lastOrigin: { readonly origin?: Origin; readonly provenance: Provenance } = {
+  provenance: { sources: [], conflicts: [], revision: '' },
+};
+
+function provenanceOf(included: readonly Origin[], conflicting: readonly Origin[]): Provenance {
+  return {
+    sources: sourcesOf(included),
+    conflicts: sourcesOf(conflicting),
+    revision: revisionOf([...keysOf(included), '', ...keysOf(conflicting)].join('\n')),
+  };
 }
 
 /** The last revision that was computed: neighbouring bars mostly have the same origins. */

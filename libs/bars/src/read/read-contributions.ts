@@ -66,7 +66,10 @@ function contributionsOf(
       const parts = entry.parts.map((part) => decodeChunk(start, interval, part));
       for (const partial of parts.reduce(mergePartialBars)) {
         const { time } = partial;
-        contributions.set(time, [...(contributions.get(time) ?? []), { origin: entry.origin, partial }]);
+        const contribution = { origin: entry.origin, partial };
+        const others = contributions.get(time);
+        if (others) others.push(contribution);
+        else contributions.set(time, [contribution]);
       }
     }
   }

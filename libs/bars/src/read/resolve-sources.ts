@@ -33,6 +33,8 @@ export interface ResolvedBar {
  * no conflict: the included source decides. It is one if another trade opens or closes the bar by it.
  */
 export function resolveSources(contributions: readonly Contribution[]): ResolvedBar {
+  // Most bars are of one file.
+  if (contributions.length === 1) return resolveOne(contributions[0] as Contribution);
   const [first, ...others] = [...contributions].sort(byTrades) as [Contribution, ...Contribution[]];
   let { state } = first.partial;
   const included = [first.origin];
@@ -40,7 +42,7 @@ export function resolveSources(contributions: readonly Contribution[]): Resolved
   // The included partial bar that has a trade, by the trade's id key.
   const owners = new Map<bigint, PartialBar>();
   const own = (partial: PartialBar) => partial.ids.forEach((id) => owners.set(id, partial));
-  if (others.length > 0) own(first.partial);
+  own(first.partial);
   for (const { origin, partial } of others) {
     const known = partial.ids.filter((id) => owners.has(id)).length;
     if (known === 0) {
@@ -50,6 +52,10 @@ export function resolveSources(contributions: readonly Contribution[]): Resolved
     } else if (known < partial.ids.length || contradicts(partial, owners)) conflicting.push(origin);
   }
   return { state, included, conflicting };
+}
+
+function resolveOne({ origin, partial }: Contribution): ResolvedBar {
+  return { state: partial.state, included: [origin], conflicting: [] };
 }
 
 function byTrades(a: Contribution, b: Contribution): number {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { ByteReader } from '../../src/encoding/byte-reader';
 import { ByteWriter } from '../../src/encoding/byte-writer';
-import { readIds, writeIds } from '../../src/encoding/id-codec';
+import { IdMemory, readIds, writeIds } from '../../src/encoding/id-codec';
 
 function encode(ids: readonly bigint[], base = 0n): Uint8Array {
   const writer = new ByteWriter();
@@ -55,5 +55,18 @@ describe('writeIds', () => {
   test('writes any number of consecutive keys in a few bytes', () => {
     const ids = Array.from({ length: 100_000 }, (_, index) => 2n ** 63n - 50_000n + BigInt(index));
     expect(encode(ids, ids[0]).length).toBeLessThan(10);
+  });
+});
+
+describe('IdMemory', () => {
+  test('lets lists of any length keep their own keys', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 700 })), (lengths) => {
+        const memory = new IdMemory();
+        const lists = lengths.map((length) => Array.from({ length }, (_, step) => BigInt(1_000 * length + step)));
+        const read = lists.map((ids) => readIds(new ByteReader(encode(ids)), 0n, memory));
+        expect(read.map((ids) => [...ids])).toEqual(lists);
+      }),
+    );
   });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { unzigzag, zigzag } from '../../src/encoding/zigzag';
+import { unzigzag, unzigzagShort, zigzag } from '../../src/encoding/zigzag';
 
 const integers = fc.bigInt({ min: -(1n << 130n), max: 1n << 130n });
 
@@ -15,6 +15,15 @@ describe('zigzag', () => {
   ])('maps %s to %s, and unzigzag maps it back', (value, expected) => {
     expect(zigzag(value)).toBe(expected);
     expect(unzigzag(expected)).toBe(value);
+  });
+
+  test('unzigzagShort maps a float as unzigzag maps an integer', () => {
+    fc.assert(
+      fc.property(fc.maxSafeNat(), fc.nat({ max: 16 }), (value, digits) => {
+        const short = value % 10 ** digits;
+        expect(unzigzagShort(short)).toBe(unzigzag(BigInt(short)));
+      }),
+    );
   });
 
   test('maps every integer to an unsigned one, which unzigzag maps back', () => {

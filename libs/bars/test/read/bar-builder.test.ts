@@ -51,6 +51,17 @@ describe('BarBuilder', () => {
     expect(build(bars[1], bars[0])).toEqual(bar);
   });
 
+  test('gives bars of one origin a revision of their own', () => {
+    const [a, b] = [origin('a'), origin('a', '2')];
+    const revisions = [a, a, b, a, origin('a')].map((one) => build(resolved({ included: [one] })).revision);
+    const [first, , second] = revisions;
+    expect(second).not.toBe(first);
+    expect(revisions).toEqual([first, first, second, first, first]);
+    expect(build(resolved({ included: [a] }), resolved({ included: [a] })).revision).toBe(first);
+    expect(build(resolved({ included: [a] }), resolved({ included: [b] })).sources).toEqual(['a']);
+    expect(build(resolved({ included: [a], conflicting: [b] })).revision).not.toBe(first);
+  });
+
   test('lists each source once, in ascending order', () => {
     const bar = build(
       resolved({ included: [origin('c'), origin('a')], conflicting: [origin('y')] }),
