@@ -131,7 +131,6 @@ function catalogueTarget(): TargetConfiguration {
     // Further arguments are passed on: `--write` writes the ledger.
     command: `tsx --conditions=@trading/source ${CATALOGUE_PROGRAM}`,
     options: { cwd: '{projectRoot}', env: QUIET },
-    defaultConfiguration: CATALOGUED,
     configurations: { [CATALOGUED]: {} },
     dependsOn: ['synth'],
     cache: false,

@@ -35,10 +35,10 @@ function toChange({ what, apply }: Addition): Added {
     path: '',
     variant: what,
     apply: ({ logicalId, resource }) => {
-      const copy = structuredClone(resource) as Resource & { Properties?: Mutable };
+      const copy: Resource & { Properties?: Mutable } = structuredClone(resource);
       const properties = (copy.Properties ??= {});
       const further = apply(properties, logicalId) ?? {};
-      const others = Object.entries(further).map(([type, added]) => [
+      const others = Object.entries(further).map(([type, added]): [string, object] => [
         `Added${type.split('::').at(-1)}`,
         { Type: type, Properties: added },
       ]);

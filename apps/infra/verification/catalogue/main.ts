@@ -32,7 +32,9 @@ async function main(option: string | undefined): Promise<void> {
   const failures = [
     ...(crashes.length > 0 ? ['Mechanisms crash instead of judging a mutant (listed above): correct them.'] : []),
     ...(changed.length > 0
-      ? ['The catalogue differs from its ledger (listed above). Review it, and run `nx run infra:catalogue --write`.']
+      ? [
+          'The catalogue differs from its ledger (listed above). Review it, and run `nx run infra:catalogue --configuration=production --write`.',
+        ]
       : []),
   ];
   if (failures.length > 0) throw new OperatorError(failures.join('\n'));

@@ -131,6 +131,23 @@ export const HARMLESS: readonly Harmless[] = [
   },
   {
     type: /^AWS::S3::Bucket$/,
+    path: /\/LogFilePrefix$/,
+    operator: /^rename$/,
+    because: 'The longer prefix is still one that the bucket for access logs lets S3 write to',
+  },
+  {
+    type: /^AWS::CloudFront::ResponseHeadersPolicy$/,
+    path: /\/AccessControlMaxAgeSec$/,
+    operator: /^raise$/,
+    because: 'Browsers remember for longer that the page uses HTTPS',
+  },
+  {
+    type: /^AWS::CloudFront::ResponseHeadersPolicy$/,
+    path: /\/CustomHeadersConfig\/Items\/\d+\/Override$/,
+    because: 'No answer of the origins has the header, so that there is nothing to override',
+  },
+  {
+    type: /^AWS::S3::Bucket$/,
     path: /\/TargetObjectKeyFormat(?:\/|$)/,
     because: 'It arranges the keys of access logs below the same prefix',
   },
@@ -169,13 +186,6 @@ export const HARMLESS: readonly Harmless[] = [
     path: /\/Target\/Input$/,
     operator: /^drop$/,
     because: 'The exporter reads nothing of its input',
-  },
-  {
-    type: /^AWS::IAM::Role$/,
-    path: /\/Condition(?:\/StringEquals(?:\/aws:SourceAccount)?)?$/,
-    operator: /^(?:drop|widen)$/,
-    variant: /^(?:|all|StringEqualsIfExists)$/,
-    because: 'The ARN of the source, which has the account, is a condition as well; a trust without it breaks a rule',
   },
   {
     type: /^AWS::EC2::SubnetRouteTableAssociation$/,

@@ -7,7 +7,7 @@ import { knownNames } from '../../src/names/known-names';
 import { byStack, readSynthesised, type TemplateFile, type TemplateFiles } from '../assembly';
 import { mutantsOf } from '../catalogue/generate';
 import { readLedger } from '../catalogue/ledger';
-import { renderScore, scoreOf } from '../catalogue/score';
+import { MIN_SHARE, renderScore, scoreOf, shareOf } from '../catalogue/score';
 import { assessFindings } from '../findings/assess-findings';
 import type { StackFinding } from '../findings/finding';
 import { renderAssessment, reportProblems } from '../findings/report-assessment';
@@ -123,7 +123,14 @@ function reportCatalogue(files: readonly TemplateFile[] | undefined): string[] {
   for (const id of score.unexplained) console.log(`Not caught, without a reason: ${id}`);
   for (const line of renderScore(score)) console.log(`  ${line}`);
   return [
-    ...(isComplete ? [] : ['The catalogue has other mutants than its ledger: run `nx run infra:catalogue --write`.']),
+    ...(isComplete
+      ? []
+      : [
+          'The catalogue has other mutants than its ledger: run `nx run infra:catalogue --configuration=production --write`.',
+        ]),
+    ...(shareOf(score) < MIN_SHARE
+      ? [`The gates catch less than ${100 * MIN_SHARE} % of the mutants rated high: add rules.`]
+      : []),
     ...(score.unexplained.length > 0
       ? ['Some mutants of the catalogue are not caught (listed above): add a rule, or a reason to catalogue/gaps.ts.']
       : []),

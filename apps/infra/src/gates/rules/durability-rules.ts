@@ -112,7 +112,7 @@ export const DURABILITY_RULES: readonly TemplateRule[] = [
 /** The lock of the vault that a value refers to. None if it has no lock, or is in another stack. */
 function lockOf(vault: unknown, resources: Resources): { MinRetentionDays?: unknown; MaxRetentionDays?: unknown } {
   const found = Object.entries(resources).find(([id, { Type }]) => Type === VAULT && refersTo(vault, id))?.[1];
-  return (found?.Properties?.['LockConfiguration'] ?? {}) as object;
+  return found?.Properties?.['LockConfiguration'] ?? {};
 }
 
 function flowLogsOf(resources: Resources): unknown[] {

@@ -23,6 +23,16 @@ export const EXPOSURE_RULES: readonly TemplateRule[] = [
     }),
   },
   {
+    name: 'policy-is-for-own-roles',
+    description: 'A policy is attached to roles, users and groups of the templates only, whose other rights are known',
+    fix: 'Pass the role instead of its name',
+    check: eachResource('AWS::IAM::ManagedPolicy', ({ Properties }) =>
+      ['Roles', 'Users', 'Groups']
+        .filter((name) => list(Properties?.[name]).some((principal) => typeof principal === 'string'))
+        .map((name) => `Properties/${name}`),
+    ),
+  },
+  {
     name: 'function-url-requires-signature',
     description: 'The address of a function requires a signature',
     fix: 'Set `authType: FunctionUrlAuthType.AWS_IAM`, or use `LambdaHttpApi`',

@@ -44,7 +44,7 @@ export const FLOOR_RULES: readonly TemplateRule[] = [
           Type === 'AWS::EC2::FlowLog' &&
           Properties?.['TrafficType'] === 'ALL' &&
           refersTo(Properties['ResourceId'], logicalId) &&
-          FLOW_FIELDS.every((field) => String(Properties['LogFormat'] ?? FLOW_FIELDS.join()).includes(field)),
+          recordsAddresses(Properties['LogFormat']),
       );
       return brokenIf(floor.flowLogDays > 0 && !isRecorded, 'FlowLog');
     }),
@@ -124,6 +124,11 @@ function eachBackupRule(
 /** The days for which a recovery point is kept. Without a lifecycle, it is kept forever. */
 function retentionOf(rule: unknown): number {
   return Number(valueAt(rule, 'Lifecycle.DeleteAfterDays') ?? Infinity);
+}
+
+function recordsAddresses(format: unknown): boolean {
+  if (format === undefined) return true;
+  return typeof format === 'string' && FLOW_FIELDS.every((field) => format.includes(field));
 }
 
 function subnetsOf(vpcId: string, resources: Resources): Part[] {

@@ -60,12 +60,10 @@ export const NETWORK_RULES: readonly TemplateRule[] = [
     name: 'network-is-private',
     description: 'A network has addresses of private networks (RFC 1918)',
     fix: 'Set `cidr` to a block of 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16, from /16 to /28',
-    check: eachResource('AWS::EC2::VPC', ({ Properties }) =>
-      brokenIf(
-        Properties?.['CidrBlock'] !== undefined && !PRIVATE.test(String(Properties['CidrBlock'])),
-        'Properties/CidrBlock',
-      ),
-    ),
+    check: eachResource('AWS::EC2::VPC', ({ Properties }) => {
+      const block = Properties?.['CidrBlock'] as string | undefined;
+      return brokenIf(block !== undefined && !PRIVATE.test(block), 'Properties/CidrBlock');
+    }),
   },
   {
     name: 'security-group-rules-are-narrow',

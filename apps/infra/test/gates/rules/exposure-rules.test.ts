@@ -36,6 +36,13 @@ describe('the rule for the resources of policies', () => {
   });
 });
 
+test.each(['Roles', 'Users', 'Groups'])('the rules reject a policy that is attached to %s of others', (name) => {
+  const policy = (...principals: unknown[]) =>
+    violationsOf({ Type: 'AWS::IAM::ManagedPolicy', Properties: { [name]: principals } });
+  expect(policy({ Ref: 'Role' })).toEqual([]);
+  expect(policy({ Ref: 'Role' }, 'administrator')).toEqual([`policy-is-for-own-roles at Properties/${name}`]);
+});
+
 test('the rules require a signature at the address of a function', () => {
   const url = (AuthType: string) => violationsOf({ Type: 'AWS::Lambda::Url', Properties: { AuthType } });
   expect(url('AWS_IAM')).toEqual([]);

@@ -1,5 +1,5 @@
 import { FOREIGN_ACCOUNT, foreignArn } from '../../verify/mutation/foreign-names';
-import { properties, resources, statements, type Addition } from './addition';
+import { changes, properties, resources, statements, type Addition } from './addition';
 
 const EVERYTHING = { Action: '*', Resource: '*' };
 const FOREIGN_ROOT = `arn:aws:iam::${FOREIGN_ACCOUNT}:root`;
@@ -38,6 +38,9 @@ export const ACCESS_ADDITIONS: readonly Addition[] = [
       Resource: 'arn:aws:lambda:us-east-1:333333333333:function:query-production-us-east-1',
     },
     'a denial of everything': { Effect: 'Deny', ...EVERYTHING },
+  }),
+  ...changes('AWS::IAM::ManagedPolicy', {
+    'a role of others': (policy) => (policy.Roles = [...(policy.Roles ?? []), 'administrator']),
   }),
   ...statements(RESOURCE_POLICY, {
     'everything for a foreign account under a condition': {

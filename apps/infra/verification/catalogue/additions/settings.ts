@@ -73,6 +73,8 @@ export const SETTING_ADDITIONS: readonly Addition[] = [
     'a time to live': { TimeToLiveSpecification: { AttributeName: 'sk', Enabled: true } },
   }),
   ...changes('AWS::DynamoDB::GlobalTable', {
+    'a short recovery period': ({ Replicas }) =>
+      (Replicas[0].PointInTimeRecoverySpecification.RecoveryPeriodInDays = 1),
     'a foreign stream': ({ Replicas }) =>
       (Replicas[0].KinesisStreamSpecification = { StreamArn: foreignArn('kinesis', 'stream/x') }),
     'readers who write': ({ Replicas }) =>

@@ -66,6 +66,9 @@ export const DURABILITY_CONTROLS: readonly Control[] = [
     (statement) => (statement.Resource = '*'),
     /^AWS::(S3::BucketPolicy|SQS::QueuePolicy)$/,
   ),
+  once('policy-is-for-own-roles', 'attach it to a role of others', 'AWS::IAM::ManagedPolicy', (policy) => {
+    policy.Roles = ['administrator'];
+  }),
   once(
     'function-url-requires-signature',
     'replace it with an open address',
