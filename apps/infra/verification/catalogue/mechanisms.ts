@@ -8,6 +8,7 @@ import { assessNames } from '../../src/names/assess-names';
 import { knownNames } from '../../src/names/known-names';
 import { byStack, type StackId, type TemplateFile } from '../assembly';
 import type { Finding } from '../findings/finding';
+import { silentAlarms } from '../verify/alarms/silent-alarms';
 import { nagFindings } from '../verify/cdk-nag';
 import { validateFindings } from '../verify/cloudformation-validate';
 import { casesOf } from '../verify/decisions/cases';
@@ -55,6 +56,7 @@ export const MECHANISMS: readonly Mechanism[] = [
       ];
     },
   },
+  { name: 'alarms', find: ({ files }) => silentAlarms(files, ENVIRONMENT) },
   { name: 'strangers', find: ({ files }) => wrongAccess(files, ENVIRONMENT) },
   { name: 'pipeline', find: ({ files }) => pipelineBreaks(files, ENVIRONMENT) },
   {

@@ -41,6 +41,18 @@ export const HARMLESS: readonly Harmless[] = [
   { type: /^AWS::CloudFront::/, path: /Config\/Name$/, because: OWN_NAME },
   { type: /^AWS::Logs::DeliveryDestination$/, path: /\/Name$/, because: OWN_NAME },
 
+  {
+    type: /^AWS::CloudWatch::Alarm$/,
+    path: /\/AlarmName$/,
+    because: 'A name for people, to which no action or policy refers',
+  },
+  {
+    type: /^AWS::CloudWatch::Alarm$/,
+    path: /\/OKActions(?:\/\d+)?$/,
+    operator: /^drop$/,
+    because: 'The alarm tells of the failure as before, and only its end is not announced',
+  },
+
   // Defaults.
   {
     path: /Document\/Version$|AccessPolicy\/Version$/,

@@ -1,11 +1,8 @@
 import type { Entry } from './ledger';
 import type { Rating } from './rating';
 
-/**
- * The share of the mutants with a high rating that the mechanisms must catch. The goal is 0.95, for which a mechanism has
- * to judge alarms.
- */
-export const MIN_SHARE = 0.88;
+/** The share of the mutants with a high rating that the mechanisms must catch. */
+export const MIN_SHARE = 0.95;
 
 /** How many mutants are caught. */
 export interface Score {

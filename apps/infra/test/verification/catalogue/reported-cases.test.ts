@@ -86,10 +86,6 @@ const CASES: Readonly<Record<string, string>> = {
   'flow logs of rejected traffic': 'Network/NetworkFlowLog/Properties/TrafficType negate (REJECT)',
   'a secret in a parameter': 'Network/NetworkVpc add (a secret in a parameter)',
   'no log group': 'Ingestion/DataProcessorHandlerLogGroup drop',
-};
-
-/** The same, for alarms. */
-const ALARMS: Readonly<Record<string, string>> = {
   'a threshold that nothing reaches': 'Ingestion/DataProcessorAlarmsErrors/Properties/Threshold raise',
   'an inverted comparison':
     'Ingestion/DataProcessorAlarmsErrors/Properties/ComparisonOperator negate (LessThanThreshold)',
@@ -103,10 +99,6 @@ describe('the catalogue', () => {
 
   test.each(Object.entries(CASES))('catches %s', (_case, id) => {
     expect(ledger.get(id)).toMatchObject({ id, rating: 'high', catcher: expect.any(String) });
-  });
-
-  test.each(Object.entries(ALARMS))('has %s', (_case, id) => {
-    expect(ledger.get(id)).toMatchObject({ id, rating: 'high' });
   });
 });
 
