@@ -113,6 +113,7 @@ export default defineConfig(
         '**/breaks/**/*.ts',
       ],
       '**/browser/**/*.ts',
+      'apps/infra/verification/catalogue/additions/*.ts',
       'apps/infra/verification/verify/mutation/*.ts',
     ],
     rules: {

@@ -8,6 +8,11 @@ const EVERY_ENVIRONMENT = 'all';
 /** Passed to a command that is run without a known configuration, which Nx does not report. The command rejects it. */
 const NO_ENVIRONMENT = '';
 
+/** The environment whose templates the catalogue of mutants changes. */
+const CATALOGUED = 'production';
+
+const CATALOGUE_PROGRAM = 'verification/catalogue/main.ts';
+
 /** Disables warnings that appear at every call and do not apply here. */
 export const QUIET = {
   // TableV2 itself uses a deprecated property and warns about it. The linter finds our own uses.
@@ -26,6 +31,7 @@ const OPTIONS = { cwd: '{projectRoot}', environment: NO_ENVIRONMENT, env: QUIET 
  * `synth` is cached. The others read or change an AWS account and are never cached.
  *
  * If the app has a program `verification/verify/main.ts`, the target `verify` runs it. The same applies to `audit`. If the
+ * app has a program `verification/catalogue/main.ts`, the target `catalogue` runs it on the templates of production. If the
  * app has a folder `e2e`, the target `e2e` deploys it to an emulator and tests it.
  *
  * @param environments the values that the app accepts for its context key `environment`
@@ -64,6 +70,7 @@ export function cdkAppTargets(
       metadata: { description: 'Synthesises the CloudFormation templates of one environment, or of all' },
     },
     ...verification,
+    ...(has(CATALOGUE_PROGRAM) ? { catalogue: catalogueTarget() } : {}),
     preflight: operation(
       'preflight',
       environments,
@@ -117,6 +124,20 @@ function verificationTarget(
     metadata: { description },
   };
   return { [name]: target };
+}
+
+function catalogueTarget(): TargetConfiguration {
+  return {
+    // Further arguments are passed on: `--write` writes the ledger.
+    command: `tsx --conditions=@trading/source ${CATALOGUE_PROGRAM}`,
+    options: { cwd: '{projectRoot}', env: QUIET },
+    configurations: { [CATALOGUED]: {} },
+    dependsOn: ['synth'],
+    cache: false,
+    metadata: {
+      description: 'Breaks the templates of production in every way, and compares what is found with the ledger',
+    },
+  };
 }
 
 function endToEndTarget(): TargetConfiguration {

@@ -42,6 +42,7 @@ describe('inferTargets', () => {
           'bootstrap',
           'breaks',
           'browser',
+          'catalogue',
           'deploy',
           'destroy',
           'diff',

@@ -2,9 +2,12 @@ import type { Floor } from '../guarantees/floor';
 import type { Breach, TemplateRule } from './rule';
 import { COMPUTE_RULES } from './rules/compute-rules';
 import { DATA_RULES } from './rules/data-rules';
+import { DURABILITY_RULES } from './rules/durability-rules';
+import { EXPOSURE_RULES } from './rules/exposure-rules';
 import { FLOOR_RULES } from './rules/floor-rules';
 import { IAM_RULES } from './rules/iam-rules';
 import { NETWORK_RULES } from './rules/network-rules';
+import { OBJECT_RULES } from './rules/object-rules';
 import { TAG_RULES } from './rules/tag-rules';
 import { WEB_RULES } from './rules/web-rules';
 import type { Template } from '@trading/template';
@@ -12,7 +15,10 @@ import type { Template } from '@trading/template';
 /** All rules. They apply to the templates of every environment. */
 export const TEMPLATE_RULES: readonly TemplateRule[] = [
   ...IAM_RULES,
+  ...EXPOSURE_RULES,
   ...DATA_RULES,
+  ...OBJECT_RULES,
+  ...DURABILITY_RULES,
   ...COMPUTE_RULES,
   ...NETWORK_RULES,
   ...WEB_RULES,

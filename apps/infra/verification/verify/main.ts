@@ -5,6 +5,9 @@ import { floorOf, GUARANTEES } from '../../src/guarantees/guarantees';
 import { assessNames } from '../../src/names/assess-names';
 import { knownNames } from '../../src/names/known-names';
 import { byStack, readSynthesised, type TemplateFile, type TemplateFiles } from '../assembly';
+import { mutantsOf } from '../catalogue/generate';
+import { readLedger } from '../catalogue/ledger';
+import { MIN_SHARE, renderScore, scoreOf, shareOf } from '../catalogue/score';
 import { assessFindings } from '../findings/assess-findings';
 import type { StackFinding } from '../findings/finding';
 import { renderAssessment, reportProblems } from '../findings/report-assessment';
@@ -34,6 +37,7 @@ async function main(requested: string | undefined): Promise<void> {
     ...reportNames(files),
     ...reportMutation(files.get('production')),
     ...reportNameMutation(files.get('production')),
+    ...reportCatalogue(files.get('production')),
     ...(await reportDecisions(files)),
     ...reportStrangers(files),
     ...(await reportPipeline(files)),
@@ -106,6 +110,30 @@ function reportNameMutation(files: readonly TemplateFile[] | undefined): string[
   return [
     ...(score.undetected.length > 0 ? ['Some foreign names are not found (listed above): correct src/names.'] : []),
     ...(score.unused.length > 0 ? ['Some foreign names fit no resource of production (listed above).'] : []),
+  ];
+}
+
+/** Reports how many mutants of the catalogue are caught, by the ledger of its last complete run. */
+function reportCatalogue(files: readonly TemplateFile[] | undefined): string[] {
+  if (!files) return [];
+  const ledger = readLedger();
+  const mutants = mutantsOf(files);
+  const isComplete = JSON.stringify(ledger.map(({ id }) => id)) === JSON.stringify(mutants.map(({ id }) => id));
+  const score = scoreOf(ledger);
+  for (const id of score.unexplained) console.log(`Not caught, without a reason: ${id}`);
+  for (const line of renderScore(score)) console.log(`  ${line}`);
+  return [
+    ...(isComplete
+      ? []
+      : [
+          'The catalogue has other mutants than its ledger: run `nx run infra:catalogue --configuration=production --write`.',
+        ]),
+    ...(shareOf(score) < MIN_SHARE
+      ? [`The gates catch less than ${100 * MIN_SHARE} % of the mutants rated high: add rules.`]
+      : []),
+    ...(score.unexplained.length > 0
+      ? ['Some mutants of the catalogue are not caught (listed above): add a rule, or a reason to catalogue/gaps.ts.']
+      : []),
   ];
 }
 

@@ -7,6 +7,9 @@ const PLAN = 'AWS::Backup::BackupPlan';
 /** Fields of a cron expression that match every day: hours and minutes do not matter. */
 const DAILY = /^cron\(\S+ \S+ (?:\*|\?|\*\/1|1\/1) \* (?:\*|\?) \*\)$/;
 
+/** The fields of a flow log that say who talked to whom. The default format has them. */
+const FLOW_FIELDS = ['${srcaddr}', '${dstaddr}', '${dstport}', '${action}'];
+
 /** Rules that compare a template with the floor of its environment. */
 export const FLOOR_RULES: readonly TemplateRule[] = [
   {
@@ -33,14 +36,15 @@ export const FLOOR_RULES: readonly TemplateRule[] = [
   },
   {
     name: 'network-flow-logs',
-    description: 'A network records all traffic, if the floor of the environment says so',
+    description: 'A network records all traffic with its addresses, if the floor of the environment says so',
     fix: 'Set `network.flowLogs`',
     check: eachResource('AWS::EC2::VPC', (_vpc, { logicalId, resources, floor }) => {
       const isRecorded = Object.values(resources).some(
         ({ Type, Properties }) =>
           Type === 'AWS::EC2::FlowLog' &&
           Properties?.['TrafficType'] === 'ALL' &&
-          refersTo(Properties['ResourceId'], logicalId),
+          refersTo(Properties['ResourceId'], logicalId) &&
+          recordsAddresses(Properties['LogFormat']),
       );
       return brokenIf(floor.flowLogDays > 0 && !isRecorded, 'FlowLog');
     }),
@@ -120,6 +124,11 @@ function eachBackupRule(
 /** The days for which a recovery point is kept. Without a lifecycle, it is kept forever. */
 function retentionOf(rule: unknown): number {
   return Number(valueAt(rule, 'Lifecycle.DeleteAfterDays') ?? Infinity);
+}
+
+function recordsAddresses(format: unknown): boolean {
+  if (format === undefined) return true;
+  return typeof format === 'string' && FLOW_FIELDS.every((field) => format.includes(field));
 }
 
 function subnetsOf(vpcId: string, resources: Resources): Part[] {

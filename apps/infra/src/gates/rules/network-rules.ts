@@ -3,8 +3,17 @@ import { list, refersTo, valueAt, type Resources } from '@trading/template';
 
 const SECURITY_GROUP = 'AWS::EC2::SecurityGroup';
 
-/** CIDR blocks that contain all addresses. */
-const ANYWHERE = ['0.0.0.0/0', '::/0'];
+/** Blocks of at least 1/256 of all addresses. Two halves of the internet are the internet. */
+const ANYWHERE = /\/[0-7]$/;
+
+/** The blocks of private networks, of a size that EC2 accepts. */
+const PRIVATE = /^(?:10\.|172\.(?:1[6-9]|2\d|3[01])\.|192\.168\.)[\d.]+\/(?:1[6-9]|2[0-8])$/;
+
+/** The protocols of rules. Others would be rejected. */
+const PROTOCOLS = ['tcp', 'udp', 'icmp', 'icmpv6', '-1'];
+
+/** Properties of rules that name the other side. */
+const PEERS = /^(?:CidrIp|CidrIpv6|(?:Source|Destination)(?:PrefixListId|SecurityGroupId|SecurityGroupName))$/;
 
 /** Rules for networks. */
 export const NETWORK_RULES: readonly TemplateRule[] = [
@@ -34,9 +43,40 @@ export const NETWORK_RULES: readonly TemplateRule[] = [
     fix: 'Use `NatStrategy.none()`, and an endpoint for each service',
     check: eachResource('AWS::EC2::Route', ({ Properties }, { floor }) => {
       const blocks = [Properties?.['DestinationCidrBlock'], Properties?.['DestinationIpv6CidrBlock']];
-      const isToAnywhere = blocks.some((block) => ANYWHERE.includes(String(block)));
+      const isToAnywhere = blocks.some((block) => ANYWHERE.test(String(block)));
       return brokenIf(floor.isolatedNetwork && isToAnywhere, 'Properties');
     }),
+  },
+  {
+    name: 'no-internet-gateway',
+    description: 'No gateway connects the network with the internet, if the floor of the environment says so',
+    fix: 'Use `NatStrategy.none()`',
+    check: eachResource(
+      /^AWS::EC2::(VPCGatewayAttachment|EgressOnlyInternetGateway|NatGateway)$/,
+      (_gateway, { floor }) => brokenIf(floor.isolatedNetwork, 'Type'),
+    ),
+  },
+  {
+    name: 'network-is-private',
+    description: 'A network has addresses of private networks (RFC 1918)',
+    fix: 'Set `cidr` to a block of 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16, from /16 to /28',
+    check: eachResource('AWS::EC2::VPC', ({ Properties }) => {
+      const block = Properties?.['CidrBlock'] as string | undefined;
+      return brokenIf(block !== undefined && !PRIVATE.test(block), 'Properties/CidrBlock');
+    }),
+  },
+  {
+    name: 'security-group-rules-are-narrow',
+    description: 'A rule of a security group names its protocol and the other side, and one port',
+    fix: 'Use `Port.tcp(…)` with a peer',
+    check: eachResource(/^AWS::EC2::SecurityGroup(Egress|Ingress)?$/, ({ Type, Properties }) =>
+      (Type === SECURITY_GROUP ? ['SecurityGroupEgress', 'SecurityGroupIngress'] : [undefined]).flatMap((direction) =>
+        brokenIf(
+          !list(direction === undefined ? Properties : Properties?.[direction]).every(isNarrow),
+          direction === undefined ? 'Properties' : `Properties/${direction}`,
+        ),
+      ),
+    ),
   },
   {
     name: 'subnet-gives-no-public-address',
@@ -78,5 +118,16 @@ function isOfNatInstance(logicalId: string, resources: Resources): boolean {
 }
 
 function isAnywhere(rule: unknown): boolean {
-  return ANYWHERE.some((cidr) => valueAt(rule, 'CidrIp') === cidr || valueAt(rule, 'CidrIpv6') === cidr);
+  return ['CidrIp', 'CidrIpv6'].some((property) => ANYWHERE.test(String(valueAt(rule, property))));
+}
+
+/** A rule for all protocols has no ports, and those of ICMP are types of messages. */
+function isNarrow(rule: unknown): boolean {
+  const { IpProtocol, FromPort, ToPort, ...others } = rule as Record<string, unknown>;
+  const hasPorts = ['tcp', 'udp'].includes(String(IpProtocol));
+  return (
+    PROTOCOLS.includes(String(IpProtocol)) &&
+    Object.entries(others).some(([property, peer]) => PEERS.test(property) && peer !== undefined) &&
+    (!hasPorts || (FromPort !== undefined && FromPort === ToPort))
+  );
 }

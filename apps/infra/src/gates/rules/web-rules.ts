@@ -17,6 +17,12 @@ const UNSAFE_SOURCES = ["'unsafe-inline'", "'unsafe-eval'", 'data:', '*', 'http:
 
 /** The headers that a response headers policy must set whatever the origin answers, and those that the origin may set. */
 const SECURITY_HEADERS = ['StrictTransportSecurity', 'ContentTypeOptions', 'FrameOptions'];
+
+/** A year in seconds, for which browsers must remember to use HTTPS. */
+const MIN_HSTS = 31_536_000;
+
+/** A value of `Permissions-Policy` that lets nobody use the listed features of a browser. */
+const NO_FEATURES = /^[a-z-]+=\(\)(?:, [a-z-]+=\(\))*$/;
 const DEFAULT_HEADERS = ['ContentSecurityPolicy', 'ReferrerPolicy'];
 
 /** Rules for APIs and pages. */
@@ -27,6 +33,36 @@ export const WEB_RULES: readonly TemplateRule[] = [
     fix: 'Use `ApiAccess.iam()` or `ApiAccess.jwt()`, without an `openReason` of a route',
     check: eachResource('AWS::ApiGatewayV2::Route', ({ Properties }, { resources, floor }) =>
       brokenIf(floor.authorizedApis && !isAuthorized(Properties, resources), 'Properties/AuthorizationType'),
+    ),
+  },
+  {
+    name: 'authorizer-checks-tokens',
+    description: 'An authorizer accepts tokens of one issuer for named audiences, from the header Authorization',
+    fix: 'Use `ApiAccess.jwt()`',
+    check: eachResource('AWS::ApiGatewayV2::Authorizer', ({ Properties }) => {
+      const { Issuer, Audience } = (Properties?.['JwtConfiguration'] ?? {}) as Record<string, unknown>;
+      const sources = list(Properties?.['IdentitySource']);
+      return [
+        ...brokenIf(
+          Properties?.['AuthorizerType'] === 'JWT' &&
+            (!String(Issuer).startsWith('https://') || list(Audience).length === 0),
+          'Properties/JwtConfiguration',
+        ),
+        ...brokenIf(sources.join() !== '$request.header.Authorization', 'Properties/IdentitySource'),
+      ];
+    }),
+  },
+  {
+    name: 'route-requires-scope',
+    description: 'A route with tokens demands a scope: a token for something else of the audience is not enough',
+    fix: 'Set `scopes` of `ApiAccess.jwt()`',
+    check: eachResource('AWS::ApiGatewayV2::Route', ({ Properties }, { floor }) =>
+      brokenIf(
+        floor.authorizedApis &&
+          Properties?.['AuthorizationType'] === 'JWT' &&
+          list(Properties['AuthorizationScopes']).length === 0,
+        'Properties/AuthorizationScopes',
+      ),
     ),
   },
   {
@@ -117,10 +153,9 @@ export const WEB_RULES: readonly TemplateRule[] = [
     name: 'page-security-headers',
     description: 'A page has a strict content security policy and the other security headers',
     fix: 'Use `StaticSite`, or set `responseHeadersPolicy`',
-    check: eachBehavior('ResponseHeadersPolicyId', ({ behavior, isDefault, resources }) => {
+    check: eachBehavior('ResponseHeadersPolicyId', ({ behavior, resources }) => {
       const id = valueAt(behavior, 'ResponseHeadersPolicyId');
-      const policy = findReferred('AWS::CloudFront::ResponseHeadersPolicy', id, resources);
-      return isDefault && !isStrict(policy);
+      return !isStrict(findReferred('AWS::CloudFront::ResponseHeadersPolicy', id, resources));
     }),
   },
   {
@@ -157,8 +192,6 @@ function findReferred(type: string, value: unknown, resources: Resources): Resou
 
 interface Behavior {
   readonly behavior: unknown;
-  /** True for the behavior of all paths that no other one names. */
-  readonly isDefault: boolean;
   readonly origin: unknown;
   readonly resources: Resources;
 }
@@ -168,18 +201,16 @@ function eachBehavior(setting: string, isBroken: (behavior: Behavior) => boolean
   return eachResource(DISTRIBUTION, ({ Properties }, { resources }) => {
     const config = Properties?.['DistributionConfig'];
     const origins = list(valueAt(config, 'Origins'));
-    const check = (behavior: unknown, isDefault: boolean, location: string): string[] => {
+    const check = (behavior: unknown, location: string): string[] => {
       const origin = origins.find((each) => valueAt(each, 'Id') === valueAt(behavior, 'TargetOriginId'));
       return brokenIf(
-        isBroken({ behavior, isDefault, origin, resources }),
+        isBroken({ behavior, origin, resources }),
         `Properties/DistributionConfig/${location}/${setting}`,
       );
     };
     return [
-      ...check(valueAt(config, 'DefaultCacheBehavior'), true, 'DefaultCacheBehavior'),
-      ...list(valueAt(config, 'CacheBehaviors')).flatMap((each, index) =>
-        check(each, false, `CacheBehaviors/${index}`),
-      ),
+      ...check(valueAt(config, 'DefaultCacheBehavior'), 'DefaultCacheBehavior'),
+      ...list(valueAt(config, 'CacheBehaviors')).flatMap((each, index) => check(each, `CacheBehaviors/${index}`)),
     ];
   });
 }
@@ -194,6 +225,11 @@ function eachOrigin(
       brokenIf(isBroken(origin, resources), `Properties/DistributionConfig/Origins/${index}/${setting}`),
     ),
   );
+}
+
+function customHeader(policy: Resource | undefined, name: string): unknown {
+  const headers = list(valueAt(policy?.Properties, 'ResponseHeadersPolicyConfig.CustomHeadersConfig.Items'));
+  return headers.find((header) => valueAt(header, 'Header') === name);
 }
 
 /** True if a response headers policy sets every security header, and scripts come from the page's origin alone. */
@@ -211,6 +247,9 @@ function isStrict(policy: Resource | undefined): boolean {
     directives.get('frame-ancestors')?.join() === "'none'" &&
     !scripts.some((source) => UNSAFE_SOURCES.includes(source)) &&
     DEFAULT_HEADERS.every((name) => valueAt(headers, name) !== undefined) &&
+    Number(valueAt(headers, 'StrictTransportSecurity.AccessControlMaxAgeSec')) >= MIN_HSTS &&
+    valueAt(headers, 'FrameOptions.FrameOption') === 'DENY' &&
+    NO_FEATURES.test(String(valueAt(customHeader(policy, 'Permissions-Policy'), 'Value'))) &&
     SECURITY_HEADERS.every((name) => valueAt(headers, `${name}.Override`) === true)
   );
 }

@@ -14,7 +14,7 @@ test.each<[string, Resource, string]>([
     'a wildcard in a statement outside a list',
     {
       Type: 'AWS::S3::BucketPolicy',
-      Properties: { PolicyDocument: { Statement: { Effect: 'Allow', Action: 's3:*' } } },
+      Properties: { PolicyDocument: { Statement: { Effect: 'Allow', Action: 's3:*', Resource: 'arn' } } },
     },
     'no-wildcard-action at Properties/PolicyDocument',
   ],

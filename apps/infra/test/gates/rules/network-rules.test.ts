@@ -30,6 +30,45 @@ test.each([{ DestinationCidrBlock: '0.0.0.0/0' }, { DestinationIpv6CidrBlock: ':
   },
 );
 
+test('the rules reject egress to the two halves of the internet', () => {
+  const halves = ['0.0.0.0/1', '128.0.0.0/1'].map((CidrIp) => ({ ...https, CidrIp }));
+  expect(violationsOf(group(...halves))).toEqual(['no-open-egress at Properties/SecurityGroupEgress']);
+});
+
+test.each<[string, object]>([
+  ['a range of ports', { FromPort: 1 }],
+  ['no ports', { FromPort: undefined, ToPort: undefined }],
+  ['no other side', { CidrIp: undefined }],
+  ['an unknown protocol', { IpProtocol: 'tcp-2' }],
+])('the rules reject a rule of a security group with %s', (_case, change) => {
+  const rule = { ...https, CidrIp: '10.0.0.0/16' };
+  const ingress = (Properties: object) =>
+    violationsOf({ Type: 'AWS::EC2::SecurityGroupIngress', Properties: { ...Properties } });
+  expect(violationsOf(group(rule))).toEqual([]);
+  expect(ingress(rule)).toEqual([]);
+  expect(violationsOf(group({ ...rule, ...change }))).toEqual([
+    'security-group-rules-are-narrow at Properties/SecurityGroupEgress',
+  ]);
+  expect(ingress({ ...rule, ...change })).toEqual(['security-group-rules-are-narrow at Properties']);
+});
+
+test('the rules reject a gateway to the internet in production only', () => {
+  const attachment = { Type: 'AWS::EC2::VPCGatewayAttachment' };
+  expect(violationsOf(attachment)).toEqual(['no-internet-gateway at Type']);
+  expect(checkTemplate({ Resources: { Thing: attachment } }, FLOORS.shared)).toEqual([]);
+});
+
+test.each([
+  ['10.3.0.0/16', []],
+  ['172.20.0.0/20', []],
+  ['0.0.0.0/0', ['network-is-private at Properties/CidrBlock']],
+  ['172.32.0.0/16', ['network-is-private at Properties/CidrBlock']],
+])('the rules judge the block %s of a network', (CidrBlock, expected) => {
+  const network = { Type: 'AWS::EC2::VPC', Properties: { CidrBlock } };
+  const violations = violationsOf(network).filter((violation) => violation.startsWith('network-is-private'));
+  expect(violations).toEqual(expected);
+});
+
 test('the rules accept a route to another network', () => {
   const Properties = { DestinationCidrBlock: '10.9.0.0/16' };
   expect(violationsOf({ Type: 'AWS::EC2::Route', Properties })).toEqual([]);

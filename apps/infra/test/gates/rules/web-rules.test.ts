@@ -11,7 +11,8 @@ describe('the rules for APIs', () => {
     Type: 'AWS::ApiGatewayV2::Authorizer',
     Properties: { AuthorizerType },
   });
-  const withAuthorizer = { AuthorizationType: 'JWT', AuthorizerId: { Ref: 'Authorizer' } };
+  const scopes = { AuthorizationScopes: ['bars:read'] };
+  const withAuthorizer = { AuthorizationType: 'JWT', AuthorizerId: { Ref: 'Authorizer' }, ...scopes };
   const unauthorized = 'api-requires-authorization at Properties/AuthorizationType';
 
   test('accept routes that require a signature or a token', () => {
@@ -22,11 +23,41 @@ describe('the rules for APIs', () => {
   test.each<[string, Record<string, unknown>, Record<string, Resource>]>([
     ['no authorization', {}, {}],
     ['the authorization `NONE`', { AuthorizationType: 'NONE' }, {}],
-    ['a token that no authorizer checks', { AuthorizationType: 'JWT' }, {}],
+    ['a token that no authorizer checks', { AuthorizationType: 'JWT', ...scopes }, {}],
     ['an authorizer of another stack', withAuthorizer, {}],
     ['an authorizer of another type', withAuthorizer, { Authorizer: authorizer('REQUEST') }],
   ])('reject routes with %s', (_case, properties, others) => {
     expect(violationsOf(route(properties), others)).toEqual([unauthorized]);
+  });
+
+  test('require a scope of tokens', () => {
+    const properties = { ...withAuthorizer, AuthorizationScopes: [] };
+    expect(violationsOf(route(properties), { Authorizer: authorizer('JWT') })).toEqual([
+      'route-requires-scope at Properties/AuthorizationScopes',
+    ]);
+  });
+
+  test('require an issuer, an audience and the header of an authorizer', () => {
+    const jwt = { Issuer: 'https://login.example.com/', Audience: ['bars'] };
+    const violations = (properties: object) =>
+      violationsOf({
+        Type: 'AWS::ApiGatewayV2::Authorizer',
+        Properties: {
+          AuthorizerType: 'JWT',
+          IdentitySource: ['$request.header.Authorization'],
+          JwtConfiguration: jwt,
+          ...properties,
+        },
+      });
+    const unchecked = ['authorizer-checks-tokens at Properties/JwtConfiguration'];
+
+    expect(violations({})).toEqual([]);
+    expect(violations({ JwtConfiguration: undefined })).toEqual(unchecked);
+    expect(violations({ JwtConfiguration: { ...jwt, Audience: [] } })).toEqual(unchecked);
+    expect(violations({ JwtConfiguration: { ...jwt, Issuer: 'http://login.example.com/' } })).toEqual(unchecked);
+    expect(violations({ IdentitySource: ['$request.querystring.token'] })).toEqual([
+      'authorizer-checks-tokens at Properties/IdentitySource',
+    ]);
   });
 
   test('accept open routes only if the environment allows open APIs', () => {
@@ -84,16 +115,19 @@ describe('the rules for APIs', () => {
 });
 
 describe('the rules for pages', () => {
-  const headers = (policy: string): Resource => ({
+  const permissions = { Header: 'Permissions-Policy', Value: 'camera=(), usb=()', Override: false };
+  const headers = (policy: string, change: object = {}, items: readonly object[] = [permissions]): Resource => ({
     Type: 'AWS::CloudFront::ResponseHeadersPolicy',
     Properties: {
       ResponseHeadersPolicyConfig: {
+        CustomHeadersConfig: { Items: items },
         SecurityHeadersConfig: {
           ContentSecurityPolicy: { ContentSecurityPolicy: policy, Override: false },
-          StrictTransportSecurity: { Override: true },
+          StrictTransportSecurity: { AccessControlMaxAgeSec: 31_536_000, Override: true },
           ContentTypeOptions: { Override: true },
-          FrameOptions: { Override: true },
+          FrameOptions: { FrameOption: 'DENY', Override: true },
           ReferrerPolicy: { Override: false },
+          ...change,
         },
       },
     },
@@ -108,7 +142,11 @@ describe('the rules for pages', () => {
   const api = { Id: 'api', CustomOriginConfig: https };
   const behavior = { TargetOriginId: 'files', ViewerProtocolPolicy: 'redirect-to-https' };
   const defaultBehavior = { ...behavior, ResponseHeadersPolicyId: { Ref: 'Headers' } };
-  const toApi = { ...behavior, TargetOriginId: 'api', CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad' };
+  const toApi = { ...defaultBehavior, TargetOriginId: 'api', CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad' };
+
+  const weak = ['DefaultCacheBehavior', 'CacheBehaviors/0'].map(
+    (at) => `page-security-headers at ${CONFIG}/${at}/ResponseHeadersPolicyId`,
+  );
 
   const page = (config: object, others: Record<string, Resource> = {}) =>
     violationsOf(
@@ -192,8 +230,15 @@ describe('the rules for pages', () => {
     "default-src 'none'; script-src 'self' 'unsafe-eval'; frame-ancestors 'none'",
     "default-src 'none'; script-src https:; frame-ancestors 'none'",
   ])('reject the content security policy %s', (policy) => {
-    expect(page({}, { Headers: headers(policy) })).toEqual([
-      `page-security-headers at ${CONFIG}/DefaultCacheBehavior/ResponseHeadersPolicyId`,
-    ]);
+    expect(page({}, { Headers: headers(policy) })).toEqual(weak);
+  });
+
+  test.each([
+    ['forget HTTPS soon', headers(STRICT, { StrictTransportSecurity: { AccessControlMaxAgeSec: 1, Override: true } })],
+    ['let frames in', headers(STRICT, { FrameOptions: { FrameOption: 'SAMEORIGIN', Override: true } })],
+    ['allow features of the browser', headers(STRICT, {}, [{ ...permissions, Value: 'camera=*' }])],
+    ['do not limit features of the browser', headers(STRICT, {}, [])],
+  ])('reject headers that %s', (_case, policy) => {
+    expect(page({}, { Headers: policy })).toEqual(weak);
   });
 });

@@ -27,7 +27,7 @@ interface Rule {
   readonly TargetBackupVault: string;
   readonly ScheduleExpression?: string;
   readonly StartWindowMinutes?: number;
-  readonly CopyActions?: readonly { readonly DestinationBackupVaultArn: string }[];
+  readonly CopyActions?: readonly { readonly DestinationBackupVaultArn?: string }[];
 }
 
 /** Returns what the backups of each plan, and their copies, can suffer. */
@@ -37,7 +37,7 @@ export function backupComponents(deployment: Deployment): Component[] {
     .flatMap((plan) =>
       (plan.list('BackupPlan.BackupPlanRule') as readonly Rule[]).flatMap((rule) => [
         backups(rule, plan.label),
-        ...(rule.CopyActions ?? []).map((copy) => copies(rule, copy.DestinationBackupVaultArn, plan.label)),
+        ...(rule.CopyActions ?? []).map((copy) => copies(rule, copy.DestinationBackupVaultArn ?? '', plan.label)),
       ]),
     );
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { runSimulation } from '@cloud-copilot/iam-simulate';
 
 /** The caller of an action, with its policies and its part of the request context. */
@@ -41,6 +42,9 @@ export async function wrongDecisions(cases: readonly Case[], account: string): P
   return wrong;
 }
 
+/** The decisions that were made, by request. Templates that differ in one policy have all other requests in common. */
+const DECISIONS = new Map<string, Promise<string>>();
+
 /**
  * Simulates how IAM evaluates the policies of a request.
  *
@@ -48,6 +52,15 @@ export async function wrongDecisions(cases: readonly Case[], account: string): P
  * @returns `allowed`, `denied`, or the errors of a request that is not valid
  */
 export async function decide(request: Omit<Case, 'who' | 'isAllowed'>, account: string): Promise<string> {
+  const { caller, action, resource, resourcePolicy, endpointPolicy, context } = request;
+  const parts = [caller, action, resource, resourcePolicy, endpointPolicy, context, account];
+  const key = createHash('sha1').update(JSON.stringify(parts)).digest('base64');
+  const decision = DECISIONS.get(key) ?? simulate(request, account);
+  DECISIONS.set(key, decision);
+  return decision;
+}
+
+async function simulate(request: Omit<Case, 'who' | 'isAllowed'>, account: string): Promise<string> {
   const { caller, action, resource, resourcePolicy, endpointPolicy, context } = request;
   const result = await runSimulation(
     {

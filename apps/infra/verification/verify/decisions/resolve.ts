@@ -71,6 +71,8 @@ function attributeOf(
       return `arn:aws:kms:${region}:${account}:key/${name}`;
     case 'AWS::IAM::Role':
       return `arn:aws:iam::${account}:role/${name}`;
+    case 'AWS::Logs::DeliveryDestination':
+      return `arn:aws:logs:${region}:${account}:delivery-destination:${name}`;
     case 'AWS::Events::Rule':
       return `arn:aws:events:${region}:${account}:rule/${name}`;
     default:

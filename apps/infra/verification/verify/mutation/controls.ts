@@ -1,4 +1,5 @@
 import { once, replicas, statements, type Control, type Mutable } from './control';
+import { DURABILITY_CONTROLS } from './durability-controls';
 import { FLOOR_CONTROLS } from './floor-controls';
 import { WEB_CONTROLS } from './web-controls';
 
@@ -329,6 +330,7 @@ export const CONTROLS: readonly Control[] = [
 
   ...WEB_CONTROLS,
   ...FLOOR_CONTROLS,
+  ...DURABILITY_CONTROLS,
 
   ...['Environment', 'ManagedBy', 'Project', 'Region'].map((tag) =>
     once(

@@ -8,6 +8,15 @@ import { problemIf } from './step';
 
 const CONFIG = 'DistributionConfig';
 
+/** AWS's own policies for caches: no caching, and caching by the path. */
+const CACHE_POLICIES = ['4135ea2d-6df8-44a3-9df3-4b5a84be39ad', '658327ea-f89d-4fab-a63d-7e88639e58f6'];
+
+/** AWS's own policy that passes everything of a request on, except for the host. */
+const ALL_VIEWER_EXCEPT_HOST = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
+
+/** Headers that pages of the API set themselves. */
+const OWN_HEADERS = ['ContentSecurityPolicy', 'ReferrerPolicy'];
+
 /** The paths of the API on the page. */
 const API_PATHS = ['/v1/*', '/udf/*', '/docs', '/health'];
 
@@ -31,6 +40,16 @@ export async function pageProblems(deployment: Deployment): Promise<string[]> {
           distribution.value(`${CONFIG}.ViewerCertificate.AcmCertificateArn`) !== domain.certificateArn),
       `the distribution does not answer for its domain (${label})`,
     ),
+    ...problemIf(
+      (distribution.value(`${CONFIG}.Restrictions.GeoRestriction.RestrictionType`) ?? 'none') !== 'none',
+      `the distribution is closed to some countries (${label})`,
+    ),
+    ...[distribution.value(`${CONFIG}.DefaultCacheBehavior`), ...behaviors].flatMap((behavior) =>
+      problemIf(
+        !CACHE_POLICIES.includes(String(valueAt(behavior, 'CachePolicyId'))),
+        `a path has no policy for its cache, so CloudFront rejects it (${label})`,
+      ),
+    ),
     ...API_PATHS.filter((path) => !patterns.includes(path)).map((path) => `${path} is not the API (${label})`),
     ...behaviors.flatMap((behavior) => apiProblems(deployment, distribution, behavior)),
     ...(await filesProblems(deployment, distribution)),
@@ -42,11 +61,29 @@ function apiProblems(deployment: Deployment, distribution: Deployed, behavior: u
   const { domain } = deployment.settings.query;
   const host = domain?.name ?? `${apiOf(deployment).name}.execute-api.${region}.amazonaws.com`;
   const origin = originOf(distribution, behavior);
-  return problemIf(
-    valueAt(origin, 'DomainName') !== host ||
-      valueAt(origin, 'OriginPath') !== undefined ||
-      valueAt(origin, 'CustomOriginConfig.OriginProtocolPolicy') !== 'https-only',
-    `${String(valueAt(behavior, 'PathPattern'))} does not go to the API (${distribution.label})`,
+  const path = String(valueAt(behavior, 'PathPattern'));
+  return [
+    ...problemIf(
+      valueAt(origin, 'DomainName') !== host ||
+        valueAt(origin, 'OriginPath') !== undefined ||
+        valueAt(origin, 'CustomOriginConfig.OriginProtocolPolicy') !== 'https-only',
+      `${path} does not go to the API (${distribution.label})`,
+    ),
+    ...problemIf(
+      valueAt(behavior, 'OriginRequestPolicyId') !== ALL_VIEWER_EXCEPT_HOST,
+      `the API does not get the query and the token of requests to ${path} (${distribution.label})`,
+    ),
+    ...problemIf(
+      replacesHeaders(deployment, valueAt(behavior, 'ResponseHeadersPolicyId')),
+      `the headers of the page replace those of ${path} (${distribution.label})`,
+    ),
+  ];
+}
+
+function replacesHeaders(deployment: Deployment, id: unknown): boolean {
+  const policy = deployment.all('AWS::CloudFront::ResponseHeadersPolicy').find((each) => each.isMeantBy(id));
+  return OWN_HEADERS.some(
+    (name) => policy?.value(`ResponseHeadersPolicyConfig.SecurityHeadersConfig.${name}.Override`) === true,
   );
 }
 
@@ -69,7 +106,8 @@ async function filesProblems(deployment: Deployment, distribution: Deployed): Pr
   return [
     ...problemIf(
       valueAt(origin, 'DomainName') !== `${bucket.id}.RegionalDomainName` ||
-        valueAt(origin, 'OriginPath') !== undefined,
+        valueAt(origin, 'OriginPath') !== undefined ||
+        valueAt(origin, 'S3OriginConfig.OriginAccessIdentity') !== '',
       `the files are not those of the bucket (${distribution.label})`,
     ),
     ...problemIf(

@@ -2,6 +2,9 @@ import type { EnvironmentName } from '../../../src/environments';
 import type { TemplateFile } from '../../assembly';
 import { Deployment } from '../deployment/deployment';
 import { sessionOf } from '../deployment/policies';
+import { accessLogProblems } from './access-logs';
+import { exportTableProblems } from './export-table';
+import { flowLogProblems } from './flow-logs';
 import { functionProblems, type ExpectedFunction } from './functions';
 import { exporterNeeds, exporterOf, processorNeeds, processorOf, queryNeeds, queryOf } from './expected-functions';
 import { mappingProblems } from './mapping';
@@ -16,8 +19,9 @@ import { tableProblems } from './tables';
 import { bucketProblems, ruleProblems, targetProblems } from './upload';
 
 /**
- * Follows a trade file from its upload to the table, a request from the API to the table, the nightly export, and a
- * visit of the page through the templates of an environment.
+ * Follows a trade file from its upload to the table, a request from the API to the table, the nightly export, a query
+ * of the exports, a visit of the page, and the logs of buckets, the page and the network through the templates of an
+ * environment.
  *
  * @returns each break with the step at which it stops: `upload → rule: the rule is disabled (Ingestion/…)`. None if
  * everything runs. A template that the model cannot follow is a break.
@@ -53,8 +57,11 @@ export async function pipelineBreaks(
     );
   }
   await collect('network', openEndpoints);
+  await collect('network → flow logs', flowLogProblems);
+  await collect('buckets → access logs', accessLogProblems);
   await collect('reader → query function', apiProblems);
   await collect('schedule → exporter', scheduleProblems);
+  await collect('analyst → exports', exportTableProblems);
   await collect('visitor → page', (deployment) => (deployment.settings.page ? pageProblems(deployment) : []));
   return breaks;
 }

@@ -51,11 +51,28 @@ function stageProblems(deployment: Deployment, stage: Deployed): string[] {
       `nothing is deployed to the stage (${stage.label})`,
     ),
     ...problemIf(
-      !(stage.number('DefaultRouteSettings.ThrottlingRateLimit', Infinity) >= rate) ||
-        !(stage.number('DefaultRouteSettings.ThrottlingBurstLimit', Infinity) >= burst),
-      `the stage rejects more requests than the settings say (${stage.label})`,
+      stage.number('DefaultRouteSettings.ThrottlingRateLimit', Infinity) !== rate ||
+        stage.number('DefaultRouteSettings.ThrottlingBurstLimit', Infinity) !== burst,
+      `the stage has other limits than the settings (${stage.label})`,
     ),
     ...problemIf(stage.value('RouteSettings') !== undefined, `single routes have other limits (${stage.label})`),
+  ];
+}
+
+/** The tokens that the settings accept are accepted, and no others. */
+function tokenProblems(deployment: Deployment, route: Deployed, authorizerId: unknown): string[] {
+  const authorizer = deployment.meant('AWS::ApiGatewayV2::Authorizer', authorizerId);
+  const { issuer, audience = [], scopes = [] } = deployment.settings.query.access._jwt ?? {};
+  return [
+    ...problemIf(
+      authorizer.value('JwtConfiguration.Issuer') !== issuer ||
+        authorizer.list('JwtConfiguration.Audience').join() !== audience.join(),
+      `the tokens of the identity provider are not accepted (${authorizer.label})`,
+    ),
+    ...problemIf(
+      route.list('AuthorizationScopes').join() !== scopes.join(),
+      `the route demands other scopes than the settings (${route.label})`,
+    ),
   ];
 }
 
@@ -69,7 +86,6 @@ async function requestProblems(deployment: Deployment, api: Deployed, request: s
   const integration = deployment.meant('AWS::ApiGatewayV2::Integration', target);
   const wait = integration.number('TimeoutInMillis', MAX_INTEGRATION);
   const authorizer = route.value('AuthorizerId');
-  if (authorizer !== undefined) deployment.meant('AWS::ApiGatewayV2::Authorizer', authorizer);
   const { account, region } = deployment.location;
   const source = `arn:aws:execute-api:${region}:${account}:${api.name}/$default/${request.replace(' ', '')}`;
   const decision = await decide(
@@ -82,6 +98,7 @@ async function requestProblems(deployment: Deployment, api: Deployed, request: s
     account,
   );
   return [
+    ...(authorizer === undefined ? [] : tokenProblems(deployment, route, authorizer)),
     ...problemIf(
       !lambda.isMeantBy(integration.value('IntegrationUri')),
       `${request} goes to something else than the function (${integration.label})`,
@@ -89,7 +106,8 @@ async function requestProblems(deployment: Deployment, api: Deployed, request: s
     ...problemIf(
       integration.value('IntegrationType') !== 'AWS_PROXY' ||
         integration.value('PayloadFormatVersion') !== '2.0' ||
-        (integration.value('ConnectionType') ?? 'INTERNET') !== 'INTERNET',
+        (integration.value('ConnectionType') ?? 'INTERNET') !== 'INTERNET' ||
+        integration.value('RequestParameters') !== undefined,
       `the function does not get requests in the format that it reads (${integration.label})`,
     ),
     ...problemIf(

@@ -38,6 +38,10 @@ export async function scheduleProblems(deployment: Deployment): Promise<string[]
       `the schedule is not due every day (${schedule.label})`,
     ),
     ...problemIf(
+      (schedule.value('ScheduleExpressionTimezone') ?? 'UTC') !== 'UTC',
+      `the schedule is not in UTC, in which days end (${schedule.label})`,
+    ),
+    ...problemIf(
       schedule.value('StartDate') !== undefined || schedule.value('EndDate') !== undefined,
       `the schedule is limited to a period (${schedule.label})`,
     ),

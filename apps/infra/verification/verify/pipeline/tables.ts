@@ -8,6 +8,9 @@ const KEYS = [
   { AttributeName: 'sk', KeyType: 'RANGE' },
 ] as const;
 
+/** The percentages of utilization that a capacity can be scaled for. */
+const UTILIZATION = { min: 20, max: 90 } as const;
+
 /** The table with the bars. */
 export function tableOf(deployment: Deployment): Deployed {
   return deployment.named('AWS::DynamoDB::GlobalTable', 'analytics-table');
@@ -17,7 +20,9 @@ export function tableOf(deployment: Deployment): Deployed {
 export function tableProblems(deployment: Deployment): string[] {
   const table = tableOf(deployment);
   const { region } = deployment.location;
-  const replica = table.list('Replicas').find((each) => valueAt(each, 'Region') === region);
+  const replicas = table.list('Replicas');
+  const replica = replicas.find((each) => valueAt(each, 'Region') === region);
+  const regions = replicas.map((each) => String(valueAt(each, 'Region')));
   const schema = table.list('KeySchema');
   const types = table.list('AttributeDefinitions');
   const hasKeys = KEYS.every(
@@ -27,22 +32,35 @@ export function tableProblems(deployment: Deployment): string[] {
       types.some((each) => valueAt(each, 'AttributeName') === AttributeName && valueAt(each, 'AttributeType') === 'S'),
   );
   const capacities = [
-    ['read', valueAt(replica, 'ReadProvisionedThroughputSettings.ReadCapacityAutoScalingSettings')],
-    ['write', table.value('WriteProvisionedThroughputSettings.WriteCapacityAutoScalingSettings')],
-  ] as const;
+    ...replicas.map(
+      (each) => ['read', valueAt(each, 'ReadProvisionedThroughputSettings.ReadCapacityAutoScalingSettings')] as const,
+    ),
+    ['write', table.value('WriteProvisionedThroughputSettings.WriteCapacityAutoScalingSettings')] as const,
+  ];
   return [
     ...problemIf(!replica, `the table has no replica in ${region} (${table.label})`),
+    ...problemIf(
+      [...regions].sort().join() !== [...deployment.settings.regions].sort().join(),
+      `the table is in ${regions.join(', ')}, and the settings say ${deployment.settings.regions.join(', ')} (${table.label})`,
+    ),
     ...problemIf(!hasKeys || schema.length !== KEYS.length, `the keys are not the texts pk and sk (${table.label})`),
     ...(table.value('BillingMode') === 'PROVISIONED'
       ? capacities.flatMap(([kind, scaling]) =>
-          problemIf(
-            !(Number(valueAt(scaling, 'MaxCapacity')) > Number(valueAt(scaling, 'MinCapacity'))),
-            `the ${kind} capacity cannot grow (${table.label})`,
-          ),
+          problemIf(!canGrow(scaling), `the ${kind} capacity cannot grow (${table.label})`),
         )
       : []),
     ...encryptionProblems(table, replica),
   ];
+}
+
+/** The maximum is above the minimum, and DynamoDB accepts the target of the utilization. */
+function canGrow(scaling: unknown): boolean {
+  const target = Number(valueAt(scaling, 'TargetTrackingScalingPolicyConfiguration.TargetValue'));
+  return (
+    Number(valueAt(scaling, 'MaxCapacity')) > Number(valueAt(scaling, 'MinCapacity')) &&
+    target >= UTILIZATION.min &&
+    target <= UTILIZATION.max
+  );
 }
 
 /** The functions may use no key, so the table must be encrypted by a key of DynamoDB. */

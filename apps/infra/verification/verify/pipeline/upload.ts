@@ -42,6 +42,10 @@ export function ruleProblems(deployment: Deployment): string[] {
   ];
   return [
     ...problemIf((rule.value('State') ?? 'ENABLED') !== 'ENABLED', `the rule is disabled (${rule.label})`),
+    ...problemIf(
+      rule.value('ScheduleExpression') !== undefined,
+      `the rule also sends events at times, which are no trade files (${rule.label})`,
+    ),
     ...problemIf(!isDefaultBus(bus), `the rule is on another bus, ${JSON.stringify(bus)} (${rule.label})`),
     ...problemIf(
       !missed.every((event) => matches(pattern, event)),

@@ -402,6 +402,14 @@ describe('a component without an alarm', () => {
     );
   });
 
+  test('is a copy of the backups without a vault', () => {
+    const files = changed('production', 'Data', 'AWS::Backup::BackupPlan', '', ({ BackupPlan }) => {
+      BackupPlan.BackupPlanRule[0].CopyActions[0] = {};
+    });
+
+    expectSentence(silentAlarms(files, 'production'), 'a failed copy (Data/BackupPlan', 'no alarm watches its metrics');
+  });
+
   test('is a new copy of the backups', () => {
     const files = changed('production', 'Data', 'AWS::Backup::BackupPlan', '', ({ BackupPlan }) => {
       BackupPlan.BackupPlanRule[0].CopyActions.push({

@@ -65,9 +65,16 @@ describe('mutationScore', () => {
 
     expect([...rules].sort()).toEqual([
       ...['alarm-actions', 'backup-frequency', 'backup-retention', 'bucket-versioning', 'data-is-kept'],
-      ...['former-versions', 'log-retention', 'network-flow-logs', 'network-zones', 'no-route-to-the-internet'],
+      ...['flow-logs-are-kept', 'former-versions', 'log-retention', 'network-flow-logs', 'network-zones'],
+      ...['no-internet-gateway', 'no-route-to-the-internet'],
       ...['object-expiration'],
-      ...['page-minimum-tls', 'table-backup', 'table-deletion-protection', 'table-point-in-time-recovery'],
+      ...[
+        'page-minimum-tls',
+        'table-backup',
+        'table-deletion-protection',
+        'table-keeps-items',
+        'table-point-in-time-recovery',
+      ],
       ...['table-regions', 'vault-keeps-recovery-points', 'vault-lock'],
     ]);
   });

@@ -35,6 +35,7 @@ const RUN_POLICY = ['Ingestion', 'AWS::IAM::ManagedPolicy', 'DataProcessorHandle
 const GRANTS = ['Ingestion', 'AWS::IAM::ManagedPolicy', 'DataProcessorHandlerRolePolicy'] as const;
 const ROLE = ['Ingestion', 'AWS::IAM::Role', ''] as const;
 const INTEGRATION = ['Query', 'AWS::ApiGatewayV2::Integration', ''] as const;
+const AUTHORIZER = ['Query', 'AWS::ApiGatewayV2::Authorizer', ''] as const;
 const STAGE = ['Query', 'AWS::ApiGatewayV2::Stage', ''] as const;
 const ROUTE = ['Query', 'AWS::ApiGatewayV2::Route', 'QueryApiRoutesGETv1symbols'] as const;
 const PERMISSION = ['Query', 'AWS::Lambda::Permission', ''] as const;
@@ -690,7 +691,7 @@ const MUTANTS: readonly Mutant[] = [
   ],
   [
     'reader → query function',
-    'rejects more requests',
+    'has other limits',
     ...STAGE,
     'the stage rejects all',
     (stage) => (stage.DefaultRouteSettings.ThrottlingRateLimit = 0),
@@ -708,6 +709,144 @@ const MUTANTS: readonly Mutant[] = [
     ...PERMISSION,
     'the permission is for another API',
     (permission) => (permission.SourceArn = 'arn:aws:execute-api:us-east-1:333333333333:other/$default/*'),
+  ],
+
+  [
+    'reader → query function',
+    'has other limits',
+    ...STAGE,
+    'the limit is a thousand times as high',
+    (stage) => (stage.DefaultRouteSettings.ThrottlingRateLimit *= 1000),
+  ],
+  [
+    'reader → query function',
+    'in the format that it reads',
+    ...INTEGRATION,
+    'the path is replaced',
+    (integration) => (integration.RequestParameters = { 'overwrite:path': '/x' }),
+  ],
+  [
+    'reader → query function',
+    'are not accepted',
+    ...AUTHORIZER,
+    'tokens are for another audience',
+    (authorizer) => (authorizer.JwtConfiguration.Audience = ['other']),
+  ],
+  [
+    'reader → query function',
+    'are not accepted',
+    ...AUTHORIZER,
+    'tokens are of another issuer',
+    (authorizer) => (authorizer.JwtConfiguration.Issuer = 'https://login.trading.example/x'),
+  ],
+  [
+    'reader → query function',
+    'demands other scopes',
+    ...ROUTE,
+    'a route demands another scope',
+    (route) => (route.AuthorizationScopes = ['bars:write']),
+  ],
+  [
+    'upload → rule',
+    'also sends events at times',
+    ...RULE,
+    'the rule has a schedule',
+    (rule) => (rule.ScheduleExpression = 'rate(1 minute)'),
+  ],
+  [
+    'table',
+    'and the settings say us-east-1, us-west-2',
+    ...TABLE,
+    'a replica is in another region',
+    (table) => (table.Replicas[0].Region = 'eu-central-1'),
+  ],
+  [
+    'table',
+    'the read capacity cannot grow',
+    ...TABLE,
+    'the capacity of the other replica is fixed',
+    (table) => delete table.Replicas[0].ReadProvisionedThroughputSettings,
+  ],
+  [
+    'table',
+    'the write capacity cannot grow',
+    ...TABLE,
+    'the target of the utilization is never reached',
+    (table) =>
+      (table.WriteProvisionedThroughputSettings.WriteCapacityAutoScalingSettings.TargetTrackingScalingPolicyConfiguration.TargetValue = 91),
+  ],
+  [
+    'schedule → exporter',
+    'not in UTC',
+    ...SCHEDULE,
+    'the schedule is in another time zone',
+    (schedule) => (schedule.ScheduleExpressionTimezone = 'Asia/Tokyo'),
+  ],
+  [
+    'visitor → page',
+    'closed to some countries',
+    ...DISTRIBUTION,
+    'only one country may visit',
+    ({ DistributionConfig }) =>
+      (DistributionConfig.Restrictions = { GeoRestriction: { RestrictionType: 'whitelist', Locations: ['AQ'] } }),
+  ],
+  [
+    'visitor → page',
+    'no policy for its cache',
+    ...DISTRIBUTION,
+    'the cache has no policy',
+    ({ DistributionConfig }) => delete DistributionConfig.DefaultCacheBehavior.CachePolicyId,
+  ],
+  [
+    'visitor → page',
+    'does not get the query and the token of requests to /v1/*',
+    ...DISTRIBUTION,
+    'requests lose their query',
+    ({ DistributionConfig }) => delete DistributionConfig.CacheBehaviors[0].OriginRequestPolicyId,
+  ],
+  [
+    'visitor → page',
+    'replace those of /docs',
+    'Web',
+    'AWS::CloudFront::ResponseHeadersPolicy',
+    '',
+    'the policy of the page replaces that of the documents',
+    ({ ResponseHeadersPolicyConfig: { SecurityHeadersConfig } }) =>
+      (SecurityHeadersConfig.ContentSecurityPolicy.Override = true),
+  ],
+  [
+    'visitor → page',
+    'the files are not those of the bucket',
+    ...DISTRIBUTION,
+    'the origin of the files has no settings of S3',
+    ({ DistributionConfig }) => delete DistributionConfig.Origins[0].S3OriginConfig,
+  ],
+  [
+    'buckets → access logs',
+    'go to another bucket',
+    'Exports',
+    'AWS::S3::Bucket',
+    '',
+    'access logs have no bucket',
+    (bucket) => delete bucket.LoggingConfiguration.DestinationBucketName,
+  ],
+  [
+    'network → flow logs',
+    'there is no AWS::IAM::Role',
+    'Network',
+    'AWS::EC2::FlowLog',
+    '',
+    'flow logs have no role',
+    (log) => delete log.DeliverLogsPermissionArn,
+  ],
+  [
+    'analyst → exports',
+    'no table',
+    'Exports',
+    'AWS::Glue::Database',
+    '',
+    'the database is gone',
+    (_database, resource) => (resource.Type = 'AWS::Glue::Other'),
   ],
 
   [
