@@ -21,7 +21,7 @@ async function main(requested: string | undefined): Promise<void> {
     }
   }
 
-  const assessment = assessFindings(findings, AUDIT_ACKNOWLEDGEMENTS, [...files.keys()]);
+  const assessment = assessFindings(findings, AUDIT_ACKNOWLEDGEMENTS, files);
   const failures = reportProblems(assessment, 'verification/audit/acknowledgements.ts');
   console.log(`Audited ${[...files.keys()].join(', ')} with cfn-lint and checkov\n  ${renderAssessment(assessment)}`);
   if (failures.length > 0) throw new OperatorError(failures.join('\n'));

@@ -1,4 +1,5 @@
 import type { EnvironmentName } from '../../src/environments';
+import type { StackId } from '../assembly';
 import type { Acknowledgement } from './acknowledgement';
 import type { StackFinding } from './finding';
 
@@ -19,12 +20,12 @@ export interface Assessment {
 /**
  * Applies acknowledgements to findings. An acknowledgement covers exact rules on exact resources.
  *
- * @param environments the environments that were checked; acknowledgements of others cannot be stale
+ * @param checked the stacks that were checked, by environment; acknowledgements of others cannot be stale
  */
 export function assessFindings(
   findings: readonly StackFinding[],
   acknowledgements: readonly Acknowledgement[],
-  environments: readonly EnvironmentName[],
+  checked: ReadonlyMap<EnvironmentName, readonly { readonly stack: StackId }[]>,
 ): Assessment {
   const matched = new Set<string>();
   const unacknowledged = findings.filter((finding) => {
@@ -35,7 +36,9 @@ export function assessFindings(
     return keys.length === 0;
   });
   const stale = acknowledgements
-    .filter((acknowledgement) => acknowledgement.environments?.some((name) => environments.includes(name)) ?? true)
+    .filter(({ environments = [...checked.keys()], stack }) =>
+      environments.some((name) => checked.get(name)?.some((file) => file.stack === stack)),
+    )
     .flatMap((acknowledgement) =>
       acknowledgement.rules.flatMap((rule) =>
         acknowledgement.resources.map((resource) => keyOf(acknowledgement, rule, resource)),

@@ -50,7 +50,7 @@ async function main(requested: string | undefined): Promise<void> {
 function reportFindings(files: TemplateFiles): string[] {
   const environments = [...files.keys()];
   const findings = environments.flatMap((environment) => findingsOf(environment, files.get(environment) ?? []));
-  const assessment = assessFindings(findings, ACKNOWLEDGEMENTS, environments);
+  const assessment = assessFindings(findings, ACKNOWLEDGEMENTS, files);
   const failures = reportProblems(assessment, 'verification/verify/acknowledgements.ts');
   console.log(`Verified ${environments.join(', ')} with the project's rules, CloudFormation Validate and cdk-nag`);
   console.log(`  ${renderCounts(findings)}`);
