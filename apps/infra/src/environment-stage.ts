@@ -22,7 +22,7 @@ export interface EnvironmentStageProps {
 export class EnvironmentStage extends Stage {
   public constructor(scope: Construct, environment: EnvironmentName, props: EnvironmentStageProps) {
     const { settings, builds } = props;
-    const { account, terminationProtection, alarmTopicArn, page } = settings;
+    const { account, terminationProtection, objectDeletionProtection, alarmTopicArn, page } = settings;
     const [region, ...replicaRegions] = settings.regions;
     super(scope, environment, { env: { account, region } });
 
@@ -40,6 +40,7 @@ export class EnvironmentStage extends Stage {
       table: settings.table,
       bucket: settings.bucket,
       accessLogs: settings.accessLogs,
+      objectDeletionProtection,
       backup: settings.backup,
       readers: settings.readers,
       replicaRegions,
@@ -75,6 +76,7 @@ export class EnvironmentStage extends Stage {
       bucket: settings.bucket,
       readers: settings.readers,
       accessLogs: data.accessLogs,
+      objectDeletionProtection,
       exporterBundle: builds.exporter,
       vpc: network.vpc,
       services: network.services,

@@ -29,6 +29,11 @@ export interface EnvironmentSettings {
   readonly regions: readonly [primary: string, ...replicas: string[]];
   /** Protects the stacks from being deleted. */
   readonly terminationProtection: boolean;
+  /**
+   * Nobody can delete former versions of trade files and exports, or access logs, not even an administrator. They only
+   * expire. The buckets must be versioned (docs/operations/stored-objects.md).
+   */
+  readonly objectDeletionProtection: boolean;
   readonly network: {
     /** The CIDR block of the VPC. It must not overlap with that of another environment. */
     readonly cidr: string;
@@ -105,6 +110,7 @@ export interface EnvironmentSettings {
 /** `local` and `dev` share these settings. They differ in location and in access to the query API. */
 const DISPOSABLE = {
   terminationProtection: false,
+  objectDeletionProtection: false,
   table: { ...DataTablePresets.DISPOSABLE, billing: Billing.onDemand() },
   bucket: DataBucketPresets.DISPOSABLE,
   bars: { interval: '1m' },
@@ -160,6 +166,7 @@ export const ENVIRONMENTS = {
     account: '222222222222',
     regions: ['us-east-1'],
     terminationProtection: false,
+    objectDeletionProtection: false,
     network: {
       cidr: '10.2.0.0/16',
       availabilityZones: ['us-east-1a', 'us-east-1b'],
@@ -192,6 +199,7 @@ export const ENVIRONMENTS = {
     account: '333333333333',
     regions: ['us-east-1', 'us-west-2'],
     terminationProtection: true,
+    objectDeletionProtection: true,
     network: {
       cidr: '10.3.0.0/16',
       availabilityZones: ['us-east-1a', 'us-east-1b', 'us-east-1c'],

@@ -3,6 +3,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Duration } from 'aws-cdk-lib/core';
 import { CrossAccountReaders } from './cross-account-readers';
 import { DataBackup } from './data-backup';
+import { DataBucketDeletionProtection } from './data-bucket-deletion-protection';
 import { DataBucketProtectionOptions } from './data-bucket-protection-options';
 import { DataBucketReplication } from './data-bucket-replication';
 
@@ -88,6 +89,16 @@ export interface DataBucketProps extends DataBucketProtectionOptions {
    * @default - versions are not locked
    */
   readonly objectLock?: s3.ObjectLockRetention;
+
+  /**
+   * Denies the deletion of objects to administrators as well, only for a versioned bucket that is retained.
+   *
+   * Unlike `objectLock`, it can be added to an existing bucket, keeps versions that were overwritten long after their
+   * upload, and fits a bucket that receives access logs. The roles that deploy the bucket can remove it.
+   *
+   * @default - principals with the permission to do so can delete objects and versions
+   */
+  readonly deletionProtection?: DataBucketDeletionProtection;
 
   /**
    * Principals of other accounts that may list the bucket and read its objects.

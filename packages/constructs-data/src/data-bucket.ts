@@ -4,10 +4,12 @@ import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import * as cxapi from 'aws-cdk-lib/cx-api';
 import { Construct } from 'constructs';
 import { CrossAccountReaders } from './cross-account-readers';
+import { DataBucketDeletionProtection } from './data-bucket-deletion-protection';
 import { DataBucketProps } from './data-bucket-props';
 import { deliverAccessLogs } from './private/access-logs';
 import { bucketArnOf } from './private/bucket-arn';
 import { BucketReplication } from './private/bucket-replication';
+import { deletionDenials } from './private/deletion-denials';
 import { validateSameEnvironment } from './private/environment';
 import { targetKey, validateKey } from './private/keys';
 import { addNoBackupReason } from './private/no-backup-reason';
@@ -93,6 +95,7 @@ export class DataBucket extends Construct {
       });
     }
     if (props.crossAccountReaders) this.allowReading(props.crossAccountReaders);
+    if (props.deletionProtection) this.denyDeletion(props.deletionProtection);
     this.replicationAlarms = this.replicate({ ...props, encryptionKey });
     props.backup?.addBucket(this.bucket);
     addNoBackupReason(this.bucket, versioned, props);
@@ -112,6 +115,12 @@ export class DataBucket extends Construct {
 
     const { region, urlSuffix } = Stack.of(this);
     if (this.bucket.encryptionKey) allowDecryption(readers, this.bucket.encryptionKey, `s3.${region}.${urlSuffix}`);
+  }
+
+  private denyDeletion(protection: DataBucketDeletionProtection): void {
+    for (const denial of deletionDenials(protection, this.bucket)) this.bucket.addToResourcePolicy(denial);
+    // The bucket outlives the stack, and would be without protection once CloudFormation had deleted the policy.
+    this.bucket.policy?.applyRemovalPolicy(RemovalPolicy.RETAIN);
   }
 
   /** Uses the L1 construct, because the `eventBridgeEnabled` of `Bucket` adds a custom resource with a function. */

@@ -3,6 +3,7 @@ export * from './cross-account-readers-options';
 export * from './data-backup';
 export * from './data-backup-props';
 export * from './data-bucket';
+export * from './data-bucket-deletion-protection';
 export * from './data-bucket-presets';
 export * from './data-bucket-props';
 export * from './data-bucket-protection-options';

@@ -8,6 +8,7 @@ import { FLOOR_RULES } from './rules/floor-rules';
 import { IAM_RULES } from './rules/iam-rules';
 import { NETWORK_RULES } from './rules/network-rules';
 import { OBJECT_RULES } from './rules/object-rules';
+import { PROTECTION_RULES } from './rules/protection-rules';
 import { TAG_RULES } from './rules/tag-rules';
 import { WEB_RULES } from './rules/web-rules';
 import type { Template } from '@trading/template';
@@ -19,6 +20,7 @@ export const TEMPLATE_RULES: readonly TemplateRule[] = [
   ...DATA_RULES,
   ...OBJECT_RULES,
   ...DURABILITY_RULES,
+  ...PROTECTION_RULES,
   ...COMPUTE_RULES,
   ...NETWORK_RULES,
   ...WEB_RULES,

@@ -36,6 +36,8 @@ export interface Floor {
   readonly objectDays: number;
   /** The number of days for which overwritten and deleted objects are kept. */
   readonly formerVersionDays: number;
+  /** Nobody can delete former versions of objects and access logs before they expire, or change when they do. */
+  readonly objectDeletionProtection: boolean;
   /** The number of days for which access logs of buckets are kept. */
   readonly accessLogDays: number;
   /** The number of days for which logs of functions and APIs are kept. */
@@ -66,6 +68,7 @@ const LOCAL: Floor = {
   backupsInOtherRegion: false,
   objectDays: 0,
   formerVersionDays: 0,
+  objectDeletionProtection: false,
   accessLogDays: 0,
   logDays: 7,
   flowLogDays: 0,
@@ -102,6 +105,7 @@ const PRODUCTION: Floor = {
   backupsInOtherRegion: true,
   objectDays: Infinity,
   formerVersionDays: 30,
+  objectDeletionProtection: true,
   accessLogDays: 365,
   logDays: 90,
   flowLogDays: 90,

@@ -37,6 +37,7 @@ export function measureSettings(settings: EnvironmentSettings): Pick<Floor, Meas
     backupsInOtherRegion: copyRegion !== regions[0],
     objectDays: bucket.expiration?.toDays() ?? Infinity,
     formerVersionDays: Math.min(...buckets.map(formerVersionDays)),
+    objectDeletionProtection: settings.objectDeletionProtection,
     accessLogDays: accessLogs ? (accessLogs.expiration?.toDays() ?? Infinity) : 0,
     logDays: Math.min(...logRetentions(settings)),
     flowLogDays: network.flowLogs?.retention ?? 0,

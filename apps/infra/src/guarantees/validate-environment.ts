@@ -26,6 +26,7 @@ const SETTINGS: Readonly<Record<MeasuredGuarantee, readonly [setting: string, fi
   backupsInOtherRegion: ['backup.copyVaultArn', 'Name a vault in another region'],
   objectDays: ['bucket.expiration', 'Increase it, or remove it'],
   formerVersionDays: ['noncurrentVersionExpiration', 'Increase it, and leave every bucket `versioned`'],
+  objectDeletionProtection: ['objectDeletionProtection', 'Set it to true'],
   accessLogDays: ['accessLogs.expiration', 'Increase it, or use the preset ACCESS_LOGS'],
   logDays: ['logRetention', 'Increase it for every function'],
   flowLogDays: ['network.flowLogs.retention', 'Increase it'],

@@ -96,6 +96,10 @@ export const KNOWN_NAMES: Readonly<Record<EnvironmentName, readonly KnownName[]>
       purpose: 'The certificate of the page',
     },
     { name: 'bars.trading.example', purpose: 'The domain of the page' },
+    {
+      name: 'arn:aws:iam::333333333333:role/cdk-hnb659fds-cfn-exec-role-333333333333-us-east-1',
+      purpose: 'Only CloudFormation may change when the objects of protected buckets expire',
+    },
   ],
 };
 

@@ -1,4 +1,4 @@
-import { DataBackup, DataBucket, DataTable } from '@trading/constructs-data';
+import { DataBackup, DataBucket, DataBucketDeletionProtection, DataTable } from '@trading/constructs-data';
 import { BackupVault } from 'aws-cdk-lib/aws-backup';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
@@ -10,6 +10,7 @@ import type { EnvironmentSettings } from '../environments';
 import { TRADES_PREFIX } from '../ingestion-settings';
 import { resourceName, type Place } from '../naming';
 import { readersBelow } from '../reader-settings';
+import { deploymentRoleArn } from './deployment-role';
 
 /** Properties of {@link DataStack}. */
 export interface DataStackProps extends StackProps {
@@ -18,6 +19,7 @@ export interface DataStackProps extends StackProps {
   readonly table: EnvironmentSettings['table'];
   readonly bucket: EnvironmentSettings['bucket'];
   readonly accessLogs?: EnvironmentSettings['accessLogs'];
+  readonly objectDeletionProtection: boolean;
   readonly backup?: EnvironmentSettings['backup'];
   readonly readers?: EnvironmentSettings['readers'];
   readonly alarmTopicArn?: EnvironmentSettings['alarmTopicArn'];
@@ -36,14 +38,16 @@ export class DataStack extends Stack {
 
   public constructor(scope: Construct, id: string, props: DataStackProps) {
     const { place, account, table, bucket, accessLogs, backup, readers, ...rest } = props;
-    const { replicaRegions, alarmTopicArn, ...stackProps } = rest;
+    const { replicaRegions, objectDeletionProtection, alarmTopicArn, ...stackProps } = rest;
     super(scope, id, stackProps);
 
+    const deployers = objectDeletionProtection ? [deploymentRoleArn(this)] : undefined;
     const accessLogsBucket =
       accessLogs &&
       new DataBucket(this, 'AccessLogs', {
         ...accessLogs,
         bucketName: resourceName(`access-logs-${account}`, place),
+        deletionProtection: deployers && DataBucketDeletionProtection.objects(deployers),
       });
     this.accessLogs = accessLogsBucket?.bucket;
     this.bucket = new DataBucket(this, 'Trades', {
@@ -51,6 +55,7 @@ export class DataStack extends Stack {
       // Bucket names are global, so they contain the account.
       bucketName: resourceName(`trades-${account}`, place),
       eventBridgeEnabled: true,
+      deletionProtection: deployers && DataBucketDeletionProtection.versions(deployers),
       serverAccessLogsBucket: accessLogsBucket?.bucket,
       crossAccountReaders: readers && readersBelow(TRADES_PREFIX, readers),
     }).bucket;

@@ -1,5 +1,5 @@
 import { Arm64Function, FunctionEgress } from '@trading/constructs-compute';
-import { DataBucket } from '@trading/constructs-data';
+import { DataBucket, DataBucketDeletionProtection } from '@trading/constructs-data';
 import { ComparisonOperator, TreatMissingData, type IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
@@ -17,6 +17,7 @@ import { EXPORT_COLUMNS, EXPORTS_PREFIX, projectionParameters, type ExportSettin
 import type { BarSettings } from '../ingestion-settings';
 import { resourceName, type Place } from '../naming';
 import { readersBelow } from '../reader-settings';
+import { deploymentRoleArn } from './deployment-role';
 import type { Services } from './network-stack';
 
 /** The runs of a night, UTC. A run that has no time left is continued by the next one, and one without work ends at once. */
@@ -40,6 +41,7 @@ export interface ExportsStackProps extends StackProps {
   readonly readers?: EnvironmentSettings['readers'];
   /** The bucket for access logs, if the environment keeps them. */
   readonly accessLogs?: IBucket;
+  readonly objectDeletionProtection: boolean;
   /** The folder with the function's built code. */
   readonly exporterBundle: string;
   readonly vpc: IVpc;
@@ -52,13 +54,16 @@ export interface ExportsStackProps extends StackProps {
 export class ExportsStack extends Stack {
   public constructor(scope: Construct, id: string, props: ExportsStackProps) {
     const { place, account, exports, bars, bucket, readers, accessLogs, ...rest } = props;
-    const { exporterBundle, vpc, services, table, alarmTopicArn, ...stackProps } = rest;
+    const { objectDeletionProtection, exporterBundle, vpc, services, table, alarmTopicArn, ...stackProps } = rest;
     super(scope, id, stackProps);
 
     const files = new DataBucket(this, 'Exports', {
       ...bucket,
       bucketName: resourceName(`exports-${account}`, place),
       serverAccessLogsBucket: accessLogs,
+      deletionProtection: objectDeletionProtection
+        ? DataBucketDeletionProtection.versions([deploymentRoleArn(this)])
+        : undefined,
       crossAccountReaders: readers && readersBelow(EXPORTS_PREFIX, readers),
     }).bucket;
     const exporter = new Arm64Function(this, 'Exporter', {

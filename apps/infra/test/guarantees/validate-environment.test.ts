@@ -90,6 +90,7 @@ test.each<[string, Partial<EnvironmentSettings>, string]>([
   ['a vault without an account', { backup: { ...PRODUCTION.backup!, copyVaultArn: 'vault' } }, 'backupsInOtherAccount'],
   ['no versions', { bucket: { ...PRODUCTION.bucket, versioned: false } }, 'formerVersionDays'],
   ['no versions of access logs', { accessLogs: { versioned: false } }, 'formerVersionDays'],
+  ['objects that administrators can delete', { objectDeletionProtection: false }, 'objectDeletionProtection'],
   ['no access logs', { accessLogs: undefined }, 'accessLogDays'],
   ['short access logs', { accessLogs: { expiration: Duration.days(364) } }, 'accessLogDays'],
   ['short logs of the API', { query: { ...PRODUCTION.query, logRetention: RetentionDays.TWO_MONTHS } }, 'logDays'],

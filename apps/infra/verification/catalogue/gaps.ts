@@ -47,7 +47,7 @@ export const GAPS: readonly Gap[] = [
     because: 'The service sends the account with each request, and the condition on the ARN remains',
   },
   {
-    mutants: /^Data\/AccessLogsBucketPolicy\/.*\/3\/Condition\/StringEquals(?:\/aws:SourceAccount)? drop$/,
+    mutants: /^Data\/AccessLogsBucketPolicy\/.*\/5\/Condition\/StringEquals(?:\/aws:SourceAccount)? drop$/,
     because: 'The ARN of the delivery source, which has the account, remains',
   },
   {

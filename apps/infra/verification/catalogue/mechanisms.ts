@@ -66,7 +66,8 @@ export const MECHANISMS: readonly Mechanism[] = [
   { name: 'cdk-nag', find: (examined) => inFile(examined, nagFindings) },
   {
     name: 'decisions',
-    find: ({ files }) => wrongDecisions(casesOf(byStack(files), { account, region }), account),
+    find: ({ files }) =>
+      wrongDecisions(casesOf(byStack(files), { account, region }, ENVIRONMENTS[ENVIRONMENT]), account),
   },
 ];
 

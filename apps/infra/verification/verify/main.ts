@@ -141,8 +141,9 @@ function reportCatalogue(files: readonly TemplateFile[] | undefined): string[] {
 async function reportDecisions(files: TemplateFiles): Promise<string[]> {
   const failures: string[] = [];
   for (const [environment, templates] of files) {
-    const { account, regions } = ENVIRONMENTS[environment];
-    const cases = casesOf(byStack(templates), { account, region: regions[0] });
+    const settings = ENVIRONMENTS[environment];
+    const { account, regions } = settings;
+    const cases = casesOf(byStack(templates), { account, region: regions[0] }, settings);
     const wrong = await wrongDecisions(cases, account);
     for (const decision of wrong) console.log(`Wrong in ${environment}: ${decision}`);
     console.log(`  access decisions in ${environment}: ${cases.length - wrong.length} of ${cases.length} as expected`);

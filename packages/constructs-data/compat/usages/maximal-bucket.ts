@@ -3,7 +3,13 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
-import { CrossAccountReaders, DataBackup, DataBucket, DataBucketPresets } from '@trading/constructs-data';
+import {
+  CrossAccountReaders,
+  DataBackup,
+  DataBucket,
+  DataBucketDeletionProtection,
+  DataBucketPresets,
+} from '@trading/constructs-data';
 
 const KEY_OF_COPIES = 'arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555';
 
@@ -62,3 +68,9 @@ new DataBucket(stack, 'Bucket', {
 });
 
 new DataBucket(stack, 'LockedBucket', { objectLock: s3.ObjectLockRetention.governance(Duration.days(7)) });
+
+const DEPLOYERS = ['arn:aws:iam::111122223333:role/cdk-hnb659fds-cfn-exec-role-111122223333-eu-west-1'];
+new DataBucket(stack, 'ProtectedVersions', {
+  deletionProtection: DataBucketDeletionProtection.versions(DEPLOYERS),
+});
+new DataBucket(stack, 'ProtectedObjects', { deletionProtection: DataBucketDeletionProtection.objects(DEPLOYERS) });

@@ -13,6 +13,7 @@ export function validateDataBucket(props: DataBucketProps, versioned: boolean): 
     ...validateDays('transitionToIntelligentTieringAfter', props.transitionToIntelligentTieringAfter, 0),
     ...validateTransitionFirst(props.transitionToIntelligentTieringAfter, props.expiration),
     ...validateObjectLock(props, versioned),
+    ...validateDeletionProtection(props, versioned),
     ...validateReaders(props),
     ...validateRemovalPolicy(props.removalPolicy),
     ...validateDataLoss(props.removalPolicy, props.allowDataLoss),
@@ -46,6 +47,26 @@ function validateObjectLock({ objectLock, removalPolicy }: DataBucketProps, vers
   if (removalPolicy === RemovalPolicy.DESTROY) {
     errors.push(
       '`objectLock` must not be set if `removalPolicy` is DESTROY, because a locked bucket cannot be emptied',
+    );
+  }
+  return errors;
+}
+
+function validateDeletionProtection(
+  { deletionProtection, removalPolicy }: DataBucketProps,
+  versioned: boolean,
+): string[] {
+  if (!deletionProtection) return [];
+
+  const errors: string[] = [];
+  if (!versioned) {
+    errors.push(
+      '`deletionProtection` must not be set if `versioned` is false, because objects can be overwritten without versions',
+    );
+  }
+  if (removalPolicy === RemovalPolicy.DESTROY) {
+    errors.push(
+      '`deletionProtection` must not be set if `removalPolicy` is DESTROY, because the bucket cannot be emptied',
     );
   }
   return errors;

@@ -1,4 +1,5 @@
 import { list, refersTo, valueAt, type Resources } from '@trading/template';
+import { receivesAccessLogs } from '../access-log-buckets';
 import { brokenIf, eachResource, type TemplateRule } from '../rule';
 
 const BUCKET = 'AWS::S3::Bucket';
@@ -149,11 +150,4 @@ function lifecycleRules(bucket: unknown): { readonly rule: Part; readonly locati
   return list(valueAt(bucket, 'LifecycleConfiguration.Rules'))
     .map((rule, index) => ({ rule: rule as Part, location: `Properties/LifecycleConfiguration/Rules/${index}` }))
     .filter(({ rule }) => rule['Status'] === 'Enabled');
-}
-
-function receivesAccessLogs(bucketId: string, resources: Resources): boolean {
-  return Object.values(resources).some(
-    ({ Type, Properties }) =>
-      Type === BUCKET && refersTo(valueAt(Properties, 'LoggingConfiguration.DestinationBucketName'), bucketId),
-  );
 }

@@ -5,7 +5,7 @@ export const OBJECT_ACTIONS = names(
 );
 export const BUCKET_ACTIONS = names(
   's3',
-  'ListBucket ListBucketVersions DeleteBucket GetBucketPolicy PutBucketPolicy PutLifecycleConfiguration PutBucketVersioning PutBucketNotification',
+  'ListBucket ListBucketVersions DeleteBucket GetBucketPolicy PutBucketPolicy DeleteBucketPolicy PutLifecycleConfiguration PutBucketVersioning PutBucketNotification',
 );
 export const TABLE_ACTIONS = names(
   'dynamodb',

@@ -71,8 +71,6 @@ export function exportCases(world: World): Case[] {
     ...ask('a named reader of all keys', reader, BUCKET_ACTIONS, [], exports),
     ...ask('a named reader of other keys', reader, BUCKET_ACTIONS, [], exports, OTHERS),
     ...ask('a named reader over plain HTTP', reader, OBJECT_ACTIONS, [], file, PLAIN),
-    ...ask('an administrator', administrator, OBJECT_ACTIONS, OBJECT_ACTIONS, file),
-    ...ask('an administrator', administrator, BUCKET_ACTIONS, BUCKET_ACTIONS, exports),
     ...ask('an administrator over plain HTTP', administrator, OBJECT_ACTIONS, [], file, PLAIN),
 
     ...scheduleCases(world),

@@ -58,6 +58,8 @@ export class World {
   public constructor(
     stacks: StackTemplates,
     public readonly location: Location,
+    /** True if nobody may delete former versions and access logs. */
+    public readonly protectsObjects: boolean,
   ) {
     const lookup = new StackLookup(stacks, location);
     this.lookup = lookup;
@@ -145,6 +147,15 @@ export class World {
 export function service(name: string, sourceArn: string, account = sourceArn.split(':')[4] as string): Caller {
   const context = { 'aws:SourceArn': sourceArn, 'aws:SourceAccount': account };
   return { principal: `${name}.amazonaws.com`, identityPolicies: [], context };
+}
+
+/** A session of a role that its account allows everything. */
+export function roleSession(account: string, name: string): Caller {
+  return {
+    principal: `arn:aws:sts::${account}:assumed-role/${name}/session`,
+    identityPolicies: EVERYTHING,
+    context: { 'aws:PrincipalArn': `arn:aws:iam::${account}:role/${name}` },
+  };
 }
 
 /** A principal that its own account allows everything. */

@@ -1,6 +1,7 @@
 import { once, replicas, statements, type Control, type Mutable } from './control';
 import { DURABILITY_CONTROLS } from './durability-controls';
 import { FLOOR_CONTROLS } from './floor-controls';
+import { PROTECTION_CONTROLS } from './protection-controls';
 import { WEB_CONTROLS } from './web-controls';
 
 /** All controls. Each is removed from every resource that has it. */
@@ -181,21 +182,21 @@ export const CONTROLS: readonly Control[] = [
   statements(
     'bucket-requires-tls',
     'remove a denial',
-    isDeny,
+    isTlsDenial,
     (_statement, all, at) => all.splice(at, 1),
     'AWS::S3::BucketPolicy',
   ),
   statements(
     'bucket-requires-tls',
     'deny fewer actions',
-    isDeny,
+    isTlsDenial,
     (statement) => (statement.Action = 's3:GetObject'),
     'AWS::S3::BucketPolicy',
   ),
   statements(
     'bucket-requires-tls',
     'deny fewer principals',
-    isDeny,
+    isTlsDenial,
     (statement) => (statement.Principal = { AWS: 'arn:aws:iam::1:root' }),
     'AWS::S3::BucketPolicy',
   ),
@@ -331,6 +332,7 @@ export const CONTROLS: readonly Control[] = [
   ...WEB_CONTROLS,
   ...FLOOR_CONTROLS,
   ...DURABILITY_CONTROLS,
+  ...PROTECTION_CONTROLS,
 
   ...['Environment', 'ManagedBy', 'Project', 'Region'].map((tag) =>
     once(
@@ -354,6 +356,10 @@ function isNarrowAllow({ Effect, Resource }: Mutable): boolean {
 
 function isDeny({ Effect }: Mutable): boolean {
   return Effect === 'Deny';
+}
+
+function isTlsDenial(statement: Mutable): boolean {
+  return isDeny(statement) && /SecureTransport|TlsVersion/.test(JSON.stringify(statement.Condition ?? {}));
 }
 
 function hasService({ Effect, Principal }: Mutable): boolean {

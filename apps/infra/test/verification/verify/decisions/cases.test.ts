@@ -7,8 +7,8 @@ function cases(environment: EnvironmentName) {
   const stacks = Object.fromEntries(
     Object.entries(synthesise(environment)).map(([id, { template }]) => [id, template]),
   ) as unknown as StackTemplates;
-  const { account, regions } = ENVIRONMENTS[environment];
-  return casesOf(stacks, { account, region: regions[0] });
+  const settings = ENVIRONMENTS[environment];
+  return casesOf(stacks, { account: settings.account, region: settings.regions[0] }, settings);
 }
 
 describe('casesOf', () => {
@@ -44,5 +44,32 @@ describe('casesOf', () => {
         .map(({ who }) => who),
     );
     expect(optional.filter((who) => callers.has(who))).toEqual(expected);
+  });
+
+  /** The protected actions that a caller is expected to be allowed, on the buckets with a path of their own. */
+  const allowed = (environment: EnvironmentName, caller: string, bucket: string) =>
+    cases(environment)
+      .filter(({ who, resource, isAllowed }) => who === caller && resource.includes(`:::${bucket}-`) && isAllowed)
+      .map(({ action }) => action.replace('s3:', ''))
+      .filter((action) => /^(DeleteObject|PutLifecycle|PutBucket(Versioning|Policy)|DeleteBucketPolicy)/.test(action))
+      .sort();
+  const CONFIGURATION = ['DeleteBucketPolicy', 'PutBucketPolicy', 'PutBucketVersioning', 'PutLifecycleConfiguration'];
+  const sorted = (...actions: string[]) => [...actions, ...CONFIGURATION].sort();
+
+  test.each([
+    ['trades', ['DeleteObject']],
+    ['exports', ['DeleteObject']],
+    ['access-logs', []],
+  ])('lets nobody delete former versions in the bucket %s of production', (bucket, deletions) => {
+    expect(allowed('production', 'an administrator', bucket)).toEqual(deletions);
+    expect(allowed('production', 'CloudFormation in another region', bucket)).toEqual(deletions);
+    expect(allowed('production', 'another role of the bootstrap stack', bucket)).toEqual(deletions);
+    expect(allowed('production', 'CloudFormation during a deployment', bucket)).toEqual(sorted(...deletions));
+  });
+
+  test('lets administrators delete everything in an environment without protection', () => {
+    const all = sorted('DeleteObject', 'DeleteObjectVersion');
+    expect(allowed('staging', 'an administrator', 'trades')).toEqual(all);
+    expect(allowed('staging', 'an administrator', 'access-logs')).toEqual(all);
   });
 });

@@ -64,7 +64,8 @@ describe('mutationScore', () => {
     const rules = new Set(undetected.map((mutant) => mutant.split(':')[0]));
 
     expect([...rules].sort()).toEqual([
-      ...['alarm-actions', 'backup-frequency', 'backup-retention', 'bucket-versioning', 'data-is-kept'],
+      ...['alarm-actions', 'backup-frequency', 'backup-retention', 'bucket-denies-configuration'],
+      ...['bucket-denies-deletion', 'bucket-policy-is-kept', 'bucket-versioning', 'data-is-kept'],
       ...['flow-logs-are-kept', 'former-versions', 'log-retention', 'network-flow-logs', 'network-zones'],
       ...['no-internet-gateway', 'no-route-to-the-internet'],
       ...['object-expiration'],
