@@ -316,6 +316,15 @@ feature(
     }),
 );
 feature(
+  'Alarms-Throttles',
+  (stack) =>
+    new EventDrivenFunction(stack, 'EventDrivenFunction', {
+      code: lambda.Code.fromAsset('dist'),
+      handler: 'index.handler',
+      alarms: { throttles: 5 },
+    }),
+);
+feature(
   'Alarms-Without-DeadLetters',
   (stack) =>
     new EventDrivenFunction(stack, 'EventDrivenFunction', {
