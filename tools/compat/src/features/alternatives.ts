@@ -74,6 +74,7 @@ export class Alternatives {
     const first = (names: readonly string[]): [string, string][] =>
       names.flatMap((name): [string, string][] => {
         const member = byName.get(name);
+        if (!member) this.unknown.add(name);
         const source = member && this.ofMember(member)[0]?.source;
         return source === undefined ? [] : [[name, source]];
       });

@@ -123,6 +123,10 @@ test('sets the properties that a feature requires', () => {
   );
 });
 
+test('rejects a required property that does not exist', () => {
+  expect(() => features({ requires: { 'TableProps.backup': ['gone'] } })).toThrow('gone has no known value');
+});
+
 test('calls the method that a construct is of no use without', () => {
   expect(features({ calls: { Backup: 'start()' } }).get('features-backup')!.calls[0]).toBe(
     "feature('Defaults', (stack) => new Backup(stack, 'Backup').start())",
