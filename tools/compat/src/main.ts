@@ -2,13 +2,21 @@ import { OperatorError, parseChoice, reportFailure } from '@trading/cli';
 import { largest, parseBump } from './bump';
 import { currentCatalogue } from './catalogue/catalogue';
 import { check, rejectSmaller } from './check';
+import { rejectStaleUsages, writeFeatureUsages } from './features/committed-usages';
+import { formattedUsages } from './features/formatted-usages';
 import { packageFolders, type PackageFolders } from './package-folders';
 import { compareRange } from './range/compare-range';
 import { writeRelease } from './release/release';
 import { renderFindings, renderUnreleased, renderVerdict } from './report';
 import { synthesise, templatesOf } from './synthesis/synthesise';
 
-const COMMANDS = { check: checkPackage, record: recordPackage, range: checkRange };
+const COMMANDS = {
+  check: checkPackage,
+  record: recordPackage,
+  range: checkRange,
+  usages: writeUsages,
+  'usages-check': checkUsages,
+};
 
 /** Runs a command for the construct library in a folder. */
 async function main([command, folder = '', planned]: readonly string[]): Promise<void> {
@@ -30,6 +38,19 @@ async function recordPackage({ name, root, released, assembly, nodeModules }: Pa
   const templates = templatesOf(await synthesise(catalogue, { nodeModules, published: false }));
   writeRelease(released, assembly, catalogue, templates);
   console.log(`${name}: recorded the API and ${templates.size} usages`);
+}
+
+/** Writes the usages of all optional features of a package. */
+async function writeUsages(folders: PackageFolders): Promise<void> {
+  const usages = await formattedUsages(folders);
+  writeFeatureUsages(folders, usages);
+  console.log(`${folders.name}: wrote the optional features of ${usages.size} constructs`);
+}
+
+/** Fails if the usages of the optional features of a package do not match its API. */
+async function checkUsages(folders: PackageFolders): Promise<void> {
+  rejectStaleUsages(folders, await formattedUsages(folders));
+  console.log(`${folders.name}: each optional feature has a usage`);
 }
 
 /** Prints how the newest peers change the templates of a package. Fails if they harm running stacks. */

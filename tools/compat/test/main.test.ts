@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tryCommand } from '@trading/cli';
 import { bumpOf } from '../src/bump';
@@ -18,7 +18,6 @@ describe('compat', () => {
 
   const run = (script: string, ...args: string[]) =>
     tryCommand(process.execPath, [join(WORKSPACE, script), ...args], { cwd: folder });
-  const compile = () => run('node_modules/jsii/bin/jsii', '--silence-warnings', 'JSII6');
   const compat = (...args: string[]) =>
     run('node_modules/tsx/dist/cli.mjs', join(__dirname, '../src/main.ts'), ...args);
 
@@ -33,19 +32,19 @@ describe('compat', () => {
 
   test('records a release, and rejects a later bump that is smaller than API and templates need', async () => {
     // GIVEN
-    expect(await compile()).toMatchObject({ exitCode: 0 });
+    expect(await run('node_modules/jsii/bin/jsii', '--silence-warnings', 'JSII6')).toMatchObject({ exitCode: 0 });
     expect((await compat('record', '.')).stdout).toBe('@trading/constructs-data: recorded the API and 1 usages\n');
     const version = String(readRelease(join(folder, 'compat/released'))?.version);
     const needed = bumpOf('major', version);
 
     // WHEN
     replaceIn(join(folder, 'src/data-table.ts'), "dynamodb.TableV2(this, 'Table'", "dynamodb.TableV2(this, 'Items'");
-    replaceIn(
-      join(folder, 'src/data-bucket-replication.ts'),
-      'deleteMarkerReplication?: boolean',
-      'deleteMarkerReplication: boolean',
-    );
-    expect(await compile()).toMatchObject({ exitCode: 0 });
+    // As jsii would write it for `deleteMarkerReplication: boolean`. Compiling again takes as long as everything else here.
+    const assembly = JSON.parse(readFileSync(join(folder, '.jsii'), 'utf8'));
+    delete assembly.types['@trading/constructs-data.DataBucketReplication'].properties.find(
+      ({ name }: { name: string }) => name === 'deleteMarkerReplication',
+    ).optional;
+    writeFileSync(join(folder, '.jsii'), JSON.stringify(assembly));
     const { exitCode, stdout, output } = await compat('check', '.', 'patch');
 
     // THEN

@@ -14,7 +14,8 @@ const BUMPS = ['patch', 'minor', 'major'];
  * branch coverage.
  *
  * If the library has a folder `compat`, `compat` determines the bump that its changes need, `compat-record` records a release
- * for later comparisons, and `compat-range` tests the newest peers. The targets for packaging are added as well.
+ * for later comparisons, `compat-usages` and `compat-usages-check` write and check the usages of its optional features, and
+ * `compat-range` tests the newest peers. The targets for packaging are added as well.
  *
  * @param root the project's folder, relative to the workspace
  * @param languages the jsii names of the languages, other than JavaScript, that the library is published in
@@ -106,6 +107,12 @@ function compatTargets(inputs: TargetConfiguration['inputs'] = []): Record<strin
       inputs: [...inputs, '{workspaceRoot}/tools/{compat,cli}/src/**/*'],
     },
     'compat-record': target('record .', 'Records the API and the templates as those of the last release'),
+    'compat-usages': target('usages .', 'Writes a usage of each optional feature to `compat/usages`'),
+    'compat-usages-check': {
+      ...target('usages-check .', 'Checks that each optional feature has a usage'),
+      cache: true,
+      inputs: [...inputs, '{workspaceRoot}/tools/{compat,cli}/src/**/*'],
+    },
     'compat-range': target('range .', 'Compares the templates of all usages with the newest and the oldest peers'),
   };
 }

@@ -28,8 +28,16 @@ describe('inferTargets', () => {
       { jsii: {} },
       (path: string) => path === 'compat',
       [
-        ...['check-package', 'compat', 'compat-range', 'compat-record', 'compile', 'docs', 'docs-check', 'examples'],
-        ...['format', 'lint', 'package', 'package-js', 'sbom', 'typecheck'],
+        ...[
+          'check-package',
+          'compat',
+          'compat-range',
+          'compat-record',
+          'compat-usages',
+          'compat-usages-check',
+          'compile',
+        ],
+        ...['docs', 'docs-check', 'examples', 'format', 'lint', 'package', 'package-js', 'sbom', 'typecheck'],
       ],
     ],
     [
@@ -230,6 +238,7 @@ describe('inferTargets', () => {
       'browser',
       'check-package',
       'compat',
+      'compat-usages-check',
       'compile',
       'docs-check',
       'e2e',

@@ -4,7 +4,7 @@ import { temporaryFolder } from '@trading/cli/testing';
 import type { Bump } from '../../src/bump';
 import { largest } from '../../src/bump';
 import { compareApis } from '../../src/api/compare-apis';
-import { exampleAssembly } from './example-assembly';
+import { exampleAssembly } from '../example-assembly';
 
 /** The assembly of the CDK is read once, and is large. */
 const TIMEOUT_MS = 60_000;

@@ -15,18 +15,23 @@ const USAGES = [...new Set(EDITS.map(({ of }) => of))];
 /** The current templates of the edited usages, by `<package>/<usage>`. Each usage has a single stack. */
 const templates = new Map<string, MutableTemplate>();
 
+// One process synthesises the usages of all packages. None of them uses the declared values of its package.
 beforeAll(async () => {
-  const edited = USAGES.map((usage) => usage.split('/') as [string, string]);
-  for (const name of new Set(edited.map(([each]) => each))) {
-    const { declared, usages } = readCatalogue(join(WORKSPACE, 'packages', name, 'compat'));
-    const own = edited.filter(([each]) => each === name).map(([, usage]) => usage);
-    const catalogue = { declared, usages: new Map([...usages].filter(([usage]) => own.includes(usage))) };
-    const code = { nodeModules: join(WORKSPACE, 'node_modules'), published: false };
-    for (const [usage, stacks] of templatesOf(await synthesise(catalogue, code))) {
-      templates.set(`${name}/${usage}`, Object.values(stacks)[0] as MutableTemplate);
-    }
+  const sources = USAGES.map((usage): [string, string] => {
+    const [name = '', module = ''] = usage.split('/');
+    const source = readCatalogue(join(WORKSPACE, 'packages', name, 'compat')).usages.get(module);
+    return [fileNameOf(usage), source!];
+  });
+  const code = { nodeModules: join(WORKSPACE, 'node_modules'), published: false };
+  const results = templatesOf(await synthesise({ declared: '', usages: new Map(sources) }, code));
+  for (const usage of USAGES) {
+    templates.set(usage, Object.values(results.get(fileNameOf(usage))!)[0] as MutableTemplate);
   }
 }, TIMEOUT_MS);
+
+function fileNameOf(usage: string): string {
+  return usage.replace('/', '-');
+}
 
 test.each(EDITS.map((edit) => [edit.bump, edit.name, edit] as const))(
   'a %s bump is needed for %s',
