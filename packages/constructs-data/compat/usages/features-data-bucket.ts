@@ -2,7 +2,7 @@
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
-import { CrossAccountReaders, DataBackup, DataBucket } from '@trading/constructs-data';
+import { CrossAccountReaders, DataBackup, DataBucket, DataBucketDeletionProtection } from '@trading/constructs-data';
 
 const app = new App();
 
@@ -141,6 +141,20 @@ feature(
           vpcEndpointIds: ['vpce-1a2b3c4d'],
         }),
       ],
+    }),
+);
+feature(
+  'DeletionProtection-Objects',
+  (stack) =>
+    new DataBucket(stack, 'DataBucket', {
+      deletionProtection: DataBucketDeletionProtection.objects(['arn:aws:iam::111122223333:role/deployment']),
+    }),
+);
+feature(
+  'DeletionProtection-Versions',
+  (stack) =>
+    new DataBucket(stack, 'DataBucket', {
+      deletionProtection: DataBucketDeletionProtection.versions(['arn:aws:iam::111122223333:role/deployment']),
     }),
 );
 feature('EncryptionKey', (stack) => new DataBucket(stack, 'DataBucket', { encryptionKey: new kms.Key(stack, 'Key') }));

@@ -6,6 +6,8 @@ describe('the rule for the resources of policies', () => {
   const objects = { 'Fn::Join': ['', [arn, '/*']] };
   const policy = (Bucket: unknown, Resource: unknown): Resource => ({
     Type: 'AWS::S3::BucketPolicy',
+    DeletionPolicy: 'Retain',
+    UpdateReplacePolicy: 'Retain',
     Properties: {
       Bucket,
       PolicyDocument: { Statement: [{ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource }] },

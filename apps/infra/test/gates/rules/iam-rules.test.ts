@@ -14,6 +14,8 @@ test.each<[string, Resource, string]>([
     'a wildcard in a statement outside a list',
     {
       Type: 'AWS::S3::BucketPolicy',
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
       Properties: { PolicyDocument: { Statement: { Effect: 'Allow', Action: 's3:*', Resource: 'arn' } } },
     },
     'no-wildcard-action at Properties/PolicyDocument',
