@@ -1,12 +1,21 @@
 import type { Acknowledgement } from '../findings/acknowledgement';
 
+/** Rules that the pack of NIST 800-53, revision 4, has as well. */
+const IN_REVISION_4 = [
+  ...['CloudWatchAlarmAction', 'CloudWatchLogGroupEncrypted', 'VPCDefaultSecurityGroupClosed', 'VPCFlowLogsEnabled'],
+  ...['S3BucketLoggingEnabled', 'S3BucketReplicationEnabled', 'S3BucketVersioningEnabled'],
+];
+
 /** Returns the ids of a rule that several packs of cdk-nag share. */
 function inPacks(
   rule: string,
   packs: readonly string[] = ['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'],
 ): string[] {
-  return packs.map((pack) => `${pack}-${rule}`);
+  const revision4 = IN_REVISION_4.includes(rule) ? ['NIST.800.53.R4'] : [];
+  return [...revision4, ...packs].map((pack) => `${pack}-${rule}`);
 }
+
+const OBJECT_LOCK = 'NIST.800.53.R4-S3BucketDefaultLockEnabled';
 
 const NIST_AND_HIPAA = ['NIST.800.53.R5', 'HIPAA.Security'];
 
@@ -101,6 +110,21 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     rules: inPacks('S3BucketReplicationEnabled'),
     resources: ['AccessLogsBucket'],
     reason: 'Logs serve investigations. S3 keeps them in several zones; losing a region with its logs loses no trade',
+  },
+  {
+    stack: 'Data',
+    environments: ['staging', 'production'],
+    rules: [OBJECT_LOCK],
+    resources: ['AccessLogsBucket'],
+    reason:
+      'S3 delivers no access logs to a bucket with object lock. In production, nobody may delete them (decision 29)',
+  },
+  {
+    stack: 'Data',
+    rules: [OBJECT_LOCK],
+    resources: ['TradesBucket'],
+    reason:
+      'A lock ends a time after the upload. In production, nobody may delete versions (decision 29); others hold test data',
   },
   {
     stack: 'Data',
@@ -311,7 +335,7 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
   },
   {
     stack: 'Exports',
-    rules: inPacks('S3BucketReplicationEnabled'),
+    rules: [...inPacks('S3BucketReplicationEnabled'), OBJECT_LOCK],
     resources: ['ExportsBucket'],
     reason: 'The files can be made again from the table, which is replicated where the environment asks for it',
   },
@@ -379,7 +403,7 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
   },
   {
     stack: 'Web',
-    rules: inPacks('S3BucketReplicationEnabled'),
+    rules: [...inPacks('S3BucketReplicationEnabled'), OBJECT_LOCK],
     resources: ['PageBucket'],
     reason: 'The files of the page are built from this repository and uploaded by every deployment',
   },

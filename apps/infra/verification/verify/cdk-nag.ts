@@ -1,10 +1,24 @@
-import { AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, PCIDSS321Checks, ServerlessChecks } from 'cdk-nag';
+import {
+  AwsSolutionsChecks,
+  HIPAASecurityChecks,
+  NIST80053R4Checks,
+  NIST80053R5Checks,
+  PCIDSS321Checks,
+  ServerlessChecks,
+} from 'cdk-nag';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { App, Stack } from 'aws-cdk-lib/core';
 import type { Finding } from '../findings/finding';
 
 /** The rule packs of cdk-nag that templates are checked against. */
-const PACKS = [AwsSolutionsChecks, NIST80053R5Checks, HIPAASecurityChecks, PCIDSS321Checks, ServerlessChecks];
+const PACKS = [
+  AwsSolutionsChecks,
+  NIST80053R4Checks,
+  NIST80053R5Checks,
+  HIPAASecurityChecks,
+  PCIDSS321Checks,
+  ServerlessChecks,
+];
 
 /**
  * Runs cdk-nag on a synthesised template. On the construct tree it would miss what the CDK adds at synthesis.
