@@ -20,7 +20,7 @@ func NewTradeArchive(scope constructs.Construct, id string) awscdk.Stack {
 
 	net := network.NewNetwork(stack, jsii.String("Network"), &network.NetworkProps{
 		IpAddresses:        network.NetworkAddresses_Cidr(jsii.String("10.20.0.0/16")),
-		Nat:                network.NatStrategy_Single(),
+		Nat:                network.NatStrategy_Single(nil),
 		InterfaceEndpoints: &[]awsec2.InterfaceVpcEndpointAwsService{awsec2.InterfaceVpcEndpointAwsService_SQS()},
 	})
 	files := data.NewDataBucket(stack, jsii.String("Files"), &data.DataBucketProps{
