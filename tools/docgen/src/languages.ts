@@ -38,7 +38,7 @@ export const LANGUAGES: readonly PublishedLanguage[] = [
     install: ({ go }) => fence('sh', `go get ${String(go?.['moduleName'])}/${String(go?.['packageName'])}`),
     reading:
       'Names begin with a capital letter, values are pointers created with the `jsii` runtime package, and properties are ' +
-      'read with methods: `someName` becomes `SomeName()`. The translation omits the package of a type, reads a property ' +
+      'read with methods: `someName` becomes `SomeName()`. The translation omits the package of a type and the `nil` of an omitted argument, reads a property ' +
       'as a field instead of calling its method, and imports `awscdk` instead of its packages. The compiler reports each ' +
       'of these places.',
   },
