@@ -1,6 +1,7 @@
 import type { Deployed, Deployment } from '../deployment/deployment';
 import {
   BUSY_EPISODES,
+  busyHistory,
   duringEpisodes,
   isUneven,
   whileUsed,
@@ -29,18 +30,12 @@ const SLOW = 10_000;
 export function apiComponents(deployment: Deployment): Component[] {
   return deployment.all('AWS::ApiGatewayV2::Api').map((api) => {
     const { serverErrors, clientErrors, latency, healthy } = answering(deployment, api);
-    const history = (problem: string, metrics: readonly Metric[]) => ({
-      name: `${problem} (${api.label})`,
-      metrics,
-      episodes: BUSY_EPISODES,
-      within: WITHIN,
-    });
     return {
       healthy,
       histories: [
-        history('requests that fail', serverErrors),
-        history('requests that are rejected', clientErrors),
-        history('slow requests', latency),
+        busyHistory('requests that fail', api, serverErrors, WITHIN),
+        busyHistory('requests that are rejected', api, clientErrors, WITHIN),
+        busyHistory('slow requests', api, latency, WITHIN),
       ],
     };
   });

@@ -1,7 +1,17 @@
 import type { Deployed, Deployment } from '../deployment/deployment';
 import { answering } from './api-histories';
-import { BUSY_EPISODES, duringEpisodes, FIRST_DAY, isUneven, timeOfDay, whileUsed, type Component } from './history';
-import type { Episode, History, Samples } from './history';
+import {
+  BUSY_EPISODES,
+  busyHistory,
+  duringEpisodes,
+  FIRST_DAY,
+  isUneven,
+  timeOfDay,
+  whileUsed,
+  type Component,
+  type Episode,
+  type Samples,
+} from './history';
 import { DAY, HOUR, MISSING, once, type Metric, type MetricId, type Sample } from './metric';
 import { dueTimes } from './schedule-times';
 
@@ -27,9 +37,7 @@ export function functionComponents(deployment: Deployment): Component[] {
     const schedule = deployment
       .all('AWS::Scheduler::Schedule')
       .find((each) => lambda.isMeantBy(each.value('Target.Arn')));
-    if (schedule) return scheduled(lambda, dueTimes(schedule.value('ScheduleExpression')));
-    const api = apiBefore(deployment, lambda);
-    return api ? behindApi(deployment, lambda, api) : invoked(lambda);
+    return schedule ? scheduled(lambda, dueTimes(schedule.value('ScheduleExpression'))) : invoked(deployment, lambda);
   });
 }
 
@@ -41,41 +49,17 @@ function apiBefore(deployment: Deployment, lambda: Deployed): Deployed | undefin
   return integration && deployment.meant('AWS::ApiGatewayV2::Api', integration.value('ApiId'));
 }
 
-/** A function that events invoke throughout the day. */
-function invoked(lambda: Deployed): Component {
+/** A function that is invoked throughout the day. If an API invokes it, its failures are answers of the API. */
+function invoked(deployment: Deployment, lambda: Deployed): Component {
   const { healthy, errors, throttles, duration } = metricsOf(lambda);
-  const history = (problem: string, metric: Metric): History => ({
-    name: `${problem} (${lambda.label})`,
-    metrics: [metric],
-    episodes: BUSY_EPISODES,
-    within: WITHIN,
-  });
+  const api = apiBefore(deployment, lambda);
+  const { serverErrors, latency } = api ? answering(deployment, api) : { serverErrors: [], latency: [] };
   return {
     healthy,
     histories: [
-      history('a failing function', errors),
-      history('a throttled function', throttles),
-      history('a slow function', duration),
-    ],
-  };
-}
-
-/** A function that an API invokes. Its failures are answers of the API. */
-function behindApi(deployment: Deployment, lambda: Deployed, api: Deployed): Component {
-  const { healthy, errors, throttles, duration } = metricsOf(lambda);
-  const { serverErrors, latency } = answering(deployment, api);
-  const history = (problem: string, metrics: readonly Metric[]): History => ({
-    name: `${problem} (${lambda.label})`,
-    metrics,
-    episodes: BUSY_EPISODES,
-    within: WITHIN,
-  });
-  return {
-    healthy,
-    histories: [
-      history('a failing function', [errors, ...serverErrors]),
-      history('a throttled function', [throttles, ...serverErrors]),
-      history('a slow function', [duration, ...latency]),
+      busyHistory('a failing function', lambda, [errors, ...serverErrors], WITHIN),
+      busyHistory('a throttled function', lambda, [throttles, ...serverErrors], WITHIN),
+      busyHistory('a slow function', lambda, [duration, ...latency], WITHIN),
     ],
   };
 }

@@ -43,6 +43,16 @@ export const BUSY_EPISODES: readonly Episode[] = [10, 14].map((hour) => ({
   to: FIRST_DAY + (hour + 2) * HOUR,
 }));
 
+/** A history of the busy episodes. */
+export function busyHistory(
+  problem: string,
+  component: { readonly label: string },
+  metrics: readonly Metric[],
+  within: number,
+): History {
+  return { name: `${problem} (${component.label})`, metrics, episodes: BUSY_EPISODES, within };
+}
+
 /** The minute of the day. */
 export function timeOfDay(minute: Minute): number {
   return minute % DAY;

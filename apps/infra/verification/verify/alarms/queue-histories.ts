@@ -1,5 +1,14 @@
 import type { Deployed, Deployment } from '../deployment/deployment';
-import { BUSY_EPISODES, duringEpisodes, isBusy, isNight, isUneven, type Component, type Samples } from './history';
+import {
+  BUSY_EPISODES,
+  busyHistory,
+  duringEpisodes,
+  isBusy,
+  isNight,
+  isUneven,
+  type Component,
+  type Samples,
+} from './history';
 import { HOUR, MISSING, once, type MetricId } from './metric';
 
 /** SQS reports the metrics of a queue for some hours after it was last used. */
@@ -44,15 +53,15 @@ function waiting(queue: Deployed): Component {
       { ...number, at: healthyNumber },
     ],
     histories: [
-      {
-        name: `a standing queue (${queue.label})`,
-        metrics: [
+      busyHistory(
+        'a standing queue',
+        queue,
+        [
           duringEpisodes(age, BUSY_EPISODES, (minute, since) => once((minute - since) * 60), healthyAge),
           duringEpisodes(number, BUSY_EPISODES, (minute, since) => once(minute - since), healthyNumber),
         ],
-        episodes: BUSY_EPISODES,
-        within: STANDING_WITHIN,
-      },
+        STANDING_WITHIN,
+      ),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import type { Deployment } from '../deployment/deployment';
-import { BUSY_EPISODES, duringEpisodes, isUneven, whileUsed, type Component } from './history';
+import { BUSY_EPISODES, busyHistory, duringEpisodes, isUneven, whileUsed, type Component } from './history';
 import { once } from './metric';
 
 /** The only region with metrics of CloudFront. */
@@ -25,12 +25,12 @@ export function siteComponents(deployment: Deployment): Component[] {
     return {
       healthy: [{ ...id, at: healthy }],
       histories: [
-        {
-          name: `failing visits (${distribution.label})`,
-          metrics: [duringEpisodes(id, BUSY_EPISODES, () => once(FAILING), healthy)],
-          episodes: BUSY_EPISODES,
-          within: WITHIN,
-        },
+        busyHistory(
+          'failing visits',
+          distribution,
+          [duringEpisodes(id, BUSY_EPISODES, () => once(FAILING), healthy)],
+          WITHIN,
+        ),
       ],
     };
   });
