@@ -1,3 +1,4 @@
+import { bucketPolicies } from '../bucket-policies';
 import { brokenIf, eachResource, type TemplateRule } from '../rule';
 import { statementsOf } from '../statement';
 import { list, refersTo, valueAt, type Resource, type Resources } from '@trading/template';
@@ -160,8 +161,7 @@ export const DATA_RULES: readonly TemplateRule[] = [
 
 /** The conditions under which a bucket denies all actions to everyone. */
 function denialsOf(bucketId: string, resources: Resources): unknown[] {
-  return Object.values(resources)
-    .filter(({ Type, Properties }) => Type === 'AWS::S3::BucketPolicy' && refersTo(Properties?.['Bucket'], bucketId))
+  return bucketPolicies(bucketId, resources)
     .flatMap((policy) => statementsOf(policy))
     .filter(({ effect, actions, principal }) => {
       return effect === 'Deny' && actions.includes('s3:*') && valueAt(principal, 'AWS') === '*';

@@ -1,5 +1,6 @@
 import { list, refersTo, valueAt, type Resources } from '@trading/template';
 import { receivesAccessLogs } from '../access-log-buckets';
+import { bucketPolicies } from '../bucket-policies';
 import { brokenIf, eachResource, type ResourceContext, type TemplateRule } from '../rule';
 
 const BUCKET = 'AWS::S3::Bucket';
@@ -113,11 +114,11 @@ function deniesAll(
   return actions.every((action) => denials.some((denial) => denial.actions.includes(action)));
 }
 
-/** The statements of the policies of a bucket. */
+/** The statements of the policies of a bucket as they are written: a denial to `NotPrincipal` is not one to everybody. */
 function statementsFor(bucketId: string, resources: Resources): unknown[] {
-  return Object.values(resources)
-    .filter(({ Type, Properties }) => Type === 'AWS::S3::BucketPolicy' && refersTo(Properties?.['Bucket'], bucketId))
-    .flatMap(({ Properties }) => list(valueAt(Properties, 'PolicyDocument.Statement')));
+  return bucketPolicies(bucketId, resources).flatMap(({ Properties }) =>
+    list(valueAt(Properties, 'PolicyDocument.Statement')),
+  );
 }
 
 /** Returns true for `<ARN of the bucket>/*`, the ARN of all objects. */
