@@ -12,7 +12,8 @@ export const MAX_BYTES = 36;
 const ZERO = '0'.charCodeAt(0);
 const POINT = '.'.charCodeAt(0);
 
-const ONE = 10n ** BigInt(SCALE);
+/** The decimal 1. */
+export const ONE = 10n ** BigInt(SCALE);
 const BILLION = 1_000_000_000n;
 
 /** The digits of the numbers from 000 to 999, in the upper three bytes of a word. Three digits at a time are fast. */

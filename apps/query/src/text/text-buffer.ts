@@ -1,5 +1,5 @@
 import { formatDecimal, SCALE } from '@trading/bars';
-import { MAX_BYTES, WORD, writeDecimal, writeInteger, writePair } from './digits';
+import { MAX_BYTES, ONE, WORD, writeDecimal, writeInteger, writePair } from './digits';
 
 const INITIAL_CAPACITY = 65_536;
 
@@ -7,8 +7,6 @@ const INITIAL_CAPACITY = 65_536;
 const BYTES_OF_CODE_UNIT = 3;
 
 const LAST_ASCII = 0x7f;
-
-const ONE = 10n ** BigInt(SCALE);
 
 /** The limit of the decimals whose whole part is exact as a float. */
 const LIMIT = 2n ** 53n * ONE;
