@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import type { CheckedProject } from './check';
+import { runProgram } from './run-program';
 
 /** The program of Prettier's package. Its API does not find files. */
 const PRETTIER = join(dirname(require.resolve('prettier/package.json')), 'bin/prettier.cjs');
@@ -11,8 +11,7 @@ const NOT_FORMATTED = 1;
 /** Checks the formatting with Prettier. */
 export function* checkFormat(root: string, folders: readonly string[]): Iterable<CheckedProject> {
   const args = [PRETTIER, '--list-different', '--ignore-path', '.prettierignore', ...folders];
-  const { status, signal, error, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
-  if (status === null) throw new Error(`Prettier did not end by itself: ${error?.message ?? signal}`);
+  const { status, stdout, stderr } = runProgram('Prettier', args, root);
   const failure = status === 0 || status === NOT_FORMATTED ? '' : stderr;
   const files = stdout.split('\n');
   for (const folder of folders) {

@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import type { CheckedProject } from './check';
+import { runProgram } from './run-program';
 
 /** The program of TypeScript's package, which exports no path of it. */
 const TSC = join(dirname(require.resolve('typescript-7/package.json')), 'bin/tsc');
@@ -12,8 +12,7 @@ const TSC = join(dirname(require.resolve('typescript-7/package.json')), 'bin/tsc
 export function* checkTypes(root: string, folders: readonly string[]): Iterable<CheckedProject> {
   for (const folder of folders) {
     const args = [TSC, '--project', folder, '--pretty', 'false'];
-    const { status, signal, error, stdout } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
-    if (status === null) throw new Error(`The TypeScript compiler did not end by itself: ${error?.message ?? signal}`);
+    const { status, stdout } = runProgram('The TypeScript compiler', args, root);
     yield { folder, problems: status === 0 ? '' : stdout };
   }
 }
