@@ -1,4 +1,4 @@
-import { SCHEMA, SPEC_VERSION, type Bill, type Component } from '@trading/sbom';
+import { packageUrl, SCHEMA, SPEC_VERSION, type Bill, type Component } from '@trading/sbom';
 import type { BundledModule } from './bundle-function';
 import type { LockedPackage } from './locked-packages';
 
@@ -54,7 +54,7 @@ function componentOf(locked: LockedPackage, type: 'application' | 'library'): Co
     name,
     version,
     // A package of the workspace could have the name of another one in a registry.
-    ...(isPrivate ? {} : { purl: `pkg:npm/${name.replace('@', '%40')}@${version}` }),
+    ...(isPrivate ? {} : { purl: packageUrl(name, version) }),
     ...(license === undefined
       ? {}
       : { licenses: [LICENCE.test(license) ? { license: { id: license } } : { expression: license }] }),

@@ -43,12 +43,21 @@ export interface Dependency {
  * The component of a package and version.
  *
  * @param ref the name and the version, such as `constructs@10.6.0`
- * @throws RangeError if there is none
+ * @throws RangeError if the bill does not list it
  */
 export function componentOf({ components }: Bill, ref: string): Component {
   const found = components.find((component) => component['bom-ref'] === ref);
   if (found) return found;
   throw new RangeError(`Expected ${ref} among the ${components.length} components of the bill of materials`);
+}
+
+/**
+ * The package URL of a package of the registry.
+ *
+ * @param version none for a package in any version
+ */
+export function packageUrl(name: string, version?: string): string {
+  return `pkg:npm/${name.replace('@', '%40')}${version === undefined ? '' : `@${version}`}`;
 }
 
 /** The text of the file. */

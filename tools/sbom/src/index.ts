@@ -1,1 +1,1 @@
-export { BILL_FILE, renderBill, SCHEMA, SPEC_VERSION, type Bill, type Component } from './bill';
+export { BILL_FILE, packageUrl, renderBill, SCHEMA, SPEC_VERSION, type Bill, type Component } from './bill';

@@ -1,4 +1,4 @@
-import { componentOf, type Bill, type Component } from '../bill';
+import { componentOf, packageUrl, type Bill, type Component } from '../bill';
 import type { Manifest } from './manifest';
 import { versionRange } from './version-range';
 
@@ -60,7 +60,7 @@ function external(component: Component, range: string): Component {
   return {
     ...described,
     'bom-ref': component.name,
-    purl: `pkg:npm/${component.name.replace('@', '%40')}`,
+    purl: packageUrl(component.name),
     isExternal: true,
     versionRange: versionRange(range),
   };
