@@ -11,13 +11,10 @@ import {
 } from './actions';
 import type { Caller, Case } from './decide';
 import { within, type Target } from './stack-lookup';
-import { FOREIGN_ACCOUNT, OLD_TLS, PLAIN, service, type World } from './world';
+import { ALL_KEYS, FOREIGN_ACCOUNT, OLD_TLS, PLAIN, service, type World } from './world';
 
 /** The context of a request for the keys of exports. */
 const EXPORTS = { 's3:prefix': 'exports/interval=1m/' };
-
-/** The context of a request for all keys that names none. */
-const OTHERS = { 's3:prefix': '' };
 const ASSUME = ['sts:AssumeRole'];
 const INVOKE = ['lambda:InvokeFunction'];
 
@@ -69,7 +66,7 @@ export function exportCases(world: World): Case[] {
     ...ask('a named reader', reader, OBJECT_ACTIONS, [], within(exports, 'other/bars.parquet')),
     ...ask('a named reader', reader, BUCKET_ACTIONS, hasReaders ? ['s3:ListBucket'] : [], exports, EXPORTS),
     ...ask('a named reader of all keys', reader, BUCKET_ACTIONS, [], exports),
-    ...ask('a named reader of other keys', reader, BUCKET_ACTIONS, [], exports, OTHERS),
+    ...ask('a named reader of other keys', reader, BUCKET_ACTIONS, [], exports, ALL_KEYS),
     ...ask('a named reader over plain HTTP', reader, OBJECT_ACTIONS, [], file, PLAIN),
     ...ask('an administrator over plain HTTP', administrator, OBJECT_ACTIONS, [], file, PLAIN),
 

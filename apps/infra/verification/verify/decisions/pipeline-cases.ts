@@ -10,15 +10,12 @@ import {
 } from './actions';
 import type { Caller, Case } from './decide';
 import { within } from './stack-lookup';
-import { FOREIGN_ACCOUNT, OLD_TLS, PLAIN, service, type World } from './world';
+import { ALL_KEYS, FOREIGN_ACCOUNT, OLD_TLS, PLAIN, service, type World } from './world';
 
 const DESCRIBE = 'dynamodb:DescribeTable';
 
 /** The context of a request for the keys of trade files. */
 const TRADES = { 's3:prefix': 'trades/2024/' };
-
-/** The context of a request for all keys that names none. */
-const OTHERS = { 's3:prefix': '' };
 
 /** Requests around the pipeline that turns trade files into bars. */
 export function pipelineCases(world: World): Case[] {
@@ -85,7 +82,7 @@ export function pipelineCases(world: World): Case[] {
     ...ask('a named reader', reader, OBJECT_ACTIONS, [], within(bucket, 'other/x.csv')),
     ...ask('a named reader', reader, BUCKET_ACTIONS, hasReaders ? ['s3:ListBucket'] : [], bucket, TRADES),
     ...ask('a named reader of all keys', reader, BUCKET_ACTIONS, [], bucket),
-    ...ask('a named reader of other keys', reader, BUCKET_ACTIONS, [], bucket, OTHERS),
+    ...ask('a named reader of other keys', reader, BUCKET_ACTIONS, [], bucket, ALL_KEYS),
     ...ask('a named reader', reader, TABLE_ACTIONS, [], table),
     ...ask('a named reader', reader, QUEUE_ACTIONS, [], queue),
     ...ask('a named reader over plain HTTP', reader, OBJECT_ACTIONS, [], trade, PLAIN),

@@ -21,6 +21,9 @@ export const FOREIGN_ACCOUNT = '999999999999';
 export const PLAIN = { 'aws:SecureTransport': 'false' };
 export const OLD_TLS = { 's3:TlsVersion': '1.1' };
 
+/** The context of a request for all keys that names none. */
+export const ALL_KEYS = { 's3:prefix': '' };
+
 /** A function: its role as Lambda uses it, and its code. */
 export interface FunctionCaller {
   readonly arn: string;

@@ -2,6 +2,7 @@ import { decide } from '../decisions/decide';
 import { service } from '../decisions/world';
 import type { Deployment } from '../deployment/deployment';
 import { sessionOf } from '../deployment/policies';
+import { mayAssume } from './may-assume';
 import { problemIf } from './step';
 
 const WRITE = ['logs:CreateLogStream', 'logs:PutLogEvents'];
@@ -15,15 +16,7 @@ export async function flowLogProblems(deployment: Deployment): Promise<string[]>
   const group = deployment.meant('AWS::Logs::LogGroup', log.value('LogGroupName'));
   const role = deployment.meant('AWS::IAM::Role', log.value('DeliverLogsPermissionArn'));
   const source = `arn:aws:ec2:${region}:${account}:vpc-flow-log/fl-0123456789abcdef0`;
-  const mayAssume = await decide(
-    {
-      caller: service('vpc-flow-logs', source),
-      action: 'sts:AssumeRole',
-      resource: role.arn,
-      resourcePolicy: role.value('AssumeRolePolicyDocument') as object,
-    },
-    account,
-  );
+  const isTrusted = await mayAssume(deployment, role, service('vpc-flow-logs', source));
   const caller = sessionOf(deployment, role.name);
   const stream = `${group.arn.replace(/:\*$/, '')}:log-stream:eni`;
   const denied: string[] = [];
@@ -31,7 +24,7 @@ export async function flowLogProblems(deployment: Deployment): Promise<string[]>
     if ((await decide({ caller, action, resource: stream }, account)) !== 'allowed') denied.push(action);
   }
   return [
-    ...problemIf(mayAssume !== 'allowed', `the service for flow logs may not assume its role (${role.label})`),
+    ...problemIf(!isTrusted, `the service for flow logs may not assume its role (${role.label})`),
     ...denied.map((action) => `the role of the flow logs does not allow ${action} (${role.label})`),
   ];
 }

@@ -1,8 +1,9 @@
-import { decide, type Caller } from '../decisions/decide';
+import { decide } from '../decisions/decide';
 import { service } from '../decisions/world';
 import type { Deployed, Deployment } from '../deployment/deployment';
 import { sessionOf } from '../deployment/policies';
 import { assetOf } from './assets';
+import { mayAssume } from './may-assume';
 import { problemIf } from './step';
 
 /** The Node.js that the code is built for. */
@@ -90,9 +91,6 @@ async function roleProblems(deployment: Deployment, lambda: Deployed): Promise<s
   const session = sessionOf(deployment, role.name);
   const group = deployment.meant('AWS::Logs::LogGroup', lambda.value('LoggingConfig.LogGroup'));
   const stream = `${group.arn.replace(/:\*$/, '')}:log-stream:2024`;
-  const allows = async (caller: Caller, action: string, resource: string, resourcePolicy?: object) =>
-    (await decide({ caller, action, resource, resourcePolicy }, account)) === 'allowed';
-  const trust = role.value('AssumeRolePolicyDocument') as object;
   const needed: readonly (readonly [action: string, resource: string])[] = [
     ['logs:CreateLogStream', stream],
     ['logs:PutLogEvents', stream],
@@ -104,11 +102,11 @@ async function roleProblems(deployment: Deployment, lambda: Deployed): Promise<s
     ['ec2:DescribeNetworkInterfaces', '*'],
   ];
   const problems = problemIf(
-    !(await allows(service('lambda', lambda.arn, account), 'sts:AssumeRole', role.arn, trust)),
+    !(await mayAssume(deployment, role, service('lambda', lambda.arn, account))),
     `Lambda may not assume the role (${role.label})`,
   );
   for (const [action, resource] of needed) {
-    const isAllowed = await allows(session, action, resource);
+    const isAllowed = (await decide({ caller: session, action, resource }, account)) === 'allowed';
     problems.push(...problemIf(!isAllowed, `the role does not allow ${action} on ${resource} (${role.label})`));
   }
   return problems;

@@ -2,6 +2,7 @@ import { decide } from '../decisions/decide';
 import { service } from '../decisions/world';
 import type { Deployed, Deployment } from '../deployment/deployment';
 import { sessionOf } from '../deployment/policies';
+import { mayAssume } from './may-assume';
 import { problemIf } from './step';
 
 /** A cron expression that is due at least once every day. */
@@ -18,15 +19,7 @@ export async function scheduleProblems(deployment: Deployment): Promise<string[]
   const group = deployment.meant('AWS::Scheduler::ScheduleGroup', schedule.value('GroupName'));
   const groupArn = `arn:aws:scheduler:${region}:${account}:schedule-group/${group.name}`;
   const role = deployment.meant('AWS::IAM::Role', schedule.value('Target.RoleArn'));
-  const mayAssume = await decide(
-    {
-      caller: service('scheduler', groupArn),
-      action: 'sts:AssumeRole',
-      resource: role.arn,
-      resourcePolicy: role.value('AssumeRolePolicyDocument') as object,
-    },
-    account,
-  );
+  const isTrusted = await mayAssume(deployment, role, service('scheduler', groupArn));
   const mayInvoke = await decide(
     { caller: sessionOf(deployment, role.name), action: 'lambda:InvokeFunction', resource: lambda.arn },
     account,
@@ -46,7 +39,7 @@ export async function scheduleProblems(deployment: Deployment): Promise<string[]
       `the schedule is limited to a period (${schedule.label})`,
     ),
     ...problemIf(!isJson(schedule), `the function cannot read the input of the schedule (${schedule.label})`),
-    ...problemIf(mayAssume !== 'allowed', `the schedule may not assume its role (${role.label})`),
+    ...problemIf(!isTrusted, `the schedule may not assume its role (${role.label})`),
     ...problemIf(mayInvoke !== 'allowed', `the role of the schedule may not invoke the function (${role.label})`),
   ];
 }
