@@ -1,8 +1,9 @@
 import type { StackId, TemplateFile } from '../assembly';
+import { reasonOf } from '../reason-of';
 import type { Mechanism } from './mechanisms';
 import type { Mutant } from './mutant';
 
-/** What the mechanisms say about a mutant. */
+/** The findings of the mechanisms on a mutant. */
 export interface Examination {
   /** The first mechanism that finds the change. None if no mechanism finds it. */
   readonly catcher?: string;
@@ -18,7 +19,7 @@ const CRASH =
 
 /** Asks the mechanisms about mutants of the same templates. */
 export class Examiner {
-  /** What each mechanism finds in the unchanged templates, by mechanism and template. */
+  /** The findings of each mechanism on the unchanged templates, by mechanism and template. */
   private readonly before = new Map<string, ReadonlySet<string>>();
 
   public constructor(
@@ -38,7 +39,7 @@ export class Examiner {
         const sentence = found.find((each) => !isCrash(each));
         if (sentence !== undefined) return { catcher: mechanism.name, sentence, crashes };
       } catch (error) {
-        crashes.push(`${mechanism.name}: ${error instanceof Error ? error.message : String(error)}`);
+        crashes.push(`${mechanism.name}: ${reasonOf(error)}`);
       }
     }
     return { crashes };

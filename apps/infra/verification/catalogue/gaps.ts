@@ -2,7 +2,7 @@
 export interface Gap {
   /** Matches the ids of the mutants. */
   readonly mutants: RegExp;
-  /** What is not seen, and why that is accepted. */
+  /** The change that goes unnoticed, and why that is accepted. */
   readonly because: string;
 }
 

@@ -10,7 +10,7 @@ export const LEDGER_FILE = join(__dirname, 'ledger.tsv');
 /** Stands for the catcher of a mutant that no mechanism finds. */
 const NOBODY = '-';
 
-/** What is known about a mutant. */
+/** The result of the examination of a mutant. */
 export interface Entry {
   readonly id: string;
   readonly rating: Rating;

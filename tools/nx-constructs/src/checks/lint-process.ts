@@ -24,7 +24,7 @@ process.on('message', (folder: string) => {
   });
 });
 
-/** What is wrong with the files of a folder, or the reason why ESLint cannot check it. */
+/** The problems of the files in a folder, or the reason why ESLint cannot check them. */
 async function problemsOf(folder: string): Promise<string> {
   try {
     const formatter = await eslint.loadFormatter('stylish');

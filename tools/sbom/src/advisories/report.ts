@@ -3,7 +3,7 @@ import { SEVERITIES, type Advisory, type Audit } from './npm-audit';
 /** The lowest severity that must not be shipped. */
 const LIMIT = SEVERITIES.indexOf('high');
 
-/** What is printed, and if it is a failure. */
+/** The printed text, and whether it reports a failure. */
 export interface Report {
   readonly text: string;
   readonly failed: boolean;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { OperatorError } from '@trading/cli';
 import { BILL_FILE, type Bill } from '../bill';
 
-/** Where a project that is shipped lists what is in it, by the project's tag. */
+/** The file in which a shipped project lists its packages, by the tag of the project. */
 const LISTS: Readonly<Record<string, { readonly file: string; readonly read: (text: string) => string[] }>> = {
   'type:function': { file: `dist/${BILL_FILE}`, read: componentsOf },
   'type:package': { file: BILL_FILE, read: componentsOf },

@@ -20,7 +20,7 @@ const JOB_TIME = 30;
 /** The time within which somebody must know of an unsuccessful job. */
 const WITHIN = 3 * HOUR;
 
-/** The time after a job should have started within which somebody must know that there is none. */
+/** The time within which somebody must know that no job started, counted from when one was due. */
 const MISSING_WITHIN = 2 * DAY;
 
 interface Rule {

@@ -41,7 +41,7 @@ const WITHOUT_HISTORIES: readonly RegExp[] = [
 /**
  * Returns the components of an environment, with what they can suffer.
  *
- * @throws Error if the model does not know a component
+ * @throws Error if the model cannot follow a component, such as a schedule that is not due every day
  */
 export function componentsOf(deployment: Deployment): Component[] {
   return Object.values(WITH_HISTORIES).flatMap((components) => components(deployment));

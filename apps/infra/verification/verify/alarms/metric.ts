@@ -1,4 +1,4 @@
-/** A minute of a {@link Clock}: 0 is midnight UTC of the first day. */
+/** A minute of the modelled time: 0 is midnight UTC of the first day. */
 export type Minute = number;
 
 export const HOUR = 60;

@@ -1,6 +1,7 @@
 import type { EnvironmentName } from '../../../src/environments';
 import { floorOf, GUARANTEES } from '../../../src/guarantees/guarantees';
 import type { TemplateFile } from '../../assembly';
+import { reasonOf } from '../../reason-of';
 import { Deployment, type Deployed } from '../deployment/deployment';
 import { readAlarm, type Alarm } from './alarm';
 import { componentsOf, unknownComponents } from './components';
@@ -156,8 +157,4 @@ function pairsOf(
 
 function raises(transitions: readonly Transition[]): boolean {
   return transitions.some(({ state }) => state === 'ALARM');
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

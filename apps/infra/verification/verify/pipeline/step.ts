@@ -1,3 +1,5 @@
+import { reasonOf } from '../../reason-of';
+
 /**
  * Looks at one step of a path, and returns its problems with the name of the step.
  *
@@ -12,7 +14,7 @@ export async function atStep(
   try {
     return (await look()).map((problem) => `${name}: ${problem}`);
   } catch (error) {
-    return [`${name}: ${error instanceof Error ? error.message : String(error)}`];
+    return [`${name}: ${reasonOf(error)}`];
   }
 }
 

@@ -1,5 +1,6 @@
 import { list, refersTo, type Resource } from '@trading/template';
 import { byStack, type StackTemplate, type StackTemplates, type TemplateFile } from '../../assembly';
+import { reasonOf } from '../../reason-of';
 import { resolve, type Location } from '../decisions/resolve';
 import type { PolicyKind } from './loaded-policy';
 
@@ -135,8 +136,7 @@ class Reader {
     try {
       return read();
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      const problem = `The access to ${entry.logicalId} (${entry.type}) cannot be understood: ${reason}`;
+      const problem = `The access to ${entry.logicalId} (${entry.type}) cannot be understood: ${reasonOf(error)}`;
       if (!this.problems.includes(problem)) this.problems.push(problem);
       return undefined;
     }

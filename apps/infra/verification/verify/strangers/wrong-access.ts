@@ -1,5 +1,6 @@
 import { ENVIRONMENT_NAMES, ENVIRONMENTS, type EnvironmentName } from '../../../src/environments';
 import type { TemplateFile } from '../../assembly';
+import { reasonOf } from '../../reason-of';
 import { ALLOWANCES } from './allowances';
 import { assessAccess, type Access } from './assess-access';
 import { policiesOf, type Identity, type ResourcePolicy } from './policies';
@@ -115,8 +116,4 @@ function questionsOn(policy: ResourcePolicy | Identity, scope: Scope): Question[
   return policy.kind === 'endpoint'
     ? questionsOnEndpoint(policy, scope, random)
     : questionsOnResource(policy, scope, random);
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
