@@ -7,6 +7,8 @@ export interface Config {
   readonly tableName: string;
   /** `BUCKET_NAME`: the bucket for the exported files. */
   readonly bucketName: string;
+  /** `SETTLEMENT_QUEUE_URL`: the queue for requests for settlements. */
+  readonly settlementQueueUrl: string;
   /** `BAR_INTERVAL`: the interval in which bars are stored, `1m` or `1s`. The default is `1m`. */
   readonly interval: StoredInterval;
 }
@@ -23,5 +25,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (interval === undefined) {
     throw new ConfigurationError(`BAR_INTERVAL must be ${STORED_INTERVALS.join(' or ')}, got: ${name}`);
   }
-  return { tableName: required('TABLE_NAME'), bucketName: required('BUCKET_NAME'), interval };
+  return {
+    tableName: required('TABLE_NAME'),
+    bucketName: required('BUCKET_NAME'),
+    settlementQueueUrl: required('SETTLEMENT_QUEUE_URL'),
+    interval,
+  };
 }

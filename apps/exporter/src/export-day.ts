@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileWriter } from 'hyparquet-writer';
 import type { BarReader, StoredInterval, Table } from '@trading/bars';
+import type { SettlementRequests } from '@trading/bars/settlement';
 import { BarFileWriter } from '@trading/bars/parquet';
 import type { ExportedDay, FeedDay } from './export-index';
 import type { ExportFiles } from './ports';
@@ -12,6 +13,12 @@ import { readDay } from './read-day';
 export interface ExportSource {
   readonly table: Table;
   readonly reader: BarReader;
+  /**
+   * Asks for the settlement of contested bars that the reader notes. A settled day is exported again.
+   *
+   * @default - nobody is asked
+   */
+  readonly requests?: SettlementRequests;
   readonly interval: StoredInterval;
   readonly files: ExportFiles;
 }
@@ -29,7 +36,7 @@ export function keyOf(interval: StoredInterval, { feed, date }: FeedDay): string
  * @throws ConcurrentExportError if another run has written the file
  */
 export async function exportDay(
-  { table, reader, interval, files }: ExportSource,
+  { table, reader, requests, interval, files }: ExportSource,
   day: FeedDay,
   known: ExportedDay | undefined,
 ): Promise<ExportedDay | undefined> {
@@ -42,6 +49,7 @@ export async function exportDay(
     const writer = new BarFileWriter(fileWriter(path));
     for await (const { symbol, bars } of readDay(table, reader, interval, day)) await writer.add(symbol, bars);
     const summary = await writer.finish();
+    await requests?.flush();
 
     if (known && etag !== undefined && known.revision === summary.revision) return known;
     // A day that lost all its bars gets an empty file, because nothing is deleted.

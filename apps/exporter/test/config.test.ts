@@ -1,16 +1,18 @@
 import { readConfig } from '../src/config';
 
-const VARIABLES = { TABLE_NAME: 'table', BUCKET_NAME: 'bucket' };
+const VARIABLES = { TABLE_NAME: 'table', BUCKET_NAME: 'bucket', SETTLEMENT_QUEUE_URL: 'queue' };
 
 describe('readConfig', () => {
   test.each([
     [VARIABLES, '1m'],
     [{ ...VARIABLES, BAR_INTERVAL: '1s' }, '1s'],
   ])('reads %j', (variables, interval) => {
-    expect(readConfig(variables)).toEqual({ tableName: 'table', bucketName: 'bucket', interval });
+    expect(readConfig(variables)).toEqual({
+      ...{ tableName: 'table', bucketName: 'bucket', settlementQueueUrl: 'queue', interval },
+    });
   });
 
-  test.each(['TABLE_NAME', 'BUCKET_NAME'])('rejects a missing %s', (name) => {
+  test.each(['TABLE_NAME', 'BUCKET_NAME', 'SETTLEMENT_QUEUE_URL'])('rejects a missing %s', (name) => {
     expect(() => readConfig({ ...VARIABLES, [name]: '' })).toThrow(
       `The environment variable ${name} is not set; the stack must set it.`,
     );

@@ -1,5 +1,6 @@
 import { parquetReadObjects } from 'hyparquet';
 import { BarReader } from '@trading/bars';
+import { settlementMessage, SettlementRequests } from '@trading/bars/settlement';
 import { ConcurrentExportError } from '../src/errors';
 import { exportClosedDays, INDEX_KEY, type ExportReport } from '../src/export-closed-days';
 import { parseIndex, type ExportIndex } from '../src/export-index';
@@ -40,6 +41,24 @@ describe('exportClosedDays', () => {
     return (await parquetReadObjects({ file })).map(({ symbol, time, close }) => [symbol, time, close]);
   };
   const minute = (n: number) => new Date(Date.UTC(2024, 7, 8) + n * 60_000);
+
+  test('asks for the settlement of the contested bars of a day that it exports', async () => {
+    await closeDay();
+    const sent: string[] = [];
+    const requests = new SettlementRequests(
+      async (messages) => void sent.push(...messages),
+      (error) => {
+        throw error;
+      },
+    );
+    const chunk = { feed: 'binance-spot', symbol: 'BTCUSDT', interval: '1m', start: 0n } as const;
+    requests.note(chunk);
+
+    const { table } = archive;
+    await exportClosedDays({ table, reader: new BarReader(table, '1m'), requests, interval: '1m', files }, clock());
+
+    expect(sent).toEqual([settlementMessage(chunk)]);
+  });
 
   test('does not export a day before it is closed', async () => {
     expect(await run()).toEqual({

@@ -1,4 +1,4 @@
-import { FULLY_ELIGIBLE, parseDecimal, type Manifest, type Trade } from '@trading/bars';
+import { FULLY_ELIGIBLE, generationAfter, parseDecimal, type Manifest, type Trade } from '@trading/bars';
 import { PartitionedTable } from '@trading/bars/memory';
 import { BarStore, encode, TradeAggregator } from '@trading/bars/write';
 
@@ -21,13 +21,14 @@ export class TradeArchive {
   /** Processes an upload of a trade file, as the processor does. */
   public async upload(key: string, ...trades: readonly Trade[]): Promise<void> {
     this.uploads++;
-    const file = { bucket: 'trades', key, etag: `${this.uploads}`, generation: `${this.uploads}`.padStart(64, '0') };
+    const upload = { bucket: 'trades', key, etag: `${this.uploads}`, uploadedAt: this.uploads * 1_000 };
+    const file = { ...upload, generation: generationAfter(undefined, upload) };
     const aggregator = new TradeAggregator('1m');
     for (const each of trades) aggregator.add(each);
     const chunks = aggregator.chunks().map((chunk) => encode(chunk, '1m'));
     const coverage = await this.store.putBars(file, '1m', chunks);
     const counts = { lines: trades.length, accepted: trades.length, excluded: 0, duplicate: 0, rejected: 0 };
-    const report = { exclusions: {}, rejections: [], layout: 'general' };
+    const report = { exclusions: {}, rejections: [], layout: 'general', processor: 1 };
     const manifest: Manifest = { file, interval: '1m', ...counts, ...report, coverage };
     const previous = await this.store.currentManifest(file);
     await this.store.putManifest(manifest, previous);

@@ -29,7 +29,7 @@ export async function withPage<T>(
   } finally {
     child.kill();
     await exited;
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
   }
 }
 
@@ -37,7 +37,7 @@ export async function withPage<T>(
 export function dumpPage(browser: string, url: string): string {
   const profile = mkdtempSync(join(tmpdir(), 'trading-browser-'));
   const { stdout } = spawnSync(browser, [...optionsFor(profile), '--dump-dom', url], { encoding: 'utf8' });
-  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
   return stdout;
 }
 

@@ -2,6 +2,7 @@ import { Stage, type Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { BuiltProject } from './built-project';
 import type { EnvironmentName, EnvironmentSettings } from './environments';
+import { sizeEnvironment } from './load/environment-size';
 import { resourceName } from './naming';
 import { IngestionStack } from './stacks/ingestion-stack';
 import { DataStack } from './stacks/data-stack';
@@ -26,6 +27,7 @@ export class EnvironmentStage extends Stage {
     const [region, ...replicaRegions] = settings.regions;
     super(scope, environment, { env: { account, region } });
 
+    const size = sizeEnvironment(environment, settings);
     const place = { environment, region };
     const common = (name: string) => ({
       place,
@@ -38,6 +40,7 @@ export class EnvironmentStage extends Stage {
       ...common('data'),
       account,
       table: settings.table,
+      size,
       bucket: settings.bucket,
       accessLogs: settings.accessLogs,
       objectDeletionProtection,
@@ -49,7 +52,8 @@ export class EnvironmentStage extends Stage {
     const ingestion = new IngestionStack(this, 'Ingestion', {
       ...common('ingestion'),
       settings,
-      processor: settings.processor,
+      size,
+      logRetention: settings.processor.logRetention,
       processorBundle: builds.processor,
       vpc: network.vpc,
       services: network.services,
@@ -66,6 +70,7 @@ export class EnvironmentStage extends Stage {
       services: network.services,
       bucket: data.bucket,
       table: data.table,
+      settlementQueue: ingestion.queue,
       alarmTopicArn,
     });
     const exports = new ExportsStack(this, 'Exports', {
@@ -81,6 +86,7 @@ export class EnvironmentStage extends Stage {
       vpc: network.vpc,
       services: network.services,
       table: data.table,
+      settlementQueue: ingestion.queue,
       alarmTopicArn,
     });
     const stacks: Stack[] = [network, data, ingestion, query, exports];

@@ -7,13 +7,14 @@ import {
   type DataTableProtectionOptions,
 } from '@trading/constructs-data';
 import { NatStrategy } from '@trading/constructs-network';
-import { Billing, Capacity } from 'aws-cdk-lib/aws-dynamodb';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Duration } from 'aws-cdk-lib/core';
 import { OperatorError } from '@trading/cli';
 import { ApiAccess, CrossAccountCallers, StaticSitePresets } from '@trading/constructs-web';
 import type { ExportSettings } from './export-settings';
 import type { BarSettings, DeclaredLayouts } from './ingestion-settings';
+import type { DeclaredLoad } from './load/declared-load';
+import type { ProcessorSizeSettings, TableSizeSettings } from './load/size-settings';
 import type { PageSettings, SignIn } from './page-settings';
 import type { QuerySettings } from './query-settings';
 import type { ReaderSettings } from './reader-settings';
@@ -47,8 +48,7 @@ export interface EnvironmentSettings {
     /** VPC flow logs in CloudWatch Logs. Off by default. */
     readonly flowLogs?: { readonly retention: RetentionDays };
   };
-  readonly table: DataTableProtectionOptions &
-    Pick<DataTableProps, 'recoveryPeriodInDays'> & { readonly billing: Billing };
+  readonly table: DataTableProtectionOptions & Pick<DataTableProps, 'recoveryPeriodInDays'> & TableSizeSettings;
   readonly bucket: DataBucketProtectionOptions & Pick<DataBucketProps, 'noncurrentVersionExpiration'>;
   /** The bucket for access logs of the bucket of trade files. Off by default. */
   readonly accessLogs?: DataBucketProtectionOptions & Pick<DataBucketProps, 'noncurrentVersionExpiration'>;
@@ -77,6 +77,8 @@ export interface EnvironmentSettings {
   readonly readers?: readonly ReaderSettings[];
   /** The SNS topic that alarms notify. None by default. */
   readonly alarmTopicArn?: string;
+  /** The load that the environment must carry. */
+  readonly load: DeclaredLoad;
   /** How bars are stored. */
   readonly bars: BarSettings;
   /**
@@ -85,20 +87,8 @@ export interface EnvironmentSettings {
    * @default - every layout is detected
    */
   readonly layouts?: DeclaredLayouts;
-  readonly processor: {
-    /** The memory of the function in MiB. */
-    readonly memorySize: number;
-    readonly logRetention: RetentionDays;
-    /**
-     * The number of files that are processed at once, 2 to 1000. Further files wait in the queue.
-     *
-     * It protects the table and the other functions of the account from a flood of files. Each worker writes its bars in
-     * batches of 25 items, one batch after the other: of the order of 1,000 write units per second, for a short time per
-     * file. n files that end at once need up to n rounds to enter the change log (decision 21). DynamoDB refuses what is
-     * above its capacity, workers try again, and after eight attempts in a row the message returns to the queue.
-     */
-    readonly maxConcurrency: number;
-  };
+  /** The processor. Its size follows from the load, unless it is set here. */
+  readonly processor: ProcessorSizeSettings & { readonly logRetention: RetentionDays };
   /** The exports of closed days. */
   readonly exports: ExportSettings;
   /** The query API. */
@@ -111,10 +101,20 @@ export interface EnvironmentSettings {
 const DISPOSABLE = {
   terminationProtection: false,
   objectDeletionProtection: false,
-  table: { ...DataTablePresets.DISPOSABLE, billing: Billing.onDemand() },
+  table: { ...DataTablePresets.DISPOSABLE, capacityMode: 'on-demand' },
   bucket: DataBucketPresets.DISPOSABLE,
+  // Samples: some days of some symbols at once.
+  load: {
+    tradesPerDay: 20_000_000,
+    filesPerDay: 200,
+    instruments: 500,
+    largestFileTrades: 2_000_000,
+    burst: { trades: 10_000_000, files: 100 },
+    reads: { perSecond: 5, tradesPerRead: 10_000 },
+    barsWithin: Duration.minutes(15),
+  },
   bars: { interval: '1m' },
-  processor: { memorySize: 512, logRetention: RetentionDays.ONE_WEEK, maxConcurrency: 10 },
+  processor: { logRetention: RetentionDays.ONE_WEEK },
   exports: { memorySize: 512, logRetention: RetentionDays.ONE_WEEK },
 } as const satisfies Partial<EnvironmentSettings>;
 
@@ -174,7 +174,7 @@ export const ENVIRONMENTS = {
       nat: NatStrategy.single(),
       flowLogs: { retention: RetentionDays.ONE_MONTH },
     },
-    table: { ...DataTablePresets.DURABLE, deletionProtection: false, billing: Billing.onDemand() },
+    table: { ...DataTablePresets.DURABLE, deletionProtection: false, capacityMode: 'on-demand' },
     bucket: { ...DataBucketPresets.DURABLE, versioned: false, noBackupReason: 'Trade files of staging are test data' },
     accessLogs: DataBucketPresets.ACCESS_LOGS,
     backup: {
@@ -184,8 +184,18 @@ export const ENVIRONMENTS = {
     },
     readers: [ANALYSTS],
     alarmTopicArn: 'arn:aws:sns:us-east-1:222222222222:on-call',
+    // The daily files of all symbols of an exchange minutes after midnight UTC, and a month of a busy one.
+    load: {
+      tradesPerDay: 100_000_000,
+      filesPerDay: 1_000,
+      instruments: 1_000,
+      largestFileTrades: 50_000_000,
+      burst: { trades: 100_000_000, files: 600 },
+      reads: { perSecond: 10, tradesPerRead: 10_000 },
+      barsWithin: Duration.hours(1),
+    },
     bars: { interval: '1m' },
-    processor: { memorySize: 1024, logRetention: RetentionDays.ONE_MONTH, maxConcurrency: 10 },
+    processor: { logRetention: RetentionDays.ONE_MONTH },
     exports: { memorySize: 1024, logRetention: RetentionDays.ONE_MONTH },
     query: {
       memorySize: 1024,
@@ -206,13 +216,7 @@ export const ENVIRONMENTS = {
       nat: NatStrategy.none(),
       flowLogs: { retention: RetentionDays.THREE_MONTHS },
     },
-    table: {
-      ...DataTablePresets.DURABLE,
-      billing: Billing.provisioned({
-        readCapacity: Capacity.autoscaled({ minCapacity: 5, maxCapacity: 1000 }),
-        writeCapacity: Capacity.autoscaled({ minCapacity: 5, maxCapacity: 1000 }),
-      }),
-    },
+    table: { ...DataTablePresets.DURABLE, capacityMode: 'provisioned' },
     bucket: DataBucketPresets.DURABLE,
     accessLogs: DataBucketPresets.ACCESS_LOGS,
     backup: {
@@ -222,8 +226,18 @@ export const ENVIRONMENTS = {
     },
     readers: [ANALYSTS],
     alarmTopicArn: 'arn:aws:sns:us-east-1:333333333333:on-call',
+    // One file with a day of all US stocks, which arrives with the hourly files of 200 other symbols.
+    load: {
+      tradesPerDay: 150_000_000,
+      filesPerDay: 5_000,
+      instruments: 12_000,
+      largestFileTrades: 100_000_000,
+      burst: { trades: 105_000_000, files: 250 },
+      reads: { perSecond: 20, tradesPerRead: 10_000 },
+      barsWithin: Duration.hours(1),
+    },
     bars: { interval: '1m' },
-    processor: { memorySize: 2048, logRetention: RetentionDays.THREE_MONTHS, maxConcurrency: 20 },
+    processor: { logRetention: RetentionDays.THREE_MONTHS },
     exports: { memorySize: 2048, logRetention: RetentionDays.THREE_MONTHS },
     query: {
       memorySize: 2048,

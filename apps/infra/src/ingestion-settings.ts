@@ -4,6 +4,13 @@ import { InvalidSettingsError } from './invalid-settings-error';
 /** Objects whose keys begin with this prefix are trade files. */
 export const TRADES_PREFIX = 'trades/';
 
+/** The metric in which the processor reports the seconds from an upload until its bars are there. */
+export const SECONDS_FROM_UPLOAD = {
+  namespace: 'TradingAnalytics',
+  metricName: 'SecondsFromUpload',
+  dimensionsMap: { service: 'processor' },
+} as const;
+
 /** The names of the layouts that the processor knows (docs/trade-files.md). */
 export const LAYOUT_NAMES = [
   'General trades (CSV)',

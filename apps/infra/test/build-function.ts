@@ -19,7 +19,7 @@ export async function buildFunction(root: string, entryPoint: string, outfile?: 
     bundle: true,
     platform: 'node',
     conditions: ['@trading/source'],
-    external: ['@aws-sdk/*', '@aws-lambda-powertools/*', '*.generated'],
+    external: ['@aws-sdk/*', '*.generated'],
     metafile: true,
     write: outfile !== undefined,
     outfile,

@@ -95,7 +95,7 @@ describe('the processor', () => {
     const outfile = join(folder, 'config.js');
     await buildFunction(PROCESSOR_ROOT, 'src/config.ts', outfile);
     const { readConfig } = (await import(outfile)) as { readConfig: (variables: object) => Record<string, unknown> };
-    const others = { TABLE_NAME: 't', DEAD_LETTER_QUEUE_URL: 'd' };
+    const others = { TABLE_NAME: 't', QUEUE_URL: 'q', DEAD_LETTER_QUEUE_URL: 'd' };
     const configOf = (layout: (typeof LAYOUT_NAMES)[number], extendedHours: (typeof PRACTICES)[number]) => {
       const layouts = { 'trades/x/': { layout, extendedHours } } as const;
       return readConfig({ ...ingestionVariables('dev', { bars: { interval: '1s' }, layouts }), ...others });

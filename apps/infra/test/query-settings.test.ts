@@ -65,7 +65,7 @@ describe('the query function', () => {
     const { readConfig } = await load<{
       readConfig: (variables: object) => { calendars: ReadonlyMap<string, string> };
     }>('src/config.ts');
-    const others = { TABLE_NAME: 't', BUCKET_NAME: 'b' };
+    const others = { TABLE_NAME: 't', BUCKET_NAME: 'b', SETTLEMENT_QUEUE_URL: 'q' };
     const calendars = Object.fromEntries(CALENDAR_NAMES.map((name) => [`feed-${name}`, name]));
 
     const read = readConfig({ ...queryVariables('dev', { calendars }), ...others });

@@ -33,8 +33,8 @@ describe.each(ENVIRONMENT_NAMES)('the functions of %s', (environment) => {
 
   test.each([
     ['Ingestion', [S3, DYNAMODB, SQS]],
-    ['Query', [DYNAMODB]],
-    ['Exports', [S3, DYNAMODB]],
+    ['Query', [DYNAMODB, SQS]],
+    ['Exports', [S3, DYNAMODB, SQS]],
   ] as const)('connect in the %s stack to the services that they call, and to nothing else', (stack, services) => {
     const rules = only(stacks[stack].template, 'AWS::EC2::SecurityGroup')['SecurityGroupEgress'] as object[];
     expect(rules).toEqual([

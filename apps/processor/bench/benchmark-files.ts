@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { generateTrades, type GeneratorOptions } from '@trading/trade-generator';
+import { generateMarketSession, generateTrades, type GeneratorOptions } from '@trading/trade-generator';
 import { showProgress } from './measure';
+import { SESSION } from './session';
 
 /** A day of 500 symbols. Their trades follow Zipf's law, and the first symbol trades at prices around 10,000. */
 const OPTIONS = {
@@ -18,45 +19,64 @@ const OPTIONS = {
   popularity: 'zipf',
 } as const satisfies Partial<GeneratorOptions>;
 
-/** Paths of the benchmark files. Equal options make equal bytes. */
-export interface BenchmarkFiles {
+/** The files of the benchmark, which are made when they are needed for the first time. Equal options make equal bytes. */
+export class BenchmarkFiles {
+  public constructor(
+    private readonly folder: string,
+    private readonly trades: number,
+  ) {
+    mkdirSync(folder, { recursive: true });
+  }
+
   /** Prices have 2 decimals, and sizes up to 8. */
-  readonly csv: string;
-  readonly gzip: string;
-  readonly ndjson: string;
+  public csv(): Promise<string> {
+    return this.generate('usual.csv', () => generateTrades({ ...OPTIONS, trades: this.trades, numbers: 'trimmed' }));
+  }
+
   /** Prices and sizes have 8 decimals, in 16 characters and more. */
-  readonly long: string;
-  /** Like `csv`, with four times the trades in the same day. */
-  readonly fourfold: string;
-}
+  public long(): Promise<string> {
+    return this.generate('long.csv', () => generateTrades({ ...OPTIONS, trades: this.trades, numbers: 'long' }));
+  }
 
-/** Makes the files in a folder unless they exist. */
-export async function makeBenchmarkFiles(folder: string, trades: number): Promise<BenchmarkFiles> {
-  const path = (name: string) => join(folder, `${trades}-${name}`);
-  const files = {
-    csv: path('usual.csv'),
-    gzip: path('usual.csv.gz'),
-    ndjson: path('usual.ndjson'),
-    long: path('long.csv'),
-    fourfold: path('fourfold.csv'),
-  };
-  mkdirSync(folder, { recursive: true });
-  await make(files.csv, (to) => writeLines(to, generateTrades({ ...OPTIONS, trades, numbers: 'trimmed' })));
-  await make(files.long, (to) => writeLines(to, generateTrades({ ...OPTIONS, trades, numbers: 'long' })));
-  await make(files.fourfold, (to) =>
-    writeLines(to, generateTrades({ ...OPTIONS, trades: 4 * trades, numbers: 'trimmed' })),
-  );
-  await make(files.gzip, (to) => pipeline(createReadStream(files.csv), createGzip(), createWriteStream(to)));
-  await make(files.ndjson, (to) => writeLines(to, ndjsonOf(files.csv)));
-  return files;
-}
+  /** Like {@link csv}, with four times the trades in the same day. */
+  public fourfold(): Promise<string> {
+    return this.generate('fourfold.csv', () =>
+      generateTrades({ ...OPTIONS, trades: 4 * this.trades, numbers: 'trimmed' }),
+    );
+  }
 
-/** Writes to another name first, so that every file is complete. */
-async function make(path: string, write: (path: string) => Promise<void>): Promise<void> {
-  if (existsSync(path)) return;
-  showProgress(`making ${path}`);
-  await write(`${path}.part`);
-  renameSync(`${path}.part`, path);
+  public async gzip(): Promise<string> {
+    const csv = await this.csv();
+    return this.make('usual.csv.gz', (to) => pipeline(createReadStream(csv), createGzip(), createWriteStream(to)));
+  }
+
+  public async ndjson(): Promise<string> {
+    const csv = await this.csv();
+    return this.make('usual.ndjson', (to) => writeLines(to, ndjsonOf(csv)));
+  }
+
+  /** A session of the whole market with sale conditions and corrections, sorted by ticker. */
+  public session(layout: 'massive' | 'taq'): Promise<string> {
+    // TAQ states the day in the name of the file alone.
+    const name = layout === 'massive' ? 'session.csv' : 'EQY_US_ALL_TRADE_20240808.psv';
+    return this.generate(name, () => generateMarketSession({ ...SESSION, layout, trades: this.trades }));
+  }
+
+  private generate(name: string, lines: () => Iterable<string>): Promise<string> {
+    return this.make(name, (to) => writeLines(to, lines()));
+  }
+
+  /** Makes a file unless it exists. It is written to another name first, so that every file is complete. */
+  private async make(name: string, write: (path: string) => Promise<void>): Promise<string> {
+    const folder = join(this.folder, String(this.trades));
+    const path = join(folder, name);
+    if (existsSync(path)) return path;
+    showProgress(`making ${path}`);
+    mkdirSync(folder, { recursive: true });
+    await write(`${path}.part`);
+    renameSync(`${path}.part`, path);
+    return path;
+  }
 }
 
 async function writeLines(path: string, lines: Iterable<string> | AsyncIterable<string>): Promise<void> {

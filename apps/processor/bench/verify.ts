@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { BarReader, generationOf, type Interval, type Item, NANOSECONDS } from '@trading/bars';
+import { BarReader, type Interval, type Item, NANOSECONDS } from '@trading/bars';
 import { WasmLineAggregator } from '../src/aggregation/wasm/wasm-line-aggregator';
 import { processTradeFile } from '../src/process-trade-file';
 import { BarStore } from '@trading/bars/write';
@@ -20,15 +20,17 @@ export interface Verified {
 export async function verifyProcessor(file: string, interval: Interval): Promise<Verified> {
   const stored = interval === '1s' ? '1s' : '1m';
   const table = new PartitionedTable();
-  const outcome = await processTradeFile(
-    { bucket: 'bench', key: file, etag: 'etag', generation: generationOf('00AA11BB22CC33DD') },
-    {
-      files: { open: () => Promise.resolve(fileChunks(file)) },
-      store: new BarStore(table),
-      settings: { interval: stored, layouts: [], makeLineAggregator: (options) => new WasmLineAggregator(options) },
-      clock: { throwIfLate: () => undefined },
+  const version = { bucket: 'bench', key: file, etag: 'etag' };
+  const outcome = await processTradeFile(version, {
+    files: { open: () => Promise.resolve(fileChunks(file)) },
+    uploads: {
+      findUpload: () => Promise.resolve({ ...version, uploadedAt: 0 }),
+      listVersions: () => Promise.resolve([]),
     },
-  );
+    store: new BarStore(table),
+    settings: { interval: stored, layouts: [], makeLineAggregator: (options) => new WasmLineAggregator(options) },
+    clock: { throwIfLate: () => undefined },
+  });
   if (outcome.status !== 'applied') throw new Error(`${file} was not applied`);
   const writeUnits = [...table.items()].reduce((sum, item) => sum + Math.ceil(sizeOf(item) / 1024), 0);
   const exact = await exactBars(file, interval);

@@ -1,7 +1,6 @@
 import { createReadStream, statSync } from 'node:fs';
 import { relative } from 'node:path';
 import {
-  generationOf,
   isTradeFileKey,
   sourceIdOf,
   type Interval,
@@ -82,17 +81,20 @@ export class FileChecker {
 
   private async process(key: string, path: string, table: PartitionedTable): Promise<CheckResult> {
     const { interval, layouts } = this.options;
-    const generation = generationOf(this.checked.length.toString(16).padStart(16, '0'));
+    const version = { bucket: BUCKET, key, etag: path };
+    // Of files of one source, the last one replaces those before.
+    const uploadedAt = this.checked.length * 1_000;
     try {
-      const outcome = await processTradeFile(
-        { bucket: BUCKET, key, etag: path, generation },
-        {
-          files: { open: (_, range) => Promise.resolve(this.read(key, path, range)) },
-          store: new BarStore(table),
-          settings: { interval: this.storedInterval, layouts, makeLineAggregator },
-          clock: { throwIfLate: () => undefined },
+      const outcome = await processTradeFile(version, {
+        files: { open: (_, range) => Promise.resolve(this.read(key, path, range)) },
+        uploads: {
+          findUpload: () => Promise.resolve({ ...version, uploadedAt }),
+          listVersions: () => Promise.resolve([]),
         },
-      );
+        store: new BarStore(table),
+        settings: { interval: this.storedInterval, layouts, makeLineAggregator },
+        clock: { throwIfLate: () => undefined },
+      });
       const { manifest } = outcome as Extract<Outcome, { status: 'applied' }>;
       return { status: 'processed', manifest, bars: await summariseBars(table, manifest, interval) };
     } catch (error) {

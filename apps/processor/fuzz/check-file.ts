@@ -7,6 +7,7 @@ import { detectLayout } from '../src/parsing/recognition/detect-layout';
 import { plausibleTimes } from '../src/parsing/plausible-times';
 import { MAX_LINE_LENGTH } from '../src/parsing/read-lines';
 import { aggregate, type AggregateTestOptions, type AggregateTestResult } from '../test/aggregation/aggregate';
+import { LEAST_LIMITS } from '../test/aggregation/limits';
 import type { FuzzedFile } from './fuzzed-file';
 
 /** More chunks of a long file would only take longer. */
@@ -36,6 +37,13 @@ export async function problemWith({ key, content, chunkSize, ...file }: FuzzedFi
     [`by the kernel, cut at every ${cut} bytes`, await outcomeOf(bytes, { ...byKernel, chunkSize: cut })],
     [`cut at every ${cut} bytes`, await outcomeOf(bytes, { ...options, chunkSize: cut })],
   ];
+  if (file.isLimited) {
+    const limits = { ...LEAST_LIMITS, kernel: 2_000 };
+    others.push(
+      ['by the kernel, with a new one whenever it has two symbols', await outcomeOf(bytes, { ...byKernel, limits })],
+      ['with every bar in the temporary file', await outcomeOf(bytes, { ...options, limits })],
+    );
+  }
   for (const [how, outcome] of others) {
     if (!isDeepStrictEqual(outcome, reference))
       return `${how}: ${asText(outcome)}, by the reference path: ${asText(reference)}`;

@@ -31,18 +31,30 @@ const CODES = [
   "['@', 'I']",
 ];
 
+/** Values of columns that name the feed. The sizes of some of them are in contracts. */
+const FEEDS = ['', 'binance', 'binance', 'BINANCE_FUTURES', 'bitmex', 'okex-swap', 'bitmex '];
+
 /** Numbers with up to more digits and decimals than are supported. */
 const number = fc.oneof(
   { weight: 6, arbitrary: decimal(1_000n, 2) },
   { weight: 3, arbitrary: decimal(10n ** 9n, 8) },
   { weight: 1, arbitrary: decimal(10n ** 19n, 19) },
+  { weight: 1, arbitrary: fc.tuple(decimal(1_000n, 2), fc.nat(20)).map(([value, by]) => `${value}e-0${by}`) },
 );
+
+/** Prices without decimal point, of which some digits are decimals. */
+const wholeNumber = fc.bigInt({ min: 1n, max: 10n ** 19n }).map(String);
+
+const signedNumber = fc.tuple(fc.constantFrom('', '-'), number).map(([sign, value]) => sign + value);
 
 /** Few different ids, so that some are repeated. */
 const id = fc.oneof(
   { weight: 8, arbitrary: fc.nat(40).map(String) },
   { weight: 1, arbitrary: fc.bigInt({ min: 0n, max: 2n ** 65n }).map(String) },
-  { weight: 1, arbitrary: fc.constantFrom('a', 'ETH-30500', 'x'.repeat(130)) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom('a', 'b', 'a9', 'a10', 'a010', 'ETH-30500', '12e+3', 'x'.repeat(52), 'x'.repeat(130)),
+  },
 );
 
 const symbol = fc.oneof(
@@ -50,9 +62,16 @@ const symbol = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('x'.repeat(16), 'x'.repeat(17), 'x'.repeat(128), 'x'.repeat(129)) },
 );
 
-/** Times of one day, most of them in the same few minutes. */
+const SECOND = 1_000_000_000n;
+
+/** The start and the end of the regular session in US Eastern time, on the day of most times. */
+const SESSION = [Date.UTC(2024, 7, 8, 13, 30), Date.UTC(2024, 7, 8, 20)].map((time) => BigInt(time) * 1_000_000n);
+
+/** Times of one day, most of them in the same few minutes, and some of them equal. */
 const time = fc.oneof(
-  { weight: 8, arbitrary: fc.bigInt({ min: 0n, max: 200_000_000_000n }).map((offset) => START + offset) },
+  { weight: 8, arbitrary: fc.bigInt({ min: 0n, max: 200n * SECOND }).map((offset) => START + offset) },
+  { weight: 8, arbitrary: fc.bigInt({ min: 0n, max: 3n }).map((second) => START + second * SECOND) },
+  { weight: 2, arbitrary: fc.constantFrom(...SESSION.flatMap((bound) => [bound - 1n, bound, bound + SECOND])) },
   { weight: 1, arbitrary: fc.bigInt({ min: 0n, max: 2n ** 63n }) },
 );
 
@@ -66,16 +85,34 @@ const WRITE_TIME: Readonly<Record<TimeColumn['unit'], (nanoseconds: bigint) => s
       .padStart(9, '0')
       .replace(/0{1,8}$/, '')}`,
   'ms-or-us': (nanoseconds) => String(nanoseconds / (nanoseconds % 2n ? 1_000n : 1_000_000n)),
-  rfc3339: isoTimeOf,
+  rfc3339: rfc3339Of,
   kdb: (nanoseconds) => isoTimeOf(nanoseconds).replace('T', 'D').replace('Z', ''),
-  'rfc3339-or-ms': (nanoseconds) => (nanoseconds % 2n ? isoTimeOf(nanoseconds) : String(nanoseconds / 1_000_000n)),
-  'rfc3339-or-ns': (nanoseconds) => (nanoseconds % 2n ? isoTimeOf(nanoseconds) : String(nanoseconds)),
+  'rfc3339-or-ms': (nanoseconds) => (nanoseconds % 2n ? rfc3339Of(nanoseconds) : String(nanoseconds / 1_000_000n)),
+  'rfc3339-or-ns': (nanoseconds) => (nanoseconds % 2n ? rfc3339Of(nanoseconds) : String(nanoseconds)),
   'eastern-time-of-day': (nanoseconds) => isoTimeOf(nanoseconds).slice(11, -1).replace(/[:.]/g, ''),
 };
 
+/** A time in milliseconds or nanoseconds, by its last digit in nanoseconds. */
 function isoTimeOf(nanoseconds: bigint): string {
   const milliseconds = Number(nanoseconds / 1_000_000n);
-  return milliseconds > 8.64e15 ? 'x' : new Date(milliseconds).toISOString();
+  if (milliseconds > 8.64e15) return 'x';
+  const text = new Date(milliseconds).toISOString();
+  return nanoseconds % 4n === 0n ? text : text.replace(/\d{3}Z$/, `${String(nanoseconds % SECOND).padStart(9, '0')}Z`);
+}
+
+/** A time with its offset from UTC, in all spellings. */
+function rfc3339Of(nanoseconds: bigint): string {
+  const hour = 3600n * SECOND;
+  const spellings = [
+    isoTimeOf(nanoseconds),
+    isoTimeOf(nanoseconds),
+    isoTimeOf(nanoseconds).toLowerCase(),
+    isoTimeOf(nanoseconds).replace('T', ' ').replace('Z', '+00:00'),
+    isoTimeOf(nanoseconds + hour).replace('Z', '+01:00'),
+    isoTimeOf(nanoseconds - hour).replace('Z', '-01:00'),
+    isoTimeOf(nanoseconds).replace(/\.\d+/, ''),
+  ];
+  return spellings[Number(nanoseconds % BigInt(spellings.length))] as string;
 }
 
 /** Values of a column, most of them valid. */
@@ -84,12 +121,14 @@ export function valuesOf(layout: LayoutDeclaration, column: string): fc.Arbitrar
 }
 
 function usualValuesOf(layout: LayoutDeclaration, column: string): fc.Arbitrary<string> {
-  const { times, price, id: ids, conditions, corrections, records, order } = layout;
+  const { times, price, id: ids, conditions, corrections, records, order, impliedDecimals, isSizeSigned } = layout;
   const unit = times.find((one) => one.column === column)?.unit;
   if (unit) return time.map(WRITE_TIME[unit]);
-  if (column === price || sizeColumnsOf(layout).includes(column)) return number;
+  if (column === price) return impliedDecimals === undefined ? number : fc.oneof(number, wholeNumber);
+  if (sizeColumnsOf(layout).includes(column)) return isSizeSigned ? signedNumber : number;
   if (column === layout.symbol) return symbol;
   if (column === ids.at(-1)) return id;
+  if (ids.includes(column)) return fc.constantFrom('1', '4', '4', 'N', '', 'x_y', '1:2', 'x'.repeat(17));
   if (column === conditions?.column) return fc.constantFrom(...CODES);
   if (column === conditions?.tape?.column) return fc.constantFrom('A', 'B', 'C', 'D', 'N', '1', '3');
   if (column === corrections?.column)
@@ -101,7 +140,8 @@ function usualValuesOf(layout: LayoutDeclaration, column: string): fc.Arbitrary<
     if (column === replacement?.price || column === replacement?.size) return number;
     if (column === replacement?.conditions) return fc.constantFrom(...CODES);
   }
-  if (column === order) return fc.nat(9).map(String);
+  if (column === order) return fc.oneof(fc.nat(9).map(String), fc.constantFrom('', '9'.repeat(19), '007'));
+  if (typeof layout.feed === 'object' && column === layout.feed.column) return fc.constantFrom(...FEEDS);
   const kind = layout.kinds?.[column];
   if (typeof kind === 'object') return fc.constantFrom(...kind);
   if (kind === 'decimal') return number;

@@ -98,6 +98,7 @@ export const fuzzedFiles: fc.Arbitrary<FuzzedFile> = fc
     chunkSize: fc.oneof(fc.integer({ min: 1, max: 40 }), fc.constant(65_536)),
     interval: weighted(4, '1m' as const, '1s' as const),
     now: weighted(2, undefined, Number(START / 1_000_000n)),
+    isLimited: weighted(2, false, true),
   })
   .map(({ text: { key, text }, container: { keyOf, contentOf }, mutations, ...options }) => {
     const content = mutations.reduce<Buffer>((changed, mutate) => mutate(changed), contentOf(Buffer.from(text), key));
@@ -112,13 +113,15 @@ function keysOf({ name }: LayoutDeclaration): fc.Arbitrary<string> {
 
 function texts(layout: LayoutDeclaration): fc.Arbitrary<string> {
   return columnsOf(layout).chain((columns) => {
-    const lines = fc.array(
-      fc.oneof(
-        { weight: 60, arbitrary: lineOf(layout, columns) },
-        { weight: 6, arbitrary: retractionOf(layout) ?? oddLine },
-        { weight: 3, arbitrary: oddLine },
+    const lines = repeated(
+      fc.array(
+        fc.oneof(
+          { weight: 60, arbitrary: lineOf(layout, columns) },
+          { weight: 6, arbitrary: retractionOf(layout) ?? oddLine },
+          { weight: 3, arbitrary: oddLine },
+        ),
+        { minLength: 1, maxLength: 12 },
       ),
-      { minLength: 1, maxLength: 12 },
     );
     const header = columns.join(layout.separator ?? ',');
     const hasHeader = layout.header === 'optional' ? fc.boolean() : fc.constant(layout.header === 'required');
@@ -139,10 +142,50 @@ function texts(layout: LayoutDeclaration): fc.Arbitrary<string> {
   });
 }
 
-function lineOf(layout: LayoutDeclaration, columns: readonly string[]): fc.Arbitrary<string> {
+/** Lines of which some occur several times. Trades that are known by their values are then several trades. */
+function repeated(lines: fc.Arbitrary<string[]>): fc.Arbitrary<string[]> {
+  const repetitions = fc.array(fc.record({ line: place, at: place }), { maxLength: 4 });
   return fc
-    .tuple(...columns.map((column) => valuesOf(layout, column)))
-    .map((values) => (layout.format === 'csv' ? values.join(layout.separator ?? ',') : objectOf(columns, values)));
+    .tuple(lines, fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: repetitions }))
+    .map(([distinct, copies]) =>
+      copies.reduce<string[]>((all, { line, at }) => {
+        const copy = all[Math.floor((line / 0x10000) * all.length)] as string;
+        const index = Math.floor((at / 0x10000) * (all.length + 1));
+        return [...all.slice(0, index), copy, ...all.slice(index)];
+      }, distinct),
+    );
+}
+
+function lineOf(layout: LayoutDeclaration, columns: readonly string[]): fc.Arbitrary<string> {
+  const { separator = ',', unnamedFields = 0 } = layout;
+  return fc
+    .tuple(
+      fc.tuple(...columns.map((column) => valuesOf(layout, column))),
+      weighted(4, 'needed' as const, 'all' as const, 'never' as const),
+      fc.nat(unnamedFields),
+      fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: oddMembers(columns) }),
+    )
+    .map(([values, quotes, further, members]) =>
+      layout.format === 'csv'
+        ? [...values.map((value) => quoted(value, separator, quotes)), ...Array(further).fill('0')].join(separator)
+        : objectOf(columns, values, members),
+    );
+}
+
+/** Values of some keys of NDJSON that are written as they are, and keys that are left out. */
+function oddMembers(columns: readonly string[]): fc.Arbitrary<Readonly<Record<string, string | undefined>>> {
+  const value = fc.constantFrom(
+    undefined,
+    ...['null', 'true', '{}', '[]', '-1', '1e-05', '1.50e-3', '2E+1', '[1,"a"]', '{"a":{"b":[1,-2e3,null]}}'],
+    ...['{"a" : [ ] , "b":"x"}', '{"a":}', '[1,]', '{"a" 1}', '[[[[[[[[[[1]]]]]]]]]]', '{"a":01}', '1e', '-'],
+  );
+  return fc.dictionary(fc.constantFrom(...columns), value, { maxKeys: 2 });
+}
+
+/** Writes a value of CSV. Values without quotes and separators need no quotes. */
+function quoted(value: string, separator: string, quotes: 'needed' | 'all' | 'never'): string {
+  const isNeeded = quotes === 'needed' && (value.includes(separator) || value.includes('"'));
+  return isNeeded || quotes === 'all' ? `"${value.replaceAll('"', '""')}"` : value;
 }
 
 /** A record of NDJSON that retracts a trade and has keys of its own. */
@@ -206,18 +249,24 @@ const oddLine = fc.oneof(
 );
 
 /** Writes numbers as JSON numbers or strings, and lists as arrays. */
-function objectOf(columns: readonly string[], values: readonly string[]): string {
-  const members = columns.map((column, index) => {
+function objectOf(
+  columns: readonly string[],
+  values: readonly string[],
+  odd: Readonly<Record<string, string | undefined>> = {},
+): string {
+  const members = columns.flatMap((column, index) => {
     const value = values[index] ?? '';
-    const isBare = /^-?\d+(?:\.\d+)?$/.test(value) && value.length % 2 === 0;
+    const isBare = /^-?\d+(?:\.\d+)?(?:e-\d+)?$/.test(value) && value.length % 2 === 0;
     const list = value.split(',');
-    return `${JSON.stringify(column)}:${isBare ? value : JSON.stringify(/^[co]?c$/.test(column) ? list : value)}`;
+    const usual = isBare ? value : JSON.stringify(/^[co]?c$/.test(column) ? list : value);
+    const written = Object.hasOwn(odd, column) ? odd[column] : usual;
+    return written === undefined ? [] : [`${JSON.stringify(column)}:${written}`];
   });
   return `{${members.join(',')}}`;
 }
 
-function weighted<T>(weight: number, usual: T, other: T): fc.Arbitrary<T> {
-  return fc.oneof({ weight, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constant(other) });
+function weighted<T>(weight: number, usual: T, ...others: T[]): fc.Arbitrary<T> {
+  return fc.oneof({ weight, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constantFrom(...others) });
 }
 
 function put(bytes: Buffer, at: number, inserted: readonly number[] | Buffer, removed: number): Buffer {

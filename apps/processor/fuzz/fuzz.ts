@@ -9,6 +9,12 @@ export interface FuzzTask {
   readonly files: number;
   /** Seed of the random numbers. */
   readonly seed: number;
+  /**
+   * True if the first failure is enough, which is then not made smaller.
+   *
+   * @default false
+   */
+  readonly endsWithFailure?: boolean;
   /** Number of files that the thread has started to check, in shared memory. */
   readonly started: Int32Array<SharedArrayBuffer>;
 }
@@ -19,7 +25,7 @@ export interface Failure {
   readonly found: string;
 }
 
-/** The result of a thread: the smallest failure, if there is one. */
+/** The result of a thread: a failure, if there is one. */
 export interface FuzzResult {
   readonly failure?: Failure;
 }

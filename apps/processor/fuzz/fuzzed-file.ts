@@ -8,6 +8,12 @@ export interface FuzzedFile {
   readonly chunkSize: number;
   readonly interval: StoredInterval;
   /**
+   * True if it is also read with limits of memory that everything exceeds.
+   *
+   * @default false
+   */
+  readonly isLimited?: boolean;
+  /**
    * The time at which it is read, milliseconds since 1970.
    *
    * @default - all times are plausible

@@ -30,8 +30,8 @@ export const PLANTED_BUGS: readonly { readonly name: string; readonly edit: Sour
     name: 'a trade is counted twice if its lines are read by different paths',
     edit: {
       file: 'apps/processor/src/aggregation/aggregation-pass.ts',
-      find: 'if (hasRepetition(ids)) contested',
-      replace: 'if (hasRepetition(ids) && false) contested',
+      find: 'if (hasRepetition(ids)) this.contestedBars',
+      replace: 'if (hasRepetition(ids) && false) this.contestedBars',
     },
   },
   {
@@ -40,6 +40,30 @@ export const PLANTED_BUGS: readonly { readonly name: string; readonly edit: Sour
       file: 'apps/processor/src/parsing/timestamp.ts',
       find: "fraction.padEnd(decimals, '0')",
       replace: "fraction.padStart(decimals, '0')",
+    },
+  },
+  {
+    name: 'ids of trades that are known by their values lack some of them',
+    edit: {
+      file: 'apps/processor/src/aggregation/wasm/kernel-set-up.ts',
+      find: 'for (const { role } of values) kernel.addValueRole(role);',
+      replace: '',
+    },
+  },
+  {
+    name: 'the kernel reads prices with implied decimals as whole numbers',
+    edit: {
+      file: 'apps/processor/src/aggregation/wasm/kernel-set-up.ts',
+      find: 'kernel.setNumbers(impliedDecimals, Number(areSizesSigned));',
+      replace: 'kernel.setNumbers(0, Number(areSizesSigned));',
+    },
+  },
+  {
+    name: 'lines after those that are read as rows have the numbers of others',
+    edit: {
+      file: 'apps/processor/src/aggregation/wasm/wasm-line-aggregator.ts',
+      find: 'this.kernel.setCountedLines(lines);',
+      replace: '',
     },
   },
 ];

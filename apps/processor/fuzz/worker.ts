@@ -5,15 +5,15 @@ import type { FuzzedFile } from './fuzzed-file';
 import { fuzzedFiles } from './file-arbitraries';
 import type { FuzzResult, FuzzTask } from './fuzz';
 
-/** Checks random files in a thread of its own, and sends the smallest file that is read incorrectly. */
-async function main({ files, seed, started }: FuzzTask): Promise<FuzzResult> {
+/** Checks random files in a thread of its own, and sends a file that is read incorrectly. */
+async function main({ files, seed, endsWithFailure, started }: FuzzTask): Promise<FuzzResult> {
   const { failed, counterexample, errorInstance } = await fc.check(
     fc.asyncProperty(fuzzedFiles, async (file) => {
       Atomics.add(started, 0, 1);
       const problem = await problemWith(file);
       if (problem !== undefined) throw new Error(problem);
     }),
-    { numRuns: files, seed },
+    { numRuns: files, seed, endOnFailure: endsWithFailure },
   );
   if (!failed) return {};
   const [file] = counterexample as [FuzzedFile];

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import asc from 'assemblyscript/asc';
-import binaryen from 'binaryen';
 
 /**
  * Compiles the kernel to a TypeScript module that contains its bytes as text, so that it is loaded in the same way from
@@ -43,27 +43,7 @@ if (error) {
   process.stderr.write(stderr.toString());
   throw error;
 }
-const base64 = Buffer.from(isOptimised ? inline(bytes) : bytes).toString('base64');
-const text = `/** The compiled kernel, base64; \`nx run processor:generate\` writes this file. */\nexport const KERNEL = '${base64}';\n`;
+// Compressed, because every start of the function loads it; by brotli, which gives the same bytes on every machine.
+const base64 = brotliCompressSync(bytes).toString('base64');
+const text = `/** The compiled kernel, brotli in base64; \`nx run processor:generate\` writes this file. */\nexport const KERNEL = '${base64}';\n`;
 writeFileSync(module, text);
-
-/**
- * Inlines the many small functions of the hot loop, most of which cost less than a call. The compiler inlines only the
- * smallest ones, and V8 before version 12 inlines none.
- */
-function inline(compiled) {
-  const { BulkMemory, BulkMemoryOpt, MutableGlobals, NontrappingFPToInt, SIMD128, SignExt } = binaryen.Features;
-  const module = binaryen.readBinary(compiled);
-  module.setFeatures(BulkMemory | BulkMemoryOpt | MutableGlobals | NontrappingFPToInt | SIMD128 | SignExt);
-  binaryen.setOptimizeLevel(3);
-  binaryen.setShrinkLevel(0);
-  binaryen.setAlwaysInlineMaxSize(60);
-  binaryen.setFlexibleInlineMaxSize(500);
-  binaryen.setOneCallerInlineMaxSize(2_000);
-  // Each round can inline functions that the round before made smaller.
-  for (let round = 0; round < 3; round += 1) {
-    module.runPasses(['inlining-optimizing']);
-    module.optimize();
-  }
-  return module.emitBinary();
-}

@@ -22,7 +22,3 @@ export function multiply(a: u64, b: u64): u64 {
 export function zigzag(difference: u64): u64 {
   return (difference << 1) ^ (((difference as i64) >> 63) as u64);
 }
-
-export function unzigzag(value: u64): u64 {
-  return (value >> 1) ^ (0 - (value & 1));
-}

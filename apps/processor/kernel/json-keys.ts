@@ -2,16 +2,16 @@ import { headOf } from './first-bytes';
 
 /** The keys of NDJSON that have a role. The host adds them before the first line. */
 
-/** Roles of keys. The host uses the same numbers. */
+/** Roles of keys of lines without rules. Those of lines with rules are in `row-format.ts`. The host uses the same numbers. */
 export const SYMBOL: u32 = 0;
 export const TIME: u32 = 1;
 export const PRICE: u32 = 2;
 export const SIZE: u32 = 3;
 export const ID: u32 = 4;
 /** A key that changes the meaning of its line. Lines with such a key are deferred. */
-export const RESERVED: u32 = 5;
+export const RESERVED: u32 = 16;
 /** A key that is skipped. */
-export const OTHER: u32 = 6;
+export const OTHER: u32 = 17;
 
 /** Maximum bytes of a key with a role: one vector, so that keys are compared at once. */
 const MAX_LENGTH: u32 = 16;

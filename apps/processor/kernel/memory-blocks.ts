@@ -1,3 +1,5 @@
+import { OUT_OF_MEMORY, pauseFor } from './pause';
+
 /**
  * Blocks of 2^shift bytes of memory. Released blocks are reused. The memory grows and never shrinks.
  *
@@ -18,6 +20,19 @@ const freeBlocks = memory.data(32 * 4, 4);
 let top: usize = (__heap_base + 15) & ~15;
 let size: u64 = (memory.size() as u64) << PAGE_SHIFT;
 
+/** The kernel pauses if a block ends after this address. */
+let limit: u64 = u64.MAX_VALUE;
+
+/** The address at which blocks begin. What is below is static data. */
+export function blocksStart(): usize {
+  return __heap_base;
+}
+
+/** Sets the number of bytes of further blocks above which the kernel pauses. */
+export function setMemoryLimit(bytes: u32): void {
+  limit = (top as u64) + bytes;
+}
+
 /** Returns the shift of the smallest block that holds a number of bytes. */
 export function shiftOf(bytes: u32): u32 {
   const shift: u32 = 32 - clz<u32>(bytes - 1);
@@ -35,6 +50,7 @@ export function allocate(shift: u32): usize {
   const block = top;
   const end = (block as u64) + ((1 as u64) << shift);
   if (end + SLACK > size) grow(end + SLACK);
+  if (end > limit) pauseFor(OUT_OF_MEMORY);
   top = end as usize;
   return block;
 }

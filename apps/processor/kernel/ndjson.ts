@@ -1,4 +1,6 @@
-import { countLine, defer, isFull } from './deferred';
+import { MAX_LINES, SINGLE_LINE, readLines } from './batch';
+import { countLine, countLines, defer } from './deferred';
+import { isPaused } from './pause';
 import { ID, PRICE, RESERVED, SIZE, SYMBOL, TIME, roleOf } from './json-keys';
 import {
   endTemplate,
@@ -13,57 +15,82 @@ import {
   roleAfter,
   startOfPiece,
 } from './line-template';
-import { aggregateTrade } from './trades';
+import { addTrades, isRefused } from './trades';
 
 const LINE_END: u32 = 0x0a;
-const QUOTE: u32 = 0x22;
-const COLON: u32 = 0x3a;
-const COMMA: u32 = 0x2c;
-const OPEN: u32 = 0x7b;
-const CLOSE: u32 = 0x7d;
+export const QUOTE: u32 = 0x22;
+export const COLON: u32 = 0x3a;
+export const COMMA: u32 = 0x2c;
+export const OPEN: u32 = 0x7b;
+export const CLOSE: u32 = 0x7d;
 const MINUS: u32 = 0x2d;
 const POINT: u32 = 0x2e;
 const ZERO: u32 = 0x30;
 
 /** The literals of JSON, to compare four bytes of each as one number. */
-const NULL: u32 = 0x6c6c_756e;
+export const NULL: u32 = 0x6c6c_756e;
 const TRUE: u32 = 0x6575_7274;
 const ALSE: u32 = 0x6573_6c61;
 const F: u32 = 0x66;
 
 /** The host's `MAX_LINE_LENGTH`. A line with no more bytes has no more characters either. */
-const LONGEST_LINE: usize = 65_536;
+export const LONGEST_LINE: usize = 65_536;
 
 /** The result of functions that find no valid text. */
-const NOT_FOUND: usize = 0;
+export const NOT_FOUND: usize = 0;
 
-/** Start and end of each field of the line, by role. Both are NOT_FOUND if the line does not have the field. */
-const fields = memory.data(8 * 8, 8);
+/** The places of the fields of each line, described as in `batch.ts`: two numbers of 4 bytes for each role. */
+const ROLES: u32 = 5;
+const LINE: u32 = 40;
+const fields = memory.data(257 * 40, 8);
+
+/** The start of each line, and of the line after the last one. */
+const starts = memory.data(257 * 4, 4);
 
 /**
  * Aggregates lines of NDJSON: flat objects without escapes in strings or exponents in numbers.
  *
  * @param to must follow a line end
- * @returns the start of the first line that was not read, because the list of deferred lines is full; otherwise `to`
+ * @returns the start of the first line that was not read, because the kernel pauses; otherwise `to`
  */
 export function aggregateNdjson(from: usize, to: usize): usize {
   let line = from;
-  while (line < to && !isFull()) {
-    countLine();
-    const next = readByTemplate(line);
-    line = next != NOT_FOUND && aggregateFields() ? next : aggregateLine(line);
+  while (line < to && !isPaused()) {
+    const count = readByTemplate(line, to);
+    if (count > 0) line = aggregateLines(count);
+    else {
+      countLine();
+      line = aggregateLine(line);
+    }
   }
   return line;
 }
 
+/** Aggregates or defers lines that were read by the template until the kernel pauses, and returns the start of the next line. */
+function aggregateLines(count: u32): usize {
+  readFields(0, count);
+  let line: u32 = 0;
+  while (line < count && !isPaused()) {
+    const next = addTrades(line, count);
+    countLines(next - line);
+    line = next;
+    if (!isRefused) continue;
+    countLine();
+    aggregateLine(startOfLine(line));
+    line += 1;
+  }
+  return startOfLine(line);
+}
+
 /** Parses a line and aggregates or defers it. Returns the start of the next line. */
 function aggregateLine(line: usize): usize {
-  memory.fill(fields, 0, 8 * 8);
+  // A field that is missing is an empty text, wherever it is.
+  for (let role: u32 = 0; role < ROLES; role += 1) describe(role, line, line);
   beginTemplate(line);
-  const stopped = readObject(skipSpaces(line));
+  const stopped = readObject(line);
   const end = endOfLine(stopped == NOT_FOUND ? line : stopped);
   const isLong = end - line > LONGEST_LINE;
-  if (stopped != NOT_FOUND && !isLong && skipSpaces(stopped) == end && aggregateFields()) endTemplate(end);
+  if (stopped != NOT_FOUND && !isLong && skipSpaces(stopped) == end && addSingleTrade()) endTemplate(end);
   else {
     discardTemplate();
     if (isLong || skipSpaces(line) < end) defer(line, end);
@@ -71,15 +98,51 @@ function aggregateLine(line: usize): usize {
   return end + 1;
 }
 
+/** Adds the trade of the line that was parsed. Returns false if the line must be deferred. */
+function addSingleTrade(): bool {
+  readFields(SINGLE_LINE, 1);
+  return addTrades(SINGLE_LINE, SINGLE_LINE + 1) > SINGLE_LINE;
+}
+
+/** Reads the fields of lines whose places are known. */
+function readFields(line: u32, count: u32): void {
+  const first = fieldsOf(line) + 4;
+  readLines(
+    line,
+    count,
+    LINE,
+    first + (SYMBOL << 3),
+    first + (TIME << 3),
+    first + (PRICE << 3),
+    first + (SIZE << 3),
+    first + (ID << 3),
+  );
+}
+
 /**
- * Reads the fields of a line that differs from the line before only in its values, and returns the start of the next
- * line. Values are validated when their trade is aggregated, except for bytes that JSON forbids in a symbol and leading
- * zeros of a number.
+ * Finds the fields of lines that differ from the line before only in their values, up to those of a batch, and returns the number
+ * of these lines. Values are validated when they are read, except for bytes that JSON forbids in a symbol and leading zeros of a
+ * number.
  */
-function readByTemplate(line: usize): usize {
+function readByTemplate(from: usize, to: usize): u32 {
+  if (firstPiece() == lastPiece()) return 0;
+  let count: u32 = 0;
+  let line = from;
+  while (count < MAX_LINES && line < to) {
+    const next = findFields(line, fieldsOf(count));
+    if (next == NOT_FOUND) break;
+    store<u32>(starts + (count << 2), line as u32);
+    line = next;
+    count += 1;
+  }
+  store<u32>(starts + (count << 2), line as u32);
+  return count;
+}
+
+/** Finds the fields of a line by the template, and returns the start of the next line. */
+function findFields(line: usize, found: usize): usize {
   const last = lastPiece();
   let piece = firstPiece();
-  if (piece == last) return NOT_FOUND;
   let position = line;
   while (piece != last) {
     const value = endOfPiece(piece, position);
@@ -89,29 +152,15 @@ function readByTemplate(line: usize): usize {
     piece = pieceAfter(piece);
     position = role == SYMBOL ? endOfString(value) : startOfPiece(piece, value);
     if (position == NOT_FOUND || (!isText && startsWithZeros(value))) return NOT_FOUND;
-    store<u32>(fields + (role << 3), value as u32);
-    store<u32>(fields + (role << 3), position as u32, 4);
+    store<u32>(found + (role << 3), (value - 1) as u32);
+    store<u32>(found + (role << 3), position as u32, 4);
   }
   return endOfPiece(last, position);
 }
 
-function aggregateFields(): bool {
-  return aggregateTrade(
-    startOf(SYMBOL),
-    endOf(SYMBOL),
-    startOf(TIME),
-    endOf(TIME),
-    startOf(PRICE),
-    endOf(PRICE),
-    startOf(SIZE),
-    endOf(SIZE),
-    startOf(ID),
-    endOf(ID),
-  );
-}
-
-/** Reads the fields of an object, and returns its end. */
-function readObject(start: usize): usize {
+/** Reads the fields of the object that is a line, and returns its end. */
+function readObject(line: usize): usize {
+  const start = skipSpaces(line);
   if (load<u8>(start) != OPEN) return NOT_FOUND;
   let position = start + 1;
   while (true) {
@@ -131,9 +180,8 @@ function readObject(start: usize): usize {
     if (valueEnd == NOT_FOUND) return NOT_FOUND;
     if (role < RESERVED) {
       // A repeated key is ambiguous.
-      if (startOf(role) != NOT_FOUND) return NOT_FOUND;
-      store<u32>(fields + (role << 3), value as u32);
-      store<u32>(fields + (role << 3), valueEnd as u32, 4);
+      if (isDescribed(line, role)) return NOT_FOUND;
+      describe(role, value, valueEnd);
     }
     addValue(role, isText, value, valueEnd);
     position = skipSpaces(isText ? valueEnd + 1 : valueEnd);
@@ -145,7 +193,7 @@ function readObject(start: usize): usize {
 }
 
 /** Returns the address of the closing quote of a string without escapes. */
-function endOfString(start: usize): usize {
+export function endOfString(start: usize): usize {
   for (let block = start; ; block += 16) {
     const bytes = v128.load(block);
     const quotes = i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(QUOTE as i8))) as u32;
@@ -160,7 +208,7 @@ function endOfString(start: usize): usize {
 }
 
 /** Returns the end of a literal or a number. */
-function endOfScalar(start: usize): usize {
+export function endOfScalar(start: usize): usize {
   const word = load<u32>(start);
   if (word == NULL || word == TRUE) return start + 4;
   if ((word & 0xff) == F && load<u32>(start + 1) == ALSE) return start + 5;
@@ -171,7 +219,7 @@ function endOfScalar(start: usize): usize {
  * Returns the end of a number without sign and exponent. JSON requires digits on both sides of a point, and forbids
  * leading zeros.
  */
-function endOfNumber(start: usize): usize {
+export function endOfNumber(start: usize): usize {
   const whole = endOfDigits(start);
   if (whole == start || startsWithZeros(start)) return NOT_FOUND;
   if (load<u8>(whole) != POINT) return whole;
@@ -189,7 +237,7 @@ function endOfDigits(start: usize): usize {
   return position;
 }
 
-function skipSpaces(start: usize): usize {
+export function skipSpaces(start: usize): usize {
   let position = start;
   for (let byte = load<u8>(position); byte == 0x20 || byte == 0x09 || byte == 0x0d; byte = load<u8>(position)) {
     position += 1;
@@ -197,16 +245,28 @@ function skipSpaces(start: usize): usize {
   return position;
 }
 
-function endOfLine(start: usize): usize {
+export function endOfLine(start: usize): usize {
   let position = start;
   while (load<u8>(position) != LINE_END) position += 1;
   return position;
 }
 
-function startOf(role: u32): usize {
-  return load<u32>(fields + (role << 3));
+/** Describes where the field of the line that is parsed is. */
+function describe(role: u32, start: usize, end: usize): void {
+  const field = fieldsOf(SINGLE_LINE) + (role << 3);
+  store<u32>(field, (start - 1) as u32);
+  store<u32>(field, end as u32, 4);
 }
 
-function endOf(role: u32): usize {
-  return load<u32>(fields + (role << 3), 4);
+/** Returns true if the field of the line that is parsed is not where the line starts. */
+function isDescribed(line: usize, role: u32): bool {
+  return load<u32>(fieldsOf(SINGLE_LINE) + (role << 3), 4) != (line as u32);
+}
+
+function fieldsOf(line: u32): usize {
+  return fields + line * LINE;
+}
+
+function startOfLine(line: u32): usize {
+  return load<u32>(starts + (line << 2));
 }

@@ -1,3 +1,5 @@
+import { Digits } from './digits';
+
 /** The result for text that is not a number the kernel can read. No valid number is as large. */
 export const INVALID: u64 = u64.MAX_VALUE;
 
@@ -10,40 +12,11 @@ const MAX_INTEGER_DIGITS: u32 = 18;
 const ZERO: u32 = 0x30;
 const POINT: u32 = 0x2e;
 
-/** 16 zero bytes, then 16 bytes of 0xff. Loaded at n, they are a mask of the last n of 16 bytes. */
-const lastBytes = memory.data<u8>([
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
-  0xff, 0xff, 0xff, 0xff, 0xff,
-]);
-
 const powers = memory.data<u64>([
   1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000,
   100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000,
   10_000_000_000_000_000, 100_000_000_000_000_000, 1_000_000_000_000_000_000,
 ]);
-
-/**
- * Vectors for reading numbers, 16 bytes each. They are in memory because the runtime rebuilds a 128-bit constant at
- * every use.
- */
-const constants = memory.data<u64>(
-  [
-    0x3030_3030_3030_3030, 0x3030_3030_3030_3030, 0x0909_0909_0909_0909, 0x0909_0909_0909_0909, 0x0706_0504_0302_0100,
-    0x0f0e_0d0c_0b0a_0908, 0x00ff_00ff_00ff_00ff, 0x00ff_00ff_00ff_00ff, 0x000a_000a_000a_000a, 0x000a_000a_000a_000a,
-    0x0001_0064_0001_0064, 0x0001_0064_0001_0064, 0x0001_2710_0001_2710, 0x0001_2710_0001_2710,
-  ],
-  16,
-);
-/** The digit 0 in every byte, the number 9 in every byte, and the numbers from 0 to 15. */
-const ZEROS: usize = 0;
-const NINES: usize = 16;
-const PLACES: usize = 32;
-/** The lower byte of every 16 bits. */
-const LOWER: usize = 48;
-/** Weights that combine two digits, two numbers of two digits, and two numbers of four digits. */
-const TENS: usize = 64;
-const HUNDREDS: usize = 80;
-const TEN_THOUSANDS: usize = 96;
 
 /** Number of decimals of the number that {@link readDecimal} read last. */
 export let decimals: u32 = 0;
@@ -74,41 +47,23 @@ export function readDecimal(start: usize, end: usize): u64 {
 
 /** Reads 1 to 16 digits. */
 function readDigits(end: usize, length: u32): u64 {
-  const digits = i8x16.sub(v128.load(end - 16), v128.load(constants, ZEROS));
-  const others = (i8x16.bitmask(i8x16.gt_u(digits, v128.load(constants, NINES))) as u32) & (0xffff << (16 - length));
-  if ((others & 0xffff) != 0) return INVALID;
-  return valueOf(v128.and(digits, v128.load(lastBytes + length)));
+  const digits = Digits.before(end);
+  return Digits.others(digits, length) == 0 ? Digits.valueOf(Digits.last(digits, length)) : INVALID;
 }
 
 /** Reads 1 to 16 characters. */
 function readShort(end: usize, length: u32): u64 {
-  const digits = i8x16.sub(v128.load(end - 16), v128.load(constants, ZEROS));
-  const field = (0xffff << (16 - length)) & 0xffff;
-  const others = (i8x16.bitmask(i8x16.gt_u(digits, v128.load(constants, NINES))) as u32) & field;
+  const digits = Digits.before(end);
+  const others = Digits.others(digits, length);
   if (others == 0) {
     decimals = 0;
-    return valueOf(v128.and(digits, v128.load(lastBytes + length)));
+    return Digits.valueOf(Digits.last(digits, length));
   }
   const position = ctz(others);
   if ((others & (others - 1)) != 0 || position <= 16 - length || position >= 15) return INVALID;
   if (load<u8>(end - 16 + position) != POINT) return INVALID;
   decimals = 15 - position;
-  // Moves the digits before the point by one byte, over the point.
-  const index = v128.load(constants, PLACES);
-  const moved = i8x16.add(index, i8x16.le_u(index, i8x16.splat(position as i8)));
-  return valueOf(v128.and(i8x16.swizzle(digits, moved), v128.load(lastBytes + length - 1)));
-}
-
-/** Returns the number that 16 digits, each from 0 to 9, represent. */
-function valueOf(digits: v128): u64 {
-  const pairs = i16x8.add(
-    i16x8.mul(v128.and(digits, v128.load(constants, LOWER)), v128.load(constants, TENS)),
-    i16x8.shr_u(digits, 8),
-  );
-  const fours = i32x4.dot_i16x8_s(pairs, v128.load(constants, HUNDREDS));
-  const eights = i32x4.dot_i16x8_s(i16x8.narrow_i32x4_u(fours, fours), v128.load(constants, TEN_THOUSANDS));
-  const both = i64x2.extract_lane(eights, 0) as u64;
-  return (both & 0xffff_ffff) * 100_000_000 + (both >> 32);
+  return Digits.valueOf(Digits.last(Digits.without(digits, position), length - 1));
 }
 
 /**

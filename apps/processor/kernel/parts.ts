@@ -1,5 +1,6 @@
 import { LONGEST, Leb128 } from './leb128';
 import { allocate, double, release, shiftOf } from './memory-blocks';
+import { PARTS_FULL, pauseFor, resumeFrom } from './pause';
 
 /** The first byte of every chunk that `libs/bars/src/encoding/chunk-codec.ts` writes. */
 const FORMAT: u64 = 1;
@@ -23,6 +24,7 @@ export class Part {
   bytes: usize;
   length: u32;
   shift: u32;
+  lastOrder: u64;
 }
 
 /** A part has 64 bytes. */
@@ -44,12 +46,41 @@ let count: u32 = 0;
 let next: usize = 0;
 let segmentEnd: usize = 0;
 
+/** The segments: the address and the shift of each, 4 bytes each. */
+const SEGMENT_ENTRY_SHIFT: u32 = 3;
+let segmentsShift: u32 = shiftOf(64);
+let segments: usize = allocate(segmentsShift);
+let segmentCount: u32 = 0;
+
+/** Bytes of all segments, and the number above which the kernel pauses. */
+let segmentBytes: u32 = 0;
+let maxBytes: u32 = u32.MAX_VALUE;
+
+/** Sets the number of bytes of complete parts above which the kernel pauses. */
+export function setPartsLimit(bytes: u32): void {
+  maxBytes = bytes;
+}
+
 export function partsStart(): usize {
   return entries;
 }
 
 export function partsCount(): u32 {
   return count;
+}
+
+/** Empties the list and releases the bytes of its parts. */
+export function clearParts(): void {
+  for (let index: u32 = 0; index < segmentCount; index += 1) {
+    const entry = segments + (index << SEGMENT_ENTRY_SHIFT);
+    release(load<u32>(entry), load<u32>(entry, 4));
+  }
+  segmentCount = 0;
+  segmentBytes = 0;
+  next = 0;
+  segmentEnd = 0;
+  count = 0;
+  resumeFrom(PARTS_FULL);
 }
 
 export function makePart(): Part {
@@ -64,6 +95,7 @@ export function beginPart(part: Part, chunk: u32, place: u32): void {
   part.lastPlace = 0;
   part.lastPrice = 0;
   part.lastId = 0;
+  part.lastOrder = 0;
   // Differs from every valid number, so that the first bar states its decimals.
   part.priceDecimals = u32.MAX_VALUE;
   part.shift = FIRST_SHIFT;
@@ -115,4 +147,14 @@ function openSegment(bytes: u32): void {
   const shift = max(SEGMENT_SHIFT, shiftOf(bytes));
   next = allocate(shift);
   segmentEnd = next + ((1 as usize) << shift);
+  if ((segmentCount + 1) << SEGMENT_ENTRY_SHIFT > (1 as u32) << segmentsShift) {
+    segments = double(segments, segmentsShift);
+    segmentsShift += 1;
+  }
+  const entry = segments + (segmentCount << SEGMENT_ENTRY_SHIFT);
+  store<u32>(entry, next as u32);
+  store<u32>(entry, shift, 4);
+  segmentCount += 1;
+  segmentBytes += (1 as u32) << shift;
+  if (segmentBytes > maxBytes) pauseFor(PARTS_FULL);
 }

@@ -15,12 +15,12 @@ const FIRST: usize = 4;
 /**
  * A line end in every byte, and a quote in every byte. They are in memory for the same reason as those of `numbers.ts`.
  */
-const constants = memory.data<u64>(
+export const constants = memory.data<u64>(
   [0x0a0a_0a0a_0a0a_0a0a, 0x0a0a_0a0a_0a0a_0a0a, 0x2222_2222_2222_2222, 0x2222_2222_2222_2222],
   16,
 );
-const LINE_ENDS: usize = 0;
-const QUOTES: usize = 16;
+export const LINE_ENDS: usize = 0;
+export const QUOTES: usize = 16;
 
 export function firstEntry(): usize {
   return entries + FIRST;
@@ -38,18 +38,27 @@ export function indexStructure(from: usize, to: usize): usize {
       (marksOf(block + 32, separators) << 32) |
       (marksOf(block + 48, separators) << 48);
     if (block + 64 > to) found &= ((1 as u64) << ((to - block) as u64)) - 1;
-    const end = entry + ((popcnt<u64>(found) as usize) << 2);
-    // Writes eight entries at once, which is usually all of them. The next block overwrites surplus entries.
-    while (entry < end) {
-      for (let index: usize = 0; index < 32; index += 4) {
-        store<u32>(entry + index, (block + (ctz<u64>(found) as usize)) as u32);
-        found &= found - 1;
-      }
-      entry += 32;
-    }
-    entry = end;
+    entry = Entries.write(entry, block, found);
   }
   return entry;
+}
+
+/** This is a class because only methods can be marked `@inline` in a syntax that TypeScript also accepts. */
+export class Entries {
+  /** Writes the addresses of the bytes of a block whose bits are set, and returns their end. */
+  @inline
+  static write(entry: usize, block: usize, found: u64): usize {
+    const end = entry + ((popcnt<u64>(found) as usize) << 2);
+    let rest = found;
+    // Writes eight entries at once, which is usually all of them. The next block overwrites surplus entries.
+    for (let at = entry; at < end; at += 32) {
+      for (let index: usize = 0; index < 32; index += 4) {
+        store<u32>(at + index, (block + (ctz<u64>(rest) as usize)) as u32);
+        rest &= rest - 1;
+      }
+    }
+    return end;
+  }
 }
 
 function marksOf(block: usize, separators: v128): u64 {

@@ -1,28 +1,27 @@
+import { ids, priceDecimals, prices, sizeDecimals, sizes, symbols, times } from './batch';
 import { PartialBar, beginBar, extendBar, rescaleBar } from './partial-bar';
 import { isKnownContested } from './known-contested';
 import { encodeBar } from './encode';
-import { fileSymbol, firstBar, interval, lastBar } from './format';
-import { INVALID, decimals, powerOf10, readDecimal, readInteger } from './numbers';
+import { firstBar, interval, lastBar } from './format';
+import { INVALID, powerOf10 } from './numbers';
 import { endPart } from './parts';
+import { isPaused } from './pause';
 import { Symbol, findSymbol, symbolAt, symbolCount } from './symbols';
-import { readTime } from './times';
 
-const MAX_ID: u64 = i64.MAX_VALUE;
 const MAX_DECIMALS: u32 = 18;
 /**
  * Trailing zeros beyond this many decimals are removed, so that one long fraction does not lengthen all numbers of its
  * symbol.
  */
 const USUAL_DECIMALS: u32 = 8;
-const ZERO: u32 = 0x30;
 
 /** The bar of the last trade: its start, and its number counted from 1970. At first, no time is in the bar. */
-let barStart: u64 = (1 as u64) << 63;
-let barIndex: u32 = 0;
+export let barStart: u64 = (1 as u64) << 63;
+export let barIndex: u32 = 0;
 
 /** Price and size of the trade, with the decimals of its symbol. */
-let alignedPrice: u64 = 0;
-let alignedSize: u64 = 0;
+export let alignedPrice: u64 = 0;
+export let alignedSize: u64 = 0;
 
 /** Number of trades in bars. */
 let accepted: u64 = 0;
@@ -31,44 +30,55 @@ export function acceptedTrades(): f64 {
   return accepted as f64;
 }
 
-/**
- * Adds a trade to its bar. The parameters are the addresses of its fields.
- *
- * @returns false if the line must be deferred; no bar has changed then
- */
-export function aggregateTrade(
-  symbolStart: usize,
-  symbolEnd: usize,
-  timeStart: usize,
-  timeEnd: usize,
-  priceStart: usize,
-  priceEnd: usize,
-  sizeStart: usize,
-  sizeEnd: usize,
-  idStart: usize,
-  idEnd: usize,
-): bool {
-  const time = readTime(timeStart, timeEnd);
-  const id = readInteger(idStart, idEnd);
-  if (time == INVALID || id > MAX_ID || (load<u8>(idStart) == ZERO && idEnd - idStart > 1)) return false;
-  const price = readDecimal(priceStart, priceEnd);
-  const priceDecimals = decimals;
-  const size = readDecimal(sizeStart, sizeEnd);
-  const sizeDecimals = decimals;
-  // True for 0 and for INVALID.
-  if (price - 1 >= INVALID - 1 || size - 1 >= INVALID - 1) return false;
+/** True if {@link addTrades} stopped at a line that must be deferred. */
+export let isRefused: bool = false;
 
-  const index = fileSymbol < 0 ? findSymbol(symbolStart, symbolEnd) : fileSymbol;
+/**
+ * Adds trades of lines that were read to their bars, until the kernel pauses or a line must be deferred, which changes no bar.
+ *
+ * @param line the place of the first line in the batch
+ * @param end the place after the last one
+ * @returns the place at which it stopped
+ */
+export function addTrades(line: u32, end: u32): u32 {
+  isRefused = false;
+  for (let index = line; index < end; index += 1) {
+    if (isPaused()) return index;
+    if (!addTradeOf(index)) {
+      isRefused = true;
+      return index;
+    }
+  }
+  return end;
+}
+
+/** Adds the trade of a line to its bar. Returns false if the line must be deferred. */
+function addTradeOf(line: u32): bool {
+  const time = load<u64>(times + (line << 3));
+  const id = load<u64>(ids + (line << 3));
+  const price = load<u64>(prices + (line << 3));
+  const size = load<u64>(sizes + (line << 3));
+  // True for 0 and for INVALID.
+  if (time == INVALID || id == INVALID || price - 1 >= INVALID - 1 || size - 1 >= INVALID - 1) return false;
+  const index = symbolOf(line);
   if (index < 0) return false;
   const symbol = symbolAt(index);
   if (time - barStart >= interval && !selectBar(time)) return false;
-  if (priceDecimals == symbol.priceDecimals && sizeDecimals == symbol.sizeDecimals) {
+  const priceScale = load<u8>(priceDecimals + line);
+  const sizeScale = load<u8>(sizeDecimals + line);
+  if (priceScale == symbol.priceDecimals && sizeScale == symbol.sizeDecimals) {
     return addTrade(index, symbol, time, id, price, size);
   }
-  alignedPrice = price;
-  alignedSize = size;
-  if (!align(index, symbol, priceDecimals, sizeDecimals)) return false;
+  if (!align(index, symbol, price, priceScale, size, sizeScale)) return false;
   return addTrade(index, symbol, time, id, alignedPrice, alignedSize);
+}
+
+/** Returns the number of the symbol of a line, which is added if it is new; -1 if the kernel cannot represent its text. */
+function symbolOf(line: u32): i32 {
+  const number = load<i32>(symbols + (line << 2));
+  if (number >= 0) return number;
+  const field = -number as usize;
+  return findSymbol(load<u32>(field - 4) + 1, load<u32>(field), 0);
 }
 
 /** Encodes all bars. */
@@ -87,7 +97,7 @@ function closeBarsOf(index: u32): void {
 }
 
 /** Selects the bar of a time. Returns false if it does not accept trades. */
-function selectBar(time: u64): bool {
+export function selectBar(time: u64): bool {
   const index = time / interval;
   if (index < firstBar || index > lastBar) return false;
   barIndex = index as u32;
@@ -108,12 +118,17 @@ function addTrade(index: u32, symbol: Symbol, time: u64, id: u64, price: u64, si
       beginBar(takeEmptyBar(index, symbol), barIndex, time, id, price, size);
     }
   }
-  accepted += 1;
+  countAccepted();
   return true;
 }
 
+/** Counts a trade that was added to a bar. */
+export function countAccepted(): void {
+  accepted += 1;
+}
+
 /** Returns an empty bar of a symbol. If necessary, the older of its bars is encoded. */
-function takeEmptyBar(index: u32, symbol: Symbol): PartialBar {
+export function takeEmptyBar(index: u32, symbol: Symbol): PartialBar {
   const current = symbol.current;
   const previous = symbol.previous;
   if (current.count == 0) return current;
@@ -128,7 +143,9 @@ function takeEmptyBar(index: u32, symbol: Symbol): PartialBar {
  * Brings the trade and the bars of its symbol to the same number of decimals. Returns false if the numbers of the trade
  * would become too large.
  */
-function align(index: u32, symbol: Symbol, priceDecimals: u32, sizeDecimals: u32): bool {
+export function align(index: u32, symbol: Symbol, price: u64, priceDecimals: u32, size: u64, sizeDecimals: u32): bool {
+  alignedPrice = price;
+  alignedSize = size;
   let tradePriceDecimals = priceDecimals;
   let tradeSizeDecimals = sizeDecimals;
   for (; tradePriceDecimals > USUAL_DECIMALS && alignedPrice % 10 == 0; tradePriceDecimals -= 1) alignedPrice /= 10;

@@ -1,18 +1,36 @@
-import type { TradeFile } from '@trading/bars';
 import { FaultInjector, faultsOf, isRead, type Fault } from './faults';
 import { SimulatedWorld, type SavedWorld } from './simulated-world';
-import { INITIAL_UPLOADS, tradesOfPart, otherTrades, type Upload } from './small-case';
+import { INITIAL_UPLOADS, tradesOfPart, otherTrades, type UserEvent } from './small-case';
 
-/**
- * The uploads, one after the other: a file that triggers a compaction, then new uploads of files that are packed by
- * then: one with other trades in the packed hour, one without trades in that hour, and one that cannot be used.
- */
-const UPLOADS: readonly Upload[] = [
-  { key: 'last.csv', trades: tradesOfPart(INITIAL_UPLOADS.length) },
-  { key: '3.csv', trades: otherTrades(tradesOfPart(3).slice(0, 1)) },
-  { key: '2.csv', trades: otherTrades(tradesOfPart(2).slice(1)) },
-  { key: '3.csv', trades: undefined },
-];
+/** A file that triggers a compaction, so that the initial files are packed. */
+const LAST: UserEvent = { kind: 'upload', key: 'last.csv', trades: tradesOfPart(INITIAL_UPLOADS.length) };
+
+/** The events of each case, one after the other. */
+const CASES = {
+  /**
+   * New uploads of packed files: one with other trades in the packed hour, one without trades in it, and one that cannot be used.
+   * Some of them were begun by another version of the code.
+   */
+  uploads: [
+    LAST,
+    { kind: 'upload', key: '3.csv', trades: otherTrades(tradesOfPart(3).slice(0, 1)) },
+    { kind: 'upload', key: '2.csv', trades: otherTrades(tradesOfPart(2).slice(1)), isBegunByOther: true },
+    { kind: 'upload', key: '3.csv', trades: undefined, isBegunByOther: true },
+  ],
+  /**
+   * In a bucket with versions: a packed file is deleted, and its delete marker as well; the current version of another one is
+   * deleted for good, and then one that is not current.
+   */
+  deletions: [
+    LAST,
+    { kind: 'delete', key: '3.csv' },
+    { kind: 'delete version', key: '3.csv', fromLast: 0 },
+    { kind: 'upload', key: '2.csv', trades: otherTrades(tradesOfPart(2).slice(1)) },
+    { kind: 'delete version', key: '2.csv', fromLast: 0 },
+    { kind: 'upload', key: '2.csv', trades: otherTrades(tradesOfPart(2).slice(0, 1)) },
+    { kind: 'delete version', key: '2.csv', fromLast: 1 },
+  ],
+} satisfies Record<string, readonly UserEvent[]>;
 
 /** Maximum number of deliveries of a message. There are never as many faults. */
 const DELIVERIES = 5;
@@ -31,27 +49,32 @@ export interface Exploration {
   readonly wrong?: Wrong;
 }
 
-/** A state from which a run can continue: before one of the uploads, after the calls of a run with the same faults. */
+/** A state from which a run can continue: before one of the events, after the calls of a run with the same faults. */
 interface Stage {
   readonly initial: SavedWorld;
-  readonly uploads: readonly Upload[];
+  readonly events: readonly UserEvent[];
   readonly callsBefore: readonly string[];
-  /** The files that were uploaded before. */
-  readonly files: readonly TradeFile[];
+  /** The messages of the events before. */
+  readonly messages: readonly string[];
 }
 
 /**
- * Runs the small case without faults, with every single fault, and with every pair of faults if two faults may occur.
+ * Runs a case without faults, with every single fault, and with every pair of faults if two faults may occur.
  *
  * @param share every single fault, with the pairs that it is the first of, belongs to one of `shares` shares, which run
  * independently
  */
-export async function explore(share: number, shares: number, maxFaults: 1 | 2): Promise<Exploration> {
-  const { world, initial } = await SimulatedWorld.create(INITIAL_UPLOADS);
+export async function explore(
+  name: keyof typeof CASES,
+  share: number,
+  shares: number,
+  maxFaults: 1 | 2,
+): Promise<Exploration> {
+  const { world, initial } = await SimulatedWorld.create(INITIAL_UPLOADS, { isVersioned: name === 'deletions' });
   const seen = { singles: 0, pairs: 0 };
   const { calls, problem, stages } = await runCase(
     world,
-    { initial, uploads: UPLOADS, callsBefore: [], files: [] },
+    { initial, events: CASES[name], callsBefore: [], messages: [] },
     [],
   );
   if (problem) return { ...seen, wrong: { faults: [], problem } };
@@ -91,29 +114,31 @@ function lastBefore({ call }: Fault, stages: readonly Stage[]): Stage {
 /** @returns every call, the stages of the run, and a problem if there is one */
 async function runCase(
   world: SimulatedWorld,
-  { initial, uploads, callsBefore, files: filesBefore }: Stage,
+  { initial, events, callsBefore, messages: messagesBefore }: Stage,
   faults: readonly Fault[],
 ): Promise<{ readonly calls: readonly string[]; readonly stages: readonly Stage[]; readonly problem?: string }> {
   world.restore(initial);
   const { calls, hook, clock } = new FaultInjector(faults, callsBefore);
   const stages: Stage[] = [];
-  const files = [...filesBefore];
-  for (const [index, upload] of uploads.entries()) {
-    stages.push({ initial: world.save(), uploads: uploads.slice(index), callsBefore: [...calls], files: [...files] });
-    const file = world.upload(upload);
-    files.push(file);
+  const messages = [...messagesBefore];
+  for (const [index, event] of events.entries()) {
+    const rest = events.slice(index);
+    stages.push({ initial: world.save(), events: rest, callsBefore: [...calls], messages: [...messages] });
+    const message = world.change(event);
+    if (message === undefined) throw new Error(`There is nothing to delete under ${event.key}`);
+    messages.push(message);
     const problem = await deliver(
-      () => world.deliver(file, hook, clock),
+      () => world.deliver(message, hook, clock),
       async () => {
         await world.poll();
         return world.readsWholeFiles();
       },
     );
-    if (problem) return { calls, stages, problem: `${upload.key}: ${problem}` };
-    if (!(await world.isRight())) return { calls, stages, problem: `wrong after ${upload.key}` };
+    if (problem) return { calls, stages, problem: `${event.kind} ${event.key}: ${problem}` };
+    if (!(await world.isRight())) return { calls, stages, problem: `wrong after ${event.kind} ${event.key}` };
   }
   // Messages are delivered at least once.
-  for (const file of files) await world.deliver(file);
+  for (const message of messages) await world.deliver(message);
   const problem = (await world.isRight()) ? await world.problemOfLedger() : 'wrong bars';
   return problem ? { calls, stages, problem: `${problem} after redelivery of all` } : { calls, stages };
 }

@@ -7,7 +7,9 @@ import { INITIAL_UPLOADS, HOUR, FIRST_HOUR, later, tradesOfPart, otherTrades, TR
 
 /** The files of a case. */
 interface Case {
-  readonly before: readonly Upload[];
+  /** @default false */
+  readonly isVersioned?: boolean;
+  readonly before: readonly (Upload | 'settle')[];
   /** The trades of a file, and those of its next upload. */
   readonly file: readonly Trade[];
   readonly again: readonly Trade[];
@@ -21,6 +23,16 @@ export const SMALL_PACKS: SourceEdit = {
   find: 'MAX_BYTES = 380_000',
   replace: 'MAX_BYTES = 1_880',
 };
+
+/** A marker of progress after each item. */
+export const MANY_MARKERS: SourceEdit = {
+  file: 'libs/bars/src/write/write-progress.ts',
+  find: 'ITEMS_PER_MARKER = 10_000',
+  replace: 'ITEMS_PER_MARKER = 1',
+};
+
+/** The trades of one minute of the first hour with trades. */
+const ofMinute = (minute: number) => TRADES.slice(4 * minute, 4 * minute + 4);
 
 const FILE = tradesOfPart(INITIAL_UPLOADS.length);
 const PACKING = tradesOfPart(INITIAL_UPLOADS.length + 1);
@@ -48,14 +60,68 @@ const CASES = {
     again: otherTrades(TRADES.filter(isInFirstHour)),
     packing: PACKING,
   },
+  /** Two files contest a bar, and so does a third one. Its next upload does not. */
+  'with contested bars': {
+    before: [
+      { key: 'b.csv', trades: ofMinute(0).slice(0, 2) },
+      { key: 'c.csv', trades: ofMinute(0).slice(1, 3) },
+    ],
+    file: ofMinute(0).slice(2),
+    again: ofMinute(1),
+    packing: ofMinute(2),
+  },
+  /** A bar is contested. Another one was settled, but one of its files is replaced, so that compaction drops it. */
+  'with a settled bar': {
+    before: [
+      { key: 'x.csv', trades: ofMinute(0).slice(0, 2) },
+      { key: 'c.csv', trades: ofMinute(0).slice(1, 3) },
+      'settle',
+      { key: 'b.csv', trades: ofMinute(1).slice(0, 2) },
+      { key: 'd.csv', trades: ofMinute(1).slice(1, 3) },
+    ],
+    file: ofMinute(2),
+    again: otherTrades(ofMinute(2)),
+    packing: otherTrades(ofMinute(0)),
+  },
+  /** A file has three versions, each with trades of another minute. Its source can also have another key. */
+  'with versions': {
+    isVersioned: true,
+    before: [0, 1, 2].map((minute) => ({ key: 'x.csv', trades: ofMinute(minute) })),
+    file: FILE,
+    again: otherTrades(FILE),
+    packing: PACKING,
+  },
+  /** All versions of files that are in one packed hour are kept. */
+  'in one hour, with versions': {
+    isVersioned: true,
+    before: INITIAL_UPLOADS,
+    file: FILE,
+    again: otherTrades(FILE),
+    packing: PACKING,
+  },
 } satisfies Record<string, Case>;
 
 /**
- * The actors: a worker with a file; a worker with the same message, and then with the next upload of the file; a worker
- * with another file, which compacts; a reader, which must get the bars of whole files at every moment; and a poller, which
- * reads only what the change log names.
+ * The actors: a worker with a file; a worker with the same message, and then with the next upload of the file; a worker with an
+ * upload of the file in the same second; a worker with another file, which compacts; a worker with a request for a settlement; a worker with the file and with all requests that
+ * it makes; two workers with the deletion of the newest version of the file; a user who deletes the version before it; a worker
+ * with an upload of the same source under another key; a worker with the deletion of this upload; a reader, which must get the
+ * bars of whole files at every moment; and a poller, which reads only what the change log names.
  */
-export type Actor = 'file' | 'again' | 'packing' | 'reader' | 'poller';
+export type Actor =
+  | 'file'
+  | 'again'
+  | 'same second'
+  | 'packing'
+  | 'settler'
+  | 'settling'
+  | 'deletion'
+  | 'deletion again'
+  | 'user'
+  | 'other key'
+  | 'its deletion'
+  | 'reader'
+  | 'poller';
 
 /** The number of the actor that continues at each step. */
 type Choices = readonly number[];
@@ -73,7 +139,11 @@ export async function exploreInterleavings(
   preemptions: number,
 ): Promise<InterleavingExploration> {
   // Pages of one item, so that the reader can be stopped between any two items.
-  const { world, initial } = await SimulatedWorld.create(CASES[name].before, actors.includes('reader') ? 1 : undefined);
+  const { before: files, isVersioned = false }: Case = CASES[name];
+  const { world, initial } = await SimulatedWorld.create(files, {
+    isVersioned,
+    ...(actors.includes('reader') && { page: 1 }),
+  });
   let worlds = 0;
   const pending: { choices: Choices; left: number }[] = [{ choices: [], left: preemptions }];
   for (let next = pending.pop(); next; next = pending.pop()) {
@@ -108,14 +178,42 @@ async function runOnce(
   choices: Choices,
 ) {
   world.restore(initial);
-  const first = world.upload({ key: 'x.csv', trades: file });
+  let uploaded: string | undefined;
+  const first = () => (uploaded ??= world.upload({ key: 'x.csv', trades: file }));
+  const deleteNewest = () => world.change({ kind: 'delete version', key: 'x.csv', fromLast: 0 }) as string;
+  let deleted: string | undefined;
+  const deletion = () => (deleted ??= deleteNewest());
+  const undelivered: string[] = [];
   const work: Record<Actor, (hook: Hook) => Promise<void>> = {
-    file: (hook) => world.deliver(first, hook),
+    file: (hook) => world.deliver(first(), hook),
     again: async (hook) => {
-      await world.deliver(first, hook);
+      await world.deliver(first(), hook);
       await world.deliver(world.upload({ key: 'x.csv', trades: again }), hook);
     },
+    'same second': (hook) => {
+      first();
+      const event = { kind: 'upload', key: 'x.csv', trades: again, secondsAfter: 0 } as const;
+      return world.deliver(world.change(event) as string, hook);
+    },
     packing: (hook) => world.deliver(world.upload({ key: 'a.csv', trades: packing }), hook),
+    settler: (hook) => world.settle(hook),
+    settling: async (hook) => {
+      await world.deliver(first(), hook);
+      await world.settleRequested(hook);
+    },
+    deletion: (hook) => world.deliver(deletion(), hook),
+    'deletion again': (hook) => world.deliver(deletion(), hook),
+    user: async (hook) => {
+      await hook('before', 'delete');
+      deletion();
+      undelivered.push(deleteNewest());
+    },
+    'other key': (hook) => world.deliver(world.upload({ key: 'x.csv.gz', trades: file }), hook),
+    'its deletion': async (hook) => {
+      await hook('before', 'delete');
+      const message = world.change({ kind: 'delete', key: 'x.csv.gz' });
+      if (message !== undefined) await world.deliver(message, hook);
+    },
     reader: async (hook) => {
       // The reader starts here: this decides which bars it may get.
       await hook('before', 'begin');
@@ -135,6 +233,7 @@ async function runOnce(
     actors.map((actor) => work[actor]),
     schedule,
   );
+  for (const message of undelivered) await world.deliver(message);
   const isDone = results.every(({ status }) => status === 'fulfilled');
   return { steps, isRight: isDone && (await world.isRight()) && (await world.problemOfLedger()) === undefined };
 }

@@ -10,6 +10,7 @@ import {
   type Item,
   type Trade,
   type TradeFile,
+  type Upload,
 } from '@trading/bars';
 import type { MemoryTable } from '@trading/bars/testing';
 import { MINUTE } from './small-case';
@@ -21,9 +22,14 @@ const OF_ONE_GENERATION = /^(?:BARS|COVERED)#/;
 
 /** An upload that was handled. */
 export interface HandledUpload {
-  readonly file: TradeFile;
-  /** Undefined for a file that cannot be used. */
+  readonly file: Upload;
+  /** Undefined for a file that cannot be used, and for a deletion. */
   readonly trades: readonly Trade[] | undefined;
+}
+
+/** An upload that is current. */
+export interface CurrentUpload extends HandledUpload {
+  readonly file: TradeFile;
 }
 
 /**
@@ -35,7 +41,7 @@ export interface HandledUpload {
 export async function problemOfLedger(
   table: MemoryTable,
   uploads: readonly HandledUpload[],
-  current: readonly HandledUpload[],
+  current: readonly CurrentUpload[],
 ): Promise<string | undefined> {
   const { changes } = await readChanges(table, { since: 0, limit: Number.MAX_SAFE_INTEGER });
   return (
@@ -48,14 +54,14 @@ export async function problemOfLedger(
   );
 }
 
-function problemOfLog(changes: readonly Change[], current: readonly HandledUpload[]): string | undefined {
+function problemOfLog(changes: readonly Change[], current: readonly CurrentUpload[]): string | undefined {
   if (changes.some(({ sequence }, index) => sequence !== index + 1)) return 'the change log has a gap';
   const logged = new Set(changes.map(({ key, generation }) => `${key} ${generation}`));
-  const isLogged = ({ file }: HandledUpload) => logged.has(`${file.key} ${file.generation}`);
+  const isLogged = ({ file }: CurrentUpload) => logged.has(`${file.key} ${file.generation}`);
   return current.every(isLogged) ? undefined : 'the change log lacks a current upload';
 }
 
-async function problemOfCatalogue(table: MemoryTable, current: readonly HandledUpload[]): Promise<string | undefined> {
+async function problemOfCatalogue(table: MemoryTable, current: readonly CurrentUpload[]): Promise<string | undefined> {
   const { symbols } = await readSymbols(table);
   const feeds = await readFeeds(table);
   const times = timesOf(current);
@@ -68,7 +74,7 @@ async function problemOfCatalogue(table: MemoryTable, current: readonly HandledU
 async function problemOfWatermark(
   table: MemoryTable,
   uploads: readonly HandledUpload[],
-  current: readonly HandledUpload[],
+  current: readonly CurrentUpload[],
 ): Promise<string | undefined> {
   const [least, greatest] = [current, uploads].map((some) => timesOf(some).reduce((a, b) => (a > b ? a : b), -1n));
   const watermark = (await readWatermark(table, A.feed)) ?? -1n;
@@ -80,7 +86,7 @@ async function problemOfWatermark(
 async function problemOfCoverage(
   table: MemoryTable,
   uploads: readonly HandledUpload[],
-  current: readonly HandledUpload[],
+  current: readonly CurrentUpload[],
 ): Promise<string | undefined> {
   const all = timesOf(uploads);
   const [from, to] = [all.reduce((a, b) => (a < b ? a : b), 0n), all.reduce((a, b) => (a > b ? a : b), 0n) + MINUTE];
@@ -103,35 +109,34 @@ async function problemOfCoverage(
 async function problemOfFiles(
   table: MemoryTable,
   uploads: readonly HandledUpload[],
-  current: readonly HandledUpload[],
+  current: readonly CurrentUpload[],
 ): Promise<string | undefined> {
   const { files } = await readFiles(table, 'bucket');
-  const generations = new Map(files.map(({ key, manifest }) => [key, manifest?.file.generation]));
-  if (current.some(({ file }) => generations.get(file.key) !== file.generation)) return 'wrong status of a file';
-  return uploads.every(({ file }) => generations.has(file.key)) ? undefined : 'the list of files lacks one';
+  const generations = new Map(files.map(({ source, manifest }) => [source, manifest?.file.generation]));
+  if (current.some(({ file }) => generations.get(sourceIdOf(file)) !== file.generation))
+    return 'wrong status of a file';
+  return uploads.every(({ file }) => generations.has(sourceIdOf(file))) ? undefined : 'the list of files lacks one';
 }
 
-/** Items of an upload that was current are deleted before it can be replaced again. */
+/** Items of an upload that was current are deleted before it can be replaced again. All uploads are handled. */
 function problemOfItems(
   table: MemoryTable,
   changes: readonly Change[],
-  current: readonly HandledUpload[],
+  current: readonly CurrentUpload[],
 ): string | undefined {
-  const isCurrent = new Set(current.map(({ file }) => `${sourceIdOf(file)}#${shortened(file.generation)}`));
+  const isCurrent = new Set(current.map(({ file }) => `${sourceIdOf(file)}#${file.generation}`));
   const replaced = changes
-    .map(({ source, generation }) => `${source}#${shortened(generation)}`)
+    .map(({ source, generation }) => `${source}#${generation}`)
     .filter((origin) => !isCurrent.has(origin));
   const isLeft = ({ pk, sk }: Item) =>
     OF_ONE_GENERATION.test(pk) && !sk.includes('~') && replaced.some((origin) => `${sk}#`.includes(`#${origin}#`));
-  return [...table.items.values()].some(isLeft) ? 'an item of a replaced upload is left' : undefined;
+  const items = [...table.items.values()];
+  if (items.some(({ sk }) => sk.startsWith('PROGRESS#'))) return 'a marker of the progress of an upload is left';
+  return items.some(isLeft) ? 'an item of a replaced upload is left' : undefined;
 }
 
 /** The open times of all bars, ascending. */
 function timesOf(uploads: readonly HandledUpload[]): bigint[] {
   const times = uploads.flatMap(({ trades = [] }) => trades.map(({ time }) => time - (time % MINUTE)));
   return times.sort((a, b) => (a < b ? -1 : 1));
-}
-
-function shortened(generation: string): string {
-  return generation.replace(/0+$/, '');
 }

@@ -1,3 +1,4 @@
+import { sampleOf } from '../test/sample';
 import { PLANTED_BUGS } from './planted-bugs';
 import { runTask } from './run-task';
 
@@ -6,7 +7,13 @@ jest.setTimeout(600_000);
 /** The number of bugs that are planted. The configuration `full` of the target plants all of them. */
 const BUGS = Number(process.env['SIMULATION_BUGS'] ?? 3);
 
-test.each(PLANTED_BUGS.slice(0, BUGS))('the simulation detects that $name', async ({ detectedBy, edit, setup }) => {
-  const { wrong } = await runTask(detectedBy, setup ? [setup, edit] : [edit]);
-  expect(wrong).toBeDefined();
-});
+/** The number of shares of the bugs, of which one is planted. The configuration `ci` of the target sets it. */
+const SHARES = Number(process.env['SIMULATION_BUG_SHARES'] ?? 1);
+
+test.each(sampleOf(PLANTED_BUGS, SHARES).slice(0, BUGS))(
+  'the simulation detects that $name',
+  async ({ detectedBy, edit, setup }) => {
+    const { wrong } = await runTask(detectedBy, setup ? [setup, edit] : [edit]);
+    expect(wrong).toBeDefined();
+  },
+);

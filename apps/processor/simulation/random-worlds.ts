@@ -1,20 +1,23 @@
 import fc from 'fast-check';
-import type { Trade, TradeFile } from '@trading/bars';
+import type { Trade } from '@trading/bars';
 import { MIN_PARTIALS, type Hook } from '@trading/bars/testing';
 import { FaultInjector, type Fault, type FaultKind } from './faults';
 import { Scheduler } from './scheduler';
 import { SimulatedWorld, type SavedWorld } from './simulated-world';
-import { FIRST_HOUR, HOUR, MINUTE, TRADES, type Upload } from './small-case';
+import { FIRST_HOUR, HOUR, MINUTE, TRADES, type UserEvent, type Upload } from './small-case';
 
 /** Two bars of four trades, on two days. */
 const SMALL = TRADES.filter(({ time }) => time < FIRST_HOUR + MINUTE || time >= FIRST_HOUR + HOUR);
 
+const EVEN = (chosen: readonly Trade[]) => chosen.filter(({ id }) => Number(id) % 2 === 0);
+
 /**
- * The possible content of the file of each key: two daily files without a common trade, a monthly file that has whole
- * bars, and a file that cannot be used.
+ * The possible content of the file of each key: two daily files without a common trade, of which one has two keys, a monthly file
+ * that has whole bars, and a file that cannot be used.
  */
 const KEYS: Readonly<Record<string, (chosen: readonly Trade[]) => Upload['trades']>> = {
-  'even.csv': (chosen) => chosen.filter(({ id }) => Number(id) % 2 === 0),
+  'even.csv': EVEN,
+  'even.csv.gz': EVEN,
   'odd.csv': (chosen) => chosen.filter(({ id }) => Number(id) % 2 === 1),
   'month.csv': (chosen) => SMALL.filter(({ time }) => chosen.some((one) => isSameMinute(one.time, time))),
   'bad.csv': () => undefined,
@@ -27,18 +30,27 @@ const PACKED: readonly Upload[] = Array.from({ length: MIN_PARTIALS }, (_, part)
 }));
 
 /**
- * A world as data: the uploads of each batch, which are processed concurrently, the faults, and the order of the
+ * A world as data: the events of each batch, which are processed concurrently, the faults, and the order of the
  * workers.
  */
 export interface RandomWorld {
   readonly isPacked: boolean;
+  readonly isVersioned: boolean;
   readonly batches: readonly {
-    readonly uploads: readonly Upload[];
+    readonly events: readonly UserEvent[];
     /** True if a reader runs at the same time. */
     readonly isRead: boolean;
+    /**
+     * True if a request for a settlement is handled at the same time. In a world that has one, all bars must be settled in the end.
+     *
+     * @default false
+     */
+    readonly isSettled?: boolean;
   }[];
   readonly faults: readonly Fault[];
   readonly turns: readonly number[];
+  /** The keys whose objects expire at the end. */
+  readonly expired: readonly string[];
   /** True for each message that is delivered once more at the end. */
   readonly again: readonly boolean[];
 }
@@ -49,22 +61,59 @@ const KINDS: readonly FaultKind[] = ['crash before', 'crash after', 'throttled',
 const key = fc.constantFrom(...Object.keys(KEYS).flatMap((name) => (name === 'bad.csv' ? [name] : [name, name])));
 
 const upload = fc
-  .tuple(key, fc.subarray([...SMALL], { minLength: 1 }))
-  .map(([name, chosen]): Upload => ({ key: name, trades: KEYS[name]?.(chosen) }));
+  .tuple(
+    key,
+    fc.subarray([...SMALL], { minLength: 1 }),
+    fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+  )
+  .map(([name, chosen, isBegunByOther]): UserEvent => ({
+    kind: 'upload',
+    key: name,
+    trades: KEYS[name]?.(chosen),
+    isBegunByOther,
+  }));
 
-/** Worlds of up to two batches of up to three uploads, with up to three faults. */
+const deletion: fc.Arbitrary<UserEvent> = fc.oneof(
+  fc.record({ kind: fc.constant('delete' as const), key }),
+  fc.record({ kind: fc.constant('delete version' as const), key, fromLast: fc.nat(1) }),
+);
+
+/** A backfill that lists an object, or one of two replays. */
+const request: fc.Arbitrary<UserEvent> = fc.record({
+  kind: fc.constant('request' as const),
+  key,
+  replay: fc.constantFrom(undefined, 1, 2),
+});
+
+/** Events of one second, of about the same time, and of times that no clocks confuse. */
+const userEvent: fc.Arbitrary<UserEvent> = fc
+  .tuple(
+    fc.oneof({ weight: 4, arbitrary: upload }, { weight: 2, arbitrary: deletion }, { weight: 1, arbitrary: request }),
+    fc.constantFrom(0, 0, 1, 100),
+  )
+  .map(([event, secondsAfter]) => ({ ...event, secondsAfter }));
+
+/** Up to three faults. */
+export const faults: fc.Arbitrary<readonly Fault[]> = fc.array(
+  fc.record({ call: fc.nat(60), kind: fc.constantFrom(...KINDS) }),
+  { maxLength: 3 },
+);
+
+/** Worlds of up to three batches of up to three events, with up to three faults. */
 export const randomWorlds: fc.Arbitrary<RandomWorld> = fc.record({
   isPacked: fc.boolean(),
+  isVersioned: fc.boolean(),
   batches: fc.array(
     fc.record({
-      uploads: fc.array(upload, { minLength: 1, maxLength: 3 }),
+      events: fc.array(userEvent, { minLength: 1, maxLength: 3 }),
       isRead: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
     }),
-    { minLength: 1, maxLength: 2 },
+    { minLength: 1, maxLength: 3 },
   ),
-  faults: fc.array(fc.record({ call: fc.nat(60), kind: fc.constantFrom(...KINDS) }), { maxLength: 3 }),
+  faults,
   turns: fc.array(fc.nat(5), { maxLength: 60 }),
-  again: fc.array(fc.boolean(), { maxLength: 6 }),
+  expired: fc.subarray(Object.keys(KEYS), { maxLength: 2 }),
+  again: fc.array(fc.boolean(), { maxLength: 9 }),
 });
 
 type Initial = Awaited<ReturnType<typeof SimulatedWorld.create>>;
@@ -72,40 +121,48 @@ type Initial = Awaited<ReturnType<typeof SimulatedWorld.create>>;
 /** Runs random worlds. */
 export class WorldRunner {
   private constructor(
-    private readonly empty: Initial,
-    private readonly packed: Initial,
+    private readonly empty: readonly Initial[],
+    private readonly packed: readonly Initial[],
   ) {}
 
   public static async create(): Promise<WorldRunner> {
-    return new WorldRunner(await SimulatedWorld.create([]), await SimulatedWorld.create(PACKED));
+    const create = (uploads: readonly Upload[]) =>
+      Promise.all([false, true].map((isVersioned) => SimulatedWorld.create(uploads, { isVersioned })));
+    return new WorldRunner(await create([]), await create(PACKED));
   }
 
   /** @returns true if a reader gets the right bars, during the run and at its end, and no file is lost silently */
-  public async isRight({ isPacked, ...events }: RandomWorld): Promise<boolean> {
-    const { world, initial } = isPacked ? this.packed : this.empty;
+  public async isRight({ isPacked, isVersioned, ...events }: RandomWorld): Promise<boolean> {
+    const { world, initial } = (isPacked ? this.packed : this.empty)[isVersioned ? 1 : 0] as Initial;
     return runWorld(world, initial, events);
   }
 }
 
-async function runWorld(
+/**
+ * Runs the events of a world.
+ *
+ * @returns true if a reader gets the right bars, during the run and at its end, and no file is lost silently
+ */
+export async function runWorld(
   world: SimulatedWorld,
   initial: SavedWorld,
-  { batches, faults, turns, again }: Omit<RandomWorld, 'isPacked'>,
+  { batches, faults: planned, turns, expired, again }: Omit<RandomWorld, 'isPacked' | 'isVersioned'>,
 ): Promise<boolean> {
   world.restore(initial);
-  const injector = new FaultInjector(faults);
-  const delivered: TradeFile[] = [];
-  const undone = new Set<TradeFile>();
+  const injector = new FaultInjector(planned);
+  const delivered: string[] = [];
+  const undone = new Set<string>();
   let step = 0;
   const readings: boolean[] = [];
-  for (const { uploads, isRead } of batches) {
-    const work = uploads.map((file) => async (hook: Hook) => {
-      await hook('before', 'upload');
-      const uploaded = world.upload(file);
-      delivered.push(uploaded);
-      undone.add(uploaded);
-      await world.deliver(uploaded, both(hook, injector.hook), injector.clock);
-      undone.delete(uploaded);
+  for (const { events, isRead, isSettled = false } of batches) {
+    const work = events.map((event) => async (hook: Hook) => {
+      await hook('before', event.kind);
+      const message = world.change(event);
+      if (message === undefined) return;
+      delivered.push(message);
+      undone.add(message);
+      await world.deliver(message, both(hook, injector.hook), injector.clock);
+      undone.delete(message);
     });
     if (isRead) {
       work.push(async (hook) => {
@@ -114,11 +171,24 @@ async function runWorld(
         await world.poll(hook);
       });
     }
+    if (isSettled) {
+      work.push(async (hook) => {
+        await hook('before', 'begin');
+        await world.settle(both(hook, injector.hook), injector.clock);
+      });
+    }
     await new Scheduler().run(work, (waiting) => waiting[(turns[step++] ?? 0) % waiting.length] as number);
   }
-  for (const file of undone) await world.deliver(file);
-  for (const [index, file] of delivered.entries()) if (again[index]) await world.deliver(file);
-  return readings.every(Boolean) && (await world.isRight()) && (await world.problemOfLedger()) === undefined;
+  for (const message of undone) await world.deliver(message);
+  const expected = world.expectedBars();
+  for (const name of expired) {
+    const message = world.expire(name);
+    if (message !== undefined) await world.deliver(message);
+  }
+  for (const [index, message] of delivered.entries()) if (again[index]) await world.deliver(message);
+  if (batches.some(({ isSettled }) => isSettled !== undefined) && !(await world.settleAll())) return false;
+  const isRight = readings.every(Boolean) && (await world.hasBars(expected));
+  return isRight && (await world.problemOfLedger()) === undefined;
 }
 
 /** Combines two hooks. */

@@ -1,14 +1,36 @@
-import { sourceIdOf, type Trade, type TradeFile } from '@trading/bars';
+import {
+  generationAfter,
+  keysOfSource,
+  sourceIdOf,
+  type Bar,
+  type Item,
+  type Trade,
+  type TradeFile,
+} from '@trading/bars';
+import { settlementMessage } from '@trading/bars/settlement';
 import { GENERAL_CSV } from '../src/parsing/layouts/general';
+import { DeadlineError, RefusedError } from '../src/errors';
+import type { RequestedVersion } from '../src/process-trade-file';
 import type { Clock } from '../src/ports';
-import { asOracleBar, type Hook, manifestKey, type OracleBar } from '@trading/bars/testing';
+import { asOracleBar, type Hook, manifestKey, type OracleBar, progressKey } from '@trading/bars/testing';
 import { InMemoryWorld } from '../test/in-memory-world';
-import { problemOfLedger, type HandledUpload } from './ledger';
+import type { MemoryObject } from '../test/memory-bucket';
+import { problemOfLedger, type CurrentUpload, type HandledUpload } from './ledger';
 import { Poller, type SavedPoller } from './poller';
-import { contentOf, expectedBars, HOUR, type Upload } from './small-case';
+import { SettlementWatch } from './settlement-watch';
+import { contentOf, expectedBars, FIRST_HOUR, HOUR, type UserEvent, type Upload } from './small-case';
 
 /** A batch has few writes, so that faults can occur between batches. */
 const BATCH = 6;
+
+/** The request to settle the first hour with trades. */
+const SETTLE_FIRST_HOUR = settlementMessage({ feed: 'general', symbol: 'A', interval: '1m', start: FIRST_HOUR });
+
+/** The number of times that a settlement asks for the time. */
+const MAX_CALLS = 200;
+
+/** The number of rounds after which all requests must be done. Each round but the last settles a bar. */
+const MAX_ROUNDS = 10;
 
 const DAYS = { from: 0n, to: 48n * HOUR };
 
@@ -24,85 +46,182 @@ const SETTINGS = {
 export interface SavedWorld {
   readonly items: InMemoryWorld['table']['items'];
   readonly uploads: readonly HandledUpload[];
+  readonly objects: ReturnType<InMemoryWorld['bucket']['save']>;
+  readonly deletedSources: ReadonlySet<string>;
   readonly poller: SavedPoller;
+}
+
+/** Options of a {@link SimulatedWorld}. */
+export interface SimulatedWorldOptions {
+  /**
+   * Number of items in a page. With smaller pages a reader can be stopped more often.
+   * @default 6
+   */
+  readonly page?: number;
+  /**
+   * True if the bucket keeps versions.
+   * @default false
+   */
+  readonly isVersioned?: boolean;
 }
 
 /** The shipped code in a world in which every call can fail or wait, and the bars that are expected of it. */
 export class SimulatedWorld {
   private readonly world: InMemoryWorld;
   private readonly uploads: HandledUpload[] = [];
+  private readonly deletedSources = new Set<string>();
   private readonly poller = new Poller();
+  private readonly settlements: SettlementWatch;
 
-  private constructor(page: number) {
-    this.world = new InMemoryWorld({ settings: SETTINGS, tableSizes: { page, batch: BATCH }, chunkSize: 4096 });
+  private constructor({ page = 6, isVersioned = false }: SimulatedWorldOptions) {
+    const tableSizes = { page, batch: BATCH };
+    this.world = new InMemoryWorld({ settings: SETTINGS, tableSizes, chunkSize: 4096, isVersioned });
+    this.settlements = new SettlementWatch(this.world.table.items);
   }
 
-  /**
-   * Creates a world in which files have been processed.
-   *
-   * @param page number of items in a page; with smaller pages a reader can be stopped more often
-   */
+  /** Creates a world in which files have been processed, and contested bars settled. Requests for settlements are lost. */
   public static async create(
-    uploads: readonly Upload[],
-    page = 6,
+    uploads: readonly (Upload | 'settle')[],
+    options: SimulatedWorldOptions = {},
   ): Promise<{ world: SimulatedWorld; initial: SavedWorld }> {
-    const world = new SimulatedWorld(page);
-    for (const upload of uploads) await world.deliver(world.upload(upload));
+    const world = new SimulatedWorld(options);
+    for (const upload of uploads) await (upload === 'settle' ? world.settle() : world.deliver(world.upload(upload)));
     await world.poll();
+    world.world.requests.length = 0;
     return { world, initial: world.save() };
   }
 
-  /** Puts a file into the bucket. Its message must then be delivered at least once. */
-  public upload({ key, trades }: Upload): TradeFile {
+  /** Puts a file into the bucket. Returns its message, which must then be delivered at least once. */
+  public upload({ key, trades, isBegunByOther = false }: Upload): string {
     const file = this.world.upload(key, contentOf({ key, trades }));
     this.uploads.push({ file, trades });
-    return file;
+    if (isBegunByOther) {
+      const marker = progressKey({ source: sourceIdOf(file), generation: generationAfter(undefined, file) });
+      this.world.table.items.set(`${marker.pk} ${marker.sk}`, { ...marker, items: 1, digest: 'that of other items' });
+    }
+    return this.world.messageOf(file);
   }
 
   /**
-   * Delivers the message of a file. If this throws, the message stays on the queue.
+   * Does what a user does. Returns the message of it, which must then be delivered at least once, and nothing if the key has no
+   * object.
+   */
+  public change(event: UserEvent): string | undefined {
+    const { bucket } = this.world;
+    if (event.secondsAfter !== undefined) bucket.wait(event.secondsAfter);
+    if (event.kind === 'upload') return this.upload(event);
+    const object = bucket.get(event.key);
+    if (event.kind === 'request') return object && this.request(event.key, object, event.replay);
+    const deletion =
+      event.kind === 'delete' ? object && bucket.delete(event.key) : bucket.deleteVersion(event.key, event.fromLast);
+    if (!deletion) return undefined;
+    this.deletedSources.add(sourceOf(event.key));
+    return this.world.messageOfDeletion(deletion);
+  }
+
+  /** Lets an object expire, which changes no bar. Returns the message, and nothing if there is no object. */
+  public expire(key: string): string | undefined {
+    const { bucket } = this.world;
+    return bucket.get(key) && this.world.messageOfDeletion(bucket.delete(key, 'Lifecycle Expiration'));
+  }
+
+  /**
+   * Delivers a message or a request. If this throws, the message stays on the queue, or is on the queue again.
    *
    * @param hook called around every call of the worker; it may throw or wait
    */
-  public deliver(file: TradeFile, hook?: Hook, clock?: Clock): Promise<void> {
-    return this.world.deliver(file, hook, clock);
+  public async deliver(message: string, hook?: Hook, clock?: Clock): Promise<void> {
+    const { request } = JSON.parse(message) as { readonly request?: RequestedVersion };
+    if (!request) return this.world.deliverMessage(message, hook, clock);
+    try {
+      await this.world.process(request, hook, clock);
+    } catch (error) {
+      // The caller of the processor keeps the reason.
+      if (!(error instanceof RefusedError)) throw error;
+    }
   }
 
   /**
    * Reads all bars at once. In each hour a reader must get all bars of one upload of each file. This upload must not be
-   * older than the current one at the start of the read, or newer than the current one at its end.
+   * older than the current one at the start of the read, or newer than the current one at its end. A bar with conflicts must
+   * have all trades of the sources that it names.
    *
    * @returns true if the reader does
    */
   public async readsWholeFiles(hook?: Hook): Promise<boolean> {
-    const before = this.currentGenerations();
-    const bars = await this.bars(DAYS, hook);
-    const after = this.currentGenerations();
-    const choices = [...new Set(this.uploads.map(({ file }) => file.key))].map((key) => {
-      const [from = '', to = ''] = [before.get(key), after.get(key)];
-      const between = this.uploads.filter(({ file }) => file.generation >= from && file.generation <= to);
-      const trades = between.flatMap((upload) => (upload.file.key === key && upload.trades ? [upload.trades] : []));
-      return from === '' ? [[], ...trades] : trades;
+    const before = this.currentManifests();
+    const bars = await this.world.bars('A', DAYS, hook);
+    const after = this.currentManifests();
+    const choices = this.sources().map((source) => {
+      const [from, to] = [before.get(source), after.get(source)];
+      const first = (from?.['generation'] ?? '') as string;
+      const last = (to?.['generation'] ?? '') as string;
+      const positions = [this.positionOf(from), this.positionOf(to)];
+      const isDeleted = to?.['deleted'] === true;
+      const wasDeleted = this.deletedSources.has(source) && first !== last;
+      const trades = this.tradesOf(source, (upload) => {
+        const position = this.uploads.indexOf(upload);
+        return wasDeleted || (position >= Math.min(...positions) && position <= Math.max(...positions));
+      });
+      const readable = isDeleted && !wasDeleted ? [[]] : first === '' || wasDeleted ? [[], ...trades] : trades;
+      return readable.map((some): SourceTrades => ({ source, trades: some }));
     });
-    const readable = combinationsOf(choices).map(expectedBars);
-    return this.hours().every((hour) =>
-      readable.some((expected) => isSame(bars.filter(isIn(hour)), expected.filter(isIn(hour)))),
-    );
+    const readable = combinationsOf(choices);
+    return this.hours().every((hour) => {
+      const ofHour = bars.filter(isIn(hour));
+      return readable.some((sources) => isReadable(ofHour, sources, hour));
+    });
   }
 
   /**
    * True if a reader of any hour gets the right bars, and every file that cannot be used is reported, once all messages
-   * have been handled. Each hour is read separately, because items of another hour can correct a reader.
+   * have been handled, and if no settled bar was lost. Each hour is read separately, because items of another hour can correct a reader.
    */
   public async isRight(): Promise<boolean> {
-    const last = new Map<string, readonly Trade[]>();
-    for (const { file, trades } of this.uploads) if (trades) last.set(file.key, trades);
-    const expected = expectedBars([...last.values()]);
+    return !this.settlements.hasLost && this.hasBars(this.expectedBars());
+  }
+
+  /** The bars of the objects that exist. */
+  public expectedBars(): OracleBar[] {
+    return expectedBars(this.sources().map((source) => this.expectedTrades(source)));
+  }
+
+  /** True if a reader of any hour gets these bars, and every file that cannot be used is reported. */
+  public async hasBars(expected: readonly OracleBar[]): Promise<boolean> {
+    if (this.settlements.hasLost) return false;
     for (const hour of this.hours()) {
       const bars = await this.bars({ from: hour * HOUR, to: (hour + 1n) * HOUR });
       if (!isSame(bars, expected.filter(isIn(hour)))) return false;
     }
     return this.uploads.every((upload) => upload.trades ?? this.isKnown(upload));
+  }
+
+  /**
+   * Delivers a request to settle the first hour with trades.
+   *
+   * @param hook called around every call of the worker; it may throw or wait
+   */
+  public settle(hook?: Hook, clock?: Clock): Promise<void> {
+    return this.world.deliverMessage(SETTLE_FIRST_HOUR, hook, limited(clock));
+  }
+
+  /** Delivers all requests for settlements that workers have made so far. */
+  public async settleRequested(hook?: Hook): Promise<void> {
+    for (const request of this.world.requests.splice(0)) await this.world.deliverMessage(request, hook, limited());
+  }
+
+  /**
+   * Delivers all requests of workers, and those of a reader of all bars, until nobody makes any.
+   *
+   * @returns false if this does not end
+   */
+  public async settleAll(): Promise<boolean> {
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+      await this.settleRequested();
+      await this.world.bars('A', DAYS, undefined, (chunk) => this.world.requests.push(settlementMessage(chunk)));
+      if (this.world.requests.length === 0) return true;
+    }
+    return false;
   }
 
   /** Lets the poller read what has changed. */
@@ -118,8 +237,11 @@ export class SimulatedWorld {
    * @returns a problem if there is one
    */
   public async problemOfLedger(): Promise<string | undefined> {
-    const generations = this.currentGenerations();
-    const current = this.uploads.filter(({ file }) => generations.get(file.key) === file.generation);
+    const current = [...this.currentManifests().values()].map((item): CurrentUpload => {
+      const { key, etag, uploadedAt, generation } = item as Item & TradeFile;
+      const upload = this.uploads.find(({ file }) => file.key === key && file.etag === etag);
+      return { file: { bucket: 'bucket', key, etag, uploadedAt, generation }, trades: upload?.trades };
+    });
     const problem = await problemOfLedger(this.world.table, this.uploads, current);
     if (problem) return problem;
     await this.poll();
@@ -128,15 +250,41 @@ export class SimulatedWorld {
   }
 
   public save(): SavedWorld {
-    return { items: new Map(this.world.table.items), uploads: [...this.uploads], poller: this.poller.save() };
+    return {
+      items: new Map(this.world.table.items),
+      uploads: [...this.uploads],
+      objects: this.world.bucket.save(),
+      deletedSources: new Set(this.deletedSources),
+      poller: this.poller.save(),
+    };
   }
 
-  public restore({ items, uploads, poller }: SavedWorld): void {
+  public restore({ items, uploads, objects, deletedSources, poller }: SavedWorld): void {
     this.poller.restore(poller);
+    this.world.bucket.restore(objects);
+    this.deletedSources.clear();
+    for (const source of deletedSources) this.deletedSources.add(source);
+    this.settlements.hasLost = false;
     this.world.table.items.clear();
     for (const [key, item] of items) this.world.table.items.set(key, item);
     this.uploads.splice(0, this.uploads.length, ...uploads);
     this.world.deadLetters.length = 0;
+    this.world.requests.length = 0;
+  }
+
+  private request(key: string, { etag, versionId }: MemoryObject, replay?: number): string {
+    return requestOf({
+      bucket: 'bucket',
+      key,
+      ...(versionId !== undefined && { versionId }),
+      etag,
+      ...(replay && { replay }),
+    });
+  }
+
+  /** The position of the upload of a manifest among all uploads, and -1 for no manifest and a deletion. */
+  private positionOf(manifest: Item | undefined): number {
+    return this.uploads.findIndex(({ file }) => file.key === manifest?.['key'] && file.etag === manifest['etag']);
   }
 
   private async bars(range: typeof DAYS, hook?: Hook): Promise<OracleBar[]> {
@@ -148,25 +296,94 @@ export class SimulatedWorld {
     return [...new Set(this.uploads.flatMap(({ trades = [] }) => trades.map(({ time }) => time / HOUR)))];
   }
 
-  /** The current generation of each key. */
-  private currentGenerations(): ReadonlyMap<string, string> {
+  private sources(): readonly string[] {
+    return [...new Set(this.uploads.map(({ file }) => sourceIdOf(file)))];
+  }
+
+  /** The trades of the uploads of a source that can be used. */
+  private tradesOf(source: string, isWanted: (upload: HandledUpload) => boolean): (readonly Trade[])[] {
+    const uploads = this.uploads.filter((upload) => sourceIdOf(upload.file) === source && isWanted(upload));
+    return uploads.flatMap(({ trades }) => (trades ? [trades] : []));
+  }
+
+  /**
+   * The trades that the bars of a source are made of: those of the newest object that exists. If this cannot be used, the last upload
+   * that could be used stays.
+   */
+  private expectedTrades(source: string): readonly Trade[] {
+    const key = this.uploads.find(({ file }) => sourceIdOf(file) === source)?.file.key ?? '';
+    const existing = keysOfSource(key).flatMap((each) => {
+      const object = this.world.bucket.get(each);
+      return object ? [{ each, ...object }] : [];
+    });
+    const [newest] = existing.sort((a, b) => b.uploadedAt - a.uploadedAt || (a.each < b.each ? 1 : -1));
+    const upload = this.uploads.find(({ file }) => file.etag === newest?.etag);
+    return upload?.trades ?? (upload ? this.tradesOf(source, () => true).at(-1) : undefined) ?? [];
+  }
+
+  /** The manifest items, by source. */
+  private currentManifests(): ReadonlyMap<string, Item> {
     return new Map(
-      this.uploads.flatMap(({ file }): [string, string][] => {
-        const { pk, sk } = manifestKey(sourceIdOf(file));
-        const generation = this.world.table.items.get(`${pk} ${sk}`)?.['generation'];
-        return typeof generation === 'string' ? [[file.key, generation]] : [];
+      this.sources().flatMap((source): [string, Item][] => {
+        const { pk, sk } = manifestKey(source);
+        const item = this.world.table.items.get(`${pk} ${sk}`);
+        return item ? [[source, item]] : [];
       }),
     );
   }
 
-  /** True if a file that cannot be used is in the dead-letter queue, or was replaced before it was read. */
-  private isKnown({ file }: HandledUpload): boolean {
+  /** True if a file that cannot be used is in the dead-letter queue, or was replaced or deleted before it was read. */
+  private isKnown(upload: HandledUpload): boolean {
+    const { file } = upload;
     const message = this.world.messageOf(file);
-    const isReplaced = this.uploads.some(
-      ({ file: other }) => other.key === file.key && other.generation > file.generation,
-    );
+    const isReplaced =
+      this.deletedSources.has(sourceIdOf(file)) ||
+      this.uploads.slice(this.uploads.indexOf(upload) + 1).some(({ file: other }) => other.key === file.key);
     return isReplaced || this.world.deadLetters.some(({ body, refusal }) => body === message && refusal.reason !== '');
   }
+}
+
+/** A version that is requested, in the form of a message. */
+function requestOf(version: RequestedVersion): string {
+  return JSON.stringify({ request: version });
+}
+
+/** The id of the source of a key. */
+function sourceOf(key: string): string {
+  return sourceIdOf({ bucket: 'bucket', key });
+}
+
+/** A clock by which the time is over at some time, so that a settlement that never ends fails. */
+function limited(clock?: Clock): Clock {
+  let calls = 0;
+  return {
+    throwIfLate: () => {
+      clock?.throwIfLate();
+      calls += 1;
+      if (calls > MAX_CALLS) throw new DeadlineError(0);
+    },
+  };
+}
+
+/** The trades of the upload of a source that a reader may have read. */
+interface SourceTrades {
+  readonly source: string;
+  readonly trades: readonly Trade[];
+}
+
+/** True if the bars of an hour are those of uploads. */
+function isReadable(bars: readonly Bar[], uploads: readonly SourceTrades[], hour: bigint): boolean {
+  const barsOf = (some: readonly SourceTrades[]) => expectedBars(some.map(({ trades }) => trades)).filter(isIn(hour));
+  const all = barsOf(uploads);
+  if (bars.length !== all.length) return false;
+  return bars.every((bar, index) => {
+    const { time, sources, conflicts } = bar;
+    const expected =
+      conflicts.length === 0
+        ? all[index]
+        : barsOf(uploads.filter(({ source }) => sources.includes(source))).find((one) => one.time === time);
+    return expected !== undefined && isSame([asOracleBar('A', bar)], [expected]);
+  });
 }
 
 /** Every combination of one option of each choice. */
@@ -177,7 +394,7 @@ function combinationsOf<T>(choices: readonly (readonly T[])[]): readonly (readon
   );
 }
 
-function isIn(hour: bigint): (bar: OracleBar) => boolean {
+function isIn(hour: bigint): (bar: { readonly time: bigint }) => boolean {
   return ({ time }) => time / HOUR === hour;
 }
 

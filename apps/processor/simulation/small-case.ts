@@ -11,7 +11,30 @@ export interface Upload {
   readonly key: string;
   /** Undefined for a file that cannot be used. */
   readonly trades: readonly Trade[] | undefined;
+  /**
+   * True if a worker with another version of the code began to write the bars, and left a marker of its progress: it wrote
+   * other items than this version does.
+   * @default false
+   */
+  readonly isBegunByOther?: boolean;
 }
+
+/** Something that a user does. */
+export type UserEvent = (
+  | (Upload & { readonly kind: 'upload' })
+  /** The object of a key is deleted. A bucket with versions gets a delete marker. */
+  | { readonly kind: 'delete'; readonly key: string }
+  /** A version or a delete marker is deleted for good: the current one, or one that many versions before it. */
+  | { readonly kind: 'delete version'; readonly key: string; readonly fromLast: number }
+  /** The object of a key is listed and processed: by a backfill, without a number, or by a replay. */
+  | { readonly kind: 'request'; readonly key: string; readonly replay?: number }
+) & {
+  /**
+   * Seconds since the event before.
+   * @default 100
+   */
+  readonly secondsAfter?: number;
+};
 
 /** The first hour with trades is the last one of a UTC day. */
 export const FIRST_HOUR = 23n * HOUR;

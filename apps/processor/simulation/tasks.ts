@@ -1,14 +1,19 @@
 import fc from 'fast-check';
 import { explore, type Exploration } from './exhaustive';
+import { exploreSettlement, type SettlementExploration } from './exhaustive-settlement';
 import { exploreInterleavings, type InterleavingExploration } from './interleavings';
-import { randomWorlds, WorldRunner } from './random-worlds';
+import { ContestedWorldRunner, contestedWorlds } from './contested-worlds';
+import { randomWorlds, WorldRunner, type RandomWorld } from './random-worlds';
 
 /** The result of random worlds. */
 export interface RandomExploration {
   readonly worlds: number;
-  /** The smallest world that went wrong, as JSON. */
+  /** A world that went wrong, as JSON. */
   readonly wrong?: string;
 }
+
+/** With `endsWithFailure`, the exploration ends with the first world that goes wrong, and does not look for the smallest. */
+type WorldOptions = readonly [worlds: number, seed: number, endsWithFailure?: boolean];
 
 /** The tasks that can run in a thread. */
 export const tasks = {
@@ -17,15 +22,28 @@ export const tasks = {
   interleavings: (...args: Parameters<typeof exploreInterleavings>): Promise<InterleavingExploration> =>
     exploreInterleavings(...args),
 
-  async random(worlds: number, seed: number): Promise<RandomExploration> {
-    const runner = await WorldRunner.create();
-    const { failed, counterexample } = await fc.check(
-      fc.asyncProperty(randomWorlds, (world) => runner.isRight(world)),
-      { numRuns: worlds, seed },
-    );
-    return { worlds, ...(failed ? { wrong: JSON.stringify(counterexample?.[0], bigintsAsText) } : {}) };
+  async random(...options: WorldOptions): Promise<RandomExploration> {
+    return exploreWorlds(randomWorlds, await WorldRunner.create(), ...options);
+  },
+
+  settlement: (): Promise<SettlementExploration> => exploreSettlement(),
+
+  async contested(...options: WorldOptions): Promise<RandomExploration> {
+    return exploreWorlds(contestedWorlds, await ContestedWorldRunner.create(), ...options);
   },
 };
+
+async function exploreWorlds(
+  arbitrary: fc.Arbitrary<RandomWorld>,
+  runner: { isRight(world: RandomWorld): Promise<boolean> },
+  ...[worlds, seed, endOnFailure = false]: WorldOptions
+): Promise<RandomExploration> {
+  const { failed, counterexample } = await fc.check(
+    fc.asyncProperty(arbitrary, (world) => runner.isRight(world)),
+    { numRuns: worlds, seed, endOnFailure },
+  );
+  return { worlds, ...(failed ? { wrong: JSON.stringify(counterexample?.[0], bigintsAsText) } : {}) };
+}
 
 type Tasks = typeof tasks;
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { TradeFile } from '@trading/bars';
+import type { ObjectVersion } from '@trading/bars';
 import { ChecksumMismatchError } from './errors';
 import type { ByteRange, TradeFileStore } from './ports';
 
@@ -46,14 +46,14 @@ export class CheckedFiles implements TradeFileStore {
    * The bytes of a whole file throw ChecksumMismatchError at their end if they differ from a checksum. A part of a file is
    * not compared, because checksums are those of whole files.
    */
-  public async open(file: TradeFile, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | undefined> {
+  public async open(file: ObjectVersion, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | undefined> {
     if (range) return this.files.open(file, range);
     const checksums = await this.checksumsOf(file);
     const bytes = await this.files.open(file);
     return bytes && checksums.reduce(checked, bytes);
   }
 
-  private async checksumsOf({ bucket, key }: TradeFile): Promise<readonly Checksum[]> {
+  private async checksumsOf({ bucket, key }: ObjectVersion): Promise<readonly Checksum[]> {
     const keys = SUFFIXES.map((suffix) => key + suffix);
     const texts = await Promise.all(keys.map((checksumKey) => this.files.readStart(bucket, checksumKey, MAX_LENGTH)));
     return keys.flatMap((checksumKey, index) => {

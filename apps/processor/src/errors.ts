@@ -1,3 +1,5 @@
+import { StoppedError, type Refusal } from '@trading/bars';
+
 /** The base of the errors that the processor throws on purpose. Names are literals, because bundling shortens class names. */
 export class ProcessorError extends Error {
   public override readonly name: string = 'ProcessorError';
@@ -14,9 +16,14 @@ export class ConfigurationError extends ProcessorError {
  */
 export class RefusedError extends ProcessorError {
   public override readonly name: string = 'RefusedError';
+
+  /** The reason, for the dead-letter queue and for readers. */
+  public get refusal(): Refusal {
+    return { name: this.name, reason: this.message };
+  }
 }
 
-/** Thrown when a message is not an "Object Created" event of S3. */
+/** Thrown when a message is not an event of an object that was created or deleted in S3. */
 export class MalformedEventError extends RefusedError {
   public override readonly name: string = 'MalformedEventError';
 }
@@ -143,12 +150,99 @@ export class FileTooLargeError extends RefusedError {
   }
 }
 
-/** Thrown when an object was deleted before it was read. */
-export class MissingObjectError extends RefusedError {
+const SPLIT = 'split it by time or by symbol, and upload each part under its own key';
+
+/** Thrown when the folder for temporary files has no room for what does not fit the memory. */
+export class TemporaryStorageError extends RefusedError {
+  public override readonly name: string = 'TemporaryStorageError';
+
+  /** @param bytes the number of bytes that were needed so far */
+  public constructor(bytes: number, folder: string, cause?: Error) {
+    super(
+      `The bars of the file need more than ${Math.floor(bytes / 2 ** 20)} MiB in ${folder}, which has no more room. ` +
+        `No trade of the file was used; increase the ephemeral storage of the function and send the message again, or ${SPLIT}.`,
+      { cause },
+    );
+  }
+}
+
+/** Thrown when a file has too many lines about trades that are cancelled or corrected. */
+export class TooManyRetractionsError extends RefusedError {
+  public override readonly name: string = 'TooManyRetractionsError';
+
+  public constructor(maximum: number) {
+    super(
+      `The file has more than ${maximum} lines about trades that it cancels or corrects, which have to be in memory together. ` +
+        `No trade of the file was used; ${SPLIT}, or give the function more memory and send the message again.`,
+    );
+  }
+}
+
+/** Thrown when a file has bars of too many symbols and hours. */
+export class TooManyChunksError extends RefusedError {
+  public override readonly name: string = 'TooManyChunksError';
+
+  public constructor(maximum: number) {
+    super(
+      `The bars of the file need more than ${maximum} items, one for each symbol and chunk of time. ` +
+        `No trade of the file was used; ${SPLIT}, or give the function more memory and send the message again.`,
+    );
+  }
+}
+
+/** Thrown when a chunk that has to be merged has too many trades. */
+export class TooManyTradesError extends RefusedError {
+  public override readonly name: string = 'TooManyTradesError';
+
+  /** @param start the start of the chunk, nanoseconds since 1970 */
+  public constructor(symbol: string, start: bigint, maximum: number) {
+    super(
+      `The symbol '${symbol}' has more than ${maximum} trades in the chunk of time that starts at ` +
+        `${new Date(Number(start / 1_000_000n)).toISOString()}. No trade of the file was used; split it by time, and upload each ` +
+        'part under its own key, or give the function more memory and send the message again.',
+    );
+  }
+}
+
+/** Thrown when an object no longer exists. Its upload is skipped: the deletion has an event of its own. */
+export class MissingObjectError extends ProcessorError {
   public override readonly name: string = 'MissingObjectError';
 
   public constructor(bucket: string, key: string) {
     super(`The object s3://${bucket}/${key} no longer exists: it was deleted before it was read.`);
+  }
+}
+
+/** The reason why a bar stays contested if other bytes have replaced those of a source, and no event has told of them yet. */
+export class ReplacedFileError extends ProcessorError {
+  public override readonly name: string = 'ReplacedFileError';
+
+  public constructor(key: string) {
+    super(
+      `The bytes of '${key}' that were processed are no longer stored, so that its trades cannot be united with others.`,
+    );
+  }
+}
+
+/** The reason why a bar stays contested if a source now has other trades of the bar than when it was processed. */
+export class ReadDifferentlyError extends ProcessorError {
+  public override readonly name: string = 'ReadDifferentlyError';
+
+  /** @param source the id of the source */
+  public constructor(source: string) {
+    super(
+      `The source ${source} is now read differently than when it was processed, for example because of another declared ` +
+        'layout. Upload its file again.',
+    );
+  }
+}
+
+/** The reason why a bar stays contested if its trades do not fit into memory. */
+export class TooManyTradesOfBarError extends ProcessorError {
+  public override readonly name: string = 'TooManyTradesOfBarError';
+
+  public constructor(trades: number, maximum: number) {
+    super(`The sources of the bar have ${trades} trades, and at most ${maximum} can be united.`);
   }
 }
 
@@ -161,6 +255,15 @@ export class IncompleteDownloadError extends ProcessorError {
   }
 }
 
+/** Thrown when an answer of S3 lacks a member that every answer has. A retry can succeed. */
+export class IncompleteAnswerError extends ProcessorError {
+  public override readonly name: string = 'IncompleteAnswerError';
+
+  public constructor(member: string) {
+    super(`The answer of S3 has no ${member}.`);
+  }
+}
+
 /** Thrown when other bytes replace an object while its parts are read. A retry skips it, because they have an event of their own. */
 export class ReplacedObjectError extends ProcessorError {
   public override readonly name: string = 'ReplacedObjectError';
@@ -170,14 +273,24 @@ export class ReplacedObjectError extends ProcessorError {
   }
 }
 
-/** Thrown when the time of the function is nearly over. The message is delivered again. */
-export class DeadlineError extends ProcessorError {
+/** Thrown when the time of the function is nearly over. What was done is kept, and the next attempt continues. */
+export class DeadlineError extends StoppedError {
   public override readonly name: string = 'DeadlineError';
 
   public constructor(remainingMilliseconds: number) {
+    super(`Stopped with ${remainingMilliseconds} ms left, before the function times out.`);
+  }
+}
+
+/** Thrown when the time of the function is nearly over before a file is read to its end, so that the next attempt gets no further. */
+export class ReadingTooSlowError extends ProcessorError {
+  public override readonly name: string = 'ReadingTooSlowError';
+
+  public constructor(cause: DeadlineError) {
     super(
-      `Stopped with ${remainingMilliseconds} ms left, before the function times out; no bar has changed yet. ` +
-        'The message is delivered again. If it never succeeds, give the function more memory or split the file.',
+      `The file was not read to its end. ${cause.message} No bar has changed yet. The message is delivered again. ` +
+        'If it never succeeds, give the function more memory or split the file.',
+      { cause },
     );
   }
 }

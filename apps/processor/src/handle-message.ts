@@ -1,66 +1,64 @@
-import type { Refusal, TradeFile } from '@trading/bars';
+import { StoppedError, UnfinishedWriteError } from '@trading/bars';
 import { RefusedError } from './errors';
-import { parseEvent } from './parse-event';
-import type { DeadLetters } from './ports';
-import { processTradeFile, type Dependencies, type Outcome } from './process-trade-file';
+import type { Task, TaskDependencies } from './messages/message';
+import type { DeadLetters, Report, WaitingMessages } from './ports';
+import { readMessage } from './read-message';
 
-/** Reports to operators. */
-export interface Report {
-  /** Receives names of files and counts, but nothing that a file contains. */
-  readonly log: Pick<Console, 'info' | 'warn' | 'error'>;
-  /** Adds to a metric. */
-  readonly count: (metric: string, value: number) => void;
+/** The collaborators of {@link handleMessage}. */
+export interface MessageDependencies extends TaskDependencies {
+  readonly deadLetters: DeadLetters;
+  readonly waiting: WaitingMessages;
 }
 
 /**
  * Handles one message of the queue.
  *
- * A message or file that can never be used is sent to the dead-letter queue with the reason. Every other error is thrown,
- * so that the message stays on the queue and is delivered again.
+ * A message or file that can never be used is sent to the dead-letter queue with the reason. If the work stops for want of
+ * capacity or time, the message is sent again, to be delivered later: a message that stays on the queue counts how often it
+ * was received, and would end in the dead-letter queue although nothing is wrong with it. Every other error is thrown, so
+ * that the message stays on the queue and is delivered again.
  */
 export async function handleMessage(
   body: string,
-  dependencies: Dependencies & { readonly deadLetters: DeadLetters; readonly report: Report },
+  { deadLetters, waiting, ...dependencies }: MessageDependencies,
 ): Promise<void> {
-  const { deadLetters, report, store } = dependencies;
-  let file: TradeFile | undefined;
+  const { report } = dependencies;
+  let task: Task | undefined;
   try {
-    file = parseEvent(body);
-    const outcome = await processTradeFile(file, dependencies);
-    reportOutcome(file, outcome, report);
+    task = readMessage(body);
+    await task.run(dependencies);
   } catch (error) {
+    if (error instanceof StoppedError) {
+      logWait(task, error, report);
+      // If the worker stops after this, the message is delivered twice, which changes nothing.
+      await waiting.sendLater(body);
+      countWait(task, report);
+      return;
+    }
     if (!(error instanceof RefusedError)) {
-      report.log.error('The file was not processed. Its message stays on the queue.', { file, error });
+      report.log.error('The file was not processed. Its message stays on the queue.', { ...task?.subject, error });
       throw error;
     }
-    const refusal: Refusal = { name: error.name, reason: error.message };
+    const { refusal } = error;
     // The reason may quote lines of the file, which do not belong in the log.
     report.log.error('The file was refused. Its message and the reason are sent to the dead-letter queue.', {
-      file,
+      ...task?.subject,
       name: refusal.name,
     });
     report.count('FilesRefused', 1);
     await deadLetters.send(body, refusal);
-    if (file) await store.putRefusal(file, refusal);
   }
 }
 
-function reportOutcome(file: TradeFile, outcome: Outcome, { log, count }: Report): void {
-  if (outcome.status === 'superseded') {
-    log.info('The file was skipped: this upload, or a newer one, was already processed.', { file });
-    return;
-  }
-  if (outcome.status === 'not-a-trade-file') {
-    log.info('The object was skipped: by its name, it is not a trade file.', { file });
-    count('ObjectsSkipped', 1);
-    return;
-  }
-  const { layout, lines, accepted, excluded, duplicate, rejected, exclusions } = outcome.manifest;
-  log.info('The file was processed.', { file, layout, lines, accepted, excluded, duplicate, rejected, exclusions });
-  if (rejected > 0) log.warn('Lines were rejected. The report of the file has the first ones.', { file, rejected });
-  count('FilesApplied', 1);
-  count('TradesAccepted', accepted);
-  count('LinesExcluded', excluded);
-  count('LinesDuplicate', duplicate);
-  count('LinesRejected', rejected);
+function logWait(task: Task | undefined, error: StoppedError, { log }: Report): void {
+  log.warn('The file waits for capacity or time. Its message is sent again, to be delivered later.', {
+    ...task?.subject,
+    ...(error instanceof UnfinishedWriteError && { itemsWritten: error.itemsWritten }),
+    error,
+  });
+}
+
+function countWait(task: Task | undefined, { count, secondsSince }: Report): void {
+  count('FilesWaiting', 1);
+  if (task?.dueSince !== undefined) secondsSince('SecondsFromUpload', task.dueSince);
 }

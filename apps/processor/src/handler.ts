@@ -1,47 +1,71 @@
-import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
-import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { S3Client } from '@aws-sdk/client-s3';
-import { SQSClient } from '@aws-sdk/client-sqs';
-import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { Context, SQSBatchItemFailure, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Refusal, SeriesChunk } from '@trading/bars';
 import { DynamoDbTable } from '@trading/bars/dynamodb';
+import { settlementMessage } from '@trading/bars/settlement';
 import { LambdaClock } from './adapters/lambda-clock';
+import { S3Reader } from './adapters/s3/s3-reader';
 import { S3TradeFileStore } from './adapters/s3-trade-file-store';
-import { SqsDeadLetters } from './adapters/sqs-dead-letters';
 import { CheckedFiles } from './checked-files';
 import { readConfig } from './config';
 import { makeLineAggregator } from './aggregation/wasm/make-line-aggregator';
 import { handleMessage } from './handle-message';
-import { BarStore } from '@trading/bars/write';
+import { BarStore, SettlementStore } from '@trading/bars/write';
+import { EmbeddedMetrics } from '@trading/lambda/embedded-metrics';
+import { JsonLog } from '@trading/lambda/json-log';
 
 const config = readConfig(process.env);
-const logger = new Logger({ serviceName: 'processor' });
-const metrics = new Metrics({ namespace: 'TradingAnalytics', serviceName: 'processor' });
-const batch = new BatchProcessor(EventType.SQS);
+const log = new JsonLog('processor');
+const metrics = new EmbeddedMetrics({ namespace: 'TradingAnalytics', service: 'processor' });
+const table = DynamoDbTable.open(config.tableName);
+const uploads = new S3TradeFileStore(S3Reader.fromEnvironment(process.env));
 const dependencies = {
-  files: new CheckedFiles(new S3TradeFileStore(new S3Client({})), logger),
-  store: new BarStore(new DynamoDbTable(new DynamoDBClient({}), config.tableName)),
+  files: new CheckedFiles(uploads, log),
+  uploads,
   settings: { ...config, makeLineAggregator },
-  deadLetters: new SqsDeadLetters(new SQSClient({}), config.deadLetterQueueUrl),
+  deadLetters: { send: sendToDeadLetters },
+  waiting: { sendLater },
+  askToSettle,
   report: {
-    log: logger,
-    count: (name: string, value: number) => metrics.addMetric(name, MetricUnit.Count, value),
+    log,
+    count: (name: string, value: number) => metrics.count(name, value),
+    secondsSince: (name: string, time: number) => metrics.seconds(name, Math.max(Date.now() - time, 0) / 1_000),
   },
 };
 
 /** The entry point: handles a batch of queue messages, each an event of one trade file. Failed messages stay on the queue. */
 export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
+  log.setInvocation(context);
   const clock = new LambdaClock(context);
-  const handle = (record: SQSRecord) => handleMessage(record.body, { ...dependencies, clock });
-  try {
-    return await processPartialResponse(event, handle, batch, {
-      context,
-      // One file at a time: memory is that of one file, and two deliveries of a file in one batch do not race.
-      processInParallel: false,
-      throwOnFullBatchFailure: false,
-    });
-  } finally {
-    metrics.publishStoredMetrics();
+  const limited = table.within(() => {
+    clock.throwIfOver();
+  });
+  const stores = { store: new BarStore(limited), settlements: new SettlementStore(limited) };
+  const batchItemFailures: SQSBatchItemFailure[] = [];
+  // One file at a time: memory is that of one file, and two deliveries of a file in one batch do not race.
+  for (const { messageId, body } of event.Records) {
+    try {
+      await handleMessage(body, { ...dependencies, ...stores, clock });
+    } catch {
+      batchItemFailures.push({ itemIdentifier: messageId });
+    }
   }
+  metrics.publish();
+  return { batchItemFailures };
+}
+
+async function sendLater(body: string): Promise<void> {
+  const { openWaitingMessages } = await import('./adapters/sqs-waiting-messages.ts');
+  await openWaitingMessages(config.queueUrl).sendLater(body);
+}
+
+async function sendToDeadLetters(body: string, refusal: Refusal): Promise<void> {
+  // Most messages do not need the client of SQS, which takes time to load.
+  const { openDeadLetters } = await import('./adapters/sqs-dead-letters.ts');
+  await openDeadLetters(config.deadLetterQueueUrl).send(body, refusal);
+}
+
+async function askToSettle(chunks: readonly SeriesChunk[]): Promise<void> {
+  if (chunks.length === 0) return;
+  const { sendToQueue } = await import('./adapters/settlement-queue.ts');
+  await sendToQueue(config.queueUrl, chunks.map(settlementMessage));
 }

@@ -15,7 +15,7 @@ export function periodOfFile({
 }: Pick<Manifest, 'file' | 'interval' | 'rejected' | 'coverage'>): TimeRange | undefined {
   const period = statedPeriodOf(key);
   if (!period || rejected > 0) return undefined;
-  if (uploadedAt === undefined || BigInt(uploadedAt) * MILLISECOND < period.to) return undefined;
+  if (BigInt(uploadedAt) * MILLISECOND < period.to) return undefined;
   const isInside = coverage.every(({ from, to }) => from >= period.from && to + NANOSECONDS[interval] <= period.to);
   return isInside ? period : undefined;
 }

@@ -1,3 +1,4 @@
+import { BarsError, StoppedError } from '@trading/bars';
 import * as errors from '../src/errors';
 
 const {
@@ -9,13 +10,22 @@ const {
   EmptyFileError,
   FileTooLargeError,
   FirstLineTooLongError,
+  IncompleteAnswerError,
   IncompleteDownloadError,
   MalformedEventError,
   MissingObjectError,
   NoReadableLineError,
   ProcessorError,
+  ReadDifferentlyError,
+  ReadingTooSlowError,
   RefusedError,
+  ReplacedFileError,
   ReplacedObjectError,
+  TemporaryStorageError,
+  TooManyChunksError,
+  TooManyRetractionsError,
+  TooManyTradesError,
+  TooManyTradesOfBarError,
   UnknownLayoutError,
   UnsupportedCompressionError,
   UnsupportedFormatError,
@@ -43,16 +53,27 @@ const REFUSED: readonly [errors.ProcessorError, readonly string[]][] = [
   [new UnknownLayoutError('x.csv', 'it has no header', '"a,b"'), ["'x.csv'", 'it has no header', '"a,b"']],
   [new NoReadableLineError('Tardis trades', 3, 'line 1: bad'), ['3 lines', 'Tardis trades', 'line 1: bad']],
   [new FileTooLargeError(2 ** 21, CAUSE), ['2 MiB', 'split it by time or by symbol']],
-  [new MissingObjectError('bucket', 'x.csv'), ['s3://bucket/x.csv']],
+  [new TemporaryStorageError(2 ** 21, '/tmp'), ['2 MiB in /tmp', 'increase the ephemeral storage', 'split it by time']],
+  [new TooManyRetractionsError(5), ['more than 5 lines', 'split it by time', 'more memory']],
+  [new TooManyChunksError(5), ['more than 5 items', 'split it by time', 'more memory']],
+  [new TooManyTradesError('A', 0n, 5), ["'A'", 'more than 5 trades', '1970-01-01T00:00:00.000Z', 'split it by time']],
 ];
 const RETRIED: readonly [errors.ProcessorError, readonly string[]][] = [
   [new ProcessorError('problem'), ['problem']],
   [new ConfigurationError('LAYOUTS must be JSON'), ['LAYOUTS must be JSON']],
+  [new MissingObjectError('bucket', 'x.csv'), ['s3://bucket/x.csv']],
+  [new IncompleteAnswerError('ETag'), ['no ETag']],
   [new IncompleteDownloadError(1, 2), ['1 of 2 bytes']],
   [new ReplacedObjectError(), ['was replaced while it was read', 'is then skipped']],
-  [new DeadlineError(7), ['7 ms']],
+  [new ReplacedFileError('x.csv'), ["The bytes of 'x.csv'"]],
+  [new ReadDifferentlyError('s'), ['The source s', 'Upload its file again']],
+  [new TooManyTradesOfBarError(5, 4), ['5 trades', 'at most 4']],
+  [new ReadingTooSlowError(new DeadlineError(7)), ['7 ms', 'not read to its end', 'more memory']],
 ];
-const ALL = [...REFUSED, ...RETRIED].map(([error, details]) => [error.constructor.name, error, details] as const);
+const STOPPED: readonly [Error, readonly string[]][] = [[new DeadlineError(7), ['7 ms']]];
+const ALL = [...REFUSED, ...RETRIED, ...STOPPED].map(
+  ([error, details]) => [error.constructor.name, error, details] as const,
+);
 
 describe('the errors of the processor', () => {
   test('are all in this table', () => {
@@ -60,7 +81,7 @@ describe('the errors of the processor', () => {
   });
 
   test.each(ALL)('%s has its class as its name, and says what is wrong', (name, error, details) => {
-    expect(error).toBeInstanceOf(ProcessorError);
+    expect([ProcessorError, BarsError].some((base) => (error as Error) instanceof base)).toBe(true);
     expect(error.name).toBe(name);
     for (const detail of details) expect(error.message).toContain(detail);
   });
@@ -79,5 +100,10 @@ describe('the errors of the processor', () => {
   test('are refusals only if a retry cannot help', () => {
     expect(REFUSED.filter(([error]) => !(error instanceof RefusedError))).toEqual([]);
     expect(RETRIED.filter(([error]) => error instanceof RefusedError)).toEqual([]);
+  });
+
+  test('let a file wait only if the next attempt gets further', () => {
+    const waiting = ALL.filter(([, error]) => error instanceof StoppedError);
+    expect(waiting.map(([name]) => name)).toEqual(['DeadlineError']);
   });
 });

@@ -10,12 +10,7 @@ const NEXT_DAY = Date.UTC(2024, 7, 9);
 const coverageOf = (from: bigint, to: bigint): Coverage => ({ feed: 'f', symbol: 'S', from, to, chunks: [] });
 const INSIDE = coverageOf(AUGUST_8 + HOUR, AUGUST_8 + 2n * HOUR);
 
-const periodOf = ({
-  key = 'x-2024-08-08.csv',
-  uploadedAt = NEXT_DAY as number | undefined,
-  rejected = 0,
-  coverage = [INSIDE],
-}) =>
+const periodOf = ({ key = 'x-2024-08-08.csv', uploadedAt = NEXT_DAY, rejected = 0, coverage = [INSIDE] }) =>
   periodOfFile({
     file: { bucket: 'b', key, etag: 'e', generation: '1', uploadedAt },
     interval: '1m',
@@ -42,10 +37,5 @@ describe('periodOfFile', () => {
     ['a line was rejected', { rejected: 1 }],
   ])('is unknown if %s', (_name, file) => {
     expect(periodOf(file)).toBeUndefined();
-  });
-
-  test('is unknown if the time of the upload is', () => {
-    const file = { bucket: 'b', key: 'x-2024-08-08.csv', etag: 'e', generation: '1' };
-    expect(periodOfFile({ file, interval: '1m', rejected: 0, coverage: [INSIDE] })).toBeUndefined();
   });
 });

@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   const { bundleBytes, bundledMilliseconds, unbundledMilliseconds } = measureStartUp({
     root: ROOT,
     build: BUILD,
-    libraries: ['bars', 'calendars'],
+    libraries: ['bars', 'calendars', 'lambda'],
     environment: { AWS_REGION: 'us-east-1', TABLE_NAME: 'bars', BUCKET_NAME: 'files' },
   });
   const compressed = gzipSync(readFileSync(join(ROOT, 'dist/handler.js'))).length;

@@ -1,11 +1,12 @@
 import {
-  generationOf,
+  bucketEvent,
+  generationAfter,
   statedPeriodOf,
   type Rejection,
   type StoredInterval,
   type Table,
   type Trade,
-  type TradeFile,
+  type Upload,
 } from '@trading/bars';
 import { BarStore, encode, TradeAggregator } from '@trading/bars/write';
 
@@ -27,7 +28,9 @@ export class TradeUploads {
   /** Makes the bars of a file current. */
   public async upload(key: string, trades: readonly Trade[], rejections: readonly Rejection[] = []): Promise<void> {
     const { store, interval } = this;
-    const file = this.nextFile(key);
+    const upload = this.nextUpload(key);
+    const previous = await store.currentManifest(upload);
+    const file = { ...upload, generation: generationAfter(previous?.file.generation, upload) };
     const aggregator = new TradeAggregator(interval);
     for (const trade of trades) aggregator.add(trade);
     const coverage = await store.putBars(
@@ -37,10 +40,10 @@ export class TradeUploads {
     );
     const [accepted, rejected] = [trades.length, rejections.length];
     const manifest = {
+      processor: 1,
       ...{ file, layout: 'general', interval, period: statedPeriodOf(key), coverage, rejections, exclusions: {} },
       ...{ lines: accepted + rejected, accepted, excluded: 0, duplicate: 0, rejected },
     };
-    const previous = await store.currentManifest(file);
     await store.putManifest(manifest, previous);
     await store.record(manifest, previous);
     await store.compact(manifest);
@@ -48,13 +51,22 @@ export class TradeUploads {
 
   /** Records that a file cannot be used. */
   public async refuse(key: string, reason: string): Promise<void> {
-    await this.store.putRefusal(this.nextFile(key), { name: 'UnknownLayoutError', reason });
+    const upload = this.nextUpload(key);
+    const previous = await this.store.currentManifest(upload);
+    const file = { ...upload, generation: generationAfter(previous?.file.generation, upload) };
+    await this.store.putRefusal(file, { name: 'UnknownLayoutError', reason });
   }
 
-  private nextFile(key: string): TradeFile {
+  /** Deletes a file that was uploaded. */
+  public async delete(key: string): Promise<void> {
+    const { bucket, uploadedAt } = this.nextUpload(key);
+    const deletion = { bucket, key, event: bucketEvent(uploadedAt, '0') };
+    await this.store.retract(deletion, this.interval, await this.store.currentManifest(deletion));
+  }
+
+  private nextUpload(key: string): Upload {
     this.uploads += 1;
-    const sequencer = this.uploads.toString(16).padStart(16, '0');
-    const uploadedAt = Date.UTC(2024, 7, 20) + this.uploads;
-    return { bucket: BUCKET, key, etag: `etag-${this.uploads}`, generation: generationOf(sequencer), uploadedAt };
+    const uploadedAt = Date.UTC(2024, 7, 20) + this.uploads * 1_000;
+    return { bucket: BUCKET, key, etag: `etag-${this.uploads}`, uploadedAt };
   }
 }

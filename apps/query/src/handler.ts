@@ -1,17 +1,21 @@
-import { Logger } from '@aws-lambda-powertools/logger';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { DynamoDbTable } from '@trading/bars/dynamodb';
+import { SettlementRequests } from '@trading/bars/settlement';
+import { JsonLog } from '@trading/lambda/json-log';
 import { BuiltDocuments } from './adapters/built-documents';
 import { TableBarData } from './adapters/table-bar-data';
 import { readConfig } from './config';
 import { respond } from './respond';
 import { ROUTES } from './routes';
 
-const { tableName, bucketName, interval, calendars } = readConfig(process.env);
-const logger = new Logger({ serviceName: 'query' });
+const { tableName, bucketName, settlementQueueUrl, interval, calendars } = readConfig(process.env);
+const log = new JsonLog('query');
+const requests = new SettlementRequests(
+  async (messages) => (await import('./adapters/settlement-queue.ts')).sendToQueue(settlementQueueUrl, messages),
+  (error) => log.warn('requests for settlements were not sent', { error }),
+);
 const context = {
-  data: new TableBarData(new DynamoDbTable(new DynamoDBClient({}), tableName), bucketName, interval),
+  data: new TableBarData(DynamoDbTable.open(tableName), bucketName, interval, requests),
   storedInterval: interval,
   calendars,
   documents: new BuiltDocuments(__dirname),
@@ -25,12 +29,12 @@ export async function handler(
   invocation: Context,
 ): Promise<APIGatewayProxyStructuredResultV2> {
   const begun = performance.now();
-  logger.addContext(invocation);
+  log.setInvocation(invocation);
   const { result, record } = await respond(event, operations, context);
   const { error, ...fields } = record;
   const milliseconds = Math.round(performance.now() - begun);
   const line = { ...fields, path: event.rawPath, query: event.rawQueryString, milliseconds };
-  if (error) logger.error('request failed', { ...line, error: error });
-  else logger.info('request', line);
+  if (error) log.error('request failed', { ...line, error: error });
+  else log.info('request', line);
   return result;
 }

@@ -1,11 +1,12 @@
 import { readConfig } from '../src/config';
 import { ConfigurationError } from '../src/errors';
 
-const SETTINGS = { TABLE_NAME: 'bars', BUCKET_NAME: 'files' };
+const SETTINGS = { TABLE_NAME: 'bars', BUCKET_NAME: 'files', SETTLEMENT_QUEUE_URL: 'queue' };
 
 test('bars are stored by the minute, and no feed has a calendar, by default', () => {
   expect(readConfig(SETTINGS)).toEqual({
-    ...{ tableName: 'bars', bucketName: 'files', interval: '1m', calendars: new Map() },
+    ...{ tableName: 'bars', bucketName: 'files', settlementQueueUrl: 'queue' },
+    ...{ interval: '1m', calendars: new Map() },
   });
 });
 
@@ -23,6 +24,7 @@ test('the variables are read', () => {
 test.each([
   [{ TABLE_NAME: '' }, 'The environment variable TABLE_NAME is not set; the stack must set it.'],
   [{ BUCKET_NAME: undefined }, 'The environment variable BUCKET_NAME is not set; the stack must set it.'],
+  [{ SETTLEMENT_QUEUE_URL: '' }, 'The environment variable SETTLEMENT_QUEUE_URL is not set; the stack must set it.'],
   [{ BAR_INTERVAL: '5m' }, 'BAR_INTERVAL must be 1m or 1s, got: 5m'],
   [{ CALENDARS: '{' }, 'CALENDARS must be JSON, got: {'],
   [{ CALENDARS: '[]' }, 'CALENDARS must be an object of feeds and calendars, got: []'],

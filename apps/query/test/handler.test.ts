@@ -5,7 +5,10 @@ import { ROUTES } from '../src/routes';
 
 /** The module reads its settings when it is loaded. */
 function loadHandler(): typeof Handler {
-  const settings = { TABLE_NAME: 'bars', BUCKET_NAME: 'files', AWS_REGION: 'us-east-1', POWERTOOLS_DEV: 'true' };
+  const settings = {
+    ...{ TABLE_NAME: 'bars', BUCKET_NAME: 'files', SETTLEMENT_QUEUE_URL: 'http://localhost/queue' },
+    AWS_REGION: 'us-east-1',
+  };
   Object.assign(process.env, settings);
   return jest.requireActual<{ handler: typeof Handler }>('../src/handler').handler;
 }
@@ -13,7 +16,7 @@ function loadHandler(): typeof Handler {
 test('a request is answered, and logged in one line', async () => {
   const handler = loadHandler();
   const lines: string[] = [];
-  const log = jest.spyOn(console, 'info').mockImplementation((line: string) => lines.push(line));
+  const log = jest.spyOn(process.stdout, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
   const event = toEvent(
     { method: 'GET', url: '/v1/bars/f/S?limit=0', headers: {} },
     ROUTES,

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { UnprocessedItemsError } from '@trading/bars';
+import { ThrottledError } from '@trading/bars';
 import { toEvent } from '../serve/gateway';
 import { respond } from '../src/respond';
 import { METHODS, ROUTES } from '../src/routes';
@@ -234,7 +234,7 @@ describe('errors', () => {
   };
 
   test.each<Error>([
-    new UnprocessedItemsError('BatchGetItem', 1, 8),
+    new ThrottledError(7),
     Object.assign(new Error(), { name: 'ProvisionedThroughputExceededException' }),
     Object.assign(new Error(), { name: 'ThrottlingException' }),
   ])('of a throttled table can be retried ($name)', async (error) => {

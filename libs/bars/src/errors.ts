@@ -3,12 +3,39 @@ export class BarsError extends Error {
   public override readonly name: string = 'BarsError';
 }
 
-/** Thrown when DynamoDB keeps returning items as unprocessed. Retry later. */
-export class UnprocessedItemsError extends BarsError {
-  public override readonly name: string = 'UnprocessedItemsError';
+/** Thrown when work stops for want of capacity or time. What was done is kept, and the work can continue later. */
+export class StoppedError extends BarsError {
+  public override readonly name: string = 'StoppedError';
+}
 
-  public constructor(operation: string, count: number, attempts: number) {
-    super(`${operation} left ${count} items unprocessed after ${attempts} attempts.`);
+/** Thrown when the table has no capacity left for a request, however often it is sent again. Retry later. */
+export class ThrottledError extends StoppedError {
+  public override readonly name: string = 'ThrottledError';
+
+  public constructor(seconds: number) {
+    super(`The table had no capacity for a request in ${seconds} seconds.`);
+  }
+}
+
+/** Thrown when the writing of a file's bars stops for want of capacity or time. It continues where it stopped. */
+export class UnfinishedWriteError extends StoppedError {
+  public override readonly name: string = 'UnfinishedWriteError';
+
+  /** @param itemsWritten the number of items of the file that are written */
+  public constructor(
+    public readonly itemsWritten: number,
+    cause: StoppedError,
+  ) {
+    super(`Wrote ${itemsWritten} items of the file. ${cause.message}`, { cause });
+  }
+}
+
+/** Thrown when an earlier attempt wrote other items of the same file. Its progress is deleted; begin again at once. */
+export class StaleProgressError extends BarsError {
+  public override readonly name: string = 'StaleProgressError';
+
+  public constructor() {
+    super('An earlier attempt, of another version or with other settings, wrote other items of the file.');
   }
 }
 

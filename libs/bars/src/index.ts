@@ -1,20 +1,42 @@
-export { BarQueryError, BarsError, IncompleteManifestError, UnprocessedItemsError } from './errors';
+export {
+  BarQueryError,
+  BarsError,
+  IncompleteManifestError,
+  StaleProgressError,
+  StoppedError,
+  ThrottledError,
+  UnfinishedWriteError,
+} from './errors';
 export { barStateOf, mergeBarStates, vwap, type BarState } from './model/bar-state';
 export { formatDecimal, parseDecimal, SCALE, unformatDecimal, type Decimal } from './model/decimal';
 export {
   CHUNK_NANOSECONDS,
+  chunkStartOf,
   NANOSECONDS,
   openTimeOf,
   STORED_INTERVALS,
   type Interval,
   type StoredInterval,
 } from './model/interval';
-export type { Coverage, CoveredChunk, Generation, LineCounts, Manifest, Refusal, Rejection } from './model/manifest';
+export { bucketEvent, timeOfEvent } from './model/bucket-event';
+export { generationAfter, isNewerGeneration, isObsoleteGeneration } from './model/generation';
+export {
+  isManifestOf,
+  stateOf,
+  type Coverage,
+  type CoveredChunk,
+  type Generation,
+  type LineCounts,
+  type Manifest,
+  type Refusal,
+  type Rejection,
+} from './model/manifest';
 export { statedPeriodOf } from './model/stated-period';
 export type { InstrumentRange } from './model/instrument-range';
 export type { TimeRange } from './model/time-range';
 export {
   FULLY_ELIGIBLE,
+  hasSameValues,
   idKeyOf,
   instrumentKey,
   type Eligibility,
@@ -22,7 +44,16 @@ export {
   type Tick,
   type Trade,
 } from './model/trade';
-export { generationOf, isTradeFileKey, sourceIdOf, withoutCompressionSuffix, type TradeFile } from './model/trade-file';
+export {
+  isSameVersion,
+  isTradeFileKey,
+  keysOfSource,
+  sourceIdOf,
+  withoutCompressionSuffix,
+  type ObjectVersion,
+  type TradeFile,
+  type Upload,
+} from './model/trade-file';
 export { isBar, type Bar, type BarRow, type EmptyInterval } from './read/bar';
 export type { BarGrid, GridInterval } from './read/bar-grid';
 export type { BarPage, BarQuery, BarRangeQuery, Fill } from './read/bar-query';
@@ -35,5 +66,6 @@ export { readSymbol, readSymbols, type SymbolPage, type SymbolQuery } from './re
 export { readSourceKey } from './read/read-source-key';
 export { readUploadStatus, type UploadRefusal, type UploadStatus } from './read/upload-status';
 export { utcGrid } from './read/utc-grid';
+export type { SeriesChunk } from './table/item-keys';
 export type { ManifestSummary } from './table/manifest-item';
 export type { Item, ItemKey, KeyRange, PutCondition, QueryOptions, Table, Write } from './table/table';

@@ -1,12 +1,8 @@
-import { BarQueryError, BarsError, IncompleteManifestError, UnprocessedItemsError } from '../src/errors';
+import { BarQueryError, BarsError, IncompleteManifestError, ThrottledError } from '../src/errors';
 
 describe('BarsError', () => {
   test.each<[string, Error, string]>([
-    [
-      'UnprocessedItemsError',
-      new UnprocessedItemsError('BatchGetItem', 3, 8),
-      'BatchGetItem left 3 items unprocessed after 8 attempts.',
-    ],
+    ['ThrottledError', new ThrottledError(60), 'The table had no capacity for a request in 60 seconds.'],
     [
       'IncompleteManifestError',
       new IncompleteManifestError('trades/x.csv', 2),

@@ -1,7 +1,6 @@
 import {
   BarReader,
   FULLY_ELIGIBLE,
-  generationOf,
   parseDecimal,
   type Bar,
   type Manifest,
@@ -12,6 +11,7 @@ import {
 } from '../src';
 import { MemoryTable, type Hook } from '../src/testing';
 import { BarStore, encode, TradeAggregator } from '../src/write';
+import { fileOf, UPLOADED_AT } from './manifest-of';
 
 const DAY_NANOSECONDS = 86_400_000_000_000n;
 
@@ -29,11 +29,13 @@ export class SourceUploads {
     this.store = new BarStore(this.table);
   }
 
-  /** A new generation of a key. */
+  /**
+   * A new generation of a key. Each upload is a second newer than the one before, so that its generation does not depend on what
+   * it replaces.
+   */
   public fileOf(key: string): TradeFile {
     this.uploads += 1;
-    const sequencer = this.uploads.toString(16).padStart(8, '0');
-    return { bucket: 'bucket', key, etag: `etag-${this.uploads}`, generation: generationOf(sequencer) };
+    return fileOf({ key, etag: `etag-${this.uploads}`, uploadedAt: UPLOADED_AT + 1_000 * this.uploads });
   }
 
   /**
@@ -62,6 +64,7 @@ export class SourceUploads {
     const chunks = aggregator.chunks().map((chunk) => encode(chunk, this.interval));
     const manifest: Manifest = {
       file,
+      processor: 1,
       layout: 'test',
       interval: this.interval,
       ...{ lines: lines.length, accepted: trades.length, excluded: 0, duplicate: 0, rejected: rejections.length },

@@ -14,8 +14,9 @@ import { Arm64Function } from './arm64-function';
 import { EventDrivenFunctionAlarm } from './event-driven-function-alarms';
 import { EventDrivenFunctionProps } from './event-driven-function-props';
 import { ObjectCreatedRuleOptions } from './object-created-rule-options';
+import { ObjectDeletedRuleOptions } from './object-deleted-rule-options';
 import { DEAD_LETTER_RETENTION, DEFAULT_QUEUE_RETENTION } from './private/defaults';
-import { validateEventBridge, validateObjectCreatedRule } from './private/event-bridge';
+import { validateEventBridge, validateObjectRule } from './private/event-bridge';
 import { EventDrivenFunctionAlarms } from './private/event-driven-function-alarms';
 import { eventDrivenFunctionWidgets } from './private/event-driven-function-widgets';
 import { GradualDeployment } from './private/gradual-deployment';
@@ -232,18 +233,32 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
    * @throws if the bucket is in another account or region, whose events stay there, or if the queues are FIFO queues
    */
   public addObjectCreatedRule(id: string, bucket: s3.IBucket, options: ObjectCreatedRuleOptions = {}): events.Rule {
-    throwAll(validateObjectCreatedRule(this, bucket, this.fifo));
-    this.node.addValidation({ validate: () => validateEventBridge(bucket) });
-    const key = objectKeyMatchers(options.prefix, options.suffix);
-    return new events.Rule(this, id, {
-      ruleName: options.ruleName,
-      eventPattern: {
-        source: ['aws.s3'],
-        detailType: ['Object Created'],
-        detail: { bucket: { name: [bucket.bucketName] }, ...(key && { object: { key } }) },
-      },
-      targets: [this.queueTarget],
-    });
+    throwAll(validateObjectRule('addObjectCreatedRule', this, bucket, this.fifo));
+    return this.addObjectRule(id, bucket, options, 'Object Created');
+  }
+
+  /**
+   * Adds an EventBridge rule that sends an event to the queue for each object that is deleted from a bucket.
+   *
+   * An event has the `deletion-type` `Delete Marker Created` if the bucket keeps the versions of the object. It has the type
+   * `Permanently Deleted` if the bucket has no versions, or if a version or a delete marker is deleted, which can make an older
+   * version current again. Objects that a lifecycle rule deletes are left out by default.
+   *
+   * The bucket must be in the account and region of the function and send its events to EventBridge, which is verified
+   * at synthesis unless the bucket is imported. An event that cannot be delivered within 24 hours moves to the
+   * dead-letter queue.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventBridge.html
+   * @param id the construct ID of the rule
+   * @param bucket the bucket whose objects are deleted
+   * @param options the objects to match, by default all objects
+   * @returns the rule
+   * @throws if the bucket is in another account or region, whose events stay there, or if the queues are FIFO queues
+   */
+  public addObjectDeletedRule(id: string, bucket: s3.IBucket, options: ObjectDeletedRuleOptions = {}): events.Rule {
+    throwAll(validateObjectRule('addObjectDeletedRule', this, bucket, this.fifo));
+    const detail = options.expiredObjects ? {} : { reason: ['DeleteObject'] };
+    return this.addObjectRule(id, bucket, options, 'Object Deleted', detail);
   }
 
   /**
@@ -344,6 +359,26 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
    */
   public widgets(): cloudwatch.IWidget[][] {
     return eventDrivenFunctionWidgets(this, this.arm64Function._timeout, this.alarms);
+  }
+
+  private addObjectRule(
+    id: string,
+    bucket: s3.IBucket,
+    options: ObjectCreatedRuleOptions,
+    detailType: string,
+    detail: object = {},
+  ): events.Rule {
+    this.node.addValidation({ validate: () => validateEventBridge(bucket) });
+    const key = objectKeyMatchers(options.prefix, options.suffix);
+    return new events.Rule(this, id, {
+      ruleName: options.ruleName,
+      eventPattern: {
+        source: ['aws.s3'],
+        detailType: [detailType],
+        detail: { bucket: { name: [bucket.bucketName] }, ...(key && { object: { key } }), ...detail },
+      },
+      targets: [this.queueTarget],
+    });
   }
 
   private allowToUse(key: kms.IKey): void {

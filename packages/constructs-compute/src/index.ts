@@ -6,3 +6,4 @@ export * from './event-driven-function-alarms';
 export * from './event-driven-function-props';
 export * from './function-egress';
 export * from './object-created-rule-options';
+export * from './object-deleted-rule-options';

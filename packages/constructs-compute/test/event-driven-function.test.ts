@@ -5,7 +5,13 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { App, Duration, Stack } from 'aws-cdk-lib/core';
-import { EventDrivenFunction, EventDrivenFunctionProps, FunctionEgress, ObjectCreatedRuleOptions } from '../src';
+import {
+  EventDrivenFunction,
+  EventDrivenFunctionProps,
+  FunctionEgress,
+  ObjectCreatedRuleOptions,
+  ObjectDeletedRuleOptions,
+} from '../src';
 
 const REQUIRED = { code: lambda.Code.fromInline('-'), handler: 'index.handler' };
 
@@ -276,6 +282,52 @@ describe('addObjectCreatedRule', () => {
       fn.addObjectCreatedRule(name, s3.Bucket.fromBucketName(stack, `Bucket${name}`, name.toLowerCase()));
     }
     Template.fromStack(stack).resourceCountIs('AWS::Events::Rule', 2);
+  });
+});
+
+describe('addObjectDeletedRule', () => {
+  const synthDeletedRule = (options?: ObjectDeletedRuleOptions) => {
+    const stack = newStack();
+    const bucket = s3.Bucket.fromBucketName(stack, 'Bucket', 'files');
+    new EventDrivenFunction(stack, 'Fn', REQUIRED).addObjectDeletedRule('Files', bucket, options);
+    return Template.fromStack(stack);
+  };
+
+  test.each<[ObjectDeletedRuleOptions | undefined, object]>([
+    [undefined, { reason: ['DeleteObject'] }],
+    [{ expiredObjects: false }, { reason: ['DeleteObject'] }],
+    [{ expiredObjects: true }, {}],
+    [{ prefix: 'trades/' }, { object: { key: [{ prefix: 'trades/' }] }, reason: ['DeleteObject'] }],
+  ])('with %j matches events of the bucket with %j', (options, detail) => {
+    synthDeletedRule(options).hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: Match.exact({
+        source: ['aws.s3'],
+        'detail-type': ['Object Deleted'],
+        detail: { bucket: { name: ['files'] }, ...detail },
+      }),
+      Targets: [Match.objectLike({ Arn: QUEUE, DeadLetterConfig: { Arn: DEAD_LETTER_QUEUE } })],
+    });
+  });
+
+  test('names and returns the rule', () => {
+    const stack = newStack();
+    const bucket = s3.Bucket.fromBucketName(stack, 'Bucket', 'files');
+    const fn = new EventDrivenFunction(stack, 'Fn', REQUIRED);
+
+    const rule = fn.addObjectDeletedRule('Files', bucket, { ruleName: 'deleted-files' });
+
+    const template = Template.fromStack(stack);
+    template.hasResourceProperties('AWS::Events::Rule', { Name: 'deleted-files' });
+    expect(stack.resolve(rule.ruleArn)['Fn::GetAtt'][0]).toBe(logicalId(template, 'AWS::Events::Rule', 'FnFiles'));
+  });
+
+  test('throws if the queues are FIFO queues', () => {
+    const stack = newStack();
+    const fn = new EventDrivenFunction(stack, 'Fn', { ...REQUIRED, fifo: true });
+
+    expect(() => fn.addObjectDeletedRule('Files', s3.Bucket.fromBucketName(stack, 'Bucket', 'files'))).toThrow(
+      '`addObjectDeletedRule` must not be used with `fifo`: EventBridge requires standard queues',
+    );
   });
 });
 

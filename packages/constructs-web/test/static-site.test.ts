@@ -447,7 +447,7 @@ describe('a single-page app', () => {
     ['/data.json-seq', '/data.json-seq'],
   ])('returns for %s the file %s', (uri, expected) => {
     const [fn] = Object.values(template.findResources('AWS::CloudFront::Function'));
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- The code is what CloudFront runs.
+    // oxlint-disable-next-line typescript/no-implied-eval -- The code is what CloudFront runs.
     const handler = new Function(`${fn?.Properties.FunctionCode} return handler;`)();
     expect(handler({ request: { uri, method: 'GET' } })).toEqual({ uri: expected, method: 'GET' });
   });

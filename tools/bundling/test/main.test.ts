@@ -21,7 +21,7 @@ describe('bundling a function', () => {
     };
     write('package-lock.json', JSON.stringify({ packages }));
     write('apps/f/package.json', '{ "name": "@x/f", "version": "0.0.0" }');
-    write('node_modules/@trading/lambda/package.json', '{ "exports": { "./credentials": "./index.js" } }');
+    write('node_modules/@trading/lambda/package.json', '{ "exports": { "./*": "./index.js" } }');
     write('node_modules/@trading/lambda/index.js', '');
     module('used', "export { behind } from 'behind'; export function used() { return 'used'; }");
     module('behind', "export function behind() { return 'behind'; }");
@@ -57,6 +57,17 @@ describe('bundling a function', () => {
     const first = bill();
     bundle(handler);
     expect(bill()).toBe(first);
+  });
+
+  test('escapes what is not ASCII, without a change of meaning', async () => {
+    const values = "['é–µ…', `日${process.pid > 0}😀`, /^[–😀]$/u.test('😀'), { ключ: 1 }.ключ, /\\–/.test('–')]";
+    expect(bundle(`export const handler = () => ${values};`)).toMatchObject({ status: 0, stderr: '' });
+
+    const path = join(root, 'apps/f/dist/handler.js');
+    const { handler } = (await import(path)) as { readonly handler: () => unknown };
+    expect(handler()).toEqual(['é–µ…', '日true😀', true, 1, true]);
+    // Only the character after a backslash is left.
+    expect(readFileSync(path, 'utf8').match(/[^\0-\x7f]/g)).toEqual(['–']);
   });
 
   test('allows modules of Node.js, and rejects a package that is not in the bundle', () => {

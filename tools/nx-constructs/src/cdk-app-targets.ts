@@ -2,6 +2,8 @@ import type { TargetConfiguration } from '@nx/devkit';
 import { BROWSER_INPUTS } from './page-targets';
 import { jestTarget } from './typescript-targets';
 
+const LOAD_PROGRAM = 'src/load/main.ts';
+
 /** The configuration of `synth` for every environment at once. */
 const EVERY_ENVIRONMENT = 'all';
 
@@ -32,7 +34,8 @@ const OPTIONS = { cwd: '{projectRoot}', environment: NO_ENVIRONMENT, env: QUIET 
  *
  * If the app has a program `verification/verify/main.ts`, the target `verify` runs it. The same applies to `audit`. If the
  * app has a program `verification/catalogue/main.ts`, the target `catalogue` runs it on the templates of production. If the
- * app has a folder `e2e`, the target `e2e` deploys it to an emulator and tests it.
+ * app has a program `src/load/main.ts`, the target `load` prints what follows from the declared load. If the app has a folder
+ * `e2e`, the target `e2e` deploys it to an emulator and tests it.
  *
  * @param environments the values that the app accepts for its context key `environment`
  * @param has checks if a path exists in the project's folder
@@ -71,6 +74,7 @@ export function cdkAppTargets(
     },
     ...verification,
     ...(has(CATALOGUE_PROGRAM) ? { catalogue: catalogueTarget() } : {}),
+    ...(has(LOAD_PROGRAM) ? { load: loadTarget(environments) } : {}),
     preflight: operation(
       'preflight',
       environments,
@@ -136,6 +140,19 @@ function catalogueTarget(): TargetConfiguration {
     cache: false,
     metadata: {
       description: 'Breaks the templates of production in every way, and compares what is found with the ledger',
+    },
+  };
+}
+
+function loadTarget(environments: readonly string[]): TargetConfiguration {
+  return {
+    // `--write` writes the parameters of simulations as well.
+    command: `tsx --conditions=@trading/source ${LOAD_PROGRAM} {args.environment} --write={args.write}`,
+    options: { ...OPTIONS, write: false },
+    configurations: withAll(environments),
+    cache: false,
+    metadata: {
+      description: 'Prints the declared load of one environment, or of all, with what follows from it and its cost',
     },
   };
 }

@@ -13,8 +13,10 @@ const TEST_FOLDERS = {
 
 /** Environment variables that say which random tests run, and how many. */
 const RANDOM_TESTS: Readonly<Record<string, readonly string[]>> = {
-  simulation: ['BUGS', 'CASES', 'FAULTS', 'PREEMPTIONS', 'SEED', 'WORLDS'].map((name) => `SIMULATION_${name}`),
-  fuzz: ['BUGS', 'FILES', 'SEED'].map((name) => `FUZZ_${name}`),
+  simulation: ['BUGS', 'CASES', 'FAULTS', 'PREEMPTIONS', 'SEED', 'SHARES', 'WORLDS'].map(
+    (name) => `SIMULATION_${name}`,
+  ),
+  fuzz: ['BUGS', 'FILES', 'SEED', 'SIZE'].map((name) => `FUZZ_${name}`),
 };
 
 /** Requires tests of every line and branch. jsii requires some functions that are never called, so functions are exempt. */
@@ -38,8 +40,8 @@ export function typeScriptTargets(has: (path: string) => boolean): Record<string
       executor: '@trading/nx-constructs:lint',
       dependsOn: [GENERATE],
       cache: true,
-      inputs: ['default', '^production', '{workspaceRoot}/eslint.config.mjs'],
-      metadata: { description: 'Runs ESLint, including type-aware rules and module boundaries' },
+      inputs: ['default', '^production', '{workspaceRoot}/.oxlintrc.json', '{workspaceRoot}/eslint.config.mjs'],
+      metadata: { description: 'Runs oxlint, with types, and ESLint for module boundaries and constructs' },
     },
     format: {
       executor: '@trading/nx-constructs:format',

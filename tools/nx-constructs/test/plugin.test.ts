@@ -59,6 +59,7 @@ describe('inferTargets', () => {
           'format',
           'fuzz',
           'lint',
+          'load',
         ],
         ...['preflight', 'simulation', 'synth', 'test', 'typecheck', 'verify'],
       ],
@@ -125,6 +126,19 @@ describe('inferTargets', () => {
     const { deploy, verify } = inferTargets('packages/x', { cdk: { environments: ['dev'] } }, has);
     expect(deploy?.dependsOn).toEqual(['preflight', 'synth', 'verify']);
     expect(verify?.command).toBe('tsx --conditions=@trading/source verification/verify/main.ts {args.environment}');
+  });
+
+  test('prints what follows from a declared load, if the app has one', () => {
+    const app = { cdk: { environments: ['dev'] } };
+    const { load } = inferTargets('packages/x', app, (path) => path === 'src/load/main.ts');
+
+    expect(load).toMatchObject({
+      command: 'tsx --conditions=@trading/source src/load/main.ts {args.environment} --write={args.write}',
+      options: { write: false },
+      configurations: { all: { environment: 'all' }, dev: { environment: 'dev' } },
+      cache: false,
+    });
+    expect(inferTargets('packages/x', app, nothing)).not.toHaveProperty('load');
   });
 
   test('synthesises a CDK app without its verification as an input', () => {

@@ -1,13 +1,25 @@
 import { DataBackup, DataBucket, DataBucketDeletionProtection, DataTable } from '@trading/constructs-data';
 import { BackupVault } from 'aws-cdk-lib/aws-backup';
+import {
+  Alarm,
+  ComparisonOperator,
+  Stats,
+  TreatMissingData,
+  type AlarmProps,
+  type IAlarmAction,
+  type Metric,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { EnvironmentSettings } from '../environments';
 import { TRADES_PREFIX } from '../ingestion-settings';
+import type { CapacityAlarm } from '../load/alarm-thresholds';
+import type { EnvironmentSize } from '../load/environment-size';
+import { billingOf } from '../load/table-size';
 import { resourceName, type Place } from '../naming';
 import { readersBelow } from '../reader-settings';
 import { deploymentRoleArn } from './deployment-role';
@@ -17,6 +29,7 @@ export interface DataStackProps extends StackProps {
   readonly place: Place;
   readonly account: string;
   readonly table: EnvironmentSettings['table'];
+  readonly size: Pick<EnvironmentSize, 'table' | 'alarms'>;
   readonly bucket: EnvironmentSettings['bucket'];
   readonly accessLogs?: EnvironmentSettings['accessLogs'];
   readonly objectDeletionProtection: boolean;
@@ -38,9 +51,10 @@ export class DataStack extends Stack {
 
   public constructor(scope: Construct, id: string, props: DataStackProps) {
     const { place, account, table, bucket, accessLogs, backup, readers, ...rest } = props;
-    const { replicaRegions, objectDeletionProtection, alarmTopicArn, ...stackProps } = rest;
+    const { size, replicaRegions, objectDeletionProtection, alarmTopicArn, ...stackProps } = rest;
     super(scope, id, stackProps);
 
+    const alarmActions = alarmTopicArn ? [new SnsAction(Topic.fromTopicArn(this, 'AlarmTopic', alarmTopicArn))] : [];
     const deployers = objectDeletionProtection ? [deploymentRoleArn(this)] : undefined;
     const accessLogsBucket =
       accessLogs &&
@@ -59,12 +73,21 @@ export class DataStack extends Stack {
       serverAccessLogsBucket: accessLogsBucket?.bucket,
       crossAccountReaders: readers && readersBelow(TRADES_PREFIX, readers),
     }).bucket;
-    this.table = new DataTable(this, 'Analytics', {
+    const analytics = new DataTable(this, 'Analytics', {
       ...table,
+      billing: billingOf(size.table),
       tableName: resourceName('analytics-table', place),
       replicas: replicaRegions.map((region) => ({ region })),
-      backup: backup && this.backUp(backup, place, alarmTopicArn),
-    }).table;
+      backup: backup && this.backUp(backup, place, alarmActions),
+    });
+    this.table = analytics.table;
+    for (const [id, name, metric, alarm] of [
+      ['WriteCapacityUsed', 'write', analytics.metricConsumedWriteCapacityUnits(), size.alarms.writeCapacity],
+      ['ReadCapacityUsed', 'read', analytics.metricConsumedReadCapacityUnits(), size.alarms.readCapacity],
+    ] as const) {
+      const alarmName = resourceName(`${name}-capacity-used`, place);
+      new Alarm(this, id, { alarmName, ...capacityAlarmProps(name, metric, alarm) }).addAlarmAction(...alarmActions);
+    }
 
     new CfnOutput(this, 'Region', { value: this.region, exportName: resourceName('region', place) });
     new CfnOutput(this, 'BucketName', {
@@ -77,7 +100,7 @@ export class DataStack extends Stack {
   private backUp(
     { retention, lock, copyVaultArn }: NonNullable<DataStackProps['backup']>,
     place: Place,
-    alarmTopicArn: DataStackProps['alarmTopicArn'],
+    alarmActions: readonly IAlarmAction[],
   ): DataBackup {
     const backup = new DataBackup(this, 'Backup', {
       vaultName: resourceName('analytics-backup', place),
@@ -85,10 +108,24 @@ export class DataStack extends Stack {
       vaultLock: { minRetention: retention, changeableFor: lock.irrevocableAfter },
       copies: [{ vault: BackupVault.fromBackupVaultArn(this, 'CopyVault', copyVaultArn) }],
     });
-    if (alarmTopicArn) {
-      const action = new SnsAction(Topic.fromTopicArn(this, 'AlarmTopic', alarmTopicArn));
-      for (const alarm of backup.alarms) alarm.addAlarmAction(action);
-    }
+    for (const alarm of backup.alarms) alarm.addAlarmAction(...alarmActions);
     return backup;
   }
+}
+
+/** An alarm on a table that is used up to its highest capacity: the load is above the declared one. */
+function capacityAlarmProps(
+  kind: 'write' | 'read',
+  metric: Metric,
+  { threshold, period, periods }: CapacityAlarm,
+): AlarmProps {
+  return {
+    alarmDescription: `The ${kind} capacity of the table is used up: the load is above the declared one`,
+    metric: metric.with({ statistic: Stats.SUM, period: Duration.seconds(period) }),
+    threshold,
+    comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+    evaluationPeriods: periods,
+    // A table that is not used reports no consumption.
+    treatMissingData: TreatMissingData.NOT_BREACHING,
+  };
 }

@@ -10,6 +10,7 @@ import { Code, type Function } from 'aws-cdk-lib/aws-lambda';
 import { BucketGrants, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Topic } from 'aws-cdk-lib/aws-sns';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { CfnOutput, Duration, Size, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { EnvironmentSettings } from '../environments';
@@ -47,6 +48,8 @@ export interface ExportsStackProps extends StackProps {
   readonly vpc: IVpc;
   readonly services: Services;
   readonly table: ITable;
+  /** The queue for requests for settlements. */
+  readonly settlementQueue: IQueue;
   readonly alarmTopicArn?: EnvironmentSettings['alarmTopicArn'];
 }
 
@@ -54,7 +57,8 @@ export interface ExportsStackProps extends StackProps {
 export class ExportsStack extends Stack {
   public constructor(scope: Construct, id: string, props: ExportsStackProps) {
     const { place, account, exports, bars, bucket, readers, accessLogs, ...rest } = props;
-    const { objectDeletionProtection, exporterBundle, vpc, services, table, alarmTopicArn, ...stackProps } = rest;
+    const { objectDeletionProtection, exporterBundle, vpc, services, table, ...others } = rest;
+    const { settlementQueue, alarmTopicArn, ...stackProps } = others;
     super(scope, id, stackProps);
 
     const files = new DataBucket(this, 'Exports', {
@@ -75,11 +79,17 @@ export class ExportsStack extends Stack {
       timeout: Duration.minutes(15),
       // The file of a day is written there before it is copied to the bucket.
       ephemeralStorageSize: Size.gibibytes(2),
-      environment: { TABLE_NAME: table.tableName, BUCKET_NAME: files.bucketName, BAR_INTERVAL: bars.interval },
+      environment: {
+        TABLE_NAME: table.tableName,
+        BUCKET_NAME: files.bucketName,
+        SETTLEMENT_QUEUE_URL: settlementQueue.queueUrl,
+        BAR_INTERVAL: bars.interval,
+      },
       vpc,
-      egress: FunctionEgress.httpsTo(services.s3, services.dynamoDb),
+      egress: FunctionEgress.httpsTo(services.s3, services.dynamoDb, services.sqs),
     });
     table.grant(exporter, 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query');
+    settlementQueue.grant(exporter, 'sqs:SendMessage');
     const onFiles = BucketGrants.fromBucket(files);
     onFiles.actionsOnObjectKeys(exporter, `${EXPORTS_PREFIX}*`, 's3:GetObject', 's3:PutObject');
     // Without it, S3 answers a request for a file that does not exist as if access were denied.

@@ -1,14 +1,19 @@
 import { EventDrivenFunction, FunctionEgress } from '@trading/constructs-compute';
+import { Alarm, ComparisonOperator, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import { Code } from 'aws-cdk-lib/aws-lambda';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { BucketGrants, type IBucket } from 'aws-cdk-lib/aws-s3';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib/core';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { CfnOutput, Duration, Size, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { EnvironmentSettings } from '../environments';
-import { ingestionVariables, TRADES_PREFIX, type IngestionSettings } from '../ingestion-settings';
+import { ingestionVariables, SECONDS_FROM_UPLOAD, TRADES_PREFIX, type IngestionSettings } from '../ingestion-settings';
+import type { EnvironmentSize } from '../load/environment-size';
 import { resourceName, type Place } from '../naming';
 import type { Services } from './network-stack';
 
@@ -16,7 +21,8 @@ import type { Services } from './network-stack';
 export interface IngestionStackProps extends StackProps {
   readonly place: Place;
   readonly settings: IngestionSettings;
-  readonly processor: EnvironmentSettings['processor'];
+  readonly size: Pick<EnvironmentSize, 'processor' | 'alarms'>;
+  readonly logRetention: RetentionDays;
   /** The folder with the processor's built code. */
   readonly processorBundle: string;
   readonly vpc: IVpc;
@@ -28,30 +34,63 @@ export interface IngestionStackProps extends StackProps {
 
 /** Ingestion of trade files: a function that turns each new file of the bucket into bars in the table. */
 export class IngestionStack extends Stack {
+  /** The queue of the function. Other functions send requests for settlements to it. */
+  public readonly queue: IQueue;
+
   public constructor(scope: Construct, id: string, props: IngestionStackProps) {
-    const { place, settings, processor, processorBundle, vpc, services, bucket, table, alarmTopicArn, ...stackProps } =
-      props;
+    const { place, settings, size, logRetention, processorBundle, ...rest } = props;
+    const { vpc, services, bucket, table, alarmTopicArn, ...stackProps } = rest;
     super(scope, id, stackProps);
+    const { processor, alarms } = size;
+    const alarmActions = alarmTopicArn ? [new SnsAction(Topic.fromTopicArn(this, 'AlarmTopic', alarmTopicArn))] : [];
 
     const dataProcessor = new EventDrivenFunction(this, 'DataProcessor', {
-      ...processor,
       functionName: resourceName('data-processor', place),
       roleBoundToFunction: true,
       queueName: resourceName('trade-files', place),
       deadLetterQueueName: resourceName('trade-files-dead-letters', place),
       code: Code.fromAsset(processorBundle),
       handler: 'handler.handler',
-      timeout: Duration.minutes(5),
+      memorySize: processor.memory.value,
+      timeout: Duration.seconds(processor.timeout.value),
+      ephemeralStorageSize: Size.mebibytes(processor.storage.value),
+      maxConcurrency: processor.concurrency.value,
+      logRetention,
       // Files are independent: one that fails or takes long does not delay others.
       batchSize: 1,
       environment: { TABLE_NAME: table.tableName, ...ingestionVariables(place.environment, settings) },
       vpc,
       egress: FunctionEgress.httpsTo(services.s3, services.dynamoDb, services.sqs),
-      alarmActions: alarmTopicArn ? [new SnsAction(Topic.fromTopicArn(this, 'AlarmTopic', alarmTopicArn))] : [],
+      alarms: {
+        messageAge: Duration.seconds(alarms.messageAge.value),
+        // An attempt that hands over in time may take nearly the whole timeout.
+        duration: Duration.seconds(alarms.duration),
+      },
+      alarmActions,
     });
+    this.queue = dataProcessor.queue;
+    new Alarm(this, 'LateBars', {
+      alarmName: resourceName('late-bars', place),
+      alarmDescription: 'Bars came later after the upload of their file than the declared load promises',
+      metric: new Metric({ ...SECONDS_FROM_UPLOAD, statistic: Stats.MAXIMUM, period: Duration.minutes(1) }),
+      threshold: alarms.lateBars.value,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: 1,
+      // Without files, there is nothing to report.
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    }).addAlarmAction(...alarmActions);
+    dataProcessor.lambdaFunction.addEnvironment('QUEUE_URL', dataProcessor.queue.queueUrl);
     dataProcessor.lambdaFunction.addEnvironment('DEAD_LETTER_QUEUE_URL', dataProcessor.deadLetterQueue.queueUrl);
     const trades = BucketGrants.fromBucket(bucket);
     trades.actionsOnObjectKeys(dataProcessor, `${TRADES_PREFIX}*`, 's3:GetObject', 's3:GetObjectVersion');
+    // The versions of a key say which uploads exist, and which of two in the same second is newer.
+    dataProcessor.grantPrincipal.addToPrincipalPolicy(
+      new PolicyStatement({
+        actions: ['s3:ListBucketVersions'],
+        resources: [bucket.bucketArn],
+        conditions: { StringLike: { 's3:prefix': `${TRADES_PREFIX}*` } },
+      }),
+    );
     table.grant(
       dataProcessor,
       'dynamodb:GetItem',
@@ -60,10 +99,16 @@ export class IngestionStack extends Stack {
       'dynamodb:BatchWriteItem',
       'dynamodb:Query',
     );
+    // Messages that wait for capacity or time are sent again, and requests for settlements are sent.
+    dataProcessor.queue.grant(dataProcessor, 'sqs:SendMessage');
     dataProcessor.deadLetterQueue.grant(dataProcessor, 'sqs:SendMessage');
     dataProcessor.addObjectCreatedRule('TradeFileCreated', bucket, {
       prefix: TRADES_PREFIX,
       ruleName: resourceName('trade-file-created', place),
+    });
+    dataProcessor.addObjectDeletedRule('TradeFileDeleted', bucket, {
+      prefix: TRADES_PREFIX,
+      ruleName: resourceName('trade-file-deleted', place),
     });
 
     new CfnOutput(this, 'QueueUrl', {

@@ -37,7 +37,7 @@ export class NetworkStack extends Stack {
       availabilityZones: [...network.availabilityZones],
       nat: network.nat,
       flowLogs: network.flowLogs && FlowLogs.toCloudWatch(network.flowLogs),
-      // The processor sends to its dead-letter queue.
+      // The functions send requests for settlements, and the processor dead letters.
       interfaceEndpoints: [InterfaceVpcEndpointAwsService.SQS],
     });
     const { vpc } = analyticsNetwork;

@@ -9,6 +9,7 @@ import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { EnvironmentSettings } from '../environments';
@@ -31,6 +32,8 @@ export interface QueryStackProps extends StackProps {
   readonly services: Services;
   readonly bucket: IBucket;
   readonly table: ITable;
+  /** The queue for requests for settlements. */
+  readonly settlementQueue: IQueue;
   readonly alarmTopicArn?: EnvironmentSettings['alarmTopicArn'];
 }
 
@@ -40,7 +43,8 @@ export class QueryStack extends Stack {
   public readonly apiDomainName: string;
 
   public constructor(scope: Construct, id: string, props: QueryStackProps) {
-    const { place, query, bars, queryBundle, vpc, services, bucket, table, alarmTopicArn, ...stackProps } = props;
+    const { place, query, bars, queryBundle, vpc, services, bucket, table, ...rest } = props;
+    const { settlementQueue, alarmTopicArn, ...stackProps } = rest;
     super(scope, id, stackProps);
 
     const reader = new Arm64Function(this, 'QueryFunction', {
@@ -55,13 +59,15 @@ export class QueryStack extends Stack {
       environment: {
         TABLE_NAME: table.tableName,
         BUCKET_NAME: bucket.bucketName,
+        SETTLEMENT_QUEUE_URL: settlementQueue.queueUrl,
         BAR_INTERVAL: bars.interval,
         ...queryVariables(place.environment, query),
       },
       vpc,
-      egress: FunctionEgress.httpsTo(services.dynamoDb),
+      egress: FunctionEgress.httpsTo(services.dynamoDb, services.sqs),
     });
     table.grant(reader, 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query');
+    settlementQueue.grant(reader, 'sqs:SendMessage');
 
     const { domain, throttle } = query;
     const api = new LambdaHttpApi(this, 'QueryApi', {

@@ -1,5 +1,7 @@
 import { ENVIRONMENTS } from '../../src/environments';
-import { only, resourcesOf, synthesise } from '../synthesise';
+import { sizeEnvironment } from '../../src/load/environment-size';
+import type { CapacitySize } from '../../src/load/table-size';
+import { only, resourcesOf, synthesise, type SynthesisedStack } from '../synthesise';
 
 test('each further region holds a replica of the table', () => {
   const { Data } = synthesise('production');
@@ -15,11 +17,18 @@ test.each([
   expect(only(Data.template, 'AWS::Backup::BackupVault')['LockConfiguration']).toEqual(lock);
 });
 
-describe('the alarms on backups', () => {
-  const ALARM = 'AWS::CloudWatch::Alarm';
+const ALARM = 'AWS::CloudWatch::Alarm';
 
+/** The properties of the alarms on metrics of a service. */
+function alarmsOn(namespace: string, { template }: SynthesisedStack) {
+  return resourcesOf(template, ALARM)
+    .map(({ Properties }) => Properties ?? {})
+    .filter(({ Namespace }) => Namespace === namespace);
+}
+
+describe('the alarms on backups', () => {
   test.each(['staging', 'production'] as const)('notify the topic of %s', (environment) => {
-    const alarms = resourcesOf(synthesise(environment).Data.template, ALARM).map(({ Properties }) => Properties ?? {});
+    const alarms = alarmsOn('AWS/Backup', synthesise(environment).Data);
 
     expect(alarms.map(({ MetricName }) => MetricName).sort()).toEqual([
       ...['NumberOfBackupJobsAborted', 'NumberOfBackupJobsCompleted'],
@@ -31,13 +40,53 @@ describe('the alarms on backups', () => {
 
   test('notify nobody in an environment without a topic', () => {
     const settings = { ...ENVIRONMENTS.staging, alarmTopicArn: undefined };
-    const alarms = resourcesOf(synthesise('staging', settings).Data.template, ALARM);
+    const alarms = alarmsOn('AWS/Backup', synthesise('staging', settings).Data);
 
     expect(alarms).toHaveLength(6);
-    for (const { Properties } of alarms) expect(Properties).not.toHaveProperty('AlarmActions');
+    for (const alarm of alarms) expect(alarm).not.toHaveProperty('AlarmActions');
   });
 
   test('exist only where there are backups', () => {
-    expect(resourcesOf(synthesise('dev').Data.template, ALARM)).toEqual([]);
+    expect(alarmsOn('AWS/Backup', synthesise('dev').Data)).toEqual([]);
+  });
+});
+
+describe('the capacity of the table', () => {
+  test('is provisioned from what the declared load needs, to what a backlog needs', () => {
+    const table = only(synthesise('production').Data.template, 'AWS::DynamoDB::GlobalTable');
+    const { writes, reads, target } = sizeEnvironment('production', ENVIRONMENTS.production).table;
+    const scaled = ({ min, max }: CapacitySize) => ({
+      MinCapacity: min.value,
+      MaxCapacity: max.value,
+      TargetTrackingScalingPolicyConfiguration: { TargetValue: target.value },
+    });
+
+    expect(table['WriteProvisionedThroughputSettings']).toEqual({ WriteCapacityAutoScalingSettings: scaled(writes) });
+    for (const replica of table['Replicas'] as object[]) {
+      expect(replica).toMatchObject({
+        ReadProvisionedThroughputSettings: { ReadCapacityAutoScalingSettings: scaled(reads) },
+      });
+    }
+  });
+
+  test('is limited to what a backlog needs if it is on demand', () => {
+    const table = only(synthesise('staging').Data.template, 'AWS::DynamoDB::GlobalTable');
+    const { writes, reads } = sizeEnvironment('staging', ENVIRONMENTS.staging).table;
+
+    expect(table['WriteOnDemandThroughputSettings']).toEqual({ MaxWriteRequestUnits: writes.max.value });
+    expect(table['Replicas']).toMatchObject([
+      { ReadOnDemandThroughputSettings: { MaxReadRequestUnits: reads.max.value } },
+    ]);
+  });
+
+  test('has alarms at nine tenths of its maximum, which notify the topic', () => {
+    const { writes, reads } = sizeEnvironment('production', ENVIRONMENTS.production).table;
+    const alarms = alarmsOn('AWS/DynamoDB', synthesise('production').Data);
+
+    expect(alarms.map(({ MetricName, Threshold }) => [MetricName, Threshold])).toEqual([
+      ['ConsumedWriteCapacityUnits', Math.floor(0.9 * 300 * writes.max.value)],
+      ['ConsumedReadCapacityUnits', Math.floor(0.9 * 300 * reads.max.value)],
+    ]);
+    for (const { AlarmActions } of alarms) expect(AlarmActions).toEqual([ENVIRONMENTS.production.alarmTopicArn]);
   });
 });

@@ -4,19 +4,23 @@ import { statementsOf } from '../../src/gates/statement';
 import { only, resourcesOf, synthesise } from '../synthesise';
 
 describe('the rights of the exporter', () => {
-  test.each(ENVIRONMENT_NAMES)('are to read bars, and to read and write exports, in %s', (environment) => {
-    const { template } = synthesise(environment).Exports;
-    const granted = Object.entries(template.Resources ?? {})
-      .filter(([id, { Type }]) => Type === 'AWS::IAM::ManagedPolicy' && id.startsWith('ExporterRolePolicy'))
-      .flatMap(([, policy]) => statementsOf(policy))
-      .map(({ effect, actions }) => [effect, ...actions]);
+  test.each(ENVIRONMENT_NAMES)(
+    'are to read bars, ask for settlements, and read and write exports, in %s',
+    (environment) => {
+      const { template } = synthesise(environment).Exports;
+      const granted = Object.entries(template.Resources ?? {})
+        .filter(([id, { Type }]) => Type === 'AWS::IAM::ManagedPolicy' && id.startsWith('ExporterRolePolicy'))
+        .flatMap(([, policy]) => statementsOf(policy))
+        .map(({ effect, actions }) => [effect, ...actions]);
 
-    expect(granted).toEqual([
-      ['Allow', 'dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'],
-      ['Allow', 's3:GetObject', 's3:PutObject'],
-      ['Allow', 's3:ListBucket'],
-    ]);
-  });
+      expect(granted).toEqual([
+        ['Allow', 'dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'],
+        ['Allow', 'sqs:SendMessage'],
+        ['Allow', 's3:GetObject', 's3:PutObject'],
+        ['Allow', 's3:ListBucket'],
+      ]);
+    },
+  );
 });
 
 describe('the schedule', () => {

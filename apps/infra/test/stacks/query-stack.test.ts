@@ -6,7 +6,7 @@ import { only, resourcesOf, synthesise } from '../synthesise';
 import routes from '../fixtures/query/routes.json';
 
 describe('the rights of the query function', () => {
-  test.each(ENVIRONMENT_NAMES)('are to read from the table, and nothing else, in %s', (environment) => {
+  test.each(ENVIRONMENT_NAMES)('are to read from the table and ask for settlements, in %s', (environment) => {
     const { template } = synthesise(environment).Query;
     const granted = Object.entries(template.Resources ?? {})
       .filter(([id, { Type }]) => Type === 'AWS::IAM::ManagedPolicy' && id.startsWith('QueryFunctionRolePolicy'))
@@ -17,6 +17,11 @@ describe('the rights of the query function', () => {
         effect: 'Allow',
         actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'],
         resources: [{ 'Fn::ImportValue': expect.stringContaining('AnalyticsTable') as string }],
+      },
+      {
+        effect: 'Allow',
+        actions: ['sqs:SendMessage'],
+        resources: [{ 'Fn::ImportValue': expect.stringContaining('DataProcessorQueue') as string }],
       },
     ]);
   });

@@ -22,13 +22,17 @@ export const GAPS: readonly Gap[] = [
     because: 'By default the alarm ends with insufficient data, and the next failure raises it again',
   },
   {
-    mutants: /(?:FailedRuns|MessageAge)\/Properties\/TreatMissingData negate \(ignore\)$/,
+    mutants: /(?:FailedRuns|MessageAge|CapacityUsed)\/Properties\/TreatMissingData negate \(ignore\)$/,
     because: 'Open: the histories report the metric again after the failure, which ends the alarm',
   },
   {
     mutants:
-      /MessageAge\/Properties\/EvaluationPeriods shorten$|PageAlarmsServerErrors\/Properties\/Threshold shorten$/,
+      /(?:MessageAge|CapacityUsed)\/Properties\/EvaluationPeriods shorten$|PageAlarmsServerErrors\/Properties\/Threshold shorten$/,
     because: 'It tells earlier, and no healthy history raises it',
+  },
+  {
+    mutants: /TradeFileDeleted\/Properties\/EventPattern\/detail-type drop$/,
+    because: 'Only the events of deletions have the reason that the rule asks for',
   },
   {
     mutants: / add \(more data points than periods\)$/,

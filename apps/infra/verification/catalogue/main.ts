@@ -11,6 +11,9 @@ import { renderScore, scoreOf } from './score';
 /** Writes the ledger instead of comparing it. */
 const WRITE = '--write';
 
+/** The number of mutants after which the progress is shown. Examining them all takes minutes. */
+const SHOWN = 500;
+
 /** Examines every mutant of production's templates, and compares the result with the ledger, or writes it. */
 async function main(option: string | undefined): Promise<void> {
   if (option !== undefined && option !== WRITE) throw new OperatorError(`Expected ${WRITE} or nothing, got: ${option}`);
@@ -18,7 +21,9 @@ async function main(option: string | undefined): Promise<void> {
   const examiner = new Examiner(files, MECHANISMS);
   const entries: Entry[] = [];
   const crashes: string[] = [];
-  for (const mutant of mutantsOf(files)) {
+  const mutants = mutantsOf(files);
+  for (const [index, mutant] of mutants.entries()) {
+    if (index % SHOWN === 0) console.log(`${index} of ${mutants.length} mutants examined`);
     const examination = await examiner.examine(mutant);
     entries.push(toEntry(mutant, examination.catcher));
     crashes.push(...examination.crashes.map((crash) => `${mutant.id}: ${crash}`));

@@ -154,6 +154,13 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     resources: ['BackupRolePolicy'],
     reason: 'AWS Backup tags recovery points while it creates them, so their ids are unknown',
   },
+  {
+    stack: 'Data',
+    environments: ['local', 'dev'],
+    rules: inPacks('CloudWatchAlarmAction', NIST_AND_HIPAA),
+    resources: ['WriteCapacityUsed', 'ReadCapacityUsed'],
+    reason: 'Alarms of disposable environments notify nobody. They are visible in CloudWatch',
+  },
 
   {
     stack: 'Ingestion',
@@ -216,9 +223,10 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     stack: 'Ingestion',
     environments: ['local', 'dev'],
     rules: inPacks('CloudWatchAlarmAction', NIST_AND_HIPAA),
-    resources: ['DeadLetters', 'MessageAge', 'Errors', 'Throttles', 'Duration'].map(
-      (kind) => `DataProcessorAlarms${kind}`,
-    ),
+    resources: [
+      ...['DeadLetters', 'MessageAge', 'Errors', 'Throttles', 'Duration'].map((kind) => `DataProcessorAlarms${kind}`),
+      'LateBars',
+    ],
     reason: 'Alarms of disposable environments notify nobody. They are visible in CloudWatch',
   },
 

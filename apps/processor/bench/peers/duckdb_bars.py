@@ -6,11 +6,11 @@ Trades with the same time are ordered by their ids, which are whole numbers; the
 combined in one 128-bit number, which is the cheapest way that was found.
 """
 
-import json
-import resource
 import sys
 
 import duckdb
+
+from report import report
 
 file, kind, *output = sys.argv[1:]
 number = {"double": "DOUBLE", "decimal": "DECIMAL(38, 8)"}[kind]
@@ -43,7 +43,4 @@ database.execute(f"""
 bars, trades = database.execute("SELECT count(*), sum(trades)::BIGINT FROM bars").fetchone()
 if output:
     database.execute(f"COPY (SELECT * FROM bars) TO '{output[0]}' (HEADER false)")
-usage = resource.getrusage(resource.RUSAGE_SELF)
-cpu = usage.ru_utime + usage.ru_stime
-peak = usage.ru_maxrss / (1024 if sys.platform == "darwin" else 1)
-print(json.dumps({"cpu": cpu, "peakKib": peak, "bars": bars, "trades": trades}))
+report(bars, trades)

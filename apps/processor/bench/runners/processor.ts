@@ -14,7 +14,15 @@ async function main(file: string): Promise<void> {
   const aggregated = await aggregateTradeFile(file, () => Promise.resolve(fileChunks(file)), SETTINGS, {
     throwIfLate: () => undefined,
   });
-  const items = [...(aggregated?.chunks() ?? [])].length;
+  let items = 0;
+  let bytes = 0;
+  for (const chunk of aggregated?.chunks() ?? []) {
+    items += 1;
+    // Reads what was moved to the temporary file, as the function does.
+    bytes += chunk.bytes.length;
+  }
+  aggregated?.close();
+  if (bytes < items) throw new Error('the chunks are empty');
   report(items, aggregated?.counts.accepted ?? 0);
 }
 

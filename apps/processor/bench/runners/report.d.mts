@@ -1,2 +1,2 @@
 /** Prints the result of a run, and the resources used since the process started. */
-export function report(bars: number, trades: number | bigint): void;
+export function report(bars: number, trades: number | bigint, seconds?: number): void;

@@ -13,7 +13,7 @@ export const ACCOUNTING: readonly Rule[] = [
     breaks: [
       {
         name: 'accepted trades of contested bars are not counted',
-        edit: { file: PASS, find: ' + resolution.accepted', replace: '' },
+        edit: { file: PASS, find: 'this.aggregator.accepted + resolved', replace: 'this.aggregator.accepted' },
         detectedBy: PIPELINE,
       },
       {
@@ -122,9 +122,9 @@ export const ACCOUNTING: readonly Rule[] = [
       {
         name: 'the refusal of a file is not stored',
         edit: {
-          file: 'apps/processor/src/handle-message.ts',
-          find: 'if (file) await store.putRefusal(file, refusal);',
-          replace: '',
+          file: 'apps/processor/src/process-trade-file.ts',
+          find: 'if (error instanceof RefusedError) await store.putRefusal(file, error.refusal);\n    else if',
+          replace: 'if',
         },
         detectedBy: ['apps/processor/test/handle-message.test.ts'],
       },

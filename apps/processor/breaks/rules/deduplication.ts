@@ -7,6 +7,11 @@ const FILES = ['libs/bars/test/model/trade-file.test.ts'];
 const S3 = ['apps/processor/test/adapters/s3-trade-file-store.test.ts'];
 const KERNEL = ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'];
 const RESOLUTION = 'libs/bars/src/read/resolve-sources.ts';
+const UNITES = ['libs/bars/test/write/unite-trades.test.ts'];
+const UNION = 'libs/bars/src/write/unite-trades.ts';
+const SETTLED = 'libs/bars/src/table/settlement-item.ts';
+const SETTLES = ['apps/processor/test/settle-chunk.test.ts'];
+const SETTLING = 'apps/processor/src/settle-chunk.ts';
 const PROCESS = 'apps/processor/src/process-trade-file.ts';
 
 /** Every trade is counted once, whatever is delivered, uploaded or repeated. */
@@ -24,10 +29,19 @@ export const DEDUPLICATION: readonly Rule[] = [
         detectedBy: PIPELINE,
       },
       {
+        name: 'a repeated id is only noticed in the feed of lines that state none',
+        edit: {
+          file: 'apps/processor/src/aggregation/wasm/kernel-set-up.ts',
+          find: 'if (index <= MAX_BAR) kernel',
+          replace: 'if (bar.feed === feed && index <= MAX_BAR) kernel',
+        },
+        detectedBy: PIPELINE,
+      },
+      {
         name: 'the first of several trades with the same id and different values is accepted',
         edit: {
           file: 'apps/processor/src/aggregation/contested-trades.ts',
-          find: 'if (!trades.every((trade) => isSame(trade, one))) return [];',
+          find: 'if (!trades.every((trade) => hasSameValues(trade, one))) return [];',
           replace: '',
         },
         detectedBy: PIPELINE,
@@ -35,9 +49,9 @@ export const DEDUPLICATION: readonly Rule[] = [
       {
         name: 'the kernel does not notice an id that is repeated immediately',
         edit: {
-          file: 'apps/processor/kernel/partial-bar.ts',
-          find: 'if (id <= bar.previousId)',
-          replace: 'if (id < bar.previousId)',
+          file: 'apps/processor/kernel/bar-ids.ts',
+          find: 'if (id <= highest)',
+          replace: 'if (id < highest)',
         },
         detectedBy: KERNEL,
         testNamePattern: 'finds repeated ids',
@@ -55,9 +69,9 @@ export const DEDUPLICATION: readonly Rule[] = [
       {
         name: 'an id that is repeated hours later in the file is not noticed',
         edit: {
-          file: 'apps/processor/src/aggregation/wasm/kernel-bars.ts',
-          find: 'if (hasRepetition(ids))',
-          replace: 'if (false)',
+          file: 'apps/processor/src/aggregation/aggregation-pass.ts',
+          find: 'if (parts.length === 1) continue;',
+          replace: 'continue;',
         },
         detectedBy: KERNEL,
         testNamePattern: 'finds repeated ids',
@@ -79,17 +93,21 @@ export const DEDUPLICATION: readonly Rule[] = [
     breaks: [
       {
         name: 'it is counted twice',
-        edit: { file: RESOLUTION, find: 'if (known === 0) {', replace: 'if (known >= 0) {' },
+        edit: { file: RESOLUTION, find: 'if (shared.length === 0) {', replace: 'if (shared.length >= 0) {' },
         detectedBy: SOURCES,
       },
       {
         name: 'a file that shares only some of its trades is left out silently',
-        edit: { file: RESOLUTION, find: 'known < partial.ids.length || ', replace: '' },
+        edit: { file: RESOLUTION, find: 'shared.length < partial.ids.length || ', replace: '' },
         detectedBy: SOURCES,
       },
       {
         name: 'a file with other values for the same trades is left out silently',
-        edit: { file: RESOLUTION, find: ' || contradicts(partial, owners)', replace: '' },
+        edit: {
+          file: RESOLUTION,
+          find: 'else if (contradicts(partial, owners)) conflicting',
+          replace: 'else if (false) conflicting',
+        },
         detectedBy: SOURCES,
       },
       {
@@ -103,15 +121,15 @@ export const DEDUPLICATION: readonly Rule[] = [
       },
       {
         name: 'the file that arrives first takes precedence',
-        edit: { file: RESOLUTION, find: '[...contributions].sort(byTrades)', replace: '[...contributions]' },
+        edit: { file: RESOLUTION, find: '[...parts].sort(inSequence)', replace: '[...parts]' },
         detectedBy: SOURCES,
       },
       {
         name: 'a file and its compressed version are two sources',
         edit: {
           file: 'libs/bars/src/model/trade-file.ts',
-          find: `key.replace(/\\.(?:gz|zip|zst)$/, '')`,
-          replace: 'key',
+          find: '.update(`${bucket}/${withoutCompressionSuffix(key)}`)',
+          replace: '.update(`${bucket}/${key}`)',
         },
         detectedBy: FILES,
       },
@@ -121,29 +139,29 @@ export const DEDUPLICATION: readonly Rule[] = [
     rule: 'only the newest upload of a source contributes to bars',
     breaks: [
       {
-        name: 'uploads are not ordered as S3 orders them',
+        name: 'the clock of a source goes back with an older upload',
         edit: {
-          file: 'libs/bars/src/model/trade-file.ts',
-          find: 'generation.padEnd(',
-          replace: 'generation.padStart(',
+          file: 'libs/bars/src/model/generation.ts',
+          find: '(own > next ? own : next)',
+          replace: 'own',
         },
-        detectedBy: FILES,
+        detectedBy: ['libs/bars/test/model/generation.test.ts'],
       },
       {
         name: 'an older upload that is processed late replaces a newer one',
         edit: {
-          file: PROCESS,
-          find: 'current.file.generation >= file.generation',
-          replace: 'current.file.generation === file.generation',
+          file: 'apps/processor/src/upload-order.ts',
+          find: '  if (!deleted && upload.uploadedAt < file.uploadedAt) return true;\n',
+          replace: '',
         },
-        detectedBy: PIPELINE,
+        detectedBy: ['apps/processor/test/upload-order.test.ts'],
       },
       {
         name: 'a file is processed again at every delivery of its message',
         edit: {
           file: PROCESS,
-          find: 'if (isCovered(file, previous)) {',
-          replace: 'if (false) {',
+          find: 'return isManifestOf(current, version) && (version.replay ?? 0) <= (current.replay ?? 0);',
+          replace: 'return false;',
         },
         detectedBy: PIPELINE,
       },
@@ -160,7 +178,7 @@ export const DEDUPLICATION: readonly Rule[] = [
         name: 'the bars of an upload are not deleted if a newer one was applied meanwhile',
         edit: {
           file: PROCESS,
-          find: 'if (previous?.file.generation !== file.generation) await store.deleteGeneration(manifest);',
+          find: 'if (isObsolete) await store.deleteGeneration(manifest);',
           replace: '',
         },
         detectedBy: PIPELINE,
@@ -187,7 +205,7 @@ export const DEDUPLICATION: readonly Rule[] = [
         name: 'other bytes are read than those that the event names',
         edit: {
           file: 'apps/processor/src/adapters/s3-trade-file-store.ts',
-          find: 'IfMatch: `"${etag}"`,',
+          find: 'ifMatch: inQuotes(version.etag), ',
           replace: '',
         },
         detectedBy: S3,
@@ -200,6 +218,62 @@ export const DEDUPLICATION: readonly Rule[] = [
           replace: 'if (false)',
         },
         detectedBy: S3,
+      },
+    ],
+  },
+  {
+    rule: 'a contested bar is settled: it has the trades of all of its sources, each once',
+    breaks: [
+      {
+        name: 'a settled bar is used although one of its files was replaced',
+        edit: {
+          file: SETTLED,
+          find: '  if (!bar.origins.every((origin) => current.has(originKey(origin)))) return false;\n',
+          replace: '',
+        },
+        detectedBy: SOURCES,
+      },
+      {
+        name: 'a source that shares trades with a settled bar does not contest it again',
+        edit: { file: RESOLUTION, find: ' || shared.some((id) => owners.get(id) === united)', replace: '' },
+        detectedBy: SOURCES,
+      },
+      {
+        name: 'a bar that cannot be settled is asked for all the time',
+        edit: { file: RESOLUTION, find: 'return { ...resolved, isContested: false };', replace: 'return resolved;' },
+        detectedBy: SOURCES,
+      },
+      {
+        name: 'the values of a trade depend on the order in which the sources are read',
+        edit: {
+          file: UNION,
+          find: '[...origins].sort((a, b) => inSequence(placeOf(a), placeOf(b)))',
+          replace: '[...origins]',
+        },
+        detectedBy: UNITES,
+      },
+      {
+        name: 'a source that has other values is not named',
+        edit: { file: UNION, find: 'if (contradicts(trades, united)) contradicting.push(origin);', replace: '' },
+        detectedBy: UNITES,
+      },
+      {
+        name: 'a file is united although it is read differently than before',
+        edit: {
+          file: SETTLING,
+          find: 'return isSame ? { origin, trades }',
+          replace: 'return true ? { origin, trades }',
+        },
+        detectedBy: SETTLES,
+      },
+      {
+        name: 'the revision does not change when a bar is settled',
+        edit: {
+          file: 'libs/bars/src/read/bar-builder.ts',
+          find: "settled.length > 0 ? ['', ...settled] : []",
+          replace: '[]',
+        },
+        detectedBy: ['libs/bars/test/read/bar-builder.test.ts'],
       },
     ],
   },

@@ -211,7 +211,7 @@ export const ELIGIBILITY: readonly Rule[] = [
         name: 'a cancel is ignored unless its bar has a repeated trade',
         edit: {
           file: PASS,
-          find: 'for (const [reference] of this.retractedBars) contested.set(reference, true);',
+          find: 'if (isTimeOfTrade) this.contestedBars.add({ feed, symbol, time: openTimeOf(time, this.interval) });',
           replace: '',
         },
         detectedBy: PIPELINE,
@@ -229,7 +229,7 @@ export const ELIGIBILITY: readonly Rule[] = [
         name: 'a cancel that does not state the time of its trade is ignored',
         edit: {
           file: PASS,
-          find: 'else this.retractedTrades.push({ feed, symbol, id });',
+          find: 'this.retractedTrades.push({ feed, symbol, id });',
           replace: '',
         },
         detectedBy: PIPELINE,

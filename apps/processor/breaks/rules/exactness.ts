@@ -272,19 +272,19 @@ export const EXACTNESS: readonly Rule[] = [
         detectedBy: TIMES,
       },
       {
-        name: 'the upload of an event has no time',
+        name: 'an upload has the time at which it is read',
         edit: {
-          file: 'apps/processor/src/parse-event.ts',
-          find: '...(Number.isNaN(uploadedAt) ? {} : { uploadedAt }),',
-          replace: '',
+          file: 'apps/processor/src/adapters/s3-trade-file-store.ts',
+          find: "const uploadedAt = required(head.lastModified, 'Last-Modified');",
+          replace: 'const uploadedAt = Date.now();',
         },
-        detectedBy: ['apps/processor/test/parse-event.test.ts'],
+        detectedBy: ['apps/processor/test/adapters/s3-trade-file-store.test.ts'],
       },
       {
         name: 'all times are plausible unless the settings say otherwise',
         edit: {
           file: 'apps/processor/src/process-trade-file.ts',
-          find: 'settings.times ?? plausibleTimes(Math.max(file.uploadedAt ?? 0, Date.now()))',
+          find: 'settings.times ?? plausibleTimes(Math.max(uploadedAt, Date.now()))',
           replace: 'settings.times',
         },
         detectedBy: ['apps/processor/test/process-trade-file.test.ts'],

@@ -37,8 +37,8 @@ export const FILES: readonly Rule[] = [
         name: 'the kernel removes a digit along with a CRLF',
         edit: {
           file: 'apps/processor/kernel/csv.ts',
-          find: 'store<u32>(last, (lineEnd - 1) as u32)',
-          replace: 'store<u32>(last, (lineEnd - 2) as u32)',
+          find: '(isShortened ? end - 1 : end)',
+          replace: '(isShortened ? end - 2 : end)',
         },
         detectedBy: KERNEL,
         testNamePattern: 'aggregates Windows line ends',
@@ -205,8 +205,8 @@ export const FILES: readonly Rule[] = [
         name: 'a format is recognised only if the first chunk has all of its first bytes',
         edit: {
           file: 'apps/processor/src/parsing/containers/unsupported-formats.ts',
-          find: 'isComplete = head.length >= HEAD_LENGTH;',
-          replace: 'isComplete = true;',
+          find: 'await peek(bytes, HEAD_LENGTH)',
+          replace: 'await peek(bytes, 1)',
         },
         detectedBy: FORMATS,
       },
@@ -214,9 +214,8 @@ export const FILES: readonly Rule[] = [
         name: 'a format is not recognised in a file shorter than the first bytes',
         edit: {
           file: 'apps/processor/src/parsing/containers/unsupported-formats.ts',
-          find: `  refuseIfUnsupported(head);
-  if (head.length > 0)`,
-          replace: '  if (head.length > 0)',
+          find: '    refuseIfUnsupported(head);',
+          replace: '    if (head.length >= HEAD_LENGTH) refuseIfUnsupported(head);',
         },
         detectedBy: FORMATS,
       },
@@ -260,8 +259,8 @@ export const FILES: readonly Rule[] = [
         name: 'a format is not recognised in compressed data',
         edit: {
           file: 'apps/processor/src/aggregation/aggregate-trade-file.ts',
-          find: 'refuseUnsupportedFormats(file.bytes)',
-          replace: 'file.bytes',
+          find: 'await refuseUnsupportedFormats(opened)',
+          replace: 'opened',
         },
         detectedBy: AGGREGATION,
       },
@@ -415,8 +414,7 @@ export const FILES: readonly Rule[] = [
         name: 'a marker is read as a trade file',
         edit: {
           file: 'apps/processor/src/process-trade-file.ts',
-          find: `  if (!isTradeFileKey(file.key)) return { status: 'not-a-trade-file' };
-
+          find: `  if (!isTradeFileKey(version.key)) return { status: 'not-a-trade-file' };
 `,
           replace: '',
         },

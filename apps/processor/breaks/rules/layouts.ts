@@ -84,7 +84,7 @@ export const LAYOUTS: readonly Rule[] = [
         name: 'the fast path reads the first trade of a file without a header as a header',
         edit: {
           file: 'apps/processor/src/parsing/fast-format.ts',
-          find: 'hasHeader: match.names !== undefined,',
+          find: `hasHeader: format === 'csv' && match.names !== undefined,`,
           replace: 'hasHeader: true,',
         },
         detectedBy: FAST_FORMAT,

@@ -53,7 +53,11 @@ export const LEDGER: readonly Rule[] = [
       },
       {
         name: 'a file that was uploaded during its day contains the whole day',
-        edit: { file: PERIOD_OF_FILE, find: ' || BigInt(uploadedAt) * MILLISECOND < period.to', replace: '' },
+        edit: {
+          file: PERIOD_OF_FILE,
+          find: 'if (BigInt(uploadedAt) * MILLISECOND < period.to) return undefined;',
+          replace: '',
+        },
         detectedBy: PERIODS,
       },
       {
@@ -70,7 +74,7 @@ export const LEDGER: readonly Rule[] = [
         name: 'the days of a provider in another time zone are those of UTC',
         edit: {
           file: 'apps/processor/src/process-trade-file.ts',
-          find: 'aggregated.areDaysInUtc ? periodOfFile(report) : undefined',
+          find: 'areDaysInUtc ? periodOfFile(report) : undefined',
           replace: 'periodOfFile(report)',
         },
         detectedBy: PIPELINE,
@@ -223,7 +227,7 @@ export const LEDGER: readonly Rule[] = [
         name: 'a refused file is missing',
         edit: {
           file: BAR_STORE,
-          find: "await this.table.batchWrite([{ kind: 'put', item: toFileItem(file) }]);",
+          find: "      { kind: 'put', item: toFileItem(file) },\n",
           replace: '',
         },
         detectedBy: STORE,
@@ -246,8 +250,8 @@ export const LEDGER: readonly Rule[] = [
         name: 'an upload whose worker stopped after the manifest is missing',
         edit: {
           file: 'apps/processor/src/process-trade-file.ts',
-          find: 'if (previous?.file.generation === file.generation) await store.recordCurrent(file);',
-          replace: '',
+          find: 'current upload current may have stopped before it recorded it.\n  await store.recordCurrent(version);\n',
+          replace: '\n',
         },
         detectedBy: PIPELINE,
         testNamePattern: 'after the next delivery',

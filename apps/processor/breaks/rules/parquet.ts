@@ -90,7 +90,7 @@ export const PARQUET_FILES: readonly Rule[] = [
         name: 'the connection of the whole file stays open',
         edit: {
           file: 'apps/processor/src/parsing/containers/open-trade-file.ts',
-          find: '  await close();\n',
+          find: '  await rest.return?.();\n',
           replace: '',
         },
         detectedBy: OPENING,

@@ -16,7 +16,7 @@ export const READING: readonly Rule[] = [
     breaks: [
       {
         name: 'a page has more items than requested',
-        edit: { file: 'libs/bars/src/table/dynamodb-table.ts', find: '          Limit: pageSize,\n', replace: '' },
+        edit: { file: 'libs/bars/src/table/dynamodb-table.ts', find: '        Limit: pageSize,\n', replace: '' },
         detectedBy: TABLE,
       },
       {
@@ -71,8 +71,8 @@ export const READING: readonly Rule[] = [
         name: 'a chunk between two queries is skipped',
         edit: {
           file: STORED_BARS,
-          find: 'first = contributions.size > 0 ? next :',
-          replace: 'first = contributions.size > 0 ? next + CHUNK_NANOSECONDS[interval] :',
+          find: 'first = size > 0 ? next :',
+          replace: 'first = size > 0 ? next + CHUNK_NANOSECONDS[interval] :',
         },
         detectedBy: READER,
       },

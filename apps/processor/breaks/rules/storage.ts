@@ -1,8 +1,12 @@
 import type { Rule } from '../rule';
 
 const PIPELINE = ['apps/processor/test/process-trade-file.test.ts'];
-const BATCHES = ['libs/bars/test/table/batches.test.ts'];
+const READS = ['libs/bars/test/table/patient-reader.test.ts'];
+const PACE = ['libs/bars/test/table/write-pace.test.ts'];
+const WRITES = ['libs/bars/test/table/send-paced.test.ts'];
 const TABLE = ['libs/bars/test/table/dynamodb-table.test.ts'];
+const RESUMING = ['libs/bars/test/write/write-progress.test.ts'];
+const PROGRESS = 'libs/bars/src/write/write-progress.ts';
 const COMPACTION = ['libs/bars/test/write/compact-chunk.test.ts'];
 const KERNEL = ['apps/processor/test/aggregation/wasm/wasm-line-aggregator.test.ts'];
 const COMPACT = 'libs/bars/src/write/compact-chunk.ts';
@@ -16,8 +20,8 @@ export const STORAGE: readonly Rule[] = [
         name: 'it stops only when its time is over',
         edit: {
           file: 'apps/processor/src/adapters/lambda-clock.ts',
-          find: 'remaining < RESERVE',
-          replace: 'remaining < 0',
+          find: 'this.throwIfLess(RESERVE);',
+          replace: 'this.throwIfLess(0);',
         },
         detectedBy: ['apps/processor/test/adapters/lambda-clock.test.ts'],
       },
@@ -25,8 +29,8 @@ export const STORAGE: readonly Rule[] = [
         name: 'it does not stop while a file is read',
         edit: {
           file: 'apps/processor/src/parsing/containers/open-trade-file.ts',
-          find: 'clock.throwIfLate();\n    yield chunk;',
-          replace: 'yield chunk;',
+          find: 'if (!next.done) clock.throwIfLate();',
+          replace: 'if (next.done) clock.throwIfLate();',
         },
         detectedBy: PIPELINE,
       },
@@ -34,49 +38,76 @@ export const STORAGE: readonly Rule[] = [
         name: 'it does not stop while bars are written',
         edit: {
           file: 'apps/processor/src/process-trade-file.ts',
-          find: 'clock.throwIfLate();\n    yield item;',
-          replace: 'yield item;',
+          find: 'store.progressOf(file, () => {\n    clock.throwIfLate();\n  })',
+          replace: 'store.progressOf(file, () => undefined)',
         },
         detectedBy: PIPELINE,
       },
       {
-        name: 'the whole batch fails if no message was processed',
+        name: 'a failed message is not returned to the queue',
         edit: {
           file: 'apps/processor/src/handler.ts',
-          find: 'throwOnFullBatchFailure: false',
-          replace: 'throwOnFullBatchFailure: true',
+          find: '      batchItemFailures.push({ itemIdentifier: messageId });\n',
+          replace: '',
         },
         detectedBy: ['apps/processor/test/handler.test.ts'],
       },
     ],
   },
   {
-    rule: 'requests that DynamoDB leaves unprocessed are sent again',
+    rule: 'requests that DynamoDB throttles, wholly or in part, are sent again',
     breaks: [
       {
-        name: 'unprocessed requests are forgotten',
+        name: 'unprocessed reads are forgotten',
         edit: {
-          file: 'libs/bars/src/table/batches.ts',
-          find: 'unprocessed = await send(batch);',
-          replace: 'await send(batch);\n    unprocessed = [];',
+          file: 'libs/bars/src/table/patient-reader.ts',
+          find: 'unprocessed = await unprocessedOf(batch, send);',
+          replace: 'await unprocessedOf(batch, send);\n      unprocessed = [];',
         },
-        detectedBy: BATCHES,
+        detectedBy: READS,
       },
       {
-        name: 'unprocessed requests are abandoned without an error',
+        name: 'unprocessed reads are abandoned without an error',
         edit: {
-          file: 'libs/bars/src/table/batches.ts',
-          find: 'throw new UnprocessedItemsError(operation, unprocessed.length, MAX_ATTEMPTS);',
+          file: 'libs/bars/src/table/patient-reader.ts',
+          find: 'throw new ThrottledError(Math.round((this.timer.now() - begin) / 1_000));',
           replace: 'return;',
         },
-        detectedBy: BATCHES,
+        detectedBy: READS,
+      },
+      {
+        name: 'throttled writes are forgotten',
+        edit: {
+          file: 'libs/bars/src/table/send-paced.ts',
+          find: 'this.throttled.push(...left);',
+          replace: '',
+        },
+        detectedBy: WRITES,
       },
       {
         name: 'unprocessed writes are ignored',
         edit: {
-          file: 'libs/bars/src/table/dynamodb-table.ts',
-          find: 'return UnprocessedItems?.[this.tableName] ?? [];',
+          file: 'libs/bars/src/table/batch-writer.ts',
+          find: 'return amongUnprocessed(batch, UnprocessedItems?.[this.tableName]);',
           replace: 'return [];',
+        },
+        detectedBy: TABLE,
+      },
+      {
+        name: 'a request that fails by chance is taken for one that succeeded',
+        edit: {
+          file: 'libs/bars/src/table/batch-writer.ts',
+          find: '    } catch {\n      return undefined;',
+          replace: '    } catch {\n      return {};',
+        },
+        detectedBy: ['libs/bars/test/table/batch-writer.test.ts'],
+      },
+      {
+        name: 'the SDK hides throttled requests by retries of its own',
+        edit: {
+          file: 'libs/bars/src/table/dynamodb-table.ts',
+          find: 'leaveThrottling(client);',
+          replace: '',
         },
         detectedBy: TABLE,
       },
@@ -84,10 +115,151 @@ export const STORAGE: readonly Rule[] = [
         name: 'unprocessed reads are ignored',
         edit: {
           file: 'libs/bars/src/table/dynamodb-table.ts',
-          find: 'return (UnprocessedKeys?.[this.tableName]?.Keys ?? []) as ItemKey[];',
+          find: 'return UnprocessedKeys?.[this.tableName]?.Keys ?? [];',
           replace: 'return [];',
         },
         detectedBy: TABLE,
+      },
+    ],
+  },
+  {
+    rule: 'writes are as fast as the table takes them',
+    breaks: [
+      {
+        name: 'one request follows the other',
+        edit: {
+          file: 'libs/bars/src/table/send-paced.ts',
+          find: 'MAX_IN_FLIGHT = 32',
+          replace: 'MAX_IN_FLIGHT = 1',
+        },
+        detectedBy: WRITES,
+      },
+      {
+        name: 'a throttled request does not reduce the rate',
+        edit: {
+          file: 'libs/bars/src/table/write-pace.ts',
+          find: 'if (taken < units && sentAt >= this.throttledAt) this.reduce(now);',
+          replace: '',
+        },
+        detectedBy: PACE,
+      },
+      {
+        name: 'every throttled request in flight reduces the rate once more',
+        edit: {
+          file: 'libs/bars/src/table/write-pace.ts',
+          find: 'taken < units && sentAt >= this.throttledAt',
+          replace: 'taken < units',
+        },
+        detectedBy: PACE,
+      },
+      {
+        name: 'the rate does not grow again',
+        edit: {
+          file: 'libs/bars/src/table/write-pace.ts',
+          find: 'const GROWTH = 0.4;',
+          replace: 'const GROWTH = 1e-9;',
+        },
+        detectedBy: WRITES,
+      },
+      {
+        name: 'a slow table is asked for more than it has in a second',
+        edit: {
+          file: 'libs/bars/src/table/send-paced.ts',
+          find: ' && units < maxUnits',
+          replace: '',
+        },
+        detectedBy: WRITES,
+      },
+      {
+        name: 'writes are counted as written although an earlier one is not',
+        edit: {
+          file: 'libs/bars/src/table/send-paced.ts',
+          find: 'while (this.ahead.delete(this.written)) this.written += 1;',
+          replace: 'this.written += taken.length;',
+        },
+        detectedBy: WRITES,
+      },
+      {
+        name: 'a table that takes nothing is never given up',
+        edit: {
+          file: 'libs/bars/src/table/send-paced.ts',
+          find: 'throw new ThrottledError(PATIENCE / 1_000);',
+          replace: "if (this.pace.timer.now() > 200 * PATIENCE) throw new Error('never');",
+        },
+        detectedBy: WRITES,
+      },
+      {
+        name: 'writes in flight are not awaited when one fails',
+        edit: {
+          file: 'libs/bars/src/table/send-paced.ts',
+          find: 'await Promise.all(this.inFlight);',
+          replace: '',
+        },
+        detectedBy: WRITES,
+      },
+    ],
+  },
+  {
+    rule: 'a file for which capacity or time is missing waits, and continues where it stopped',
+    breaks: [
+      {
+        name: 'it begins again from its first item',
+        edit: {
+          file: PROGRESS,
+          find: 'if (this.written.count > this.markedItems) await this.putMarkerIfPossible();',
+          replace: '',
+        },
+        detectedBy: RESUMING,
+      },
+      {
+        name: 'a marker is kept although its items are other ones',
+        edit: {
+          file: PROGRESS,
+          find: '      await WriteProgress.delete(this.table, this.origin);\n      throw',
+          replace: '      throw',
+        },
+        detectedBy: RESUMING,
+      },
+      {
+        name: 'a crash after many items loses all of them',
+        edit: { file: PROGRESS, find: ' return;\n      await this.putMarker();', replace: ' return;' },
+        detectedBy: RESUMING,
+      },
+      {
+        name: 'a file whose reading takes too long waits for ever',
+        edit: {
+          file: 'apps/processor/src/reading-clock.ts',
+          find: 'error instanceof DeadlineError ? new ReadingTooSlowError(error) : error',
+          replace: 'error',
+        },
+        detectedBy: PIPELINE,
+      },
+      {
+        name: 'there is no time left to store how far it came',
+        edit: {
+          file: 'apps/processor/src/adapters/lambda-clock.ts',
+          find: 'LAST_RESERVE = 3_000',
+          replace: 'LAST_RESERVE = RESERVE',
+        },
+        detectedBy: ['apps/processor/test/adapters/lambda-clock.test.ts'],
+      },
+      {
+        name: 'it fails once more instead',
+        edit: {
+          file: 'apps/processor/src/handle-message.ts',
+          find: 'if (error instanceof StoppedError) {',
+          replace: 'if (error === undefined) {',
+        },
+        detectedBy: ['apps/processor/test/handle-message.test.ts'],
+      },
+      {
+        name: 'the seconds since the upload of a file that waits are not counted',
+        edit: {
+          file: 'apps/processor/src/handle-message.ts',
+          find: "secondsSince('SecondsFromUpload', task.dueSince);",
+          replace: 'return;',
+        },
+        detectedBy: ['apps/processor/test/handle-message.test.ts'],
       },
     ],
   },
@@ -116,9 +288,9 @@ export const STORAGE: readonly Rule[] = [
       {
         name: 'the kernel returns bars symbol by symbol',
         edit: {
-          file: 'apps/processor/src/aggregation/wasm/kernel-bars.ts',
-          find: 'chunkOf(a) - chunkOf(b) || rankOf(a) - rankOf(b)',
-          replace: 'rankOf(a) - rankOf(b) || chunkOf(a) - chunkOf(b)',
+          file: 'apps/processor/src/aggregation/wasm/kernel-parts.ts',
+          find: 'parts.sort(compareChunks)',
+          replace: 'parts.sort((a, b) => (a.symbol < b.symbol ? -1 : 1) || compareChunks(a, b))',
         },
         detectedBy: KERNEL,
         testNamePattern: 'returns bars by hour',
@@ -132,8 +304,8 @@ export const STORAGE: readonly Rule[] = [
         name: 'no file triggers a compaction',
         edit: {
           file: 'apps/processor/src/process-trade-file.ts',
-          find: 'if (isChosenToCompact(file, settings)) await store.compact(manifest);',
-          replace: '',
+          find: 'isChosenToCompact(file, settings) ? await store.compact(manifest) : []',
+          replace: 'isChosenToCompact(file, settings) ? [] : []',
         },
         detectedBy: PIPELINE,
       },

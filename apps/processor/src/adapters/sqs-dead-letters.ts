@@ -1,4 +1,4 @@
-import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Refusal } from '@trading/bars';
 import type { DeadLetters } from '../ports';
 
@@ -21,4 +21,9 @@ export class SqsDeadLetters implements DeadLetters {
       }),
     );
   }
+}
+
+/** Opens a queue with the credentials and the region of the function. */
+export function openDeadLetters(queueUrl: string): DeadLetters {
+  return new SqsDeadLetters(new SQSClient({}), queueUrl);
 }

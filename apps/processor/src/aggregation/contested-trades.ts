@@ -1,16 +1,15 @@
 import {
-  barStateOf,
-  idKeyOf,
+  hasSameValues,
   instrumentKey,
-  mergeBarStates,
   openTimeOf,
   type Instrument,
   type StoredInterval,
   type Trade,
 } from '@trading/bars';
-import { BarMap, chunksOf, type BarChunk, type BarReference, type PartialBar } from '@trading/bars/write';
+import { BarMap, chunksOf, partialBarOf, type BarChunk, type PartialBar } from '@trading/bars/write';
 import type { Retraction } from '../parsing/layout';
 import type { Line } from '../parsing/read-lines';
+import type { ContestedBars } from './contested-bars';
 
 /** The name of a trade: its instrument and id. */
 export interface TradeName extends Instrument {
@@ -20,14 +19,15 @@ export interface TradeName extends Instrument {
 /** Trades that a pass cannot resolve. They have to be known before the next pass. */
 export interface Contested {
   /** Bars in which an id occurs twice, or a trade of which is retracted. */
-  readonly bars: readonly BarReference[];
-  /** Trades that are retracted or replaced by lines that do not state their time. */
+  readonly bars: ContestedBars;
+  /** Trades that are retracted, or that replace retracted ones. */
   readonly trades: readonly TradeName[];
 }
 
 export const NOTHING_CONTESTED: Contested = { bars: [], trades: [] };
 
-interface TradeClaim {
+/** A line that states a trade. */
+export interface TradeClaim {
   readonly trade: Trade;
   readonly line: Line;
   readonly isKnownByValues: boolean;
@@ -61,7 +61,10 @@ const CANCEL = 'a cancel of another line';
  * trade. If the values of an id differ within a bar, all of its lines are rejected.
  */
 export class ContestedTrades {
-  private readonly bars = new BarMap<true>();
+  /** Number of claims, of trades and of retractions. */
+  public count = 0;
+  /** Undefined if all bars are contested. */
+  private readonly bars: BarMap<true> | undefined;
   private readonly names = new Map<string, Set<string>>();
   private readonly trades = new Map<string, Map<string, TradeClaim[]>>();
   private readonly retractions: RetractionClaim[] = [];
@@ -69,8 +72,10 @@ export class ContestedTrades {
   public constructor(
     private readonly interval: StoredInterval,
     { bars, trades }: Contested,
+    private readonly onResolved: (trade: Trade) => void = () => undefined,
   ) {
-    for (const reference of bars) this.bars.set(reference, true);
+    this.bars = bars === 'all' ? undefined : new BarMap();
+    for (const reference of bars === 'all' ? [] : bars) this.bars?.set(reference, true);
     for (const trade of trades) valueOf(this.names, instrumentKey(trade), () => new Set()).add(trade.id);
   }
 
@@ -78,14 +83,29 @@ export class ContestedTrades {
   public add(trade: Trade, line: Line, isKnownByValues = false): boolean {
     if (!this.isContestedBar(trade) && !this.isContestedName(trade)) return false;
     this.claimsOf(trade).push({ trade, line, isKnownByValues });
+    this.count += 1;
     return true;
   }
 
   /** @returns false if the retracted trade is not contested; the retraction is not added then */
   public retract(retraction: Retraction, line: Line): boolean {
     const isKnown = retraction.isTimeOfTrade ? this.isContestedBar(retraction) : this.isContestedName(retraction);
-    if (isKnown) this.retractions.push({ retraction, line });
-    return isKnown;
+    if (!isKnown) return false;
+    this.retractions.push({ retraction, line });
+    this.count += 1;
+    return true;
+  }
+
+  /** Removes the claims of trades that no line retracts, and returns them. */
+  public *takeUnretracted(): Generator<TradeClaim> {
+    for (const ofIds of this.trades.values()) {
+      for (const [id, claims] of ofIds) {
+        if (claims[0] && this.isContestedName(claims[0].trade)) continue;
+        ofIds.delete(id);
+        this.count -= claims.length;
+        yield* claims;
+      }
+    }
   }
 
   public resolve(): Resolution {
@@ -110,7 +130,10 @@ export class ContestedTrades {
         const bar = { feed, symbol, time: openTimeOf(first.time, this.interval) };
         const ofBar = standing.get(bar) ?? [];
         standing.set(bar, ofBar);
-        for (const trade of trades) ofBar.push(trade);
+        for (const trade of trades) {
+          ofBar.push(trade);
+          this.onResolved(trade);
+        }
         accepted += trades.length;
         duplicate += claims.length - trades.length;
       } else {
@@ -119,7 +142,7 @@ export class ContestedTrades {
       }
     }
     const partials = new BarMap<PartialBar>();
-    for (const [reference, trades] of standing) partials.set(reference, partialOf(reference.time, trades));
+    for (const [reference, trades] of standing) partials.set(reference, partialBarOf(reference.time, trades));
     return { accepted, duplicate, excluded, rejected, chunks: chunksOf(partials, this.interval) };
   }
 
@@ -181,11 +204,13 @@ export class ContestedTrades {
     }
   }
 
-  private isContestedBar({ feed, symbol, time }: Pick<Trade, 'feed' | 'symbol' | 'time'>): boolean {
-    return this.bars.get({ feed, symbol, time: openTimeOf(time, this.interval) }) ?? false;
+  /** True if the trade is in a contested bar. */
+  public isContestedBar({ feed, symbol, time }: Pick<Trade, 'feed' | 'symbol' | 'time'>): boolean {
+    return this.bars === undefined || this.bars.get({ feed, symbol, time: openTimeOf(time, this.interval) }) === true;
   }
 
-  private isContestedName(trade: TradeName): boolean {
+  /** True if the trade is retracted, or replaces a retracted one. */
+  public isContestedName(trade: TradeName): boolean {
     return this.names.size > 0 && (this.names.get(instrumentKey(trade))?.has(trade.id) ?? false);
   }
 
@@ -203,7 +228,7 @@ export class ContestedTrades {
 function acceptedOf(claims: readonly TradeClaim[]): readonly Trade[] {
   const trades = claims.map(({ trade }) => trade).sort(byOrder);
   const one = trades[0] as Trade;
-  if (!trades.every((trade) => isSame(trade, one))) return [];
+  if (!trades.every((trade) => hasSameValues(trade, one))) return [];
   if (!claims.every(({ isKnownByValues }) => isKnownByValues)) return [one];
   return trades.map((trade, index) => (index === 0 ? trade : { ...trade, id: `${trade.id}#${index + 1}` }));
 }
@@ -230,25 +255,8 @@ function statementOf({ feed, symbol, id, time, replacement, problem }: Retractio
   );
 }
 
-function partialOf(time: bigint, trades: readonly Trade[]): PartialBar {
-  const keys = new Set(trades.map(({ id }) => idKeyOf(id)));
-  return { time, state: trades.map(barStateOf).reduce(mergeBarStates), ids: BigUint64Array.from(keys).sort() };
-}
-
 function byOrder({ order: a = 0n }: Trade, { order: b = 0n }: Trade): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** True if two trades have the same values. Their order is not compared: it can be the time of arrival. */
-function isSame(a: Trade, b: Trade): boolean {
-  return (
-    a.time === b.time &&
-    a.price === b.price &&
-    a.size === b.size &&
-    a.eligibility.volume === b.eligibility.volume &&
-    a.eligibility.highLow === b.eligibility.highLow &&
-    a.eligibility.openClose === b.eligibility.openClose
-  );
 }
 
 function valueOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {

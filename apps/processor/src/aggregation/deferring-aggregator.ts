@@ -1,7 +1,7 @@
 import { LineReader, type Line } from '../parsing/read-lines';
 import type { AggregatedBars, LineAggregator } from './line-aggregator';
 
-const NOTHING: AggregatedBars = { accepted: 0, contested: [], barsOf: () => [], chunks: () => [] };
+const NOTHING: AggregatedBars = { accepted: 0, excluded: new Map(), contested: [], runs: [] };
 
 /** Defers every line to the reference path. Used for layouts without a fast format. */
 export class DeferringAggregator implements LineAggregator {

@@ -1,8 +1,13 @@
 import type { StoredInterval } from '@trading/bars';
-import type { BarReference, ChunkReference, EncodedChunk, PartialBar } from '@trading/bars/write';
+import type { BarReference } from '@trading/bars/write';
 import type { FastFormat } from '../parsing/fast-format';
 import type { Line } from '../parsing/read-lines';
 import type { TimeRange } from '../parsing/timestamp';
+import type { ContestedBars } from './contested-bars';
+import type { TradeName } from './contested-trades';
+import type { MemoryLimits } from './memory-limits';
+import type { Run } from './runs';
+import type { TemporaryFile } from './temporary-file';
 
 /** Options of a {@link LineAggregator}. */
 export interface LineAggregatorOptions {
@@ -11,23 +16,32 @@ export interface LineAggregatorOptions {
   /** Contested bars. Their lines are deferred. */
   readonly contested: Iterable<BarReference>;
   /**
+   * Contested trades. Their lines are deferred wherever they are.
+   *
+   * @default - none
+   */
+  readonly contestedTrades?: Iterable<TradeName>;
+  /**
    * The plausible times of trades, in whole bars. A line with another time is deferred.
    *
    * @default - all times
    */
   readonly times?: TimeRange;
+  readonly limits: MemoryLimits;
+  /** Receives what exceeds the limits. */
+  readonly temporaryFile: TemporaryFile;
 }
 
 /** Partial bars, with what the caller has to know of them. */
 export interface AggregatedBars {
   /** Number of trades in the bars. */
   readonly accepted: number;
-  /** Bars in which an id occurs more than once. */
-  readonly contested: readonly BarReference[];
-  /** The partial bars of one chunk, ordered by time. */
-  barsOf(chunk: ChunkReference): readonly PartialBar[];
-  /** All chunks, in the order of `compareChunks`. Valid only if no bar is contested. */
-  chunks(): Iterable<EncodedChunk>;
+  /** Number of lines that each rule excluded. */
+  readonly excluded: ReadonlyMap<string, number>;
+  /** Bars in which an id occurs more than once in one part. */
+  readonly contested: ContestedBars;
+  /** The parts of all chunks. Valid only if no bar is contested. */
+  readonly runs: readonly Run[];
 }
 
 /**

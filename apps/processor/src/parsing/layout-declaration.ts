@@ -206,7 +206,7 @@ export interface LayoutDeclaration {
    */
   readonly impliedDecimals?: number;
   /**
-   * The value of the price of records without a price.
+   * The value of the price of records without a price. It is no number with a supported number of digits.
    *
    * @default - every price is a price
    */
@@ -233,7 +233,10 @@ export interface LayoutDeclaration {
    * @default - lines without id are rejected
    */
   readonly knownByValues?: {
-    /** The columns other than time, price and size whose values belong to the identity, such as the side. */
+    /**
+     * The columns other than time, price and size whose values belong to the identity, such as the side. The sale conditions
+     * are among them, so that equal trades update the same parts of their bar.
+     */
     readonly columns: readonly string[];
   };
   /**

@@ -1,5 +1,6 @@
 import { formatDecimal, type Trade } from '@trading/bars';
 import { fastFormatOf } from './fast-format';
+import { feedOf } from './feed-of';
 import { textOf, type Fields } from './fields';
 import type { Layout, ParsedLine } from './layout';
 import {
@@ -44,7 +45,7 @@ export function makeLayout(
   return {
     name: declaration.name,
     hasHeader: isCsv && match.names !== undefined,
-    fast: fastFormatOf(declaration, match),
+    fast: fastFormatOf(declaration, match, extendedHours),
     timeUnits: timeUnitsOf(declaration),
     areDaysInUtc: declaration.areDaysInUtc ?? true,
     parse: (line) => {
@@ -192,12 +193,6 @@ function rulesOfReplacement(
   column: string | undefined,
 ): Pick<LayoutDeclaration, 'conditions'> {
   return conditions && column !== undefined ? { conditions: { ...conditions, column } } : {};
-}
-
-function feedOf({ feed }: LayoutDeclaration, text: (column: string) => string | undefined): string | undefined {
-  if (typeof feed === 'string') return feed;
-  const value = text(feed.column);
-  return value ? `${feed.prefix ?? ''}${value}` : feed.default;
 }
 
 /**

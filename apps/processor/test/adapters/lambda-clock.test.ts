@@ -8,8 +8,13 @@ describe('LambdaClock', () => {
     expect(() => clockWith(60_000).throwIfLate()).not.toThrow();
   });
 
-  test('stops work while there is time to return the remaining messages', () => {
+  test('stops work while there is time to store how far it came', () => {
     expect(() => clockWith(5_000).throwIfLate()).toThrow(DeadlineError);
     expect(() => clockWith(5_000).throwIfLate()).toThrow(/^Stopped with 5000 ms left, before the function times out/);
+  });
+
+  test('lets work store how far it came, as long as there is time for the messages to the queues', () => {
+    expect(() => clockWith(5_000).throwIfOver()).not.toThrow();
+    expect(() => clockWith(2_000).throwIfOver()).toThrow(DeadlineError);
   });
 });

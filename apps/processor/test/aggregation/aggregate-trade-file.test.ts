@@ -116,14 +116,14 @@ describe('aggregateTradeFile', () => {
     expect(options).toMatchObject([{ interval: '1s', format: { hasHeader: true, unit: 's' } }]);
   });
 
-  test('uses the reference path for a layout without a fast format', async () => {
+  test('uses the reference path for a file without a fast format, all of whose lines are rejected', async () => {
     const { options, makeLineAggregator } = deferringPath();
-    const content = fileOf('A,1970-01-01T00:01:00Z,10,1,1').replace('timestamp_s', 'timestamp');
+    const key = 'gate/futures_usdt/trades/202408/BTC_USDT-202408.csv';
 
-    const { aggregated } = await aggregate(content, { makeLineAggregator });
+    const aggregated = aggregate('1722470400.123,1,61836.3,-12,0\n', { makeLineAggregator }, key);
 
+    await expect(aggregated).rejects.toThrow(NoReadableLineError);
     expect(options).toEqual([]);
-    expect(aggregated).toMatchObject({ counts: { lines: 1, accepted: 1 } });
   });
 
   test('accepts a file that only has a header', async () => {

@@ -2,6 +2,7 @@ import type { LineCounts, Rejection, StoredInterval } from '@trading/bars';
 import { decodeChunk, type PartialBar } from '@trading/bars/write';
 import { aggregateTradeFile } from '../../src/aggregation/aggregate-trade-file';
 import type { LineAggregatorOptions, LineAggregator } from '../../src/aggregation/line-aggregator';
+import type { MemoryLimits } from '../../src/aggregation/memory-limits';
 import type { Line } from '../../src/parsing/read-lines';
 import type { TimeRange } from '../../src/parsing/timestamp';
 import type { ByteRange } from '../../src/ports';
@@ -24,6 +25,12 @@ export interface AggregateTestOptions {
    * @default - every line takes the reference path
    */
   readonly makeLineAggregator?: MakeLineAggregator;
+  /**
+   * The limits of memory.
+   *
+   * @default - those of a small function
+   */
+  readonly limits?: MemoryLimits;
 }
 
 /** The result of aggregating a file, and the number of lines that the fast path deferred in all passes. */
@@ -42,7 +49,7 @@ export async function aggregate(
   content: string | Uint8Array,
   options: AggregateTestOptions = {},
 ): Promise<AggregateTestResult> {
-  const { key = 'x.csv', interval = '1m', times, chunkSize = Infinity, makeLineAggregator } = options;
+  const { key = 'x.csv', interval = '1m', times, chunkSize = Infinity, makeLineAggregator, limits } = options;
   const bytes = Buffer.from(content as string);
   async function* cut(range?: ByteRange) {
     const part = bytes.subarray(range?.start, range?.end);
@@ -63,7 +70,7 @@ export async function aggregate(
       },
     };
   };
-  const settings = { interval, times, layouts: [], makeLineAggregator: makeLineAggregator && counting };
+  const settings = { interval, times, layouts: [], limits, makeLineAggregator: makeLineAggregator && counting };
   const aggregated = await aggregateTradeFile(key, async (range) => cut(range), settings, {
     throwIfLate: () => undefined,
   });
@@ -72,5 +79,6 @@ export async function aggregate(
   const bars = [...aggregated.chunks()].flatMap(({ feed, symbol, start, bytes: encoded }) =>
     decodeChunk(start, interval, encoded).map((partial) => ({ feed, symbol, partial })),
   );
+  aggregated.close();
   return { aggregated: { counts, exclusions, rejections, bars }, deferred };
 }

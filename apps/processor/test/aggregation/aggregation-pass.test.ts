@@ -1,11 +1,16 @@
 import type { Trade } from '@trading/bars';
 import { decodeChunk, encode, type BarReference } from '@trading/bars/write';
 import { AggregationPass } from '../../src/aggregation/aggregation-pass';
-import { NOTHING_CONTESTED } from '../../src/aggregation/contested-trades';
+import { NOTHING_CONTESTED, type Contested } from '../../src/aggregation/contested-trades';
 import type { AggregatedBars, LineAggregator } from '../../src/aggregation/line-aggregator';
+import { memoryLimits } from '../../src/aggregation/memory-limits';
+import { TemporaryFile } from '../../src/aggregation/temporary-file';
+import { TooManyChunksError, TooManyRetractionsError, TooManyTradesError } from '../../src/errors';
+import type { Layout } from '../../src/parsing/layout';
 import { GENERAL_CSV } from '../../src/parsing/layouts/general';
 import { makeLayout } from '../../src/parsing/make-layout';
 import { MAX_LINE_LENGTH, type Line } from '../../src/parsing/read-lines';
+import { LEAST_LIMITS } from './limits';
 import { chunksOfTrades, tradeAt } from './trades';
 
 const MINUTE = 60_000_000_000n;
@@ -21,6 +26,7 @@ function fastPath(
   trades: readonly Trade[],
   contested: readonly BarReference[],
   atEnd: readonly string[],
+  excluded: readonly (readonly [rule: string, lines: number])[],
 ): LineAggregator {
   const chunks = chunksOfTrades(...trades);
   let number = 0;
@@ -29,17 +35,25 @@ function fastPath(
       number += 1;
       return { number, text: text.slice(0, MAX_LINE_LENGTH), truncated: text.length > MAX_LINE_LENGTH };
     });
+  const parts = chunks.map((chunk) => encode(chunk, '1m'));
   const aggregated: AggregatedBars = {
-    accepted: trades.length,
-    contested,
-    barsOf: ({ symbol, start }) => chunks.find((chunk) => chunk.symbol === symbol && chunk.start === start)?.bars ?? [],
-    chunks: () => chunks.map((chunk) => encode(chunk, '1m')),
+    ...{ accepted: trades.length, excluded: new Map(excluded), contested },
+    runs: [() => parts],
   };
   return {
     push: (bytes) => numbered(Buffer.from(bytes).toString().split('\n')),
     end: () => numbered(atEnd),
     aggregated,
   };
+}
+
+function makePass(
+  lines: LineAggregator,
+  contested: Contested = NOTHING_CONTESTED,
+  limits = memoryLimits(),
+  layout: Layout = LAYOUT,
+): AggregationPass {
+  return new AggregationPass(layout, '1m', lines, contested, limits, file);
 }
 
 /** Aggregates deferred lines. */
@@ -50,12 +64,12 @@ function aggregate(
     fastContested = [] as readonly BarReference[],
     contested = [] as readonly BarReference[],
     atEnd = [] as readonly string[],
+    excluded = [] as readonly (readonly [rule: string, lines: number])[],
+    limits = memoryLimits(),
   } = {},
 ) {
-  const pass = new AggregationPass(LAYOUT, '1m', fastPath(fast, fastContested, atEnd), {
-    ...NOTHING_CONTESTED,
-    bars: contested,
-  });
+  const lines = fastPath(fast, fastContested, atEnd, excluded);
+  const pass = makePass(lines, { ...NOTHING_CONTESTED, bars: contested }, limits);
   if (deferred.length > 0) pass.push(Buffer.from(deferred.join('\n')));
   const { chunks, ...rest } = pass.end();
   // A pass with contested bars has no usable chunks.
@@ -65,6 +79,12 @@ function aggregate(
   );
   return { ...rest, contested: rest.contested.bars, bars };
 }
+
+let file: TemporaryFile;
+beforeEach(() => {
+  file = new TemporaryFile(Infinity);
+});
+afterEach(() => file.close());
 
 describe('AggregationPass', () => {
   test('aggregates deferred lines by the reference path, and adds the bars of the fast path', () => {
@@ -94,11 +114,26 @@ describe('AggregationPass', () => {
       parse: (text: string) =>
         text === 'b' || text === 'a' ? { kind: 'excluded' as const, rule: text } : LAYOUT.parse(text),
     };
-    const pass = new AggregationPass(layout, '1m', fastPath([], [], ['b', 'a', 'b', line(60, 1)]), NOTHING_CONTESTED);
+    const lines = fastPath([], [], ['b', 'a', 'b', line(60, 1)], []);
+    const pass = makePass(lines, NOTHING_CONTESTED, memoryLimits(), layout);
 
     const { counts, exclusions } = pass.end();
 
     expect(counts).toEqual({ lines: 4, accepted: 1, excluded: 3, duplicate: 0, rejected: 0 });
+    expect(Object.entries(exclusions)).toEqual([
+      ['a', 1],
+      ['b', 2],
+    ]);
+  });
+
+  test('adds the lines that rules excluded on the fast path', () => {
+    const { counts, exclusions } = aggregate([line(60, 1)], {
+      excluded: [
+        ['b', 2],
+        ['a', 1],
+      ],
+    });
+    expect(counts).toMatchObject({ lines: 4, accepted: 1, excluded: 3 });
     expect(Object.entries(exclusions)).toEqual([
       ['a', 1],
       ['b', 2],
@@ -133,5 +168,37 @@ describe('AggregationPass', () => {
     expect(rejections.map((rejection) => rejection.line)).toEqual([5, 6, 7]);
     expect(contested).toEqual([]);
     expect(bars).toEqual(['A 1: 1', 'A 2: 1']);
+  });
+
+  test('has the same result if everything exceeds the limits', () => {
+    const deferred = [
+      ...[line(60, 1), line(3600, 2), line(60, 1, { symbol: 'B' }), line(61, 3), line(120, 4), line(60, 5)],
+      ...['bad', line(3660, 6)],
+    ];
+    const options = { fast: [tradeAt(62, 7), tradeAt(0, 8, 'C')] };
+    expect(aggregate(deferred, { ...options, limits: LEAST_LIMITS })).toEqual(aggregate(deferred, options));
+  });
+
+  test('finds an id that is repeated among bars of the reference path, also if they were moved', () => {
+    const deferred = [line(60, 1), line(120, 2), line(61, 1)];
+    const limits = { ...LEAST_LIMITS, contestedBars: 10 };
+    expect(aggregate(deferred, { limits }).contested).toEqual([barAt(MINUTE)]);
+    expect(aggregate(deferred, { limits: { ...limits, referenceBars: 1_500 } }).contested).toEqual([barAt(MINUTE)]);
+  });
+
+  test('reports all bars as contested if there are too many contested ones', () => {
+    const deferred = [line(60, 1), line(60, 1), line(120, 2), line(120, 2)];
+    const limits = { ...memoryLimits(), contestedBars: 1 };
+    expect(aggregate(deferred, { limits }).contested).toBe('all');
+  });
+
+  test.each([
+    [TooManyChunksError, [line(60, 1), line(3600, 2)], { chunks: 1 }],
+    [TooManyTradesError, [line(60, 1), line(61, 2), line(62, 3)], { tradesOfChunk: 2, referenceBars: 1 }],
+    [TooManyRetractionsError, [1, 2, 3].map((id) => line(60, id, { action: 'cancel' })), { retractions: 1 }],
+  ])('throws a %p instead of using too much memory', (error, deferred, limits) => {
+    const pass = () => aggregate(deferred, { limits: { ...memoryLimits(), ...limits } });
+    expect(pass).toThrow(error);
+    expect(pass).toThrow(/No trade of the file was used; .*split it by time/);
   });
 });

@@ -120,7 +120,7 @@ describe('the text', () => {
       [
         'Conflicts between these files.',
         'A file that shares some, but not all, of its trades of a bar with another file, or contradicts it,',
-        'is left out of that bar. Volume and number of trades may be too low, and prices may be wrong.',
+        'is left out of that bar. The pipeline then reads them again and adds what is missing.',
         '  general ACME: trades/d/b.csv is left out of 1 bar at 2024-08-08 23:54',
         '    in favour of trades/d/a.csv',
       ],

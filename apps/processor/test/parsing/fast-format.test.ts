@@ -3,11 +3,16 @@ import fc from 'fast-check';
 import { FULLY_ELIGIBLE } from '@trading/bars';
 import { detectLayout } from '../../src/parsing/recognition/detect-layout';
 import { parseDeclaredLayouts } from '../../src/parsing/recognition/declared-layouts';
-import { fastFormatOf, type CsvFields, type FastFormat, type NdjsonFields } from '../../src/parsing/fast-format';
+import {
+  fastFormatOf,
+  type CsvFields,
+  type CsvRowFields,
+  type FastFormat,
+  type NdjsonFields,
+  type NdjsonRowFields,
+} from '../../src/parsing/fast-format';
 import type { LayoutDeclaration } from '../../src/parsing/layout-declaration';
 import { BINANCE_SPOT } from '../../src/parsing/layouts/binance-spot';
-import { TAPE_CORRECTIONS } from '../../src/parsing/rules/corrections';
-import { CTA_CONDITIONS } from '../../src/parsing/rules/tape-conditions';
 import { fixtureLines } from './read-fixture';
 
 const SPOT = 'binance/data/spot/daily/BTCUSDT';
@@ -36,6 +41,7 @@ function lineOf({ fields }: FastFormat, values: Readonly<Record<(typeof NAMES)[n
     );
     return `{${members.join(',')}}`;
   }
+  if (fields.kind !== 'csv') throw new Error('expected lines without rules');
   const columns = Array.from({ length: fields.count }, () => '0');
   for (const name of NAMES) {
     const column = fields[name];
@@ -107,11 +113,14 @@ describe('fastFormatOf', () => {
       },
     ],
   ])('locates the fields of %s', (path, expected) => {
-    expect(detectFixture(path).fast).toEqual(expected);
+    const { rows, ...fast } = detectFixture(path).fast as FastFormat;
+    expect(fast).toEqual(expected);
+    const { price, id } = expected.fields;
+    expect(rows).toMatchObject({ fields: { kind: `${expected.fields.kind}-rows`, price, id: [id] } });
   });
 
   test('follows the header of the general layout', () => {
-    expect(detectLayout('x', 'note,ID,size,price,timestamp_ns,symbol').fast).toEqual({
+    expect(detectLayout('x', 'note,ID,size,price,timestamp_ns,symbol').fast).toMatchObject({
       feed: 'general',
       unit: 'ns',
       hasHeader: true,
@@ -129,7 +138,6 @@ describe('fastFormatOf', () => {
       { count: 7, time: 1, price: 2, size: 4, id: 0 },
     ],
     ['kraken/api/XXBTZUSD.csv', { count: 7, time: 2, price: 0, size: 1, id: 6 }],
-    ['bitfinex/tBTCUSD-trades-2024-08-08.csv', { count: 4, time: 1, price: 3, size: 2, id: 0 }],
     ['freqtrade/BTC_USDT-trades.csv', { count: 7, time: 0, price: 4, size: 5, id: 1 }],
     ['freqtrade/ETH_USDT-trades.csv', { count: 9, time: 1, price: 5, size: 6, id: 2 }],
   ])('locates the columns of %s', (path, fields) => {
@@ -137,10 +145,6 @@ describe('fastFormatOf', () => {
   });
 
   test.each<[string, Partial<NdjsonFields>]>([
-    [
-      'binance/api/options-2024-08-08.ndjson',
-      { symbol: 'symbol', time: 'time', price: 'price', size: 'qty', id: 'id' },
-    ],
     ['binance/api/BTCUSDT-trades-2024-08-08.ndjson', { time: 'time', price: 'price', size: 'qty', id: 'id' }],
     ['binance/api/BTCUSDT-aggTrades-2024-08-08.ndjson', { symbol: 's', time: 'T', price: 'p', size: 'q', id: 'a' }],
     ['bitstamp/btcusd-trades-2024-08-08.ndjson', { time: 'date', price: 'price', size: 'amount', id: 'tid' }],
@@ -148,39 +152,131 @@ describe('fastFormatOf', () => {
     expect(detectFixture(path).fast?.fields).toMatchObject(fields);
   });
 
-  test.each([
-    'general/trades.csv',
-    'massive/2024-04-05.csv',
-    'alpaca/AAPL-trades-2024-04-05.ndjson',
-    'tardis/binance-futures_trades_2020-09-01_BTCUSDT.csv',
-    'okx/BTC-USDT-SWAP-trades-2023-08-08.csv',
-    'bybit/spot/BTCUSDT_2024-08-08.csv',
-    'bybit/BTCUSDT2024-08-08.csv',
-    'bitmex/20240808.csv',
-  ])('returns undefined for %s, whose lines need the reference path', (path) => {
-    expect(detectFixture(path).fast).toBeUndefined();
+  test.each(['okx/BTC-USDT-SWAP-trades-2023-08-08.csv', 'gate/futures_usdt/trades/202408/BTC_USDT-202408.csv'])(
+    'returns undefined for %s, all of whose sizes are in contracts',
+    (path) => {
+      expect(detectFixture(path).fast).toBeUndefined();
+    },
+  );
+
+  test.each<[string, Partial<FastFormat>, Partial<CsvRowFields>]>([
+    [
+      'massive/2024-04-05.csv',
+      { feed: 'massive-stocks', unit: 'ns' },
+      { symbol: 0, time: 8, price: 6, size: 9, order: 7, id: [3, 11, 4], decisive: [1, 2] },
+    ],
+    [
+      'nyse/EQY_US_ALL_TRADE_20240808.psv',
+      { feed: 'nyse-taq', unit: 'eastern-time-of-day', date: '20240808' },
+      { separator: '|', symbol: 2, time: 0, price: 5, size: 4, order: 8, id: [1, 11, 9], decisive: [3, 10, 7] },
+    ],
+    [
+      'tardis/binance-futures_trades_2020-09-01_BTCUSDT.csv',
+      { unit: 'us' },
+      { symbol: 1, time: 2, price: 6, size: 7, order: 3, id: [4], decisive: [0] },
+    ],
+    ['bybit/BTCUSDT2024-08-08.csv', { feed: 'bybit', unit: 's' }, { id: [6], decisive: [] }],
+    ['bitmex/20240808.csv', { feed: 'bitmex', unit: 'kdb' }, { id: [6], decisive: [10] }],
+    ['general/trades.csv', { feed: 'general', unit: 'ns' }, { id: [3], decisive: [5, 6] }],
+    [
+      'bitfinex/tBTCUSD-trades-2024-08-08.csv',
+      { feed: 'bitfinex', unit: 'ms' },
+      { time: 1, price: 3, size: 2, id: [0], areSizesSigned: true },
+    ],
+    [
+      'bybit/spot/BTCUSDT_2024-08-08.csv',
+      { feed: 'bybit-spot', unit: 'ms', symbol: 'BTCUSDT' },
+      { time: 1, price: 2, size: 3, id: [], values: [4], unnamedFields: 1 },
+    ],
+    [
+      'databento/xnas.trades.csv',
+      { feed: 'databento', unit: 'rfc3339-or-ns' },
+      { order: 12, id: [], values: [3, 4, 12, 6], decisive: [5], impliedDecimals: 9 },
+    ],
+    ['cryptofeed/trades.csv', { unit: 's' }, { id: [5], values: [2], decisive: [0] }],
+  ])('locates the columns of %s, whose lines have rules', (path, format, fields) => {
+    const { fast } = detectFixture(path);
+    expect(fast).toMatchObject({ ...format, fields: { kind: 'csv-rows', ...fields } });
+    expect(fast?.feed).toBe(format.feed);
   });
 
-  test.each([
-    'symbol,timestamp,price,size,id',
-    'symbol,timestamp_s,price,size,id,feed',
-    'symbol,timestamp_s,price,size,id,action',
-    '{"symbol":"A","price":1,"size":1,"id":1,"timestamp":"2024-08-08T23:54:15Z"}',
-  ])('returns undefined for a file with the first line %s', (firstLine) => {
-    expect(detectLayout('x', firstLine).fast).toBeUndefined();
+  test.each<[string, string]>([
+    ['with times in RFC 3339', 'symbol,timestamp,price,size,id'],
+    ['with a feed', 'symbol,timestamp_s,price,size,id,feed'],
+    ['with an action', 'symbol,timestamp_s,price,size,id,action'],
+    ['with an order', 'symbol,timestamp_s,price,size,id,sequence'],
+  ])('reads lines %s as rows', (_what, header) => {
+    expect(detectLayout('x', header).fast?.fields.kind).toBe('csv-rows');
   });
 
   test.each<[string, Partial<LayoutDeclaration>]>([
-    ['conditions', { conditions: { column: 'isBestMatch', table: CTA_CONDITIONS, extendedHours: 'volume' } }],
-    ['corrections', { corrections: { column: 'isBestMatch', table: TAPE_CORRECTIONS } }],
-    ['an id of several columns', { id: ['isBuyerMaker', 'id'] }],
-    ['a feed in each line', { feed: { column: 'isBestMatch' } }],
-    ['RFC 3339 times', { times: [{ column: 'time', unit: 'rfc3339' }] }],
-    ['times of two formats', { times: [{ column: 'time', unit: 'rfc3339-or-ns' }] }],
-    ['times of day', { times: [{ column: 'time', unit: 'eastern-time-of-day' }] }],
-  ])('returns undefined for a layout with %s', (_what, change) => {
-    expect(fastFormatOf(BINANCE_SPOT, { symbol: 'A' })).toBeDefined();
-    expect(fastFormatOf({ ...BINANCE_SPOT, ...change }, { symbol: 'A' })).toBeUndefined();
+    ['no columns for the id', { id: [], knownByValues: { columns: [] } }],
+    ['implied decimals', { impliedDecimals: 9 }],
+    ['signed sizes', { isSizeSigned: true }],
+  ])('reads lines of a layout with %s as rows', (_what, change) => {
+    expect(fastFormatOf(BINANCE_SPOT, { symbol: 'A' })?.fields.kind).toBe('csv');
+    expect(fastFormatOf({ ...BINANCE_SPOT, ...change }, { symbol: 'A' })?.fields.kind).toBe('csv-rows');
+  });
+
+  test('returns undefined for a layout whose trades have neither ids nor values by which they are known', () => {
+    expect(fastFormatOf({ ...BINANCE_SPOT, id: [] }, { symbol: 'A' })).toBeUndefined();
+  });
+
+  test('keeps the places of values that a file does not have', () => {
+    const layout: LayoutDeclaration = { ...BINANCE_SPOT, knownByValues: { columns: ['x', 'price', 'qty'] } };
+    expect(fastFormatOf(layout, { symbol: 'A' })?.rows?.fields).toMatchObject({ values: [undefined, 1, 2] });
+  });
+
+  test('reads the size of a line of NDJSON from any key that can hold it', () => {
+    const layout: LayoutDeclaration = { ...GENERAL_NDJSON, size: ['size', 'amount', 'qty'] };
+    const names = ['symbol', 'price', 'size', 'id', 'timestamp_s'];
+    const fast = fastFormatOf(layout, { names });
+    const sizes = { size: 'size', otherSizes: ['amount', 'qty'] };
+    expect([fast?.fields, fast?.rows?.fields]).toMatchObject([sizes, sizes]);
+  });
+
+  test.each([
+    ['binance/api/BTCUSDT-aggTrades-2024-08-08.ndjson', 'BTCUSDT'],
+    ['binance/api/ETHUSDT-aggTrades-2024-08-09.ndjson', 'ETHUSDT'],
+    ['binance/api/ETHUSD_PERP-aggTrades-2024-08-09.ndjson', undefined],
+  ])('lets lines of %s lack the symbol if the sizes of that in the name are no contracts', (path, symbol) => {
+    const [firstLine] = fixtureLines('binance/api/ETHUSDT-aggTrades-2024-08-09.ndjson') as [string];
+    const { fast } = detectLayout(path, firstLine);
+    expect((fast?.rows ?? fast)?.symbol).toBe(symbol);
+  });
+
+  test('tells which instruments have sizes in contracts', () => {
+    const { fast } = detectFixture('bybit/BTCUSDT2024-08-08.csv');
+    const { isInContracts } = fast?.fields as CsvRowFields;
+    expect(['BTCUSDT', 'BTCUSD'].map((symbol) => isInContracts({ feed: 'bybit', symbol }))).toEqual([false, true]);
+  });
+
+  test.each<[string, Partial<FastFormat>, Partial<NdjsonRowFields>]>([
+    [
+      'alpaca/AAPL-trades-2024-04-05.ndjson',
+      { feed: 'alpaca', symbol: 'AAPL', unit: 'rfc3339' },
+      {
+        ...{ symbol: 'S', time: 't', price: 'p', size: 's', id: ['x', 'i'], decisive: ['T', 'c', 'z', 'u'] },
+        ...{ reserved: ['cc'], ignored: [] },
+      },
+    ],
+    [
+      'alpaca-py/aapl.ndjson',
+      { feed: 'alpaca', unit: 'rfc3339-or-ms' },
+      { symbol: 'symbol', id: ['exchange', 'id'], decisive: ['conditions', 'tape'] },
+    ],
+  ])('locates the keys of %s, whose lines have rules', (path, format, fields) => {
+    expect(detectFixture(path).fast).toMatchObject({ ...format, fields: { kind: 'ndjson-rows', ...fields } });
+  });
+
+  test('reads lines of NDJSON as rows if the first one has an order, or times in RFC 3339', () => {
+    const kindOf = (rest: string) => {
+      const { fast } = detectLayout('x', `{"symbol":"A","price":1,"size":1,"id":1,${rest}}`);
+      return fast?.fields.kind;
+    };
+    expect(kindOf('"timestamp":"2024-08-08T23:54:15Z"')).toBe('ndjson-rows');
+    expect(kindOf('"timestamp_s":5,"sequence":1')).toBe('ndjson-rows');
+    expect(kindOf('"timestamp_s":5')).toBe('ndjson');
   });
 
   test('returns undefined if the symbol in the name of the file is not valid', () => {
@@ -217,7 +313,6 @@ describe('fastFormatOf', () => {
       'gate/spot/deals/202408/BTC_USDT-202408.csv',
       `${HTX}/linear-swap/daily/BTC-USDT/BTC-USDT-trades-2024-08-08.csv`,
       'kraken/api/XXBTZUSD.csv',
-      'bitfinex/tBTCUSD-trades-2024-08-08.csv',
       'freqtrade/ETH_USDT-trades.csv',
     ].map((path) => [path, fixtureLines(path)[0]]),
   ] as [string, string][];
@@ -227,7 +322,7 @@ describe('fastFormatOf', () => {
     (key, firstLine) => {
       const { fast, parse } = detectLayout(key, firstLine);
       if (!fast) throw new Error('expected a fast format');
-      const units = fast.unit === 'ms-or-us' ? (['ms', 'us'] as const) : [fast.unit];
+      const units = fast.unit === 'ms-or-us' ? (['ms', 'us'] as const) : [fast.unit as keyof typeof TIMES];
       const digits = (max: number) => fc.bigInt({ min: 1n, max: 10n ** BigInt(max) - 1n });
       const time = fc.constantFrom(...units).chain((unit) =>
         fc.record({

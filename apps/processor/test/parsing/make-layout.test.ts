@@ -29,7 +29,7 @@ describe('a layout', () => {
 
   test('has the fast format of its file', () => {
     expect(spot.fast).toMatchObject({ feed: 'binance-spot', symbol: 'BTCUSDT' });
-    expect(massive.fast).toBeUndefined();
+    expect(massive.fast).toMatchObject({ feed: 'massive-stocks', fields: { kind: 'csv-rows' } });
   });
 });
 

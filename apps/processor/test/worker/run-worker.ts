@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
@@ -24,6 +25,11 @@ export async function runWorker<T>(
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`${entry} exited with code ${code} and without a result`)));
   }).finally(() => signal?.removeEventListener('abort', stop));
+}
+
+/** Writes a TypeScript file and everything that it imports to one file, to run it in a process of its own. */
+export async function bundleTo(file: string, entry: string): Promise<void> {
+  await writeFile(file, await bundle(entry, []));
 }
 
 /** Returns the code of the worker as one file. The bundler runs in a process because jest cannot load ES modules. */

@@ -27,6 +27,7 @@ import {
   type Table,
   type UploadStatus,
 } from '@trading/bars';
+import type { SettlementRequests } from '@trading/bars/settlement';
 import type { BarData } from '../ports';
 
 /** The bars of a table. */
@@ -36,13 +37,15 @@ export class TableBarData implements BarData {
   /**
    * @param bucket the name of the bucket of the trade files
    * @param interval the interval in which bars are stored
+   * @param requests asks for the settlement of contested bars that are read
    */
   public constructor(
     private readonly table: Table,
     private readonly bucket: string,
     private readonly interval: StoredInterval,
+    private readonly requests?: SettlementRequests,
   ) {
-    this.reader = new BarReader(table, interval);
+    this.reader = new BarReader(table, interval, undefined, requests?.note);
   }
 
   public readFeeds(): Promise<readonly Feed[]> {
@@ -61,12 +64,16 @@ export class TableBarData implements BarData {
     return readSymbol(this.table, instrument);
   }
 
-  public readBars(query: BarQuery): Promise<BarPage> {
-    return this.reader.readBars(query);
+  public async readBars(query: BarQuery): Promise<BarPage> {
+    const page = await this.reader.readBars(query);
+    await this.requests?.flush();
+    return page;
   }
 
-  public readLastBars(query: BarRangeQuery, count: number): Promise<readonly BarRow[]> {
-    return this.reader.readLastBars(query, count);
+  public async readLastBars(query: BarRangeQuery, count: number): Promise<readonly BarRow[]> {
+    const rows = await this.reader.readLastBars(query, count);
+    await this.requests?.flush();
+    return rows;
   }
 
   public readCoveredRanges({ feed, symbol, from, to }: InstrumentRange): Promise<readonly CoveredRange[]> {

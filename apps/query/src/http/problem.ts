@@ -43,8 +43,8 @@ const MAX_FOUND = 100;
 const THROTTLING = new Set([
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',
+  'ThrottledError',
   'ThrottlingException',
-  'UnprocessedItemsError',
 ]);
 
 /**

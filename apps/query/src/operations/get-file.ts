@@ -17,7 +17,8 @@ export const getFile = operation({
     if (!manifest && !refusal) throw new NotFoundError(`No file with the id ${id} was processed or refused.`);
     const answer: FileAnswer = {
       id,
-      processed: manifest ? processedOf(manifest) : null,
+      processed: manifest && !manifest.deleted ? processedOf(manifest) : null,
+      deleted: manifest?.deleted ?? false,
       refused: refusal ? { key: refusal.key, name: refusal.name, reason: refusal.reason } : null,
     };
     return jsonAnswer(answer);
@@ -28,7 +29,7 @@ function processedOf(manifest: Manifest): FileAnswer['processed'] {
   const { file, layout, interval, lines, accepted, excluded, duplicate, rejected } = manifest;
   return {
     key: file.key,
-    uploaded: file.uploadedAt === undefined ? null : isoTime(BigInt(file.uploadedAt) * 1_000_000n),
+    uploaded: isoTime(BigInt(file.uploadedAt) * 1_000_000n),
     etag: file.etag,
     version: file.versionId ?? null,
     ...{ layout, interval, lines, accepted, excluded, duplicate, rejected },

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { FileStatus, LineCounts } from '@trading/bars';
+import { isNewerGeneration, type FileStatus, type LineCounts } from '@trading/bars';
 import { jsonAnswer } from '../http/answer';
 import type { FilesAnswer } from '../schema/answers';
 import { cursor, integer, prefix } from '../schema/parameters';
@@ -26,12 +26,13 @@ export const listFiles = operation({
 
 /** The status of the newest upload of which the result is known. */
 function statusOf({ manifest, refusal }: FileStatus): FilesAnswer['files'][number]['status'] {
-  if (refusal && refusal.generation > (manifest?.file.generation ?? '')) return 'refused';
+  if (refusal && (!manifest || isNewerGeneration(refusal.generation, manifest.file.generation))) return 'refused';
+  if (manifest?.deleted) return 'deleted';
   return manifest ? 'processed' : 'processing';
 }
 
 function countsOf({ manifest }: FileStatus): Partial<LineCounts> {
-  if (!manifest) return {};
+  if (!manifest || manifest.deleted) return {};
   const { lines, accepted, excluded, duplicate, rejected } = manifest;
   return { lines, accepted, excluded, duplicate, rejected };
 }

@@ -225,8 +225,8 @@ export const FilesAnswer = named(
         id: fileId(),
         key: described(z.string(), 'The key in the bucket. A file and its compressed form are one file.'),
         status: described(
-          z.enum(['processing', 'processed', 'refused']),
-          'The status of the newest upload. The counts are those of the current one.',
+          z.enum(['processing', 'processed', 'refused', 'deleted']),
+          'The status of the newest upload, or `deleted` if the object was deleted since. The counts are those of the current upload.',
         ),
         lines: z.optional(lineCounts.lines),
         accepted: z.optional(lineCounts.accepted),
@@ -270,7 +270,7 @@ export const FileAnswer = named(
           instruments: described(z.array(z.strictObject(instrument)), 'The symbols of the file, with their bars.'),
         }),
       ),
-      'The current upload. Null if no upload was processed.',
+      'The current upload. Null if no upload was processed, or if the object was deleted.',
     ),
     refused: described(
       z.nullable(
@@ -282,6 +282,7 @@ export const FileAnswer = named(
       ),
       'The refusal of the newest upload that was refused. Null if none was.',
     ),
+    deleted: described(z.boolean(), 'True if the object was deleted. The file has no bars then.'),
   }),
   'The report of a trade file.',
 );

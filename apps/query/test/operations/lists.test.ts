@@ -132,7 +132,7 @@ describe('getFile', () => {
     expect(FileAnswer.parse(answer)).toEqual({
       id: expect.any(String),
       processed: {
-        ...{ key: 'd/trades-2024-08-08.csv', uploaded: '2024-08-20T00:00:00.001Z', etag: 'etag-1', version: null },
+        ...{ key: 'd/trades-2024-08-08.csv', uploaded: '2024-08-20T00:00:01Z', etag: 'etag-1', version: null },
         ...{ layout: 'general', interval: '1m' },
         ...{ lines: 3, accepted: 2, excluded: 0, duplicate: 0, rejected: 1, exclusions: {} },
         rejections: [{ line: 2, reason: 'it has no price', text: 'S' }],
@@ -142,7 +142,19 @@ describe('getFile', () => {
         ],
       },
       refused: null,
+      deleted: false,
     });
+  });
+
+  test('states that a file was deleted, and none of its counts', async () => {
+    const id = await idOf('e.csv');
+    await api.uploads.delete('e.csv');
+
+    expect(FileAnswer.parse(await api.json(`/v1/files/${id}`))).toEqual({
+      ...{ id, processed: null, refused: null, deleted: true },
+    });
+    const { files } = await api.json('/v1/files?prefix=e');
+    expect(files).toEqual([{ id, key: 'e.csv', status: 'deleted' }]);
   });
 
   test('states the refusal of a file', async () => {

@@ -1,11 +1,21 @@
 import { compare } from '../model/compare';
-import type { Item, ItemKey, KeyRange, PutCondition, QueryOptions, Table, Write } from '../table/table';
+import { StoppedError } from '../errors';
+import type {
+  BatchWriteOptions,
+  Item,
+  ItemKey,
+  KeyRange,
+  PutCondition,
+  QueryOptions,
+  Table,
+  Write,
+} from '../table/table';
 
 /** Runs before and after each call to the table. It may throw, or act as another worker would. */
 export type Hook = (when: 'before' | 'after', operation: string) => Promise<void>;
 
 /** Thrown by a hook before a call, which then fails. A batch write first writes half of its items. */
-export class Throttled extends Error {}
+export class Throttled extends StoppedError {}
 
 /** Sizes of pages and batches. Small ones give more points at which a fault can occur. */
 export interface TableSizes {
@@ -70,14 +80,21 @@ export class MemoryTable implements Table {
     });
   }
 
-  public async batchWrite(writes: Iterable<Write>): Promise<void> {
+  public async batchWrite(writes: Iterable<Write>, { throwIfLate, onWritten }: BatchWriteOptions = {}): Promise<void> {
+    let written = 0;
+    const writeAll = (some: readonly Write[]) => {
+      for (const write of some) this.write(write);
+      written += some.length;
+      if (some.length > 0) onWritten?.(written);
+    };
     const all = [...writes];
     for (let start = 0; start < all.length; start += this.sizes.batch) {
+      throwIfLate?.();
       const batch = all.slice(start, start + this.sizes.batch);
       await this.call(
         'batchWrite',
-        () => this.writeAll(batch),
-        () => this.writeAll(batch.slice(0, batch.length / 2)),
+        () => writeAll(batch),
+        () => writeAll(batch.slice(0, batch.length / 2)),
       );
     }
   }
@@ -100,10 +117,6 @@ export class MemoryTable implements Table {
     return result;
   }
 
-  private writeAll(writes: readonly Write[]): void {
-    for (const write of writes) this.write(write);
-  }
-
   private find(key: ItemKey): Item | undefined {
     return this.items.get(nameOf(key));
   }
@@ -119,7 +132,9 @@ export class MemoryTable implements Table {
 function holds(condition: PutCondition, current: Item | undefined): boolean {
   if (condition.kind === 'absent') return current === undefined;
   const value = current?.[condition.attribute] as string | number | undefined;
-  if (condition.kind === 'equals') return value === condition.value;
+  if (condition.kind === 'equals') {
+    return value === condition.value && (condition.lacking === undefined || current?.[condition.lacking] === undefined);
+  }
   return current === undefined || (value !== undefined && value <= condition.value);
 }
 

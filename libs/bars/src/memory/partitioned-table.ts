@@ -1,4 +1,13 @@
-import type { Item, ItemKey, KeyRange, PutCondition, QueryOptions, Table, Write } from '../table/table';
+import type {
+  BatchWriteOptions,
+  Item,
+  ItemKey,
+  KeyRange,
+  PutCondition,
+  QueryOptions,
+  Table,
+  Write,
+} from '../table/table';
 import { MemoryTable } from './memory-table';
 
 /** A table in memory that is fast enough for millions of bars, because each partition is a table of its own. */
@@ -26,9 +35,13 @@ export class PartitionedTable implements Table {
     return this.partition(item.pk).put(item, condition);
   }
 
-  public async batchWrite(writes: Iterable<Write>): Promise<void> {
-    for (const write of writes)
+  public async batchWrite(writes: Iterable<Write>, { throwIfLate, onWritten }: BatchWriteOptions = {}): Promise<void> {
+    let written = 0;
+    for (const write of writes) {
+      throwIfLate?.();
       await this.partition((write.kind === 'put' ? write.item : write.key).pk).batchWrite([write]);
+      onWritten?.((written += 1));
+    }
   }
 
   private partition(pk: string): MemoryTable {

@@ -3,12 +3,12 @@ export function compare<T extends bigint | number | string>(a: T, b: T): number 
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The lesser of two times. */
-export function minOf(a: bigint, b: bigint): bigint {
+/** The lesser of two values. */
+export function minOf<T extends bigint | string>(a: T, b: T): T {
   return a < b ? a : b;
 }
 
-/** The greater of two times. */
-export function maxOf(a: bigint, b: bigint): bigint {
+/** The greater of two values. */
+export function maxOf<T extends bigint | string>(a: T, b: T): T {
   return a > b ? a : b;
 }

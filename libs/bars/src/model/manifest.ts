@@ -1,6 +1,6 @@
 import type { StoredInterval } from './interval';
 import type { TimeRange } from './time-range';
-import type { TradeFile } from './trade-file';
+import { isSameVersion, type ObjectVersion, type TradeFile, type Upload } from './trade-file';
 import type { Instrument } from './trade';
 
 /** The reason why a file was refused. */
@@ -57,6 +57,32 @@ export type Generation = Pick<Manifest, 'file' | 'interval' | 'period' | 'covera
 /** The report of a file. Its generation is current from the moment the manifest is written. */
 export interface Manifest extends LineCounts {
   readonly file: TradeFile;
+  /**
+   * The number of the replay that made the bars.
+   *
+   * @default 0
+   */
+  readonly replay?: number;
+  /** The version of the processor that made the bars. Zero for a deletion. */
+  readonly processor: number;
+  /**
+   * The newest deletion that the manifest takes into account: see `bucketEvent`.
+   *
+   * @default - no deletion at the time of the upload or after it
+   */
+  readonly asOf?: string;
+  /**
+   * The newest deletion after which the object was found to exist. A deletion that is not newer does not retract the bars.
+   *
+   * @default - no deletion at the time of the upload or after it
+   */
+  readonly existedAt?: string;
+  /**
+   * True if the object was deleted. The generation then has no bars, and `file` names the deletion.
+   *
+   * @default - the object was not deleted
+   */
+  readonly deleted?: true;
   /** The name of the layout by which the file was read. */
   readonly layout: string;
   /** The interval in which its bars are stored. */
@@ -73,4 +99,14 @@ export interface Manifest extends LineCounts {
   readonly period?: TimeRange;
   /** Ordered by feed and symbol. */
   readonly coverage: readonly Coverage[];
+}
+
+/** Identifies the state of a manifest: the generation, and the newest deletion that it takes into account. */
+export function stateOf({ file, asOf }: Pick<Manifest, 'file' | 'asOf'>): string {
+  return asOf === undefined ? file.generation : `${file.generation}#${asOf}`;
+}
+
+/** True if a manifest is that of an upload. */
+export function isManifestOf({ file, deleted }: Manifest, version: ObjectVersion & Partial<Upload>): boolean {
+  return !deleted && isSameVersion(file, version);
 }

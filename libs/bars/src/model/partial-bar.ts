@@ -1,5 +1,5 @@
-import { mergeBarStates, type BarState } from './bar-state';
-import type { Instrument } from './trade';
+import { barStateOf, mergeBarStates, type BarState } from './bar-state';
+import { idKeyOf, type Instrument, type Trade } from './trade';
 
 /** The contribution of one file to one bar. */
 export interface PartialBar {
@@ -21,24 +21,45 @@ export interface BarChunk extends Instrument {
   readonly bars: readonly PartialBar[];
 }
 
-/** Merges the partial bars of one instrument. Two bars with the same open time become one. */
-export function mergePartialBars(a: readonly PartialBar[], b: readonly PartialBar[]): PartialBar[] {
-  const byTime = new Map(a.map((partial) => [partial.time, partial]));
-  for (const partial of b) {
-    const other = byTime.get(partial.time);
-    byTime.set(partial.time, other ? mergePartials(other, partial) : partial);
+/**
+ * The partial bar of trades.
+ *
+ * @param time the open time, nanoseconds since 1970
+ * @param trades at least one
+ */
+export function partialBarOf(time: bigint, trades: readonly Trade[]): PartialBar {
+  const keys = new Set(trades.map(({ id }) => idKeyOf(id)));
+  return { time, state: trades.map(barStateOf).reduce(mergeBarStates), ids: BigUint64Array.from(keys).sort() };
+}
+
+/** Merges lists of partial bars of one instrument, each ordered by time. Bars with the same open time become one. */
+export function mergePartialBars(...lists: readonly (readonly PartialBar[])[]): readonly PartialBar[] {
+  const [only] = lists;
+  if (only && lists.length === 1) return only;
+  const byTime = new Map<bigint, PartialBar[]>();
+  for (const partial of lists.flat()) {
+    const others = byTime.get(partial.time);
+    if (others) others.push(partial);
+    else byTime.set(partial.time, [partial]);
   }
-  return [...byTime.values()].sort((x, y) => (x.time < y.time ? -1 : 1));
+  return Array.from(byTime.values(), mergePartials).sort((x, y) => (x.time < y.time ? -1 : 1));
 }
 
-function mergePartials(a: PartialBar, b: PartialBar): PartialBar {
-  return { time: a.time, state: mergeBarStates(a.state, b.state), ids: mergeIds(a.ids, b.ids) };
+/** Merges at least one partial bar with the same open time. */
+function mergePartials(partials: readonly PartialBar[]): PartialBar {
+  const [first] = partials as [PartialBar];
+  if (partials.length === 1) return first;
+  const state = partials.map((partial) => partial.state).reduce(mergeBarStates);
+  return { time: first.time, state, ids: mergeIds(partials.map(({ ids }) => ids)) };
 }
 
-/** All keys of both lists, ascending. */
-function mergeIds(a: BigUint64Array, b: BigUint64Array): BigUint64Array {
-  const merged = new BigUint64Array(a.length + b.length);
-  merged.set(a);
-  merged.set(b, a.length);
+/** All keys of all lists, ascending. */
+function mergeIds(lists: readonly BigUint64Array[]): BigUint64Array {
+  const merged = new BigUint64Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let length = 0;
+  for (const ids of lists) {
+    merged.set(ids, length);
+    length += ids.length;
+  }
   return merged.sort();
 }

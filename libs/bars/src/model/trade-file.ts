@@ -1,42 +1,38 @@
 import { createHash } from 'node:crypto';
 
-/** One version of an object, as named by its "Object Created" event. */
-export interface TradeFile {
+/** A version of an object, as events and lists of S3 name it. */
+export interface ObjectVersion {
   readonly bucket: string;
   readonly key: string;
-  /** The version of the object. Undefined if the bucket is not versioned. */
+  /** The version of the object. Undefined for an object that was uploaded while its bucket had no versions. */
   readonly versionId?: string;
   /** The entity tag, which identifies the bytes. */
   readonly etag: string;
-  /**
-   * Orders the uploads of a key: the greater of two generations is the newer. It is made of the event's `sequencer`,
-   * which is the same in every delivery of the event and different for every upload.
-   */
-  readonly generation: string;
-  /**
-   * The time of the upload, milliseconds since 1970. It is the same in every delivery of the event.
-   *
-   * @default - the event does not state it
-   */
-  readonly uploadedAt?: number;
 }
 
-/** Longer than any sequencer of S3. */
-const GENERATION_LENGTH = 64;
+/** An upload. */
+export interface Upload extends ObjectVersion {
+  /**
+   * The time of the upload in whole seconds, milliseconds since 1970: the `Last-Modified` of S3, which is the same for the object, in
+   * lists and for replicas. A multipart upload has the time at which it began.
+   */
+  readonly uploadedAt: number;
+}
+
+/** An upload whose bars are stored. */
+export interface TradeFile extends Upload {
+  /** Says which bars of a source are newer: see `generationAfter`. */
+  readonly generation: string;
+}
 
 /**
- * Makes the sequencers of a key comparable as text. They are hexadecimal and vary in length; the shorter one is padded
- * with zeros on the right before two are compared.
- *
- * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
+ * True if two versions are the same one. In a bucket without versions, the bytes decide, and the times of the uploads if both are
+ * known: the same bytes can be uploaded again.
  */
-export function generationOf(sequencer: string): string {
-  return padGeneration(sequencer.toUpperCase());
-}
-
-/** Restores the trailing zeros of a generation. */
-export function padGeneration(generation: string): string {
-  return generation.padEnd(GENERATION_LENGTH, '0');
+export function isSameVersion(a: ObjectVersion & Partial<Upload>, b: ObjectVersion & Partial<Upload>): boolean {
+  const isOfBytes = a.bucket === b.bucket && a.key === b.key && a.etag === b.etag && a.versionId === b.versionId;
+  const times = [a.uploadedAt, b.uploadedAt];
+  return isOfBytes && (a.versionId !== undefined || times.includes(undefined) || times[0] === times[1]);
 }
 
 /** Names of markers, checksums and unfinished uploads. A key that ends in a slash has an empty name. */
@@ -50,9 +46,22 @@ export function isTradeFileKey(key: string): boolean {
   return !OTHER_NAMES.test(key.slice(key.lastIndexOf('/') + 1));
 }
 
+/** Suffixes of compressions. */
+const COMPRESSION_SUFFIXES = ['.gz', '.zip', '.zst'] as const;
+
 /** A key without the suffix of a compression, `.gz`, `.zip` or `.zst`. */
 export function withoutCompressionSuffix(key: string): string {
-  return key.replace(/\.(?:gz|zip|zst)$/, '');
+  const suffix = COMPRESSION_SUFFIXES.find((each) => key.endsWith(each)) ?? '';
+  return key.slice(0, key.length - suffix.length);
+}
+
+/** All keys of the source of a key: the key without the suffix of a compression, and with each of them. */
+export function keysOfSource(key: string): string[] {
+  const plain = withoutCompressionSuffix(key);
+  // `x.gz` is a compressed `x`, although `x.gz.gz` is a compressed `x.gz`.
+  return ['', ...COMPRESSION_SUFFIXES]
+    .map((suffix) => plain + suffix)
+    .filter((each) => withoutCompressionSuffix(each) === plain);
 }
 
 /**
@@ -62,7 +71,7 @@ export function withoutCompressionSuffix(key: string): string {
  * A file and its compressed form are one source (`x.csv`, `x.csv.gz`, `x.csv.zip`), so that their trades are counted
  * once if both are uploaded. The newest upload of either is current.
  */
-export function sourceIdOf({ bucket, key }: Pick<TradeFile, 'bucket' | 'key'>): string {
+export function sourceIdOf({ bucket, key }: Pick<ObjectVersion, 'bucket' | 'key'>): string {
   return createHash('sha256')
     .update(`${bucket}/${withoutCompressionSuffix(key)}`)
     .digest('hex')

@@ -67,6 +67,18 @@ export function compareTicks(a: Tick, b: Tick): number {
   );
 }
 
+/** True if two trades have the same values. Their order is not compared: it can be the time of arrival. */
+export function hasSameValues(a: Trade, b: Trade): boolean {
+  return (
+    a.time === b.time &&
+    a.price === b.price &&
+    a.size === b.size &&
+    a.eligibility.volume === b.eligibility.volume &&
+    a.eligibility.highLow === b.eligibility.highLow &&
+    a.eligibility.openClose === b.eligibility.openClose
+  );
+}
+
 const WHOLE_NUMBER = /^(0|[1-9]\d*)$/;
 
 /** The highest bit marks the keys of ids that are not whole numbers below 2^63. */

@@ -13,6 +13,8 @@ export class BarBuilder {
   private state: BarState;
   private readonly included: Origin[] = [];
   private readonly conflicting: Origin[] = [];
+  /** The open times of the stored bars that were settled. */
+  private readonly settled: bigint[] = [];
 
   /**
    * @param interval the interval of the bar
@@ -55,16 +57,17 @@ export class BarBuilder {
   }
 
   private provenance(): Provenance {
-    const { included, conflicting } = this;
+    const { included, conflicting, settled } = this;
     const [origin] = included;
-    if (!origin || included.length > 1 || conflicting.length > 0) return provenanceOf(included, conflicting);
-    if (lastOrigin.origin !== origin) lastOrigin = { origin, provenance: provenanceOf([origin], []) };
+    if (!origin || included.length > 1 || conflicting.length > 0) return provenanceOf(included, conflicting, settled);
+    if (lastOrigin.origin !== origin) lastOrigin = { origin, provenance: provenanceOf([origin], [], []) };
     return lastOrigin.provenance;
   }
 
-  private addOrigins({ included, conflicting }: ResolvedBar): void {
+  private addOrigins({ included, conflicting, settled }: ResolvedBar): void {
     addDistinct(this.included, included);
     addDistinct(this.conflicting, conflicting);
+    if (settled !== undefined) this.settled.push(settled);
   }
 }
 
@@ -78,11 +81,17 @@ let lastOrigin: { readonly origin?: Origin; readonly provenance: Provenance } = 
   provenance: { sources: [], conflicts: [], revision: '' },
 };
 
-function provenanceOf(included: readonly Origin[], conflicting: readonly Origin[]): Provenance {
+/** A settlement changes a bar, although the origins of an interval of several stored bars may stay the same. */
+function provenanceOf(
+  included: readonly Origin[],
+  conflicting: readonly Origin[],
+  settled: readonly bigint[],
+): Provenance {
+  const times = settled.length > 0 ? ['', ...settled] : [];
   return {
     sources: sourcesOf(included),
     conflicts: sourcesOf(conflicting),
-    revision: revisionOf([...keysOf(included), '', ...keysOf(conflicting)].join('\n')),
+    revision: revisionOf([...keysOf(included), '', ...keysOf(conflicting), ...times].join('\n')),
   };
 }
 

@@ -15,7 +15,7 @@ import {
 import { formatBarCursor, parseBarCursor, type BarCursor } from './bar-cursor';
 import { stateEmptyIntervals, type CoverageReader } from './empty-intervals';
 import { fillGaps, isFilled, type Row } from './fill-gaps';
-import { readMergedBars, readMergedBarsBackwards } from './merged-bars';
+import { readMergedBars, readMergedBarsBackwards, type OnContested } from './merged-bars';
 import { readCoveredRanges } from './read-covered-ranges';
 
 const DEFAULT_LIMIT = 1_000;
@@ -30,11 +30,13 @@ export class BarReader {
   /**
    * @param storedInterval the interval in which the processor stores bars
    * @param readCovered reads the coverage of a series, for `fill: 'state'`; by default, from the table
+   * @param onContested called for each chunk with a contested bar, so that the caller can ask for its settlement
    */
   public constructor(
     private readonly table: Table,
     private readonly storedInterval: StoredInterval,
     private readonly readCovered: CoverageReader = (series, from, to) => readCoveredRanges(table, series, from, to),
+    private readonly onContested?: OnContested,
   ) {}
 
   /**
@@ -99,19 +101,20 @@ export class BarReader {
   /** The rows from a start on, to the end of the query. */
   private rows(plan: QueryPlan, fill: Fill, start: BarCursor, count: number): AsyncGenerator<Row> {
     const range = { from: start.time, to: plan.last.end };
-    const bars = readMergedBars(this.table, plan, range, BigInt(count) * plan.length);
+    const bars = readMergedBars(this.table, plan, range, BigInt(count) * plan.length, this.onContested);
     return fillGaps(bars, fill, plan, start);
   }
 
   private stateEmpty(rows: readonly Row[], plan: QueryPlan): Promise<BarRow[]> {
     return stateEmptyIntervals(rows, plan.series, this.readCovered, (range) =>
-      readMergedBars(this.table, plan, range, plan.length),
+      readMergedBars(this.table, plan, range, plan.length, this.onContested),
     );
   }
 
   /** The bars before a time in descending order. */
   private async *barsBefore(plan: QueryPlan, to: bigint, span: bigint): AsyncGenerator<Bar> {
-    const bars = readMergedBarsBackwards(this.table, plan, { from: plan.first.open, to }, span);
+    const range = { from: plan.first.open, to };
+    const bars = readMergedBarsBackwards(this.table, plan, range, span, this.onContested);
     for await (const { bar } of bars) yield bar;
   }
 }

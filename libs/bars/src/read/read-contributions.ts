@@ -5,10 +5,19 @@ import { groupByChunk, type ChunkItems } from '../table/chunk-items';
 import { CurrentGenerations } from '../table/current-generations';
 import { chunkRange, originKey, type Origin, type Series } from '../table/item-keys';
 import type { Item, Table } from '../table/table';
+import { fromSettlementItem, type SettledBar } from '../table/settlement-item';
 import type { Contribution } from './resolve-sources';
 
+/** The stored parts of the bars of a series, by open time. */
+export interface StoredContributions {
+  /** The partial bars of current origins. */
+  readonly contributions: ReadonlyMap<bigint, readonly Contribution[]>;
+  /** The settled bars, which may be of origins that are no longer current. */
+  readonly settled: ReadonlyMap<bigint, SettledBar>;
+}
+
 /**
- * Reads the current contributions to the bars of a series, by open time.
+ * Reads the current contributions to the bars of a series, and its settled bars.
  *
  * The entries of a pack are trusted unless there is a reason to ask the manifest of their source: an invalidation, or an
  * item of the source outside the pack. If a file is uploaded again while it is read, its generation may change after the
@@ -26,7 +35,7 @@ export async function readContributions(
   series: Series,
   first: bigint,
   last: bigint,
-): Promise<Map<bigint, Contribution[]>> {
+): Promise<StoredContributions> {
   let known: CurrentGenerations | undefined;
   for (;;) {
     const items: Item[] = [];
@@ -36,8 +45,13 @@ export async function readContributions(
       table,
       chunks.flatMap(uncertainOriginsOf).map(({ source }) => source),
     );
-    const isSettled = chunks.flatMap(originsOf).every((origin) => generations.mayBeCurrent(origin));
-    if (isSettled || generations.equals(known)) return contributionsOf(chunks, series.interval, generations);
+    const isConsistent = chunks.flatMap(originsOf).every((origin) => generations.mayBeCurrent(origin));
+    if (isConsistent || generations.equals(known)) {
+      return {
+        contributions: contributionsOf(chunks, series.interval, generations),
+        settled: settledBarsOf(chunks, series.interval),
+      };
+    }
     known = generations;
   }
 }
@@ -51,7 +65,17 @@ function originsOf(chunk: ChunkItems): Origin[] {
   return [...uncertainOriginsOf(chunk), ...(chunk.pack?.entries ?? []).map(({ origin }) => origin)];
 }
 
-function contributionsOf(
+function settledBarsOf(chunks: readonly ChunkItems[], interval: StoredInterval): Map<bigint, SettledBar> {
+  const settled = new Map<bigint, SettledBar>();
+  for (const { start, settlement } of chunks) {
+    if (!settlement) continue;
+    for (const bar of fromSettlementItem({ start, interval }, settlement).bars) settled.set(bar.time, bar);
+  }
+  return settled;
+}
+
+/** The partial bars of the current origins, by open time. */
+export function contributionsOf(
   chunks: readonly ChunkItems[],
   interval: StoredInterval,
   generations: CurrentGenerations,
@@ -64,7 +88,7 @@ function contributionsOf(
     for (const entry of [...packed, ...unpacked]) {
       // A bar may be split over several parts.
       const parts = entry.parts.map((part) => decodeChunk(start, interval, part));
-      for (const partial of parts.reduce(mergePartialBars)) {
+      for (const partial of mergePartialBars(...parts)) {
         const { time } = partial;
         const contribution = { origin: entry.origin, partial };
         const others = contributions.get(time);

@@ -40,7 +40,8 @@ export async function readCoveredRanges(
   const [first, last] = [from, to - 1n].map((time) => chunkStartOf(time, series.interval)) as [bigint, bigint];
   for (;;) {
     const days = await readCoveredDays(table, series, { from, to });
-    const extents = extentsOf(await readContributions(table, series, first, last), series.interval);
+    const { contributions } = await readContributions(table, series, first, last);
+    const extents = extentsOf(contributions, series.interval);
     if (extents.some(isNewerThanOneOf(days))) continue;
     return mergeRanges([...days, ...extents].flatMap((range) => clip(range, { from, to })));
   }

@@ -34,7 +34,7 @@ export interface FileQuery {
 export interface FileStatus extends RegisteredFile {
   /** The manifest of the current upload. */
   readonly manifest?: ManifestSummary;
-  /** The refusal of the newest upload that was refused. A manifest with a greater generation is newer. */
+  /** The refusal of the newest upload that was refused. It is newer than the manifest if its clock is: see `isNewerGeneration`. */
   readonly refusal?: UploadRefusal;
 }
 

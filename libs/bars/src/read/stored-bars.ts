@@ -3,7 +3,8 @@ import { CHUNK_NANOSECONDS, chunkStartOf } from '../model/interval';
 import { chunkRange, readSortKey, type Series } from '../table/item-keys';
 import type { QueryOptions, Table } from '../table/table';
 import type { TimeRange } from '../model/time-range';
-import { readContributions } from './read-contributions';
+import type { SettledBar } from '../table/settlement-item';
+import { readContributions, type StoredContributions } from './read-contributions';
 import type { Contribution } from './resolve-sources';
 
 /** Maximum number of chunks of a query. */
@@ -14,6 +15,8 @@ export interface StoredBar {
   /** The open time, nanoseconds since 1970. */
   readonly time: bigint;
   readonly contributions: readonly Contribution[];
+  /** The result of its last settlement. */
+  readonly settled?: SettledBar;
 }
 
 /** The stored bars that one query found. */
@@ -50,10 +53,11 @@ export async function* readStoredBars(
   while (first !== undefined && first < to) {
     const next: bigint = first + length;
     const last = chunkStartOf((next < to ? next : to) - 1n, interval);
-    const contributions = await readContributions(table, series, first, last);
-    if (contributions.size > 0) yield { bars: storedBars(contributions, { from, to }), until: next };
-    first = contributions.size > 0 ? next : await findChunk(table, series, { from: next, to }, 'ascending');
-    length = contributions.size > 0 ? longest : short;
+    const stored = await readContributions(table, series, first, last);
+    const { size } = stored.contributions;
+    if (size > 0) yield { bars: storedBars(stored, { from, to }), until: next };
+    first = size > 0 ? next : await findChunk(table, series, { from: next, to }, 'ascending');
+    length = size > 0 ? longest : short;
   }
 }
 
@@ -76,9 +80,9 @@ export async function findChunk(
   return undefined;
 }
 
-function storedBars(contributions: ReadonlyMap<bigint, readonly Contribution[]>, { from, to }: TimeRange): StoredBar[] {
+function storedBars({ contributions, settled }: StoredContributions, { from, to }: TimeRange): StoredBar[] {
   return [...contributions]
     .filter(([time]) => time >= from && time < to)
-    .map(([time, list]) => ({ time, contributions: list }))
+    .map(([time, list]) => ({ time, contributions: list, settled: settled.get(time) }))
     .sort((a, b) => compare(a.time, b.time));
 }

@@ -40,7 +40,7 @@ export function conflictsOf(bars: Iterable<Bar>): Conflict[] {
 /** Explains conflicts to readers of a report. */
 export const CONFLICTS_EXPLANATION = [
   'A file that shares some, but not all, of its trades of a bar with another file, or contradicts it,',
-  'is left out of that bar. Volume and number of trades may be too low, and prices may be wrong.',
+  'is left out of that bar. The pipeline then reads them again and adds what is missing.',
 ].join('\n');
 
 /** Renders which file was left out of how many bars, and the files whose trades these bars have. */

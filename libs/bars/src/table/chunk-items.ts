@@ -9,6 +9,8 @@ export interface ChunkItems {
   /** The items with partial bars, grouped by origin. */
   readonly partials: readonly (PackEntry & { readonly keys: readonly ItemKey[] })[];
   readonly pack?: Pack;
+  /** The item of `settlementKey`. */
+  readonly settlement?: Item;
   /** The origins whose entries in the pack may be obsolete, with the keys of the items that say so. */
   readonly invalidations: readonly { readonly origin: Origin; readonly key: ItemKey }[];
 }
@@ -22,6 +24,7 @@ interface PartialItems {
 interface OpenChunk {
   readonly partials: Map<string, PartialItems>;
   pack?: Pack;
+  settlement?: Item;
   readonly invalidations: { readonly origin: Origin; readonly key: ItemKey }[];
 }
 
@@ -34,6 +37,7 @@ export function groupByChunk(items: readonly Item[]): ChunkItems[] {
     chunks.set(read.start, chunk);
     const key = { pk: item.pk, sk: item.sk };
     if (read.kind === 'pack') chunk.pack = fromPackItem(item);
+    else if (read.kind === 'settlement') chunk.settlement = item;
     else if (read.kind === 'invalidation') chunk.invalidations.push({ origin: read.origin, key });
     else {
       const id = originKey(read.origin);

@@ -1,3 +1,4 @@
+import { isObsoleteGeneration } from '../model/generation';
 import { manifestKey, type Origin } from './item-keys';
 import type { Table } from './table';
 
@@ -12,7 +13,7 @@ export class CurrentGenerations {
   public static async read(table: Table, sources: Iterable<string>): Promise<CurrentGenerations> {
     const distinct = new Set(sources);
     const items = distinct.size === 0 ? [] : await table.batchGet([...distinct].map(manifestKey));
-    return new CurrentGenerations(distinct, new Map(items.map(({ pk, generation }) => [pk, generation as string])));
+    return new CurrentGenerations(distinct, new Map(items.map((item) => [item.pk, item['generation'] as string])));
   }
 
   /** True unless the source was looked up and another generation is current. */
@@ -24,10 +25,10 @@ export class CurrentGenerations {
     return this.of(source) === generation;
   }
 
-  /** True if a newer generation is current, so that this one can never become current again. */
+  /** True if this generation can never become current again. */
   public isObsolete({ source, generation }: Origin): boolean {
     const current = this.of(source);
-    return current !== undefined && current > generation;
+    return current !== undefined && isObsoleteGeneration(generation, current);
   }
 
   public equals(other: CurrentGenerations | undefined): boolean {

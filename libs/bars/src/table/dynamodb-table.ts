@@ -1,17 +1,21 @@
-import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
-  BatchGetCommand,
-  BatchWriteCommand,
-  DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
+  BatchGetItemCommand,
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
   QueryCommand,
-  type BatchWriteCommandInput,
-} from '@aws-sdk/lib-dynamodb';
-import type { Item, ItemKey, KeyRange, PutCondition, QueryOptions, Table, Write } from './table';
-import { sendInBatches } from './batches';
-
-type WriteRequest = NonNullable<BatchWriteCommandInput['RequestItems']>[string][number];
+  type DynamoDBClientConfig,
+} from '@aws-sdk/client-dynamodb';
+import { BatchWriter } from './batch-writer';
+import { marshal, unmarshal, type Attributes } from './marshal';
+import { PatientReader } from './patient-reader';
+import { leaveThrottling } from './retry-strategy';
+import { sendPaced } from './send-paced';
+import type { BatchWriteOptions, Item, ItemKey, KeyRange, PutCondition, QueryOptions, Table, Write } from './table';
+import { isThrottling } from './throttling';
+import { toWriteRequest, unitsOf, type WriteRequest } from './write-request';
+import { WritePace } from './write-pace';
 
 /** Maximum number of items of a BatchWriteItem and of a BatchGetItem request. */
 const WRITE_BATCH = 25;
@@ -19,30 +23,49 @@ const READ_BATCH = 100;
 
 /** A {@link Table} in DynamoDB. */
 export class DynamoDbTable implements Table {
-  private readonly client: DynamoDBDocumentClient;
+  private readonly reader: PatientReader;
 
-  public constructor(
-    client: DynamoDBClient,
+  private constructor(
+    private readonly client: DynamoDBClient,
     private readonly tableName: string,
+    private readonly writer: BatchWriter,
+    private readonly pace: WritePace,
+    private readonly throwIfLate: () => void,
   ) {
-    this.client = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+    this.reader = new PatientReader(pace.timer, throwIfLate);
+  }
+
+  /** @param config of the client. What is not set is read from the environment variables. */
+  public static open(tableName: string, config: DynamoDBClientConfig = {}, pace = new WritePace()): DynamoDbTable {
+    const client = new DynamoDBClient(config);
+    leaveThrottling(client);
+    return new DynamoDbTable(client, tableName, new BatchWriter(client, tableName), pace, () => undefined);
+  }
+
+  /**
+   * The same table, with the same pace, for work that has a limited time.
+   *
+   * @param throwIfLate called before each request and while one waits. What it throws ends the work; no request is in flight
+   * then.
+   */
+  public within(throwIfLate: () => void): DynamoDbTable {
+    return new DynamoDbTable(this.client, this.tableName, this.writer, this.pace, throwIfLate);
   }
 
   public async get(key: ItemKey): Promise<Item | undefined> {
-    const { Item } = await this.client.send(
-      new GetCommand({ TableName: this.tableName, Key: key, ConsistentRead: true }),
-    );
-    return Item as Item | undefined;
+    const command = new GetItemCommand({ TableName: this.tableName, Key: marshalKey(key), ConsistentRead: true });
+    const { Item } = await this.reader.read(() => this.client.send(command));
+    return Item && unmarshal(Item);
   }
 
   public async batchGet(keys: readonly ItemKey[]): Promise<Item[]> {
     const found: Item[] = [];
-    await sendInBatches('BatchGetItem', keys, READ_BATCH, async (batch) => {
+    await this.reader.readInBatches(keys.map(marshalKey), READ_BATCH, async (batch) => {
       const { Responses, UnprocessedKeys } = await this.client.send(
-        new BatchGetCommand({ RequestItems: { [this.tableName]: { Keys: batch, ConsistentRead: true } } }),
+        new BatchGetItemCommand({ RequestItems: { [this.tableName]: { Keys: [...batch], ConsistentRead: true } } }),
       );
-      found.push(...((Responses?.[this.tableName] ?? []) as Item[]));
-      return (UnprocessedKeys?.[this.tableName]?.Keys ?? []) as ItemKey[];
+      found.push(...(Responses?.[this.tableName] ?? []).map(unmarshal));
+      return UnprocessedKeys?.[this.tableName]?.Keys ?? [];
     });
     return found;
   }
@@ -51,56 +74,74 @@ export class DynamoDbTable implements Table {
     { pk, from, to }: KeyRange,
     { order = 'ascending', pageSize }: QueryOptions = {},
   ): AsyncGenerator<Item> {
-    let after: Record<string, unknown> | undefined;
+    let after: Attributes | undefined;
     do {
-      const { Items = [], LastEvaluatedKey } = await this.client.send(
-        new QueryCommand({
-          TableName: this.tableName,
-          ConsistentRead: true,
-          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-          ExpressionAttributeValues: { ':pk': pk, ':from': from, ':to': to },
-          ScanIndexForward: order === 'ascending',
-          Limit: pageSize,
-          ExclusiveStartKey: after,
-        }),
-      );
-      yield* Items as Item[];
+      const command = new QueryCommand({
+        TableName: this.tableName,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+        ExpressionAttributeValues: { ':pk': { S: pk }, ':from': { S: from }, ':to': { S: to } },
+        ScanIndexForward: order === 'ascending',
+        Limit: pageSize,
+        ExclusiveStartKey: after,
+      });
+      const { Items = [], LastEvaluatedKey } = await this.reader.read(() => this.client.send(command));
+      yield* Items.map(unmarshal);
       after = LastEvaluatedKey;
     } while (after);
   }
 
   public async put(item: Item, condition: PutCondition): Promise<boolean> {
-    try {
-      await this.client.send(new PutCommand({ TableName: this.tableName, Item: item, ...expressionOf(condition) }));
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+    const write = {
+      units: unitsOf(item),
+      command: new PutItemCommand({ TableName: this.tableName, Item: marshal(item), ...expressionOf(condition) }),
+    };
+    let isPut = true;
+    await sendPaced([write], this.pace, {
+      batchSize: 1,
+      throwIfLate: this.throwIfLate,
+      send: async (batch) => {
+        try {
+          await this.client.send(write.command);
+        } catch (error) {
+          if (isThrottling(error)) return batch;
+          if (!(error instanceof ConditionalCheckFailedException)) throw error;
+          isPut = false;
+        }
+        return [];
+      },
+    });
+    return isPut;
   }
 
-  public async batchWrite(writes: Iterable<Write>): Promise<void> {
-    await sendInBatches('BatchWriteItem', requestsOf(writes), WRITE_BATCH, async (batch) => {
-      const { UnprocessedItems } = await this.client.send(
-        new BatchWriteCommand({ RequestItems: { [this.tableName]: batch } }),
-      );
-      return UnprocessedItems?.[this.tableName] ?? [];
+  public async batchWrite(writes: Iterable<Write>, { throwIfLate, onWritten }: BatchWriteOptions = {}): Promise<void> {
+    await sendPaced(requestsOf(writes), this.pace, {
+      batchSize: WRITE_BATCH,
+      throwIfLate: () => {
+        throwIfLate?.();
+        this.throwIfLate();
+      },
+      onWritten,
+      send: (batch) => this.writer.send(batch),
     });
   }
 }
 
 function* requestsOf(writes: Iterable<Write>): Generator<WriteRequest> {
-  for (const write of writes) {
-    yield write.kind === 'put' ? { PutRequest: { Item: write.item } } : { DeleteRequest: { Key: write.key } };
-  }
+  for (const write of writes) yield toWriteRequest(write);
+}
+
+function marshalKey({ pk, sk }: ItemKey): Attributes {
+  return { pk: { S: pk }, sk: { S: sk } };
 }
 
 function expressionOf(condition: PutCondition) {
   if (condition.kind === 'absent') return { ConditionExpression: 'attribute_not_exists(pk)' };
+  const lacking = condition.kind === 'equals' ? condition.lacking : undefined;
   const expression = condition.kind === 'equals' ? '#a = :v' : 'attribute_not_exists(pk) OR #a <= :v';
   return {
-    ConditionExpression: expression,
-    ExpressionAttributeNames: { '#a': condition.attribute },
-    ExpressionAttributeValues: { ':v': condition.value },
+    ConditionExpression: lacking === undefined ? expression : `${expression} AND attribute_not_exists(#l)`,
+    ExpressionAttributeNames: { '#a': condition.attribute, ...(lacking !== undefined && { '#l': lacking }) },
+    ExpressionAttributeValues: marshal({ ':v': condition.value }),
   };
 }

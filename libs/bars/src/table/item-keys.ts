@@ -1,7 +1,7 @@
 import type { StoredInterval } from '../model/interval';
 import type { TimeRange } from '../model/time-range';
 import type { Instrument } from '../model/trade';
-import { padGeneration, sourceIdOf, type TradeFile } from '../model/trade-file';
+import { sourceIdOf, type TradeFile } from '../model/trade-file';
 import type { ItemKey, KeyRange } from './table';
 
 /** Length of the time that begins a sort key: `2024-08-08T23` for hourly chunks, `2024-08-08T23:55` for shorter ones. */
@@ -10,7 +10,7 @@ const TIME_LENGTH: Readonly<Record<StoredInterval, number>> = { '1m': 13, '1s': 
 /** Length of a day: `2024-08-08`. */
 const DAY_LENGTH = 10;
 
-/** Sorts after every hexadecimal digit, so that packs and invalidations follow the partial bars of their chunk. */
+/** Sorts after every hexadecimal digit, so that packs, invalidations and settlements follow the partial bars of their chunk. */
 const AFTER_SOURCES = '~';
 
 /** Sorts after every item of a chunk or a day. */
@@ -19,6 +19,12 @@ const LAST = '~~';
 /** The stored bars of an instrument. */
 export interface Series extends Instrument {
   readonly interval: StoredInterval;
+}
+
+/** A chunk of a series. */
+export interface SeriesChunk extends Series {
+  /** The start of the chunk, nanoseconds since 1970. */
+  readonly start: bigint;
 }
 
 /** A generation of a source, by which an item was written. */
@@ -45,7 +51,7 @@ function seriesPartition({ interval, feed, symbol }: Series): string {
 /** The item with the partial bars of one file in one chunk. Parts are numbered from 0. */
 export function partialKey(series: Series, start: bigint, origin: Origin, part: number): ItemKey {
   const { source, generation } = origin;
-  return { pk: seriesPartition(series), sk: `${timeOf(series, start)}#${source}#${shorten(generation)}#${part}` };
+  return { pk: seriesPartition(series), sk: `${timeOf(series, start)}#${source}#${generation}#${part}` };
 }
 
 /** The item with the packed bars of many files in one chunk. */
@@ -57,8 +63,13 @@ export function packKey(series: Series, start: bigint): ItemKey {
 export function invalidationKey(series: Series, start: bigint, { source, generation }: Origin): ItemKey {
   return {
     pk: seriesPartition(series),
-    sk: `${timeOf(series, start)}#${AFTER_SOURCES}INVALIDATION#${source}#${shorten(generation)}`,
+    sk: `${timeOf(series, start)}#${AFTER_SOURCES}INVALIDATION#${source}#${generation}`,
   };
+}
+
+/** The item with the settled bars of one chunk. */
+export function settlementKey(chunk: SeriesChunk): ItemKey {
+  return { pk: seriesPartition(chunk), sk: `${timeOf(chunk, chunk.start)}#${AFTER_SOURCES}SETTLEMENT` };
 }
 
 /** The items of all chunks from one start to another, both inclusive. */
@@ -69,16 +80,18 @@ export function chunkRange(series: Series, first: bigint, last: bigint): KeyRang
 /** The kind of an item of a series, read from its sort key. */
 export type SeriesItemKind =
   | { readonly kind: 'partial' | 'invalidation'; readonly start: bigint; readonly origin: Origin }
-  | { readonly kind: 'pack'; readonly start: bigint };
+  | { readonly kind: 'pack'; readonly start: bigint }
+  | { readonly kind: 'settlement'; readonly start: bigint };
 
 /** Reads a sort key that one of the functions above made. */
 export function readSortKey(sk: string): SeriesItemKind {
   const [time = '', second = '', ...rest] = sk.split('#');
   const start = BigInt(Date.parse(time.length === TIME_LENGTH['1m'] ? `${time}:00Z` : `${time}Z`)) * 1_000_000n;
   if (second === `${AFTER_SOURCES}PACK`) return { kind: 'pack', start };
+  if (second === `${AFTER_SOURCES}SETTLEMENT`) return { kind: 'settlement', start };
   const isInvalidation = second === `${AFTER_SOURCES}INVALIDATION`;
   const [source = '', generation = ''] = isInvalidation ? rest : [second, ...rest];
-  const origin = { source, generation: padGeneration(generation) };
+  const origin = { source, generation };
   return { kind: isInvalidation ? 'invalidation' : 'partial', start, origin };
 }
 
@@ -89,7 +102,7 @@ function coveredPartition({ interval, feed, symbol }: Series): string {
 
 /** The item which says that a file has all trades of an instrument for the UTC day of a time, or for a part of the day. */
 export function coveredDayKey(series: Series, time: bigint, { source, generation }: Origin): ItemKey {
-  return { pk: coveredPartition(series), sk: `${dayOf(time)}#${source}#${shorten(generation)}` };
+  return { pk: coveredPartition(series), sk: `${dayOf(time)}#${source}#${generation}` };
 }
 
 /** The items of {@link coveredDayKey} for all days that a range touches. */
@@ -100,7 +113,7 @@ export function coveredDayRange(series: Series, { from, to }: TimeRange): KeyRan
 /** Reads the origin from a sort key that {@link coveredDayKey} made. */
 export function readCoveredDayKey(sk: string): Origin {
   const [, source = '', generation = ''] = sk.split('#');
-  return { source, generation: padGeneration(generation) };
+  return { source, generation };
 }
 
 /** The item with the manifest of a source, which names the current generation. */
@@ -110,12 +123,26 @@ export function manifestKey(source: string): ItemKey {
 
 /** An item with a page of the coverage of a generation. Pages are numbered from 0. */
 export function coverageKey({ source, generation }: Origin, page: number): ItemKey {
-  return { pk: `SOURCE#${source}`, sk: `COVERAGE#${shorten(generation)}#${page}` };
+  return { pk: `SOURCE#${source}`, sk: `COVERAGE#${generation}#${page}` };
 }
 
 /** The item with the excluded and rejected lines of a generation. */
 export function reportKey({ source, generation }: Origin): ItemKey {
-  return { pk: `SOURCE#${source}`, sk: `REPORT#${shorten(generation)}` };
+  return { pk: `SOURCE#${source}`, sk: `REPORT#${generation}` };
+}
+
+/** The item that says how far the writing of the bars of a generation came. */
+export function progressKey({ source, generation }: Origin): ItemKey {
+  return { pk: `SOURCE#${source}`, sk: `PROGRESS#${generation}` };
+}
+
+/**
+ * The items that say how far the writing of generations came, up to a limit.
+ *
+ * @param end of `afterGeneration` or `afterSecond`
+ */
+export function progressRange(source: string, end: string): KeyRange {
+  return { pk: `SOURCE#${source}`, from: 'PROGRESS#', to: `PROGRESS#${end}` };
 }
 
 /** The item with the newest refusal of a source. */
@@ -134,9 +161,4 @@ export function dayOf(time: bigint): string {
 
 function isoTimeOf(time: bigint): string {
   return new Date(Number(time / 1_000_000n)).toISOString();
-}
-
-/** Omits the trailing zeros of a generation, because every write is billed for the length of its key. */
-export function shorten(generation: string): string {
-  return generation.replace(/0+$/, '');
 }

@@ -1,6 +1,6 @@
 import { withoutCompressionSuffix, sourceIdOf, type TradeFile } from '../model/trade-file';
 import type { Instrument } from '../model/trade';
-import { type Origin, shorten } from './item-keys';
+import type { Origin } from './item-keys';
 import type { ItemKey, KeyRange } from './table';
 
 /** Begins the sort keys of a list, so that a range can contain all of them. */
@@ -58,7 +58,7 @@ export function changeRange(after: number): KeyRange {
 
 /** An item with a page of the instruments of a change. Pages are numbered from 0. */
 export function changePageKey({ source, generation }: Origin, page: number): ItemKey {
-  return { pk: `SOURCE#${source}`, sk: `CHANGE#${shorten(generation)}#${page}` };
+  return { pk: `SOURCE#${source}`, sk: `CHANGE#${generation}#${page}` };
 }
 
 function filePartition(bucket: string): string {

@@ -1,5 +1,5 @@
 import { NANOSECONDS, type StoredInterval } from '../model/interval';
-import type { Generation, Manifest } from '../model/manifest';
+import { stateOf, type Generation, type Manifest } from '../model/manifest';
 import type { TimeRange } from '../model/time-range';
 import type { TradeFile } from '../model/trade-file';
 import { decodeCoverage, encodeCoverage } from '../encoding/coverage-codec';
@@ -30,7 +30,7 @@ type ManifestItem = Item &
     readonly period?: Period;
     readonly coveragePages: number;
     readonly replaced?: ReplacedGeneration;
-    /** The generation, as soon as the change log has an entry of it. */
+    /** The state of the manifest, as soon as the change log has an entry of the generation. */
     readonly recorded?: string;
   };
 
@@ -70,7 +70,7 @@ export function toManifestItems(manifest: Manifest, replaced?: Generation): Mani
 
 /** The manifest item of {@link toManifestItems} when the change log has an entry of its generation. */
 export function toRecordedItem(manifest: Manifest): Item {
-  return { ...toManifestItems(manifest).manifest, recorded: manifest.file.generation };
+  return { ...toManifestItems(manifest).manifest, recorded: stateOf(manifest) };
 }
 
 /** True if the change log has an entry of the generation of a manifest item. */
@@ -78,9 +78,17 @@ export function isRecorded(item: Item): boolean {
   return (item as ManifestItem).recorded !== undefined;
 }
 
-/** The condition that a generation is current and recorded. Only then may another one replace it. */
-export function recordedCondition({ file }: Generation): PutCondition {
-  return { kind: 'equals', attribute: 'recorded', value: file.generation };
+/**
+ * The condition that a manifest is current and recorded, and takes no further deletion into account. Only then may another one
+ * replace it.
+ */
+export function recordedCondition(manifest: Manifest): PutCondition {
+  return { kind: 'equals', attribute: 'recorded', value: stateOf(manifest) };
+}
+
+/** The condition that the generation of a manifest is current, and not recorded yet. */
+export function unrecordedCondition({ file }: Manifest): PutCondition {
+  return { kind: 'equals', attribute: 'generation', value: file.generation, lacking: 'recorded' };
 }
 
 /** The keys of the details of a generation. */
@@ -109,17 +117,16 @@ export function fromManifestItems(item: Item, [report, ...pages]: readonly Item[
 
 /** The manifest of an item, without its details. */
 export function summaryOf(item: Item): ManifestSummary {
-  const { bucket, key, versionId, etag, generation, uploadedAt } = item as ManifestItem;
+  const { bucket, key, versionId, etag, uploadedAt, generation } = item as ManifestItem;
   const { layout, interval, period, lines, accepted, excluded, duplicate, rejected } = item as ManifestItem;
+  const { replay, processor, asOf, existedAt, deleted } = item as ManifestItem;
   return {
-    file: {
-      bucket,
-      key,
-      ...(versionId === undefined ? {} : { versionId }),
-      etag,
-      generation,
-      ...(uploadedAt === undefined ? {} : { uploadedAt }),
-    },
+    file: { bucket, key, ...(versionId !== undefined && { versionId }), etag, uploadedAt, generation },
+    ...(replay !== undefined && { replay }),
+    processor,
+    ...(asOf !== undefined && { asOf }),
+    ...(existedAt !== undefined && { existedAt }),
+    ...(deleted && { deleted }),
     ...{ layout, interval, lines, accepted, excluded, duplicate, rejected },
     ...(period && { period: fromPeriod(period) }),
   };

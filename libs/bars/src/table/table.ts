@@ -32,15 +32,27 @@ export interface QueryOptions {
 export type PutCondition =
   /** The item does not exist. */
   | { readonly kind: 'absent' }
-  /** An attribute of the item has this value. */
-  | { readonly kind: 'equals'; readonly attribute: string; readonly value: string | number }
+  /** An attribute of the item has this value, and the item lacks another attribute if one is named. */
+  | { readonly kind: 'equals'; readonly attribute: string; readonly value: string | number; readonly lacking?: string }
   /** The item does not exist, or an attribute of it is not above this value. */
   | { readonly kind: 'not-above'; readonly attribute: string; readonly value: string };
 
 /** A write of a batch. */
 export type Write = { readonly kind: 'put'; readonly item: Item } | { readonly kind: 'delete'; readonly key: ItemKey };
 
-/** A DynamoDB table with the string keys `pk` and `sk`. Reads are strongly consistent; throttled batches are retried. */
+/** Options of a batch of writes. */
+export interface BatchWriteOptions {
+  /**
+   * Called again and again while writes are sent. If it throws, no further write is sent, and the batch fails with its error.
+   *
+   * @default - the batch ends when all writes are done
+   */
+  readonly throwIfLate?: () => void;
+  /** Receives the number of writes, from the first on without a gap, that are done, whenever it rises. */
+  readonly onWritten?: (count: number) => void;
+}
+
+/** A DynamoDB table with the string keys `pk` and `sk`. Reads are strongly consistent; throttled requests are sent again. */
 export interface Table {
   get(key: ItemKey): Promise<Item | undefined>;
   /** The items that exist, in any order. */
@@ -49,6 +61,11 @@ export interface Table {
   query(range: KeyRange, options?: QueryOptions): AsyncIterable<Item>;
   /** @returns false if the condition is not met; the item is then unchanged */
   put(item: Item, condition: PutCondition): Promise<boolean>;
-  /** Puts and deletes items unconditionally, in batches and in no particular order. */
-  batchWrite(writes: Iterable<Write>): Promise<void>;
+  /**
+   * Puts and deletes items unconditionally, in batches and in no particular order. Writes are fetched when they can be sent,
+   * and none is in flight when the promise settles.
+   *
+   * @throws ThrottledError if the table has no capacity; some of the writes may be done
+   */
+  batchWrite(writes: Iterable<Write>, options?: BatchWriteOptions): Promise<void>;
 }

@@ -1,6 +1,11 @@
 export { MemoryTable, Throttled, type Hook, type TableSizes } from '../memory/memory-table';
 export { fullTrades, shuffledTrades, START, trades } from './arbitraries';
-export { manifestKey } from '../table/item-keys';
+export { manifestKey, originOf, progressKey } from '../table/item-keys';
+export { fromSettlementItem } from '../table/settlement-item';
+export { sendPaced, type PacedSending, type PacedWrite } from '../table/send-paced';
+export type { Timer } from '../table/timer';
+export { WritePace } from '../table/write-pace';
 export { MIN_PARTIALS } from '../write/compact-chunk';
 export { minuteBar } from './minute-bar';
 export { asOracleBar, oracle, type OracleBar } from './oracle';
+export { VirtualTimer } from './virtual-timer';

@@ -1,20 +1,49 @@
+import { isDeepStrictEqual } from 'node:util';
 import { partsOf } from '../encoding/chunk-codec';
 import type { EncodedChunk } from '../encoding/encoded-chunk';
+import { timeOfEvent } from '../model/bucket-event';
+import { maxOf } from '../model/compare';
+import { afterGeneration, afterSecond, clockOf, generationAfter, LAST_GENERATION } from '../model/generation';
 import { CHUNK_NANOSECONDS, type StoredInterval } from '../model/interval';
 import type { Coverage, CoveredChunk, Generation, Manifest, Refusal } from '../model/manifest';
 import { instrumentKey } from '../model/trade';
-import { sourceIdOf, type TradeFile } from '../model/trade-file';
+import { sourceIdOf, type ObjectVersion, type TradeFile } from '../model/trade-file';
 import { readCurrentManifest } from '../read/read-current-manifest';
 import { coveredDayItems } from '../table/covered-day';
-import { invalidationKey, originOf, partialKey, refusalKey } from '../table/item-keys';
+import {
+  invalidationKey,
+  manifestKey,
+  originOf,
+  partialKey,
+  progressKey,
+  progressRange,
+  refusalKey,
+  type SeriesChunk,
+} from '../table/item-keys';
 import { toFileItem } from '../table/file-item';
-import { detailKeys, recordedCondition, toManifestItems, toRecordedItem } from '../table/manifest-item';
+import {
+  detailKeys,
+  recordedCondition,
+  summaryOf,
+  toManifestItems,
+  toRecordedItem,
+  unrecordedCondition,
+} from '../table/manifest-item';
+import { readItems } from '../table/read-items';
 import type { Item, ItemKey, Table, Write } from '../table/table';
 import { widenCatalogue } from './catalogue';
 import { appendChange } from './change-log';
 import { compactChunk } from './compact-chunk';
+import { findContestedEdges } from './contested-edges';
 import { readUnrecorded } from './read-unrecorded';
+import { WriteProgress, type BarsItem } from './write-progress';
 import { raiseWatermarks } from './watermarks';
+
+/** An object that a user has deleted. */
+export interface DeletedObject extends Pick<ObjectVersion, 'bucket' | 'key'> {
+  /** The deletion: see `bucketEvent`. */
+  readonly event: string;
+}
 
 /**
  * Writes bars and manifests: partial bars for each file, and a manifest that makes those of one generation current.
@@ -29,24 +58,61 @@ export class BarStore {
   }
 
   /**
+   * Reads how far an earlier attempt to write the bars of a file came.
+   *
+   * @param throwIfLate called again and again while bars are written. If it throws a StoppedError, writing stops.
+   */
+  public progressOf(file: TradeFile, throwIfLate: () => void): Promise<WriteProgress> {
+    return WriteProgress.read(this.table, originOf(file), throwIfLate);
+  }
+
+  /** Deletes what says how far the writing of the bars of a file came. They are current, or nobody continues them. */
+  public deleteProgress(file: TradeFile): Promise<void> {
+    return WriteProgress.delete(this.table, originOf(file));
+  }
+
+  /**
+   * Deletes what says how far the writing of the bars of a source came, of every generation that cannot become current any more, and
+   * of uploads that a deletion may have deleted: those that still exist are written from their start again.
+   */
+  public async deleteObsoleteProgress(source: Pick<ObjectVersion, 'bucket' | 'key'>): Promise<void> {
+    const item = await this.table.get(manifestKey(sourceIdOf(source)));
+    if (!item) return;
+    const { file, asOf } = summaryOf(item);
+    const ends = [afterGeneration(file.generation), asOf === undefined ? '' : afterSecond(timeOfEvent(asOf))];
+    await this.deleteProgressBefore(source, ends.sort().at(-1) as string);
+  }
+
+  /**
+   * Deletes all that says how far the writing of the bars of a source came, because that of an upload whose time is unknown is among it.
+   * Others are written from their start again.
+   */
+  public deleteAllProgress(source: Pick<ObjectVersion, 'bucket' | 'key'>): Promise<void> {
+    return this.deleteProgressBefore(source, LAST_GENERATION);
+  }
+
+  /**
    * Writes the bars of a file. Readers do not see them before the manifest is written. Writing them again changes nothing.
    *
    * @param chunks in the order of `compareChunks`, so that no partition gets hot
+   * @param progress by which an earlier attempt is continued; by default, all bars are written
    * @returns the coverage of the file, ordered by feed and symbol
+   * @throws UnfinishedWriteError, StaleProgressError if the progress says so: see {@link WriteProgress.write}
    */
   public async putBars(
     file: TradeFile,
     interval: StoredInterval,
     chunks: Iterable<EncodedChunk>,
+    progress?: WriteProgress,
   ): Promise<readonly Coverage[]> {
     const origin = originOf(file);
     const coverage = new Map<string, Coverage & { to: bigint; readonly chunks: CoveredChunk[] }>();
-    function* writes(): Generator<Write> {
+    function* items(): Generator<BarsItem> {
       for (const { feed, symbol, start, from, to, bytes } of chunks) {
         const series = { feed, symbol, interval };
         const parts = partsOf(start, interval, bytes);
         for (const [part, bars] of parts.entries()) {
-          yield { kind: 'put', item: { ...partialKey(series, start, origin, part), bars } };
+          yield { ...partialKey(series, start, origin, part), bars };
         }
         const key = instrumentKey(series);
         const covered = coverage.get(key) ?? { feed, symbol, from, to, chunks: [] };
@@ -55,7 +121,8 @@ export class BarStore {
         covered.chunks.push({ start, items: parts.length });
       }
     }
-    await this.table.batchWrite(writes());
+    if (progress) await progress.write(items());
+    else await this.table.batchWrite(putsOf(items()));
     return [...coverage].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, covered]) => covered);
   }
 
@@ -64,13 +131,15 @@ export class BarStore {
    * contain it before. {@link record} must follow.
    *
    * @param previous the manifest that is expected to be current; undefined if there is no manifest yet
+   * @param isContinued true if an earlier attempt may have written some of it, which is then not written again
    * @returns false if another manifest is current, or if the expected one is not recorded yet; no bar has changed then
    */
-  public async putManifest(manifest: Manifest, previous: Manifest | undefined): Promise<boolean> {
+  public async putManifest(manifest: Manifest, previous: Manifest | undefined, isContinued = false): Promise<boolean> {
     await widenCatalogue(this.table, manifest.coverage);
     const items = toManifestItems(manifest, previous);
     const others = previous ? invalidationsOf(previous) : [toFileItem(manifest.file)];
-    const puts = [...items.details, ...coveredDayItems(manifest), ...others];
+    const all = [...items.details, ...coveredDayItems(manifest), ...others];
+    const puts = isContinued ? await missingOf(this.table, all) : all;
     await this.table.batchWrite(puts.map((item): Write => ({ kind: 'put', item })));
     return this.table.put(items.manifest, previous ? recordedCondition(previous) : { kind: 'absent' });
   }
@@ -86,11 +155,7 @@ export class BarStore {
     await raiseWatermarks(this.table, manifest);
     await appendChange(this.table, manifest, replaced);
     if (replaced) await this.deleteAll(barKeysOf(replaced));
-    await this.table.put(toRecordedItem(manifest), {
-      kind: 'equals',
-      attribute: 'generation',
-      value: manifest.file.generation,
-    });
+    await this.table.put(toRecordedItem(manifest), unrecordedCondition(manifest));
     // The details were needed to repeat the steps above.
     if (replaced) await this.deleteAll(detailKeys(replaced));
   }
@@ -101,36 +166,113 @@ export class BarStore {
     if (unrecorded) await this.record(unrecorded.manifest, unrecorded.replaced);
   }
 
+  /**
+   * Replaces the manifest of a source by one without bars, and completes what follows it.
+   *
+   * @param previous the manifest that is expected to be current; undefined if there is no manifest yet
+   * @returns false if another manifest is current, or if the expected one is not recorded yet; no bar has changed then
+   */
+  public async retract(
+    { bucket, key, event }: DeletedObject,
+    interval: StoredInterval,
+    previous: Manifest | undefined,
+  ): Promise<boolean> {
+    const deletion = { bucket, key, etag: '', uploadedAt: timeOfEvent(event) };
+    const generation = generationAfter(previous?.file.generation, { ...deletion, versionId: event });
+    const retraction: Manifest = {
+      file: { ...deletion, generation },
+      asOf: maxOf(event, previous?.asOf ?? event),
+      deleted: true,
+      processor: 0,
+      layout: '',
+      interval,
+      ...{ lines: 0, accepted: 0, excluded: 0, duplicate: 0, rejected: 0 },
+      exclusions: {},
+      rejections: [],
+      coverage: [],
+    };
+    if (!(await this.putManifest(retraction, previous))) return false;
+    await this.record(retraction, previous);
+    return true;
+  }
+
+  /**
+   * Makes the manifest of a source take a deletion into account that changes no bar. Uploads that were deleted before cannot replace
+   * the manifest any more.
+   *
+   * @param manifest the manifest that is expected to be current and recorded
+   * @param exists true if its object was found to exist after the deletion
+   * @returns false if another manifest is current
+   */
+  public async acknowledge(manifest: Manifest, event: string, exists: boolean): Promise<boolean> {
+    if ((manifest.asOf ?? '') >= event) return true;
+    const acknowledged = { ...manifest, asOf: event, ...(exists && { existedAt: event }) };
+    return this.table.put(toRecordedItem(acknowledged), recordedCondition(manifest));
+  }
+
   /** Deletes everything of a generation that was not current and never becomes so. */
   public async deleteGeneration(generation: Generation): Promise<void> {
     await this.deleteAll([...barKeysOf(generation), ...detailKeys(generation)]);
   }
 
-  /** Records the refusal of a file, unless a newer upload of its source was refused already. The list of files contains it. */
+  /**
+   * Records the refusal of a file, unless a newer one of its source is recorded. The list of files contains it. An
+   * earlier attempt may have written some of its bars, which nobody continues.
+   */
   public async putRefusal(file: TradeFile, refusal: Refusal): Promise<void> {
-    const { generation } = file;
-    await this.table.batchWrite([{ kind: 'put', item: toFileItem(file) }]);
+    const clock = clockOf(file.generation);
+    await this.table.batchWrite([
+      { kind: 'put', item: toFileItem(file) },
+      { kind: 'delete', key: progressKey(originOf(file)) },
+    ]);
     await this.table.put(
-      { ...refusalKey(sourceIdOf(file)), ...file, ...refusal },
-      { kind: 'not-above', attribute: 'generation', value: generation },
+      { ...refusalKey(sourceIdOf(file)), ...file, ...refusal, clock },
+      { kind: 'not-above', attribute: 'clock', value: clock },
     );
   }
 
-  /** Compacts the chunks in which a file has bars, so that reading them takes few items. */
-  public async compact({ interval, coverage }: Manifest): Promise<void> {
+  /**
+   * Compacts the chunks in which a file has bars, so that reading them takes few items.
+   *
+   * @returns the chunks in which sources contest a bar, as far as they were compacted
+   */
+  public async compact({ interval, coverage }: Manifest): Promise<readonly SeriesChunk[]> {
+    const contested: SeriesChunk[] = [];
     for (const { feed, symbol, chunks } of coverage) {
       const series = { feed, symbol, interval };
       // If files arrive in chronological order, the chunk before the first one is now complete.
       const before = chunks.slice(0, 1).map(({ start }) => start - CHUNK_NANOSECONDS[interval]);
       for (const start of [...before, ...chunks.map((chunk) => chunk.start)]) {
-        if (start >= 0n) await compactChunk(this.table, series, start);
+        if (start >= 0n && (await compactChunk(this.table, series, start))) contested.push({ ...series, start });
       }
     }
+    return contested;
+  }
+
+  /** Finds the chunks in which the first or the last bar of a file is contested: see {@link findContestedEdges}. */
+  public contestedEdges(manifest: Manifest): Promise<readonly SeriesChunk[]> {
+    return findContestedEdges(this.table, manifest);
+  }
+
+  private async deleteProgressBefore(source: Pick<ObjectVersion, 'bucket' | 'key'>, end: string): Promise<void> {
+    const keys: ItemKey[] = [];
+    for await (const { pk, sk } of this.table.query(progressRange(sourceIdOf(source), end))) keys.push({ pk, sk });
+    if (keys.length > 0) await this.deleteAll(keys);
   }
 
   private deleteAll(keys: readonly ItemKey[]): Promise<void> {
     return this.table.batchWrite(keys.map((key): Write => ({ kind: 'delete', key })));
   }
+}
+
+/** The items that the table does not have, or has with other attributes. */
+async function missingOf(table: Table, items: readonly Item[]): Promise<readonly Item[]> {
+  const find = await readItems(table, items);
+  return items.filter((item) => !isDeepStrictEqual(find(item), item));
+}
+
+function* putsOf(items: Iterable<BarsItem>): Generator<Write> {
+  for (const item of items) yield { kind: 'put', item: { ...item } };
 }
 
 /** The keys of the bars of a generation, and of the days that it covers. */

@@ -4,7 +4,7 @@ import { maxOf, minOf } from '../model/compare';
 import type { InstrumentRange } from '../model/instrument-range';
 import type { Generation } from '../model/manifest';
 import { readLastChange } from '../read/read-changes';
-import { toChangeItems } from '../table/change-item';
+import { toChangeItems, type LoggedChange } from '../table/change-item';
 import { originOf } from '../table/item-keys';
 import type { Table, Write } from '../table/table';
 
@@ -15,9 +15,13 @@ import type { Table, Write } from '../table/table';
  * An entry may be repeated if its writer cannot know that it was written.
  */
 export async function appendChange(table: Table, current: Generation, replaced: Generation | undefined): Promise<void> {
-  const { key } = current.file;
   const instruments = changedRanges(replaced ? [current, replaced] : [current]);
-  const { entry, pages } = toChangeItems({ ...originOf(current.file), key, instruments });
+  await appendEntry(table, { ...originOf(current.file), key: current.file.key, instruments });
+}
+
+/** Appends an entry to the change log. */
+export async function appendEntry(table: Table, change: LoggedChange): Promise<void> {
+  const { entry, pages } = toChangeItems(change);
   await table.batchWrite(pages.map((item): Write => ({ kind: 'put', item })));
   for (;;) {
     const sequence = (await readLastChange(table)) + 1;

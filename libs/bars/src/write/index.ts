@@ -1,7 +1,13 @@
 export { decodeChunk } from '../encoding/chunk-codec';
 export { encode, type EncodedChunk } from '../encoding/encoded-chunk';
-export { mergePartialBars, type BarChunk, type PartialBar } from '../model/partial-bar';
+export { mergePartialBars, partialBarOf, type BarChunk, type PartialBar } from '../model/partial-bar';
 export { BarMap, chunksOf, compareChunks, type BarReference, type ChunkReference } from './bar-map';
 export { BarStore } from './bar-store';
 export { hasRepetition } from './id-list';
+export { SettlementStore, type ContestedBar, type ContestedChunk } from './settlement-store';
+export type { WriteProgress } from './write-progress';
 export { TradeAggregator } from './trade-aggregator';
+export { uniteTrades, type OriginTrades } from './unite-trades';
+export type { SettledBar } from '../table/settlement-item';
+export { originKey, type Origin, type SeriesChunk } from '../table/item-keys';
+export { isSameBarState } from '../model/bar-state';

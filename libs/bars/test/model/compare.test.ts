@@ -1,4 +1,4 @@
-import { compare } from '../../src/model/compare';
+import { compare, maxOf, minOf } from '../../src/model/compare';
 
 test.each<[bigint | number | string, bigint | number | string, number]>([
   [1n, 2n, -1],
@@ -9,4 +9,14 @@ test.each<[bigint | number | string, bigint | number | string, number]>([
   ['Z', 'a', -1],
 ])('compares %p with %p', (a, b, order) => {
   expect(compare(a, b)).toBe(order);
+});
+
+test.each<[bigint | string, bigint | string]>([
+  [1n, 2n],
+  [9n, 10n],
+  ['10', '9'],
+  ['', '0'],
+])('the lesser of %p and %p is the first, and the greater is the second', (lesser, greater) => {
+  expect([minOf(lesser, greater), minOf(greater, lesser)]).toEqual([lesser, lesser]);
+  expect([maxOf(lesser, greater), maxOf(greater, lesser)]).toEqual([greater, greater]);
 });

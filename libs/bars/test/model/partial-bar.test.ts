@@ -26,6 +26,16 @@ describe('mergePartialBars', () => {
     ]);
   });
 
+  test('merges any number of lists', () => {
+    const [early, late] = [partial(60n, 1n, 1n), partial(120n, 2n, 2n)];
+    expect(mergePartialBars()).toEqual([]);
+    expect(mergePartialBars([early, late])).toEqual([early, late]);
+    expect(mergePartialBars([early], [late], [partial(60n, 4n, 9n)], [partial(60n, 8n, 3n)])).toEqual([
+      partial(60n, 13n, 1n, 3n, 9n),
+      late,
+    ]);
+  });
+
   test('keeps the id of a trade that is in both as a repetition, which shows that the bar is contested', () => {
     const [bar] = mergePartialBars([partial(60n, 1n, 5n)], [partial(60n, 1n, 5n)]);
     expect([...(bar?.ids ?? [])]).toEqual([5n, 5n]);

@@ -1,18 +1,58 @@
 import {
-  generationOf,
+  isSameVersion,
   isTradeFileKey,
-  padGeneration,
+  keysOfSource,
   sourceIdOf,
   withoutCompressionSuffix,
+  type ObjectVersion,
+  type Upload,
 } from '../../src/model/trade-file';
+import { fileOf } from '../manifest-of';
 
-describe('generationOf', () => {
-  test('makes sequencers of different lengths comparable', () => {
-    expect(generationOf('0055AED6DCD90281E5') < generationOf('0055AED6DCD90281E6')).toBe(true);
-    expect(generationOf('0055AED6DCD90281E5') < generationOf('0055AED6DCD90281E501')).toBe(true);
-    expect(generationOf('0055AED6DCD90281E501') < generationOf('0055AED6DCD90281E6')).toBe(true);
-    expect(generationOf('0055AED6DCD9') < generationOf('0055AED6DCD90281E5')).toBe(true);
-    expect(generationOf('0055aed6dcd9')).toBe(generationOf('0055AED6DCD9'));
+describe('isSameVersion', () => {
+  const VERSION: ObjectVersion = { bucket: 'b', key: 'x.csv', versionId: 'v', etag: 'e' };
+  const { versionId: _versionId, ...UNVERSIONED } = VERSION;
+
+  test('is true for a version, whatever else is known of it', () => {
+    expect(isSameVersion(VERSION, fileOf({ ...VERSION, uploadedAt: 1_000 }))).toBe(true);
+    expect(isSameVersion(fileOf(VERSION), fileOf({ ...VERSION, uploadedAt: 1_000 }))).toBe(true);
+  });
+
+  test.each([{ bucket: 'c' }, { key: 'x.csv.gz' }, { versionId: 'w' }, { etag: 'f' }])(
+    'is false for another version: %j',
+    (change) => {
+      expect(isSameVersion(VERSION, { ...VERSION, ...change })).toBe(false);
+    },
+  );
+
+  test('is true for the same bytes of a key without versions', () => {
+    expect(isSameVersion(UNVERSIONED, { ...UNVERSIONED })).toBe(true);
+    expect(isSameVersion(UNVERSIONED, { ...UNVERSIONED, etag: 'f' })).toBe(false);
+  });
+
+  test('is false for the same bytes that were uploaded at another time to a key without versions', () => {
+    const uploads = [0, 1_000].map((uploadedAt) => ({ ...UNVERSIONED, uploadedAt })) as [Upload, Upload];
+    expect(isSameVersion(uploads[0], uploads[1])).toBe(false);
+    expect(isSameVersion(uploads[0], { ...uploads[0] })).toBe(true);
+    expect(isSameVersion(UNVERSIONED, uploads[1])).toBe(true);
+  });
+
+  test('is false for a version and an object without one', () => {
+    expect(isSameVersion(VERSION, UNVERSIONED)).toBe(false);
+    expect(isSameVersion(UNVERSIONED, VERSION)).toBe(false);
+  });
+});
+
+describe('keysOfSource', () => {
+  test.each(['x.csv', 'x.csv.gz', 'x.csv.zst'])('has all keys of the source of %s', (key) => {
+    expect(keysOfSource(key)).toEqual(['x.csv', 'x.csv.gz', 'x.csv.zip', 'x.csv.zst']);
+    for (const each of keysOfSource(key)) {
+      expect(sourceIdOf({ bucket: 'b', key: each })).toBe(sourceIdOf({ bucket: 'b', key }));
+    }
+  });
+
+  test('has no key of another source', () => {
+    expect(keysOfSource('x.gz.gz')).toEqual(['x.gz.gz', 'x.gz.zip', 'x.gz.zst']);
   });
 });
 
@@ -40,14 +80,6 @@ describe('isTradeFileKey', () => {
     ...['md5.csv', 'x_.csv', 'x.tmp.csv', '$folder$', 'x.parts', 'SUCCESS'],
   ])('returns true for %j', (key) => {
     expect(isTradeFileKey(key)).toBe(true);
-  });
-});
-
-describe('padGeneration', () => {
-  test('restores the trailing zeros of a generation', () => {
-    const generation = generationOf('0055AED6DCD90281E500');
-    expect(padGeneration('0055AED6DCD90281E5')).toBe(generation);
-    expect(padGeneration(generation)).toBe(generation);
   });
 });
 

@@ -51,6 +51,18 @@ describe('BarBuilder', () => {
     expect(build(bars[1], bars[0])).toEqual(bar);
   });
 
+  test('changes the revision of a bar when one of its stored bars is settled, although its origins are the same', () => {
+    const contested = resolved({ included: [origin('a')], conflicting: [origin('b')] });
+    const settled = (time: bigint) => resolved({ included: [origin('a'), origin('b')], settled: time });
+    const revisions = [
+      build(contested, contested, contested),
+      build(settled(60n), contested, contested),
+      build(settled(60n), settled(61n), contested),
+      build(contested, settled(61n), contested),
+    ].map(({ revision }) => revision);
+    expect(new Set(revisions).size).toBe(4);
+  });
+
   test('gives bars of one origin a revision of their own', () => {
     const [a, b] = [origin('a'), origin('a', '2')];
     const revisions = [a, a, b, a, origin('a')].map((one) => build(resolved({ included: [one] })).revision);

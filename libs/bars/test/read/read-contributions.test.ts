@@ -1,18 +1,18 @@
 import { encodeChunk } from '../../src/encoding/chunk-codec';
 import type { PartialBar } from '../../src/model/partial-bar';
-import { generationOf } from '../../src/model/trade-file';
 import { readContributions } from '../../src/read/read-contributions';
 import { invalidationKey, manifestKey, partialKey, type Origin, type Series } from '../../src/table/item-keys';
 import { toPackItem } from '../../src/table/pack';
 import type { Item } from '../../src/table/table';
 import { MemoryTable } from '../../src/testing';
+import { generationAt } from '../generations';
 
 const SERIES: Series = { feed: 'f', symbol: 'A', interval: '1m' };
 const HOUR = 3_600_000_000_000n;
 const MINUTE = 60_000_000_000n;
 
-const origin = (source: string, generation: string): Origin => ({ source, generation: generationOf(generation) });
-const [A1, A2, B1] = [origin('a', '1'), origin('a', '2'), origin('b', '1')];
+const origin = (source: string, clock: number): Origin => ({ source, generation: generationAt(clock) });
+const [A1, A2, B1] = [origin('a', 1), origin('a', 2), origin('b', 1)];
 
 const bar = (time: bigint, ...ids: number[]): PartialBar => ({
   ...{ time, state: { volume: 1n, notional: 1n, count: ids.length }, ids: BigUint64Array.from(ids.map(BigInt)) },
@@ -39,7 +39,7 @@ async function put(...items: readonly Item[]): Promise<void> {
 
 /** Open time in minutes, source, and ids of each contribution. */
 async function read(first = 0n, last = 0n) {
-  const contributions = await readContributions(table, SERIES, first, last);
+  const { contributions } = await readContributions(table, SERIES, first, last);
   return [...contributions].flatMap(([time, list]) =>
     list.map(({ origin: of, partial: { ids } }) => [Number(time / MINUTE), of.source, [...ids].map(Number)]),
   );

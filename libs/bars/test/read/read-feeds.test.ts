@@ -1,5 +1,6 @@
 import { readFeeds, readWatermark } from '../../src/read/read-feeds';
 import { raiseWatermarks } from '../../src/write/watermarks';
+import { manifestOf } from '../manifest-of';
 import { SourceUploads } from '../source-uploads';
 
 const MINUTE = 60_000_000_000n;
@@ -24,11 +25,9 @@ describe('readFeeds', () => {
   test('returns a feed without a watermark while its first file is being processed', async () => {
     const file = uploads.fileOf('x.csv');
     await uploads.store.putManifest(
-      {
-        ...{ file, layout: 'test', interval: '1m', exclusions: {}, rejections: [] },
-        ...{ lines: 0, accepted: 0, excluded: 0, duplicate: 0, rejected: 0 },
+      manifestOf(file, {
         coverage: [{ feed: 'a', symbol: 'S', from: 0n, to: 0n, chunks: [{ start: 0n, items: 1 }] }],
-      },
+      }),
       undefined,
     );
     expect(await readFeeds(uploads.table)).toEqual([{ feed: 'a' }]);

@@ -3,6 +3,7 @@ import { mergeBarStates } from '../../src/model/bar-state';
 import type { Trade } from '../../src/model/trade';
 import { TradeAggregator } from '../../src/write/trade-aggregator';
 import { resolveSources, type Contribution } from '../../src/read/resolve-sources';
+import type { SettledBar, UnitedBar } from '../../src/table/settlement-item';
 import { START, trades as anyTrades } from '../../src/testing';
 
 function contribution(source: string, trades: readonly Trade[]): Contribution {
@@ -109,6 +110,64 @@ describe('resolveSources', () => {
     expect(state.count).toBe(4);
     expect(sources(included)).toEqual(['a', 'b']);
     expect(conflicting).toEqual([]);
+  });
+
+  describe('with a settled bar', () => {
+    const [a, b] = [contribution('a', ofIds(1, 2, 3)), contribution('b', ofIds(3, 4))];
+    const state = contribution('all', ofIds(1, 2, 3, 4)).partial.state;
+    const settled = (rest: Partial<UnitedBar> = {}): UnitedBar => ({
+      ...{ kind: 'united', time: START, origins: [a.origin, b.origin], included: [a.origin, b.origin] },
+      ...{ contradicting: [], state, ...rest },
+    });
+    const resolve = (list: readonly Contribution[], bar: SettledBar = settled()) => {
+      const { included, conflicting, ...rest } = resolveSources(list, bar);
+      return { ...rest, included: sources(included), conflicting: sources(conflicting) };
+    };
+
+    test('uses it in place of its sources', () => {
+      const resolved = { state, included: ['a', 'b'], conflicting: [], isContested: false, settled: START };
+      expect(resolve([a, b])).toEqual(resolved);
+      expect(resolve([b, a], settled({ contradicting: [b.origin] }))).toEqual({ ...resolved, conflicting: ['b'] });
+    });
+
+    test('ignores it unless all of its origins are current', () => {
+      const replaced = { ...b, origin: { ...b.origin, generation: '2' } };
+      expect(resolve([a, replaced])).toMatchObject({ included: ['a'], conflicting: ['b'], isContested: true });
+    });
+
+    test('ignores it if its sources do not contest the bar', () => {
+      const all = contribution('c', ofIds(1, 2, 3, 4));
+      expect(resolve([a, b, all])).toEqual({ state, included: ['c'], conflicting: [], isContested: false });
+    });
+
+    test('merges a source that shares no trade with it', () => {
+      const resolved = resolve([a, b, contribution('c', ofIds(9))]);
+      expect(resolved).toMatchObject({ included: ['a', 'b', 'c'], conflicting: [], isContested: false });
+      expect(resolved.state.count).toBe(5);
+    });
+
+    test.each([
+      ['some of its trades', ofIds(4, 5)],
+      ['all of its trades', ofIds(2, 4)],
+    ])('is contested again by a source that shares %s', (_name, list) => {
+      expect(resolve([a, b, contribution('c', list)])).toMatchObject({
+        ...{ included: ['a', 'b'], conflicting: ['c'], isContested: true },
+      });
+    });
+
+    test('is left out in favour of a source with more trades', () => {
+      expect(resolve([a, b, contribution('c', ofIds(1, 5, 6, 7, 8))])).toMatchObject({
+        ...{ included: ['c'], conflicting: ['a', 'b'], isContested: true },
+      });
+    });
+
+    test('is contested, but not to be settled, if this has failed', () => {
+      const failed: SettledBar = {
+        ...{ kind: 'failed', time: START, origins: [a.origin, b.origin], failedAt: Date.now() / 1_000, reason: '' },
+      };
+      expect(resolve([a, b], failed)).toMatchObject({ included: ['a'], conflicting: ['b'], isContested: false });
+      expect(resolve([a, b, contribution('c', ofIds(4, 5))], failed)).toMatchObject({ isContested: true });
+    });
   });
 
   test('does not depend on the order of the sources', () => {

@@ -1,17 +1,15 @@
-import type { Manifest } from '../../src';
 import { renderManifest } from '../../src/report';
+import { fileOf, manifestOf } from '../manifest-of';
 
 describe('renderManifest', () => {
   test('shows how the lines of a file were counted, with the first rejected lines', () => {
-    const manifest: Manifest = {
-      file: { bucket: 'b', key: 'trades/x.csv', etag: 'e', generation: '1' },
+    const manifest = manifestOf(fileOf({ key: 'trades/x.csv' }), {
       layout: 'General trades (CSV)',
-      interval: '1m',
       ...{ lines: 24, accepted: 12, excluded: 3, duplicate: 1, rejected: 8 },
       exclusions: { 'a rule': 3 },
       rejections: [2, 3, 4, 5, 6, 7].map((line) => ({ line, reason: 'no trade', text: '"x"' })),
       coverage: ['A', 'B', 'C', 'D'].map((symbol) => ({ feed: 'f', symbol, from: 0n, to: 0n, chunks: [] })),
-    };
+    });
 
     expect(renderManifest(manifest).split('\n')).toEqual([
       'trades/x.csv (General trades (CSV))',

@@ -2,12 +2,12 @@ import { groupByChunk } from '../../src/table/chunk-items';
 import { invalidationKey, partialKey, type Origin, type Series } from '../../src/table/item-keys';
 import { toPackItem } from '../../src/table/pack';
 import type { Item } from '../../src/table/table';
-import { generationOf } from '../../src/model/trade-file';
+import { generationAt } from '../generations';
 
 const SERIES: Series = { feed: 'f', symbol: 'A', interval: '1m' };
 const HOUR = 3_600_000_000_000n;
 
-const origin = (source: string, generation = '1'): Origin => ({ source, generation: generationOf(generation) });
+const origin = (source: string, clock = 1): Origin => ({ source, generation: generationAt(clock) });
 const partial = (start: bigint, of: Origin, part: number): Item => ({
   ...partialKey(SERIES, start, of, part),
   bars: Uint8Array.of(part),
@@ -20,7 +20,7 @@ describe('groupByChunk', () => {
     const items = [
       partial(0n, origin('a'), 0),
       partial(0n, origin('a'), 1),
-      partial(0n, origin('a', '2'), 0),
+      partial(0n, origin('a', 2), 0),
       partial(0n, origin('b'), 0),
     ];
 
@@ -30,7 +30,7 @@ describe('groupByChunk', () => {
         invalidations: [],
         partials: [
           { origin: origin('a'), parts: [Uint8Array.of(0), Uint8Array.of(1)], keys: items.slice(0, 2).map(keyOf) },
-          { origin: origin('a', '2'), parts: [Uint8Array.of(0)], keys: items.slice(2, 3).map(keyOf) },
+          { origin: origin('a', 2), parts: [Uint8Array.of(0)], keys: items.slice(2, 3).map(keyOf) },
           { origin: origin('b'), parts: [Uint8Array.of(0)], keys: items.slice(3).map(keyOf) },
         ],
       },

@@ -1,19 +1,16 @@
-import type { Manifest } from '../../src/model/manifest';
 import { coveredDayItems, fromCoveredDayItem } from '../../src/table/covered-day';
 import { coveredDayKey, originOf } from '../../src/table/item-keys';
+import { fileOf, manifestOf } from '../manifest-of';
 
 const HOUR = 3_600_000_000_000n;
 const DAY = 24n * HOUR;
 
-const manifest: Manifest = {
-  file: { bucket: 'b', key: 'x.csv', etag: 'e', generation: '5'.padEnd(64, '0') },
-  ...{ layout: 'test', interval: '1m', exclusions: {}, rejections: [] },
-  ...{ lines: 0, accepted: 0, excluded: 0, duplicate: 0, rejected: 0 },
+const manifest = manifestOf(fileOf(), {
   coverage: ['A', 'B'].map((symbol) => ({
     ...{ feed: 'f', symbol, from: 22n * HOUR, to: 25n * HOUR },
     chunks: [22n, 25n].map((hour) => ({ start: hour * HOUR, items: 1 })),
   })),
-};
+});
 
 describe('coveredDayItems', () => {
   test('are one for each instrument and UTC day', () => {

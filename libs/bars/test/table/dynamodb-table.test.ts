@@ -1,8 +1,7 @@
 import { DynamoDbTable } from '../../src/table/dynamodb-table';
 import type { Item, Write } from '../../src/table/table';
+import { WritePace } from '../../src/table/write-pace';
 import { FakeDynamoDb } from './fake-dynamodb';
-
-jest.mock('node:timers/promises', () => ({ setTimeout: jest.fn(async () => undefined) }));
 
 const item = (sk: string): Item => ({ pk: 'p', sk });
 const puts = (...items: Item[]) => items.map((one): Write => ({ kind: 'put', item: one }));
@@ -10,12 +9,22 @@ const puts = (...items: Item[]) => items.map((one): Write => ({ kind: 'put', ite
 let db: FakeDynamoDb;
 let table: DynamoDbTable;
 let requests: { readonly operation: string; readonly input: any }[];
+/** The number of the SDK's attempt that each request is. Requests that are sent without the SDK are the first. */
+let attempts: number[];
 
 beforeEach(() => {
   db = new FakeDynamoDb();
-  table = new DynamoDbTable(db.client, 'table');
+  let time = 0;
+  const sleep = async (milliseconds: number) => {
+    time += milliseconds;
+  };
+  table = DynamoDbTable.open('table', db.config, new WritePace({ now: () => time, sleep }));
   requests = [];
-  db.before = (operation, input) => requests.push({ operation, input });
+  attempts = [];
+  db.before = (operation, input, { headers }) => {
+    requests.push({ operation, input });
+    attempts.push(Number(/attempt=(\d+)/.exec(headers['amz-sdk-request'] ?? '')?.[1] ?? 1));
+  };
 });
 
 // The contract that it shares with the table in memory is in table.test.ts.
@@ -25,7 +34,8 @@ describe('DynamoDbTable', () => {
     db.unprocessed = 7;
     await table.batchWrite(puts(...items));
     expect(db.items.size).toBe(60);
-    expect(requests.map(({ input }) => input.RequestItems.table.length)).toEqual([25, 25, 17]);
+    const sizes = requests.map(({ input }) => input.RequestItems.table.length as number);
+    expect([sizes.slice(0, 3), sizes.reduce((sum, size) => sum + size)]).toEqual([[25, 25, 10], 67]);
 
     db.unprocessed = 3;
     await table.batchWrite(items.slice(5).map((key): Write => ({ kind: 'delete', key })));
@@ -78,6 +88,49 @@ describe('DynamoDbTable', () => {
       true,
       true,
     ]);
+  });
+
+  test.each(['ProvisionedThroughputExceededException', 'ThrottlingException', 'RequestLimitExceeded'])(
+    'sends a request again that fails by %s, without retries of the SDK',
+    async (name) => {
+      await table.batchWrite(puts(item('a')));
+      const calls: [string, () => Promise<unknown>][] = [
+        ['GetItem', () => table.get(item('a'))],
+        ['BatchGetItem', () => table.batchGet([item('a')])],
+        ['PutItem', () => table.put(item('b'), { kind: 'absent' })],
+        ['BatchWriteItem', () => table.batchWrite(puts(item('c')))],
+      ];
+      for (const [operation, call] of calls) {
+        db.failures = [name, name];
+        requests = [];
+        attempts = [];
+        await call();
+        expect(requests.map((request) => request.operation)).toEqual([operation, operation, operation]);
+        expect(attempts).toEqual([1, 1, 1]);
+      }
+      expect([...db.items.keys()].sort()).toEqual(['p a', 'p b', 'p c']);
+    },
+  );
+
+  test('leaves requests that fail by chance to the SDK', async () => {
+    db.failures = ['InternalServerError'];
+    await table.put(item('a'), { kind: 'absent' });
+    expect(attempts).toEqual([1, 2]);
+  });
+
+  test('sends nothing, and waits no longer, when it is late', async () => {
+    let isLate = false;
+    const limited = table.within(() => {
+      if (isLate) throw new Error('late');
+    });
+    await limited.batchWrite(puts(item('a')));
+    isLate = true;
+    requests.length = 0;
+    await expect(limited.batchWrite(puts(item('b')))).rejects.toThrow('late');
+    await expect(limited.put(item('b'), { kind: 'absent' })).rejects.toThrow('late');
+    await expect(limited.get(item('b'))).rejects.toThrow('late');
+    expect(requests).toEqual([]);
+    expect(await table.get(item('a'))).toBeDefined();
   });
 
   test('throws the errors of DynamoDB, other than a condition that is not met', async () => {

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 
 /** Attributes as they travel: `{ "pk": { "S": "…" } }`. */
 type Attributes = Readonly<Record<string, { readonly S?: string; readonly N?: string; readonly B?: string }>>;
@@ -11,13 +11,18 @@ const PAGE = 2;
 type Value = string | number | undefined;
 
 /** The conditions that the table knows. */
-const CONDITIONS: Readonly<Record<string, (current: Attributes | undefined, name: string, value: Value) => boolean>> = {
+type Condition = (current: Attributes | undefined, name: string, value: Value, lacking: string) => boolean;
+
+const CONDITIONS: Readonly<Record<string, Condition>> = {
   'attribute_not_exists(pk)': (current) => current === undefined,
   '#a = :v': (current, name, value) => valueOf(current, name) === value,
+  '#a = :v AND attribute_not_exists(#l)': (current, name, value, lacking) =>
+    valueOf(current, name) === value && current?.[lacking] === undefined,
   'attribute_not_exists(pk) OR #a <= :v': (current, name, value) => !current || isAtMost(valueOf(current, name), value),
 };
 
-interface Request {
+/** A request as it is sent. */
+export interface Request {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
 }
@@ -47,24 +52,28 @@ interface BatchWrite {
  */
 export class FakeDynamoDb {
   public readonly items = new Map<string, Attributes>();
-  /** Called before each operation with its input. */
-  public before: (operation: string, input: Readonly<Record<string, unknown>>) => void = () => undefined;
+  /** Called before each operation with its input and its request. */
+  public before: (operation: string, input: Readonly<Record<string, unknown>>, request: Request) => void = () =>
+    undefined;
+  /** The names of the errors by which the next operations fail. */
+  public failures: string[] = [];
   /** The number of items of the next batch that are returned as unprocessed. */
   public unprocessed = 0;
 
-  public readonly client = new DynamoDBClient({
+  public readonly config: DynamoDBClientConfig = {
     region: 'us-east-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     requestHandler: { handle: async (request: Request) => ({ response: this.answer(request) }) },
-  });
+  };
 
   private answer({ headers, body }: Request) {
     const operation = headers['x-amz-target']?.split('.')[1] as keyof typeof this.operations;
     const input = JSON.parse(new TextDecoder().decode(body)) as Readonly<Record<string, unknown>>;
-    this.before(operation, input);
-    const result = this.operations[operation](input as never);
+    this.before(operation, input, { headers, body });
+    const failure = this.failures.shift();
+    const result = failure ? errorOf(failure) : this.operations[operation](input as never);
     return {
-      statusCode: '__type' in result ? 400 : 200,
+      statusCode: failure === 'InternalServerError' ? 500 : '__type' in result ? 400 : 200,
       headers: { 'content-type': 'application/x-amz-json-1.0' },
       body: Readable.from([JSON.stringify(result)]),
     };
@@ -77,8 +86,9 @@ export class FakeDynamoDb {
       const holds = CONDITIONS[ConditionExpression];
       if (!holds) throw new Error(`unknown: ${ConditionExpression}`);
       const name = ExpressionAttributeNames?.['#a'] ?? '';
-      if (!holds(this.items.get(keyOf(Item)), name, valueOf(ExpressionAttributeValues, ':v'))) {
-        return { __type: 'com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException' };
+      const lacking = ExpressionAttributeNames?.['#l'] ?? '';
+      if (!holds(this.items.get(keyOf(Item)), name, valueOf(ExpressionAttributeValues, ':v'), lacking)) {
+        return errorOf('ConditionalCheckFailedException');
       }
       this.items.set(keyOf(Item), Item);
       return {};
@@ -121,6 +131,11 @@ export class FakeDynamoDb {
     this.unprocessed = 0;
     return unprocessed;
   }
+}
+
+/** @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html */
+function errorOf(name: string) {
+  return { __type: `com.amazonaws.dynamodb.v20120810#${name}` };
 }
 
 function keyOf(attributes: Attributes): string {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import { afterGeneration, afterSecond, LAST_GENERATION } from '../../src/model/generation';
 import { CHUNK_NANOSECONDS } from '../../src/model/interval';
-import { generationOf, sourceIdOf } from '../../src/model/trade-file';
+import { sourceIdOf } from '../../src/model/trade-file';
 import {
   chunkRange,
   coveredDayKey,
@@ -12,6 +13,8 @@ import {
   originOf,
   packKey,
   partialKey,
+  progressKey,
+  progressRange,
   readCoveredDayKey,
   readSortKey,
   refusalKey,
@@ -19,6 +22,10 @@ import {
   type Origin,
   type Series,
 } from '../../src/table/item-keys';
+import { changePageKey } from '../../src/table/ledger-keys';
+import type { ItemKey, KeyRange } from '../../src/table/table';
+import { generationAt, generations } from '../generations';
+import { fileOf, UPLOADED_AT } from '../manifest-of';
 
 /** Nanoseconds since 1970 of an RFC 3339 time. */
 const at = (time: string) => BigInt(Date.parse(time)) * 1_000_000n;
@@ -27,7 +34,7 @@ const MINUTES: Series = { feed: 'binance-spot', symbol: 'BTCUSDT', interval: '1m
 const SECONDS: Series = { feed: 'my#feed', symbol: 'BRK#B', interval: '1s' };
 const HOUR = at('2024-08-08T23:00:00Z');
 const FIVE_MINUTES = at('2024-08-08T23:55:00Z');
-const ORIGIN: Origin = { source: '0123456789abcdef0123', generation: generationOf('0055AED6DCD900') };
+const ORIGIN: Origin = { source: '0123456789abcdef0123', generation: '066b55ad40000f00ba12cafe' };
 
 const series = fc.record({
   feed: fc.string(),
@@ -36,7 +43,7 @@ const series = fc.record({
 });
 const origins = fc.record({
   source: fc.stringMatching(/^[0-9a-f]{20}$/),
-  generation: fc.stringMatching(/^[0-9A-F]{1,40}$/).map(generationOf),
+  generation: generations,
 });
 
 describe('the keys of items', () => {
@@ -46,13 +53,13 @@ describe('the keys of items', () => {
       'a partial bar of minutes',
       partialKey(MINUTES, HOUR, ORIGIN, 0),
       'BARS#1m#binance-spot#BTCUSDT',
-      '2024-08-08T23#0123456789abcdef0123#0055AED6DCD9#0',
+      '2024-08-08T23#0123456789abcdef0123#066b55ad40000f00ba12cafe#0',
     ],
     [
       'a partial bar of seconds',
       partialKey(SECONDS, FIVE_MINUTES, ORIGIN, 12),
       'BARS#1s#my%23feed#BRK#B',
-      '2024-08-08T23:55#0123456789abcdef0123#0055AED6DCD9#12',
+      '2024-08-08T23:55#0123456789abcdef0123#066b55ad40000f00ba12cafe#12',
     ],
     ['a pack of minutes', packKey(MINUTES, HOUR), 'BARS#1m#binance-spot#BTCUSDT', '2024-08-08T23#~PACK'],
     ['a pack of seconds', packKey(SECONDS, FIVE_MINUTES), 'BARS#1s#my%23feed#BRK#B', '2024-08-08T23:55#~PACK'],
@@ -60,17 +67,23 @@ describe('the keys of items', () => {
       'an invalidation',
       invalidationKey(MINUTES, HOUR, ORIGIN),
       'BARS#1m#binance-spot#BTCUSDT',
-      '2024-08-08T23#~INVALIDATION#0123456789abcdef0123#0055AED6DCD9',
+      '2024-08-08T23#~INVALIDATION#0123456789abcdef0123#066b55ad40000f00ba12cafe',
     ],
     [
       'a covered day',
       coveredDayKey(SECONDS, FIVE_MINUTES, ORIGIN),
       'COVERED#1s#my%23feed#BRK#B',
-      '2024-08-08#0123456789abcdef0123#0055AED6DCD9',
+      '2024-08-08#0123456789abcdef0123#066b55ad40000f00ba12cafe',
     ],
     ['a manifest', manifestKey(ORIGIN.source), 'SOURCE#0123456789abcdef0123', 'MANIFEST'],
-    ['a page of coverage', coverageKey(ORIGIN, 3), 'SOURCE#0123456789abcdef0123', 'COVERAGE#0055AED6DCD9#3'],
-    ['a report', reportKey(ORIGIN), 'SOURCE#0123456789abcdef0123', 'REPORT#0055AED6DCD9'],
+    [
+      'a page of coverage',
+      coverageKey(ORIGIN, 3),
+      'SOURCE#0123456789abcdef0123',
+      'COVERAGE#066b55ad40000f00ba12cafe#3',
+    ],
+    ['a report', reportKey(ORIGIN), 'SOURCE#0123456789abcdef0123', 'REPORT#066b55ad40000f00ba12cafe'],
+    ['a progress', progressKey(ORIGIN), 'SOURCE#0123456789abcdef0123', 'PROGRESS#066b55ad40000f00ba12cafe'],
     ['a refusal', refusalKey(ORIGIN.source), 'SOURCE#0123456789abcdef0123', 'REFUSAL'],
   ])('are stable for %s', (_name, key, pk, sk) => {
     expect(key).toEqual({ pk, sk });
@@ -160,9 +173,50 @@ describe('readCoveredDayKey', () => {
   });
 });
 
+describe('progressRange', () => {
+  const { source } = ORIGIN;
+  const isInside = ({ pk, sk }: ItemKey, range: KeyRange) => pk === range.pk && sk >= range.from && sk <= range.to;
+  /** The generations of some that are in a range up to a limit. */
+  const upTo = (end: string, ...some: readonly string[]) =>
+    some.filter((generation) => isInside(progressKey({ source, generation }), progressRange(source, end)));
+
+  test('contains the progress of a generation, of older ones and of those with the same clock', () => {
+    const [older, lesser, own, greater, newer] = [
+      generationAt(4, 9),
+      generationAt(5, 1),
+      generationAt(5, 2),
+      generationAt(5, 3),
+      generationAt(6),
+    ] as const;
+    expect(upTo(afterGeneration(own), older, lesser, own, greater, newer)).toEqual([older, lesser, own, greater]);
+  });
+
+  test('contains the progress of the uploads of a second and before', () => {
+    const [before, first, last, after] = [-1, 0, 999, 1_000].map(
+      (milliseconds) => fileOf({ uploadedAt: UPLOADED_AT + milliseconds, etag: `${milliseconds}` }).generation,
+    ) as [string, string, string, string];
+    expect(upTo(afterSecond(UPLOADED_AT), before, first, last, after)).toEqual([before, first, last]);
+  });
+
+  test('contains every progress of a source, and no other item of it or of another source', () => {
+    fc.assert(
+      fc.property(origins, origins, (origin, other) => {
+        fc.pre(origin.source !== other.source);
+        const range = progressRange(origin.source, LAST_GENERATION);
+        expect(isInside(progressKey(origin), range)).toBe(true);
+        const others = [
+          ...[progressKey(other), manifestKey(origin.source), refusalKey(origin.source)],
+          ...[reportKey(origin), coverageKey(origin, 0), changePageKey(origin, 0)],
+        ];
+        expect(others.filter((key) => isInside(key, range))).toEqual([]);
+      }),
+    );
+  });
+});
+
 describe('originOf', () => {
   test('is the source and the generation of a file', () => {
-    const file = { bucket: 'b', key: 'trades/x.csv.gz', etag: 'e', generation: ORIGIN.generation };
+    const file = fileOf({ key: 'trades/x.csv.gz', generation: ORIGIN.generation });
     expect(originOf(file)).toEqual({ source: sourceIdOf(file), generation: ORIGIN.generation });
   });
 });
@@ -172,7 +226,7 @@ describe('originKey', () => {
     const keys = [
       ORIGIN,
       { ...ORIGIN, source: '0123456789abcdef0124' },
-      { ...ORIGIN, generation: generationOf('0055AED6DCD901') },
+      { ...ORIGIN, generation: '066b55ad40000f00ba12caff' },
     ].map(originKey);
     expect(new Set(keys).size).toBe(3);
     expect(originKey({ ...ORIGIN })).toBe(keys[0]);

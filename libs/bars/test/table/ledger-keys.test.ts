@@ -1,4 +1,4 @@
-import { generationOf, sourceIdOf } from '../../src/model/trade-file';
+import { sourceIdOf } from '../../src/model/trade-file';
 import {
   changeKey,
   changePageKey,
@@ -12,7 +12,7 @@ import {
 } from '../../src/table/ledger-keys';
 import type { ItemKey, KeyRange } from '../../src/table/table';
 
-const ORIGIN = { source: '0123456789abcdef0123', generation: generationOf('0055AED6DCD900') };
+const ORIGIN = { source: '0123456789abcdef0123', generation: '066b55ad40000f00ba12cafe' };
 const NAMES = ['!', '#', '$', '0', 'BTC/USDT', '~', '币安人生USDT', '\uffee', '😀'];
 
 const isInside = ({ pk, sk }: ItemKey, range: KeyRange) => pk === range.pk && sk >= range.from && sk <= range.to;
@@ -24,7 +24,12 @@ describe('the keys of the ledger', () => {
     ['a symbol', symbolKey({ feed: 'my#feed', symbol: 'BRK#B' }), 'SYMBOLS#my#feed', '#BRK#B'],
     ['a file', fileKey({ bucket: 'b', key: 'trades/x.csv.gz' }), 'FILES#b', '#trades/x.csv'],
     ['a change', changeKey(12), 'CHANGES', '0000000000000012'],
-    ['a page of a change', changePageKey(ORIGIN, 3), 'SOURCE#0123456789abcdef0123', 'CHANGE#0055AED6DCD9#3'],
+    [
+      'a page of a change',
+      changePageKey(ORIGIN, 3),
+      'SOURCE#0123456789abcdef0123',
+      'CHANGE#066b55ad40000f00ba12cafe#3',
+    ],
   ])('are stable for %s', (_name, key, pk, sk) => {
     expect(key).toEqual({ pk, sk });
   });

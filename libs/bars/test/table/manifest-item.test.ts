@@ -1,29 +1,32 @@
-import type { Manifest } from '../../src/model/manifest';
-import { generationOf, sourceIdOf } from '../../src/model/trade-file';
+import { bucketEvent } from '../../src/model/bucket-event';
+import { stateOf, type Manifest } from '../../src/model/manifest';
+import { sourceIdOf } from '../../src/model/trade-file';
 import { coverageKey, manifestKey, reportKey } from '../../src/table/item-keys';
 import {
   detailKeys,
   detailKeysOf,
   fromManifestItems,
   isRecorded,
+  recordedCondition,
   replacedCoverageKeysOf,
   replacedGenerationOf,
   toManifestItems,
   toRecordedItem,
+  unrecordedCondition,
 } from '../../src/table/manifest-item';
+import { generationAt } from '../generations';
+import { fileOf, manifestOf, UPLOADED_AT } from '../manifest-of';
 
 const HOUR = 3_600_000_000_000n;
 
-const file = {
-  ...{ bucket: 'bucket', key: 'trades/x.csv', versionId: 'v1', etag: 'e1' },
-  generation: generationOf('0055AED6'),
-};
+const file = fileOf({ key: 'trades/x.csv', versionId: 'v1', generation: generationAt(6) });
+const event = bucketEvent(UPLOADED_AT, '0055AED6DCD90281E5');
 const source = sourceIdOf(file);
 const origin = { source, generation: file.generation };
 
 const counts = { layout: 'General', lines: 5, accepted: 2, excluded: 1, duplicate: 1, rejected: 1 };
 const MANIFEST: Manifest = {
-  ...{ file, interval: '1m', ...counts },
+  ...{ file, processor: 7, interval: '1m', ...counts },
   exclusions: { late: 1 },
   rejections: [{ line: 4, reason: 'is not a trade', text: 'x' }],
   coverage: [{ feed: 'f', symbol: 'A', from: HOUR, to: HOUR + 60n, chunks: [{ start: HOUR, items: 2 }] }],
@@ -41,7 +44,14 @@ describe('toManifestItems', () => {
   test('keeps the file, the counts and the number of pages in the manifest, and the rest in details', () => {
     const { manifest, details } = toManifestItems(MANIFEST);
 
-    expect(manifest).toEqual({ ...manifestKey(source), ...file, interval: '1m', ...counts, coveragePages: 1 });
+    expect(manifest).toEqual({
+      ...manifestKey(source),
+      ...file,
+      processor: 7,
+      interval: '1m',
+      ...counts,
+      coveragePages: 1,
+    });
     expect(details).toEqual([
       { ...reportKey(origin), exclusions: MANIFEST.exclusions, rejections: MANIFEST.rejections },
       { ...coverageKey(origin, 0), coverage: expect.any(Uint8Array) },
@@ -67,7 +77,7 @@ describe('detailKeysOf', () => {
 });
 
 describe('replacedGenerationOf', () => {
-  const PREVIOUS: Manifest = { ...MANIFEST, file: { ...file, generation: generationOf('0055AED5') } };
+  const PREVIOUS: Manifest = { ...MANIFEST, file: { ...file, generation: generationAt(5) } };
 
   test.each<[string, Manifest]>([
     ['a generation', PREVIOUS],
@@ -102,6 +112,33 @@ describe('toRecordedItem', () => {
     expect(isRecorded(item)).toBe(true);
     expect(item).toEqual({ ...toManifestItems(MANIFEST).manifest, recorded: file.generation });
   });
+
+  test('says which deletion the manifest takes into account', () => {
+    const manifest = { ...MANIFEST, asOf: event };
+    expect(toRecordedItem(manifest)).toEqual({
+      ...toManifestItems(manifest).manifest,
+      recorded: `${file.generation}#${event}`,
+    });
+  });
+});
+
+describe('recordedCondition', () => {
+  test.each<[string, Manifest]>([
+    ['no deletion', MANIFEST],
+    ['a deletion', { ...MANIFEST, asOf: event }],
+  ])('holds for the recorded item of a manifest that takes %s into account', (_name, manifest) => {
+    const condition = recordedCondition(manifest);
+    expect(condition).toEqual({ kind: 'equals', attribute: 'recorded', value: stateOf(manifest) });
+    expect(toRecordedItem(manifest)['recorded']).toBe(stateOf(manifest));
+  });
+});
+
+describe('unrecordedCondition', () => {
+  test('is that of the generation, whatever deletion the manifest takes into account', () => {
+    const condition = { kind: 'equals', attribute: 'generation', value: file.generation, lacking: 'recorded' };
+    expect(unrecordedCondition(MANIFEST)).toEqual(condition);
+    expect(unrecordedCondition({ ...MANIFEST, asOf: event })).toEqual(condition);
+  });
 });
 
 describe('detailKeys', () => {
@@ -118,13 +155,20 @@ describe('fromManifestItems', () => {
     ['one with two pages of coverage', LARGE],
     ['one of a file that contains a period', { ...MANIFEST, period: { from: 0n, to: 24n * HOUR } }],
     ['one of bars of seconds', { ...MANIFEST, interval: '1s' }],
+    ['one that a replay made', { ...MANIFEST, replay: 2 }],
+    ['one that takes a deletion into account', { ...MANIFEST, asOf: event }],
+    ['one of an object that existed after a deletion', { ...MANIFEST, asOf: event, existedAt: event }],
+    ['one of a deletion', manifestOf(file, { asOf: event, deleted: true, processor: 0 })],
   ])('reads %s as it was written', (_name, one) => {
     const { manifest, details } = toManifestItems(one);
     expect(fromManifestItems(manifest, details)).toEqual(one);
   });
 
-  test('omits the version of an object without one', () => {
+  test('omits what a manifest does not state', () => {
+    const { versionId: _versionId, ...unversioned } = file;
+    const one = { ...MANIFEST, file: unversioned };
     const { manifest, details } = toManifestItems({ ...MANIFEST, file: { ...file, versionId: undefined } });
-    expect(fromManifestItems(manifest, details).file).not.toHaveProperty('versionId');
+    // `toEqual` ignores members that are undefined.
+    expect(fromManifestItems(manifest, details)).toStrictEqual(one);
   });
 });

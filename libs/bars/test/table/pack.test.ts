@@ -1,14 +1,15 @@
 import fc from 'fast-check';
-import { generationOf, sourceIdOf } from '../../src/model/trade-file';
+import { sourceIdOf } from '../../src/model/trade-file';
 import { packKey, type Series } from '../../src/table/item-keys';
 import { fromPackItem, sizeOf, toPackItem, type Pack } from '../../src/table/pack';
+import { generationAt, generations } from '../generations';
 
 const SERIES: Series = { feed: 'f', symbol: 'A', interval: '1m' };
 const HOUR = 3_600_000_000_000n;
 
 const origins = fc.record({
   source: fc.string().map((key) => sourceIdOf({ bucket: 'b', key })),
-  generation: fc.stringMatching(/^[0-9A-F]{1,40}$/).map(generationOf),
+  generation: generations,
 });
 const packs: fc.Arbitrary<Pack> = fc.record({
   version: fc.nat(),
@@ -45,7 +46,7 @@ describe('sizeOf', () => {
   });
 
   test('is close to the bytes of the parts', () => {
-    const origin = { source: sourceIdOf({ bucket: 'b', key: 'k' }), generation: generationOf('1') };
+    const origin = { source: sourceIdOf({ bucket: 'b', key: 'k' }), generation: generationAt(1) };
     expect(sizeOf({ origin, parts: [new Uint8Array(10_000), new Uint8Array(20_000)] })).toBeLessThan(30_300);
   });
 });

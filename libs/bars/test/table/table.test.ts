@@ -11,7 +11,7 @@ const deletes = (items: readonly Item[]) => items.map(({ pk, sk }): Write => ({ 
 describe.each<[string, () => Table]>([
   ['MemoryTable', () => new MemoryTable()],
   ['PartitionedTable', () => new PartitionedTable()],
-  ['DynamoDbTable', () => new DynamoDbTable(new FakeDynamoDb().client, 'table')],
+  ['DynamoDbTable', () => DynamoDbTable.open('table', new FakeDynamoDb().config)],
 ])('the contract of a table, kept by %s', (_name, makeTable) => {
   let table: Table;
   const keysOf = async (from: string, to: string, pk = 'p', options?: QueryOptions) => {
@@ -107,7 +107,7 @@ describe.each<[string, () => Table]>([
 
   describe('put', () => {
     const absent: PutCondition = { kind: 'absent' };
-    const equals = (attribute: string, value: string | number): PutCondition => ({ kind: 'equals', attribute, value });
+    const equals = (attribute: string, value: string | number) => ({ kind: 'equals', attribute, value }) as const;
     const notAbove = (value: string): PutCondition => ({ kind: 'not-above', attribute: 'text', value });
     const current = item('a', { text: '5', number: 10 });
 
@@ -128,6 +128,9 @@ describe.each<[string, () => Table]>([
       [equals('number', 10), true],
       [equals('number', 9), false],
       [equals('number', '10'), false],
+      [{ ...equals('text', '5'), lacking: 'none' }, true],
+      [{ ...equals('text', '5'), lacking: 'number' }, false],
+      [{ ...equals('text', '4'), lacking: 'none' }, false],
       [equals('none', '5'), false],
       [notAbove('4'), false],
       [notAbove('5'), true],

@@ -1,20 +1,35 @@
 import { encodeChunk, MAX_BYTES } from '../../src/encoding/chunk-codec';
 import type { EncodedChunk } from '../../src/encoding/encoded-chunk';
+import { bucketEvent } from '../../src/model/bucket-event';
+import { generationAfter, isObsoleteGeneration } from '../../src/model/generation';
 import type { Coverage, Manifest } from '../../src/model/manifest';
 import type { PartialBar } from '../../src/model/partial-bar';
 import { sourceIdOf, type TradeFile } from '../../src/model/trade-file';
 import { readChanges } from '../../src/read/read-changes';
 import { readWatermark } from '../../src/read/read-feeds';
 import { readUploadStatus } from '../../src/read/upload-status';
-import { coveredDayKey, invalidationKey, originOf, partialKey } from '../../src/table/item-keys';
+import {
+  coveredDayKey,
+  invalidationKey,
+  manifestKey,
+  originOf,
+  partialKey,
+  progressKey,
+} from '../../src/table/item-keys';
 import { changeKey, feedKey, fileKey, symbolKey } from '../../src/table/ledger-keys';
 import { detailKeys, toManifestItems } from '../../src/table/manifest-item';
+import type { Write } from '../../src/table/table';
 import { BarStore } from '../../src/write/bar-store';
 import { MIN_PARTIALS } from '../../src/write/compact-chunk';
+import { generationAt } from '../generations';
+import { fileOf, manifestOf, UPLOADED_AT } from '../manifest-of';
 import { SourceUploads } from '../source-uploads';
 
 const MINUTE = 60_000_000_000n;
 const HOUR = 60n * MINUTE;
+/** Milliseconds of a day. */
+const DAY = 86_400_000;
+const SEQUENCER = '0055AED6DCD90281E5';
 
 let uploads: SourceUploads;
 let store: BarStore;
@@ -40,10 +55,6 @@ const largeChunk = (): EncodedChunk => {
   const ids = BigUint64Array.from({ length: 60_000 }, (_, index) => BigInt(index) * 60_000_000_000_000n + 1n);
   return { ...chunk('A', 0n, 0n), bytes: encodeChunk(0n, '1m', [bar(0n, ids)]) };
 };
-const manifestOf = (of: TradeFile, coverage: readonly Coverage[] = []): Manifest => ({
-  ...{ file: of, layout: 'test', interval: '1m', exclusions: {}, rejections: [], coverage },
-  ...{ lines: 0, accepted: 0, excluded: 0, duplicate: 0, rejected: 0 },
-});
 const series = (symbol: string) => ({ feed: 'general', symbol, interval: '1m' }) as const;
 /** The keys of all items, in order. */
 const keys = () => [...uploads.table.items.values()].map(({ pk, sk }) => `${pk} ${sk}`).sort();
@@ -98,7 +109,7 @@ describe('putBars', () => {
     expect(await uploads.bars('A')).toEqual([]);
     expect(await store.currentManifest(file)).toBeUndefined();
 
-    await store.putManifest(manifestOf(file, coverage), undefined);
+    await store.putManifest(manifestOf(file, { coverage }), undefined);
 
     expect((await uploads.bars('A')).map(({ time }) => time)).toEqual([MINUTE, 2n * MINUTE]);
   });
@@ -119,7 +130,7 @@ describe('putManifest', () => {
   });
 
   test('adds the file, its feeds and its symbols to the catalogue before it is current', async () => {
-    const manifest = manifestOf(file, await store.putBars(file, '1m', [chunk('A', 0n, 1n)]));
+    const manifest = manifestOf(file, { coverage: await store.putBars(file, '1m', [chunk('A', 0n, 1n)]) });
     before = (operation) => {
       if (operation === 'put' && keys().some((key) => key.startsWith('FILES'))) throw new Error('stopped');
     };
@@ -131,7 +142,7 @@ describe('putManifest', () => {
   test('replaces the previous generation, with its bars', async () => {
     const previous = await uploads.upload('x.csv', 'A,60,1,1,1');
     const next = uploads.fileOf('x.csv');
-    const manifest = manifestOf(next, await store.putBars(next, '1m', [chunk('A', 0n, 5n)]));
+    const manifest = manifestOf(next, { coverage: await store.putBars(next, '1m', [chunk('A', 0n, 5n)]) });
 
     expect(await store.putManifest(manifest, previous)).toBe(true);
 
@@ -146,7 +157,7 @@ describe('putManifest', () => {
     const first = await uploads.upload('x.csv', 'A,60,1,1,1');
     const second = await uploads.upload('x.csv', 'A,120,1,1,1');
     const next = uploads.fileOf('x.csv');
-    const manifest = manifestOf(next, await store.putBars(next, '1m', [chunk('A', 0n, 5n)]));
+    const manifest = manifestOf(next, { coverage: await store.putBars(next, '1m', [chunk('A', 0n, 5n)]) });
 
     expect(await store.putManifest(manifest, expected(first, second))).toBe(false);
 
@@ -162,9 +173,9 @@ describe('putManifest', () => {
 
   test('writes the details, and invalidates every chunk of the previous generation, before it is current', async () => {
     const previous = await uploads.upload('x.csv', 'A,60,1,1,1', 'A,7200,1,1,2', 'B,60,1,1,1');
-    const manifest = manifestOf(uploads.fileOf('x.csv'), [
-      { feed: 'general', symbol: 'C', from: 0n, to: 0n, chunks: [{ start: 0n, items: 1 }] },
-    ]);
+    const manifest = manifestOf(uploads.fileOf('x.csv'), {
+      coverage: [{ feed: 'general', symbol: 'C', from: 0n, to: 0n, chunks: [{ start: 0n, items: 1 }] }],
+    });
     const stored = keys();
     before = (operation) => {
       if (operation === 'put' && keys().some((key) => key.includes('INVALIDATION'))) throw new Error('stopped');
@@ -190,11 +201,11 @@ describe('deleteGeneration', () => {
   test('deletes the bars and the details of a generation, and nothing of another one or another source', async () => {
     await uploads.upload('y.csv', 'A,60,1,1,9');
     const coverage = await store.putBars(file, '1m', [largeChunk(), chunk('A', 1n, 0n), chunk('B', 1n, 0n)]);
-    const manifest = manifestOf(file, coverage);
+    const manifest = manifestOf(file, { coverage });
     await store.putManifest(manifest, undefined);
     await store.recordCurrent(file);
     const next = uploads.fileOf('x.csv');
-    const nextManifest = manifestOf(next, await store.putBars(next, '1m', [chunk('A', 0n, 5n)]));
+    const nextManifest = manifestOf(next, { coverage: await store.putBars(next, '1m', [chunk('A', 0n, 5n)]) });
     await store.putManifest(nextManifest, manifest);
     const stored = keys();
 
@@ -230,7 +241,9 @@ describe('record', () => {
   beforeEach(async () => {
     previous = await uploads.upload('x.csv', 'A,60,1,1,1', 'A,7200,1,1,2');
     const next = uploads.fileOf('x.csv');
-    manifest = manifestOf(next, await store.putBars(next, '1m', [chunk('A', 0n, 5n), chunk('B', 0n, 5n)]));
+    manifest = manifestOf(next, {
+      coverage: await store.putBars(next, '1m', [chunk('A', 0n, 5n), chunk('B', 0n, 5n)]),
+    });
     await store.putManifest(manifest, previous);
   });
 
@@ -245,7 +258,7 @@ describe('record', () => {
         ['B', 5n, 6n],
       ],
     ]);
-    const left = keys().filter((key) => key.includes(`#${previous.file.generation.replace(/0+$/, '')}`));
+    const left = keys().filter((key) => key.includes(`#${previous.file.generation}`));
     expect(left).toEqual(
       namesOf(...[0n, 2n * HOUR].map((start) => invalidationKey(series('A'), start, originOf(previous.file)))),
     );
@@ -331,6 +344,334 @@ describe('record', () => {
   });
 });
 
+describe('retract', () => {
+  const deletion = (event: string) => ({ bucket: file.bucket, key: file.key, event });
+  const event = bucketEvent(UPLOADED_AT + DAY, SEQUENCER);
+  const changes = async () => (await readChanges(uploads.table, { since: 0 })).changes;
+  /** What a manifest without bars states besides its file and the deletions that it takes into account. */
+  const retraction = { deleted: true, processor: 0, layout: '' } as const;
+
+  test('replaces a manifest by one of the deletion, without bars, and completes what follows it', async () => {
+    const previous = await uploads.upload('x.csv', 'A,60,1,1,1', 'B,60,1,1,1');
+
+    expect(await store.retract(deletion(event), '1m', previous)).toBe(true);
+
+    const current = await store.currentManifest(file);
+    const of = fileOf({ etag: '', uploadedAt: UPLOADED_AT + DAY, generation: current!.file.generation });
+    expect(current).toEqual(manifestOf(of, { ...retraction, asOf: event }));
+    expect(of.generation > previous.file.generation).toBe(true);
+    expect(await uploads.bars('A')).toEqual([]);
+    expect(await changes()).toMatchObject([
+      { generation: previous.file.generation },
+      { generation: of.generation, instruments: [{ symbol: 'A' }, { symbol: 'B' }] },
+    ]);
+    const left = keys().filter((key) => key.includes(`#${previous.file.generation}`));
+    expect(left).toEqual(
+      namesOf(...['A', 'B'].map((symbol) => invalidationKey(series(symbol), 0n, originOf(previous.file)))),
+    );
+  });
+
+  test('is that of a source without a manifest', async () => {
+    expect(await store.retract(deletion(event), '1s', undefined)).toBe(true);
+
+    expect(await store.currentManifest(file)).toMatchObject({ ...retraction, interval: '1s', asOf: event });
+  });
+
+  test('makes the same generation of every delivery of a deletion, and another one of another deletion', async () => {
+    const generationsOf = async (...events: readonly string[]) => {
+      const others = events.map(() => new SourceUploads());
+      return Promise.all(
+        others.map(async (other, index) => {
+          const previous = await other.upload('x.csv', 'A,60,1,1,1');
+          await other.store.retract(deletion(events[index]!), '1m', previous);
+          return (await other.store.currentManifest(file))?.file.generation;
+        }),
+      );
+    };
+    const [first, again, another] = await generationsOf(event, event, bucketEvent(UPLOADED_AT + DAY, `${SEQUENCER}01`));
+    expect(again).toBe(first);
+    expect(another).not.toBe(first);
+  });
+
+  test('is newer than a manifest whose upload has a later time than the deletion', async () => {
+    const previous = await uploads.upload('x.csv', 'A,60,1,1,1');
+    const before = bucketEvent(UPLOADED_AT - DAY, SEQUENCER);
+
+    expect(await store.retract(deletion(before), '1m', previous)).toBe(true);
+
+    const current = await store.currentManifest(file);
+    expect(current).toMatchObject({ ...retraction, asOf: before, file: { uploadedAt: UPLOADED_AT - DAY } });
+    expect(isObsoleteGeneration(previous.file.generation, current!.file.generation)).toBe(true);
+  });
+
+  test.each([
+    ['the newer deletion that the manifest takes into account', bucketEvent(UPLOADED_AT + 2 * DAY, SEQUENCER)],
+    ['the deletion itself if the manifest takes an older one into account', bucketEvent(UPLOADED_AT, SEQUENCER)],
+  ])('takes into account %s', async (_name, known) => {
+    const previous = await uploads.upload('x.csv', 'A,60,1,1,1');
+    await store.acknowledge(previous, known, true);
+    const acknowledged = await store.currentManifest(file);
+
+    expect(await store.retract(deletion(event), '1m', acknowledged)).toBe(true);
+
+    const current = await store.currentManifest(file);
+    expect(current).toMatchObject({ ...retraction, asOf: known > event ? known : event });
+    expect(current).not.toHaveProperty('existedAt');
+  });
+
+  test.each<[string, () => Promise<Manifest | undefined>]>([
+    ['another manifest is current', async () => manifestOf(fileOf({ generation: generationAt(1) }))],
+    ['a manifest is current, and none was expected', async () => undefined],
+    [
+      'the manifest takes another deletion into account meanwhile',
+      async () => {
+        const previous = await store.currentManifest(file);
+        await store.acknowledge(previous!, bucketEvent(UPLOADED_AT, SEQUENCER), true);
+        return previous;
+      },
+    ],
+    [
+      'the manifest is not recorded',
+      async () => {
+        const next = uploads.fileOf('x.csv');
+        const manifest = manifestOf(next, { coverage: await store.putBars(next, '1m', [chunk('A', 0n, 5n)]) });
+        await store.putManifest(manifest, await store.currentManifest(file));
+        return manifest;
+      },
+    ],
+  ])('changes no bar if %s', async (_name, expected) => {
+    await uploads.upload('x.csv', 'A,60,1,1,1');
+    const previous = await expected();
+    const [current, bars] = [await store.currentManifest(file), await uploads.bars('A')];
+    expect(bars).toHaveLength(1);
+
+    expect(await store.retract(deletion(event), '1m', previous)).toBe(false);
+
+    expect(await store.currentManifest(file)).toEqual(current);
+    expect(await uploads.bars('A')).toEqual(bars);
+    expect(await changes()).toHaveLength(1);
+  });
+
+  test('is replaced by the next upload, whose generation is newer', async () => {
+    await store.retract(deletion(event), '1m', await uploads.upload('x.csv', 'A,60,1,1,1'));
+    const retracted = await store.currentManifest(file);
+    const upload = { ...fileOf(), etag: 'next', uploadedAt: UPLOADED_AT + DAY };
+    const next = { ...upload, generation: generationAfter(retracted?.file.generation, upload) };
+    const manifest = manifestOf(next, { coverage: await store.putBars(next, '1m', [chunk('A', 0n, 5n)]) });
+
+    expect(await store.putManifest(manifest, retracted)).toBe(true);
+
+    expect((await uploads.bars('A')).map(({ time }) => time)).toEqual([5n * MINUTE]);
+    expect(isObsoleteGeneration(retracted!.file.generation, next.generation)).toBe(true);
+  });
+});
+
+describe('acknowledge', () => {
+  const stored = () => store.currentManifest(file) as Promise<Manifest>;
+  const putRecorded = async () => {
+    const manifest = manifestOf(file);
+    await store.putManifest(manifest, undefined);
+    await store.record(manifest, undefined);
+    return stored();
+  };
+  const [older, event, newer] = [-DAY, 0, DAY].map((time) => bucketEvent(UPLOADED_AT + time, SEQUENCER)) as [
+    string,
+    string,
+    string,
+  ];
+
+  test.each([
+    [false, { asOf: event }],
+    [true, { asOf: event, existedAt: event }],
+  ])('makes a manifest take a deletion into account, after which its object exists: %p', async (exists, expected) => {
+    const manifest = await putRecorded();
+
+    expect(await store.acknowledge(manifest, event, exists)).toBe(true);
+
+    expect(await stored()).toEqual({ ...manifest, ...expected });
+  });
+
+  test.each([
+    [false, { asOf: newer, existedAt: event }],
+    [true, { asOf: newer, existedAt: newer }],
+  ])('takes a newer deletion into account as well, after which its object exists: %p', async (exists, expected) => {
+    const manifest = await putRecorded();
+    await store.acknowledge(manifest, event, true);
+
+    expect(await store.acknowledge(await stored(), newer, exists)).toBe(true);
+
+    expect(await stored()).toEqual({ ...manifest, ...expected });
+  });
+
+  test('lets another upload replace the manifest that takes the deletion into account', async () => {
+    await store.acknowledge(await putRecorded(), event, true);
+    const next = manifestOf(uploads.fileOf(file.key));
+
+    expect(await store.putManifest(next, await stored())).toBe(true);
+
+    expect(await stored()).toEqual(next);
+  });
+
+  test('fails if the manifest has changed, and then keeps another one from replacing it', async () => {
+    const manifest = await putRecorded();
+    await store.acknowledge(manifest, event, false);
+
+    expect(await store.acknowledge(manifest, older, false)).toBe(false);
+    expect(await store.acknowledge(manifest, newer, false)).toBe(false);
+    expect(await store.putManifest(manifestOf(uploads.fileOf(file.key)), manifest)).toBe(false);
+
+    expect(await stored()).toMatchObject({ asOf: event });
+  });
+
+  test('fails if the manifest is not recorded, which stays to be done', async () => {
+    await store.putManifest(manifestOf(file), undefined);
+
+    expect(await store.acknowledge(await stored(), event, true)).toBe(false);
+    expect((await readChanges(uploads.table, { since: 0 })).changes).toEqual([]);
+
+    await store.recordCurrent(file);
+    expect((await readChanges(uploads.table, { since: 0 })).changes).toHaveLength(1);
+    expect(await stored()).toEqual(manifestOf(file));
+  });
+
+  test.each([
+    ['the deletion', event],
+    ['a newer one', older],
+  ])('writes nothing if the manifest takes %s into account', async (_name, late) => {
+    const manifest = await putRecorded();
+    await store.acknowledge(manifest, event, false);
+    const written = uploads.table.used.written;
+
+    expect(await store.acknowledge(await stored(), late, true)).toBe(true);
+
+    expect(uploads.table.used.written).toBe(written);
+    expect(await stored()).toEqual({ ...manifest, asOf: event });
+  });
+
+  test('is not undone by a worker that records the generation late', async () => {
+    const manifest = await putRecorded();
+    await store.acknowledge(manifest, event, false);
+
+    await store.record(manifest, undefined);
+
+    expect(await stored()).toMatchObject({ asOf: event });
+  });
+});
+
+describe('the progress of a source', () => {
+  const putMarkers = (...generations: readonly string[]) =>
+    uploads.table.batchWrite(
+      generations.map((generation): Write => ({
+        kind: 'put',
+        item: { ...progressKey({ source: sourceIdOf(file), generation }), items: 1, digest: '' },
+      })),
+    );
+  /** The generations of a source that have a marker. */
+  const marked = (key = file.key) =>
+    [...uploads.table.items.values()]
+      .filter(({ pk, sk }) => pk === manifestKey(sourceIdOf({ ...file, key })).pk && sk.startsWith('PROGRESS#'))
+      .map(({ sk }) => sk.slice('PROGRESS#'.length))
+      .sort();
+  /** The generation of the first upload of a source, so many seconds after the current one. */
+  const after = (seconds: number) =>
+    fileOf({ etag: `${seconds}`, uploadedAt: file.uploadedAt + 1_000 * seconds }).generation;
+  const putCurrent = async (values: Partial<Manifest> = {}) => {
+    const manifest = manifestOf(file, values);
+    await store.putManifest(manifest, undefined);
+    await store.record(manifest, undefined);
+  };
+
+  test('is deleted for a file alone', async () => {
+    await putMarkers(after(-1), file.generation, after(1));
+    await store.deleteProgress(file);
+    expect(marked()).toEqual([after(-1), after(1)]);
+  });
+
+  test('is deleted as a whole, with or without a manifest', async () => {
+    await putMarkers(after(-1), after(1), 'f'.repeat(24));
+    await store.deleteAllProgress(file);
+    expect(marked()).toEqual([]);
+
+    await putCurrent();
+    await putMarkers(after(1));
+    await store.deleteAllProgress({ bucket: file.bucket, key: 'x.csv.gz' });
+    expect(marked()).toEqual([]);
+  });
+
+  describe('of obsolete generations', () => {
+    test('is deleted up to the clock of the current generation, more than a page of it', async () => {
+      const older = Array.from({ length: 10 }, (_, index) => after(index - 10));
+      const tied = ['0', 'f'].map((digit) => file.generation.slice(0, 13) + digit.repeat(11));
+      await putMarkers(...older, ...tied, file.generation, after(1), after(2));
+      await putCurrent();
+      const others = () => keys().filter((key) => !key.includes('PROGRESS#'));
+      const stored = others();
+
+      await store.deleteObsoleteProgress(file);
+
+      expect(marked()).toEqual([after(1), after(2)]);
+      expect(others()).toEqual(stored);
+    });
+
+    test('is deleted up to the second of the newest deletion', async () => {
+      await putMarkers(after(-1), after(1), after(60), after(61));
+      await putCurrent({ asOf: bucketEvent(file.uploadedAt + 60_000, SEQUENCER) });
+
+      await store.deleteObsoleteProgress(file);
+
+      expect(marked()).toEqual([after(61)]);
+    });
+
+    test('is deleted up to the current generation if the newest deletion is older', async () => {
+      await putMarkers(after(-60), after(-1), after(1));
+      await putCurrent({ asOf: bucketEvent(file.uploadedAt - 60_000, SEQUENCER) });
+
+      await store.deleteObsoleteProgress(file);
+
+      expect(marked()).toEqual([after(1)]);
+    });
+
+    test('is deleted up to the generation of a retraction', async () => {
+      await putMarkers(after(-1), after(1), after(61));
+      await putCurrent();
+      const event = bucketEvent(file.uploadedAt + 60_000, SEQUENCER);
+      await store.retract({ ...file, event }, '1m', await store.currentManifest(file));
+
+      await store.deleteObsoleteProgress(file);
+
+      expect(marked()).toEqual([after(61)]);
+    });
+
+    test('is none without a manifest', async () => {
+      await putMarkers(after(-1));
+      await store.deleteObsoleteProgress(file);
+      expect(marked()).toEqual([after(-1)]);
+    });
+
+    test('is that of the keys of a source, and of no other source', async () => {
+      const other = { source: sourceIdOf({ ...file, key: 'y.csv' }), generation: after(-1) };
+      await uploads.table.batchWrite([{ kind: 'put', item: { ...progressKey(other), items: 1, digest: '' } }]);
+      await putMarkers(after(-1));
+      await putCurrent();
+
+      await store.deleteObsoleteProgress({ bucket: file.bucket, key: 'x.csv.gz' });
+
+      expect(marked()).toEqual([]);
+      expect(marked('y.csv')).toEqual([other.generation]);
+    });
+
+    test('takes no write if there is none', async () => {
+      await putCurrent();
+      await putMarkers(after(1));
+      const written = uploads.table.used.written;
+
+      await store.deleteObsoleteProgress(file);
+
+      expect(uploads.table.used.written).toBe(written);
+    });
+  });
+});
+
 describe('putRefusal', () => {
   const refusal = (reason: string) => ({ name: 'EmptyFileError', reason });
   const stored = async () => (await readUploadStatus(uploads.table, sourceIdOf(file))).refusal;
@@ -351,15 +692,45 @@ describe('putRefusal', () => {
     expect(await stored()).toMatchObject({ ...refusal('newer'), generation: newer.generation });
   });
 
+  test.each(['0', 'f'])(
+    'replaces one with the same clock, such as that of a replay before, whose hash is %s',
+    async (digit) => {
+      await store.putRefusal(file, refusal('first'));
+      const replayed = { ...file, generation: file.generation.slice(0, 13) + digit.repeat(11) };
+      await store.putRefusal(replayed, refusal('replayed'));
+      expect(await stored()).toMatchObject({ ...refusal('replayed'), generation: replayed.generation });
+    },
+  );
+
+  test('may be repeated, and then replaces the reason', async () => {
+    await store.putRefusal(file, refusal('first'));
+    await store.putRefusal(file, refusal('again'));
+    expect(await stored()).toEqual({
+      bucket: 'bucket',
+      key: 'x.csv',
+      generation: file.generation,
+      ...refusal('again'),
+    });
+  });
+
+  test('deletes what says how far the writing of the file came, and of no other upload', async () => {
+    const marker = (of: TradeFile): Write => ({
+      kind: 'put',
+      item: { ...progressKey(originOf(of)), items: 1, digest: '' },
+    });
+    const [older, newer] = [fileOf({ uploadedAt: UPLOADED_AT - DAY }), uploads.fileOf('x.csv')];
+    await uploads.table.batchWrite([older, file, newer].map(marker));
+
+    await store.putRefusal(file, refusal('empty'));
+
+    expect(keys().filter((key) => key.includes('PROGRESS#'))).toEqual(
+      namesOf(progressKey(originOf(older)), progressKey(originOf(newer))),
+    );
+  });
+
   test('registers the file', async () => {
     await store.putRefusal({ ...file, key: 'x.csv.gz' }, refusal('first'));
     expect(await uploads.table.get(fileKey(file))).toMatchObject({ key: 'x.csv' });
-  });
-
-  test('may be repeated', async () => {
-    await store.putRefusal(file, refusal('first'));
-    await store.putRefusal(file, refusal('again'));
-    expect(await stored()).toMatchObject({ ...refusal('again'), generation: file.generation });
   });
 
   test('leaves the current manifest and its bars', async () => {
@@ -385,7 +756,7 @@ describe('compact', () => {
     }
     const bars = await uploads.bars('A');
 
-    await store.compact(manifestOf(file, [coverageOf('A', 2n, 4n), coverageOf('B', 0n)]));
+    await store.compact(manifestOf(file, { coverage: [coverageOf('A', 2n, 4n), coverageOf('B', 0n)] }));
 
     expect(packed('A')).toEqual([1, 2, 4]);
     expect(packed('B')).toEqual([]);
@@ -395,7 +766,7 @@ describe('compact', () => {
   test('does not look for a chunk before 1970', async () => {
     const queries: string[] = [];
     before = (operation) => queries.push(operation);
-    await store.compact(manifestOf(file, [coverageOf('A', 0n)]));
+    await store.compact(manifestOf(file, { coverage: [coverageOf('A', 0n)] }));
     expect(queries).toEqual(['query']);
   });
 

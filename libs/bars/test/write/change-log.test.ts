@@ -2,17 +2,18 @@ import { MemoryTable, type Hook } from '../../src/memory/memory-table';
 import type { Generation } from '../../src/model/manifest';
 import { readChanges } from '../../src/read/read-changes';
 import { appendChange } from '../../src/write/change-log';
+import { generationAt } from '../generations';
+import { fileOf, manifestOf } from '../manifest-of';
 
-const generationOf = (key: string): Generation => ({
-  ...{ file: { bucket: 'b', key, etag: 'e', generation: '1' }, interval: '1m', coverage: [] },
-});
+const GENERATION = generationAt(1);
+const uploadOf = (key: string): Generation => manifestOf(fileOf({ key, generation: GENERATION }));
 
 describe('appendChange', () => {
   test('numbers entries without gaps, even if several writers append at the same time', async () => {
     const table = new MemoryTable();
     const keys = Array.from({ length: 20 }, (_, index) => `${index}.csv`);
 
-    await Promise.all(keys.map((key) => appendChange(table, generationOf(key), undefined)));
+    await Promise.all(keys.map((key) => appendChange(table, uploadOf(key), undefined)));
 
     const { changes, next } = await readChanges(table, { since: 0 });
     expect(changes.map(({ sequence }) => sequence)).toEqual(keys.map((_, index) => index + 1));
@@ -29,8 +30,8 @@ describe('appendChange', () => {
     };
     const table = new MemoryTable(stopped);
 
-    await expect(appendChange(table, { ...generationOf('x.csv'), coverage }, undefined)).rejects.toThrow('stopped');
+    await expect(appendChange(table, { ...uploadOf('x.csv'), coverage }, undefined)).rejects.toThrow('stopped');
 
-    expect([...table.items.values()].map(({ sk }) => sk)).toEqual(['CHANGE#1#0']);
+    expect([...table.items.values()].map(({ sk }) => sk)).toEqual([`CHANGE#${GENERATION}#0`]);
   });
 });

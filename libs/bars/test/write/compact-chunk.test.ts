@@ -1,4 +1,8 @@
 import { BarReader } from '../../src/read/bar-reader';
+import type { Manifest } from '../../src/model/manifest';
+import { originOf, settlementKey } from '../../src/table/item-keys';
+import { fromSettlementItem, toSettlementItem, type UnitedBar } from '../../src/table/settlement-item';
+import type { Item, ItemKey } from '../../src/table/table';
 import { compactChunk, MIN_PARTIALS } from '../../src/write/compact-chunk';
 import { SourceUploads } from '../source-uploads';
 
@@ -151,5 +155,58 @@ describe('a day of one symbol from 1,440 files', () => {
     expect(one.items).toBe(25);
     expect(many.items).toBeLessThanOrEqual(2 * one.items);
     expect(many.bars).toEqual(one.bars);
+  });
+});
+
+describe('compactChunk and contested bars', () => {
+  const chunk = { ...SERIES, start: 0n };
+  const origins = (...manifests: readonly Manifest[]) => manifests.map(({ file }) => originOf(file));
+  const united = (minute: number, ...manifests: readonly Manifest[]): UnitedBar => ({
+    ...{ kind: 'united', time: BigInt(minute) * 60_000_000_000n, origins: origins(...manifests) },
+    ...{ included: [], contradicting: [], state: { volume: 1n, notional: 1n, count: 1 } },
+  });
+  const stored = () => fromSettlementItem(chunk, uploads.table.items.get(nameOf(settlementKey(chunk))) as Item);
+  const store = (...bars: readonly UnitedBar[]) => {
+    const item = toSettlementItem(chunk, { version: 1, isRecorded: true, bars });
+    uploads.table.items.set(nameOf(item), item);
+  };
+  const nameOf = ({ pk, sk }: ItemKey) => `${pk} ${sk}`;
+
+  test('tells whether sources contest a bar', async () => {
+    await uploadMinutes(MIN_PARTIALS);
+    expect(await compact()).toBe(false);
+    await upload('a.csv', 'A,0,1,1,100', 'A,1,1,1,101');
+    await upload('b.csv', 'A,1,1,1,101', 'A,2,1,1,102');
+    expect(await compact()).toBe(true);
+  });
+
+  test('drops the settled bars of replaced files, and keeps the others', async () => {
+    const [a, b] = [await upload('a.csv', 'A,0,1,1,1'), await upload('b.csv', 'A,0,1,1,2')];
+    store(united(0, a, b), united(1, b));
+    await upload('a.csv', 'A,0,1,1,3');
+
+    await compact();
+
+    expect(stored()).toEqual({ version: 2, isRecorded: true, bars: [united(1, b)] });
+  });
+
+  test('keeps the item if all of its bars are dropped', async () => {
+    const a = await upload('a.csv', 'A,0,1,1,1');
+    store(united(0, a));
+    await upload('a.csv', 'A,0,1,1,3');
+
+    await compact();
+
+    expect(stored()).toEqual({ version: 2, isRecorded: true, bars: [] });
+  });
+
+  test('does not write the item if no settled bar is dropped', async () => {
+    await uploadMinutes(MIN_PARTIALS);
+    const a = await upload('a.csv', 'A,0,1,1,100');
+    store(united(0, a));
+
+    await compact();
+
+    expect(stored().version).toBe(1);
   });
 });

@@ -96,4 +96,13 @@ describe('TradeAggregator', () => {
       }),
     );
   });
+
+  test('estimates the bytes of memory of its bars and of their ids', () => {
+    const { bytes } = aggregate([trade(0n, '1', 1n)]);
+    expect(bytes).toBeGreaterThan(500);
+    expect(aggregate([trade(0n, '1', 1n), trade(HOUR, '2', 1n)]).bytes).toBe(2 * bytes);
+    const ofOneBar = aggregate(Array.from({ length: 1_000 }, (_, id) => trade(0n, String(id), 1n))).bytes;
+    expect(ofOneBar).toBeLessThan(20 * bytes);
+    expect(ofOneBar).toBeGreaterThan(8 * 1_000);
+  });
 });

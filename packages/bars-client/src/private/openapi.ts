@@ -1,4 +1,4 @@
-/* eslint-disable */
+/* oxlint-disable */
 /** The types of the query API, generated from its OpenAPI document by `npx nx run bars-client:api`. */
 
 export interface paths {
@@ -509,7 +509,7 @@ export interface components {
         id: string;
         key: string;
         /** @enum {string} */
-        status: 'processing' | 'processed' | 'refused';
+        status: 'processing' | 'processed' | 'refused' | 'deleted';
         lines?: number;
         accepted?: number;
         excluded?: number;
@@ -555,6 +555,7 @@ export interface components {
         name: string;
         reason: string;
       } | null;
+      deleted: boolean;
     };
     ChangesAnswer: {
       changes: {

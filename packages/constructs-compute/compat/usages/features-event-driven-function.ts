@@ -489,3 +489,31 @@ feature('AddObjectCreatedRule-Options-Suffix', (stack) =>
     handler: 'index.handler',
   }).addObjectCreatedRule('Created', s3.Bucket.fromBucketName(stack, 'TradeFiles', 'trade-files'), { suffix: '.csv' }),
 );
+feature('AddObjectDeletedRule', (stack) =>
+  new EventDrivenFunction(stack, 'EventDrivenFunction', {
+    code: lambda.Code.fromAsset('dist'),
+    handler: 'index.handler',
+  }).addObjectDeletedRule('Deleted', s3.Bucket.fromBucketName(stack, 'TradeFiles', 'trade-files')),
+);
+feature('AddObjectDeletedRule-Options-Prefix', (stack) =>
+  new EventDrivenFunction(stack, 'EventDrivenFunction', {
+    code: lambda.Code.fromAsset('dist'),
+    handler: 'index.handler',
+  }).addObjectDeletedRule('Deleted', s3.Bucket.fromBucketName(stack, 'TradeFiles', 'trade-files'), {
+    prefix: 'trades/',
+  }),
+);
+feature('AddObjectDeletedRule-Options-Suffix', (stack) =>
+  new EventDrivenFunction(stack, 'EventDrivenFunction', {
+    code: lambda.Code.fromAsset('dist'),
+    handler: 'index.handler',
+  }).addObjectDeletedRule('Deleted', s3.Bucket.fromBucketName(stack, 'TradeFiles', 'trade-files'), { suffix: '.csv' }),
+);
+feature('AddObjectDeletedRule-Options-ExpiredObjects', (stack) =>
+  new EventDrivenFunction(stack, 'EventDrivenFunction', {
+    code: lambda.Code.fromAsset('dist'),
+    handler: 'index.handler',
+  }).addObjectDeletedRule('Deleted', s3.Bucket.fromBucketName(stack, 'TradeFiles', 'trade-files'), {
+    expiredObjects: true,
+  }),
+);

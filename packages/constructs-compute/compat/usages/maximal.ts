@@ -72,6 +72,12 @@ const processor = new EventDrivenFunction(stack, 'Processor', {
 
 const bucket = s3.Bucket.fromBucketName(stack, 'TradeFiles', 'trade-files');
 processor.addObjectCreatedRule('Created', bucket, { prefix: 'trades/', suffix: '.csv', ruleName: 'trade-files' });
+processor.addObjectDeletedRule('Deleted', bucket, {
+  prefix: 'trades/',
+  suffix: '.csv',
+  ruleName: 'deleted-trade-files',
+  expiredObjects: true,
+});
 s3.BucketGrants.fromBucket(bucket).actionsOnObjectKeys(processor, 'trades/*', 's3:GetObject');
 
 const files = new efs.FileSystem(stack, 'Files', { vpc });

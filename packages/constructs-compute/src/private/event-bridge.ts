@@ -21,8 +21,10 @@ interface BucketProperties {
  *
  * S3 sends events to the default event bus of the account and region of the bucket. The dead-letter queue of a rule must
  * be a standard queue.
+ *
+ * @param method the method that adds the rule
  */
-export function validateObjectCreatedRule(scope: Construct, { env }: s3.IBucket, fifo: boolean): string[] {
+export function validateObjectRule(method: string, scope: Construct, { env }: s3.IBucket, fifo: boolean): string[] {
   const { account, region } = Stack.of(scope);
   const errors: string[] = [];
   if (differs(account, env.account) || differs(region, env.region)) {
@@ -31,7 +33,7 @@ export function validateObjectCreatedRule(scope: Construct, { env }: s3.IBucket,
         `got: ${env.account} and ${env.region}; forward the events to the event bus of the function instead`,
     );
   }
-  if (fifo) errors.push('`addObjectCreatedRule` must not be used with `fifo`: EventBridge requires standard queues');
+  if (fifo) errors.push(`\`${method}\` must not be used with \`fifo\`: EventBridge requires standard queues`);
   return errors;
 }
 

@@ -3,7 +3,7 @@ import type { Finding } from '../finding';
 import { render } from './intrinsics';
 import type { TemplateChange } from './template-change';
 
-/** What the CDK puts into the names of the exports that it makes for references between stacks, after the name of the stack. */
+/** The text that the CDK puts after the name of the stack in the names of exports that it makes for references between stacks. */
 const GENERATED = ':ExportsOutput';
 
 /**

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import {
+  isManifestOf,
   isTradeFileKey,
   readSourceKey,
   readUploadStatus,
   sourceIdOf,
   type Manifest,
+  type Upload,
   type UploadStatus,
 } from '@trading/bars';
 import { DynamoDbTable } from '@trading/bars/dynamodb';
@@ -57,7 +58,7 @@ export class TradePipeline {
     options: ClientOptions = {},
   ) {
     this.s3 = new S3Client(options);
-    this.table = new DynamoDbTable(new DynamoDBClient(options), deployment.tableName);
+    this.table = DynamoDbTable.open(deployment.tableName, options);
   }
 
   /**
@@ -73,7 +74,9 @@ export class TradePipeline {
     if (!isTradeFileKey(file.key)) throw new NotATradeFileError(file.key);
     const source = sourceIdOf(file);
     const before = await readUploadStatus(this.table, source);
-    await this.s3.send(new PutObjectCommand({ Bucket: file.bucket, Key: file.key, Body: bytes }));
+    const upload = await this.put(file, bytes);
+    // Without versions, the same bytes in the same second are the same upload.
+    if (before.manifest && isManifestOf(before.manifest, upload)) return before.manifest;
 
     const deadline = Date.now() + timeout;
     while (Date.now() < deadline) {
@@ -83,6 +86,16 @@ export class TradePipeline {
       await sleep(POLL_INTERVAL);
     }
     throw new NoOutcomeError(file.key, timeout / 1000);
+  }
+
+  private async put({ bucket, key }: Pick<Upload, 'bucket' | 'key'>, bytes: Buffer): Promise<Upload> {
+    const object = { Bucket: bucket, Key: key };
+    const { VersionId } = await this.s3.send(new PutObjectCommand({ ...object, Body: bytes }));
+    const { ETag = '', LastModified } = await this.s3.send(new HeadObjectCommand({ ...object, VersionId }));
+    return {
+      ...{ bucket, key, ...(VersionId !== undefined && { versionId: VersionId }) },
+      ...{ etag: ETag.replaceAll('"', ''), uploadedAt: LastModified?.getTime() ?? 0 },
+    };
   }
 
   /** Returns the key of a source that a bar names. Undefined if it has no current upload. */

@@ -46,7 +46,8 @@ describe('the report', () => {
     chunks: [],
   }));
   const manifest: Manifest = {
-    file: { bucket: 'b', key: 'trades/x.csv', etag: 'e', generation: '1' },
+    file: { bucket: 'b', key: 'trades/x.csv', etag: 'e', uploadedAt: 0, generation: '1' },
+    processor: 1,
     layout: 'General trades (CSV)',
     interval: '1m',
     ...{ lines: 24, accepted: 24, excluded: 0, duplicate: 0, rejected: 0 },
@@ -116,7 +117,7 @@ describe('the report', () => {
       expect(sections[2]?.split('\n')).toEqual([
         'Conflicts in 3 of 41 bars.',
         'A file that shares some, but not all, of its trades of a bar with another file, or contradicts it,',
-        'is left out of that bar. Volume and number of trades may be too low, and prices may be wrong.',
+        'is left out of that bar. The pipeline then reads them again and adds what is missing.',
         '  trades/b.csv is left out of 2 bars, the first at 1970-01-01 00:00',
         '    in favour of trades/s.csv',
         '  trades/c.csv is left out of 1 bar at 1970-01-01 00:05',

@@ -1,4 +1,4 @@
-/** What is wrong with a project, as the text to print: nothing if the text is empty. */
+/** A project, and its problems as the text to print: it has none if the text is empty. */
 export interface CheckedProject {
   /** The folder of the project, relative to the workspace. */
   readonly folder: string;
@@ -12,7 +12,4 @@ export interface CheckedProject {
  * @param folders the folders of the projects, relative to the workspace
  * @returns each project as soon as it is checked, in any order
  */
-export type Check = (
-  root: string,
-  folders: readonly string[],
-) => Iterable<CheckedProject> | AsyncIterable<CheckedProject>;
+export type Check = (root: string, folders: readonly string[]) => AsyncIterable<CheckedProject>;

@@ -1,4 +1,22 @@
-import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+/** A program that has ended by itself. */
+export interface EndedProgram {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * The path of a program in the package of a tool, which need not export it.
+ *
+ * @param file the path in the package
+ */
+export function programOf(tool: string, file: string): string {
+  return join(dirname(require.resolve(`${tool}/package.json`)), file);
+}
 
 /**
  * Runs a program for Node.js in the workspace to its end.
@@ -6,12 +24,15 @@ import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
  * @param name the name for errors
  * @throws Error if it was stopped, or could not be started
  */
-export function runProgram(
-  name: string,
-  args: readonly string[],
-  root: string,
-): Pick<SpawnSyncReturns<string>, 'status' | 'stdout' | 'stderr'> {
-  const { error, signal, ...ended } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
-  if (ended.status === null) throw new Error(`${name} did not end by itself: ${error?.message ?? signal}`);
-  return ended;
+export async function runProgram(name: string, args: readonly string[], root: string): Promise<EndedProgram> {
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = new Promise<number>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (status, signal) => {
+      if (status === null) reject(new Error(`${name} did not end by itself: ${signal}`));
+      else resolve(status);
+    });
+  });
+  const [status, stdout, stderr] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
+  return { status, stdout, stderr };
 }

@@ -7,11 +7,17 @@ import { lintProjects } from '../../src/checks/lint';
 import { checkTypes } from '../../src/checks/typecheck';
 
 const TSCONFIG = JSON.stringify({
-  compilerOptions: { noEmit: true, strict: true, lib: ['es5'], types: [] },
+  compilerOptions: { noEmit: true, strict: true, lib: ['es2020'], types: [] },
   include: ['*.ts'],
 });
 
 const ESLINT_CONFIG = "export default [{ files: ['**/*.ts'], rules: { 'no-debugger': 'error' } }];\n";
+
+const OXLINT_CONFIG = JSON.stringify({
+  categories: { correctness: 'off' },
+  options: { typeAware: true },
+  rules: { 'typescript/no-floating-promises': 'error' },
+});
 
 /** A workspace of two projects, of which the second has the problem. */
 let root: string;
@@ -24,6 +30,7 @@ async function problemsOf(
 ): Promise<Record<string, string>> {
   const files = {
     'eslint.config.mjs': ESLINT_CONFIG,
+    '.oxlintrc.json': OXLINT_CONFIG,
     '.prettierignore': 'tsconfig.json\n',
     ...Object.fromEntries(['a', 'ab'].map((folder) => [`${folder}/tsconfig.json`, `${TSCONFIG}\n`])),
     'a/right.ts': 'export const right = 1;\n',
@@ -48,7 +55,8 @@ afterEach(() => {
 });
 
 describe.each<[string, Check, string, string]>([
-  ['lintProjects', lintProjects, 'debugger;\n', "Unexpected 'debugger' statement"],
+  ['lintProjects, by ESLint', lintProjects, 'debugger;\n', "Unexpected 'debugger' statement"],
+  ['lintProjects, by oxlint with types', lintProjects, 'void 0, Promise.resolve(1);\n', 'no-floating-promises'],
   ['checkFormat', checkFormat, 'export const wrong   = 1;\n', 'ab/wrong.ts is not formatted'],
   ['checkTypes', checkTypes, 'export const wrong: string = 1;\n', "Type 'number' is not assignable to type 'string'"],
 ])('%s', (_name, check, wrong, problem) => {
@@ -73,16 +81,34 @@ test('a file that Prettier cannot read is a problem of every project', async () 
   expect(ab).toContain('SyntaxError');
 });
 
-test('a project that ESLint cannot check is a problem of that project alone', async () => {
-  const { a, missing, ab } = await problemsOf(lintProjects, 'debugger;\n', ['a', 'missing', 'ab']);
+test('finds a directive that nothing needs', async () => {
+  const text = '// oxlint-disable-next-line typescript/no-floating-promises\nexport const right = 1;\n';
 
-  expect(a).toBe('');
-  expect(missing).toContain("No files matching 'missing' were found");
-  expect(ab).toContain("Unexpected 'debugger' statement");
+  const { ab } = await problemsOf(lintProjects, text);
+
+  expect(ab).toMatch(/^ab\/wrong\.ts:1:\d+: .*unused/i);
 });
 
-test('says that ESLint ended early', async () => {
-  const exits = { 'eslint.config.mjs': 'process.exit(3);\n' };
+test('says that oxlint cannot check the files', async () => {
+  const broken = { '.oxlintrc.json': '{ "rules": 1 }' };
 
-  await expect(problemsOf(lintProjects, 'debugger;\n', ['a', 'ab'], exits)).rejects.toThrow('ESLint ended early: 3');
+  await expect(problemsOf(lintProjects, 'debugger;\n', ['a', 'ab'], broken)).rejects.toThrow(
+    'oxlint could not check the files',
+  );
+});
+
+test('says that ESLint cannot check the files', async () => {
+  const broken = { 'eslint.config.mjs': "export default [{ files: ['**/*.ts'], rules: { missing: 'error' } }];\n" };
+
+  await expect(problemsOf(lintProjects, 'debugger;\n', ['a', 'ab'], broken)).rejects.toThrow(
+    'ESLint could not check the files',
+  );
+});
+
+test('says that a program was stopped', async () => {
+  const stops = { 'eslint.config.mjs': "process.kill(process.pid, 'SIGKILL');\nexport default [];\n" };
+
+  await expect(problemsOf(lintProjects, 'debugger;\n', ['a', 'ab'], stops)).rejects.toThrow(
+    'ESLint did not end by itself: SIGKILL',
+  );
 });

@@ -3,7 +3,7 @@ import { format, resolveConfig } from 'prettier';
 import { WORKSPACE } from '../libraries';
 
 /** The first lines of a generated file. */
-const HEADER = `/* eslint-disable */
+const HEADER = `/* oxlint-disable */
 /** The types of the query API, generated from its OpenAPI document by \`npx nx run bars-client:api\`. */
 
 `;

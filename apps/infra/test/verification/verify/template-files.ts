@@ -19,7 +19,7 @@ export interface MutableFile extends TemplateFile {
 /** A resource that may be changed. */
 export interface MutableResource {
   Type: string;
-  /** Of any shape, since tests change them. */
+  /** Any shape, because tests change them. */
   Properties: any;
 }
 

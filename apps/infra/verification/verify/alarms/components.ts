@@ -3,14 +3,17 @@ import { apiComponents } from './api-histories';
 import { backupComponents } from './backup-histories';
 import { functionComponents } from './function-histories';
 import type { Component } from './history';
+import { lateBarsComponents } from './late-bars-histories';
 import { queueComponents } from './queue-histories';
 import { ruleComponents } from './rule-histories';
 import { siteComponents } from './site-histories';
+import { tableComponents } from './table-histories';
 
 /** The components whose failures have histories. */
 const WITH_HISTORIES: Readonly<Record<string, (deployment: Deployment) => Component[]>> = {
   'AWS::SQS::Queue': queueComponents,
-  'AWS::Lambda::Function': functionComponents,
+  'AWS::DynamoDB::GlobalTable': tableComponents,
+  'AWS::Lambda::Function': (deployment) => [...functionComponents(deployment), ...lateBarsComponents(deployment)],
   'AWS::ApiGatewayV2::Api': apiComponents,
   'AWS::Backup::BackupPlan': backupComponents,
   'AWS::CloudFront::Distribution': siteComponents,
@@ -22,8 +25,8 @@ const WITHOUT_HISTORIES: readonly RegExp[] = [
   // Alarms, and the topics that tell somebody of them.
   /^AWS::CloudWatch::Alarm$/,
   /^AWS::SNS::(?:Topic|TopicPolicy|Subscription)$/,
-  // What reads and writes a table, a bucket or a key fails, or a message returns to its queue.
-  /^AWS::(?:DynamoDB::GlobalTable|S3::Bucket|KMS::Key|KMS::Alias)$/,
+  // What reads and writes a bucket or a key fails, or a message returns to its queue.
+  /^AWS::(?:S3::Bucket|KMS::Key|KMS::Alias)$/,
   // Functions fail, or their callers do.
   /^AWS::EC2::|^AWS::IAM::(?:Role|ManagedPolicy)$|^AWS::Lambda::Permission$/,
   /^AWS::(?:SQS::QueuePolicy|S3::BucketPolicy)$/,

@@ -31,6 +31,13 @@ const BETWEEN_FAILURES = 5;
 const HEALTHY_SHARE = 0.1;
 const SLOW_SHARE = 0.9;
 
+/**
+ * Milliseconds before its timeout at which a function of a queue hands a long file over when it is healthy, and at which it still
+ * runs when it is too slow.
+ */
+const HANDS_OVER_BEFORE = 10_000;
+const OVERRUNS_BEFORE = 1_000;
+
 /** Returns what each function can suffer, by who invokes it. */
 export function functionComponents(deployment: Deployment): Component[] {
   return deployment.all('AWS::Lambda::Function').map((lambda) => {
@@ -51,7 +58,7 @@ function apiBefore(deployment: Deployment, lambda: Deployed): Deployed | undefin
 
 /** A function that is invoked throughout the day. If an API invokes it, its failures are answers of the API. */
 function invoked(deployment: Deployment, lambda: Deployed): Component {
-  const { healthy, errors, throttles, duration } = metricsOf(lambda);
+  const { healthy, errors, throttles, duration } = metricsOf(lambda, isOfQueue(deployment, lambda));
   const api = apiBefore(deployment, lambda);
   const { serverErrors, latency } = api ? answering(deployment, api) : { serverErrors: [], latency: [] };
   return {
@@ -64,14 +71,26 @@ function invoked(deployment: Deployment, lambda: Deployed): Component {
   };
 }
 
-function metricsOf(lambda: Deployed): Record<'errors' | 'throttles' | 'duration', Metric> & { healthy: Metric[] } {
+/** A function of a queue hands a file over to its next attempt before its timeout. */
+function isOfQueue(deployment: Deployment, lambda: Deployed): boolean {
+  return deployment
+    .all('AWS::Lambda::EventSourceMapping')
+    .some((mapping) => lambda.isMeantBy(mapping.value('FunctionName')));
+}
+
+function metricsOf(
+  lambda: Deployed,
+  handsOver: boolean,
+): Record<'errors' | 'throttles' | 'duration', Metric> & { healthy: Metric[] } {
   const timeout = lambda.number('Timeout', DEFAULT_TIMEOUT) * 1000;
+  const slow = handsOver ? timeout - OVERRUNS_BEFORE : SLOW_SHARE * timeout;
+  const longest = handsOver ? timeout - HANDS_OVER_BEFORE : HEALTHY_SHARE * timeout;
   const [errors, throttles, duration, invocations] = ['Errors', 'Throttles', 'Duration', 'Invocations'].map((name) =>
     metricOf(lambda, name),
   ) as [MetricId, MetricId, MetricId, MetricId];
   const none = whileUsed(() => once(0));
   const burst = whileUsed((minute) => once(isUneven(minute) ? 1 : 0));
-  const quick = whileUsed(() => once(HEALTHY_SHARE * timeout));
+  const quick = whileUsed((minute) => once(isUneven(minute) ? longest : HEALTHY_SHARE * timeout));
   return {
     healthy: [
       { ...errors, at: none },
@@ -86,7 +105,7 @@ function metricsOf(lambda: Deployed): Record<'errors' | 'throttles' | 'duration'
       none,
     ),
     throttles: duringEpisodes(throttles, BUSY_EPISODES, () => some(1, 0), burst),
-    duration: duringEpisodes(duration, BUSY_EPISODES, () => some(SLOW_SHARE * timeout, HEALTHY_SHARE * timeout), quick),
+    duration: duringEpisodes(duration, BUSY_EPISODES, () => some(slow, HEALTHY_SHARE * timeout), quick),
   };
 }
 

@@ -14,9 +14,6 @@ import { HOUR, MISSING, once, type MetricId } from './metric';
 /** SQS reports the metrics of a queue for some hours after it was last used. */
 const REPORTED_WHILE_IDLE = 6 * HOUR;
 
-/** The time within which somebody must know that messages wait. Attempts may take half an hour. */
-const STANDING_WITHIN = HOUR;
-
 /** The time within which somebody must know of a message that failed. */
 const DEAD_LETTER_WITHIN = 15;
 
@@ -33,7 +30,7 @@ export function queueComponents(deployment: Deployment): Component[] {
     .concat(deployment.all('AWS::Lambda::Function').map((lambda) => lambda.value('DeadLetterConfig.TargetArn')));
   return deployment
     .all('AWS::SQS::Queue')
-    .map((queue) => (receiving.some((arn) => queue.isMeantBy(arn)) ? deadLetters(queue) : waiting(queue)));
+    .map((queue) => (receiving.some((arn) => queue.isMeantBy(arn)) ? deadLetters(queue) : waiting(deployment, queue)));
 }
 
 /** The queues for the events that a rule could not deliver. */
@@ -42,7 +39,7 @@ export function deadLetterTargets(rule: Deployed): unknown[] {
   return targets.map(({ DeadLetterConfig }) => DeadLetterConfig?.Arn);
 }
 
-function waiting(queue: Deployed): Component {
+function waiting({ settings }: Deployment, queue: Deployed): Component {
   const healthyAge = whileReported((minute) => once(isUneven(minute) ? BURST_AGE : HEALTHY_AGE));
   const healthyNumber = whileReported(() => once(1));
   const age = metricOf(queue, 'ApproximateAgeOfOldestMessage');
@@ -60,7 +57,8 @@ function waiting(queue: Deployed): Component {
           duringEpisodes(age, BUSY_EPISODES, (minute, since) => once((minute - since) * 60), healthyAge),
           duringEpisodes(number, BUSY_EPISODES, (minute, since) => once(minute - since), healthyNumber),
         ],
-        STANDING_WITHIN,
+        // As soon as bars are promised, somebody must know that messages wait.
+        settings.load.barsWithin.toMinutes(),
       ),
     ],
   };

@@ -24,7 +24,7 @@ export function pipelineCases(world: World): Case[] {
   const { account, region } = world.location;
   const { code, role, logStream } = world.processor;
   const ask = world.ask.bind(world);
-  const rule = lookup.arn('Ingestion', lookup.find('Ingestion', 'AWS::Events::Rule'));
+  const rules = lookup.all('Ingestion', 'AWS::Events::Rule').map((rule) => lookup.arn('Ingestion', rule));
   const networkInterface = `arn:aws:ec2:${region}:${account}:network-interface/eni-1`;
   const foreignBucket = { arn: 'arn:aws:s3:::another-bucket/trades/x.csv' };
   const logs = world.logBuckets.map((each) => within(each, 'access-logs/2024-08-08'));
@@ -51,12 +51,15 @@ export function pipelineCases(world: World): Case[] {
     ...ask('the function', code, OBJECT_ACTIONS, reads, trade),
     ...ask('the function', code, OBJECT_ACTIONS, [], within(bucket, 'other/x.csv')),
     ...ask('the function', code, OBJECT_ACTIONS, [], foreignBucket),
-    ...ask('the function', code, BUCKET_ACTIONS, [], bucket),
+    ...ask('the function', code, BUCKET_ACTIONS, ['s3:ListBucketVersions'], bucket, TRADES),
+    ...ask('the function for all keys', code, BUCKET_ACTIONS, [], bucket),
+    ...ask('the function for other keys', code, BUCKET_ACTIONS, [], bucket, ALL_KEYS),
+    ...ask('the function over plain HTTP', code, ['s3:ListBucketVersions'], [], bucket, { ...TRADES, ...PLAIN }),
     ...ask('the function over plain HTTP', code, reads, [], trade, PLAIN),
     ...ask('the function over TLS 1.1', code, reads, [], trade, OLD_TLS),
     ...ask('the function', code, TABLE_ACTIONS, keeps, table),
     ...ask('the function', code, TABLE_ACTIONS, [], otherTable),
-    ...ask('the function', code, QUEUE_ACTIONS, consumes, queue),
+    ...ask('the function', code, QUEUE_ACTIONS, [...consumes, ...send], queue),
     ...ask('the function', code, QUEUE_ACTIONS, send, deadLetters),
     ...ask('the function over plain HTTP', code, consumes, [], queue, PLAIN),
     ...ask('the function over plain HTTP', code, send, [], deadLetters, PLAIN),
@@ -108,11 +111,13 @@ export function pipelineCases(world: World): Case[] {
       ...ask('a foreign account', foreigner, OBJECT_ACTIONS, [], log),
     ]),
 
-    ...ask('the rule', service('events', rule), send, send, queue),
-    ...ask('the rule', service('events', rule), consumes.slice(0, 2), [], queue),
-    ...ask('the rule over plain HTTP', service('events', rule), send, [], queue, PLAIN),
-    ...ask('another rule', service('events', `${rule}-2`), send, [], queue),
-    ...ask('a rule of another account', service('events', rule.replace(account, FOREIGN_ACCOUNT)), send, [], queue),
-    ...ask('another service', service('sns', rule), send, [], queue),
+    ...rules.flatMap((rule) => [
+      ...ask('the rule', service('events', rule), send, send, queue),
+      ...ask('the rule', service('events', rule), consumes.slice(0, 2), [], queue),
+      ...ask('the rule over plain HTTP', service('events', rule), send, [], queue, PLAIN),
+      ...ask('another rule', service('events', `${rule}-2`), send, [], queue),
+      ...ask('a rule of another account', service('events', rule.replace(account, FOREIGN_ACCOUNT)), send, [], queue),
+      ...ask('another service', service('sns', rule), send, [], queue),
+    ]),
   ];
 }

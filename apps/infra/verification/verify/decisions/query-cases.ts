@@ -11,7 +11,7 @@ import {
 } from './actions';
 import type { Caller, Case } from './decide';
 import type { Found, Target } from './stack-lookup';
-import { FOREIGN_ACCOUNT, service, type World } from './world';
+import { FOREIGN_ACCOUNT, PLAIN, service, type World } from './world';
 
 const INVOKE_FUNCTION = ['lambda:InvokeFunction'];
 const INVOKE_API = ['execute-api:Invoke'];
@@ -36,7 +36,8 @@ export function queryCases(world: World): Case[] {
     ...ask('the query function', code, TABLE_ACTIONS, [], otherTable),
     ...ask('the query function', code, OBJECT_ACTIONS, [], trade),
     ...ask('the query function', code, BUCKET_ACTIONS, [], bucket),
-    ...ask('the query function', code, QUEUE_ACTIONS, [], queue),
+    ...ask('the query function', code, QUEUE_ACTIONS, ['sqs:SendMessage'], queue),
+    ...ask('the query function over plain HTTP', code, ['sqs:SendMessage'], [], queue, PLAIN),
     ...ask('the query function', code, QUEUE_ACTIONS, [], deadLetters),
     ...ask('the query function', code, LOG_ACTIONS, ['logs:CreateLogStream', 'logs:PutLogEvents'], { arn: logStream }),
     ...ask('the query function', code, LOG_ACTIONS, [], { arn: processor.logStream }),

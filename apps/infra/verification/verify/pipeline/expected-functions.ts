@@ -1,4 +1,5 @@
 import { ingestionVariables, TRADES_PREFIX } from '../../../src/ingestion-settings';
+import { sizeEnvironment } from '../../../src/load/environment-size';
 import { queryVariables } from '../../../src/query-settings';
 import { EXPORTS_PREFIX } from '../../../src/export-settings';
 import { names } from '../decisions/actions';
@@ -13,12 +14,15 @@ const READS = names('dynamodb', 'GetItem BatchGetItem Query');
 /** The function that turns a trade file into bars. */
 export function processorOf(deployment: Deployment): ExpectedFunction {
   const { environment, settings } = deployment;
+  const { memory, timeout, storage } = sizeEnvironment(environment, settings).processor;
   return {
     name: 'data-processor',
-    memorySize: settings.processor.memorySize,
-    timeout: 300,
+    memorySize: memory.value,
+    timeout: timeout.value,
+    storage: storage.value,
     variables: {
       TABLE_NAME: tableOf(deployment).name,
+      QUEUE_URL: queueOf(deployment).name,
       DEAD_LETTER_QUEUE_URL: deadLettersOf(deployment).name,
       ...ingestionVariables(environment, settings),
     },
@@ -27,7 +31,6 @@ export function processorOf(deployment: Deployment): ExpectedFunction {
 
 export function processorNeeds(deployment: Deployment): Need[] {
   const trades = bucketOf(deployment, 'trades');
-  const deadLetters = deadLettersOf(deployment);
   return [
     {
       service: 's3',
@@ -36,16 +39,19 @@ export function processorNeeds(deployment: Deployment): Need[] {
       policy: policyOf(deployment, trades),
     },
     {
+      service: 's3',
+      actions: ['s3:ListBucketVersions'],
+      arn: trades.arn,
+      policy: policyOf(deployment, trades),
+      context: { 's3:prefix': `${TRADES_PREFIX}2024/x.csv` },
+    },
+    {
       service: 'dynamodb',
       actions: [...READS, ...names('dynamodb', 'PutItem BatchWriteItem')],
       arn: tableOf(deployment).arn,
     },
-    {
-      service: 'sqs',
-      actions: ['sqs:SendMessage'],
-      arn: deadLetters.arn,
-      policy: policyOf(deployment, deadLetters),
-    },
+    sendsTo(deployment, queueOf(deployment)),
+    sendsTo(deployment, deadLettersOf(deployment)),
   ];
 }
 
@@ -60,6 +66,7 @@ export function queryOf(deployment: Deployment): ExpectedFunction {
     variables: {
       TABLE_NAME: tableOf(deployment).name,
       BUCKET_NAME: bucketOf(deployment, 'trades').name,
+      SETTLEMENT_QUEUE_URL: queueOf(deployment).name,
       BAR_INTERVAL: settings.bars.interval,
       ...queryVariables(environment, settings.query),
     },
@@ -67,7 +74,10 @@ export function queryOf(deployment: Deployment): ExpectedFunction {
 }
 
 export function queryNeeds(deployment: Deployment): Need[] {
-  return [{ service: 'dynamodb', actions: READS, arn: tableOf(deployment).arn }];
+  return [
+    { service: 'dynamodb', actions: READS, arn: tableOf(deployment).arn },
+    sendsTo(deployment, queueOf(deployment)),
+  ];
 }
 
 /** The function that exports closed days. */
@@ -81,6 +91,7 @@ export function exporterOf(deployment: Deployment): ExpectedFunction {
     variables: {
       TABLE_NAME: tableOf(deployment).name,
       BUCKET_NAME: bucketOf(deployment, 'exports').name,
+      SETTLEMENT_QUEUE_URL: queueOf(deployment).name,
       BAR_INTERVAL: settings.bars.interval,
     },
   };
@@ -98,11 +109,21 @@ export function exporterNeeds(deployment: Deployment): Need[] {
       policy,
     },
     { service: 's3', actions: ['s3:ListBucket'], arn: exports.arn, policy },
+    sendsTo(deployment, queueOf(deployment)),
   ];
 }
 
 function bucketOf(deployment: Deployment, name: string): Deployed {
   return deployment.named('AWS::S3::Bucket', `${name}-${deployment.location.account}`);
+}
+
+function sendsTo(deployment: Deployment, queue: Deployed): Need {
+  return { service: 'sqs', actions: ['sqs:SendMessage'], arn: queue.arn, policy: policyOf(deployment, queue) };
+}
+
+/** The queue of the processor, to which the functions send requests for settlements. */
+function queueOf(deployment: Deployment): Deployed {
+  return deployment.named('AWS::SQS::Queue', 'trade-files');
 }
 
 function deadLettersOf(deployment: Deployment): Deployed {

@@ -12,7 +12,7 @@ const RUNTIME = 'nodejs24.x';
 /** The memory that Lambda gives to `/tmp`, in MiB, unless the function sets one. */
 const DEFAULT_STORAGE = 512;
 
-/** What a function must be to do its work. */
+/** The requirements of a function to do its work. */
 export interface ExpectedFunction {
   /** The name without environment and region. */
   readonly name: string;

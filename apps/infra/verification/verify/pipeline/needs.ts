@@ -10,16 +10,18 @@ export interface Need {
   readonly arn: string;
   /** The policy of the resource, if it has one. */
   readonly policy?: object;
+  /** The keys of the request that policies refer to. */
+  readonly context?: Readonly<Record<string, string>>;
 }
 
 /** Returns the requests that the policies of the role, the resource or the endpoint do not allow. */
 export async function unmetNeeds(deployment: Deployment, caller: Caller, needs: readonly Need[]): Promise<string[]> {
   const { account } = deployment.location;
   const problems: string[] = [];
-  for (const { service, actions, arn, policy } of needs) {
+  for (const { service, actions, arn, policy, context } of needs) {
     const endpointPolicy = policyDocumentOf(deployment, service);
     for (const action of actions) {
-      const request = { caller, action, resource: arn, resourcePolicy: policy };
+      const request = { caller, action, resource: arn, resourcePolicy: policy, context };
       if ((await decide({ ...request, endpointPolicy }, account)) === 'allowed') continue;
       const isAllowedElsewhere = (await decide(request, account)) === 'allowed';
       const culprit = isAllowedElsewhere ? `the policy of the endpoint for ${service} does` : 'the policies do';

@@ -81,7 +81,7 @@ function redriveProblems(queue: Deployed, deadLetters: Deployed): string[] {
   ];
 }
 
-/** What keeps EventBridge from storing an event in a queue. */
+/** The obstacles that keep EventBridge from storing an event in a queue. */
 async function storageProblems(deployment: Deployment, queue: Deployed): Promise<string[]> {
   const delay = queue.number('DelaySeconds', 0);
   const size = queue.number('MaximumMessageSize', Infinity);

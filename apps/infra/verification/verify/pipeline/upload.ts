@@ -1,10 +1,11 @@
 import { TRADES_PREFIX } from '../../../src/ingestion-settings';
 import { decide } from '../decisions/decide';
 import { FOREIGN_ACCOUNT, service } from '../decisions/world';
+import type { Location } from '../decisions/resolve';
 import type { Deployed, Deployment } from '../deployment/deployment';
 import { policyOf } from '../deployment/policies';
 import { matches } from './event-pattern';
-import { objectCreated, REASONS } from './object-event';
+import { DELETION_TYPES, objectCreated, objectDeleted, REASONS } from './object-event';
 import { problemIf } from './step';
 
 const RULE = 'AWS::Events::Rule';
@@ -22,23 +23,69 @@ export function bucketProblems(deployment: Deployment): string[] {
   return problemIf(!isOn, `the bucket does not send events to EventBridge (${bucket.label})`);
 }
 
-/** Returns what keeps the rule from passing the events of trade files, and only these. */
+type EventOf = (location: Location, bucket: string, key: string) => object;
+
+/** A rule that sends events of trade files to the queue. */
+interface ObjectRule {
+  /** The name without environment and region. */
+  readonly name: string;
+  /** The kind of trade files, as in "the event of a trade file". */
+  readonly files: string;
+  /** The events that the rule must match for a trade file. */
+  readonly events: readonly EventOf[];
+  /** Events of trade files that it must not match. */
+  readonly others: readonly (readonly [what: string, event: EventOf])[];
+}
+
+const CREATED: readonly EventOf[] = REASONS.map(
+  (reason) =>
+    (...object) =>
+      objectCreated(...object, reason),
+);
+const DELETED: readonly EventOf[] = DELETION_TYPES.map(
+  (type) =>
+    (...object) =>
+      objectDeleted(...object, type),
+);
+const EXPIRED: EventOf = (...object) => objectDeleted(...object, 'Delete Marker Created', 'Lifecycle Expiration');
+
+const RULES: readonly ObjectRule[] = [
+  {
+    name: 'trade-file-created',
+    files: 'a trade file',
+    events: CREATED,
+    others: [['a deleted object', DELETED[0] as EventOf]],
+  },
+  {
+    name: 'trade-file-deleted',
+    files: 'a deleted trade file',
+    events: DELETED,
+    others: [
+      ['a new object', CREATED[0] as EventOf],
+      ['an expired object', EXPIRED],
+    ],
+  },
+];
+
+/** Returns what keeps the rules from passing the events of trade files, and only these. */
 export function ruleProblems(deployment: Deployment): string[] {
+  return RULES.flatMap((rule) => problemsOfRule(deployment, rule));
+}
+
+function problemsOfRule(deployment: Deployment, expected: ObjectRule): string[] {
   const bucket = deployment.named('AWS::S3::Bucket', `trades-${deployment.location.account}`).name;
-  const rule = ruleOf(deployment);
+  const rule = ruleOf(deployment, expected);
   const bus = rule.value('EventBusName');
   const pattern = rule.value('EventPattern');
   const { location } = deployment;
-  const created = (name: string, key: string, change: object = {}) => ({
-    ...objectCreated(location, name, key),
-    ...change,
-  });
-  const missed = KEYS.flatMap((key) => REASONS.map((reason) => objectCreated(location, bucket, key, reason)));
+  const [key = ''] = KEYS;
+  const [event] = expected.events as [EventOf];
+  const missed = KEYS.flatMap((each) => expected.events.map((eventOf) => eventOf(location, bucket, each)));
   const others: readonly (readonly [what: string, event: object])[] = [
-    ...OTHER_KEYS.map((key) => [`the object ${key}`, created(bucket, key)] as const),
-    ['an object of another bucket', created(`${bucket}-2`, KEYS[0] as string)],
-    ['an event of another source', created(bucket, KEYS[0] as string, { source: 'custom' })],
-    ['a deleted object', created(bucket, KEYS[0] as string, { 'detail-type': 'Object Deleted' })],
+    ...OTHER_KEYS.map((each) => [`the object ${each}`, event(location, bucket, each)] as const),
+    ['an object of another bucket', event(location, `${bucket}-2`, key)],
+    ['an event of another source', { ...event(location, bucket, key), source: 'custom' }],
+    ...expected.others.map(([what, eventOf]) => [what, eventOf(location, bucket, key)] as const),
   ];
   return [
     ...problemIf((rule.value('State') ?? 'ENABLED') !== 'ENABLED', `the rule is disabled (${rule.label})`),
@@ -48,18 +95,22 @@ export function ruleProblems(deployment: Deployment): string[] {
     ),
     ...problemIf(!isDefaultBus(bus), `the rule is on another bus, ${JSON.stringify(bus)} (${rule.label})`),
     ...problemIf(
-      !missed.every((event) => matches(pattern, event)),
-      `the rule does not match the event of a trade file (${rule.label})`,
+      !missed.every((each) => matches(pattern, each)),
+      `the rule does not match the event of ${expected.files} (${rule.label})`,
     ),
     ...others
-      .filter(([, event]) => matches(pattern, event))
+      .filter(([, each]) => matches(pattern, each))
       .map(([what]) => `the rule also matches ${what} (${rule.label})`),
   ];
 }
 
-/** Returns what keeps the rule from sending the event to the queue, or lets others send. */
+/** Returns what keeps the rules from sending the events to the queue, or lets others send. */
 export async function targetProblems(deployment: Deployment): Promise<string[]> {
-  const rule = ruleOf(deployment);
+  const problems = await Promise.all(RULES.map((rule) => problemsOfTarget(deployment, ruleOf(deployment, rule))));
+  return problems.flat();
+}
+
+async function problemsOfTarget(deployment: Deployment, rule: Deployed): Promise<string[]> {
   const queue = deployment.named('AWS::SQS::Queue', 'trade-files');
   const deadLetters = deployment.named('AWS::SQS::Queue', 'trade-files-dead-letters');
   const target = rule.list('Targets').find((each) => queue.isMeantBy(targetArn(each)));
@@ -82,7 +133,7 @@ export async function targetProblems(deployment: Deployment): Promise<string[]> 
   ];
 }
 
-/** The only rule that sends to the queue may send to it. */
+/** A rule that sends to the queue may send to it, and no other caller. */
 async function sendProblems(deployment: Deployment, rule: Deployed, queue: Deployed): Promise<string[]> {
   const { account } = deployment.location;
   const resourcePolicy = policyOf(deployment, queue);
@@ -103,18 +154,20 @@ async function sendProblems(deployment: Deployment, rule: Deployed, queue: Deplo
 }
 
 /**
- * The rule that sends to the queue.
+ * The rule with a name, or one without the name of another rule that sends to the queue.
  *
  * @throws Error if the templates have no such resource
  */
-function ruleOf(deployment: Deployment): Deployed {
+function ruleOf(deployment: Deployment, { name }: ObjectRule): Deployed {
   const queue = deployment.named('AWS::SQS::Queue', 'trade-files');
   const rules = deployment.all(RULE);
-  const named = deployment.nameOf('trade-file-created');
+  const names = RULES.map((each) => deployment.nameOf(each.name));
   const found =
-    rules.find((rule) => rule.list('Targets').some((target) => queue.isMeantBy(targetArn(target)))) ??
-    rules.find((rule) => rule.name === named);
-  if (!found) throw new Error('no rule sends to the queue');
+    rules.find((rule) => rule.name === deployment.nameOf(name)) ??
+    rules.find(
+      (rule) => !names.includes(rule.name) && rule.list('Targets').some((target) => queue.isMeantBy(targetArn(target))),
+    );
+  if (!found) throw new Error(`no rule ${name} sends to the queue`);
   return found;
 }
 

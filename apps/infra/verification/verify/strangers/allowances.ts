@@ -46,6 +46,13 @@ export const ALLOWANCES: readonly Allowance[] = [
   },
   {
     ...by('DataProcessorHandlerRole'),
+    actions: ['s3:ListBucketVersions'],
+    on: [TRADES],
+    reason: 'The processor is told which uploads of trade files exist',
+    environments: ALL,
+  },
+  {
+    ...by('DataProcessorHandlerRole'),
     actions: names('dynamodb', 'GetItem PutItem BatchGetItem BatchWriteItem Query'),
     on: [TABLE],
     reason: 'The processor reads and writes bars in the primary region',
@@ -59,6 +66,13 @@ export const ALLOWANCES: readonly Allowance[] = [
     environments: ALL,
   },
   {
+    ...by('DataProcessorHandlerRole', 'QueryFunctionRole', 'ExporterRole'),
+    actions: ['sqs:SendMessage'],
+    on: [QUEUE],
+    reason: 'The functions ask for settlements of contested bars',
+    environments: ALL,
+  },
+  {
     ...by('DataProcessorHandlerRole'),
     actions: ['sqs:SendMessage'],
     on: [DEAD_LETTERS],
@@ -66,10 +80,20 @@ export const ALLOWANCES: readonly Allowance[] = [
     environments: ALL,
   },
   {
-    who: ['events.amazonaws.com for arn:aws:events:{region}:{account}:rule/trade-file-created-{environment}-{region}'],
+    ...by('DataProcessorHandlerRole'),
+    actions: ['sqs:SendMessage'],
+    on: [QUEUE],
+    reason: 'Files that wait for capacity or time stay on the queue',
+    environments: ALL,
+  },
+  {
+    who: ['created', 'deleted'].map(
+      (event) =>
+        `events.amazonaws.com for arn:aws:events:{region}:{account}:rule/trade-file-${event}-{environment}-{region}`,
+    ),
     actions: ['sqs:SendMessage'],
     on: [QUEUE, DEAD_LETTERS],
-    reason: 'The rule sends events about trade files',
+    reason: 'The rules send events about trade files',
     environments: ALL,
   },
 
@@ -229,7 +253,7 @@ export const ALLOWANCES: readonly Allowance[] = [
   },
 ];
 
-/** What Lambda does for a function in a VPC. */
+/** The actions that Lambda performs for a function in a VPC. */
 function lambdaFunction(construct: string, functionName: string): Allowance[] {
   const name = `${construct}Role`;
   const arn = `arn:aws:lambda:{region}:{account}:function:${functionName}-{environment}-{region}`;
@@ -283,8 +307,8 @@ function lambdaFunction(construct: string, functionName: string): Allowance[] {
 }
 
 /** The role of a function, as Lambda and as the code of the function use it. */
-function by(name: string): { readonly who: readonly string[] } {
-  return { who: [name, `code of ${name}`] };
+function by(...names: readonly string[]): { readonly who: readonly string[] } {
+  return { who: names.flatMap((name) => [name, `code of ${name}`]) };
 }
 
 function role(name: string): string {

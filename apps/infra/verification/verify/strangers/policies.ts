@@ -23,7 +23,7 @@ export interface Identity {
   readonly functions: readonly string[];
 }
 
-/** What the templates of an environment say about access. */
+/** The policies in the templates of an environment. */
 export interface Policies {
   readonly resourcePolicies: readonly ResourcePolicy[];
   readonly identities: readonly Identity[];

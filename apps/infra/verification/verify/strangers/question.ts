@@ -2,7 +2,7 @@ import { runUnsafeSimulation } from '@cloud-copilot/iam-simulate';
 import type { LoadedPolicy } from './loaded-policy';
 import type { Stranger } from './stranger';
 
-/** Whether somebody may perform an action on a resource. */
+/** A question: may somebody perform an action on a resource? */
 export interface Question {
   readonly stranger: Stranger;
   readonly action: string;

@@ -144,7 +144,7 @@ export function questionsOnIdentity(identity: Identity, scope: Scope, random: Ra
 /** The resources that a role is asked about. */
 interface Resources {
   readonly own: readonly string[];
-  /** What others have in the account, or could have there. */
+  /** The resources that others have in the account, or could have there. */
   readonly common: readonly string[];
   /** The same in the account of another environment and in a foreign account. */
   readonly elsewhere: readonly string[];

@@ -1,6 +1,6 @@
 import type { Accounts } from './random-strangers';
 
-/** What policies are asked about. */
+/** The accounts, regions and resources that policies are asked about. */
 export interface Scope {
   readonly accounts: Accounts;
   /** The regions of the environment, primary first. */

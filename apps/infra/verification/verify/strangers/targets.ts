@@ -3,7 +3,7 @@ import { sampleOf } from './patterns';
 import type { Random } from './random';
 import { list } from '@trading/template';
 
-/** What exists in every account that the CDK deploys to, and what others are likely to have there. */
+/** Resources that exist in every account that the CDK deploys to, and those that others are likely to have there. */
 const COMMON = [
   ...['deploy-role', 'cfn-exec-role', 'file-publishing-role', 'image-publishing-role', 'lookup-role'].map(
     (role) => `iam::{account}:role/cdk-hnb659fds-${role}-{account}-{region}`,

@@ -9,7 +9,7 @@ import { overInsecureProtocols, questionsOnEndpoint, questionsOnIdentity, questi
 import { Random } from './random';
 import type { Scope } from './scope';
 
-/** What strangers may do in an environment. */
+/** The actions that strangers may perform in an environment, although they must not. */
 export interface AccessAssessment {
   /** The number of questions. */
   readonly asked: number;
@@ -17,7 +17,7 @@ export interface AccessAssessment {
   readonly wrong: readonly string[];
 }
 
-/** What a policy allows. */
+/** The accesses that a policy allows. */
 interface Answer {
   readonly asked: number;
   readonly allowed: readonly Access[];

@@ -1,7 +1,11 @@
+import type { FastFormat } from '../../parsing/fast-format';
 import { MAX_LINE_LENGTH, type Line } from '../../parsing/read-lines';
 import { FileTooLargeError } from '../../errors';
-import { canRunKernel, makeKernel, MAX_PAGES, type Kernel } from './kernel';
-import { KernelBars } from './kernel-bars';
+import { ContestedBarSet } from '../contested-bars';
+import { writeRun, type Run } from '../runs';
+import { canRunKernel, makeKernel, MAX_PAGES, Pause, restartKernel, type Kernel } from './kernel';
+import { KernelParts } from './kernel-parts';
+import { KernelRules } from './kernel-rules';
 import { setUpKernel } from './kernel-set-up';
 import type { AggregatedBars, LineAggregatorOptions, LineAggregator } from '../line-aggregator';
 
@@ -11,12 +15,21 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 /** Numbers of 4 bytes of a deferred line: start, end, line number. */
 const ENTRY = 3;
 
+/** The function of the kernel that reads lines of a kind. */
+const AGGREGATE = {
+  csv: 'aggregateCsv',
+  'csv-rows': 'aggregateCsvRows',
+  ndjson: 'aggregateNdjson',
+  'ndjson-rows': 'aggregateNdjsonRows',
+} as const satisfies Readonly<Record<FastFormat['fields']['kind'], keyof Kernel>>;
+
 /** A byte order mark that is not at the start of the file is part of the text. */
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
- * Aggregates lines by a WebAssembly kernel with SIMD. The kernel understands plain numbers, ids that are whole numbers,
- * symbols in ASCII, fields without quotes and flat objects. It defers all other lines.
+ * Aggregates lines by a WebAssembly kernel with SIMD. The kernel understands plain numbers, symbols in ASCII and flat
+ * objects. If lines have rules, or if it has deferred many lines, it reads them as rows: it also understands quotes, ids that
+ * are texts, trades that are known by their values, and nested objects. It defers all other lines.
  */
 export class WasmLineAggregator implements LineAggregator {
   /** True if the runtime can run the kernel. */
@@ -24,7 +37,9 @@ export class WasmLineAggregator implements LineAggregator {
     return canRunKernel();
   }
 
-  private readonly kernel: Kernel;
+  private kernel: Kernel;
+  private format: FastFormat;
+  private rules: KernelRules;
   private readonly inputStart: number;
   private readonly capacity: number;
   /** Number of bytes in the input that are not aggregated yet. They begin a line. */
@@ -33,6 +48,13 @@ export class WasmLineAggregator implements LineAggregator {
   private awaitsHeader: boolean;
   /** The start of a line that is longer than the input, until its end is read. */
   private longLine: string | undefined;
+  /** Number of lines that the kernel has deferred. */
+  private deferred = 0;
+  /** Number of trades in the bars of complete kernels, and of lines that each rule excluded there. */
+  private accepted = 0;
+  private readonly excluded = new Map<string, number>();
+  private readonly contested: ContestedBarSet;
+  private readonly runs: Run[] = [];
   private result: AggregatedBars | undefined;
 
   /** @param maxPages the maximum memory of the kernel, in pages of 64 KiB */
@@ -40,11 +62,14 @@ export class WasmLineAggregator implements LineAggregator {
     private readonly options: LineAggregatorOptions,
     private readonly maxPages = MAX_PAGES,
   ) {
-    this.kernel = makeKernel(maxPages);
+    this.format = options.format;
+    this.rules = new KernelRules(options.format);
+    this.kernel = makeKernel(maxPages, this.rules);
     this.inputStart = this.kernel.inputStart();
     this.capacity = this.kernel.inputCapacity();
     this.awaitsHeader = options.format.hasHeader;
-    setUpKernel(this.kernel, options);
+    this.contested = new ContestedBarSet(options.limits.contestedBars);
+    this.setUp();
   }
 
   public push(chunk: Uint8Array): readonly Line[] {
@@ -80,7 +105,10 @@ export class WasmLineAggregator implements LineAggregator {
       this.length += 1;
       this.drain(lines);
     }
-    this.result = new KernelBars(this.kernel, this.options.format.feed, this.options.interval);
+    const parts = this.close().parts();
+    this.runs.push(() => parts);
+    const { accepted, excluded, contested, runs } = this;
+    this.result = { accepted, excluded, contested: contested.all, runs };
     return lines;
   }
 
@@ -110,10 +138,11 @@ export class WasmLineAggregator implements LineAggregator {
   }
 
   private aggregate(from: number, to: number, lines: Line[]): number {
-    const { kernel, inputStart } = this;
-    const aggregate = this.options.format.fields.kind === 'csv' ? kernel.aggregateCsv : kernel.aggregateNdjson;
+    const { inputStart } = this;
     let position = from;
     while (position < to) {
+      const { kernel } = this;
+      const aggregate = kernel[AGGREGATE[this.format.fields.kind]];
       position = aggregate(inputStart + position, inputStart + to) - inputStart;
       const count = kernel.deferredCount();
       const entries = new Uint32Array(kernel.memory.buffer, kernel.deferredStart(), ENTRY * count);
@@ -122,8 +151,56 @@ export class WasmLineAggregator implements LineAggregator {
         this.add(this.decode(start - inputStart, end - inputStart), number, lines);
       }
       kernel.clearDeferred();
+      this.deferred += count;
+      const reasons = kernel.pauseReasons();
+      if (reasons & Pause.MANY_DEFERRED) this.restart(this.format.rows);
+      else if (reasons & Pause.OUT_OF_MEMORY) this.restart();
+      else if (reasons & Pause.PARTS_FULL) this.moveParts(this.partsOf(kernel));
     }
     return to;
+  }
+
+  private setUp(): void {
+    const { completeBars, kernel } = this.options.limits;
+    setUpKernel(this.kernel, { ...this.options, format: this.format }, (feed) => this.rules.numberOfFeed(feed));
+    this.kernel.setPartsLimit(completeBars);
+    if (this.format.rows) this.kernel.pauseIfManyDeferred(this.deferred);
+    // Last, so that what is set up does not count: a kernel that starts anew can always take a line.
+    this.kernel.setMemoryLimit(kernel);
+  }
+
+  /** Moves all bars to the temporary file, and goes on with a new kernel, which knows no symbol. It can read another format. */
+  private restart(format = this.format): void {
+    this.moveParts(this.close());
+    const lines = this.kernel.countedLines();
+    const input = this.input().slice();
+    if (format !== this.format) {
+      this.format = format;
+      this.rules = new KernelRules(format);
+    }
+    this.kernel = restartKernel(this.kernel, this.rules);
+    this.setUp();
+    this.kernel.setCountedLines(lines);
+    this.input().set(input);
+  }
+
+  /** Completes the bars of the kernel. */
+  private close(): KernelParts {
+    this.kernel.closeBars();
+    this.accepted += this.kernel.acceptedTrades();
+    const parts = this.partsOf(this.kernel);
+    for (const [rule, lines] of parts.excluded()) this.excluded.set(rule, (this.excluded.get(rule) ?? 0) + lines);
+    for (const reference of parts.contested()) this.contested.add(reference);
+    return parts;
+  }
+
+  private moveParts(parts: KernelParts): void {
+    this.runs.push(writeRun(parts.parts(), this.options.temporaryFile));
+    this.kernel.clearParts();
+  }
+
+  private partsOf(kernel: Kernel): KernelParts {
+    return new KernelParts(kernel, this.rules, this.options.interval);
   }
 
   /** Skips the rest of a line that is too long, and returns the position of the next line. */

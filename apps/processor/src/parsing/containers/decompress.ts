@@ -2,6 +2,7 @@ import { Readable, type Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { DamagedFileError, RefusedError, UnsupportedCompressionError } from '../../errors';
 import { gunzip } from './inflate';
+import { peek, resume } from './peek';
 import { isZip } from './unsupported-formats';
 import { openZip } from './zip-archive';
 import { zstdFrames } from './zstd-frames';
@@ -52,8 +53,9 @@ export async function decompress(
   chunks: AsyncIterable<Uint8Array>,
   createZstd: ZstdFactory | null = createZstdDecompress ?? null,
 ): Promise<DecompressedFile> {
-  const { head, all } = await peek(chunks, 4);
+  const { head, rest } = await peek(chunks, 4);
   const format = formatOf(head);
+  const all = resume([head], rest);
   if (!format) return { bytes: all };
   const decompression = new Decompression(format, all);
   const source = decompression.source();
@@ -128,34 +130,4 @@ async function* through(source: AsyncIterable<Uint8Array>, stream: Transform): A
   } finally {
     input.destroy();
   }
-}
-
-/** The first bytes of a source, and the whole source. */
-export interface PeekedBytes {
-  /** At least the number of bytes that was asked for, or all bytes. */
-  readonly head: Buffer;
-  readonly all: AsyncIterable<Uint8Array>;
-  /** Closes the source if {@link all} is not read. */
-  readonly close: () => Promise<unknown>;
-}
-
-/** Reads at least the first `length` bytes. `all` still yields them. */
-export async function peek(chunks: AsyncIterable<Uint8Array>, length: number): Promise<PeekedBytes> {
-  const iterator = chunks[Symbol.asyncIterator]();
-  const close = async () => iterator.return?.();
-  let head = Buffer.alloc(0);
-  while (head.length < length) {
-    const next = await iterator.next();
-    if (next.done) break;
-    head = Buffer.concat([head, next.value]);
-  }
-  async function* all(): AsyncGenerator<Uint8Array> {
-    try {
-      if (head.length > 0) yield head;
-      for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
-    } finally {
-      await close();
-    }
-  }
-  return { head, all: all(), close };
 }

@@ -1,6 +1,7 @@
 import type { Clock, OpenFile } from '../../ports';
 import type { DeclaredLayouts } from '../recognition/declared-layouts';
-import { decompress, peek, type DecompressedFile } from './decompress';
+import { decompress, type DecompressedFile } from './decompress';
+import { peek, resume } from './peek';
 import { isParquet } from './unsupported-formats';
 
 /** Number of bytes by which a Parquet file is recognised. */
@@ -25,22 +26,42 @@ export async function openTradeFile(
   };
   const chunks = await openInTime();
   if (!chunks) return undefined;
-  const { head, all, close } = await peek(chunks, HEAD_LENGTH);
+  const { head, rest } = await peek(chunks, HEAD_LENGTH);
   if (!isParquet(head)) {
-    const { bytes, ...file } = await decompress(all);
-    return { ...file, bytes: timely(bytes, clock) };
+    return decompress(resume([head], rest));
   }
-  await close();
+  await rest.return?.();
   // Other files do not need this code, which takes time to load.
   const { openParquet } = await import('../parquet/open-parquet.ts');
   const { bytes, ...file } = await openParquet(key, openInTime, layouts);
   return { ...file, bytes: timely(bytes, clock) };
 }
 
-/** Passes chunks on until the time of the function is nearly over. */
-async function* timely(chunks: AsyncIterable<Uint8Array>, clock: Clock): AsyncGenerator<Uint8Array> {
-  for await (const chunk of chunks) {
-    clock.throwIfLate();
-    yield chunk;
-  }
+/**
+ * Passes chunks on until the time of the function is nearly over. It is no generator, which would add more promises to every
+ * chunk.
+ */
+function timely(chunks: AsyncIterable<Uint8Array>, clock: Clock): AsyncIterable<Uint8Array> {
+  return {
+    [Symbol.asyncIterator]() {
+      const iterator = chunks[Symbol.asyncIterator]();
+      const close = async () => {
+        await iterator.return?.();
+        return { done: true, value: undefined } as const;
+      };
+      return {
+        async next() {
+          const next = await iterator.next();
+          try {
+            if (!next.done) clock.throwIfLate();
+          } catch (error) {
+            await close();
+            throw error;
+          }
+          return next;
+        },
+        return: close,
+      };
+    },
+  };
 }

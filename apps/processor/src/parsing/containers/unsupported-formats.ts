@@ -1,5 +1,6 @@
 import { UnsupportedFormatError } from '../../errors';
 import { withoutSeparatorLine } from '../recognition/separator-line';
+import { peek, resume } from './peek';
 
 /** A format of files that are not trade files. */
 interface UnsupportedFormat {
@@ -57,25 +58,17 @@ const FORMATS: readonly UnsupportedFormat[] = [
  * Passes the bytes of a file through, after decompression, unless they are of a format that is not supported. The first
  * bytes decide. A line that states the comma as separator is emptied.
  *
- * @throws UnsupportedFormatError while the bytes are read
+ * @throws UnsupportedFormatError if they are
  */
-export async function* refuseUnsupportedFormats(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let head = Buffer.alloc(0);
-  let isComplete = false;
-  for await (const chunk of bytes) {
-    if (isComplete) {
-      yield chunk;
-      continue;
-    }
-    head = Buffer.concat([head, chunk]);
-    isComplete = head.length >= HEAD_LENGTH;
-    if (!isComplete) continue;
+export async function refuseUnsupportedFormats(bytes: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Uint8Array>> {
+  const { head, rest } = await peek(bytes, HEAD_LENGTH);
+  try {
     refuseIfUnsupported(head);
-    yield withoutSeparatorLine(head);
+    return resume([withoutSeparatorLine(head)], rest);
+  } catch (error) {
+    await rest.return?.();
+    throw error;
   }
-  if (isComplete) return;
-  refuseIfUnsupported(head);
-  if (head.length > 0) yield withoutSeparatorLine(head);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { resume } from '../containers/peek';
 import { LineReader, MAX_LINE_LENGTH, type Line } from '../read-lines';
 
 /** A line of this many bytes is too long, because UTF-8 has at most four bytes a character. */
@@ -45,15 +46,12 @@ export async function peekFirstLine(bytes: AsyncIterable<Uint8Array>): Promise<P
   if (isUnfinished) lines = reader.end();
   const [firstLine] = lines;
 
-  async function* all(): AsyncGenerator<Uint8Array> {
-    try {
-      yield* start.take();
-      for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
-    } finally {
-      await iterator.return?.();
-    }
-  }
-  return { firstLine, isOnlyLine: isUnfinished || firstLine?.truncated === true, readBytes, bytes: all() };
+  return {
+    firstLine,
+    isOnlyLine: isUnfinished || firstLine?.truncated === true,
+    readBytes,
+    bytes: resume(start.take(), iterator),
+  };
 }
 
 /** The start of a file: a number of blank lines, and the bytes after them. */

@@ -6,7 +6,7 @@ const PAGE = 65_536;
 function addSymbol(kernel: ReturnType<typeof makeKernel>, text: string): number {
   const start = kernel.inputStart();
   const { written } = new TextEncoder().encodeInto(text, new Uint8Array(kernel.memory.buffer, start));
-  return kernel.addSymbol(start, written);
+  return kernel.addSymbol(start, written, 0);
 }
 
 describe('the kernel', () => {

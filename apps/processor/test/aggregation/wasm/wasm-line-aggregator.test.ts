@@ -1,9 +1,12 @@
 import { FileTooLargeError } from '../../../src/errors';
+import { memoryLimits } from '../../../src/aggregation/memory-limits';
+import { TemporaryFile } from '../../../src/aggregation/temporary-file';
 import { WasmLineAggregator } from '../../../src/aggregation/wasm/wasm-line-aggregator';
 import { detectLayout } from '../../../src/parsing/recognition/detect-layout';
 import { plausibleTimes } from '../../../src/parsing/plausible-times';
 import { MAX_LINE_LENGTH } from '../../../src/parsing/read-lines';
-import { aggregate, type AggregateTestOptions } from '../aggregate';
+import { aggregate } from '../aggregate';
+import { aggregateBothWays } from './aggregate-both-ways';
 
 const HEADER = 'symbol,timestamp_ns,price,size,id';
 const START = 1_723_161_240_000_000_000n;
@@ -17,16 +20,10 @@ const line = (
   size: string | number,
   symbol = 'A',
 ) => `${symbol},${START + BigInt(Math.round(second * 1000)) * (SECOND / 1000n)},${price},${size},${id}`;
+/** An id, and a number of ids that follow it. */
+const idsOf = (first: number, run: number) => Array.from({ length: run + 1 }, (_, index) => first + index);
 const csv = (...lines: string[]) => [HEADER, ...lines, ''].join('\n');
 const kernel = (options: ConstructorParameters<typeof WasmLineAggregator>[0]) => new WasmLineAggregator(options);
-
-/** Aggregates by the reference path and by the kernel, which must agree, and counts the lines that the kernel defers. */
-async function aggregateBothWays(content: string | Uint8Array, options: AggregateTestOptions = {}) {
-  const reference = await aggregate(content, options);
-  const { aggregated, deferred } = await aggregate(content, { ...options, makeLineAggregator: kernel });
-  expect(aggregated).toEqual(reference.aggregated);
-  return { ...aggregated, deferred };
-}
 
 describe('WasmLineAggregator', () => {
   test.each<[string, string]>([
@@ -48,6 +45,44 @@ describe('WasmLineAggregator', () => {
       'many ids',
       csv(...Array.from({ length: 5000 }, (_, id) => line(id * (1 + (id % 7)) + 10_000 * id, id / 100, 1, 1))),
     ],
+    [
+      'runs of consecutive ids of any length',
+      csv(
+        ...[0, 1, 2, 126, 127, 128, 129, 20_000].flatMap((run, bar) =>
+          idsOf(bar * 50_000, run).map((id) => line(id, 60 * bar, 1, 1)),
+        ),
+      ),
+    ],
+    [
+      'ids at any distance',
+      csv(
+        ...[2, 64, 65, 8191, 8192, 8193, 8194, 2 ** 21, 2 ** 40]
+          .map((gap, bar) => [bar, gap])
+          .flatMap(([bar = 0, gap = 0]) =>
+            [0, gap, gap + 1, 2 * gap, 2 * gap + 2].map((id) => line(2 ** 45 + 2 ** 42 * bar + id, 60 * bar, 1, 1)),
+          ),
+      ),
+    ],
+    [
+      'many ids that arrive late, between runs',
+      csv(
+        ...Array.from({ length: 900 }, (_, index) =>
+          line(index % 3 === 1 ? index - 1000 * (index % 7) + 10_000 : index + 20_000, index / 1000, index + 1, 1),
+        ),
+      ),
+    ],
+    [
+      'ids that are far apart',
+      csv(line(2n ** 63n - 1n, 0, 1, 1), line(0, 1, 2, 1), line(1, 2, 3, 1), line(2n ** 62n, 3, 4, 1)),
+    ],
+    [
+      'new symbols in long batches',
+      csv(...Array.from({ length: 3000 }, (_, id) => line(id, id / 50, id + 1, 1, `S${id % 700}`))),
+    ],
+    [
+      'some lines with CR',
+      csv(...Array.from({ length: 700 }, (_, id) => line(id, id / 50, id + 1, 1) + (id % 5 === 0 ? '\r' : ''))),
+    ],
     ['a trade that is one bar late', csv(line(1, 0, 1, 1), line(2, 60, 2, 1), line(3, 120, 3, 1), line(4, 59, 4, 1))],
     ['trades that are hours late', csv(...[0, 9000, 3600, 18_000, 60, 7200, 1].map((s, id) => line(id, s, s + 1, 1)))],
     ['a whole day', csv(...Array.from({ length: 1440 }, (_, minute) => line(minute, minute * 60, minute + 1, 2)))],
@@ -60,6 +95,25 @@ describe('WasmLineAggregator', () => {
     expect(counts.accepted).toBeGreaterThan(0);
     expect(counts.rejected).toBe(0);
     await aggregateBothWays(content, { interval: '1s' });
+  });
+
+  test.each<[string, (id: number) => string]>([
+    ['ids that are texts', (id) => line(`5b0f7f0a-${id}`, id % 100, 1 + (id % 7), 2)],
+    ['quotes', (id) => line(id, id % 100, 1 + (id % 7), 2).replace(/[^,]+/g, '"$&"')],
+    ['exponents', (id) => line(id, id % 100, `${1 + (id % 7)}e-5`, 2)],
+  ])('reads lines as rows after it has deferred many, because of %s', async (_what, lineOf) => {
+    const content = csv(...Array.from({ length: 2000 }, (_, index) => (index % 500 === 3 ? 'x' : lineOf(index))));
+
+    const { deferred, counts, rejections } = await aggregateBothWays(content, { chunkSize: 500 });
+
+    expect(counts).toMatchObject({ accepted: 1996, rejected: 4 });
+    expect(deferred).toBeLessThan(50);
+    expect(rejections.map(({ line: number }) => number)).toEqual([5, 505, 1005, 1505]);
+  });
+
+  test('reads lines as rows only if it has deferred many', async () => {
+    const content = csv(...Array.from({ length: 2000 }, (_, id) => line(id % 5 === 0 ? `x${id}` : id, id % 100, 1, 2)));
+    expect((await aggregateBothWays(content, { chunkSize: 500 })).deferred).toBe(400);
   });
 
   test.each<[string, string, string]>([
@@ -161,11 +215,16 @@ describe('WasmLineAggregator', () => {
     expect(counts.accepted).toBe(20);
   });
 
-  test('defers ids whose differences are too large to encode', async () => {
-    const { deferred } = await aggregateBothWays(
-      csv(line(2n ** 63n - 1n, 0, 1, 1), line(0, 1, 2, 1), line(1, 2, 3, 1)),
+  test('defers single lines of long batches', async () => {
+    const lines = Array.from({ length: 3000 }, (_, id) =>
+      line(id, id / 50, id % 97 === 5 ? 'x' : id + 1, 1, `S${id % 7}`),
     );
-    expect(deferred).toBe(2);
+    for (const content of [csv(...lines), csv(...lines).replaceAll('\n', '\r\n')]) {
+      for (const chunkSize of [700, 65_536]) {
+        const { deferred, counts } = await aggregateBothWays(content, { chunkSize });
+        expect([deferred, counts.accepted, counts.rejected]).toEqual([31, 2969, 31]);
+      }
+    }
   });
 
   test('returns bars by hour, then by symbol', async () => {
@@ -193,10 +252,27 @@ describe('WasmLineAggregator', () => {
     await aggregateBothWays(content);
   });
 
+  test.each([
+    ['complete bars', { completeBars: 1 }],
+    ['all bars, with a new kernel', { kernel: 1 }],
+    ['all bars, with a new kernel for some lines', { kernel: 4_000 }],
+  ])('moves bars to the temporary file: %s', async (_what, limit) => {
+    const trades = Array.from({ length: 120 }, (_, id) => line(id, 37 * (id % 50), 5 + (id % 7), 1, `S${id % 5}`));
+    const content = csv(...trades.slice(0, 70), 'not a trade', ...trades.slice(70), 'nor this');
+    const expected = await aggregate(content, { makeLineAggregator: kernel });
+    const limited = await aggregate(content, { makeLineAggregator: kernel, limits: { ...memoryLimits(), ...limit } });
+    expect(limited).toEqual(expected);
+    expect(limited.deferred).toBe(2);
+    expect(limited.aggregated.rejections.map((rejection) => rejection.line)).toEqual([72, 123]);
+  });
+
   test('refuses a file that needs more memory, and says what to do', () => {
     const { fast } = detectLayout('x.csv', HEADER);
     const aggregator = new WasmLineAggregator(
-      { format: fast as NonNullable<typeof fast>, interval: '1m', contested: [] },
+      {
+        ...{ format: fast as NonNullable<typeof fast>, interval: '1m', contested: [] },
+        ...{ limits: { ...memoryLimits(), kernel: 2 ** 30 }, temporaryFile: new TemporaryFile(0) },
+      },
       32,
     );
     const fill = () => {

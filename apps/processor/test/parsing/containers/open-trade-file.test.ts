@@ -16,7 +16,7 @@ async function read(bytes: Buffer, clock: Clock = NO_LIMIT, chunkSize?: number) 
   const opened = await openTradeFile('x.parquet', open, [], clock);
   const chunks: Uint8Array[] = [];
   if (!opened) throw new Error('the bytes are there');
-  for await (const chunk of refuseUnsupportedFormats(opened.bytes)) chunks.push(chunk);
+  for await (const chunk of await refuseUnsupportedFormats(opened.bytes)) chunks.push(chunk);
   return { text: Buffer.concat(chunks).toString(), ranges };
 }
 
@@ -77,6 +77,27 @@ describe('openTradeFile', () => {
     };
     await openTradeFile('x.parquet', observed, [], NO_LIMIT);
     expect(closed).toEqual([true]);
+  });
+
+  test('closes the stream if the time is over', async () => {
+    let isClosed = false;
+    const clock = clockOf(2);
+    async function* endless() {
+      try {
+        for (;;) yield Buffer.from('a,b\n');
+      } finally {
+        isClosed = true;
+      }
+    }
+    const opened = await openTradeFile('x.csv', async () => endless(), [], clock);
+    const iterator = opened!.bytes[Symbol.asyncIterator]();
+
+    const reading = (async () => {
+      for (;;) await iterator.next();
+    })();
+
+    await expect(reading).rejects.toThrow(DeadlineError);
+    expect(isClosed).toBe(true);
   });
 
   test.each([0, 1, 2, 3, 4])('stops after %d chunks of a Parquet file if the time is over', async (chunks) => {

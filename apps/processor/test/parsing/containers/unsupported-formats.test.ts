@@ -66,7 +66,7 @@ function sourceOf(bytes: Buffer, size: number) {
 
 async function read(bytes: Buffer, size: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of refuseUnsupportedFormats(sourceOf(bytes, size).chunks)) chunks.push(chunk);
+  for await (const chunk of await refuseUnsupportedFormats(sourceOf(bytes, size).chunks)) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 
@@ -83,10 +83,10 @@ describe('refuseUnsupportedFormats', () => {
 
   test('closes its source when it refuses a file', async () => {
     const { source, chunks } = sourceOf(zipOf('x'), 4);
-    await expect(refuseUnsupportedFormats(chunks).next()).rejects.toThrow(UnsupportedFormatError);
+    await expect(refuseUnsupportedFormats(chunks)).rejects.toThrow(UnsupportedFormatError);
 
     const long = sourceOf(Buffer.concat([zipOf('x'), Buffer.alloc(2000)]), 600);
-    await expect(refuseUnsupportedFormats(long.chunks).next()).rejects.toThrow(UnsupportedFormatError);
+    await expect(refuseUnsupportedFormats(long.chunks)).rejects.toThrow(UnsupportedFormatError);
 
     expect([source, long.source]).toEqual([{ isClosed: true }, { isClosed: true }]);
   });

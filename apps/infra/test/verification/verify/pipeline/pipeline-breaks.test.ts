@@ -200,7 +200,7 @@ const MUTANTS: readonly Mutant[] = [
     'shorter than six attempts',
     ...QUEUE,
     'messages are invisible for five attempts',
-    (queue) => (queue.VisibilityTimeout = 1500),
+    (queue) => (queue.VisibilityTimeout = 4500),
   ],
   [
     'queue',
@@ -213,8 +213,8 @@ const MUTANTS: readonly Mutant[] = [
     'queue',
     'shorter than six attempts',
     ...PROCESSOR,
-    'the function has 15 minutes',
-    (lambda) => (lambda.Timeout = 900),
+    'the function has more time',
+    (lambda) => (lambda.Timeout = 960),
   ],
   [
     'queue',
@@ -298,7 +298,7 @@ const MUTANTS: readonly Mutant[] = [
   ],
   [
     'queue → function',
-    'needs a concurrency of 20',
+    'needs a concurrency of 4',
     ...PROCESSOR,
     'the function has less concurrency than the pollers',
     (lambda) => (lambda.ReservedConcurrentExecutions = 2),
@@ -599,7 +599,14 @@ const MUTANTS: readonly Mutant[] = [
     'do not allow dynamodb:PutItem',
     ...GRANTS,
     'the function may not write',
-    (policy) => (policy.PolicyDocument.Statement[1].Action = ['dynamodb:GetItem']),
+    (policy) => (policy.PolicyDocument.Statement[2].Action = ['dynamodb:GetItem']),
+  ],
+  [
+    'processor → data',
+    'do not allow s3:ListBucketVersions',
+    ...GRANTS,
+    'the function may not find trade files',
+    (policy) => (policy.PolicyDocument.Statement[1].Condition.StringLike['s3:prefix'] = 'other/*'),
   ],
   [
     'processor → data',
