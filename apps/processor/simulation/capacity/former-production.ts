@@ -20,6 +20,12 @@ export const FORMER_PRODUCTION: EnvironmentParameters = {
   processor: { memoryMebibytes: 2_048, timeoutSeconds: 300, visibilitySeconds: 1_800, maxConcurrency: 20 },
 };
 
+/** The same with a table that takes all of the file at once. */
+export const UNLIMITED_TABLE: EnvironmentParameters = {
+  ...FORMER_PRODUCTION,
+  table: { ...FORMER_PRODUCTION.table, writeUnits: { min: 40_000, max: 40_000 } },
+};
+
 /** A file for which that table has to be scaled as well, and which takes a third of the time to simulate. */
 export const SMALLER_FILE: EnvironmentParameters = {
   ...FORMER_PRODUCTION,
