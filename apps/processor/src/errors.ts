@@ -294,3 +294,35 @@ export class ReadingTooSlowError extends ProcessorError {
     );
   }
 }
+
+/** Thrown when more files of a batch failed than its backfill tolerates. The reasons are recorded with the backfill. */
+export class BatchFailedError extends ProcessorError {
+  public override readonly name: string = 'BatchFailedError';
+
+  public constructor({ plan, batch, files, toleratedFailurePercentage }: FailedBatch, failed: number) {
+    super(
+      `${failed} of the ${files.length} files of batch ${batch} of the backfill ${plan} failed; expected at most ` +
+        `${toleratedFailurePercentage} %. backfill-status shows them, and backfill-retry processes them again.`,
+    );
+  }
+}
+
+/** The members of a batch that its error names. */
+interface FailedBatch {
+  readonly plan: string;
+  readonly batch: number;
+  readonly files: readonly unknown[];
+  readonly toleratedFailurePercentage: number;
+}
+
+/** Thrown when the function ended again and again while it processed a file. */
+export class RepeatedEndError extends ProcessorError {
+  public override readonly name: string = 'RepeatedEndError';
+
+  public constructor(attempts: number) {
+    super(
+      `The function ended ${attempts} times while it processed the file, without an error of its own. ` +
+        'Its log group says whether memory or time was missing; give it more, or split the file.',
+    );
+  }
+}

@@ -1,12 +1,12 @@
 import { memoryLimits } from '../src/aggregation/memory-limits';
-import { readConfig } from '../src/config';
+import { readConfig, readQueues, readWriteUnits } from '../src/config';
 
 describe('readConfig', () => {
-  const required = { TABLE_NAME: 't', QUEUE_URL: 'u', DEAD_LETTER_QUEUE_URL: 'q' };
+  const required = { TABLE_NAME: 't' };
 
-  test('reads the table and the queues, with bars of one minute and no declared layouts by default', () => {
+  test('reads the table, with bars of one minute and no declared layouts by default', () => {
     expect(readConfig(required)).toEqual({
-      ...{ tableName: 't', queueUrl: 'u', deadLetterQueueUrl: 'q' },
+      tableName: 't',
       ...{ interval: '1m', layouts: [] },
       limits: memoryLimits(),
     });
@@ -29,9 +29,39 @@ describe('readConfig', () => {
     expect(() => readConfig({ ...required, BAR_INTERVAL: '5m' })).toThrow('BAR_INTERVAL must be 1m or 1s, got: 5m');
   });
 
-  test.each(['TABLE_NAME', 'QUEUE_URL', 'DEAD_LETTER_QUEUE_URL'])('throws if %s is missing', (name) => {
-    expect(() => readConfig({ TABLE_NAME: 't', QUEUE_URL: 'u', DEAD_LETTER_QUEUE_URL: 'q', [name]: '' })).toThrow(
+  test('throws if TABLE_NAME is missing', () => {
+    expect(() => readConfig({ TABLE_NAME: '' })).toThrow(
+      'The environment variable TABLE_NAME is not set; the stack must set it.',
+    );
+  });
+});
+
+describe('readQueues', () => {
+  const variables = { QUEUE_URL: 'u', DEAD_LETTER_QUEUE_URL: 'q' };
+
+  test('reads the queues', () => {
+    expect(readQueues(variables)).toEqual({ queueUrl: 'u', deadLetterQueueUrl: 'q' });
+  });
+
+  test.each(Object.keys(variables))('throws if %s is missing', (name) => {
+    expect(() => readQueues({ ...variables, [name]: '' })).toThrow(
       `The environment variable ${name} is not set; the stack must set it.`,
     );
+  });
+});
+
+describe('readWriteUnits', () => {
+  test('reads the write units of backfills', () => {
+    expect(readWriteUnits({ WRITE_UNITS_PER_SECOND: '69.5' })).toBe(69.5);
+  });
+
+  test.each(['0', '-1', 'many', 'Infinity'])('rejects %s', (text) => {
+    expect(() => readWriteUnits({ WRITE_UNITS_PER_SECOND: text })).toThrow(
+      `WRITE_UNITS_PER_SECOND must be a positive number, got: ${text}`,
+    );
+  });
+
+  test('throws if the variable is missing', () => {
+    expect(() => readWriteUnits({})).toThrow('The environment variable WRITE_UNITS_PER_SECOND is not set');
   });
 });

@@ -52,6 +52,11 @@ export class DynamoDbTable implements Table {
     return new DynamoDbTable(this.client, this.tableName, this.writer, this.pace, throwIfLate);
   }
 
+  /** Limits the write units a second of this process, so that other writers of the table have what is left. */
+  public limitWrites(unitsPerSecond: number): void {
+    this.pace.limitTo(unitsPerSecond);
+  }
+
   public async get(key: ItemKey): Promise<Item | undefined> {
     const command = new GetItemCommand({ TableName: this.tableName, Key: marshalKey(key), ConsistentRead: true });
     const { Item } = await this.reader.read(() => this.client.send(command));

@@ -48,6 +48,11 @@ function seriesPartition({ interval, feed, symbol }: Series): string {
   return `BARS#${interval}#${encodeURIComponent(feed)}#${symbol}`;
 }
 
+/** True for the items of {@link partialKey}, and the others of a chunk. */
+export function isBarsItem({ pk }: ItemKey): boolean {
+  return pk.startsWith('BARS#');
+}
+
 /** The item with the partial bars of one file in one chunk. Parts are numbered from 0. */
 export function partialKey(series: Series, start: bigint, origin: Origin, part: number): ItemKey {
   const { source, generation } = origin;

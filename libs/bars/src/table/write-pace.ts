@@ -38,6 +38,8 @@ export interface WriteAnswer {
  */
 export class WritePace {
   private rate = Infinity;
+  /** The rate that is not exceeded, whatever the table takes. */
+  private limit = Infinity;
   /** The rate at which the table was full, and the time of the throttled request that showed it. */
   private fullRate = Infinity;
   private throttledAt = -Infinity;
@@ -49,6 +51,11 @@ export class WritePace {
   private firstAt: number | undefined;
 
   public constructor(public readonly timer: Timer = SYSTEM_TIMER) {}
+
+  /** Limits the rate, so that other writers of the table have what is left. */
+  public limitTo(unitsPerSecond: number): void {
+    this.limit = Math.max(unitsPerSecond, MIN_RATE);
+  }
 
   /** The most write units that a request should have: those of one second, so that a slow table is not asked for more. */
   public maxUnits(): number {
@@ -94,6 +101,10 @@ export class WritePace {
   }
 
   private currentRate(): number {
+    return Math.min(this.limit, this.rateOfTable());
+  }
+
+  private rateOfTable(): number {
     if (this.rate === Infinity) return Infinity;
     const seconds = (this.timer.now() - this.throttledAt) / 1_000;
     const secondsToFullRate = Math.cbrt((this.fullRate - this.rate) / GROWTH);

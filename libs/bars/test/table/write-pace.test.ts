@@ -35,6 +35,29 @@ describe('WritePace', () => {
     expect(pace.maxUnits()).toBe(Infinity);
   });
 
+  test('does not exceed a limit, which can change, even if the table takes more', async () => {
+    const secondsOf = async (requests: number): Promise<number> => {
+      const begin = timer.now();
+      for (let sent = 0; sent < requests; sent += 1) await send(10, 10);
+      return (timer.now() - begin) / 1_000;
+    };
+    const seconds = await timer.run(async () => {
+      pace.limitTo(100);
+      const limited = await secondsOf(101);
+      pace.limitTo(200);
+      return [limited, await secondsOf(100)];
+    });
+    expect(seconds[0]).toBeCloseTo(10, 5);
+    expect(seconds[1]).toBeCloseTo(5, 0);
+    expect(pace.maxUnits()).toBe(200);
+  });
+
+  test('follows the table below a limit', async () => {
+    pace.limitTo(900);
+    await timer.run(() => fillTable(500));
+    expect(pace.maxUnits()).toBeLessThan(400);
+  });
+
   test('continues with 0.7 of what the table took', async () => {
     await timer.run(() => fillTable(1_000));
     expect(pace.maxUnits()).toBeGreaterThan(650);

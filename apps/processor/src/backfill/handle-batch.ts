@@ -1,0 +1,47 @@
+import { BackfillStore, CountedTable, type BackfillBatch, type MeasurementRequest } from '@trading/bars/backfill';
+import type { DynamoDbTable } from '@trading/bars/dynamodb';
+import { BarStore } from '@trading/bars/write';
+import type { LambdaClock } from '../adapters/lambda-clock';
+import type { Dependencies } from '../process-trade-file';
+import type { Report } from '../ports';
+import { measureFile } from './measure-file';
+import { runBatch, type BatchAnswer } from './run-batch';
+
+/** The collaborators of {@link handleBatch}. */
+export interface BackfillDependencies extends Omit<Dependencies, 'askToSettle' | 'clock' | 'store'> {
+  readonly clock: LambdaClock;
+  readonly table: DynamoDbTable;
+  /** The write units a second that all batches of an environment may use together. */
+  readonly writeUnitsPerSecond: number;
+  readonly report: Pick<Report, 'log'>;
+}
+
+/**
+ * Handles a request of the state machine to process a batch, or one of an operator to measure a file.
+ *
+ * @throws the errors of {@link runBatch} and {@link measureFile}
+ */
+export async function handleBatch(
+  request: BackfillBatch | MeasurementRequest,
+  { table, writeUnitsPerSecond, ...dependencies }: BackfillDependencies,
+): Promise<unknown> {
+  const now = Date.now;
+  const { clock } = dependencies;
+  const limited = table.within(() => {
+    clock.throwIfOver();
+  });
+  const counted = new CountedTable(limited);
+  const store = new BarStore(counted);
+  if ('measure' in request) return measureFile(request, { ...dependencies, store }, now);
+  return runBatch(request, {
+    ...dependencies,
+    store,
+    // Its own items are not counted as those of bars.
+    backfills: new BackfillStore(limited),
+    shareWrites: (concurrency) => {
+      table.limitWrites(writeUnitsPerSecond / concurrency);
+    },
+    writeUnits: () => counted.writeUnits,
+    now,
+  }) satisfies Promise<BatchAnswer>;
+}

@@ -1,0 +1,192 @@
+import { StoppedError, ThrottledError } from '@trading/bars';
+import type {
+  BackfillBatch,
+  BackfillFailure,
+  BackfillFile,
+  BackfillRun,
+  BackfillStore,
+  BatchProgress,
+} from '@trading/bars/backfill';
+import { BatchFailedError, ReadingTooSlowError, RefusedError, RepeatedEndError } from '../errors';
+import { processTradeFile, type Dependencies, type Outcome } from '../process-trade-file';
+import type { Report } from '../ports';
+
+/** How often a file is begun before it counts as failed. Attempts that ended for want of capacity or time are not counted. */
+const MAX_ATTEMPTS = 3;
+
+/** Seconds to wait for the capacity of the table, and for an invocation with its whole time. */
+const CAPACITY_SECONDS = 30;
+const TIME_SECONDS = 1;
+
+/** The answer to the state machine. */
+export interface BatchAnswer {
+  /**
+   * Seconds after which the batch is to be sent again.
+   *
+   * @default - the batch is done, or its run was paused or cancelled
+   */
+  readonly waitSeconds?: number;
+}
+
+/** The collaborators of {@link runBatch}. */
+export interface BatchDependencies extends Dependencies {
+  readonly backfills: BackfillStore;
+  /** Limits the writes to a share, such as a third if three batches are processed at once. */
+  readonly shareWrites: (concurrency: number) => void;
+  /** The write units that were sent so far. */
+  readonly writeUnits: () => number;
+  /** The time in milliseconds. */
+  readonly now: () => number;
+  readonly report: Pick<Report, 'log'>;
+}
+
+/**
+ * Processes the files of a batch, one after the other, as their events would be processed.
+ *
+ * It may run any number of times and end anywhere: what is finished is recorded before the next file is begun, a file that was
+ * processed is not read again, and one that was written in part is continued.
+ *
+ * @throws BatchFailedError if more of its files failed than its plan tolerates; a retry changes nothing
+ * @throws any other error if a file was not processed for a reason that may pass
+ */
+export async function runBatch(batch: BackfillBatch, dependencies: BatchDependencies): Promise<BatchAnswer> {
+  const { plan, files } = batch;
+  const { backfills, shareWrites } = dependencies;
+  let progress = (await backfills.progress(plan, batch.batch)) ?? unbegun(batch);
+  for (let isFirst = true; progress.finished < files.length; isFirst = false) {
+    const run = await backfills.run(plan);
+    if (!isAllowed(run, progress)) return {};
+    shareWrites(run.concurrency);
+    const attempt = new Attempt(batch, progress, dependencies);
+    const answer = await attempt.run(isFirst);
+    if (answer) return answer;
+    progress = attempt.progress;
+  }
+  const failedPercentage = (100 * progress.failed) / files.length;
+  if (failedPercentage > batch.toleratedFailurePercentage) throw new BatchFailedError(batch, progress.failed);
+  return {};
+}
+
+/** The progress of a batch of which no file was begun, and nothing is recorded. */
+function unbegun({ batch }: BackfillBatch): BatchProgress {
+  return {
+    ...{ batch, finished: 0, failed: 0, unchanged: 0, attempts: 0, isBegun: false },
+    ...{ bytes: 0, trades: 0, writeUnits: 0, milliseconds: 0 },
+  };
+}
+
+/** True for {@link unbegun} alone: what is recorded has an attempt, a wait or a finished file. */
+function isUnrecorded({ finished, attempts, isBegun }: BatchProgress): boolean {
+  return finished === 0 && attempts === 0 && !isBegun;
+}
+
+/** True if the next file may be processed. A file that is written in part is completed even if its run was cancelled. */
+function isAllowed(run: BackfillRun | undefined, { isBegun }: BatchProgress): run is BackfillRun {
+  return run?.state === 'running' || (run?.state === 'cancelled' && isBegun);
+}
+
+/** An attempt to process the next file of a batch. */
+class Attempt {
+  private readonly file: BackfillFile;
+  private readonly begin: number;
+  private readonly unitsBefore: number;
+
+  public constructor(
+    private readonly batch: BackfillBatch,
+    public progress: BatchProgress,
+    private readonly dependencies: BatchDependencies,
+  ) {
+    this.file = batch.files[progress.finished] as BackfillFile;
+    this.begin = dependencies.now();
+    this.unitsBefore = dependencies.writeUnits();
+  }
+
+  /**
+   * @param isFirst true if the invocation has done nothing else before
+   * @returns an answer if the file is to be continued by another invocation
+   */
+  public async run(isFirst: boolean): Promise<BatchAnswer | undefined> {
+    const attempts = this.progress.attempts + 1;
+    // The function may end without a word, such as for want of memory.
+    if (!(await this.put({ attempts, isBegun: true }))) return { waitSeconds: TIME_SECONDS };
+    try {
+      if (attempts > MAX_ATTEMPTS) throw new RepeatedEndError(MAX_ATTEMPTS);
+      await this.finish(await this.process());
+    } catch (error) {
+      if (error instanceof StoppedError || (error instanceof ReadingTooSlowError && !isFirst)) return this.wait(error);
+      if (!(error instanceof RefusedError) && attempts < MAX_ATTEMPTS) {
+        this.log('The file was not processed. It is tried again.', error);
+        await this.put(this.used());
+        throw error;
+      }
+      await this.fail(error as Error);
+    }
+    return undefined;
+  }
+
+  private process(): Promise<Outcome> {
+    const { bucket, replay } = this.batch;
+    const { bytes: _bytes, reason: _reason, ...version } = this.file;
+    return processTradeFile({ bucket, ...version, replay }, this.dependencies);
+  }
+
+  private finish(outcome: Outcome): Promise<boolean> {
+    const { finished, unchanged, bytes, trades } = this.progress;
+    const isApplied = outcome.status === 'applied';
+    return this.end({
+      finished: finished + 1,
+      ...(isApplied
+        ? { bytes: bytes + this.file.bytes, trades: trades + outcome.manifest.accepted }
+        : { unchanged: unchanged + 1 }),
+    });
+  }
+
+  private async fail(error: Error): Promise<void> {
+    const { finished, failed, bytes } = this.progress;
+    const { key, versionId, etag } = this.file;
+    const { name: code, reason } =
+      error instanceof RefusedError ? error.refusal : { name: error.name, reason: error.message };
+    const { plan, batch } = this.batch;
+    const { backfills } = this.dependencies;
+    const failure: BackfillFailure = {
+      ...{ batch, index: finished, key, ...(versionId !== undefined && { versionId }), etag, bytes: this.file.bytes },
+      ...{ code, reason },
+    };
+    await backfills.putFailure(plan, failure);
+    // The reason may quote lines of the file, which do not belong in the log.
+    this.log('The file failed. The backfill goes on with the next one.', { name: code });
+    const isEnded = await this.end({ finished: finished + 1, failed: failed + 1, bytes: bytes + this.file.bytes });
+    if (!isEnded) await backfills.deleteFailure(plan, failure);
+  }
+
+  private async wait(error: Error): Promise<BatchAnswer> {
+    await this.put({ attempts: 0, ...this.used() });
+    const isThrottled = error instanceof ThrottledError || error.cause instanceof ThrottledError;
+    return { waitSeconds: isThrottled ? CAPACITY_SECONDS : TIME_SECONDS };
+  }
+
+  private end(change: Partial<BatchProgress>): Promise<boolean> {
+    return this.put({ attempts: 0, isBegun: false, ...this.used(), ...change });
+  }
+
+  private used(): Pick<BatchProgress, 'writeUnits' | 'milliseconds'> {
+    const { now, writeUnits } = this.dependencies;
+    return {
+      writeUnits: this.progress.writeUnits + writeUnits() - this.unitsBefore,
+      milliseconds: this.progress.milliseconds + now() - this.begin,
+    };
+  }
+
+  /** @returns false if the batch is another worker's, or everything of its run was deleted */
+  private put(change: Partial<BatchProgress>): Promise<boolean> {
+    const isBegin = isUnrecorded(this.progress);
+    this.progress = { ...this.progress, ...change };
+    return this.dependencies.backfills.putProgress(this.batch.plan, this.progress, isBegin);
+  }
+
+  private log(message: string, error: unknown): void {
+    const { plan, batch } = this.batch;
+    const { key, versionId } = this.file;
+    this.dependencies.report.log.error(message, { plan, batch, key, versionId, error });
+  }
+}
