@@ -14,7 +14,7 @@ import { ApiAccess, CrossAccountCallers, StaticSitePresets } from '@trading/cons
 import type { ExportSettings } from './export-settings';
 import type { BarSettings, DeclaredLayouts } from './ingestion-settings';
 import type { DeclaredLoad } from './load/declared-load';
-import type { ProcessorSizeSettings, TableSizeSettings } from './load/size-settings';
+import type { BackfillSizeSettings, ProcessorSizeSettings, TableSizeSettings } from './load/size-settings';
 import type { PageSettings, SignIn } from './page-settings';
 import type { QuerySettings } from './query-settings';
 import type { ReaderSettings } from './reader-settings';
@@ -89,6 +89,12 @@ export interface EnvironmentSettings {
   readonly layouts?: DeclaredLayouts;
   /** The processor. Its size follows from the load, unless it is set here. */
   readonly processor: ProcessorSizeSettings & { readonly logRetention: RetentionDays };
+  /**
+   * What a backfill may use beside new files.
+   *
+   * @default - a tenth of the highest write capacity
+   */
+  readonly backfill?: BackfillSizeSettings;
   /** The exports of closed days. */
   readonly exports: ExportSettings;
   /** The query API. */
@@ -141,6 +147,8 @@ const TOKENS = ApiAccess.jwt({ issuer: SIGN_IN.issuer, audience: ['bars'], scope
 export const ENVIRONMENTS = {
   local: {
     ...DISPOSABLE,
+    // Nobody waits for new files there.
+    backfill: { writeSharePercent: 90 },
     account: '000000000000',
     regions: ['us-east-1'],
     network: { cidr: '10.0.0.0/16', availabilityZones: ['us-east-1a', 'us-east-1b'], nat: NatStrategy.none() },

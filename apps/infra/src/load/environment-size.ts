@@ -2,6 +2,7 @@ import type { EnvironmentSettings } from '../environments';
 import { InvalidSettingsError } from '../invalid-settings-error';
 import { alarmThresholds, capacityAlarm, type AlarmThresholds, type CapacityAlarm } from './alarm-thresholds';
 import { VISIBILITY_TIMEOUTS } from './aws-limits';
+import { sizeBackfill, type BackfillSize } from './backfill-size';
 import { burstTimeOf, burstTimeProblems, type BurstTime } from './burst-time';
 import { concurrencyOf } from './concurrency';
 import { validateLoad } from './declared-load';
@@ -14,7 +15,7 @@ import { writeUnitsOf, type WriteUnits } from './write-units';
 const READ_LIMIT_SECONDS = 900;
 
 /** The settings that a size depends on. */
-export type SizedSettings = Pick<EnvironmentSettings, 'load' | 'table' | 'processor' | 'bars' | 'query'>;
+export type SizedSettings = Pick<EnvironmentSettings, 'load' | 'table' | 'processor' | 'backfill' | 'bars' | 'query'>;
 
 /** The size of an environment: what follows from its declared load, and from the settings that override parts of it. */
 export interface EnvironmentSize {
@@ -26,6 +27,7 @@ export interface EnvironmentSize {
     /** Seconds. It follows from the timeout, and cannot be set otherwise. */
     readonly visibility: number;
   };
+  readonly backfill: BackfillSize;
   readonly alarms: AlarmThresholds & {
     readonly writeCapacity: CapacityAlarm;
     readonly readCapacity: CapacityAlarm;
@@ -41,7 +43,7 @@ export interface EnvironmentSize {
  * @throws InvalidSettingsError with every problem if the load is not valid, or if a setting does not suffice for it
  */
 export function sizeEnvironment(environment: string, settings: SizedSettings): EnvironmentSize {
-  const { load, table, processor: processorSettings, bars, query } = settings;
+  const { load, table, processor: processorSettings, backfill, bars, query } = settings;
   throwIfAny(environment, validateLoad(load));
 
   const units = writeUnitsOf(load, bars.interval);
@@ -78,6 +80,7 @@ export function sizeEnvironment(environment: string, settings: SizedSettings): E
       ),
       visibility: VISIBILITY_TIMEOUTS * processor.timeout.value,
     },
+    backfill: sizeBackfill({ writes }, backfill),
     alarms: {
       ...alarmThresholds(time.barsWithin, processor.timeout.value, processorSettings),
       writeCapacity: capacityAlarm(writes.max.value, time.barsWithin),
@@ -90,11 +93,12 @@ export function sizeEnvironment(environment: string, settings: SizedSettings): E
 }
 
 /** The values of a size that the settings can override, in the order in which they follow from each other. */
-export function valuesOf({ table, processor, alarms, throttleRate }: EnvironmentSize): SizedValue[] {
+export function valuesOf({ table, processor, backfill, alarms, throttleRate }: EnvironmentSize): SizedValue[] {
   return [
     ...[processor.memory, processor.timeout, processor.storage],
     ...[table.target, table.writes.min, table.writes.max, table.reads.min, table.reads.max],
-    ...[processor.concurrency, alarms.messageAge, alarms.lateBars, throttleRate],
+    ...[processor.concurrency, backfill.share, backfill.concurrency],
+    ...[alarms.messageAge, alarms.lateBars, throttleRate],
   ];
 }
 

@@ -13,7 +13,7 @@ export function renderSize(
   size: EnvironmentSize,
   cost: MonthlyCost,
 ): string[] {
-  const { units, time, processor, alarms, table } = size;
+  const { units, time, processor, backfill, alarms, table } = size;
   return [
     `The declared load of ${environment}`,
     row('trades a day, in files', `${format(load.tradesPerDay)} in ${format(load.filesPerDay)}`),
@@ -37,6 +37,8 @@ export function renderSize(
     ...valuesOf(size).flatMap(renderValue),
     row('visibility timeout of the queue', `${format(processor.visibility)} s`),
     note('6 × the timeout'),
+    row('write units a second for backfills', format(backfill.writeUnits)),
+    note('the share of the highest write capacity'),
     row('alarm: write units in 5 minutes', format(alarms.writeCapacity.threshold)),
     note(`90 % of the maximum, ${alarms.writeCapacity.periods} times in a row`),
     row('alarm: read units in 5 minutes', format(alarms.readCapacity.threshold)),

@@ -18,12 +18,13 @@ export interface SimulationParameters {
     readonly visibilitySeconds: number;
     readonly maxConcurrency: number;
   };
+  readonly backfill: { readonly writeUnitsPerSecond: number; readonly concurrency: number };
   readonly alarms: { readonly messageAgeSeconds: number; readonly lateBarsSeconds: number };
 }
 
 /** Returns the parameters of an environment. */
 export function simulationParameters(environment: string, settings: EnvironmentSettings): SimulationParameters {
-  const { table, processor, alarms } = sizeEnvironment(environment, settings);
+  const { table, processor, backfill, alarms } = sizeEnvironment(environment, settings);
   const { barsWithin, ...load } = settings.load;
   return {
     interval: settings.bars.interval,
@@ -41,6 +42,7 @@ export function simulationParameters(environment: string, settings: EnvironmentS
       visibilitySeconds: processor.visibility,
       maxConcurrency: processor.concurrency.value,
     },
+    backfill: { writeUnitsPerSecond: backfill.writeUnits, concurrency: backfill.concurrency.value },
     alarms: { messageAgeSeconds: alarms.messageAge.value, lateBarsSeconds: alarms.lateBars.value },
   };
 }

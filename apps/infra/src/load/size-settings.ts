@@ -41,3 +41,19 @@ export interface ProcessorSizeSettings {
   /** The time from an upload to its bars that raises an alarm. */
   readonly lateBarsAlarm?: Duration;
 }
+
+/** Overrides what a backfill may use beside new files. */
+export interface BackfillSizeSettings {
+  /**
+   * The share of the highest write capacity of the table that backfills may use, in percent. More makes them faster, and new files slower.
+   *
+   * @default 10
+   */
+  readonly writeSharePercent?: number;
+  /**
+   * The number of batches that are processed at once when a run begins.
+   *
+   * @default - 2, and one for each 1,000 write units a second
+   */
+  readonly concurrency?: number;
+}
