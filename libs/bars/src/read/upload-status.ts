@@ -5,7 +5,7 @@ import type { Item, Table } from '../table/table';
 import { readCurrentManifest } from './read-current-manifest';
 
 /** The refusal of an upload. */
-export interface UploadRefusal extends Refusal, Pick<TradeFile, 'bucket' | 'key' | 'generation'> {}
+export interface UploadRefusal extends Refusal, TradeFile {}
 
 /** The status of the uploads of a source. Both members are undefined while no upload was processed. */
 export interface UploadStatus {
@@ -27,6 +27,9 @@ export async function readUploadStatus(table: Table, source: string): Promise<Up
 
 /** Reads the item of a refusal. */
 export function refusalOf(item: Item): UploadRefusal {
-  const { bucket, key, generation, name, reason } = item as Item & UploadRefusal;
-  return { bucket, key, generation, name, reason };
+  const { bucket, key, versionId, etag, uploadedAt, generation, name, reason } = item as Item & UploadRefusal;
+  return {
+    ...{ bucket, key, ...(versionId !== undefined && { versionId }), etag, uploadedAt, generation },
+    ...{ name, reason },
+  };
 }

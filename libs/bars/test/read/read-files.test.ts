@@ -24,13 +24,9 @@ describe('readFiles', () => {
   });
 
   test('returns refused files with the reason', async () => {
-    const file = uploads.fileOf('x.csv');
+    const file = { ...uploads.fileOf('x.csv'), versionId: 'version' };
     await uploads.store.putRefusal(file, { name: 'EmptyFileError', reason: 'empty' });
-    const refusal = {
-      ...{ bucket: 'bucket', key: 'x.csv', generation: file.generation },
-      name: 'EmptyFileError',
-      reason: 'empty',
-    };
+    const refusal = { ...file, name: 'EmptyFileError', reason: 'empty' };
     expect((await readFiles(uploads.table, 'bucket')).files).toEqual([
       { source: sourceIdOf(file), key: 'x.csv', refusal },
     ]);

@@ -705,12 +705,7 @@ describe('putRefusal', () => {
   test('may be repeated, and then replaces the reason', async () => {
     await store.putRefusal(file, refusal('first'));
     await store.putRefusal(file, refusal('again'));
-    expect(await stored()).toEqual({
-      bucket: 'bucket',
-      key: 'x.csv',
-      generation: file.generation,
-      ...refusal('again'),
-    });
+    expect(await stored()).toEqual({ ...file, ...refusal('again') });
   });
 
   test('deletes what says how far the writing of the file came, and of no other upload', async () => {
