@@ -1,7 +1,7 @@
+import { FUNCTION_PRICES, TABLE_PRICES } from '@trading/prices';
 import { FUNCTION_STORAGE, PARTITION_WRITE_UNITS, WRITE_UNIT_BYTES } from './aws-limits';
 import type { EnvironmentSize, SizedSettings } from './environment-size';
 import { SECONDS_PER_FILE } from './measured';
-import { FUNCTION_PRICES, TABLE_PRICES } from './prices';
 import { aggregationSeconds } from './processor-size';
 import { readUnitsOf, readUnitsPerRead } from './table-size';
 
