@@ -6,7 +6,7 @@ export { localPaths } from './emulator/local-paths';
 export { useEmulator } from './emulator/use-emulator';
 export { installRequirements } from './python/install-requirements';
 export { executableIn } from './python/virtual-environment';
-export { readDeployment, type Deployment } from './pipeline/deployment';
+export { OUTPUTS_FILE, readDeployment, type Deployment } from './pipeline/deployment';
 export { sampleFile, SAMPLE_NAME } from './pipeline/sample-file';
 export { QueryApi, QueryApiError } from './query/query-api';
 export { FileRefusedError, TradePipeline } from './pipeline/trade-pipeline';

@@ -22,6 +22,7 @@ const SERVICES = [
   'KMS',
   'LAMBDA',
   'S3',
+  'SFN',
   'SQS',
   'SSM',
   'STS',
