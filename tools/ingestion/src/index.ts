@@ -1,0 +1,1 @@
+export { BACKFILL_PARAMETERS_OUTPUT, backfillStackName, type BackfillParameters } from './backfill-parameters';

@@ -1,0 +1,63 @@
+import type { Context } from '../context';
+import { commandOf } from '../context';
+import { formatNumber } from '../text/format';
+import { shortHash } from '../text/short-hash';
+import { listFiles } from './list-files';
+import type { SelectedFile } from './listed-file';
+import { findProcessorVersion } from './measure-files';
+import { isReplay, type PlanMode } from './plan-mode';
+import { distinctPrefixes } from './prefixes';
+import { readStatuses } from './read-statuses';
+import { renderPlan, renderSample } from './render-plan';
+import { currentFiles, selectFiles } from './select-files';
+import { writePlan } from './write-plan';
+
+/** What the command `plan` is asked for. */
+export interface PlanOptions {
+  readonly prefixes: readonly string[];
+  readonly mode: PlanMode;
+  readonly toleratedFailurePercentage: number;
+}
+
+/**
+ * Plans a backfill: lists the files, selects those that are to be processed, estimates them and writes the plan. Nothing is written
+ * if there is nothing to do.
+ *
+ * @throws PrefixError, UnknownVersionError
+ */
+export async function planFiles(
+  { prefixes: requested, mode, toleratedFailurePercentage }: PlanOptions,
+  context: Context,
+): Promise<void> {
+  const { parameters, clock, output } = context;
+  const prefixes = distinctPrefixes(requested, parameters.tradesPrefix);
+  const { files, others } = await listFiles(prefixes, context);
+  const statuses = await readStatuses(prefixes, context);
+  const current = mode === 'older' ? currentFiles(files, statuses) : [];
+  const version = current.length > 0 ? await findProcessorVersion(current, context) : 0;
+  const selected: SelectedFile[] = selectFiles(files, statuses, mode, version);
+  if (selected.length === 0) {
+    output.print(
+      `Nothing is to be done: of ${formatNumber(files.length)} trade files and ${formatNumber(others)} other objects, ` +
+        `none is selected by --mode=${mode}.`,
+    );
+    return;
+  }
+  const { plan, sample } = await writePlan(
+    selected,
+    {
+      ...{ prefixes, mode, replay: isReplay(mode) ? clock.now() : 0, toleratedFailurePercentage },
+      listed: { tradeFiles: files.length, others },
+    },
+    context,
+  );
+  output.print(
+    [
+      renderPlan(plan, parameters),
+      ...renderSample(sample),
+      '',
+      'Run it with:',
+      `  ${commandOf(context, `backfill-run ${shortHash(plan.hash)}`)}`,
+    ].join('\n'),
+  );
+}

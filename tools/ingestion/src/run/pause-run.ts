@@ -1,0 +1,29 @@
+import { backfillsOf, commandOf, type Context } from '../context';
+import { shortHash } from '../text/short-hash';
+import { CancelledError, NotRunError } from './errors';
+import { renderCounts } from './render-run';
+import { RunExecutions } from './run-executions';
+import { readProgress } from './run-progress';
+
+/**
+ * Pauses a run. The files that are being processed end by themselves; no further ones are begun.
+ *
+ * @throws NotRunError, CancelledError
+ */
+export async function pauseRun(hash: string, context: Context): Promise<void> {
+  const backfills = backfillsOf(context);
+  const resume = commandOf(context, `backfill-run ${shortHash(hash)}`);
+  const run = await backfills.run(hash);
+  if (!run) throw new NotRunError(hash, resume);
+  if (run.state === 'cancelled') {
+    throw new CancelledError(hash, commandOf(context, `backfill-cancel ${shortHash(hash)}`));
+  }
+  if (run.state === 'running') await backfills.putRun({ ...run, state: 'paused' });
+  const execution = await new RunExecutions(hash, context).findRunning(run);
+  if (execution) await context.stateMachine.stop(execution.arn, 'The backfill was paused.');
+  const progress = await readProgress(run, context);
+  context.output.print(
+    `The run of ${shortHash(hash)} is paused: ${renderCounts(progress)}. Files that are being processed end by themselves. ` +
+      `\`${resume}\` continues.`,
+  );
+}
