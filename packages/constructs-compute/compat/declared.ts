@@ -1,5 +1,6 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import type { Stack } from 'aws-cdk-lib/core';
 import { EventDrivenFunction } from '@trading/constructs-compute';
@@ -13,6 +14,10 @@ export function vpc(stack: Stack): ec2.IVpc {
     availabilityZones: ['eu-west-1a', 'eu-west-1b'],
     isolatedSubnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'],
   });
+}
+
+export function bucket(stack: Stack): s3.Bucket {
+  return new s3.Bucket(stack, 'Bucket');
 }
 
 export function topic(stack: Stack): sns.Topic {

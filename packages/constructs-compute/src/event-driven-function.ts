@@ -15,9 +15,10 @@ import { EventDrivenFunctionAlarm } from './event-driven-function-alarms';
 import { EventDrivenFunctionProps } from './event-driven-function-props';
 import { ObjectCreatedRuleOptions } from './object-created-rule-options';
 import { ObjectDeletedRuleOptions } from './object-deleted-rule-options';
+import { Alarms } from './private/alarms';
 import { DEAD_LETTER_RETENTION, DEFAULT_QUEUE_RETENTION } from './private/defaults';
 import { validateEventBridge, validateObjectRule } from './private/event-bridge';
-import { EventDrivenFunctionAlarms } from './private/event-driven-function-alarms';
+import { eventDrivenFunctionAlarms } from './private/event-driven-function-alarms';
 import { eventDrivenFunctionWidgets } from './private/event-driven-function-widgets';
 import { GradualDeployment } from './private/gradual-deployment';
 import { denyNetworkInterfacesToCode } from './private/network-interface-statements';
@@ -146,12 +147,10 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
       },
     });
 
-    this.alarmsByKind = new EventDrivenFunctionAlarms(this, 'Alarms', {
+    this.alarmsByKind = new Alarms(this, 'Alarms', {
       functionName: props.functionName,
-      metrics: this,
-      timeout,
-      visibilityTimeout,
-      options: props.alarms,
+      specs: eventDrivenFunctionAlarms(this, timeout, visibilityTimeout, props.alarms ?? {}),
+      without: props.alarms?.without,
       actions: props.alarmActions,
     }).byKind;
     this.alarms = [...this.alarmsByKind.values()];

@@ -1,7 +1,8 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import { App, Duration, Stack } from 'aws-cdk-lib/core';
-import { Arm64Function, EventDrivenFunction } from '../src';
+import { Arm64Function, DistributedMapFunction, DistributedMapItems, EventDrivenFunction } from '../src';
 
 const CODE = { code: lambda.Code.fromInline('-'), handler: 'index.handler' };
 const ONE_MINUTE = { period: Duration.minutes(1) };
@@ -9,6 +10,11 @@ const ONE_MINUTE = { period: Duration.minutes(1) };
 const stack = new Stack(new App(), 'Stack');
 const fn = new Arm64Function(stack, 'Function', CODE);
 const processor = new EventDrivenFunction(stack, 'Processor', CODE);
+const backfill = new DistributedMapFunction(stack, 'Backfill', {
+  ...CODE,
+  stateMachineName: 'backfill',
+  items: DistributedMapItems.objects(s3.Bucket.fromBucketName(stack, 'Files', 'files'), { prefix: 'trades/' }),
+});
 
 /** The logical ID of the resource that a metric is about. */
 function resourceOf({ dimensions }: cloudwatch.Metric): string {
@@ -20,6 +26,7 @@ function resourceOf({ dimensions }: cloudwatch.Metric): string {
 describe.each([
   ['Arm64Function', fn, /^Function[0-9A-F]{8}$/],
   ['EventDrivenFunction', processor, /^ProcessorHandlerFunction/],
+  ['DistributedMapFunction', backfill, /^BackfillFunction/],
 ])('%s', (_, construct, logicalId) => {
   test.each<[string, string, cloudwatch.Metric]>([
     ['Invocations', 'Sum', construct.metricInvocations(ONE_MINUTE)],
@@ -46,4 +53,16 @@ test.each<[string, RegExp, cloudwatch.Metric]>([
 ])('EventDrivenFunction has the metric %s of %s', (metricName, logicalId, metric) => {
   expect(metric).toMatchObject({ namespace: 'AWS/SQS', metricName, statistic: 'Maximum', ...ONE_MINUTE });
   expect(resourceOf(metric)).toMatch(logicalId);
+});
+
+test.each<[string, string, cloudwatch.Metric]>([
+  ['ExecutionsStarted', 'Sum', backfill.metricItemsStarted(ONE_MINUTE)],
+  ['ExecutionsSucceeded', 'Sum', backfill.metricItemsSucceeded(ONE_MINUTE)],
+  ['ExecutionsFailed', 'Sum', backfill.metricItemsFailed(ONE_MINUTE)],
+  ['ExecutionTime', 'Average', backfill.metricItems('ExecutionTime', ONE_MINUTE)],
+])('DistributedMapFunction has the metric %s of its items', (metricName, statistic, metric) => {
+  expect(metric).toMatchObject({ namespace: 'AWS/States', metricName, statistic, ...ONE_MINUTE });
+  expect(stack.resolve(metric.dimensions)).toEqual({
+    StateMachineArn: { 'Fn::Join': ['', [{ Ref: expect.stringMatching(/^BackfillStateMachine/) }, '/Items']] },
+  });
 });

@@ -4,7 +4,13 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { App, Stack } from 'aws-cdk-lib/core';
-import { EventDrivenFunction, FunctionEgress } from '../src';
+import {
+  Arm64FunctionProps,
+  DistributedMapFunction,
+  DistributedMapItems,
+  EventDrivenFunction,
+  FunctionEgress,
+} from '../src';
 
 interface Statement {
   readonly Effect: string;
@@ -19,12 +25,49 @@ const OF_TRACING = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
 
 const LINEAR = codedeploy.LambdaDeploymentConfig.LINEAR_10PERCENT_EVERY_1MINUTE;
 
+const eventDriven = (stack: Stack, bucket: s3.IBucket, props: Arm64FunctionProps) => {
+  const fn = new EventDrivenFunction(stack, 'Fn', { queueName: 'files', ...props });
+  fn.addObjectCreatedRule('Files', bucket, { prefix: 'trades/' });
+  return fn;
+};
+
+const distributedMap = (stack: Stack, bucket: s3.IBucket, props: Arm64FunctionProps) =>
+  new DistributedMapFunction(stack, 'Fn', {
+    stateMachineName: 'machine',
+    items: DistributedMapItems.jsonLines(bucket, { prefix: 'lists/' }),
+    ...props,
+  });
+
 /** The promises in the README, with minimal and with maximal properties. */
 const CASES = [
-  { asked: 'the required properties', props: {}, withoutResource: WITHOUT_RESOURCE, policies: 3, roles: 1 },
   {
-    asked: 'all properties',
+    asked: 'a queue and the required properties',
+    create: eventDriven,
+    props: {},
+    withoutResource: WITHOUT_RESOURCE,
+    policies: 3,
+    roles: 1,
+  },
+  {
+    asked: 'a queue and all properties',
+    create: eventDriven,
     props: { tracing: lambda.Tracing.ACTIVE, deploymentConfig: LINEAR, egress: FunctionEgress.https() },
+    withoutResource: [...WITHOUT_RESOURCE, ...OF_TRACING],
+    policies: 4,
+    roles: 2,
+  },
+  {
+    asked: 'a state machine and the required properties',
+    create: distributedMap,
+    props: {},
+    withoutResource: WITHOUT_RESOURCE,
+    policies: 4,
+    roles: 2,
+  },
+  {
+    asked: 'a state machine and all properties',
+    create: distributedMap,
+    props: { tracing: lambda.Tracing.ACTIVE, egress: FunctionEgress.https() },
     withoutResource: [...WITHOUT_RESOURCE, ...OF_TRACING],
     policies: 4,
     roles: 2,
@@ -33,7 +76,7 @@ const CASES = [
 
 describe.each(CASES)(
   'a function with $asked',
-  ({ props, withoutResource, policies: policyCount, roles: roleCount }) => {
+  ({ create, props, withoutResource, policies: policyCount, roles: roleCount }) => {
     // GIVEN the feature flags of `cdk init`, which include a log group managed by the CDK
     const app = new App({ postCliContext: { '@aws-cdk/aws-lambda:useCdkManagedLogGroup': true } });
     const stack = new Stack(app, 'Stack');
@@ -45,14 +88,7 @@ describe.each(CASES)(
     const bucket = s3.Bucket.fromBucketName(stack, 'Bucket', 'files');
 
     // WHEN
-    const fn = new EventDrivenFunction(stack, 'Fn', {
-      code: lambda.Code.fromInline('-'),
-      handler: 'index.handler',
-      queueName: 'files',
-      vpc,
-      ...props,
-    });
-    fn.addObjectCreatedRule('Files', bucket, { prefix: 'trades/' });
+    const fn = create(stack, bucket, { code: lambda.Code.fromInline('-'), handler: 'index.handler', vpc, ...props });
     s3.BucketGrants.fromBucket(bucket).actionsOnObjectKeys(fn, 'trades/*', 's3:GetObject');
     fn.lambdaFunction.addEventSourceMapping('Other', { eventSourceArn: 'arn:aws:sqs:eu-west-1:1:other' });
 

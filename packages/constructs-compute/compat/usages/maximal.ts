@@ -9,7 +9,14 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { App, Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib/core';
-import { EventDrivenFunction, EventDrivenFunctionAlarm, FunctionEgress } from '@trading/constructs-compute';
+import {
+  DistributedMapFunction,
+  DistributedMapFunctionAlarm,
+  DistributedMapItems,
+  EventDrivenFunction,
+  EventDrivenFunctionAlarm,
+  FunctionEgress,
+} from '@trading/constructs-compute';
 
 export const stack = new Stack(new App(), 'Maximal', { env: { account: '111122223333', region: 'eu-west-1' } });
 
@@ -92,4 +99,38 @@ new EventDrivenFunction(stack, 'Orders', {
   queueName: 'orders.fifo',
   deadLetterQueueName: 'orders-dead-letters.fifo',
   provisionedPollers: { minimumPollers: 2, maximumPollers: 20 },
+});
+
+const lists = new s3.Bucket(stack, 'Lists', { encryptionKey: new kms.Key(stack, 'ListKey') });
+new DistributedMapFunction(stack, 'Backfill', {
+  functionName: 'backfill',
+  code: lambda.Code.fromAsset('dist'),
+  handler: 'index.handler',
+  timeout: Duration.minutes(15),
+  permissionsBoundary: boundary,
+  vpc,
+  reservedConcurrentExecutions: 100,
+  items: DistributedMapItems.jsonLines(lists, { prefix: 'backfills/' }),
+  stateMachineName: 'backfill',
+  maxConcurrency: 100,
+  toleratedFailurePercentage: 1,
+  retryAttempts: 5,
+  retryInterval: Duration.seconds(30),
+  executionTimeout: Duration.days(7),
+  alarms: {
+    executionsFailed: 2,
+    executionsTimedOut: 2,
+    itemsFailed: 10,
+    errors: 20,
+    throttles: 50,
+    duration: Duration.minutes(14),
+    without: [DistributedMapFunctionAlarm.ITEMS_THROTTLED],
+  },
+  alarmActions: [new actions.SnsAction(new sns.Topic(stack, 'BackfillPage'))],
+});
+new DistributedMapFunction(stack, 'Thumbnails', {
+  code: lambda.Code.fromAsset('dist'),
+  handler: 'index.handler',
+  stateMachineName: 'thumbnails',
+  items: DistributedMapItems.objects(lists, { prefix: 'images/' }),
 });

@@ -5,7 +5,9 @@ import { EventDrivenFunctionProps } from '../event-driven-function-props';
 import { validateArm64Function } from './validate-arm64-function';
 import { DEAD_LETTER_RETENTION, DEFAULT_QUEUE_RETENTION, DEFAULT_TIMEOUT } from './defaults';
 import { validateKey } from './keys';
-import { validateInteger, validateSeconds, validateUnit } from './validate-range';
+import { validateConcurrencyReserved } from './validate-concurrency';
+import { validateFunctionAlarms } from './validate-function-alarms';
+import { validateInteger, validateKnown, validateSeconds } from './validate-range';
 
 const MIN_RETENTION = Duration.minutes(1);
 const MAX_RETENTION = Duration.days(13);
@@ -25,6 +27,7 @@ export function validateEventDrivenFunction(scope: Construct, props: EventDriven
     ...validateArm64Function(scope, props),
     ...validateKey('queueEncryptionKey', props.queueEncryptionKey, scope, 'the function'),
     ...validateQueueRetention(props.queueRetention),
+    // The visibility timeout of the queue is calculated from these durations, which is not possible with tokens.
     ...validateKnown('timeout', props.timeout),
     ...validateKnown('maxBatchingWindow', props.maxBatchingWindow),
     ...validateQueueName('queueName', props.queueName, props.fifo ?? false),
@@ -42,12 +45,6 @@ export function validateEventDrivenFunction(scope: Construct, props: EventDriven
     ...validateFilters(props),
     ...validateAlarms(props.alarms ?? {}, props.timeout ?? DEFAULT_TIMEOUT, queueRetention),
   ];
-}
-
-/** The visibility timeout of the queue is calculated from these durations, which is not possible with tokens. */
-function validateKnown(prop: string, duration: Duration | undefined): string[] {
-  if (!duration?.isUnresolved()) return [];
-  return [`\`${prop}\` must be known at synthesis, got: a token`];
 }
 
 function validateBatch(batchSize: number | undefined, window: Duration | undefined): string[] {
@@ -96,13 +93,6 @@ function validateFilters({ filters }: EventDrivenFunctionProps): string[] {
   return filters?.length === 0 ? ['`filters` must not be empty; omit it for all messages'] : [];
 }
 
-/** Batches above the reserved concurrency are throttled, and their messages count as received. */
-function validateConcurrencyReserved(prop: string, value: number | undefined, reserved: number | undefined): string[] {
-  if (value === undefined || reserved === undefined) return [];
-  if (Token.isUnresolved(value) || Token.isUnresolved(reserved) || value <= reserved) return [];
-  return [`\`${prop}\` must be at most \`reservedConcurrentExecutions\`, ${reserved}, got: ${value}`];
-}
-
 /** SQS counts the retention from the first time that a message is sent, so dead letters must be kept longer. */
 function validateQueueRetention(retention: Duration | undefined): string[] {
   return validateSeconds('queueRetention', retention, MIN_RETENTION.toSeconds(), MAX_RETENTION.toSeconds());
@@ -116,9 +106,7 @@ function validateAlarms(
   return [
     ...validateInteger('alarms.deadLetters', alarms.deadLetters, 1),
     ...validateMessageAge(alarms.messageAge, queueRetention),
-    ...validateInteger('alarms.errors', alarms.errors, 1),
-    ...validateInteger('alarms.throttles', alarms.throttles, 1),
-    ...validateAlarmDuration(alarms.duration, timeout),
+    ...validateFunctionAlarms(alarms, timeout),
   ];
 }
 
@@ -126,16 +114,4 @@ function validateAlarms(
 function validateMessageAge(messageAge: Duration | undefined, queueRetention: Duration): string[] {
   const max = queueRetention.isUnresolved() ? DEAD_LETTER_RETENTION : queueRetention;
   return validateSeconds('alarms.messageAge', messageAge, 1, max.toSeconds());
-}
-
-/** Above the timeout, the alarm would never be raised. */
-function validateAlarmDuration(duration: Duration | undefined, timeout: Duration): string[] {
-  if (duration === undefined) return [];
-  if (duration.isUnresolved()) return validateUnit('alarms.duration', duration, 'millis');
-  if (timeout.isUnresolved()) return [];
-  const milliseconds = duration.toMilliseconds();
-  if (milliseconds >= 1 && milliseconds <= timeout.toMilliseconds()) return [];
-  return [
-    `\`alarms.duration\` must be between 1 ms and \`timeout\`, ${timeout.toMilliseconds()} ms, got: ${milliseconds} ms`,
-  ];
 }

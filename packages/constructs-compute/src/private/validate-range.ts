@@ -8,6 +8,12 @@ export function validateInteger(prop: string, value: number | undefined, min: nu
   return [`\`${prop}\` must be an integer ${range}, got: ${value}`];
 }
 
+/** Validates that a duration is known, because other values are calculated from it. */
+export function validateKnown(prop: string, value: Duration | undefined): string[] {
+  if (!value?.isUnresolved()) return [];
+  return [`\`${prop}\` must be known at synthesis, got: a token`];
+}
+
 /** Validates the unit of a duration whose value is a token, which cannot be converted. */
 export function validateUnit(prop: string, value: Duration, unit: string): string[] {
   if (value.unitLabel() === unit) return [];

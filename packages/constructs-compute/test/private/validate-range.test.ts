@@ -1,5 +1,5 @@
 import { Duration, Lazy } from 'aws-cdk-lib/core';
-import { validateInteger, validateSeconds } from '../../src/private/validate-range';
+import { validateInteger, validateKnown, validateSeconds } from '../../src/private/validate-range';
 
 const TOKEN = Lazy.number({ produce: () => 7 });
 
@@ -30,4 +30,12 @@ test.each<[Duration | undefined, string[]]>([
   [Duration.seconds(5), ['`t` must be a whole number of seconds between 2 and 4, got: 5']],
 ])('validateSeconds returns for %p: %j', (value, errors) => {
   expect(validateSeconds('t', value, 2, 4)).toEqual(errors);
+});
+
+test.each<[Duration | undefined, string[]]>([
+  [undefined, []],
+  [Duration.seconds(2), []],
+  [Duration.seconds(TOKEN), ['`t` must be known at synthesis, got: a token']],
+])('validateKnown returns for %p: %j', (value, errors) => {
+  expect(validateKnown('t', value)).toEqual(errors);
 });
