@@ -72,7 +72,8 @@ export class FakeStepFunctions {
       }
       case 'StopExecutionCommand': {
         const execution = this.find(input.executionArn);
-        if (execution.status === 'RUNNING') this.end(execution, 'ABORTED');
+        if (execution.status !== 'RUNNING') throw new Error('Execution is not running');
+        this.end(execution, 'ABORTED');
         return {};
       }
       case 'ListMapRunsCommand':

@@ -65,9 +65,13 @@ export class StateMachine {
     }
   }
 
-  /** Stops an execution that runs. Calls of the function that are in progress are not interrupted. */
+  /** Stops an execution, unless it has ended. Calls of the function that are in progress are not interrupted. */
   public async stop(executionArn: string, cause: string): Promise<void> {
-    await this.client.send(new StopExecutionCommand({ executionArn, cause }));
+    try {
+      await this.client.send(new StopExecutionCommand({ executionArn, cause }));
+    } catch (error) {
+      if (isRunning(await this.find(executionArn))) throw error;
+    }
   }
 
   /**

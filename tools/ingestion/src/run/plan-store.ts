@@ -55,13 +55,28 @@ export class PlanStore {
     return key;
   }
 
-  /** Deletes a plan and the lists of its batches. */
+  /** Stores which plan processes the failed files of a plan again. */
+  public writeRetry(hash: string, retry: string): Promise<void> {
+    return this.context.objects.write(this.retryKeyOf(hash), Buffer.from(retry));
+  }
+
+  /** Finds the last plan that processes the failed files of a plan again, unless it was cancelled. */
+  public async findRetry(hash: string): Promise<Plan | undefined> {
+    const bytes = await this.context.objects.read(this.retryKeyOf(hash));
+    return bytes && this.find(Buffer.from(bytes).toString());
+  }
+
+  /** Deletes a plan and everything that was stored with it. */
   public delete(hash: string): Promise<DeletedObjects> {
     return this.context.objects.deleteAll(this.folderOf(hash));
   }
 
   private keyOf(hash: string): string {
     return `${this.folderOf(hash)}manifest.jsonl`;
+  }
+
+  private retryKeyOf(hash: string): string {
+    return `${this.folderOf(hash)}retry`;
   }
 
   private folderOf(hash: string): string {

@@ -6,6 +6,7 @@ import { formatNumber } from '../text/format';
 import { shortHash } from '../text/short-hash';
 import { CancelledError } from './errors';
 import { followExecution } from './follow-execution';
+import { inLanes } from './in-lanes';
 import { PlanStore } from './plan-store';
 import { renderComparison, renderCounts } from './render-run';
 import { useOf } from './run-cost';
@@ -74,7 +75,7 @@ class Runner {
     for (;;) {
       const before = await this.findLeft();
       const running = await this.executions.findRunning(await this.record());
-      if (!running && before.length === 0) return this.conclude();
+      if (before.length === 0) return this.conclude();
       const execution = running ?? (await this.start());
       if (await this.isDetached(execution)) return true;
       const ended = await followExecution(execution, await this.record(), this.context);
@@ -107,11 +108,15 @@ class Runner {
 
   private async start(): Promise<Execution> {
     const left = await this.findLeft();
-    const some = left.slice(0, this.maxBatches).map((batch) => toBackfillBatch(this.plan, batch));
+    const run = await this.record();
+    const some = inLanes(left.slice(0, this.maxBatches), run.concurrency);
     this.context.output.note(
       `Starting ${formatNumber(some.length)} of ${formatNumber(left.length)} batches that are not finished`,
     );
-    return this.executions.start(await this.record(), some);
+    return this.executions.start(
+      run,
+      some.map((batch) => toBackfillBatch(this.plan, batch)),
+    );
   }
 
   /** Sets what the execution does not do by itself, and ends if it is not to be followed. */

@@ -50,6 +50,24 @@ test('stops an execution', async () => {
   expect(fake.executions[0]!.status).toBe('ABORTED');
 });
 
+test('an execution that has ended meanwhile need not be stopped', async () => {
+  await machine.start('name', 'key');
+  await machine.stop(ARN, 'test');
+  await machine.stop(ARN, 'test');
+  expect(fake.executions[0]!.status).toBe('ABORTED');
+});
+
+test('fails if an execution that runs cannot be stopped', async () => {
+  await machine.start('name', 'key');
+  fake.callsAtOnce = 0;
+  const send = (command: { constructor: { name: string } }) =>
+    command.constructor.name === 'StopExecutionCommand'
+      ? Promise.reject(new Error('denied'))
+      : fake.client.send(command as never);
+  machine = new StateMachine({ send } as never, STATE_MACHINE_ARN);
+  await expect(machine.stop(ARN, 'test')).rejects.toThrow('denied');
+});
+
 test('sets the concurrency if it is another one', async () => {
   await machine.start('name', 'key');
   expect(await machine.setConcurrency(ARN, 8)).toBe(true);

@@ -35,9 +35,9 @@ test('completes the files that are written in part, and no others, and deletes e
 
   await cancelRun(hash, context);
 
-  expect(aws.processed).toEqual(['trades/00.csv', 'trades/01.csv']);
+  expect(aws.processed).toEqual(['trades/00.csv', 'trades/04.csv']);
   expect(lists).toHaveLength(1);
-  expect(JSON.parse(lists[0]!)).toMatchObject({ batch: 1, files: [{ key: 'trades/01.csv' }] });
+  expect(JSON.parse(lists[0]!)).toMatchObject({ batch: 4, files: [{ key: 'trades/04.csv' }] });
   expect(aws.stepFunctions.executions.map(({ status }) => status)).toEqual(['ABORTED', 'SUCCEEDED']);
   expect(aws.s3.keys()).toEqual(KEYS);
   expect(aws.records).toEqual([]);

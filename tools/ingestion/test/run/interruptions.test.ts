@@ -4,6 +4,7 @@ import { planFiles, type PlanOptions } from '../../src/plan/plan-files';
 import { cancelRun } from '../../src/run/cancel-run';
 import { findPlan } from '../../src/run/find-plan';
 import { pauseRun } from '../../src/run/pause-run';
+import { retryRun } from '../../src/run/retry-run';
 import { runPlan } from '../../src/run/run-plan';
 import { FakeAws } from '../fake-aws';
 
@@ -134,6 +135,29 @@ test('a cancellation that is interrupted at any call continues, and leaves nothi
     return wasInterrupted;
   });
   expect(points).toBeGreaterThan(20);
+});
+
+test('a retry that is interrupted at any call continues, and processes each failed file once', async () => {
+  const failed = [KEYS[3]!, KEYS[8]!];
+  const points = await forEachCall(async (call, point) => {
+    const { aws, hash } = await plannedWorld();
+    for (const key of failed) aws.refused.add(key);
+    await runPlan(hash, {}, aws.context());
+    aws.refused.clear();
+    aws.processed.length = 0;
+    aws.time += 1;
+    const wasInterrupted = await interrupt(aws, (context) => retryRun(hash, {}, context), call, point);
+    const wasRun = aws.processed.length > 0;
+
+    expect(await retryRun(hash, {}, aws.context())).toBe(true);
+
+    // The first retry may have ended, but its command did not.
+    expect([...new Set(aws.processed)].sort()).toEqual(failed);
+    if (!wasRun) expect(aws.processed).toHaveLength(2);
+    expect(aws.planHashes().length).toBeLessThan(4);
+    return wasInterrupted;
+  });
+  expect(points).toBeGreaterThan(40);
 });
 
 test('a plan that is interrupted at any call can be repeated', async () => {

@@ -25,6 +25,20 @@ test('stops the execution, and says how to continue', async () => {
   );
 });
 
+test('stops an execution that was started but not recorded', async () => {
+  const interrupted = aws.context((when, call) =>
+    when === 'after' && call === 'StartExecutionCommand' ? Promise.reject(new Error('interrupted')) : Promise.resolve(),
+  );
+  await expect(runPlan(hash, {}, interrupted)).rejects.toThrow('interrupted');
+  aws.stepFunctions.callsAtOnce = 0;
+  expect(aws.stepFunctions.running).toHaveLength(1);
+
+  await pauseRun(hash, aws.context());
+
+  expect(aws.stepFunctions.running).toEqual([]);
+  expect((await aws.backfills.run(hash))?.executions).toHaveLength(1);
+});
+
 test('may be repeated', async () => {
   await runPlan(hash, { detach: true }, aws.context());
   await pauseRun(hash, aws.context());

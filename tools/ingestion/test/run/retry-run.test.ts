@@ -35,6 +35,23 @@ test('plans and runs the failed files again, by the same replay', async () => {
   expect(aws.takePrinted()).toContain(`Plan ${retry} of trades/ (the failed files of ${hash})`);
 });
 
+test('continues a retry that has not ended, and plans another one after its end', async () => {
+  aws.refused.add('trades/b.csv');
+  await runPlan(hash, {}, aws.context());
+  aws.stepFunctions.callsAtOnce = 0;
+  aws.time += 1;
+  await retryRun(hash, { detach: true }, aws.context());
+  aws.stepFunctions.callsAtOnce = 2;
+  aws.time += 1;
+  expect(await retryRun(hash, {}, aws.context())).toBe(false);
+  expect(aws.planHashes()).toHaveLength(2);
+  expect(aws.noted.join('\n')).toMatch(/Continuing the retry [0-9a-f]{12}/);
+
+  aws.refused.clear();
+  expect(await retryRun(hash, {}, aws.context())).toBe(true);
+  expect(aws.planHashes()).toHaveLength(3);
+});
+
 test('fails if files fail again', async () => {
   aws.refused.add('trades/b.csv');
   await runPlan(hash, {}, aws.context());

@@ -39,12 +39,13 @@ test('processes every file of the plan, and compares what was estimated with wha
   expect(text).toContain('30 files done, 0 failed, 0 left.');
 });
 
-test('the execution reads the batches of the plan, each as the function expects it', async () => {
+test('the execution reads the batches of the plan, each as the function expects it, in lanes', async () => {
   await runPlan(hash, {}, aws.context());
 
   const { batches, header } = await new PlanStore(aws.context()).read(hash);
   const others = { plan: hash, bucket: 'bucket', replay: 0, toleratedFailurePercentage: 5 };
-  expect(batchesOf(1)).toEqual(batches.map(({ batch, files }) => ({ ...others, batch, files })));
+  const expected = batches.map(({ batch, files }) => ({ ...others, batch, files }));
+  expect(batchesOf(1)).toEqual([0, 5, 10, 1, 6, 11, 2, 7, 12, 3, 8, 13, 4, 9, 14].map((batch) => expected[batch]));
   expect(header.batches).toBe(batches.length);
   expect(JSON.parse(aws.stepFunctions.executions[0]!.input)).toEqual({ key: `backfills/${hash}/batches-1.jsonl` });
 });
