@@ -17,17 +17,14 @@ describe('readUploadStatus', () => {
     expect(manifest.coverage).toHaveLength(300);
   });
 
-  test('returns the reason of the newest refusal, and nothing else of its item', async () => {
+  test('returns the upload and the reason of the newest refusal, and nothing else of its item', async () => {
     const older = uploads.fileOf('1.csv');
     const newer = uploads.fileOf('1.csv');
     await uploads.store.putRefusal(newer, { name: 'NewerError', reason: 'newer' });
     await uploads.store.putRefusal(older, { name: 'OlderError', reason: 'older' });
 
     expect(await readUploadStatus(uploads.table, sourceIdOf(newer))).toEqual({
-      refusal: {
-        ...{ bucket: 'bucket', key: '1.csv', name: 'NewerError', reason: 'newer' },
-        generation: newer.generation,
-      },
+      refusal: { ...newer, name: 'NewerError', reason: 'newer' },
     });
   });
 });
