@@ -737,7 +737,8 @@ describe.each(LINE_AGGREGATORS)('processTradeFile, by %s', (_name, makeLineAggre
     expect(failure.message).toMatch(message);
     const { refusal } = await readUploadStatus(world.table, sourceIdOf(file));
     expect(refusal).toEqual({
-      ...{ bucket: 'bucket', key, name: failure.name, reason: failure.message },
+      ...file,
+      ...{ name: failure.name, reason: failure.message },
       generation: generationAfter(generationAfter(undefined, previous), file),
     });
     for (const [itemKey, { sk }] of world.table.items) if (sk === 'REFUSAL') world.table.items.delete(itemKey);
@@ -1134,7 +1135,8 @@ describe('the order of the uploads of a source', () => {
         expect(await readUploadStatus(world.table, sourceIdOf(file))).toEqual({
           manifest: undefined,
           refusal: {
-            ...{ bucket: 'bucket', key: 'x.csv', generation: generationAfter(undefined, file, replay) },
+            ...file,
+            generation: generationAfter(undefined, file, replay),
             ...{ name: 'EmptyFileError', reason: expect.stringMatching(/^The file is empty/) as string },
           },
         });
