@@ -5,6 +5,7 @@ import type { EnvironmentName, EnvironmentSettings } from './environments';
 import { sizeEnvironment } from './load/environment-size';
 import { resourceName } from './naming';
 import { IngestionStack } from './stacks/ingestion-stack';
+import { BackfillStack } from './stacks/backfill-stack';
 import { DataStack } from './stacks/data-stack';
 import { ExportsStack } from './stacks/exports-stack';
 import { NetworkStack } from './stacks/network-stack';
@@ -61,6 +62,18 @@ export class EnvironmentStage extends Stage {
       table: data.table,
       alarmTopicArn,
     });
+    const backfill = new BackfillStack(this, 'Backfill', {
+      ...common('backfill'),
+      settings,
+      size,
+      logRetention: settings.processor.logRetention,
+      processorBundle: builds.processor,
+      vpc: network.vpc,
+      services: network.services,
+      bucket: data.bucket,
+      table: data.table,
+      alarmTopicArn,
+    });
     const query = new QueryStack(this, 'Query', {
       ...common('query'),
       query: settings.query,
@@ -89,7 +102,7 @@ export class EnvironmentStage extends Stage {
       settlementQueue: ingestion.queue,
       alarmTopicArn,
     });
-    const stacks: Stack[] = [network, data, ingestion, query, exports];
+    const stacks: Stack[] = [network, data, ingestion, backfill, query, exports];
     if (page) {
       const { apiDomainName } = query;
       const { accessLogs } = data;

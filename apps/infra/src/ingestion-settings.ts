@@ -4,6 +4,9 @@ import { InvalidSettingsError } from './invalid-settings-error';
 /** Objects whose keys begin with this prefix are trade files. */
 export const TRADES_PREFIX = 'trades/';
 
+/** Objects whose keys begin with this prefix are plans of backfills, and the lists of their batches. */
+export const BACKFILLS_PREFIX = 'backfills/';
+
 /** The metric in which the processor reports the seconds from an upload until its bars are there. */
 export const SECONDS_FROM_UPLOAD = {
   namespace: 'TradingAnalytics',

@@ -6,7 +6,7 @@ import { only, resourcesOf, synthesise, type SynthesisedStack } from './synthesi
 /** The stacks of an environment. Only some environments have a page. */
 function stacksOf(environment: EnvironmentName): StackId[] {
   const { page }: EnvironmentSettings = ENVIRONMENTS[environment];
-  return ['Network', 'Data', 'Ingestion', 'Query', 'Exports', ...(page ? (['Web'] as const) : [])];
+  return ['Network', 'Data', 'Ingestion', 'Backfill', 'Query', 'Exports', ...(page ? (['Web'] as const) : [])];
 }
 
 describe.each(ENVIRONMENT_NAMES)('%s', (environment) => {
@@ -46,6 +46,7 @@ describe.each(ENVIRONMENT_NAMES)('%s', (environment) => {
       `dead-letter-queue-url-${place}`,
       `trades-prefix-${place}`,
       `bar-interval-${place}`,
+      `backfill-parameters-${place}`,
       `api-url-${place}`,
       ...(environment === 'dev' ? [`api-caller-role-arn-${place}`] : []),
       `export-bucket-name-${place}`,
@@ -58,6 +59,7 @@ describe.each(ENVIRONMENT_NAMES)('%s', (environment) => {
 
   test.each([
     ['Ingestion', 'data-processor', 'DataProcessorHandlerRole'],
+    ['Backfill', 'backfill', 'BackfillRole'],
     ['Query', 'query', 'QueryFunctionRole'],
     ['Exports', 'exporter', 'ExporterRole'],
   ] as const)('lets no other function use the role of the function of the %s stack', (id, name, role) => {

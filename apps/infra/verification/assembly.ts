@@ -4,7 +4,7 @@ import { requestedEnvironments, type EnvironmentName } from '../src/environments
 import type { Template } from '@trading/template';
 
 /** The construct id of a stack. An environment without a page has no stack `Web`. */
-export type StackId = 'Network' | 'Data' | 'Ingestion' | 'Query' | 'Exports' | 'Web';
+export type StackId = 'Network' | 'Data' | 'Ingestion' | 'Backfill' | 'Query' | 'Exports' | 'Web';
 
 /** A template with its outputs, which other stacks may import. */
 export interface StackTemplate extends Template {

@@ -1,1 +1,4 @@
 export { BACKFILL_PARAMETERS_OUTPUT, backfillStackName, type BackfillParameters } from './backfill-parameters';
+export type { Context, Output } from './context';
+export { execute } from './execute';
+export { openContextIn, type OpenOptions } from './open-context';

@@ -50,7 +50,24 @@ const OUTPUT: Output = {
  * @throws MissingRegionError, MissingCredentialsError, NotDeployedError and the errors of the emulator
  */
 export async function openContext(environment: EnvironmentName): Promise<Context> {
-  const { region, options } = await signIn(environment);
+  return openContextIn({ environment, ...(await signIn(environment)), output: OUTPUT });
+}
+
+/** An environment, and how it is reached. */
+export interface OpenOptions {
+  readonly environment: EnvironmentName;
+  readonly region: string;
+  /** Options of AWS clients. */
+  readonly options: ClientOptions;
+  readonly output: Output;
+}
+
+/**
+ * Opens an environment that can be reached already.
+ *
+ * @throws MissingCredentialsError, NotDeployedError
+ */
+export async function openContextIn({ environment, region, options, output }: OpenOptions): Promise<Context> {
   const client = { ...options, region };
   const parameters = await readParameters(new CloudFormationClient(client), environment, region).catch(
     (error: unknown) => {
@@ -73,7 +90,7 @@ export async function openContext(environment: EnvironmentName): Promise<Context
     ),
     table: DynamoDbTable.open(parameters.tableName, client),
     clock: CLOCK,
-    output: OUTPUT,
+    output,
   };
 }
 

@@ -22,6 +22,7 @@ export const KNOWN_SERVICES: readonly KnownService[] = [
   { name: 'lambda.amazonaws.com', purpose: 'Lambda assumes the roles of the functions', environments: ALL },
   { name: 'events.amazonaws.com', purpose: 'EventBridge sends events about trade files', environments: ALL },
   { name: 'scheduler.amazonaws.com', purpose: 'EventBridge Scheduler starts the exports', environments: ALL },
+  { name: 'states.amazonaws.com', purpose: 'Step Functions runs the state machine of backfills', environments: ALL },
   { name: 'apigateway.amazonaws.com', purpose: 'The query API invokes its function', environments: ALL },
   {
     name: 'cloudfront.amazonaws.com',
@@ -49,6 +50,7 @@ function common(account: string): KnownName[] {
       name: 'arn:aws:s3:::*',
       purpose: 'The endpoint for S3 passes requests to every bucket that the account of the environment owns',
     },
+    { name: 'arn:aws:states:::s3:getObject', purpose: 'The state machine of backfills reads its items from an object' },
     { name: 'pl-63a5400a', purpose: 'The addresses of S3 in us-east-1, which functions connect to' },
     { name: 'pl-02cd2c6b', purpose: 'The addresses of DynamoDB in us-east-1, which functions connect to' },
   ];

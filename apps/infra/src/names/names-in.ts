@@ -23,6 +23,8 @@ export const REFERENCE = '{reference}';
 const PATTERNS: readonly (readonly [kind: NameKind, pattern: RegExp])[] = [
   ['ARN', /(?<![\w-])arn:[\w*?-]*:[\w*?.-]*:[\w*?-]*:[^:\s"',]*:[^\s"',<>]+/g],
   ['bucket', /(?<=\bs3a?:\/\/)[^\s"'/]+/g],
+  // The JSON of a state machine is one text.
+  ['bucket', /(?<="Bucket":")[^"]+/g],
   ['host', /(?<=\b\w+:\/\/)[^\s"'/<>,;]+/g],
   ['account', /(?<![\w.-])\d{12}(?![\w.])/g],
   ['organization', /(?<![\w-])(?:o-[a-z0-9]{10,32}|ou-[a-z0-9]{4,32}-[a-z0-9]{8,32})(?![\w-])/g],

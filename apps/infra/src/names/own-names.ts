@@ -58,10 +58,9 @@ export class OwnNames {
   }
 
   private hasResource(service: string, resource: string): boolean {
-    return this.names.some(
-      (own) =>
-        own.service === service && `:${resource}:`.replaceAll('/', ':').includes(`:${own.name.replaceAll('/', ':')}:`),
-    );
+    // What follows the name of a state machine is the label of a map, which has to be one of its own.
+    const inParts = (text: string) => `:${service === 'states' ? text : text.replaceAll('/', ':')}:`;
+    return this.names.some((own) => own.service === service && inParts(resource).includes(inParts(own.name)));
   }
 }
 
@@ -71,5 +70,13 @@ function physicalNames({ Type, Properties = {} }: Resource): { service: string; 
   const prefix = ARN_SERVICES[service] ?? service.toLowerCase();
   return Object.entries(Properties)
     .filter(([key]) => key === 'Name' || (key.endsWith('Name') && type.endsWith(key.slice(0, -'Name'.length))))
-    .flatMap(([, name]) => (typeof name === 'string' ? [{ service: prefix, name }] : []));
+    .flatMap(([, name]) => (typeof name === 'string' ? [name] : []))
+    .flatMap((name) => [name, ...labelsIn(Properties).map((label) => `${name}/${label}`)])
+    .map((name) => ({ service: prefix, name }));
+}
+
+/** The labels of the maps of a state machine. The executions of their items have ARNs with the label after the name. */
+function labelsIn(properties: Readonly<Record<string, unknown>>): string[] {
+  const definition = JSON.stringify(properties['DefinitionString'] ?? '');
+  return [...definition.matchAll(/\\"Label\\":\\"(\w+)\\"/g)].map(([, label]) => label as string);
 }

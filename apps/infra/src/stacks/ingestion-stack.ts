@@ -5,8 +5,7 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { BucketGrants, type IBucket } from 'aws-cdk-lib/aws-s3';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { CfnOutput, Duration, Size, Stack, type StackProps } from 'aws-cdk-lib/core';
@@ -15,6 +14,7 @@ import type { EnvironmentSettings } from '../environments';
 import { ingestionVariables, SECONDS_FROM_UPLOAD, TRADES_PREFIX, type IngestionSettings } from '../ingestion-settings';
 import type { EnvironmentSize } from '../load/environment-size';
 import { resourceName, type Place } from '../naming';
+import { grantProcessing } from './grant-processing';
 import type { Services } from './network-stack';
 
 /** Properties of {@link IngestionStack}. */
@@ -81,24 +81,7 @@ export class IngestionStack extends Stack {
     }).addAlarmAction(...alarmActions);
     dataProcessor.lambdaFunction.addEnvironment('QUEUE_URL', dataProcessor.queue.queueUrl);
     dataProcessor.lambdaFunction.addEnvironment('DEAD_LETTER_QUEUE_URL', dataProcessor.deadLetterQueue.queueUrl);
-    const trades = BucketGrants.fromBucket(bucket);
-    trades.actionsOnObjectKeys(dataProcessor, `${TRADES_PREFIX}*`, 's3:GetObject', 's3:GetObjectVersion');
-    // The versions of a key say which uploads exist, and which of two in the same second is newer.
-    dataProcessor.grantPrincipal.addToPrincipalPolicy(
-      new PolicyStatement({
-        actions: ['s3:ListBucketVersions'],
-        resources: [bucket.bucketArn],
-        conditions: { StringLike: { 's3:prefix': `${TRADES_PREFIX}*` } },
-      }),
-    );
-    table.grant(
-      dataProcessor,
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:BatchGetItem',
-      'dynamodb:BatchWriteItem',
-      'dynamodb:Query',
-    );
+    grantProcessing(dataProcessor, bucket, table);
     // Messages that wait for capacity or time are sent again, and requests for settlements are sent.
     dataProcessor.queue.grant(dataProcessor, 'sqs:SendMessage');
     dataProcessor.deadLetterQueue.grant(dataProcessor, 'sqs:SendMessage');

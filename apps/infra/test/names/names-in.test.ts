@@ -49,6 +49,7 @@ describe('namesIn', () => {
       'account 610274839156',
     ]);
     expect(named('s3://bucket/exports/')).toEqual(['bucket bucket']);
+    expect(named('{"Bucket":"trades","Key.$":"$.key"}')).toEqual(['bucket trades']);
   });
 
   test('treats the root of an account as the account', () => {

@@ -231,6 +231,77 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
   },
 
   {
+    stack: 'Backfill',
+    rules: [
+      'AwsSolutions-IAM5[Resource::*]',
+      'AwsSolutions-IAM5[Resource::arn:aws:ec2:us-east-1:{account}:network-interface/*]',
+      'AwsSolutions-IAM5[Resource::arn:aws:ec2:us-east-1:{account}:*]',
+    ],
+    resources: ['BackfillRoleRunPolicy'],
+    reason:
+      'Lambda creates the network interfaces, so their ids are unknown. IAM cannot restrict Describe* to a resource',
+  },
+  {
+    stack: 'Backfill',
+    rules: [
+      'AwsSolutions-IAM5[Resource::analytics-data-{environment}-us-east-1:ExportsOutputFnGetAttTradesBucket31B64AFCArn497AD7B3/trades/*]',
+    ],
+    resources: ['BackfillRolePolicy'],
+    reason: 'The function reads all trade files, and only those: the wildcard follows their key prefix',
+  },
+  {
+    stack: 'Backfill',
+    rules: [
+      'AwsSolutions-IAM5[Resource::analytics-data-{environment}-us-east-1:ExportsOutputFnGetAttTradesBucket31B64AFCArn497AD7B3/backfills/*]',
+      'AwsSolutions-IAM5[Resource::arn:aws:states:us-east-1:{account}:execution:backfill-{environment}-us-east-1:*]',
+      'AwsSolutions-IAM5[Resource::arn:aws:states:us-east-1:{account}:execution:backfill-{environment}-us-east-1/Items:*]',
+    ],
+    resources: ['BackfillStateMachineRolePolicy'],
+    reason: 'A plan has its hash in its key, and executions have names of their own: the wildcards follow fixed names',
+  },
+  {
+    stack: 'Backfill',
+    rules: ['AwsSolutions-SF1', 'AwsSolutions-SF2', 'Serverless-StepFunctionStateMachineXray'],
+    resources: ['BackfillStateMachine'],
+    reason:
+      'Logs and traces need rights on all resources. Step Functions keeps the history of executions, and the table that of files',
+  },
+  {
+    stack: 'Backfill',
+    rules: ['Serverless-LambdaDLQ', ...inPacks('LambdaDLQ', NIST_AND_HIPAA)],
+    resources: ['BackfillFunction'],
+    reason: 'Only the state machine invokes it, never asynchronously. Files that fail are recorded with their reason',
+  },
+  {
+    stack: 'Backfill',
+    rules: ['Serverless-LambdaTracing'],
+    resources: ['BackfillFunction'],
+    reason: 'Tracing needs rights on all resources. The function logs each failure with its plan and batch',
+  },
+  {
+    stack: 'Backfill',
+    rules: inPacks('LambdaConcurrency', NIST_AND_HIPAA),
+    resources: ['BackfillFunction'],
+    reason: 'The state machine limits how many run at once, which can be changed during a run',
+  },
+  {
+    stack: 'Backfill',
+    rules: inPacks('CloudWatchLogGroupEncrypted'),
+    resources: ['BackfillLogGroup'],
+    reason: 'The logs contain names of files, but no prices. CloudWatch encrypts them with its own key',
+  },
+  {
+    stack: 'Backfill',
+    environments: ['local', 'dev'],
+    rules: inPacks('CloudWatchAlarmAction', NIST_AND_HIPAA),
+    resources: [
+      ...['ExecutionsFailed', 'ExecutionsTimedOut', 'ItemsFailed', 'ItemsThrottled'],
+      ...['Errors', 'Throttles', 'Duration'],
+    ].map((kind) => `BackfillAlarms${kind}`),
+    reason: 'Alarms of disposable environments notify nobody. They are visible in CloudWatch',
+  },
+
+  {
     stack: 'Query',
     rules: [
       'AwsSolutions-IAM5[Resource::*]',

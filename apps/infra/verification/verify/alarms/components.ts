@@ -7,6 +7,7 @@ import { lateBarsComponents } from './late-bars-histories';
 import { queueComponents } from './queue-histories';
 import { ruleComponents } from './rule-histories';
 import { siteComponents } from './site-histories';
+import { stateMachineComponents } from './state-machine-histories';
 import { tableComponents } from './table-histories';
 
 /** The components whose failures have histories. */
@@ -14,6 +15,7 @@ const WITH_HISTORIES: Readonly<Record<string, (deployment: Deployment) => Compon
   'AWS::SQS::Queue': queueComponents,
   'AWS::DynamoDB::GlobalTable': tableComponents,
   'AWS::Lambda::Function': (deployment) => [...functionComponents(deployment), ...lateBarsComponents(deployment)],
+  'AWS::StepFunctions::StateMachine': stateMachineComponents,
   'AWS::ApiGatewayV2::Api': apiComponents,
   'AWS::Backup::BackupPlan': backupComponents,
   'AWS::CloudFront::Distribution': siteComponents,

@@ -32,7 +32,7 @@ const HEALTHY_SHARE = 0.1;
 const SLOW_SHARE = 0.9;
 
 /**
- * Milliseconds before its timeout at which a function of a queue hands a long file over when it is healthy, and at which it still
+ * Milliseconds before its timeout at which a function of a queue or a state machine hands a long file over when it is healthy, and at which it still
  * runs when it is too slow.
  */
 const HANDS_OVER_BEFORE = 10_000;
@@ -58,7 +58,7 @@ function apiBefore(deployment: Deployment, lambda: Deployed): Deployed | undefin
 
 /** A function that is invoked throughout the day. If an API invokes it, its failures are answers of the API. */
 function invoked(deployment: Deployment, lambda: Deployed): Component {
-  const { healthy, errors, throttles, duration } = metricsOf(lambda, isOfQueue(deployment, lambda));
+  const { healthy, errors, throttles, duration } = metricsOf(lambda, handsOver(deployment, lambda));
   const api = apiBefore(deployment, lambda);
   const { serverErrors, latency } = api ? answering(deployment, api) : { serverErrors: [], latency: [] };
   return {
@@ -71,20 +71,23 @@ function invoked(deployment: Deployment, lambda: Deployed): Component {
   };
 }
 
-/** A function of a queue hands a file over to its next attempt before its timeout. */
-function isOfQueue(deployment: Deployment, lambda: Deployed): boolean {
-  return deployment
-    .all('AWS::Lambda::EventSourceMapping')
-    .some((mapping) => lambda.isMeantBy(mapping.value('FunctionName')));
+/** A function of a queue or a state machine hands a file over to its next attempt before its timeout. */
+function handsOver(deployment: Deployment, lambda: Deployed): boolean {
+  const mappings = deployment.all('AWS::Lambda::EventSourceMapping');
+  const machines = deployment.all('AWS::StepFunctions::StateMachine');
+  return (
+    mappings.some((mapping) => lambda.isMeantBy(mapping.value('FunctionName'))) ||
+    machines.some((machine) => String(machine.value('DefinitionString')).includes(`"${lambda.arn}"`))
+  );
 }
 
 function metricsOf(
   lambda: Deployed,
-  handsOver: boolean,
+  isHandedOver: boolean,
 ): Record<'errors' | 'throttles' | 'duration', Metric> & { healthy: Metric[] } {
   const timeout = lambda.number('Timeout', DEFAULT_TIMEOUT) * 1000;
-  const slow = handsOver ? timeout - OVERRUNS_BEFORE : SLOW_SHARE * timeout;
-  const longest = handsOver ? timeout - HANDS_OVER_BEFORE : HEALTHY_SHARE * timeout;
+  const slow = isHandedOver ? timeout - OVERRUNS_BEFORE : SLOW_SHARE * timeout;
+  const longest = isHandedOver ? timeout - HANDS_OVER_BEFORE : HEALTHY_SHARE * timeout;
   const [errors, throttles, duration, invocations] = ['Errors', 'Throttles', 'Duration', 'Invocations'].map((name) =>
     metricOf(lambda, name),
   ) as [MetricId, MetricId, MetricId, MetricId];

@@ -24,6 +24,14 @@ export const FUNCTION_ACTIONS = names(
   'lambda',
   'InvokeFunction UpdateFunctionCode UpdateFunctionConfiguration AddPermission DeleteFunction',
 );
+export const STATE_MACHINE_ACTIONS = names(
+  'states',
+  'StartExecution StartSyncExecution UpdateStateMachine DeleteStateMachine DescribeStateMachine',
+);
+export const EXECUTION_ACTIONS = names(
+  'states',
+  'DescribeExecution StopExecution RedriveExecution GetExecutionHistory',
+);
 export const OTHER_ACTIONS: readonly (readonly [action: string, resource: string])[] = [
   ['iam:PassRole', 'arn:aws:iam::{account}:role/any'],
   ['iam:CreateUser', 'arn:aws:iam::{account}:user/any'],

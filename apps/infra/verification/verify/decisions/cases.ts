@@ -1,5 +1,6 @@
 import type { EnvironmentSettings } from '../../../src/environments';
 import type { StackTemplates } from '../../assembly';
+import { backfillCases } from './backfill-cases';
 import type { Case } from './decide';
 import { exportCases } from './export-cases';
 import { pageCases } from './page-cases';
@@ -22,6 +23,7 @@ export function casesOf(
   const world = new World(stacks, location, settings.objectDeletionProtection);
   return [
     ...pipelineCases(world),
+    ...backfillCases(world),
     ...queryCases(world),
     ...exportCases(world),
     ...pageCases(world),

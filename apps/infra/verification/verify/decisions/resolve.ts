@@ -7,6 +7,8 @@ export interface Location {
   readonly region: string;
 }
 
+const STATE_MACHINE = 'AWS::StepFunctions::StateMachine';
+
 type Intrinsic = Readonly<Record<string, unknown>>;
 
 /**
@@ -41,7 +43,9 @@ function referenceTo(id: string, { Resources }: StackTemplate, { account, region
     'AWS::Region': region,
     'AWS::URLSuffix': 'amazonaws.com',
   };
-  const name = nameOf(Resources?.[id]);
+  const resource = Resources?.[id];
+  const name = nameOf(resource);
+  if (resource?.Type === STATE_MACHINE) return stateMachineArn(name ?? id, { account, region });
   return pseudo[id] ?? name ?? id;
 }
 
@@ -73,11 +77,18 @@ function attributeOf(
       return `arn:aws:iam::${account}:role/${name}`;
     case 'AWS::Logs::DeliveryDestination':
       return `arn:aws:logs:${region}:${account}:delivery-destination:${name}`;
+    case STATE_MACHINE:
+      return stateMachineArn(name, { account, region });
     case 'AWS::Events::Rule':
       return `arn:aws:events:${region}:${account}:rule/${name}`;
     default:
       throw new Error(`Cannot resolve the ARN of ${id} (${resource?.Type}): add its type to resolve.ts`);
   }
+}
+
+/** A reference to a state machine is its ARN. */
+function stateMachineArn(name: string, { account, region }: Location): string {
+  return `arn:aws:states:${region}:${account}:stateMachine:${name}`;
 }
 
 function nameOf(resource: Resource | undefined): string | undefined {
@@ -86,6 +97,7 @@ function nameOf(resource: Resource | undefined): string | undefined {
     'TableName',
     'QueueName',
     'FunctionName',
+    'StateMachineName',
     'LogGroupName',
     'BackupVaultName',
     'RoleName',

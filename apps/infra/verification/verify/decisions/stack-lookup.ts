@@ -52,6 +52,13 @@ export class StackLookup {
     return { arn: this.arn(stack, found), policy: document as object };
   }
 
+  /** The managed policies that are attached to a role. */
+  public policiesOf(stack: StackId, role: Found): object[] {
+    return this.all(stack, 'AWS::IAM::ManagedPolicy')
+      .filter(({ resource }) => refersTo(resource.Properties?.['Roles'], role.id))
+      .map(({ resource }) => this.resolved(stack, resource.Properties?.['PolicyDocument']) as object);
+  }
+
   /** The managed policies whose logical ids begin with the path of their construct. */
   public policies(stack: StackId, path = ''): object[] {
     return this.all(stack, 'AWS::IAM::ManagedPolicy')

@@ -40,6 +40,7 @@ export class World {
   public readonly processor: FunctionCaller;
   public readonly query: FunctionCaller;
   public readonly exporter: FunctionCaller;
+  public readonly backfill: FunctionCaller;
   public readonly administrator: Caller;
   public readonly foreigner = principalOf(FOREIGN_ACCOUNT, 'user/eve');
   public readonly reader = principalOf(ANALYSTS_ACCOUNT, 'role/analyst');
@@ -69,6 +70,7 @@ export class World {
     this.processor = this.functionOf('Ingestion');
     this.query = this.functionOf('Query');
     this.exporter = this.functionOf('Exports');
+    this.backfill = this.functionOf('Backfill');
     this.administrator = principalOf(location.account, 'user/admin');
 
     const buckets = lookup.all('Data', 'AWS::S3::Bucket').map((found) => ({
@@ -107,7 +109,7 @@ export class World {
     context?: Case['context'],
   ): Case[] {
     // The code of the functions reaches services through the endpoints of the VPC.
-    const isInVpc = [this.processor, this.query, this.exporter].some(({ code }) => code === caller);
+    const isInVpc = [this.processor, this.query, this.exporter, this.backfill].some(({ code }) => code === caller);
     return actions.map((action) => ({
       ...{ who, caller, action, resource, resourcePolicy, context },
       endpointPolicy: isInVpc ? this.endpointPolicies[action.split(':')[0] as string] : undefined,
@@ -118,11 +120,11 @@ export class World {
   private functionOf(stack: StackId): FunctionCaller {
     const { account } = this.location;
     const arn = this.lookup.arn(stack, this.lookup.find(stack, 'AWS::Lambda::Function'));
-    const [roleId] = this.lookup.all(stack, 'AWS::IAM::Role').map(({ id }) => id.replace(/[0-9A-F]{8}$/, ''));
-    const construct = (roleId as string).replace(/Role$/, '');
+    const found = this.lookup.find(stack, 'AWS::IAM::Role');
+    const construct = found.id.replace(/Role[0-9A-F]{8}$/, '');
     const role: Caller = {
       principal: `arn:aws:sts::${account}:assumed-role/${stack.toLowerCase()}/session`,
-      identityPolicies: this.lookup.policies(stack, construct),
+      identityPolicies: this.lookup.policiesOf(stack, found),
     };
     const logGroup = this.lookup.arn(stack, this.lookup.find(stack, 'AWS::Logs::LogGroup', construct));
     return {

@@ -30,6 +30,36 @@ export function processorOf(deployment: Deployment): ExpectedFunction {
 }
 
 export function processorNeeds(deployment: Deployment): Need[] {
+  return [
+    ...processingNeeds(deployment),
+    sendsTo(deployment, queueOf(deployment)),
+    sendsTo(deployment, deadLettersOf(deployment)),
+  ];
+}
+
+/** The function that turns the trade files of a backfill into bars. */
+export function backfillOf(deployment: Deployment): ExpectedFunction {
+  const { environment, settings } = deployment;
+  const { memory, timeout, storage } = sizeEnvironment(environment, settings).processor;
+  return {
+    name: 'backfill',
+    memorySize: memory.value,
+    timeout: timeout.value,
+    storage: storage.value,
+    variables: {
+      TABLE_NAME: tableOf(deployment).name,
+      WRITE_UNITS_PER_SECOND: String(sizeEnvironment(environment, settings).backfill.writeUnits),
+      ...ingestionVariables(environment, settings),
+    },
+  };
+}
+
+export function backfillNeeds(deployment: Deployment): Need[] {
+  return processingNeeds(deployment);
+}
+
+/** The requests without which no trade file can be turned into bars. */
+function processingNeeds(deployment: Deployment): Need[] {
   const trades = bucketOf(deployment, 'trades');
   return [
     {
@@ -50,8 +80,6 @@ export function processorNeeds(deployment: Deployment): Need[] {
       actions: [...READS, ...names('dynamodb', 'PutItem BatchWriteItem')],
       arn: tableOf(deployment).arn,
     },
-    sendsTo(deployment, queueOf(deployment)),
-    sendsTo(deployment, deadLettersOf(deployment)),
   ];
 }
 

@@ -6,7 +6,16 @@ import { accessLogProblems } from './access-logs';
 import { exportTableProblems } from './export-table';
 import { flowLogProblems } from './flow-logs';
 import { functionProblems, type ExpectedFunction } from './functions';
-import { exporterNeeds, exporterOf, processorNeeds, processorOf, queryNeeds, queryOf } from './expected-functions';
+import {
+  backfillNeeds,
+  backfillOf,
+  exporterNeeds,
+  exporterOf,
+  processorNeeds,
+  processorOf,
+  queryNeeds,
+  queryOf,
+} from './expected-functions';
 import { mappingProblems } from './mapping';
 import { unmetNeeds, type Need } from './needs';
 import { networkProblems, openEndpoints } from './network';
@@ -14,12 +23,13 @@ import { pageProblems } from './page';
 import { apiProblems } from './query-api';
 import { deadLetterProblems, queueProblems } from './queues';
 import { scheduleProblems } from './schedule';
+import { stateMachineProblems } from './state-machine';
 import { atStep } from './step';
 import { tableProblems } from './tables';
 import { bucketProblems, ruleProblems, targetProblems } from './upload';
 
 /**
- * Follows a trade file from its upload to the table, a request from the API to the table, the nightly export, a query
+ * Follows a trade file from its upload to the table, one of a backfill from the state machine to the table, a request from the API to the table, the nightly export, a query
  * of the exports, a visit of the page, and the logs of buckets, the page and the network through the templates of an
  * environment.
  *
@@ -45,6 +55,7 @@ export async function pipelineBreaks(
   await collect('table', tableProblems);
   for (const [name, expected, needs] of [
     ['processor', processorOf, processorNeeds],
+    ['backfill function', backfillOf, backfillNeeds],
     ['query function', queryOf, queryNeeds],
     ['exporter', exporterOf, exporterNeeds],
   ] as const) {
@@ -60,6 +71,7 @@ export async function pipelineBreaks(
   await collect('network → flow logs', flowLogProblems);
   await collect('buckets → access logs', accessLogProblems);
   await collect('reader → query function', apiProblems);
+  await collect('state machine → backfill function', stateMachineProblems);
   await collect('schedule → exporter', scheduleProblems);
   await collect('analyst → exports', exportTableProblems);
   await collect('visitor → page', (deployment) => (deployment.settings.page ? pageProblems(deployment) : []));

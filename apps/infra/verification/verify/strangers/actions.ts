@@ -4,7 +4,9 @@ import {
   LOG_ACTIONS,
   names,
   OBJECT_ACTIONS,
+  EXECUTION_ACTIONS,
   QUEUE_ACTIONS,
+  STATE_MACHINE_ACTIONS,
   TABLE_ACTIONS,
 } from '../decisions/actions';
 import type { Statement } from './loaded-policy';
@@ -39,6 +41,7 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   secretsmanager: names('secretsmanager', 'GetSecretValue PutSecretValue DeleteSecret PutResourcePolicy'),
   sns: names('sns', 'Publish Subscribe Receive SetTopicAttributes AddPermission DeleteTopic'),
   sqs: QUEUE_ACTIONS,
+  states: [...STATE_MACHINE_ACTIONS, ...EXECUTION_ACTIONS],
   ssm: names('ssm', 'GetParameter GetParameters GetParametersByPath GetParameterHistory PutParameter DeleteParameter'),
 };
 

@@ -30,6 +30,8 @@ const TABLE = 'arn:aws:dynamodb:{region}:{account}:table/analytics-table-{enviro
 const QUEUE = 'arn:aws:sqs:{region}:{account}:trade-files-{environment}-{region}';
 const DEAD_LETTERS = 'arn:aws:sqs:{region}:{account}:trade-files-dead-letters-{environment}-{region}';
 const API = 'arn:aws:execute-api:{region}:{account}:query-{environment}-{region}/$default';
+const STATES = 'arn:aws:states:{region}:{account}';
+const BACKFILL = 'backfill-{environment}-{region}';
 const TRADES = bucket('trades');
 const EXPORTS = bucket('exports');
 const ACCESS_LOGS = bucket('access-logs');
@@ -94,6 +96,71 @@ export const ALLOWANCES: readonly Allowance[] = [
     actions: ['sqs:SendMessage'],
     on: [QUEUE, DEAD_LETTERS],
     reason: 'The rules send events about trade files',
+    environments: ALL,
+  },
+
+  ...lambdaFunction('Backfill', 'backfill'),
+  {
+    ...by('BackfillRole'),
+    actions: ['s3:GetObject', 's3:GetObjectVersion'],
+    on: [`${TRADES}/trades/*`],
+    reason: 'A backfill reads trade files',
+    environments: ALL,
+  },
+  {
+    ...by('BackfillRole'),
+    actions: ['s3:ListBucketVersions'],
+    on: [TRADES],
+    reason: 'A backfill is told which uploads of trade files exist',
+    environments: ALL,
+  },
+  {
+    ...by('BackfillRole'),
+    actions: names('dynamodb', 'GetItem PutItem BatchGetItem BatchWriteItem Query'),
+    on: [TABLE],
+    reason: 'A backfill reads and writes bars in the primary region',
+    environments: ALL,
+  },
+  {
+    who: ['', '/Items'].map((items) => `states.amazonaws.com for ${STATES}:stateMachine:${BACKFILL}${items}`),
+    actions: ASSUME,
+    on: [role('BackfillStateMachineRole')],
+    reason: 'Step Functions runs the state machine of backfills, and the executions of its items',
+    environments: ALL,
+  },
+  {
+    who: ['BackfillStateMachineRole'],
+    actions: ['lambda:InvokeFunction'],
+    on: [`arn:aws:lambda:{region}:{account}:function:${BACKFILL}`],
+    reason: 'The state machine calls the function of backfills',
+    environments: ALL,
+  },
+  {
+    who: ['BackfillStateMachineRole'],
+    actions: ['s3:GetObject'],
+    on: [`${TRADES}/backfills/*`],
+    reason: 'The state machine reads the batches of a plan',
+    environments: ALL,
+  },
+  {
+    who: ['BackfillStateMachineRole'],
+    actions: ['states:StartExecution'],
+    on: [`${STATES}:stateMachine:${BACKFILL}`],
+    reason: 'A map starts an execution for each item',
+    environments: ALL,
+  },
+  {
+    who: ['BackfillStateMachineRole'],
+    actions: names('states', 'DescribeExecution StopExecution'),
+    on: [`${STATES}:execution:${BACKFILL}:*`],
+    reason: 'A map follows the executions of its items',
+    environments: ALL,
+  },
+  {
+    who: ['BackfillStateMachineRole'],
+    actions: ['states:RedriveExecution'],
+    on: [`${STATES}:execution:${BACKFILL}/Items:*`],
+    reason: 'A map repeats the executions of items that failed',
     environments: ALL,
   },
 

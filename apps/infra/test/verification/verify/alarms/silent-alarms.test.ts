@@ -382,6 +382,11 @@ describe('a component without an alarm', () => {
 
   test.each([
     ['a new queue', { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'new' } }, 'a standing queue'],
+    [
+      'a new state machine',
+      { Type: 'AWS::StepFunctions::StateMachine', Properties: { DefinitionString: '{"States":{}}' } },
+      'failing items',
+    ],
     ['a new API', { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'new' } }, 'requests that fail'],
     ['a new distribution', { Type: 'AWS::CloudFront::Distribution', Properties: {} }, 'failing visits'],
     [

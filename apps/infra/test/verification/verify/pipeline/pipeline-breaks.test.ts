@@ -39,6 +39,7 @@ const AUTHORIZER = ['Query', 'AWS::ApiGatewayV2::Authorizer', ''] as const;
 const STAGE = ['Query', 'AWS::ApiGatewayV2::Stage', ''] as const;
 const ROUTE = ['Query', 'AWS::ApiGatewayV2::Route', 'QueryApiRoutesGETv1symbols'] as const;
 const PERMISSION = ['Query', 'AWS::Lambda::Permission', ''] as const;
+const STATE_MACHINE = ['Backfill', 'AWS::StepFunctions::StateMachine', ''] as const;
 const SCHEDULE = ['Exports', 'AWS::Scheduler::Schedule', ''] as const;
 const EXPORTER = ['Exports', 'AWS::Lambda::Function', ''] as const;
 const DISTRIBUTION = ['Web', 'AWS::CloudFront::Distribution', ''] as const;
@@ -857,6 +858,85 @@ const MUTANTS: readonly Mutant[] = [
   ],
 
   [
+    'state machine → backfill function',
+    'there is no state machine with the name',
+    ...STATE_MACHINE,
+    'the state machine has another name',
+    (machine) => (machine.StateMachineName = 'other'),
+  ],
+  [
+    'state machine → backfill function',
+    'reads its items from another bucket',
+    ...STATE_MACHINE,
+    'the items are in another bucket',
+    (machine) => inDefinition(machine, /"Bucket":"[^"]*"?$/, '"Bucket":"other-'),
+  ],
+  [
+    'state machine → backfill function',
+    'reads its items from a fixed object',
+    ...STATE_MACHINE,
+    'the key is fixed',
+    (machine) => inDefinition(machine, '"Key.$":"$.key"', '"Key":"key"'),
+  ],
+  [
+    'state machine → backfill function',
+    'calls 0 functions at once, expected: 3',
+    ...STATE_MACHINE,
+    'there is no limit',
+    (machine) => inDefinition(machine, '"MaxConcurrency":3', '"MaxConcurrency":0'),
+  ],
+  [
+    'state machine → backfill function',
+    'does not call the function',
+    ...STATE_MACHINE,
+    'it calls something else',
+    (machine) => inDefinition(machine, '"Resource":"', '"Resource":"x'),
+  ],
+  [
+    'state machine → backfill function',
+    'has no map',
+    ...STATE_MACHINE,
+    'it has no map',
+    (machine) => inDefinition(machine, '"Type":"Map"', '"Type":"Pass"'),
+  ],
+  [
+    'state machine → backfill function',
+    'may not assume its role',
+    'Backfill',
+    'AWS::IAM::Role',
+    'BackfillStateMachineRole',
+    'the executions of items may not assume the role',
+    (role) => role.AssumeRolePolicyDocument.Statement[0].Condition.ArnLike['aws:SourceArn'].pop(),
+  ],
+  [
+    'state machine → backfill function',
+    'the role does not allow lambda:InvokeFunction',
+    'Backfill',
+    'AWS::IAM::ManagedPolicy',
+    'BackfillStateMachineRolePolicy',
+    'the role may nothing',
+    (policy) => (policy.Roles = []),
+  ],
+  [
+    'backfill function',
+    'WRITE_UNITS_PER_SECOND',
+    'Backfill',
+    'AWS::Lambda::Function',
+    '',
+    'the function has no share of the write units',
+    (lambda) => delete lambda.Environment.Variables.WRITE_UNITS_PER_SECOND,
+  ],
+  [
+    'backfill function → data',
+    'not allow s3:GetObject',
+    'Backfill',
+    'AWS::IAM::ManagedPolicy',
+    'BackfillRolePolicy',
+    'the function may not read files',
+    (policy) => (policy.Roles = []),
+  ],
+
+  [
     'schedule → exporter',
     'the schedule is disabled',
     ...SCHEDULE,
@@ -962,6 +1042,19 @@ const MUTANTS: readonly Mutant[] = [
     (policy) => policy.PolicyDocument.Statement.pop(),
   ],
 ];
+
+/** Replaces the first match of a text in the definition of a state machine. */
+function inDefinition(machine: MutableResource['Properties'], find: string | RegExp, replacement: string): void {
+  const join = machine.DefinitionString['Fn::Join'] as [string, unknown[]];
+  let isDone = false;
+  join[1] = join[1].map((part) => {
+    if (isDone || typeof part !== 'string') return part;
+    const changed = part.replace(find, replacement);
+    isDone = changed !== part;
+    return changed;
+  });
+  expect(isDone).toBe(true);
+}
 
 describe('pipelineBreaks', () => {
   test.each(ENVIRONMENT_NAMES)('finds none in the templates of %s', async (environment) => {
