@@ -25,6 +25,8 @@ export interface DeployedEnvironment {
   readonly outputsFile: string;
   /** The emulator's folder and its port. */
   readonly emulator: { readonly directory: string; readonly virtualEnvironment: string; readonly port: number };
+  /** The id of the emulator's process, whose children run the functions. */
+  readonly pid: number;
   /** Options of AWS clients of this process. */
   readonly options: ClientOptions;
   readonly deployment: Deployment;
@@ -53,6 +55,7 @@ export async function deployEnvironment(): Promise<DeployedEnvironment> {
   const deployment = readDeployment(outputsFile);
   return {
     ...{ target, outputsFile, emulator, options, deployment },
+    pid: running.pid,
     pipeline: new TradePipeline(deployment, options),
     api: new QueryApi(emulator, deployment.pageUrl),
     remove: async () => {

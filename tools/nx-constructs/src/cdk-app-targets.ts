@@ -163,7 +163,7 @@ function endToEndTarget(): TargetConfiguration {
     ...jest,
     dependsOn: ['^bundle', '^emulator-install'],
     // Tests that need recorded trades are skipped without them, and run as soon as they are there.
-    inputs: [...(jest.inputs ?? []), { env: 'REAL_TRADES_DIR' }, ...BROWSER_INPUTS],
+    inputs: [...(jest.inputs ?? []), { env: 'REAL_TRADES_DIR' }, { env: 'E2E_BACKFILL_DAYS' }, ...BROWSER_INPUTS],
   };
 }
 
