@@ -196,7 +196,7 @@ export class InMemoryWorld implements TradeFileStore, UploadFinder, DeadLetters,
     return (await reader.readBars({ feed: 'general', symbol, interval, ...range })).bars;
   }
 
-  private dependenciesWith(
+  protected dependenciesWith(
     hook: Hook,
     clock: Clock = NO_LIMIT,
   ): Omit<MessageDependencies, 'deadLetters' | 'report' | 'waiting'> {

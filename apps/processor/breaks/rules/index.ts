@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { ACCOUNTING } from './accounting';
+import { BACKFILL } from './backfill';
 import { BARS } from './bars';
 import { CRYPTO_LAYOUTS } from './crypto-layouts';
 import { DEDUPLICATION } from './deduplication';
@@ -36,4 +37,5 @@ export const RULES: readonly Rule[] = [
   ...READING,
   ...REQUESTS,
   ...LEDGER,
+  ...BACKFILL,
 ];

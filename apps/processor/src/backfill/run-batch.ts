@@ -43,28 +43,46 @@ export interface BatchDependencies extends Dependencies {
 /**
  * Processes the files of a batch, one after the other, as their events would be processed.
  *
- * It may run any number of times and end anywhere: what is finished is recorded before the next file is begun, a file that was
- * processed is not read again, and one that was written in part is continued.
+ * It may run any number of times, concurrently, and end anywhere: what is finished is recorded before the next file is begun, a file
+ * that was processed is not read again, and one that was written in part is continued.
  *
  * @throws BatchFailedError if more of its files failed than its plan tolerates; a retry changes nothing
  * @throws any other error if a file was not processed for a reason that may pass
  */
 export async function runBatch(batch: BackfillBatch, dependencies: BatchDependencies): Promise<BatchAnswer> {
+  try {
+    return await runFiles(batch, dependencies);
+  } catch (error) {
+    // There was no capacity or time for what is recorded of the batch itself.
+    if (error instanceof StoppedError) return waitAfter(error);
+    throw error;
+  }
+}
+
+async function runFiles(batch: BackfillBatch, dependencies: BatchDependencies): Promise<BatchAnswer> {
   const { plan, files } = batch;
   const { backfills, shareWrites } = dependencies;
-  let progress = (await backfills.progress(plan, batch.batch)) ?? unbegun(batch);
-  for (let isFirst = true; progress.finished < files.length; isFirst = false) {
+  let recorded = await backfills.progress(plan, batch.batch);
+  for (let isFirst = true; ; isFirst = false) {
     const run = await backfills.run(plan);
-    if (!isAllowed(run, progress)) return {};
+    if (!run) {
+      // What a worker records after the deletion of the run would be left.
+      await backfills.deleteBatch(plan, batch.batch);
+      return {};
+    }
+    const { finished, failed, isBegun } = recorded ?? unbegun(batch);
+    if (finished >= files.length) {
+      const failedPercentage = (100 * failed) / files.length;
+      if (failedPercentage > batch.toleratedFailurePercentage) throw new BatchFailedError(batch, failed);
+      return {};
+    }
+    if (!isAllowed(run, isBegun)) return {};
     shareWrites(run.concurrency);
-    const attempt = new Attempt(batch, progress, dependencies);
+    const attempt = new Attempt(batch, recorded, dependencies);
     const answer = await attempt.run(isFirst);
     if (answer) return answer;
-    progress = attempt.progress;
+    recorded = attempt.recorded;
   }
-  const failedPercentage = (100 * progress.failed) / files.length;
-  if (failedPercentage > batch.toleratedFailurePercentage) throw new BatchFailedError(batch, progress.failed);
-  return {};
 }
 
 /** The progress of a batch of which no file was begun, and nothing is recorded. */
@@ -75,14 +93,14 @@ function unbegun({ batch }: BackfillBatch): BatchProgress {
   };
 }
 
-/** True for {@link unbegun} alone: what is recorded has an attempt, a wait or a finished file. */
-function isUnrecorded({ finished, attempts, isBegun }: BatchProgress): boolean {
-  return finished === 0 && attempts === 0 && !isBegun;
+/** True if the next file may be processed. A file that is written in part is completed even if its run was cancelled. */
+function isAllowed({ state }: BackfillRun, isBegun: boolean): boolean {
+  return state === 'running' || (state === 'cancelled' && isBegun);
 }
 
-/** True if the next file may be processed. A file that is written in part is completed even if its run was cancelled. */
-function isAllowed(run: BackfillRun | undefined, { isBegun }: BatchProgress): run is BackfillRun {
-  return run?.state === 'running' || (run?.state === 'cancelled' && isBegun);
+function waitAfter(error: Error): BatchAnswer {
+  const isThrottled = error instanceof ThrottledError || error.cause instanceof ThrottledError;
+  return { waitSeconds: isThrottled ? CAPACITY_SECONDS : TIME_SECONDS };
 }
 
 /** An attempt to process the next file of a batch. */
@@ -91,36 +109,44 @@ class Attempt {
   private readonly begin: number;
   private readonly unitsBefore: number;
 
+  /** @param recorded what is recorded of the batch */
   public constructor(
     private readonly batch: BackfillBatch,
-    public progress: BatchProgress,
+    public recorded: BatchProgress | undefined,
     private readonly dependencies: BatchDependencies,
   ) {
-    this.file = batch.files[progress.finished] as BackfillFile;
+    this.file = batch.files[this.progress.finished] as BackfillFile;
     this.begin = dependencies.now();
     this.unitsBefore = dependencies.writeUnits();
   }
 
+  private get progress(): BatchProgress {
+    return this.recorded ?? unbegun(this.batch);
+  }
+
   /**
    * @param isFirst true if the invocation has done nothing else before
-   * @returns an answer if the file is to be continued by another invocation
+   * @returns an answer if another invocation is to go on
    */
   public async run(isFirst: boolean): Promise<BatchAnswer | undefined> {
     const attempts = this.progress.attempts + 1;
     // The function may end without a word, such as for want of memory.
-    if (!(await this.put({ attempts, isBegun: true }))) return { waitSeconds: TIME_SECONDS };
+    if (!(await this.put({ attempts, isBegun: true }))) return undefined;
+    let outcome: Outcome;
     try {
       if (attempts > MAX_ATTEMPTS) throw new RepeatedEndError(MAX_ATTEMPTS);
-      await this.finish(await this.process());
+      outcome = await this.process();
     } catch (error) {
       if (error instanceof StoppedError || (error instanceof ReadingTooSlowError && !isFirst)) return this.wait(error);
-      if (!(error instanceof RefusedError) && attempts < MAX_ATTEMPTS) {
-        this.log('The file was not processed. It is tried again.', error);
-        await this.put(this.used());
-        throw error;
+      if (error instanceof RefusedError || attempts >= MAX_ATTEMPTS) {
+        await this.fail(error as Error);
+        return undefined;
       }
-      await this.fail(error as Error);
+      this.log('The file was not processed. It is tried again.', error);
+      await this.put(this.used());
+      throw error;
     }
+    await this.finish(outcome);
     return undefined;
   }
 
@@ -130,15 +156,14 @@ class Attempt {
     return processTradeFile({ bucket, ...version, replay }, this.dependencies);
   }
 
-  private finish(outcome: Outcome): Promise<boolean> {
-    const { finished, unchanged, bytes, trades } = this.progress;
+  private finish(outcome: Outcome): Promise<unknown> {
+    const { unchanged, bytes, trades } = this.progress;
     const isApplied = outcome.status === 'applied';
-    return this.end({
-      finished: finished + 1,
-      ...(isApplied
+    return this.end(
+      isApplied
         ? { bytes: bytes + this.file.bytes, trades: trades + outcome.manifest.accepted }
-        : { unchanged: unchanged + 1 }),
-    });
+        : { unchanged: unchanged + 1 },
+    );
   }
 
   private async fail(error: Error): Promise<void> {
@@ -147,26 +172,24 @@ class Attempt {
     const { name: code, reason } =
       error instanceof RefusedError ? error.refusal : { name: error.name, reason: error.message };
     const { plan, batch } = this.batch;
-    const { backfills } = this.dependencies;
     const failure: BackfillFailure = {
       ...{ batch, index: finished, key, ...(versionId !== undefined && { versionId }), etag, bytes: this.file.bytes },
       ...{ code, reason },
     };
-    await backfills.putFailure(plan, failure);
+    await this.dependencies.backfills.putFailure(plan, failure);
     // The reason may quote lines of the file, which do not belong in the log.
     this.log('The file failed. The backfill goes on with the next one.', { name: code });
-    const isEnded = await this.end({ finished: finished + 1, failed: failed + 1, bytes: bytes + this.file.bytes });
-    if (!isEnded) await backfills.deleteFailure(plan, failure);
+    await this.end({ failed: failed + 1, bytes: bytes + this.file.bytes });
   }
 
   private async wait(error: Error): Promise<BatchAnswer> {
     await this.put({ attempts: 0, ...this.used() });
-    const isThrottled = error instanceof ThrottledError || error.cause instanceof ThrottledError;
-    return { waitSeconds: isThrottled ? CAPACITY_SECONDS : TIME_SECONDS };
+    return waitAfter(error);
   }
 
-  private end(change: Partial<BatchProgress>): Promise<boolean> {
-    return this.put({ attempts: 0, isBegun: false, ...this.used(), ...change });
+  private end(change: Partial<BatchProgress>): Promise<unknown> {
+    const finished = this.progress.finished + 1;
+    return this.put({ finished, attempts: 0, isBegun: false, ...this.used(), ...change });
   }
 
   private used(): Pick<BatchProgress, 'writeUnits' | 'milliseconds'> {
@@ -177,11 +200,14 @@ class Attempt {
     };
   }
 
-  /** @returns false if the batch is another worker's, or everything of its run was deleted */
-  private put(change: Partial<BatchProgress>): Promise<boolean> {
-    const isBegin = isUnrecorded(this.progress);
-    this.progress = { ...this.progress, ...change };
-    return this.dependencies.backfills.putProgress(this.batch.plan, this.progress, isBegin);
+  /** @returns false if another worker has gone on with the batch, or if everything of its run was deleted */
+  private async put(change: Partial<BatchProgress>): Promise<boolean> {
+    const { plan, batch } = this.batch;
+    const { backfills } = this.dependencies;
+    const progress = { ...this.progress, ...change };
+    const isPut = await backfills.putProgress(plan, progress, this.recorded);
+    this.recorded = isPut ? progress : await backfills.progress(plan, batch);
+    return isPut;
   }
 
   private log(message: string, error: unknown): void {

@@ -1,9 +1,16 @@
-import { BackfillStore, type BackfillBatch, type BackfillRun, type BackfillState } from '@trading/bars/backfill';
-import type { Upload } from '@trading/bars';
-import { BarStore } from '@trading/bars/write';
+import {
+  BackfillStore,
+  CountedTable,
+  type BackfillBatch,
+  type BackfillRun,
+  type BackfillState,
+} from '@trading/bars/backfill';
+import type { ObjectVersion, Upload } from '@trading/bars';
 import type { Hook } from '@trading/bars/testing';
+import { BarStore } from '@trading/bars/write';
 import { runBatch, type BatchAnswer } from '../../src/backfill/run-batch';
-import { InMemoryWorld, type WorldOptions } from '../in-memory-world';
+import type { Clock } from '../../src/ports';
+import { InMemoryWorld } from '../in-memory-world';
 
 export const PLAN = 'plan';
 
@@ -21,12 +28,8 @@ export class BatchWorld extends InMemoryWorld {
   public readonly opened: string[] = [];
   private time = 0;
 
-  public constructor(options: WorldOptions = {}) {
-    super(options);
-  }
-
-  public setState(state: BackfillState): Promise<void> {
-    return this.backfills.putRun({ ...RUN, state });
+  public setState(state: BackfillState, plan = PLAN): Promise<void> {
+    return this.backfills.putRun({ ...RUN, plan, state });
   }
 
   public batchOf(uploads: readonly Upload[], change: Partial<BackfillBatch> = {}): BackfillBatch {
@@ -44,23 +47,31 @@ export class BatchWorld extends InMemoryWorld {
    * Processes a batch, by one invocation of the function.
    *
    * @param hook called around the calls of this invocation
+   * @param onOpen called before a file is opened
    */
-  public invoke(batch: BackfillBatch, hook?: Hook, throwIfLate: () => void = () => undefined): Promise<BatchAnswer> {
-    const table = hook ? this.table.with(hook) : this.table;
-    const { dependencies } = this;
+  public invoke(
+    batch: BackfillBatch,
+    hook: Hook = async () => undefined,
+    clock: Clock = { throwIfLate: () => undefined },
+    onOpen: (file: ObjectVersion) => void = () => undefined,
+  ): Promise<BatchAnswer> {
+    // Only events ask for settlements.
+    const { askToSettle: _askToSettle, files, ...dependencies } = this.dependenciesWith(hook, clock);
+    const table = this.table.with(hook);
+    const counted = new CountedTable(table);
     return runBatch(batch, {
       ...dependencies,
+      store: new BarStore(counted),
       files: {
         open: (file, range) => {
           this.opened.push(file.key);
-          return this.open(file, range);
+          onOpen(file);
+          return files.open(file, range);
         },
       },
-      store: new BarStore(table),
-      clock: { throwIfLate },
       backfills: new BackfillStore(table),
       shareWrites: (concurrency) => this.shares.push(concurrency),
-      writeUnits: () => this.table.used.written,
+      writeUnits: () => counted.writeUnits,
       now: () => (this.time += 1),
       report: {
         log: { error: (...all: unknown[]) => this.logged.push(all), info: () => undefined, warn: () => undefined },

@@ -1,6 +1,8 @@
+import { ThrottledError } from '@trading/bars';
 import type { BackfillFailure } from '@trading/bars/backfill';
 import type { Hook } from '@trading/bars/testing';
 import { DeadlineError } from '../../src/errors';
+import { failingOnce } from '../in-memory-world';
 import { BatchWorld, PLAN } from './batch-world';
 
 const HEADER = 'symbol,timestamp_s,price,size,id';
@@ -35,6 +37,27 @@ describe('runBatch', () => {
       ...{ bytes: 300, trades: 6, writeUnits: expect.any(Number), milliseconds: 3 },
     });
     expect(world.shares).toEqual([4, 4, 4]);
+  });
+
+  test('counts the write units of each file once', async () => {
+    const unitsOf = async (batches: number[][]) => {
+      world = new BatchWorld();
+      await world.setState('running');
+      const uploads = uploadAll('A', 'B', 'C');
+      let units = 0;
+      for (const [batch, files] of batches.entries()) {
+        await world.invoke(
+          world.batchOf(
+            files.map((file) => uploads[file]!),
+            { batch },
+          ),
+        );
+        units += (await world.backfills.progress(PLAN, batch))!.writeUnits;
+      }
+      return units;
+    };
+
+    expect(await unitsOf([[0, 1, 2]])).toBe(await unitsOf([[0], [1], [2]]));
   });
 
   test('does not read files again that were processed, by an event or by the batch', async () => {
@@ -77,7 +100,10 @@ describe('runBatch', () => {
       },
     ]);
     expect(await world.backfills.progress(PLAN, 0)).toMatchObject({ finished: 3, failed: 1, bytes: 300 });
-    expect(JSON.stringify(world.logged)).not.toContain('0 bytes');
+    // Without the reason, which may quote the file.
+    expect(world.logged).toEqual([
+      [expect.any(String), expect.objectContaining({ key: 'trades/empty.csv', error: { name: 'EmptyFileError' } })],
+    ]);
   });
 
   test.each([
@@ -134,10 +160,96 @@ describe('runBatch', () => {
     expect(await countsOf('B')).toEqual([2]);
   });
 
+  test('processes the file after one whose end could not be recorded at the last attempt', async () => {
+    const batch = world.batchOf(uploadAll('A', 'B'));
+    const failing = failingOnce('query');
+    await expect(world.invoke(batch, failing)).rejects.toThrow();
+    await expect(world.invoke(batch, failingOnce('query'))).rejects.toThrow();
+    const unanswered: Hook = async (when, operation) => {
+      const { finished = 0 } = (await world.backfills.progress(PLAN, 0)) ?? {};
+      if (when === 'after' && operation === 'put' && finished === 1) throw new Error('There was no answer');
+    };
+    await expect(world.invoke(batch, unanswered)).rejects.toThrow('There was no answer');
+
+    await world.complete(batch);
+
+    expect(await failures()).toEqual([]);
+    expect(await countsOf('A', 'B')).toEqual([2, 2]);
+    expect(await world.backfills.progress(PLAN, 0)).toMatchObject({ finished: 2, failed: 0 });
+  });
+
+  test('records a failure before it goes on, so that none is lost', async () => {
+    const batch = world.batchOf([world.upload('trades/empty.csv', '')]);
+    const ending: Hook = async (when, operation) => {
+      const { finished = 0 } = (await world.backfills.progress(PLAN, 0)) ?? {};
+      if (when === 'after' && operation === 'put' && finished === 1) await new Promise(() => undefined);
+    };
+
+    void world.invoke(batch, ending);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await world.invoke(batch);
+
+    expect(await failures()).toHaveLength(1);
+  });
+
+  test.each([
+    ['progress', 'get', {}],
+    ['bars', 'batchWrite', { attempts: 0, isBegun: true }],
+  ])('waits for the table if it has no capacity for %s, however often', async (_, full, progress) => {
+    const batch = world.batchOf(uploadAll('A'));
+    const throttled: Hook = async (when, operation) => {
+      if (when === 'before' && operation === full) throw new ThrottledError(60);
+    };
+    for (let calls = 0; calls < 5; calls += 1)
+      expect(await world.invoke(batch, throttled)).toEqual({ waitSeconds: 30 });
+
+    expect((await world.backfills.progress(PLAN, 0)) ?? {}).toMatchObject(progress);
+    await world.invoke(batch);
+    expect(await countsOf('A')).toEqual([2]);
+  });
+
+  test('gives a file that is read too slowly a whole invocation, and then takes it for failed', async () => {
+    const batch = world.batchOf(uploadAll('A', 'B'));
+    const slow = {
+      throwIfLate: () => {
+        if (world.opened.at(-1) === 'trades/B.csv') throw new DeadlineError(1);
+      },
+    };
+
+    expect(await world.invoke(batch, undefined, slow)).toEqual({ waitSeconds: 1 });
+    for (let calls = 0; calls < 2; calls += 1) {
+      world.opened.length = 0;
+      const reading = { throwIfLate: () => (world.opened.length > 0 ? slow.throwIfLate() : undefined) };
+      await expect(world.invoke(batch, undefined, reading)).rejects.toThrow('was not read to its end');
+    }
+    world.opened.length = 0;
+    await world.invoke(batch, undefined, slow);
+
+    expect(await failures()).toMatchObject([{ key: 'trades/B.csv', code: 'ReadingTooSlowError' }]);
+  });
+
+  test('goes on from the progress of another worker that has overtaken it', async () => {
+    const batch = world.batchOf(uploadAll('A', 'B', 'C'));
+    let isOvertaken = false;
+    const overtaken: Hook = async (when, operation) => {
+      // While the first file is processed.
+      if (when !== 'before' || operation !== 'query' || isOvertaken) return;
+      isOvertaken = true;
+      await world.invoke(batch);
+    };
+
+    expect(await world.invoke(batch, overtaken)).toEqual({});
+
+    expect(world.opened.filter((key) => key !== 'trades/A.csv')).toEqual(['trades/B.csv', 'trades/C.csv']);
+    expect(await world.backfills.progress(PLAN, 0)).toMatchObject({ finished: 3, failed: 0, unchanged: 0 });
+  });
+
   test('asks to be sent again if the time is nearly over, however often', async () => {
     const batch = world.batchOf(uploadAll('A'));
-    const late = () => {
-      throw new DeadlineError(1);
+    const late = {
+      throwIfLate: () => {
+        throw new DeadlineError(1);
+      },
     };
     for (let calls = 0; calls < 5; calls += 1)
       expect(await world.invoke(batch, undefined, late)).toEqual({ waitSeconds: 1 });
@@ -188,6 +300,17 @@ describe('runBatch', () => {
 
     expect([...world.table.items.keys()].filter((name) => name.includes('BACKFILL'))).toEqual([]);
     expect(await countsOf('A')).toEqual([0]);
+  });
+
+  test('leaves nothing behind if everything of its run is deleted before it records anything', async () => {
+    const batch = world.batchOf(uploadAll('A'));
+    const deleting: Hook = async (when, operation) => {
+      if (when === 'before' && operation === 'put') await world.backfills.delete(PLAN);
+    };
+
+    await world.invoke(batch, deleting);
+
+    expect([...world.table.items.keys()].filter((name) => name.includes('BACKFILL'))).toEqual([]);
   });
 
   test('ends without a word if its run does not exist', async () => {

@@ -1,5 +1,5 @@
 import { batchKey, batchRange, failureKey, failureRange, runKey, runRange } from '../table/backfill-keys';
-import type { Item, ItemKey, PutCondition, Table, Write } from '../table/table';
+import type { Item, ItemKey, KeyRange, PutCondition, Table, Write } from '../table/table';
 import type { BackfillFailure, BackfillRun, BatchProgress } from './backfill-run';
 
 /** Records runs of backfills: their state, how far their batches came, and the files that failed. */
@@ -41,14 +41,15 @@ export class BackfillStore {
   /**
    * Records how far a batch came.
    *
-   * @param isBegin true if nothing of the batch is recorded yet
-   * @returns false if another worker has begun the batch, or everything of the run was deleted; nothing has changed then
+   * @param before what was recorded of the batch when its next file was begun. Undefined if nothing was.
+   * @returns false if another worker has gone on with the batch, or if everything of the run was deleted; nothing has changed then
    */
-  public putProgress(plan: string, progress: BatchProgress, isBegin: boolean): Promise<boolean> {
-    const { batch } = progress;
-    // Without the condition, a worker that ends after a deletion would leave its progress behind.
-    const condition: PutCondition = isBegin ? { kind: 'absent' } : { kind: 'equals', attribute: 'batch', value: batch };
-    return this.table.put({ ...batchKey(plan, batch), ...progress }, condition);
+  public putProgress(plan: string, progress: BatchProgress, before: BatchProgress | undefined): Promise<boolean> {
+    // Without the condition, a slow worker would hide a file that another one has begun, or would record what was deleted.
+    const condition: PutCondition = before
+      ? { kind: 'equals', attribute: 'finished', value: before.finished }
+      : { kind: 'absent' };
+    return this.table.put({ ...batchKey(plan, progress.batch), ...progress }, condition);
   }
 
   /** Reads the files that failed, ordered by batch and position. */
@@ -60,19 +61,35 @@ export class BackfillStore {
     return this.put({ ...failureKey(plan, failure.batch, failure.index), ...failure });
   }
 
-  public deleteFailure(plan: string, { batch, index }: Pick<BackfillFailure, 'batch' | 'index'>): Promise<void> {
-    return this.table.batchWrite([{ kind: 'delete', key: failureKey(plan, batch, index) }]);
+  /** Deletes everything that is recorded of a batch. */
+  public async deleteBatch(plan: string, batch: number): Promise<void> {
+    const failures = await this.keysIn(failureRange(plan, batch));
+    await this.deleteAll([batchKey(plan, batch), ...failures]);
   }
 
-  /** Deletes everything of a run. The run itself is deleted last, so that a deletion that stops can be repeated. */
+  /**
+   * Deletes everything of a run. It can be repeated if it stops. A worker that is still at work deletes what it records once the run no
+   * longer exists.
+   */
   public async delete(plan: string): Promise<void> {
+    await this.deleteRecords(plan);
+    await this.deleteAll([runKey(plan)]);
+    // Workers may have recorded more until then.
+    await this.deleteRecords(plan);
+  }
+
+  private async deleteRecords(plan: string): Promise<void> {
+    for (const range of [batchRange(plan), failureRange(plan)]) await this.deleteAll(await this.keysIn(range));
+  }
+
+  private async keysIn(range: KeyRange): Promise<ItemKey[]> {
     const keys: ItemKey[] = [];
-    for (const range of [batchRange(plan), failureRange(plan)]) {
-      for await (const { pk, sk } of this.table.query(range)) keys.push({ pk, sk });
-    }
-    for (const some of [keys, [runKey(plan)]]) {
-      await this.table.batchWrite(some.map((key): Write => ({ kind: 'delete', key })));
-    }
+    for await (const { pk, sk } of this.table.query(range)) keys.push({ pk, sk });
+    return keys;
+  }
+
+  private deleteAll(keys: readonly ItemKey[]): Promise<void> {
+    return this.table.batchWrite(keys.map((key): Write => ({ kind: 'delete', key })));
   }
 
   private put(item: Item): Promise<void> {

@@ -28,9 +28,10 @@ export function batchRange(plan: string): KeyRange {
   return { pk: `BACKFILL#${plan}`, from: 'BATCH#', to: 'BATCH#~' };
 }
 
-/** The items of {@link failureKey} of all batches of a plan. */
-export function failureRange(plan: string): KeyRange {
-  return { pk: `BACKFILL#${plan}`, from: 'FAILURE#', to: 'FAILURE#~' };
+/** The items of {@link failureKey} of all batches of a plan, or of one. */
+export function failureRange(plan: string, batch?: number): KeyRange {
+  const prefix = batch === undefined ? 'FAILURE#' : `FAILURE#${digits(batch)}#`;
+  return { pk: `BACKFILL#${plan}`, from: prefix, to: `${prefix}~` };
 }
 
 function digits(value: number): string {

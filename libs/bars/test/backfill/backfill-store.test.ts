@@ -38,14 +38,14 @@ describe('BackfillStore', () => {
   });
 
   test('lists batches and failures by number, whatever the order in which they were recorded', async () => {
-    for (const batch of [10, 9, 100]) await store.putProgress('p', progressOf(batch), true);
+    for (const batch of [10, 9, 100]) await store.putProgress('p', progressOf(batch), undefined);
     for (const [batch, index] of [
       [10, 2],
       [9, 11],
       [9, 3],
     ] as const)
       await store.putFailure('p', failureOf(batch, index));
-    await store.putProgress('other', progressOf(1), true);
+    await store.putProgress('other', progressOf(1), undefined);
 
     expect((await allOf(store.progressOfAll('p'))).map(({ batch }) => batch)).toEqual([9, 10, 100]);
     expect(await allOf(store.failures('p'))).toEqual([failureOf(9, 3), failureOf(9, 11), failureOf(10, 2)]);
@@ -53,33 +53,47 @@ describe('BackfillStore', () => {
   });
 
   test('does not begin a batch twice, and records no progress of one that was deleted', async () => {
-    expect(await store.putProgress('p', progressOf(0), false)).toBe(false);
-    expect(await store.putProgress('p', progressOf(0), true)).toBe(true);
-    expect(await store.putProgress('p', progressOf(0, 5), true)).toBe(false);
-    expect(await store.putProgress('p', progressOf(0, 1), false)).toBe(true);
+    expect(await store.putProgress('p', progressOf(0), progressOf(0))).toBe(false);
+    expect(await store.putProgress('p', progressOf(0), undefined)).toBe(true);
+    expect(await store.putProgress('p', progressOf(0, 5), undefined)).toBe(false);
+    expect(await store.putProgress('p', progressOf(0, 1), progressOf(0))).toBe(true);
     expect(await store.progress('p', 0)).toEqual(progressOf(0, 1));
   });
 
-  test('deletes everything of one run, the run itself last', async () => {
+  test('does not let a slow worker set the progress back', async () => {
+    await store.putProgress('p', progressOf(0), undefined);
+    await store.putProgress('p', progressOf(0, 1), progressOf(0));
+
+    expect(await store.putProgress('p', progressOf(0, 1), progressOf(0))).toBe(false);
+    expect(await store.putProgress('p', progressOf(0, 2), progressOf(0, 1))).toBe(true);
+  });
+
+  test('deletes everything of one run, and what workers record until it no longer exists', async () => {
     await store.putRun(runOf('p'));
     await store.putRun(runOf('other'));
-    await store.putProgress('p', progressOf(0), true);
+    await store.putProgress('p', progressOf(0), undefined);
     await store.putFailure('p', failureOf(0, 0));
-    const deleted: string[] = [];
     const watched = table.with(async (when, operation) => {
-      if (when === 'after' && operation === 'batchWrite') deleted.push([...table.items.keys()].join(' '));
+      if (when !== 'before' || operation !== 'batchWrite' || !(await store.run('p'))) return;
+      await store.putProgress('p', progressOf(1), undefined);
+      await store.putFailure('p', failureOf(1, 0));
     });
 
     await new BackfillStore(watched).delete('p');
 
-    expect(deleted.at(-2)).toContain('BACKFILLS p');
     expect([...table.items.keys()]).toEqual(['BACKFILLS other']);
   });
 
-  test('deletes one failure', async () => {
-    await store.putFailure('p', failureOf(0, 0));
-    await store.putFailure('p', failureOf(0, 1));
-    await store.deleteFailure('p', { batch: 0, index: 0 });
-    expect(await allOf(store.failures('p'))).toEqual([failureOf(0, 1)]);
+  test('deletes everything of one batch', async () => {
+    for (const batch of [1, 2]) {
+      await store.putProgress('p', progressOf(batch), undefined);
+      await store.putFailure('p', failureOf(batch, 0));
+      await store.putFailure('p', failureOf(batch, 10));
+    }
+
+    await store.deleteBatch('p', 1);
+
+    expect((await allOf(store.progressOfAll('p'))).map(({ batch }) => batch)).toEqual([2]);
+    expect((await allOf(store.failures('p'))).map(({ batch }) => batch)).toEqual([2, 2]);
   });
 });
