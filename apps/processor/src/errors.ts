@@ -301,7 +301,7 @@ export class BatchFailedError extends ProcessorError {
 
   public constructor({ plan, batch, files, toleratedFailurePercentage }: FailedBatch, failed: number) {
     super(
-      `${failed} of the ${files.length} files of batch ${batch} of the backfill ${plan} failed; expected at most ` +
+      `${failed} of the ${files.length} files of batch ${batch} of the backfill ${plan} failed; its plan tolerates ` +
         `${toleratedFailurePercentage} %. backfill-status shows them, and backfill-retry processes them again.`,
     );
   }

@@ -69,14 +69,32 @@ export const BACKFILL: readonly Rule[] = [
         name: 'a batch fails although its plan tolerates its failures',
         edit: {
           file: BATCH,
-          find: 'failedPercentage > batch.toleratedFailurePercentage',
-          replace: 'failedPercentage >= batch.toleratedFailurePercentage',
+          find: 'failed > toleratedFailures(batch)',
+          replace: 'failed >= toleratedFailures(batch)',
+        },
+        detectedBy: RUNS,
+      },
+      {
+        name: 'one file that fails is enough for a batch of few files to fail',
+        edit: { file: BATCH, find: 'Math.max(1, ', replace: 'Math.max(0, ' },
+        detectedBy: RUNS,
+      },
+      {
+        name: 'one file may fail although none may',
+        edit: {
+          file: BATCH,
+          find: 'toleratedFailurePercentage === 0 ? 0',
+          replace: 'toleratedFailurePercentage < 0 ? 0',
         },
         detectedBy: RUNS,
       },
       {
         name: 'the failures of a batch are compared with the tolerated number as if it were no percentage',
-        edit: { file: BATCH, find: '(100 * failed) / files.length', replace: 'failed' },
+        edit: {
+          file: BATCH,
+          find: '(toleratedFailurePercentage * files.length) / 100',
+          replace: 'toleratedFailurePercentage',
+        },
         detectedBy: RUNS,
       },
       {

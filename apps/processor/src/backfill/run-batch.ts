@@ -72,8 +72,7 @@ async function runFiles(batch: BackfillBatch, dependencies: BatchDependencies): 
     }
     const { finished, failed, isBegun } = recorded ?? unbegun(batch);
     if (finished >= files.length) {
-      const failedPercentage = (100 * failed) / files.length;
-      if (failedPercentage > batch.toleratedFailurePercentage) throw new BatchFailedError(batch, failed);
+      if (failed > toleratedFailures(batch)) throw new BatchFailedError(batch, failed);
       return {};
     }
     if (!isAllowed(run, isBegun)) return {};
@@ -83,6 +82,11 @@ async function runFiles(batch: BackfillBatch, dependencies: BatchDependencies): 
     if (answer) return answer;
     recorded = attempt.recorded;
   }
+}
+
+/** The number of files of a batch that may fail. Unless none may, one may: a batch can have few files. */
+function toleratedFailures({ files, toleratedFailurePercentage }: BackfillBatch): number {
+  return toleratedFailurePercentage === 0 ? 0 : Math.max(1, (toleratedFailurePercentage * files.length) / 100);
 }
 
 /** The progress of a batch of which no file was begun, and nothing is recorded. */

@@ -107,20 +107,23 @@ describe('runBatch', () => {
   });
 
   test.each([
-    [33, 'fails'],
-    [34, 'does not fail'],
-  ])('with a tolerance of %d %%, a batch of three files with one failure %s', async (tolerated, result) => {
-    const [a, b] = uploadAll('A', 'B');
-    const batch = world.batchOf([a!, b!, world.upload('trades/empty.csv', '')], {
+    [0, 1, 'fails'],
+    [1, 1, 'does not fail'],
+    [66, 2, 'fails'],
+    [67, 2, 'does not fail'],
+    [99, 3, 'fails'],
+  ])('with a tolerance of %d %%, a batch of three files with %d failures %s', async (tolerated, failed, result) => {
+    const refused = Array.from({ length: failed }, (_, index) => world.upload(`trades/empty${index}.csv`, ''));
+    const batch = world.batchOf([...refused, ...uploadAll('A', 'B', 'C')].slice(0, 3), {
       toleratedFailurePercentage: tolerated,
     });
     const outcome = world.invoke(batch);
     if (result === 'fails') {
       await expect(outcome).rejects.toThrow(
-        '1 of the 3 files of batch 0 of the backfill plan failed; expected at most 33 %. backfill-status shows them',
+        `${failed} of the 3 files of batch 0 of the backfill plan failed; its plan tolerates ${tolerated} %. backfill-status shows them`,
       );
       // A retry changes nothing.
-      await expect(world.invoke(batch)).rejects.toThrow('1 of the 3 files');
+      await expect(world.invoke(batch)).rejects.toThrow(`${failed} of the 3 files`);
       expect(world.opened).toHaveLength(3);
     } else expect(await outcome).toEqual({});
   });

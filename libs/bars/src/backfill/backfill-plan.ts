@@ -25,7 +25,7 @@ export interface BackfillBatch {
   readonly bucket: string;
   /** The number of the replay that the plan is: see `RequestedVersion`. Zero if bars that exist are not made again. */
   readonly replay: number;
-  /** Percentage of the files of the batch that may fail before the batch itself fails. */
+  /** Percentage of the files of the batch that may fail before the batch itself fails. Unless it is 0, one file may. */
   readonly toleratedFailurePercentage: number;
   readonly files: readonly BackfillFile[];
 }
