@@ -16,7 +16,7 @@ jest.setTimeout(900_000);
 const SYMBOLS = 20;
 
 /** The number of days, each with a file of every symbol. The configuration `ci` of the target has 50, which are 1,000 files. */
-const DAYS = Number(process.env['E2E_BACKFILL_DAYS'] ?? 10);
+const DAYS = Number(process.env['E2E_BACKFILL_DAYS'] ?? 5);
 
 const FILES = SYMBOLS * DAYS;
 
