@@ -50,8 +50,7 @@ export class EnvironmentStage extends Stage {
       replicaRegions,
       alarmTopicArn,
     });
-    const ingestion = new IngestionStack(this, 'Ingestion', {
-      ...common('ingestion'),
+    const processing = {
       settings,
       size,
       logRetention: settings.processor.logRetention,
@@ -61,19 +60,9 @@ export class EnvironmentStage extends Stage {
       bucket: data.bucket,
       table: data.table,
       alarmTopicArn,
-    });
-    const backfill = new BackfillStack(this, 'Backfill', {
-      ...common('backfill'),
-      settings,
-      size,
-      logRetention: settings.processor.logRetention,
-      processorBundle: builds.processor,
-      vpc: network.vpc,
-      services: network.services,
-      bucket: data.bucket,
-      table: data.table,
-      alarmTopicArn,
-    });
+    };
+    const ingestion = new IngestionStack(this, 'Ingestion', { ...common('ingestion'), ...processing });
+    const backfill = new BackfillStack(this, 'Backfill', { ...common('backfill'), ...processing });
     const query = new QueryStack(this, 'Query', {
       ...common('query'),
       query: settings.query,

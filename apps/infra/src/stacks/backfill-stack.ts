@@ -1,45 +1,24 @@
 import { DistributedMapFunction, DistributedMapItems, FunctionEgress } from '@trading/constructs-compute';
 import { BACKFILL_PARAMETERS_OUTPUT, type BackfillParameters } from '@trading/ingestion';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { CfnOutput, Duration, Size, Stack, type StackProps } from 'aws-cdk-lib/core';
+import { CfnOutput, Duration, Size, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import type { EnvironmentSettings } from '../environments';
-import { BACKFILLS_PREFIX, ingestionVariables, TRADES_PREFIX, type IngestionSettings } from '../ingestion-settings';
-import type { EnvironmentSize } from '../load/environment-size';
-import { resourceName, type Place } from '../naming';
+import { BACKFILLS_PREFIX, ingestionVariables, TRADES_PREFIX } from '../ingestion-settings';
+import { resourceName } from '../naming';
 import { grantProcessing } from './grant-processing';
-import type { Services } from './network-stack';
+import type { ProcessingStackProps } from './processing-stack-props';
 
 /** The percentage of batches that can fail before a run ends. A batch fails if more of its files fail than its plan tolerates. */
 const TOLERATED_FAILURE_PERCENTAGE = 5;
-
-/** Properties of {@link BackfillStack}. */
-export interface BackfillStackProps extends StackProps {
-  readonly place: Place;
-  readonly settings: IngestionSettings;
-  readonly size: Pick<EnvironmentSize, 'processor' | 'backfill' | 'table' | 'alarms'>;
-  readonly logRetention: RetentionDays;
-  /** The folder with the processor's built code. */
-  readonly processorBundle: string;
-  readonly vpc: IVpc;
-  readonly services: Services;
-  readonly bucket: IBucket;
-  readonly table: ITable;
-  readonly alarmTopicArn?: EnvironmentSettings['alarmTopicArn'];
-}
 
 /**
  * History: a state machine that goes over trade files which are in the bucket already. Its function is the processor, with an entry
  * of its own, so that new files do not wait for it.
  */
 export class BackfillStack extends Stack {
-  public constructor(scope: Construct, id: string, props: BackfillStackProps) {
+  public constructor(scope: Construct, id: string, props: ProcessingStackProps) {
     const { place, settings, size, logRetention, processorBundle, ...rest } = props;
     const { vpc, services, bucket, table, alarmTopicArn, ...stackProps } = rest;
     super(scope, id, stackProps);

@@ -1,43 +1,22 @@
 import { EventDrivenFunction, FunctionEgress } from '@trading/constructs-compute';
 import { Alarm, ComparisonOperator, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import { CfnOutput, Duration, Size, Stack, type StackProps } from 'aws-cdk-lib/core';
+import { CfnOutput, Duration, Size, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import type { EnvironmentSettings } from '../environments';
-import { ingestionVariables, SECONDS_FROM_UPLOAD, TRADES_PREFIX, type IngestionSettings } from '../ingestion-settings';
-import type { EnvironmentSize } from '../load/environment-size';
-import { resourceName, type Place } from '../naming';
+import { ingestionVariables, SECONDS_FROM_UPLOAD, TRADES_PREFIX } from '../ingestion-settings';
+import { resourceName } from '../naming';
 import { grantProcessing } from './grant-processing';
-import type { Services } from './network-stack';
-
-/** Properties of {@link IngestionStack}. */
-export interface IngestionStackProps extends StackProps {
-  readonly place: Place;
-  readonly settings: IngestionSettings;
-  readonly size: Pick<EnvironmentSize, 'processor' | 'alarms'>;
-  readonly logRetention: RetentionDays;
-  /** The folder with the processor's built code. */
-  readonly processorBundle: string;
-  readonly vpc: IVpc;
-  readonly services: Services;
-  readonly bucket: IBucket;
-  readonly table: ITable;
-  readonly alarmTopicArn?: EnvironmentSettings['alarmTopicArn'];
-}
+import type { ProcessingStackProps } from './processing-stack-props';
 
 /** Ingestion of trade files: a function that turns each new file of the bucket into bars in the table. */
 export class IngestionStack extends Stack {
   /** The queue of the function. Other functions send requests for settlements to it. */
   public readonly queue: IQueue;
 
-  public constructor(scope: Construct, id: string, props: IngestionStackProps) {
+  public constructor(scope: Construct, id: string, props: ProcessingStackProps) {
     const { place, settings, size, logRetention, processorBundle, ...rest } = props;
     const { vpc, services, bucket, table, alarmTopicArn, ...stackProps } = rest;
     super(scope, id, stackProps);

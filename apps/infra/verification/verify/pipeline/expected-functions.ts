@@ -13,20 +13,10 @@ const READS = names('dynamodb', 'GetItem BatchGetItem Query');
 
 /** The function that turns a trade file into bars. */
 export function processorOf(deployment: Deployment): ExpectedFunction {
-  const { environment, settings } = deployment;
-  const { memory, timeout, storage } = sizeEnvironment(environment, settings).processor;
-  return {
-    name: 'data-processor',
-    memorySize: memory.value,
-    timeout: timeout.value,
-    storage: storage.value,
-    variables: {
-      TABLE_NAME: tableOf(deployment).name,
-      QUEUE_URL: queueOf(deployment).name,
-      DEAD_LETTER_QUEUE_URL: deadLettersOf(deployment).name,
-      ...ingestionVariables(environment, settings),
-    },
-  };
+  return processingOf(deployment, 'data-processor', {
+    QUEUE_URL: queueOf(deployment).name,
+    DEAD_LETTER_QUEUE_URL: deadLettersOf(deployment).name,
+  });
 }
 
 export function processorNeeds(deployment: Deployment): Need[] {
@@ -39,23 +29,29 @@ export function processorNeeds(deployment: Deployment): Need[] {
 
 /** The function that turns the trade files of a backfill into bars. */
 export function backfillOf(deployment: Deployment): ExpectedFunction {
-  const { environment, settings } = deployment;
-  const { memory, timeout, storage } = sizeEnvironment(environment, settings).processor;
-  return {
-    name: 'backfill',
-    memorySize: memory.value,
-    timeout: timeout.value,
-    storage: storage.value,
-    variables: {
-      TABLE_NAME: tableOf(deployment).name,
-      WRITE_UNITS_PER_SECOND: String(sizeEnvironment(environment, settings).backfill.writeUnits),
-      ...ingestionVariables(environment, settings),
-    },
-  };
+  const { writeUnits } = sizeEnvironment(deployment.environment, deployment.settings).backfill;
+  return processingOf(deployment, 'backfill', { WRITE_UNITS_PER_SECOND: String(writeUnits) });
 }
 
 export function backfillNeeds(deployment: Deployment): Need[] {
   return processingNeeds(deployment);
+}
+
+/** A function that turns trade files into bars, with the variables that it has for itself. */
+function processingOf(
+  deployment: Deployment,
+  name: string,
+  variables: ExpectedFunction['variables'],
+): ExpectedFunction {
+  const { environment, settings } = deployment;
+  const { memory, timeout, storage } = sizeEnvironment(environment, settings).processor;
+  return {
+    name,
+    memorySize: memory.value,
+    timeout: timeout.value,
+    storage: storage.value,
+    variables: { TABLE_NAME: tableOf(deployment).name, ...variables, ...ingestionVariables(environment, settings) },
+  };
 }
 
 /** The requests without which no trade file can be turned into bars. */
