@@ -50,8 +50,8 @@ export class ContestedWorldRunner {
     return new ContestedWorldRunner(await SimulatedWorld.create([]), await SimulatedWorld.create(PACKED));
   }
 
-  /** @returns true if a reader gets right bars or is told of conflicts, and if all bars are settled in the end */
-  public async isRight({ isPacked, ...events }: RandomWorld): Promise<boolean> {
+  /** @returns a problem if a reader gets wrong bars and is not told of conflicts, or if a bar stays contested */
+  public async problemOf({ isPacked, ...events }: RandomWorld): Promise<string | undefined> {
     const { world, initial } = isPacked ? this.packed : this.empty;
     return runWorld(world, initial, events);
   }

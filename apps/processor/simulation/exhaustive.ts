@@ -1,9 +1,11 @@
 import { FaultInjector, faultsOf, isRead, type Fault } from './faults';
 import { SimulatedWorld, type SavedWorld } from './simulated-world';
-import { INITIAL_UPLOADS, tradesOfPart, otherTrades, type UserEvent } from './small-case';
+import { INITIAL_UPLOADS, tradesOfPart, otherTrades, type OperatorEvent, type UserEvent } from './small-case';
 
 /** A file that triggers a compaction, so that the initial files are packed. */
 const LAST: UserEvent = { kind: 'upload', key: 'last.csv', trades: tradesOfPart(INITIAL_UPLOADS.length) };
+
+type CaseEvent = UserEvent | OperatorEvent;
 
 /** The events of each case, one after the other. */
 const CASES = {
@@ -30,7 +32,15 @@ const CASES = {
     { kind: 'upload', key: '2.csv', trades: otherTrades(tradesOfPart(2).slice(0, 1)) },
     { kind: 'delete version', key: '2.csv', fromLast: 1 },
   ],
-} satisfies Record<string, readonly UserEvent[]>;
+  /** A replay of a packed file, of a file that cannot be used and of one that is not processed yet. Then everything of it is deleted. */
+  backfills: [
+    { ...LAST, isHistory: true },
+    { kind: 'upload', key: 'bad.csv', trades: undefined, isHistory: true },
+    { kind: 'plan', keys: ['last.csv', 'bad.csv', '3.csv'], replay: 1 },
+    { kind: 'process batch', batch: 0 },
+    { kind: 'operate', state: 'deleted' },
+  ],
+} satisfies Record<string, readonly CaseEvent[]>;
 
 /** Maximum number of deliveries of a message. There are never as many faults. */
 const DELIVERIES = 5;
@@ -52,7 +62,7 @@ export interface Exploration {
 /** A state from which a run can continue: before one of the events, after the calls of a run with the same faults. */
 interface Stage {
   readonly initial: SavedWorld;
-  readonly events: readonly UserEvent[];
+  readonly events: readonly CaseEvent[];
   readonly callsBefore: readonly string[];
   /** The messages of the events before. */
   readonly messages: readonly string[];
@@ -124,8 +134,8 @@ async function runCase(
   for (const [index, event] of events.entries()) {
     const rest = events.slice(index);
     stages.push({ initial: world.save(), events: rest, callsBefore: [...calls], messages: [...messages] });
-    const message = world.change(event);
-    if (message === undefined) throw new Error(`There is nothing to delete under ${event.key}`);
+    const message = await actIn(world, event);
+    if (message === undefined) continue;
     messages.push(message);
     const problem = await deliver(
       () => world.deliver(message, hook, clock),
@@ -134,13 +144,31 @@ async function runCase(
         return world.readsWholeFiles();
       },
     );
-    if (problem) return { calls, stages, problem: `${event.kind} ${event.key}: ${problem}` };
-    if (!(await world.isRight())) return { calls, stages, problem: `wrong after ${event.kind} ${event.key}` };
+    if (problem) return { calls, stages, problem: `${nameOf(event)}: ${problem}` };
+    if (!(await world.isRight())) return { calls, stages, problem: `wrong after ${nameOf(event)}` };
   }
+  const unfinished = await world.finishBackfills();
+  if (unfinished !== undefined) return { calls, stages, problem: unfinished };
   // Messages are delivered at least once.
   for (const message of messages) await world.deliver(message);
   const problem = (await world.isRight()) ? await world.problemOfLedger() : 'wrong bars';
   return problem ? { calls, stages, problem: `${problem} after redelivery of all` } : { calls, stages };
+}
+
+/** Does what an event says. Returns its message, if it has one. */
+async function actIn(world: SimulatedWorld, event: CaseEvent): Promise<string | undefined> {
+  if (event.kind === 'plan' || event.kind === 'operate') {
+    await world.operate(event);
+    return undefined;
+  }
+  const message = world.change(event);
+  const isSilent = event.kind === 'upload' && event.isHistory === true;
+  if (message === undefined && !isSilent) throw new Error(`The event has no effect: ${JSON.stringify(event)}`);
+  return message;
+}
+
+function nameOf(event: CaseEvent): string {
+  return 'key' in event ? `${event.kind} ${event.key}` : event.kind;
 }
 
 /** Delivers a message until it is handled. Returns a problem if there is one. */

@@ -3,10 +3,13 @@ import type { Clock } from '../src/ports';
 import { Throttled, type Hook } from '@trading/bars/testing';
 
 /**
- * The faults of a call: the worker crashes before or after it; it is throttled, and half of a batch may be done; it
- * succeeds, but its answer is lost. The clock can report that no time is left.
+ * The faults of a call: the worker crashes before or after it; it has an error, and no effect; it is throttled, and half of a batch
+ * may be done; it succeeds, but its answer is lost. The clock can report that no time is left.
  */
-export type FaultKind = 'crash before' | 'crash after' | 'throttled' | 'timed out' | 'late';
+export type FaultKind = 'crash before' | 'crash after' | 'error' | 'throttled' | 'timed out' | 'late';
+
+/** Thrown by a hook when its worker crashes. */
+export class CrashError extends Error {}
 
 const READS: readonly string[] = ['open', 'read', 'get', 'batchGet', 'query'];
 
@@ -16,7 +19,10 @@ export interface Fault {
   readonly kind: FaultKind;
 }
 
-/** Returns the faults that an operation can have. */
+/**
+ * Returns the faults that an operation can have, of those that differ for a worker that ends with each: a worker that goes on after an
+ * error is part of random worlds.
+ */
 export function faultsOf(operation: string): readonly FaultKind[] {
   if (operation === 'clock') return ['late'];
   // Reading has no effect, so that all of its faults are the same.
@@ -44,9 +50,10 @@ export class FaultInjector {
   public readonly hook: Hook = async (when, operation) => {
     if (when === 'before') this.calls.push(operation);
     const kind = this.pending.get(this.calls.length - 1);
-    if (kind === 'crash before' && when === 'before') throw new Error(`crash before ${operation}`);
+    if (kind === 'crash before' && when === 'before') throw new CrashError(`crash before ${operation}`);
+    if (kind === 'error' && when === 'before') throw new Error(`${operation} failed`);
     if (kind === 'throttled' && when === 'before') throw new Throttled(operation);
-    if (kind === 'crash after' && when === 'after') throw new Error(`crash after ${operation}`);
+    if (kind === 'crash after' && when === 'after') throw new CrashError(`crash after ${operation}`);
     if (kind === 'timed out' && when === 'after') throw new Error(`no answer to ${operation}`);
   };
 

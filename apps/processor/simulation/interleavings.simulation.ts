@@ -28,6 +28,11 @@ const INTERLEAVINGS: readonly [...(Task & readonly ['interleavings', ...unknown[
   ['interleavings', 'with versions', ['deletion', 'user', 'deletion again'], 1, 250],
   ['interleavings', 'with versions', ['other key', 'its deletion'], PREEMPTIONS + 1, 580],
   ['interleavings', 'in one hour, with versions', ['same second', 'file', 'packing'], PREEMPTIONS, 100],
+  ['interleavings', 'of a backfill', ['batch', 'ending batch', 'cancel'], PREEMPTIONS, 190],
+  ['interleavings', 'of a backfill', ['batch', 'delete'], PREEMPTIONS + 1, 200],
+  ['interleavings', 'of a backfill', ['batch', 'file', 'pause'], PREEMPTIONS, 150],
+  ['interleavings', 'of a replay', ['batch', 'batch again', 'ending batch'], PREEMPTIONS, 400],
+  ['interleavings', 'of a replay', ['batch', 'reader'], PREEMPTIONS, 40],
   ['interleavings', 'in a full pack', ['again', 'packing', 'reader'], PREEMPTIONS, 550, SMALL_PACKS],
   ['interleavings', 'in one hour', ['file', 'again', 'reader'], 1, 530, MANY_MARKERS],
 ];

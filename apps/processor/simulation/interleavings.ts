@@ -1,15 +1,27 @@
 import type { Trade } from '@trading/bars';
 import type { Hook } from '@trading/bars/testing';
 import type { SourceEdit } from '../test/worker/source-edit';
+import { MessageWaits } from '../test/in-memory-world';
+import { CrashError } from './faults';
 import { Scheduler, type Schedule } from './scheduler';
 import { SimulatedWorld, type SavedWorld } from './simulated-world';
-import { INITIAL_UPLOADS, HOUR, FIRST_HOUR, later, tradesOfPart, otherTrades, TRADES, type Upload } from './small-case';
+import {
+  FIRST_HOUR,
+  HOUR,
+  INITIAL_UPLOADS,
+  later,
+  otherTrades,
+  TRADES,
+  tradesOfPart,
+  type OperatorEvent,
+  type Upload,
+} from './small-case';
 
 /** The files of a case. */
 interface Case {
   /** @default false */
   readonly isVersioned?: boolean;
-  readonly before: readonly (Upload | 'settle')[];
+  readonly before: readonly (Upload | OperatorEvent | 'settle')[];
   /** The trades of a file, and those of its next upload. */
   readonly file: readonly Trade[];
   readonly again: readonly Trade[];
@@ -91,6 +103,28 @@ const CASES = {
     again: otherTrades(FILE),
     packing: PACKING,
   },
+  /** A backfill of two files without events, the first of which cannot be used. */
+  'of a backfill': {
+    before: [
+      { key: 'bad.csv', trades: undefined, isHistory: true },
+      { key: 'x.csv', trades: ofMinute(0), isHistory: true },
+      { kind: 'plan', keys: ['bad.csv', 'x.csv'] },
+    ],
+    file: ofMinute(1),
+    again: ofMinute(2),
+    packing: PACKING,
+  },
+  /** A replay of a file and of another one, which is not processed yet. */
+  'of a replay': {
+    before: [
+      { key: 'x.csv', trades: ofMinute(0) },
+      { key: 'y.csv', trades: ofMinute(1), isHistory: true },
+      { kind: 'plan', keys: ['x.csv', 'y.csv'], replay: 1 },
+    ],
+    file: ofMinute(1),
+    again: ofMinute(2),
+    packing: PACKING,
+  },
   /** All versions of files that are in one packed hour are kept. */
   'in one hour, with versions': {
     isVersioned: true,
@@ -105,7 +139,9 @@ const CASES = {
  * The actors: a worker with a file; a worker with the same message, and then with the next upload of the file; a worker with an
  * upload of the file in the same second; a worker with another file, which compacts; a worker with a request for a settlement; a worker with the file and with all requests that
  * it makes; two workers with the deletion of the newest version of the file; a user who deletes the version before it; a worker
- * with an upload of the same source under another key; a worker with the deletion of this upload; a reader, which must get the
+ * with an upload of the same source under another key; a worker with the deletion of this upload; two workers with the same batch of a
+ * backfill, which are called until they are done, and a third one, which ends without a word after it has begun its second file; an operator who
+ * pauses the backfill; one who cancels it; one who deletes everything of it as well; a reader, which must get the
  * bars of whole files at every moment; and a poller, which reads only what the change log names.
  */
 export type Actor =
@@ -120,6 +156,12 @@ export type Actor =
   | 'user'
   | 'other key'
   | 'its deletion'
+  | 'batch'
+  | 'batch again'
+  | 'ending batch'
+  | 'pause'
+  | 'cancel'
+  | 'delete'
   | 'reader'
   | 'poller';
 
@@ -184,6 +226,10 @@ async function runOnce(
   let deleted: string | undefined;
   const deletion = () => (deleted ??= deleteNewest());
   const undelivered: string[] = [];
+  const operate = async (state: 'paused' | 'cancelled' | 'deleted', hook: Hook) => {
+    await hook('before', state);
+    await world.operate({ kind: 'operate', state }, hook);
+  };
   const work: Record<Actor, (hook: Hook) => Promise<void>> = {
     file: (hook) => world.deliver(first(), hook),
     again: async (hook) => {
@@ -214,6 +260,12 @@ async function runOnce(
       const message = world.change({ kind: 'delete', key: 'x.csv.gz' });
       if (message !== undefined) await world.deliver(message, hook);
     },
+    batch: (hook) => processBatch(world, hook),
+    'batch again': (hook) => processBatch(world, hook),
+    'ending batch': (hook) => processBatch(world, ending(hook)).catch(() => undefined),
+    pause: (hook) => operate('paused', hook),
+    cancel: (hook) => operate('cancelled', hook),
+    delete: (hook) => operate('deleted', hook),
     reader: async (hook) => {
       // The reader starts here: this decides which bars it may get.
       await hook('before', 'begin');
@@ -234,8 +286,35 @@ async function runOnce(
     schedule,
   );
   for (const message of undelivered) await world.deliver(message);
+  const isFinished = (await world.finishBackfills()) === undefined;
   const isDone = results.every(({ status }) => status === 'fulfilled');
-  return { steps, isRight: isDone && (await world.isRight()) && (await world.problemOfLedger()) === undefined };
+  return {
+    steps,
+    isRight: isDone && isFinished && (await world.isRight()) && (await world.problemOfLedger()) === undefined,
+  };
+}
+
+/** Calls the function with the batch of a backfill until it is done. */
+async function processBatch(world: SimulatedWorld, hook: Hook): Promise<void> {
+  const message = world.change({ kind: 'process batch', batch: 0 }) as string;
+  for (;;) {
+    try {
+      await world.deliver(message, hook);
+      return;
+    } catch (error) {
+      if (!(error instanceof MessageWaits)) throw error;
+    }
+  }
+}
+
+/** A hook that ends its worker before it opens its second file. */
+function ending(hook: Hook): Hook {
+  let opened = 0;
+  return async (when, operation) => {
+    if (operation === 'open') opened += 1;
+    if (opened === 2) throw new CrashError('ended');
+    await hook(when, operation);
+  };
 }
 
 function isInFirstHour({ time }: Trade): boolean {

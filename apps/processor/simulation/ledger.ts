@@ -25,6 +25,8 @@ export interface HandledUpload {
   readonly file: Upload;
   /** Undefined for a file that cannot be used, and for a deletion. */
   readonly trades: readonly Trade[] | undefined;
+  /** True for an upload without an event. */
+  readonly isHistory?: boolean;
 }
 
 /** An upload that is current. */
@@ -111,7 +113,7 @@ async function problemOfFiles(
   uploads: readonly HandledUpload[],
   current: readonly CurrentUpload[],
 ): Promise<string | undefined> {
-  const { files } = await readFiles(table, 'bucket');
+  const { files } = await readFiles(table, 'bucket', { limit: Number.MAX_SAFE_INTEGER });
   const generations = new Map(files.map(({ source, manifest }) => [source, manifest?.file.generation]));
   if (current.some(({ file }) => generations.get(sourceIdOf(file)) !== file.generation))
     return 'wrong status of a file';

@@ -49,6 +49,7 @@ const MESSAGES = 'apps/processor/src/handle-message.ts';
 /** A condition that every item meets. */
 const ALWAYS = "{ kind: 'not-above', attribute: 'pk', value: '~' }";
 
+/** The bugs of new files. `planted-backfill-bugs.ts` has those of backfills. */
 export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'the manifest is written first, to mark the upload as processed',

@@ -4,7 +4,7 @@ import { MIN_PARTIALS, type Hook } from '@trading/bars/testing';
 import { FaultInjector, type Fault, type FaultKind } from './faults';
 import { Scheduler } from './scheduler';
 import { SimulatedWorld, type SavedWorld } from './simulated-world';
-import { FIRST_HOUR, HOUR, MINUTE, TRADES, type UserEvent, type Upload } from './small-case';
+import { FIRST_HOUR, HOUR, MINUTE, TRADES, type OperatorEvent, type UserEvent, type Upload } from './small-case';
 
 /** Two bars of four trades, on two days. */
 const SMALL = TRADES.filter(({ time }) => time < FIRST_HOUR + MINUTE || time >= FIRST_HOUR + HOUR);
@@ -15,7 +15,7 @@ const EVEN = (chosen: readonly Trade[]) => chosen.filter(({ id }) => Number(id) 
  * The possible content of the file of each key: two daily files without a common trade, of which one has two keys, a monthly file
  * that has whole bars, and a file that cannot be used.
  */
-const KEYS: Readonly<Record<string, (chosen: readonly Trade[]) => Upload['trades']>> = {
+export const KEYS: Readonly<Record<string, (chosen: readonly Trade[]) => Upload['trades']>> = {
   'even.csv': EVEN,
   'even.csv.gz': EVEN,
   'odd.csv': (chosen) => chosen.filter(({ id }) => Number(id) % 2 === 1),
@@ -37,7 +37,7 @@ export interface RandomWorld {
   readonly isPacked: boolean;
   readonly isVersioned: boolean;
   readonly batches: readonly {
-    readonly events: readonly UserEvent[];
+    readonly events: readonly (UserEvent | OperatorEvent)[];
     /** True if a reader runs at the same time. */
     readonly isRead: boolean;
     /**
@@ -55,12 +55,12 @@ export interface RandomWorld {
   readonly again: readonly boolean[];
 }
 
-const KINDS: readonly FaultKind[] = ['crash before', 'crash after', 'throttled', 'timed out', 'late'];
+const KINDS: readonly FaultKind[] = ['crash before', 'crash after', 'error', 'throttled', 'timed out', 'late'];
 
 /** Keys with valid files occur more often. */
 const key = fc.constantFrom(...Object.keys(KEYS).flatMap((name) => (name === 'bad.csv' ? [name] : [name, name])));
 
-const upload = fc
+export const upload = fc
   .tuple(
     key,
     fc.subarray([...SMALL], { minLength: 1 }),
@@ -73,13 +73,13 @@ const upload = fc
     isBegunByOther,
   }));
 
-const deletion: fc.Arbitrary<UserEvent> = fc.oneof(
+export const deletion: fc.Arbitrary<UserEvent> = fc.oneof(
   fc.record({ kind: fc.constant('delete' as const), key }),
   fc.record({ kind: fc.constant('delete version' as const), key, fromLast: fc.nat(1) }),
 );
 
 /** A backfill that lists an object, or one of two replays. */
-const request: fc.Arbitrary<UserEvent> = fc.record({
+export const request: fc.Arbitrary<UserEvent> = fc.record({
   kind: fc.constant('request' as const),
   key,
   replay: fc.constantFrom(undefined, 1, 2),
@@ -94,10 +94,7 @@ const userEvent: fc.Arbitrary<UserEvent> = fc
   .map(([event, secondsAfter]) => ({ ...event, secondsAfter }));
 
 /** Up to three faults. */
-export const faults: fc.Arbitrary<readonly Fault[]> = fc.array(
-  fc.record({ call: fc.nat(60), kind: fc.constantFrom(...KINDS) }),
-  { maxLength: 3 },
-);
+export const faults: fc.Arbitrary<readonly Fault[]> = faultsWithin(60, 3);
 
 /** Worlds of up to three batches of up to three events, with up to three faults. */
 export const randomWorlds: fc.Arbitrary<RandomWorld> = fc.record({
@@ -131,8 +128,8 @@ export class WorldRunner {
     return new WorldRunner(await create([]), await create(PACKED));
   }
 
-  /** @returns true if a reader gets the right bars, during the run and at its end, and no file is lost silently */
-  public async isRight({ isPacked, isVersioned, ...events }: RandomWorld): Promise<boolean> {
+  /** @returns a problem if a reader gets wrong bars, during the run or at its end, or if a file is lost silently */
+  public async problemOf({ isPacked, isVersioned, ...events }: RandomWorld): Promise<string | undefined> {
     const { world, initial } = (isPacked ? this.packed : this.empty)[isVersioned ? 1 : 0] as Initial;
     return runWorld(world, initial, events);
   }
@@ -141,13 +138,13 @@ export class WorldRunner {
 /**
  * Runs the events of a world.
  *
- * @returns true if a reader gets the right bars, during the run and at its end, and no file is lost silently
+ * @returns a problem if a reader gets wrong bars, during the run or at its end, or if a file is lost silently
  */
 export async function runWorld(
   world: SimulatedWorld,
   initial: SavedWorld,
   { batches, faults: planned, turns, expired, again }: Omit<RandomWorld, 'isPacked' | 'isVersioned'>,
-): Promise<boolean> {
+): Promise<string | undefined> {
   world.restore(initial);
   const injector = new FaultInjector(planned);
   const delivered: string[] = [];
@@ -157,11 +154,13 @@ export async function runWorld(
   for (const { events, isRead, isSettled = false } of batches) {
     const work = events.map((event) => async (hook: Hook) => {
       await hook('before', event.kind);
+      if (event.kind === 'plan' || event.kind === 'operate') return world.operate(event, both(hook, injector.hook));
       const message = world.change(event);
       if (message === undefined) return;
       delivered.push(message);
-      undone.add(message);
-      await world.deliver(message, both(hook, injector.hook), injector.clock);
+      if (event.kind !== 'process batch') undone.add(message);
+      const { hook: fail, clock } = 'faults' in event ? new FaultInjector(event.faults ?? []) : injector;
+      await world.deliver(message, both(hook, fail), clock);
       undone.delete(message);
     });
     if (isRead) {
@@ -180,15 +179,23 @@ export async function runWorld(
     await new Scheduler().run(work, (waiting) => waiting[(turns[step++] ?? 0) % waiting.length] as number);
   }
   for (const message of undone) await world.deliver(message);
+  const unfinished = await world.finishBackfills();
+  if (unfinished !== undefined) return unfinished;
   const expected = world.expectedBars();
   for (const name of expired) {
     const message = world.expire(name);
     if (message !== undefined) await world.deliver(message);
   }
   for (const [index, message] of delivered.entries()) if (again[index]) await world.deliver(message);
-  if (batches.some(({ isSettled }) => isSettled !== undefined) && !(await world.settleAll())) return false;
-  const isRight = readings.every(Boolean) && (await world.hasBars(expected));
-  return isRight && (await world.problemOfLedger()) === undefined;
+  const isSettled = batches.every((batch) => batch.isSettled === undefined) || (await world.settleAll());
+  if (!isSettled) return 'bars stay contested';
+  if (!readings.every(Boolean)) return 'a reader got wrong bars';
+  return (await world.hasBars(expected)) ? world.problemOfLedger() : 'wrong bars in the end';
+}
+
+/** Up to a number of faults within a number of calls. */
+export function faultsWithin(calls: number, maxLength: number): fc.Arbitrary<readonly Fault[]> {
+  return fc.array(fc.record({ call: fc.nat(calls), kind: fc.constantFrom(...KINDS) }), { maxLength });
 }
 
 /** Combines two hooks. */

@@ -1,24 +1,27 @@
-import {
-  generationAfter,
-  keysOfSource,
-  sourceIdOf,
-  type Bar,
-  type Item,
-  type Trade,
-  type TradeFile,
-} from '@trading/bars';
+import { generationAfter, keysOfSource, sourceIdOf, type Item, type Trade, type TradeFile } from '@trading/bars';
+import type { BackfillBatch } from '@trading/bars/backfill';
 import { settlementMessage } from '@trading/bars/settlement';
 import { GENERAL_CSV } from '../src/parsing/layouts/general';
 import { DeadlineError, RefusedError } from '../src/errors';
 import type { RequestedVersion } from '../src/process-trade-file';
 import type { Clock } from '../src/ports';
 import { asOracleBar, type Hook, manifestKey, type OracleBar, progressKey } from '@trading/bars/testing';
-import { InMemoryWorld } from '../test/in-memory-world';
+import { BatchWorld } from '../test/backfill/batch-world';
 import type { MemoryObject } from '../test/memory-bucket';
 import { problemOfLedger, type CurrentUpload, type HandledUpload } from './ledger';
 import { Poller, type SavedPoller } from './poller';
+import { combinationsOf, isIn, isReadable, isSame, type SourceTrades } from './readable-bars';
 import { SettlementWatch } from './settlement-watch';
-import { contentOf, expectedBars, FIRST_HOUR, HOUR, type UserEvent, type Upload } from './small-case';
+import { SimulatedBackfills, type SavedBackfills } from './simulated-backfills';
+import {
+  contentOf,
+  expectedBars,
+  FIRST_HOUR,
+  HOUR,
+  type OperatorEvent,
+  type Upload,
+  type UserEvent,
+} from './small-case';
 
 /** A batch has few writes, so that faults can occur between batches. */
 const BATCH = 6;
@@ -44,11 +47,12 @@ const SETTINGS = {
 
 /** The state of a world, to which it can be restored. */
 export interface SavedWorld {
-  readonly items: InMemoryWorld['table']['items'];
+  readonly items: BatchWorld['table']['items'];
   readonly uploads: readonly HandledUpload[];
-  readonly objects: ReturnType<InMemoryWorld['bucket']['save']>;
+  readonly objects: ReturnType<BatchWorld['bucket']['save']>;
   readonly deletedSources: ReadonlySet<string>;
   readonly poller: SavedPoller;
+  readonly backfills: SavedBackfills;
 }
 
 /** Options of a {@link SimulatedWorld}. */
@@ -67,34 +71,36 @@ export interface SimulatedWorldOptions {
 
 /** The shipped code in a world in which every call can fail or wait, and the bars that are expected of it. */
 export class SimulatedWorld {
-  private readonly world: InMemoryWorld;
+  private readonly world: BatchWorld;
   private readonly uploads: HandledUpload[] = [];
   private readonly deletedSources = new Set<string>();
   private readonly poller = new Poller();
   private readonly settlements: SettlementWatch;
+  private readonly backfills: SimulatedBackfills;
 
   private constructor({ page = 6, isVersioned = false }: SimulatedWorldOptions) {
     const tableSizes = { page, batch: BATCH };
-    this.world = new InMemoryWorld({ settings: SETTINGS, tableSizes, chunkSize: 4096, isVersioned });
+    this.world = new BatchWorld({ settings: SETTINGS, tableSizes, chunkSize: 4096, isVersioned });
     this.settlements = new SettlementWatch(this.world.table.items);
+    this.backfills = new SimulatedBackfills(this.world);
   }
 
   /** Creates a world in which files have been processed, and contested bars settled. Requests for settlements are lost. */
   public static async create(
-    uploads: readonly (Upload | 'settle')[],
+    uploads: readonly (Upload | OperatorEvent | 'settle')[],
     options: SimulatedWorldOptions = {},
   ): Promise<{ world: SimulatedWorld; initial: SavedWorld }> {
     const world = new SimulatedWorld(options);
-    for (const upload of uploads) await (upload === 'settle' ? world.settle() : world.deliver(world.upload(upload)));
+    for (const upload of uploads) await world.begin(upload);
     await world.poll();
     world.world.requests.length = 0;
     return { world, initial: world.save() };
   }
 
   /** Puts a file into the bucket. Returns its message, which must then be delivered at least once. */
-  public upload({ key, trades, isBegunByOther = false }: Upload): string {
+  public upload({ key, trades, isBegunByOther = false, isHistory = false }: Upload): string {
     const file = this.world.upload(key, contentOf({ key, trades }));
-    this.uploads.push({ file, trades });
+    this.uploads.push({ file, trades, isHistory });
     if (isBegunByOther) {
       const marker = progressKey({ source: sourceIdOf(file), generation: generationAfter(undefined, file) });
       this.world.table.items.set(`${marker.pk} ${marker.sk}`, { ...marker, items: 1, digest: 'that of other items' });
@@ -103,13 +109,20 @@ export class SimulatedWorld {
   }
 
   /**
-   * Does what a user does. Returns the message of it, which must then be delivered at least once, and nothing if the key has no
-   * object.
+   * Does what a user does. Returns the message of it, which must then be delivered at least once, and nothing if there is none: the
+   * key has no object, there is no backfill, or the upload has no event.
    */
   public change(event: UserEvent): string | undefined {
     const { bucket } = this.world;
     if (event.secondsAfter !== undefined) bucket.wait(event.secondsAfter);
-    if (event.kind === 'upload') return this.upload(event);
+    if (event.kind === 'process batch') {
+      const batch = this.backfills.newest(event.batch);
+      return batch && JSON.stringify({ batch: { plan: batch.plan, batch: batch.batch } });
+    }
+    if (event.kind === 'upload') {
+      const message = this.upload(event);
+      return event.isHistory === true ? undefined : message;
+    }
     const object = bucket.get(event.key);
     if (event.kind === 'request') return object && this.request(event.key, object, event.replay);
     const deletion =
@@ -117,6 +130,46 @@ export class SimulatedWorld {
     if (!deletion) return undefined;
     this.deletedSources.add(sourceOf(event.key));
     return this.world.messageOfDeletion(deletion);
+  }
+
+  /**
+   * Does what the operator of backfills does.
+   *
+   * @param hook called around every call of a deletion; it may throw or wait
+   */
+  public operate(event: OperatorEvent, hook?: Hook): Promise<void> {
+    const keys = event.kind === 'plan' ? event.keys : [];
+    const listed = keys.flatMap((key) => {
+      const object = this.world.bucket.get(key);
+      return object ? [{ bucket: 'bucket', key, ...object }] : [];
+    });
+    return this.backfills.operate(event, listed, hook);
+  }
+
+  /**
+   * Completes all backfills. Files that failed by chance are requested, and so are uploads without an event that no backfill has processed.
+   *
+   * @returns a problem if there is one
+   */
+  public async finishBackfills(): Promise<string | undefined> {
+    const problem = await this.backfills.finish();
+    const missing = this.uploads.filter(
+      ({ file, isHistory }) => isHistory && this.backfills.replayOf(file) === undefined,
+    );
+    for (const { file } of missing) await this.deliver(this.request(file.key, file));
+    for (const file of [...this.backfills.failed]) await this.deliver(this.request(file.key, file, file.replay));
+    // A deletion may have restored bars without a replay.
+    const replayed = [...this.currentManifests()].filter(([source]) => !this.deletedSources.has(source));
+    const isReplayed = ([, item]: [string, Item]) => {
+      const { key, etag, replay = 0 } = item as Item & TradeFile & { readonly replay?: number };
+      return replay >= (this.backfills.replayOf({ key, etag }) ?? 0);
+    };
+    return problem ?? (replayed.every(isReplayed) ? undefined : 'bars were not made again');
+  }
+
+  /** The keys of the files that backfills have opened, once for each time. */
+  public get opened(): readonly string[] {
+    return this.world.opened;
   }
 
   /** Lets an object expire, which changes no bar. Returns the message, and nothing if there is no object. */
@@ -131,13 +184,15 @@ export class SimulatedWorld {
    * @param hook called around every call of the worker; it may throw or wait
    */
   public async deliver(message: string, hook?: Hook, clock?: Clock): Promise<void> {
-    const { request } = JSON.parse(message) as { readonly request?: RequestedVersion };
+    const { request, batch } = JSON.parse(message) as DirectMessage;
+    if (batch) return this.backfills.invoke(batch, hook, clock);
     if (!request) return this.world.deliverMessage(message, hook, clock);
     try {
       await this.world.process(request, hook, clock);
     } catch (error) {
       // The caller of the processor keeps the reason.
       if (!(error instanceof RefusedError)) throw error;
+      this.backfills.refuse(request);
     }
   }
 
@@ -244,6 +299,7 @@ export class SimulatedWorld {
     });
     const problem = await problemOfLedger(this.world.table, this.uploads, current);
     if (problem) return problem;
+    if (this.backfills.problem !== undefined) return this.backfills.problem;
     await this.poll();
     const known = this.poller.knownBars().map((bar) => asOracleBar('A', bar));
     return isSame(known, await this.bars(DAYS)) ? undefined : 'the poller has other bars';
@@ -256,11 +312,13 @@ export class SimulatedWorld {
       objects: this.world.bucket.save(),
       deletedSources: new Set(this.deletedSources),
       poller: this.poller.save(),
+      backfills: this.backfills.save(),
     };
   }
 
-  public restore({ items, uploads, objects, deletedSources, poller }: SavedWorld): void {
+  public restore({ items, uploads, objects, deletedSources, poller, backfills }: SavedWorld): void {
     this.poller.restore(poller);
+    this.backfills.restore(backfills);
     this.world.bucket.restore(objects);
     this.deletedSources.clear();
     for (const source of deletedSources) this.deletedSources.add(source);
@@ -270,9 +328,17 @@ export class SimulatedWorld {
     this.uploads.splice(0, this.uploads.length, ...uploads);
     this.world.deadLetters.length = 0;
     this.world.requests.length = 0;
+    this.world.opened.length = 0;
   }
 
-  private request(key: string, { etag, versionId }: MemoryObject, replay?: number): string {
+  private async begin(event: Upload | OperatorEvent | 'settle'): Promise<void> {
+    if (event === 'settle') return this.settle();
+    if ('kind' in event) return this.operate(event);
+    const message = this.upload(event);
+    if (event.isHistory !== true) await this.deliver(message);
+  }
+
+  private request(key: string, { etag, versionId }: Pick<MemoryObject, 'etag' | 'versionId'>, replay?: number): string {
     return requestOf({
       bucket: 'bucket',
       key,
@@ -332,15 +398,22 @@ export class SimulatedWorld {
     );
   }
 
-  /** True if a file that cannot be used is in the dead-letter queue, or was replaced or deleted before it was read. */
+  /** True if the refusal of a file is recorded where its source says, or if it was replaced or deleted before it was read. */
   private isKnown(upload: HandledUpload): boolean {
     const { file } = upload;
     const message = this.world.messageOf(file);
     const isReplaced =
       this.deletedSources.has(sourceIdOf(file)) ||
       this.uploads.slice(this.uploads.indexOf(upload) + 1).some(({ file: other }) => other.key === file.key);
-    return isReplaced || this.world.deadLetters.some(({ body, refusal }) => body === message && refusal.reason !== '');
+    if (isReplaced || upload.isHistory) return isReplaced || this.backfills.isRefused(file);
+    return this.world.deadLetters.some(({ body, refusal }) => body === message && refusal.reason !== '');
   }
+}
+
+/** A call of the processor that is not made by a message: a version that is requested, or a batch. */
+interface DirectMessage {
+  readonly request?: RequestedVersion;
+  readonly batch?: Pick<BackfillBatch, 'plan' | 'batch'>;
 }
 
 /** A version that is requested, in the form of a message. */
@@ -363,45 +436,4 @@ function limited(clock?: Clock): Clock {
       if (calls > MAX_CALLS) throw new DeadlineError(0);
     },
   };
-}
-
-/** The trades of the upload of a source that a reader may have read. */
-interface SourceTrades {
-  readonly source: string;
-  readonly trades: readonly Trade[];
-}
-
-/** True if the bars of an hour are those of uploads. */
-function isReadable(bars: readonly Bar[], uploads: readonly SourceTrades[], hour: bigint): boolean {
-  const barsOf = (some: readonly SourceTrades[]) => expectedBars(some.map(({ trades }) => trades)).filter(isIn(hour));
-  const all = barsOf(uploads);
-  if (bars.length !== all.length) return false;
-  return bars.every((bar, index) => {
-    const { time, sources, conflicts } = bar;
-    const expected =
-      conflicts.length === 0
-        ? all[index]
-        : barsOf(uploads.filter(({ source }) => sources.includes(source))).find((one) => one.time === time);
-    return expected !== undefined && isSame([asOracleBar('A', bar)], [expected]);
-  });
-}
-
-/** Every combination of one option of each choice. */
-function combinationsOf<T>(choices: readonly (readonly T[])[]): readonly (readonly T[])[] {
-  return choices.reduce<readonly (readonly T[])[]>(
-    (combinations, options) => combinations.flatMap((before) => options.map((option) => [...before, option])),
-    [[]],
-  );
-}
-
-function isIn(hour: bigint): (bar: { readonly time: bigint }) => boolean {
-  return ({ time }) => time / HOUR === hour;
-}
-
-function isSame(a: readonly OracleBar[], b: readonly OracleBar[]): boolean {
-  return textOf(a) === textOf(b);
-}
-
-function textOf(bars: readonly OracleBar[]): string {
-  return JSON.stringify(bars, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
 }

@@ -1,6 +1,8 @@
 import { FULLY_ELIGIBLE, type Trade } from '@trading/bars';
+import type { BackfillState } from '@trading/bars/backfill';
 import { MIN_PARTIALS, oracle, type OracleBar } from '@trading/bars/testing';
 import { fileOf } from '../test/general-files';
+import type { Fault } from './faults';
 
 export const MINUTE = 60_000_000_000n;
 export const HOUR = 60n * MINUTE;
@@ -17,6 +19,11 @@ export interface Upload {
    * @default false
    */
   readonly isBegunByOther?: boolean;
+  /**
+   * True for an upload without an event, such as one that is older than the environment. Backfills find it.
+   * @default false
+   */
+  readonly isHistory?: boolean;
 }
 
 /** Something that a user does. */
@@ -28,6 +35,8 @@ export type UserEvent = (
   | { readonly kind: 'delete version'; readonly key: string; readonly fromLast: number }
   /** The object of a key is listed and processed: by a backfill, without a number, or by a replay. */
   | { readonly kind: 'request'; readonly key: string; readonly replay?: number }
+  /** The function gets a batch of the newest backfill, and has faults of its own. */
+  | { readonly kind: 'process batch'; readonly batch: number; readonly faults?: readonly Fault[] }
 ) & {
   /**
    * Seconds since the event before.
@@ -35,6 +44,18 @@ export type UserEvent = (
    */
   readonly secondsAfter?: number;
 };
+
+/** Something that the operator of backfills does. */
+export type OperatorEvent =
+  /** The objects of keys are listed, and become a backfill that runs. By default, its batches have three files. */
+  | {
+      readonly kind: 'plan';
+      readonly keys: readonly string[];
+      readonly filesOfBatch?: number;
+      readonly replay?: number | undefined;
+    }
+  /** The newest backfill is paused, resumed or cancelled, or everything of it is deleted after it was cancelled. */
+  | { readonly kind: 'operate'; readonly state: BackfillState | 'deleted' };
 
 /** The first hour with trades is the last one of a UTC day. */
 export const FIRST_HOUR = 23n * HOUR;

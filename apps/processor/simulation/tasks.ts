@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import { backfillWorlds } from './backfill-worlds';
 import { explore, type Exploration } from './exhaustive';
 import { exploreSettlement, type SettlementExploration } from './exhaustive-settlement';
+import { exploreInterruptions, type InterruptionExploration } from './interrupted-batch';
 import { exploreInterleavings, type InterleavingExploration } from './interleavings';
 import { ContestedWorldRunner, contestedWorlds } from './contested-worlds';
 import { randomWorlds, WorldRunner, type RandomWorld } from './random-worlds';
@@ -8,7 +10,7 @@ import { randomWorlds, WorldRunner, type RandomWorld } from './random-worlds';
 /** The result of random worlds. */
 export interface RandomExploration {
   readonly worlds: number;
-  /** A world that went wrong, as JSON. */
+  /** A problem, and the world that has it, as JSON. */
   readonly wrong?: string;
 }
 
@@ -26,6 +28,14 @@ export const tasks = {
     return exploreWorlds(randomWorlds, await WorldRunner.create(), ...options);
   },
 
+  /** Random worlds with backfills. */
+  async backfills(...options: WorldOptions): Promise<RandomExploration> {
+    return exploreWorlds(backfillWorlds, await WorldRunner.create(), ...options);
+  },
+
+  interruptions: (...args: Parameters<typeof exploreInterruptions>): Promise<InterruptionExploration> =>
+    exploreInterruptions(...args),
+
   settlement: (): Promise<SettlementExploration> => exploreSettlement(),
 
   async contested(...options: WorldOptions): Promise<RandomExploration> {
@@ -35,14 +45,20 @@ export const tasks = {
 
 async function exploreWorlds(
   arbitrary: fc.Arbitrary<RandomWorld>,
-  runner: { isRight(world: RandomWorld): Promise<boolean> },
+  runner: Pick<WorldRunner, 'problemOf'>,
   ...[worlds, seed, endOnFailure = false]: WorldOptions
 ): Promise<RandomExploration> {
+  const problems = new Map<unknown, string>();
   const { failed, counterexample } = await fc.check(
-    fc.asyncProperty(arbitrary, (world) => runner.isRight(world)),
+    fc.asyncProperty(arbitrary, async (world) => {
+      const problem = await runner.problemOf(world);
+      if (problem !== undefined) problems.set(world, problem);
+      return problem === undefined;
+    }),
     { numRuns: worlds, seed, endOnFailure },
   );
-  return { worlds, ...(failed ? { wrong: JSON.stringify(counterexample?.[0], bigintsAsText) } : {}) };
+  const [world] = counterexample ?? [];
+  return { worlds, ...(failed ? { wrong: `${problems.get(world)}: ${JSON.stringify(world, bigintsAsText)}` } : {}) };
 }
 
 type Tasks = typeof tasks;

@@ -3,13 +3,17 @@ import { join } from 'node:path';
 import { RULES } from '../breaks/rules';
 import { PLANTED_BUGS as FUZZ_BUGS } from '../fuzz/planted-bugs';
 import { PACING_BUGS } from '../simulation/capacity/pacing-bugs';
+import { PLANTED_BACKFILL_BUGS } from '../simulation/planted-backfill-bugs';
 import { PLANTED_BUGS } from '../simulation/planted-bugs';
 
 const ROOT = join(__dirname, '../../..');
 
 const CHANGES = [
   ...RULES.flatMap(({ breaks }) => breaks),
-  ...PLANTED_BUGS.flatMap(({ name, edit, setup }) => [{ name, edit }, ...(setup ? [{ name, edit: setup }] : [])]),
+  ...[...PLANTED_BUGS, ...PLANTED_BACKFILL_BUGS].flatMap(({ name, edit, setup }) => [
+    { name, edit },
+    ...(setup ? [{ name, edit: setup }] : []),
+  ]),
   ...PACING_BUGS,
   ...FUZZ_BUGS,
 ];

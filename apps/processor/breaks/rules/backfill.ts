@@ -3,6 +3,9 @@ import type { Rule } from '../rule';
 const RUNS = ['apps/processor/test/backfill/run-batch.test.ts'];
 const STORES = ['libs/bars/test/backfill/backfill-store.test.ts'];
 
+const PACES = ['libs/bars/test/table/write-pace.test.ts'];
+
+const PACE = 'libs/bars/src/table/write-pace.ts';
 const BATCH = 'apps/processor/src/backfill/run-batch.ts';
 const STORE = 'libs/bars/src/backfill/backfill-store.ts';
 
@@ -214,6 +217,29 @@ export const BACKFILL: readonly Rule[] = [
         name: 'the write units of earlier files count again for each file',
         edit: { file: BATCH, find: 'writeUnits() - this.unitsBefore', replace: 'writeUnits()' },
         detectedBy: RUNS,
+      },
+      {
+        name: 'its limit is ignored',
+        edit: {
+          file: PACE,
+          find: 'return Math.min(this.limit, this.rateOfTable());',
+          replace: 'return this.rateOfTable();',
+        },
+        detectedBy: PACES,
+      },
+      {
+        name: 'a small request waits for the large one before it',
+        edit: {
+          file: PACE,
+          find: 'this.lastAt = at;\n    this.firstAt',
+          replace: 'this.lastAt = at + (1_000 * units) / this.currentRate();\n    this.firstAt',
+        },
+        detectedBy: PACES,
+      },
+      {
+        name: 'a request that is given up delays those after it',
+        edit: { file: PACE, find: 'if (this.lastAt === at) this.lastAt = lastAt;', replace: '' },
+        detectedBy: PACES,
       },
       {
         name: 'a replay makes only missing bars',

@@ -43,8 +43,8 @@ export class WritePace {
   /** The rate at which the table was full, and the time of the throttled request that showed it. */
   private fullRate = Infinity;
   private throttledAt = -Infinity;
-  /** The time at which the next request may be sent. */
-  private nextAt = -Infinity;
+  /** The time at which the last request is sent. */
+  private lastAt = -Infinity;
   /** The units that the table took, decaying with {@link AVERAGING_TIME}, and the times of the first and the last ones. */
   private recent = 0;
   private recentAt = 0;
@@ -63,7 +63,8 @@ export class WritePace {
   }
 
   /**
-   * Waits until a request may be sent.
+   * Waits until a request may be sent. The time that its units take passes before it is sent: what says how far a writer came, which has
+   * few, does not wait for the large items that were sent before it.
    *
    * @param units the write units of the request
    * @param throwIfLate called while it waits. If it throws, the request must not be sent.
@@ -71,12 +72,19 @@ export class WritePace {
    */
   public async admit(units: number, throwIfLate: () => void): Promise<number> {
     const begin = this.timer.now();
-    const at = Math.max(begin, this.nextAt);
-    this.nextAt = at + (1_000 * units) / this.currentRate();
+    const { lastAt } = this;
+    const at = Math.max(begin, lastAt + (1_000 * units) / this.currentRate());
+    this.lastAt = at;
     this.firstAt ??= begin;
     for (let now = begin; now < at; now = this.timer.now()) {
       await this.timer.sleep(Math.min(at - now, MAX_SLEEP));
-      throwIfLate();
+      try {
+        throwIfLate();
+      } catch (error) {
+        // It is not sent, and nothing needs to wait for it.
+        if (this.lastAt === at) this.lastAt = lastAt;
+        throw error;
+      }
     }
     return Math.max(at, this.timer.now());
   }
@@ -97,7 +105,7 @@ export class WritePace {
     this.fullRate = Math.max(rate === Infinity ? taken : Math.min(rate, Math.max(taken, rate / 2)), MIN_RATE);
     this.rate = Math.max(BETA * this.fullRate, MIN_RATE);
     this.throttledAt = now;
-    this.nextAt = now + 1_000 / this.rate;
+    this.lastAt = now;
   }
 
   private currentRate(): number {

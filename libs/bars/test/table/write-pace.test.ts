@@ -119,12 +119,29 @@ describe('WritePace', () => {
   test('wakes up every second to see whether it is late', async () => {
     const waiting = timer.run(async () => {
       await send(1, 0);
-      await pace.admit(100, inTime);
-      await pace.admit(1, () => {
+      await pace.admit(100, () => {
         if (timer.now() > 5_000) throw new Error('late');
       });
     });
     await expect(waiting).rejects.toThrow('late');
     expect(timer.now()).toBeLessThanOrEqual(6_000);
+  });
+
+  test('lets a small request neither wait for a large one before it, nor for one that was given up', async () => {
+    const late = () => {
+      throw new Error('late');
+    };
+    const begin = await timer.run(async () => {
+      pace.limitTo(10);
+      await send(1, 1);
+      await send(400, 400);
+      const before = timer.now();
+      await expect(pace.admit(400, late)).rejects.toThrow('late');
+      await send(1, 1);
+      return before;
+    });
+    expect(begin).toBe(40_000);
+    // One second until it gives up, in which the units of the small request have passed.
+    expect(timer.now() - begin).toBe(1_000);
   });
 });

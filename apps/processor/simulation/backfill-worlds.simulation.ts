@@ -1,0 +1,27 @@
+import { availableParallelism } from 'node:os';
+import { runTask } from './run-task';
+
+jest.setTimeout(3_600_000);
+
+/** The number of other random worlds. The configurations of the target set it. */
+const OTHER_WORLDS = Number(process.env['SIMULATION_WORLDS'] ?? 600);
+
+/** The number of worlds. One takes as long as four others, so that fewer are run for every change. */
+const WORLDS = OTHER_WORLDS < 20_000 ? OTHER_WORLDS / 4 : OTHER_WORLDS;
+
+/** The seed of the random numbers. */
+const SEED = Number(process.env['SIMULATION_SEED'] ?? 1);
+
+test(`in ${WORLDS} random worlds a backfill leaves the bars that events would have made`, async () => {
+  const threads = availableParallelism();
+  const shares = Array.from({ length: threads }, (_, thread) =>
+    runTask(['backfills', WORLDS / threads, SEED + thread]),
+  );
+
+  const results = await Promise.all(shares);
+
+  process.stdout.write(
+    `${results.reduce((sum, { worlds }) => sum + worlds, 0)} worlds with backfills from seed ${SEED} on\n`,
+  );
+  expect(results.filter(({ wrong }) => wrong !== undefined)).toEqual([]);
+});
