@@ -142,6 +142,33 @@ async function restOf(hash: string): Promise<number> {
   return KeyCount + (await store.runs(hash)).length + (await progressOf(hash)).finished;
 }
 
+test('after a rule was corrected, a replay makes the bars of files again that an earlier version made', async () => {
+  const planted = { ...environment.target, assembly: `${environment.target.assembly}-planted` };
+  withPlantedMistake(environment.target.assembly, planted.assembly);
+  const outputsFile = join(environment.target.assembly, 'planted-outputs.json');
+  await operate('deploy', planted, outputsFile, environment.options);
+  const header =
+    'ticker,conditions,correction,exchange,id,participant_timestamp,price,sequence_number,sip_timestamp,size,tape,trf_id,trf_timestamp';
+  const time = 1_722_870_060_000_000_000n;
+  const lineOf = (id: number, conditions: string, price: number) =>
+    `ODD,${conditions},0,4,${id},${time + BigInt(id)},${price},${id},${time + BigInt(id)},10,1,0,0`;
+  const file = Buffer.from([header, lineOf(1, '', 100), lineOf(2, '37', 999), lineOf(3, '', 101), ''].join('\n'));
+  await environment.pipeline.send('replayed/2024-08-05.csv', file);
+  const highs = async () => {
+    const range = rangeOf([{ openTimeMs: String(time / 1_000_000n) }]);
+    const bars = await environment.api.readBars({ feed: 'massive-stocks', symbol: 'ODD', ...range });
+    return bars.map((bar) => barText(bar)).map(({ high, volume }) => [high, volume]);
+  };
+  expect(await highs()).toEqual([['999', '30']]);
+
+  await operate('deploy', environment.target, environment.outputsFile, environment.options);
+  const hash = (await plan('trades/replayed/', 'older')) as string;
+  expect(await run(hash)).toBe(true);
+
+  expect(await highs()).toEqual([['101', '30']]);
+  expect(await plan('trades/replayed/', 'older')).toBeUndefined();
+});
+
 test(`a backfill of ${FILES} files, of which functions crash and which is paused half-way, makes exactly their bars`, async () => {
   const files = Array.from({ length: FILES }, (_, index) => {
     const [symbol, day] = [index % SYMBOLS, Math.floor(index / SYMBOLS)];
@@ -183,35 +210,4 @@ test('a cancelled run leaves nothing but the bars of the files that were begun',
   await execute({ name: 'cancel', environment: 'local', begin: hash }, context);
 
   expect(await restOf(hash)).toBe(0);
-});
-
-test('after a rule was corrected, a replay makes the bars of files again that an earlier version made', async () => {
-  const planted = { ...environment.target, assembly: `${environment.target.assembly}-planted` };
-  withPlantedMistake(environment.target.assembly, planted.assembly);
-  const outputsFile = join(environment.target.assembly, 'planted-outputs.json');
-  await operate('deploy', planted, outputsFile, environment.options);
-  const { EventSourceMappings = [] } = await lambda.send(new ListEventSourceMappingsCommand({}));
-  for (const { UUID } of EventSourceMappings) {
-    await lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: true }));
-  }
-  const header =
-    'ticker,conditions,correction,exchange,id,participant_timestamp,price,sequence_number,sip_timestamp,size,tape,trf_id,trf_timestamp';
-  const time = 1_722_870_060_000_000_000n;
-  const lineOf = (id: number, conditions: string, price: number) =>
-    `ODD,${conditions},0,4,${id},${time + BigInt(id)},${price},${id},${time + BigInt(id)},10,1,0,0`;
-  const file = Buffer.from([header, lineOf(1, '', 100), lineOf(2, '37', 999), lineOf(3, '', 101), ''].join('\n'));
-  await environment.pipeline.send('replayed/2024-08-05.csv', file);
-  const highs = async () => {
-    const range = rangeOf([{ openTimeMs: String(time / 1_000_000n) }]);
-    const bars = await environment.api.readBars({ feed: 'massive-stocks', symbol: 'ODD', ...range });
-    return bars.map((bar) => barText(bar)).map(({ high, volume }) => [high, volume]);
-  };
-  expect(await highs()).toEqual([['999', '30']]);
-
-  await operate('deploy', environment.target, environment.outputsFile, environment.options);
-  const hash = (await plan('trades/replayed/', 'older')) as string;
-  expect(await run(hash)).toBe(true);
-
-  expect(await highs()).toEqual([['101', '30']]);
-  expect(await plan('trades/replayed/', 'older')).toBeUndefined();
 });

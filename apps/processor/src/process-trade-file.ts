@@ -174,8 +174,11 @@ async function attempt(
     const aggregated = await aggregateTradeFile(file.key, open, settingsOfFile(file, settings), readingClock(clock));
     if (aggregated) return await publish(aggregated, file, request, previous, dependencies);
   } catch (error) {
-    if (error instanceof RefusedError) await store.putRefusal(file, error.refusal);
-    else if (error instanceof MissingObjectError) await store.deleteProgress(file);
+    if (error instanceof RefusedError) {
+      await store.putRefusal(file, error.refusal);
+      // An earlier attempt may have begun before a deletion was followed, under the generation of that time.
+      await store.deleteObsoleteProgress(file);
+    } else if (error instanceof MissingObjectError) await store.deleteProgress(file);
     throw error;
   }
   return skip(file, store);

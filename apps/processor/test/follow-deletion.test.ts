@@ -1,6 +1,7 @@
 import {
   bucketEvent,
   formatDecimal,
+  generationAfter,
   isNewerGeneration,
   readChanges,
   readCoveredRanges,
@@ -12,6 +13,7 @@ import {
   type Manifest,
   type ObjectVersion,
 } from '@trading/bars';
+import { progressKey } from '@trading/bars/testing';
 import { EmptyFileError, MissingObjectError } from '../src/errors';
 import { followDeletion, type Deletion } from '../src/follow-deletion';
 import { NO_VERSION } from '../src/no-version';
@@ -155,6 +157,22 @@ describe.each([
     await world.deliver(world.upload(key, SECOND));
 
     expect(await opens()).toEqual(['20']);
+  });
+
+  test('leaves no progress of an upload that is refused, and that an attempt began before the deletion was followed', async () => {
+    await upload('x.csv', FIRST);
+    world.bucket.wait(0);
+    expect(await follow(world.bucket.delete('x.csv'))).toEqual({ status: 'retracted' });
+    world.bucket.wait(0);
+    const refused = world.upload('x.csv', '');
+    // It was begun in place of nothing, by a version of the processor that could use it.
+    const generation = generationAfter(undefined, refused);
+    const marker = progressKey({ source: sourceIdOf(refused), generation });
+    await world.table.put({ ...marker, items: 1, digest: 'of other items' }, { kind: 'absent' });
+
+    await expect(world.process(refused)).rejects.toThrow(EmptyFileError);
+
+    expect([...world.table.items.keys()].filter((name) => name.includes('PROGRESS'))).toEqual([]);
   });
 
   test('keeps the bars of an object that has expired when a deletion of another one is delivered', async () => {

@@ -123,10 +123,19 @@ export const ACCOUNTING: readonly Rule[] = [
         name: 'the refusal of a file is not stored',
         edit: {
           file: 'apps/processor/src/process-trade-file.ts',
-          find: 'if (error instanceof RefusedError) await store.putRefusal(file, error.refusal);\n    else if',
-          replace: 'if',
+          find: 'await store.putRefusal(file, error.refusal);\n',
+          replace: '',
         },
         detectedBy: ['apps/processor/test/handle-message.test.ts'],
+      },
+      {
+        name: 'a refusal leaves what an attempt before a deletion began',
+        edit: {
+          file: 'apps/processor/src/process-trade-file.ts',
+          find: 'under the generation of that time.\n      await store.deleteObsoleteProgress(file);',
+          replace: '',
+        },
+        detectedBy: ['apps/processor/test/follow-deletion.test.ts'],
       },
     ],
   },
