@@ -4,6 +4,14 @@ import type { OperatorEvent, UserEvent } from './small-case';
 
 type WorldEvent = UserEvent | OperatorEvent;
 
+/**
+ * An upload with an event. One that cannot be used was not begun by another version: its marker would be left if other bytes replaced it
+ * between the requests for its metadata and for its content, with or without a backfill.
+ */
+const announced = upload.map((event): UserEvent =>
+  event.kind === 'upload' && event.trades === undefined ? { ...event, isBegunByOther: false } : event,
+);
+
 /** An upload of history has no event, so that nothing but a backfill finds it. */
 const history = upload.map((event): UserEvent => ({ ...event, ...{ isBegunByOther: false, isHistory: true } }));
 
@@ -30,7 +38,7 @@ const atSomeTime = (event: fc.Arbitrary<UserEvent>) =>
 
 /** What exists before a backfill is planned. */
 const before: fc.Arbitrary<WorldEvent> = atSomeTime(
-  fc.oneof({ weight: 3, arbitrary: history }, { weight: 1, arbitrary: upload }),
+  fc.oneof({ weight: 3, arbitrary: history }, { weight: 1, arbitrary: announced }),
 );
 
 /** What happens meanwhile. */
@@ -40,7 +48,7 @@ const meanwhile: fc.Arbitrary<WorldEvent> = fc.oneof(
     weight: 4,
     arbitrary: atSomeTime(
       fc.oneof(
-        { weight: 3, arbitrary: upload },
+        { weight: 3, arbitrary: announced },
         { weight: 2, arbitrary: history },
         { weight: 2, arbitrary: deletion },
         { weight: 1, arbitrary: request },

@@ -3,7 +3,7 @@ import { runTask } from './run-task';
 jest.setTimeout(3_600_000);
 
 /** The number of batches. It follows from the number of random worlds, which the configurations of the target set. */
-const BATCHES = Math.ceil(Number(process.env['SIMULATION_WORLDS'] ?? 1_000) / 1_000);
+const BATCHES = Math.ceil(Number(process.env['SIMULATION_WORLDS'] ?? 2_000) / 2_000);
 
 /** How many of the kinds of batches run. The configuration `ci` of the target runs both. */
 const KINDS = Number(process.env['SIMULATION_CASES'] ?? 1);

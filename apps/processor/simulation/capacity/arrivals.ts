@@ -50,6 +50,13 @@ export const measuredFile: Arrivals = ({ instruments, largestFileTrades }, rando
   return [fileOf('measured', volumesOf({ symbols: instruments, trades: largestFileTrades, hours }, random), 0, GZIP)];
 };
 
+/** The daily files of a day before, as many as the declared burst has. */
+export function historyOf(daysBefore: number, { burst }: DeclaredLoad, random: Random): readonly SimulatedFile[] {
+  return dailyFiles(burst.files, burst.trades, random).map((file) => ({
+    ...{ ...file, key: `history/${daysBefore}/${file.key}`, uploadedAt: 0, daysBefore },
+  }));
+}
+
 function declaredDay(load: DeclaredLoad, random: Random): readonly SimulatedFile[] {
   const { instruments, largestFileTrades, burst, filesPerDay, tradesPerDay } = load;
   return [

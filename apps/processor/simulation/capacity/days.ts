@@ -1,11 +1,13 @@
 import { DynamoDbTable } from '@trading/bars/dynamodb';
 import { WritePace } from '@trading/bars/testing';
-import type { Adapter } from './execution-environments';
-import { ARRIVALS, measuredFile, type Arrivals, type ArrivalsName } from './arrivals';
+import { ARRIVALS, historyOf, measuredFile, type Arrivals, type ArrivalsName } from './arrivals';
 import type { DayResult } from './day-result';
+import type { Adapter } from './live-function';
 import { FormerTable } from './former-table';
 import { runDay } from './run-day';
 import type { EnvironmentParameters } from './settings';
+import type { BackfillParameters } from './simulated-backfill';
+import type { Random } from './use-virtual-time';
 
 /** A simulated day to run. */
 export interface DayTask {
@@ -14,6 +16,11 @@ export interface DayTask {
   /** The adapter of the table: the shipped one, or the one before writes were paced. */
   readonly adapter: keyof typeof ADAPTERS;
   readonly seed: number;
+  /**
+   * A backfill that runs at the same time, from the start of the day for some hours.
+   * @default - none
+   */
+  readonly backfill?: BackfillParameters & { readonly hours: number };
 }
 
 /**
@@ -37,7 +44,7 @@ const ADAPTERS = {
 /** Simulates days, one after the other. */
 export async function runDays(tasks: readonly DayTask[]): Promise<DayResult[]> {
   const results: DayResult[] = [];
-  for (const { environment, arrivals, adapter, seed } of tasks) {
+  for (const { environment, arrivals, adapter, seed, backfill } of tasks) {
     const filesOf: Arrivals = arrivals === 'measured file' ? measuredFile : ARRIVALS[arrivals];
     results.push(
       await runDay({
@@ -45,6 +52,12 @@ export async function runDays(tasks: readonly DayTask[]): Promise<DayResult[]> {
         adapter: ADAPTERS[adapter],
         filesOf: (random) => filesOf(environment.load, random),
         seed,
+        ...(backfill && {
+          backfill: {
+            ...backfill,
+            historyOf: (daysBefore: number, random: Random) => historyOf(daysBefore, environment.load, random),
+          },
+        }),
       }),
     );
   }

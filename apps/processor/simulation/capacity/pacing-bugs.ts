@@ -1,7 +1,18 @@
 import type { SourceEdit } from '../../test/worker/source-edit';
 
-/** Plausible mistakes of pacing and resuming that a simulated day must detect. */
-export const PACING_BUGS: readonly { readonly name: string; readonly edit: SourceEdit }[] = [
+/** A plausible mistake of pacing or resuming. */
+export interface PacingBug {
+  readonly name: string;
+  readonly edit: SourceEdit;
+  /**
+   * True if a day beside a backfill detects it, and not the day of a file.
+   * @default false
+   */
+  readonly isOfBackfill?: boolean;
+}
+
+/** Mistakes that a simulated day must detect. */
+export const PACING_BUGS: readonly PacingBug[] = [
   {
     name: 'throttled writes are forgotten',
     edit: {
@@ -40,6 +51,15 @@ export const PACING_BUGS: readonly { readonly name: string; readonly edit: Sourc
       file: 'libs/bars/src/table/send-paced.ts',
       find: 'const sentAt = await this.pace.admit(unitsOf(batch), throwIfLate);',
       replace: 'const sentAt = this.pace.timer.now();',
+    },
+  },
+  {
+    name: 'the limit of the writes of a backfill is ignored',
+    isOfBackfill: true,
+    edit: {
+      file: 'libs/bars/src/table/write-pace.ts',
+      find: 'return Math.min(this.limit, this.rateOfTable());',
+      replace: 'return this.rateOfTable();',
     },
   },
 ];

@@ -1,11 +1,13 @@
 import { sourceIdOf } from '@trading/bars';
 import { SimulatedQueue } from './aws/simulated-queue';
 import { SimulatedTable } from './aws/simulated-table';
-import { ExecutionEnvironments, type Adapter } from './execution-environments';
+import { ExecutionEnvironments, LATENCY } from './execution-environments';
+import { liveFunction, type Adapter } from './live-function';
 import { asksInVain, percentile, type DayResult } from './day-result';
 import type { EnvironmentParameters } from './settings';
 import { bytesOfBars, type SimulatedFile } from './simulated-files';
 import { readUnitsOf } from './aws/item-units';
+import { SimulatedBackfill, type BackfillParameters } from './simulated-backfill';
 import { DAY, MINUTE, SECOND } from './units-of-time';
 import { seededRandom, useVirtualTime, type Random } from './use-virtual-time';
 import { VirtualTime } from './virtual-time';
@@ -39,21 +41,35 @@ export interface SimulatedDay {
   readonly adapter: Adapter;
   readonly filesOf: (random: Random) => readonly SimulatedFile[];
   readonly seed: number;
+  /**
+   * A backfill that runs at the same time.
+   * @default - none
+   */
+  readonly backfill?: BackfillParameters & {
+    /** Creates the files of a day before. */
+    readonly historyOf: (daysBefore: number, random: Random) => readonly SimulatedFile[];
+    readonly hours: number;
+  };
 }
 
 /** Simulates a day: uploads its files, and runs until the day is over and no message is left. */
-export async function runDay({ environment, adapter, filesOf, seed }: SimulatedDay): Promise<DayResult> {
+export async function runDay({ environment, adapter, filesOf, seed, backfill }: SimulatedDay): Promise<DayResult> {
   const { processor } = environment;
+  const { microsecondsPerWrite } = adapter;
   const time = new VirtualTime();
   const random = seededRandom(seed);
   const files = filesOf(random);
   useVirtualTime(time, random);
 
   const seconds: number[] = [];
-  const uploads = new Map(files.map((file) => [`SOURCE#${sourceIdOf({ bucket: BUCKET, key: file.key })}`, file]));
+  const sources = new Map(files.map((file) => [sourceIdOf({ bucket: BUCKET, key: file.key }), file]));
+  const uploads = new Map([...sources].map(([source, file]) => [`SOURCE#${source}`, file]));
   const chunks = new Set<string>();
-  const table = new SimulatedTable(time, environment.table, ({ pk, sk }) => {
-    if (pk?.S?.startsWith('BARS#')) chunks.add(`${pk.S} ${sk?.S?.replace(PART, '')}`);
+  const table: SimulatedTable = new SimulatedTable(time, environment.table, (item) => {
+    const { pk, sk } = item;
+    running?.onPut(item);
+    if (pk?.S?.startsWith('BARS#') && sources.has(sk?.S?.split('#')[1] ?? ''))
+      chunks.add(`${pk.S} ${sk?.S?.replace(PART, '')}`);
     const file = sk?.S === 'MANIFEST' ? uploads.get(pk?.S ?? '') : undefined;
     if (!file) return;
     // The manifest is put again when it is recorded.
@@ -61,9 +77,9 @@ export async function runDay({ environment, adapter, filesOf, seed }: SimulatedD
     seconds.push((time.now() - file.uploadedAt) / SECOND);
   });
   const errors = new Map<string, number>();
-  const onError = (error: unknown) => {
-    const { name } = error as Error;
+  const failed = ({ name }: Error) => {
     errors.set(name, (errors.get(name) ?? 0) + 1);
+    return false;
   };
   const { perSecond, tradesPerRead } = environment.load.reads;
   const unitsOfRead = UNITS_PER_READ + readUnitsOf(bytesOfBars(tradesPerRead / TRADES_PER_BAR, tradesPerRead));
@@ -74,17 +90,25 @@ export async function runDay({ environment, adapter, filesOf, seed }: SimulatedD
     processor,
     table,
     files,
-    adapter,
-    sendLater: (body) => {
-      waits += 1;
-      queue.sendLater(body, WAITING_SECONDS);
-    },
-    onError,
+    microsecondsPerWrite,
+    start: (config, reading) =>
+      liveFunction(adapter.open(config, time), reading, (body) => {
+        waits += 1;
+        queue.sendLater(body, WAITING_SECONDS);
+      }),
   });
+  const running =
+    backfill &&
+    new SimulatedBackfill({
+      ...{ ...backfill, time, table, latency: LATENCY, processor, microsecondsPerWrite },
+      // The random numbers of the day are those of a day without a backfill.
+      random: seededRandom(seed + 1),
+    });
+  void running?.run();
   let firstDelivery: DayResult['firstDelivery'] | undefined;
   const queue: SimulatedQueue = new SimulatedQueue(time, processor, async (body) => {
     const begin = time.now();
-    const isHandled = await environments.handle(body);
+    const isHandled = await environments.invoke(body).then(() => true, failed);
     firstDelivery ??= { seconds: (time.now() - begin) / SECOND, writeUnits: table.use.units.write };
     return isHandled;
   });
@@ -108,12 +132,17 @@ export async function runDay({ environment, adapter, filesOf, seed }: SimulatedD
     trades: files.reduce((sum, { trades }) => sum + trades, 0),
     writeUnits: use.units.write,
     readUnits: use.units.read,
-    seconds: { p50: percentile(seconds, 0.5), p99: percentile(seconds, 0.99), max: percentile(seconds, 1) },
+    seconds: {
+      p50: percentile(seconds, 0.5),
+      p95: percentile(seconds, 0.95),
+      p99: percentile(seconds, 0.99),
+      max: percentile(seconds, 1),
+    },
     throttledRequests: throttledRequests(),
     deadLetters: queue.deadLetters.length + queue.expired.length,
     waits,
     unfinished: files.length - seconds.length,
-    missingChunks: chunksOf(files) - [...chunks].filter((chunk) => !chunk.includes('~')).length,
+    missingChunks: chunksOf(files) - chunks.size,
     firstDelivery: firstDelivery ?? { seconds: NaN, writeUnits: 0 },
     errors: Object.fromEntries(errors),
     capacity: {
@@ -121,6 +150,7 @@ export async function runDay({ environment, adapter, filesOf, seed }: SimulatedD
       mean: provisioned.reduce((sum, units) => sum + units, 0) / provisioned.length,
     },
     dollars: throughput.dollars.write + throughput.dollars.read,
+    ...(running && { backfill: running.result }),
   };
 }
 

@@ -13,6 +13,11 @@ export interface SimulatedFile {
   readonly trades: number;
   /** The trades of each symbol in each hour, ordered by symbol. */
   readonly volumes: Volumes;
+  /**
+   * The number of days between the day of the trades and the one before the simulated day.
+   * @default 0
+   */
+  readonly daysBefore?: number;
   /** CPU nanoseconds of one vCPU from a row to its bar. */
   readonly foldNanoseconds: number;
   /** The bytes of the object. */
@@ -81,10 +86,10 @@ export function bytesOfBars(bars: number, trades: number): number {
 }
 
 /** The chunks of a file, ordered by time and then by symbol. */
-function* chunksOf({ feed, volumes }: SimulatedFile): Generator<EncodedChunk> {
+function* chunksOf({ feed, volumes, daysBefore = 0 }: SimulatedFile): Generator<EncodedChunk> {
   const hours = [...new Set(volumes.flatMap((volume) => [...volume.hours.keys()]))].sort((a, b) => a - b);
   for (const hour of hours) {
-    const start = DAY_OF_TRADES + BigInt(hour) * HOUR_NANOSECONDS;
+    const start = DAY_OF_TRADES + BigInt(hour - 24 * daysBefore) * HOUR_NANOSECONDS;
     const last = start + HOUR_NANOSECONDS - MINUTE_NANOSECONDS;
     for (const volume of volumes) {
       const trades = volume.hours.get(hour);
