@@ -181,6 +181,8 @@ async function attempt(
     } else if (error instanceof MissingObjectError) await store.deleteProgress(file);
     throw error;
   }
+  // Other bytes have replaced those that an earlier attempt began to write.
+  await store.deleteProgress(file);
   return skip(file, store);
 }
 

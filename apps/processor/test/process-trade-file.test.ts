@@ -17,7 +17,7 @@ import {
   type TimeRange,
   type Upload,
 } from '@trading/bars';
-import { manifestKey, Throttled, type Hook } from '@trading/bars/testing';
+import { manifestKey, progressKey, Throttled, type Hook } from '@trading/bars/testing';
 import { BarStore } from '@trading/bars/write';
 import {
   DamagedFileError,
@@ -1120,6 +1120,26 @@ describe('the order of the uploads of a source', () => {
         }
       },
     );
+
+    test('an upload that is replaced before it is read leaves nothing of what an attempt began', async () => {
+      world = new InMemoryWorld({
+        isVersioned: false,
+        hook: async (when, operation) => {
+          if (when === 'before' && operation === 'open' && !isReplaced) {
+            isReplaced = true;
+            world.upload('x.csv', SECOND);
+          }
+        },
+      });
+      let isReplaced = false;
+      const file = world.upload('x.csv', FIRST);
+      const marker = progressKey({ source: sourceIdOf(file), generation: generationAfter(undefined, file) });
+      await world.table.put({ ...marker, items: 1, digest: 'of other items' }, { kind: 'absent' });
+
+      expect(await world.process(file)).toEqual(superseded);
+
+      expect([...world.table.items.keys()]).toEqual([]);
+    });
 
     describe('a refusal', () => {
       test.each<[string, number | undefined]>([

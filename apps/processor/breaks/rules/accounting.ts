@@ -129,6 +129,15 @@ export const ACCOUNTING: readonly Rule[] = [
         detectedBy: ['apps/processor/test/handle-message.test.ts'],
       },
       {
+        name: 'an upload that is replaced before it is read leaves what an attempt began',
+        edit: {
+          file: 'apps/processor/src/process-trade-file.ts',
+          find: 'began to write.\n  await store.deleteProgress(file);',
+          replace: '',
+        },
+        detectedBy: ['apps/processor/test/process-trade-file.test.ts'],
+      },
+      {
         name: 'a refusal leaves what an attempt before a deletion began',
         edit: {
           file: 'apps/processor/src/process-trade-file.ts',
