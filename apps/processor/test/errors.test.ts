@@ -3,6 +3,7 @@ import * as errors from '../src/errors';
 
 const {
   ArchiveContentError,
+  BatchFailedError,
   ChecksumMismatchError,
   ConfigurationError,
   DamagedFileError,
@@ -19,6 +20,7 @@ const {
   ReadDifferentlyError,
   ReadingTooSlowError,
   RefusedError,
+  RepeatedEndError,
   ReplacedFileError,
   ReplacedObjectError,
   TemporaryStorageError,
@@ -69,6 +71,11 @@ const RETRIED: readonly [errors.ProcessorError, readonly string[]][] = [
   [new ReadDifferentlyError('s'), ['The source s', 'Upload its file again']],
   [new TooManyTradesOfBarError(5, 4), ['5 trades', 'at most 4']],
   [new ReadingTooSlowError(new DeadlineError(7)), ['7 ms', 'not read to its end', 'more memory']],
+  [
+    new BatchFailedError({ plan: 'p', batch: 2, files: [1, 2, 3], toleratedFailurePercentage: 5 }, 1),
+    ['1 of the 3 files', 'batch 2', 'at most 5 %', 'backfill-retry'],
+  ],
+  [new RepeatedEndError(3), ['3 times', 'memory or time', 'split the file']],
 ];
 const STOPPED: readonly [Error, readonly string[]][] = [[new DeadlineError(7), ['7 ms']]];
 const ALL = [...REFUSED, ...RETRIED, ...STOPPED].map(
