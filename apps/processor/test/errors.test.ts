@@ -73,7 +73,7 @@ const RETRIED: readonly [errors.ProcessorError, readonly string[]][] = [
   [new ReadingTooSlowError(new DeadlineError(7)), ['7 ms', 'not read to its end', 'more memory']],
   [
     new BatchFailedError({ plan: 'p', batch: 2, files: [1, 2, 3], toleratedFailurePercentage: 5 }, 1),
-    ['1 of the 3 files', 'batch 2', 'at most 5 %', 'backfill-retry'],
+    ['1 of the 3 files', 'batch 2', 'tolerates 5 %', 'backfill-retry'],
   ],
   [new RepeatedEndError(3), ['3 times', 'memory or time', 'split the file']],
 ];
