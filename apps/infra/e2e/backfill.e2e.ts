@@ -73,6 +73,16 @@ function run(begin: string, detach = false): Promise<boolean> {
   return execute({ name: 'run', environment: 'local', begin, concurrency: undefined, detach }, context);
 }
 
+/** What was counted in a run that was printed, in relation to what was estimated. */
+function countedByEstimated(name: string): number {
+  const row = printed
+    .join('\n')
+    .split('\n')
+    .find((line) => line.includes(name)) as string;
+  const [estimated, counted] = [...row.matchAll(/\d[\d,.]*/g)].map(([text]) => Number(text.replaceAll(',', '')));
+  return (counted as number) / (estimated as number);
+}
+
 /** The number of files of a plan that are finished, have failed, or had nothing to do. */
 async function progressOf(hash: string): Promise<{ finished: number; failed: number; unchanged: number }> {
   const sum = { finished: 0, failed: 0, unchanged: 0 };
@@ -186,7 +196,10 @@ test(`a backfill of ${FILES} files, of which functions crash and which is paused
   const paused = await progressOf(hash);
   expect(paused.finished).toBeLessThan(FILES);
 
+  printed = [];
   expect(await run(hash)).toBe(true);
+  process.stdout.write(`${printed.join('\n')}\n`);
+  for (const name of ['trades', 'write units']) expect(Math.abs(countedByEstimated(name) - 1)).toBeLessThan(0.1);
 
   const done = await progressOf(hash);
   expect(done).toMatchObject({ finished: FILES, failed: 0 });

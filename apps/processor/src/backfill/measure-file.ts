@@ -21,7 +21,7 @@ export async function measureFile(
   const begin = now();
   const outcome = await processTradeFile(version, { ...dependencies, store: new BarStore(table) });
   if (outcome.status !== 'applied') throw new MissingObjectError(bucket, key);
-  const { writeUnits, barItems } = table;
+  const { writeUnits, watermarkUnits, barItems } = table;
   const { accepted: trades, processor } = outcome.manifest;
-  return { processor, trades, writeUnits, barItems, milliseconds: now() - begin };
+  return { processor, trades, writeUnits: writeUnits - watermarkUnits, barItems, milliseconds: now() - begin };
 }

@@ -41,7 +41,7 @@ export interface FileMeasurement {
   /** The version of the processor that measured it. */
   readonly processor: number;
   readonly trades: number;
-  /** Write units if the source has no bars yet. */
+  /** Write units if the source has no bars yet, without the watermark of its feed. */
   readonly writeUnits: number;
   /** Number of items with bars. If the source has bars, as many are deleted, and as many packs are marked. */
   readonly barItems: number;

@@ -1,11 +1,14 @@
 import type { BatchWriteOptions, Item, ItemKey, KeyRange, PutCondition, QueryOptions, Table, Write } from './table';
 import { isBarsItem } from './item-keys';
+import { isWatermarkItem } from './ledger-keys';
 import { unitsOf } from './write-request';
 
 /** A table that counts the write units that are sent to it. A delete counts as one: the size of its item is not known. */
 export class CountedTable implements Table {
   /** The write units so far. */
   public writeUnits = 0;
+  /** Those of them that were for watermarks, which all files of a feed have in common, and few of a history raise. */
+  public watermarkUnits = 0;
   /** The number of items with bars that were put so far. */
   public barItems = 0;
 
@@ -24,7 +27,7 @@ export class CountedTable implements Table {
   }
 
   public put(item: Item, condition: PutCondition): Promise<boolean> {
-    this.writeUnits += unitsOf(item);
+    this.count(item);
     return this.table.put(item, condition);
   }
 
@@ -34,9 +37,16 @@ export class CountedTable implements Table {
 
   private *counted(writes: Iterable<Write>): Generator<Write> {
     for (const write of writes) {
-      this.writeUnits += write.kind === 'put' ? unitsOf(write.item) : 1;
-      if (write.kind === 'put' && isBarsItem(write.item)) this.barItems += 1;
+      if (write.kind === 'put') this.count(write.item);
+      else this.writeUnits += 1;
       yield write;
     }
+  }
+
+  private count(item: Item): void {
+    const units = unitsOf(item);
+    this.writeUnits += units;
+    if (isWatermarkItem(item)) this.watermarkUnits += units;
+    if (isBarsItem(item)) this.barItems += 1;
   }
 }

@@ -20,6 +20,11 @@ export function feedKey(feed: string): ItemKey {
   return { pk: 'FEEDS', sk: `${NAME}${feed}` };
 }
 
+/** True for the items of {@link feedKey}. */
+export function isWatermarkItem({ pk }: ItemKey): boolean {
+  return pk === 'FEEDS';
+}
+
 /** The items of all feeds. */
 export function feedRange(): KeyRange {
   return { pk: 'FEEDS', from: NAME, to: AFTER_NAMES };

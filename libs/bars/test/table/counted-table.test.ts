@@ -14,7 +14,7 @@ test('counts the write units and the items with bars, and passes everything on',
   expect(await table.put(itemOf('FEEDS', 1_500), { kind: 'absent' })).toBe(true);
   expect(await table.put(itemOf('FEEDS', 1_500), { kind: 'absent' })).toBe(false);
 
-  expect(table).toMatchObject({ writeUnits: 2 + 1 + 1 + 2 + 2, barItems: 1 });
+  expect(table).toMatchObject({ writeUnits: 2 + 1 + 1 + 2 + 2, watermarkUnits: 2 + 2, barItems: 1 });
   expect(await table.get({ pk: 'FEEDS', sk: 's' })).toEqual(itemOf('FEEDS', 1_500));
   expect(await table.batchGet([{ pk: 'SOURCE#x', sk: 's' }])).toEqual([]);
   const found: Item[] = [];
