@@ -567,7 +567,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'the marker of a refused upload is left',
-    detectedBy: FAULTS,
+    detectedBy: RANDOM,
     edit: { file: STORE, find: "      { kind: 'delete', key: progressKey(originOf(file)) },\n", replace: '' },
   },
   {
