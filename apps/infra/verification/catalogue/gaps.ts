@@ -27,8 +27,12 @@ export const GAPS: readonly Gap[] = [
   },
   {
     mutants:
-      /(?:MessageAge|CapacityUsed)\/Properties\/EvaluationPeriods shorten$|PageAlarmsServerErrors\/Properties\/Threshold shorten$/,
+      /(?:MessageAge|CapacityUsed|ItemsThrottled)\/Properties\/EvaluationPeriods shorten$|PageAlarmsServerErrors\/Properties\/Threshold shorten$/,
     because: 'It tells earlier, and no healthy history raises it',
+  },
+  {
+    mutants: /^Backfill\/BackfillStateMachine\/(?:Deletion|UpdateReplace)Policy /,
+    because: 'A state machine has no data: it is deleted by default as well, and one that is kept is idle',
   },
   {
     mutants: /TradeFileDeleted\/Properties\/EventPattern\/detail-type drop$/,

@@ -14,7 +14,8 @@ import (
 )
 
 // NewTradeArchive creates a stack in which a function in a VPC processes trade files from a bucket and writes to a
-// table that another account can read. A site shows what an API in front of another function returns.
+// table that another account can read. A site shows what an API in front of another function returns. A state machine
+// calls a third one with each file that was there before.
 func NewTradeArchive(scope constructs.Construct, id string) awscdk.Stack {
 	stack := awscdk.NewStack(scope, &id, nil)
 
@@ -52,6 +53,17 @@ func NewTradeArchive(scope constructs.Construct, id string) awscdk.Stack {
 	})
 	files.Bucket().Grants().ActionsOnObjectKeys(archiver, jsii.String("trades/*"), jsii.String("s3:GetObject"))
 	trades.Table().Grants().Actions(archiver, jsii.String("dynamodb:PutItem"))
+
+	history := compute.NewDistributedMapFunction(stack, jsii.String("History"), &compute.DistributedMapFunctionProps{
+		Code:             awslambda.Code_FromInline(jsii.String("exports.handler = async () => ({});")),
+		Handler:          jsii.String("index.handler"),
+		StateMachineName: jsii.String("history"),
+		Items: compute.DistributedMapItems_Objects(files.Bucket(), &compute.DistributedMapItemsOptions{
+			Prefix: jsii.String("trades/"),
+		}),
+		ToleratedFailurePercentage: jsii.Number(5),
+	})
+	files.Bucket().Grants().ActionsOnObjectKeys(history, jsii.String("trades/*"), jsii.String("s3:GetObject"))
 
 	reader := compute.NewArm64Function(stack, jsii.String("Reader"), &compute.Arm64FunctionProps{
 		Code:        awslambda.Code_FromInline(jsii.String("exports.handler = async () => ({ statusCode: 204 });")),

@@ -5,6 +5,8 @@ from aws_cdk.aws_lambda import Code
 from constructs import Construct
 from trading_constructs_compute import (
     Arm64Function,
+    DistributedMapFunction,
+    DistributedMapItems,
     EventDrivenFunction,
     EventDrivenFunctionAlarm,
     EventDrivenFunctionAlarmOptions,
@@ -25,7 +27,8 @@ from trading_constructs_web import (
 class TradeArchive(Stack):
     """A function in a VPC processes trade files from a bucket and writes to a table that another account can read.
 
-    A site shows what an API in front of another function returns.
+    A site shows what an API in front of another function returns. A state machine calls a third one with each file that
+    was there before.
     """
 
     def __init__(self, scope: Construct, construct_id: str) -> None:
@@ -64,6 +67,17 @@ class TradeArchive(Stack):
         archiver.add_object_created_rule("FileCreated", files.bucket, prefix="trades/")
         files.bucket.grants.actions_on_object_keys(archiver, "trades/*", "s3:GetObject")
         trades.table.grants.actions(archiver, "dynamodb:PutItem")
+
+        history = DistributedMapFunction(
+            self,
+            "History",
+            code=Code.from_inline("exports.handler = async () => ({});"),
+            handler="index.handler",
+            state_machine_name="history",
+            items=DistributedMapItems.objects(files.bucket, prefix="trades/"),
+            tolerated_failure_percentage=5,
+        )
+        files.bucket.grants.actions_on_object_keys(history, "trades/*", "s3:GetObject")
 
         reader = Arm64Function(
             self,

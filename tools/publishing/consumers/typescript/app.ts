@@ -1,5 +1,7 @@
 import {
   Arm64Function,
+  DistributedMapFunction,
+  DistributedMapItems,
   EventDrivenFunction,
   EventDrivenFunctionAlarm,
   FunctionEgress,
@@ -15,7 +17,7 @@ import type { Construct } from 'constructs';
 
 /**
  * A function in a VPC processes trade files from a bucket and writes to a table that another account can read. A site shows
- * what an API in front of another function returns.
+ * what an API in front of another function returns. A state machine calls a third one with each file that was there before.
  */
 class TradeArchive extends Stack {
   public constructor(scope: Construct, id: string) {
@@ -46,6 +48,15 @@ class TradeArchive extends Stack {
     archiver.addObjectCreatedRule('FileCreated', files.bucket, { prefix: 'trades/' });
     files.bucket.grants.actionsOnObjectKeys(archiver, 'trades/*', 's3:GetObject');
     trades.table.grants.actions(archiver, 'dynamodb:PutItem');
+
+    const history = new DistributedMapFunction(this, 'History', {
+      code: Code.fromInline('exports.handler = async () => ({});'),
+      handler: 'index.handler',
+      stateMachineName: 'history',
+      items: DistributedMapItems.objects(files.bucket, { prefix: 'trades/' }),
+      toleratedFailurePercentage: 5,
+    });
+    files.bucket.grants.actionsOnObjectKeys(history, 'trades/*', 's3:GetObject');
 
     const reader = new Arm64Function(this, 'Reader', {
       code: Code.fromInline('exports.handler = async () => ({ statusCode: 204 });'),

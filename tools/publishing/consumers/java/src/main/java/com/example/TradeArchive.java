@@ -1,6 +1,9 @@
 package com.example;
 
 import io.trading.constructs.compute.Arm64Function;
+import io.trading.constructs.compute.DistributedMapFunction;
+import io.trading.constructs.compute.DistributedMapItems;
+import io.trading.constructs.compute.DistributedMapItemsOptions;
 import io.trading.constructs.compute.EventDrivenFunction;
 import io.trading.constructs.compute.EventDrivenFunctionAlarm;
 import io.trading.constructs.compute.EventDrivenFunctionAlarmOptions;
@@ -32,7 +35,8 @@ import software.constructs.Construct;
 
 /**
  * A function in a VPC processes trade files from a bucket and writes to a table that another account can read. A site
- * shows what an API in front of another function returns.
+ * shows what an API in front of another function returns. A state machine calls a third one with each file that was
+ * there before.
  */
 public class TradeArchive extends Stack {
   public TradeArchive(final Construct scope, final String id) {
@@ -76,6 +80,18 @@ public class TradeArchive extends Stack {
         "FileCreated", files.getBucket(), ObjectCreatedRuleOptions.builder().prefix("trades/").build());
     files.getBucket().getGrants().actionsOnObjectKeys(archiver, "trades/*", "s3:GetObject");
     trades.getTable().getGrants().actions(archiver, "dynamodb:PutItem");
+
+    final DistributedMapFunction history =
+        DistributedMapFunction.Builder.create(this, "History")
+            .code(Code.fromInline("exports.handler = async () => ({});"))
+            .handler("index.handler")
+            .stateMachineName("history")
+            .items(
+                DistributedMapItems.objects(
+                    files.getBucket(), DistributedMapItemsOptions.builder().prefix("trades/").build()))
+            .toleratedFailurePercentage(5)
+            .build();
+    files.getBucket().getGrants().actionsOnObjectKeys(history, "trades/*", "s3:GetObject");
 
     final Arm64Function reader =
         Arm64Function.Builder.create(this, "Reader")
