@@ -133,4 +133,5 @@ new DistributedMapFunction(stack, 'Thumbnails', {
   handler: 'index.handler',
   stateMachineName: 'thumbnails',
   items: DistributedMapItems.objects(lists, { prefix: 'images/' }),
+  alarms: { itemsThrottled: 100 },
 });
