@@ -162,13 +162,13 @@ export class FakeAws {
 
   /** A call of the function, which begins a file or finishes one. @returns true if it answers without a wait */
   private async work({ plan, batch, files }: BackfillBatch): Promise<boolean> {
-    const progress = (await this.backfills.progress(plan, batch)) ?? { batch, ...NOTHING };
+    const recorded = await this.backfills.progress(plan, batch);
+    const progress = recorded ?? { batch, ...NOTHING };
     const file = files[progress.finished];
     const state = (await this.backfills.run(plan))?.state;
     if (!file || !(state === 'running' || (state === 'cancelled' && progress.isBegun))) return true;
-    const isFirst = progress.finished === 0 && progress.attempts === 0;
     if (!progress.isBegun) {
-      await this.backfills.putProgress(plan, { ...progress, isBegun: true, attempts: 1 }, isFirst);
+      await this.backfills.putProgress(plan, { ...progress, isBegun: true, attempts: 1 }, recorded);
       return false;
     }
     this.processed.push(file.key);
@@ -187,7 +187,7 @@ export class FakeAws {
         milliseconds: progress.milliseconds + 20,
       },
     };
-    await this.backfills.putProgress(plan, next, false);
+    await this.backfills.putProgress(plan, next, recorded);
     return next.finished === files.length;
   }
 

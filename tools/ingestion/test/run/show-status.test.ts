@@ -117,7 +117,7 @@ test('shows the version of a failed file if it has one', async () => {
   };
   await aws.backfills.putFailure(hash, failure);
   const progress = (await aws.backfills.progress(hash, 0))!;
-  await aws.backfills.putProgress(hash, { ...progress, failed: 1 }, false);
+  await aws.backfills.putProgress(hash, { ...progress, failed: 1 }, progress);
   aws.takePrinted();
   await showRun(hash, aws.context());
   expect(aws.takePrinted()).toContain('  trades/00.csv (version v7): C: R');
