@@ -73,7 +73,7 @@ function run(begin: string, detach = false): Promise<boolean> {
   return execute({ name: 'run', environment: 'local', begin, concurrency: undefined, detach }, context);
 }
 
-/** What was counted in a run that was printed, in relation to what was estimated. */
+/** A counted value of a run that was printed, divided by the estimated one. */
 function countedByEstimated(name: string): number {
   const row = printed
     .join('\n')
@@ -203,8 +203,8 @@ test(`a backfill of ${FILES} files, of which functions crash and which is paused
 
   const done = await progressOf(hash);
   expect(done).toMatchObject({ finished: FILES, failed: 0 });
-  // A file that was processed, but not recorded before the crash, is found to have nothing to do.
-  expect(done.unchanged).toBeLessThanOrEqual(0.01 * FILES);
+  // Each function that crashed can leave one file that was processed, but not recorded, and has nothing to do when it is read again.
+  expect(done.unchanged).toBeLessThanOrEqual(context.parameters.concurrency);
   await expectAllBars();
   // What was planned is there, so that nothing is missing now.
   expect(await plan('trades/history/', 'missing')).toBeUndefined();
