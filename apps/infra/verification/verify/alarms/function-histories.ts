@@ -1,4 +1,5 @@
 import type { Deployed, Deployment } from '../deployment/deployment';
+import { definitionTextOf, stateMachinesOf } from '../deployment/state-machines';
 import { answering } from './api-histories';
 import {
   BUSY_EPISODES,
@@ -74,10 +75,9 @@ function invoked(deployment: Deployment, lambda: Deployed): Component {
 /** A function of a queue or a state machine hands a file over to its next attempt before its timeout. */
 function handsOver(deployment: Deployment, lambda: Deployed): boolean {
   const mappings = deployment.all('AWS::Lambda::EventSourceMapping');
-  const machines = deployment.all('AWS::StepFunctions::StateMachine');
   return (
     mappings.some((mapping) => lambda.isMeantBy(mapping.value('FunctionName'))) ||
-    machines.some((machine) => String(machine.value('DefinitionString')).includes(`"${lambda.arn}"`))
+    stateMachinesOf(deployment).some((machine) => definitionTextOf(machine).includes(`"${lambda.arn}"`))
   );
 }
 

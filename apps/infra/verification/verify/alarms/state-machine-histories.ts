@@ -1,4 +1,5 @@
 import type { Deployed, Deployment } from '../deployment/deployment';
+import { mapOf, stateMachinesOf } from '../deployment/state-machines';
 import { BUSY_EPISODES, busyHistory, duringEpisodes, whileUsed, type Component, type History } from './history';
 import { MISSING, once, type Metric, type MetricId } from './metric';
 
@@ -10,8 +11,8 @@ const BETWEEN_FAILURES = 5;
 
 /** Returns what each state machine can suffer, with the executions that its map starts. */
 export function stateMachineComponents(deployment: Deployment): Component[] {
-  return deployment.all('AWS::StepFunctions::StateMachine').map((machine) => {
-    const label = labelOf(machine);
+  return stateMachinesOf(deployment).map((machine) => {
+    const label = mapOf(machine)?.Label ?? 'without a label';
     const failures = [
       failing('failing executions', machine, { name: 'ExecutionsFailed', of: machine.arn }),
       failing('executions without an end', machine, { name: 'ExecutionsTimedOut', of: machine.arn }),
@@ -57,13 +58,4 @@ function suffering(
   const none = whileUsed(() => once(0));
   const metric = duringEpisodes(id, BUSY_EPISODES, inEpisode, none);
   return { healthy: { ...id, at: none }, history: busyHistory(problem, machine, [metric], WITHIN) };
-}
-
-/** The label of the map, by which the executions of its items are known. */
-function labelOf(machine: Deployed): string {
-  const { States } = JSON.parse(String(machine.value('DefinitionString'))) as {
-    readonly States: Readonly<Record<string, { readonly Type: string; readonly Label?: string }>>;
-  };
-  const map = Object.values(States).find(({ Type }) => Type === 'Map');
-  return map?.Label ?? 'without a label';
 }

@@ -2,25 +2,11 @@ import { BACKFILLS_PREFIX } from '../../../src/ingestion-settings';
 import { sizeEnvironment } from '../../../src/load/environment-size';
 import { decide } from '../decisions/decide';
 import { service } from '../decisions/world';
-import type { Deployed, Deployment } from '../deployment/deployment';
+import type { Deployment } from '../deployment/deployment';
 import { policyOf, sessionOf } from '../deployment/policies';
+import { mapOf, stateMachinesOf } from '../deployment/state-machines';
 import { mayAssume } from './may-assume';
 import { problemIf } from './step';
-
-/** The states of a definition in the Amazon States Language, as far as they are read here. */
-interface Definition {
-  readonly StartAt: string;
-  readonly States: Readonly<Record<string, State>>;
-}
-
-interface State {
-  readonly Type: string;
-  readonly Resource?: unknown;
-  readonly MaxConcurrency?: number;
-  readonly Label?: string;
-  readonly ItemReader?: { readonly Parameters?: Readonly<Record<string, unknown>> };
-  readonly ItemProcessor?: Definition;
-}
 
 /** Returns what keeps the state machine from calling the backfill function with each batch of a plan. */
 export async function stateMachineProblems(deployment: Deployment): Promise<string[]> {
@@ -29,9 +15,7 @@ export async function stateMachineProblems(deployment: Deployment): Promise<stri
   const lambda = deployment.named('AWS::Lambda::Function', 'backfill');
   const trades = deployment.named('AWS::S3::Bucket', `trades-${account}`);
   const name = deployment.nameOf('backfill');
-  const machine = deployment
-    .all('AWS::StepFunctions::StateMachine')
-    .find((each) => each.value('StateMachineName') === name);
+  const machine = stateMachinesOf(deployment).find((each) => each.value('StateMachineName') === name);
   if (!machine) return [`there is no state machine with the name ${name}`];
   const map = mapOf(machine);
   if (!map) return [`the state machine has no map (${machine.label})`];
@@ -74,10 +58,4 @@ export async function stateMachineProblems(deployment: Deployment): Promise<stri
     ...problemIf(!trusted.every(Boolean), `the state machine may not assume its role (${role.label})`),
     ...denied,
   ];
-}
-
-/** The map of the definition of a state machine. */
-function mapOf(machine: Deployed): State | undefined {
-  const definition = JSON.parse(String(machine.value('DefinitionString'))) as Definition;
-  return Object.values(definition.States).find(({ Type }) => Type === 'Map');
 }
