@@ -60,7 +60,7 @@ export async function backfill(event: BackfillBatch | MeasurementRequest, contex
 function sendingTo({
   queueUrl,
   deadLetterQueueUrl,
-}: Queues): Pick<MessageDependencies, 'deadLetters' | 'waiting'> & Required<Pick<MessageDependencies, 'askToSettle'>> {
+}: Queues): Required<Pick<MessageDependencies, 'askToSettle' | 'deadLetters' | 'waiting'>> {
   return {
     deadLetters: {
       async send(body: string, refusal: Refusal): Promise<void> {

@@ -1,4 +1,10 @@
-import { BackfillStore, CountedTable, type BackfillBatch, type MeasurementRequest } from '@trading/bars/backfill';
+import {
+  BackfillStore,
+  CountedTable,
+  type BackfillBatch,
+  type FileMeasurement,
+  type MeasurementRequest,
+} from '@trading/bars/backfill';
 import type { DynamoDbTable } from '@trading/bars/dynamodb';
 import { BarStore } from '@trading/bars/write';
 import type { LambdaClock } from '../adapters/lambda-clock';
@@ -24,18 +30,17 @@ export interface BackfillDependencies extends Omit<Dependencies, 'askToSettle' |
 export async function handleBatch(
   request: BackfillBatch | MeasurementRequest,
   { table, writeUnitsPerSecond, ...dependencies }: BackfillDependencies,
-): Promise<unknown> {
+): Promise<BatchAnswer | FileMeasurement> {
   const now = Date.now;
+  if ('measure' in request) return measureFile(request, dependencies, now);
   const { clock } = dependencies;
   const limited = table.within(() => {
     clock.throwIfOver();
   });
   const counted = new CountedTable(limited);
-  const store = new BarStore(counted);
-  if ('measure' in request) return measureFile(request, { ...dependencies, store }, now);
   return runBatch(request, {
     ...dependencies,
-    store,
+    store: new BarStore(counted),
     // Its own items are not counted as those of bars.
     backfills: new BackfillStore(limited),
     shareWrites: (concurrency) => {
@@ -43,5 +48,5 @@ export async function handleBatch(
     },
     writeUnits: () => counted.writeUnits,
     now,
-  }) satisfies Promise<BatchAnswer>;
+  });
 }

@@ -12,7 +12,7 @@ import { processTradeFile, type Dependencies } from '../process-trade-file';
  */
 export async function measureFile(
   { bucket, measure }: MeasurementRequest,
-  dependencies: Dependencies,
+  dependencies: Omit<Dependencies, 'store'>,
   now: () => number,
 ): Promise<FileMeasurement> {
   const table = new CountedTable(new UnstoredTable());
