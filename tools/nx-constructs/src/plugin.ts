@@ -6,6 +6,7 @@ import { constructLibraryTargets } from './construct-library-targets';
 import { consumerTargets } from './consumer-targets';
 import { exampleTargets } from './example-targets';
 import { npmLibraryTargets } from './npm-library-targets';
+import { operationTargets, type Operations } from './operation-targets';
 import { pageTargets } from './page-targets';
 import { typeScriptTargets } from './typescript-targets';
 
@@ -24,6 +25,8 @@ export interface Manifest {
   };
   /** Set in CDK apps: the environments that the app can be synthesised for. */
   readonly cdk?: { readonly environments: readonly string[] };
+  /** Set in tools for operators of environments. */
+  readonly operations?: Operations;
 }
 
 /** Infers the targets of a project from its manifest and the content of its folder. */
@@ -39,6 +42,7 @@ export function inferTargets(
     ...consumerTargets(has),
     ...libraryTargets(root, manifest, has),
     ...(manifest.cdk ? cdkAppTargets(manifest.cdk.environments, has) : {}),
+    ...(manifest.operations ? operationTargets(manifest.operations) : {}),
   };
 }
 

@@ -121,6 +121,26 @@ describe('inferTargets', () => {
     for (const target of [synth, deploy]) expect(target).not.toHaveProperty('defaultConfiguration');
   });
 
+  test('makes a target of each command for operators, for the first environment unless another one is named', () => {
+    const { 'drain-queue': drain } = inferTargets(
+      'tools/x',
+      {
+        operations: {
+          environments: ['local', 'production'],
+          commands: { 'drain-queue': { arguments: 'drain', description: 'Drain a queue' } },
+        },
+      },
+      nothing,
+    );
+
+    expect(drain).toEqual({
+      command: 'tsx src/main.ts drain',
+      options: { cwd: '{projectRoot}', args: '--environment=local' },
+      configurations: { local: { args: '--environment=local' }, production: { args: '--environment=production' } },
+      metadata: { description: 'Drain a queue' },
+    });
+  });
+
   test('runs `verify` before a deployment, if the app has it', () => {
     const has = (path: string) => path === 'verification/verify/main.ts';
     const { deploy, verify } = inferTargets('packages/x', { cdk: { environments: ['dev'] } }, has);
