@@ -4,6 +4,7 @@ import type { BackfillFunction } from './aws/backfill-function';
 import type { BucketObjects } from './aws/bucket-objects';
 import type { StateMachine } from './aws/state-machine';
 import type { BackfillParameters } from './backfill-parameters';
+import { shortHash } from './text/short-hash';
 
 /** Tells the time, and lets it pass. */
 export interface Clock {
@@ -12,7 +13,7 @@ export interface Clock {
   readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
-/** Where a command writes to. */
+/** The output of a command. */
 export interface Output {
   /** Prints a result. */
   readonly print: (text: string) => void;
@@ -20,7 +21,7 @@ export interface Output {
   readonly note: (text: string) => void;
 }
 
-/** What commands use of an environment. */
+/** The parts of an environment that commands use. */
 export interface Context {
   readonly environment: string;
   readonly parameters: BackfillParameters;
@@ -37,9 +38,14 @@ export function backfillsOf({ table }: Pick<Context, 'table'>): BackfillStore {
   return new BackfillStore(table);
 }
 
-/** The command that continues in the environment of a context. */
+/** A command that continues in the environment of a context, such as `backfill-status --failures`. */
 export function commandOf({ environment }: Pick<Context, 'environment'>, command: string): string {
   const configuration = environment === 'local' ? '' : ` --configuration=${environment}`;
   const [target, ...rest] = command.split(' ');
   return `npx nx run ingestion:${target}${configuration}${rest.length > 0 ? ` -- ${rest.join(' ')}` : ''}`;
+}
+
+/** A command that continues with a plan. */
+export function commandOfPlan(context: Pick<Context, 'environment'>, target: string, hash: string): string {
+  return commandOf(context, `${target} ${shortHash(hash)}`);
 }

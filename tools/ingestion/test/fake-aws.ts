@@ -48,7 +48,7 @@ export class FakeAws {
     (batch) => this.work(batch),
     (name, act) => this.around(name, act),
   );
-  /** What commands printed, and what they noted beside it. */
+  /** The lines that commands printed, and those that they noted beside them. */
   public readonly printed: string[] = [];
   public readonly noted: string[] = [];
   /** The keys that the function processed or refused, once for each time. */
@@ -84,7 +84,7 @@ export class FakeAws {
     };
   }
 
-  /** What commands printed so far, which is then forgotten. */
+  /** The lines that commands printed so far, which are then forgotten. */
   public takePrinted(): string {
     return this.printed.splice(0).join('\n');
   }

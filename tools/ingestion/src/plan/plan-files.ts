@@ -1,7 +1,6 @@
 import type { Context } from '../context';
-import { commandOf } from '../context';
+import { commandOfPlan } from '../context';
 import { formatNumber } from '../text/format';
-import { shortHash } from '../text/short-hash';
 import { listFiles } from './list-files';
 import type { SelectedFile } from './listed-file';
 import { findProcessorVersion } from './measure-files';
@@ -12,7 +11,7 @@ import { renderPlan, renderSample } from './render-plan';
 import { currentFiles, selectFiles } from './select-files';
 import { writePlan } from './write-plan';
 
-/** What the command `plan` is asked for. */
+/** Options of the command `plan`. */
 export interface PlanOptions {
   readonly prefixes: readonly string[];
   readonly mode: PlanMode;
@@ -57,7 +56,7 @@ export async function planFiles(
       ...renderSample(sample),
       '',
       'Run it with:',
-      `  ${commandOf(context, `backfill-run ${shortHash(plan.hash)}`)}`,
+      `  ${commandOfPlan(context, 'backfill-run', plan.hash)}`,
     ].join('\n'),
   );
 }

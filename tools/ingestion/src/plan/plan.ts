@@ -32,7 +32,7 @@ export interface PlanHeader extends FileCount {
    * @default - the plan is not a retry
    */
   readonly retryOf?: string;
-  /** What was listed: trade files, and other objects. */
+  /** The number of listed trade files, and of other objects. */
   readonly listed: { readonly tradeFiles: number; readonly others: number };
   readonly reasons: Readonly<Partial<Record<BackfillReason, FileCount>>>;
   /** The files that were measured, and how many of them could not be processed. */

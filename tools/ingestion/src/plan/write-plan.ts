@@ -6,7 +6,7 @@ import { estimatePlan, sumOfUses } from './estimate';
 import { estimateFiles, type MeasuredFile } from './estimate-files';
 import type { SelectedFile } from './listed-file';
 import { measureFiles } from './measure-files';
-import { decodePlan, encodePlan, type FileCount, type Plan, type PlanHeader } from './plan';
+import { encodePlan, type FileCount, type Plan, type PlanHeader } from './plan';
 
 /** The part of a header that does not follow from the files. */
 export type PlanRequest = Pick<
@@ -45,12 +45,9 @@ export async function writePlan(
     batches: batches.length,
     estimate: estimatePlan({ ...use, files: files.length, batches: batches.length }, parameters),
   };
-  const bytes = encodePlan(
-    header,
-    batches.map((batch) => batch.map(toBackfillFile)),
-  );
-  const hash = await new PlanStore(context).write(bytes);
-  return { plan: decodePlan(hash, bytes), sample };
+  const planned = batches.map((batch) => batch.map(toBackfillFile));
+  const hash = await new PlanStore(context).write(encodePlan(header, planned));
+  return { plan: { hash, header, batches: planned.map((some, batch) => ({ batch, files: some })) }, sample };
 }
 
 function countByReason(files: readonly SelectedFile[]): Partial<Record<BackfillReason, FileCount>> {

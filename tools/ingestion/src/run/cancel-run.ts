@@ -1,5 +1,5 @@
 import type { BackfillRun } from '@trading/bars/backfill';
-import { backfillsOf, commandOf, type Context } from '../context';
+import { backfillsOf, commandOfPlan, type Context } from '../context';
 import { toBackfillBatch } from '../plan/plan';
 import { formatNumber } from '../text/format';
 import { shortHash } from '../text/short-hash';
@@ -57,7 +57,7 @@ async function complete(hash: string, context: Context): Promise<void> {
     const { partlyWritten } = await readProgress(run, context);
     if (partlyWritten.length === 0) return;
     if (executions === MAX_EXECUTIONS) {
-      const command = commandOf(context, `backfill-cancel ${shortHash(hash)}`);
+      const command = commandOfPlan(context, 'backfill-cancel', hash);
       throw new NotCompletedError(partlyWritten.length, status, command);
     }
     const plan = await new PlanStore(context).find(hash);

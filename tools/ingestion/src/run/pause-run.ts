@@ -1,4 +1,4 @@
-import { backfillsOf, commandOf, type Context } from '../context';
+import { backfillsOf, commandOfPlan, type Context } from '../context';
 import { shortHash } from '../text/short-hash';
 import { CancelledError, NotRunError } from './errors';
 import { renderCounts } from './render-run';
@@ -12,11 +12,11 @@ import { readProgress } from './run-progress';
  */
 export async function pauseRun(hash: string, context: Context): Promise<void> {
   const backfills = backfillsOf(context);
-  const resume = commandOf(context, `backfill-run ${shortHash(hash)}`);
+  const resume = commandOfPlan(context, 'backfill-run', hash);
   const run = await backfills.run(hash);
   if (!run) throw new NotRunError(hash, resume);
   if (run.state === 'cancelled') {
-    throw new CancelledError(hash, commandOf(context, `backfill-cancel ${shortHash(hash)}`));
+    throw new CancelledError(hash, commandOfPlan(context, 'backfill-cancel', hash));
   }
   if (run.state === 'running') await backfills.putRun({ ...run, state: 'paused' });
   const execution = await new RunExecutions(hash, context).findRunning(run);

@@ -1,4 +1,4 @@
-import { backfillsOf, commandOf, type Context } from '../context';
+import { backfillsOf, commandOfPlan, type Context } from '../context';
 import type { SelectedFile } from '../plan/listed-file';
 import type { Plan } from '../plan/plan';
 import { renderPlan, renderSample } from '../plan/render-plan';
@@ -17,11 +17,11 @@ import { runPlan, type RunOptions } from './run-plan';
  * @throws NotRunError, CancelledError, StillRunningError, NothingFailedError
  */
 export async function retryRun(hash: string, options: RunOptions, context: Context): Promise<boolean> {
-  const follow = commandOf(context, `backfill-run ${shortHash(hash)}`);
+  const follow = commandOfPlan(context, 'backfill-run', hash);
   const run = await backfillsOf(context).run(hash);
   if (!run) throw new NotRunError(hash, follow);
   if (run.state === 'cancelled') {
-    throw new CancelledError(hash, commandOf(context, `backfill-cancel ${shortHash(hash)}`));
+    throw new CancelledError(hash, commandOfPlan(context, 'backfill-cancel', hash));
   }
   if (await new RunExecutions(hash, context).findRunning(run)) throw new StillRunningError(hash, follow);
   const retry = (await findUnfinished(hash, context)) ?? (await planRetry(hash, context));

@@ -2,7 +2,7 @@ import type { BackfillParameters } from '../backfill-parameters';
 import { costOf, gigabyteSecondsOf } from '../plan/cost';
 import type { RunProgress } from './run-progress';
 
-/** What a run has used so far. */
+/** The use and the cost of a run so far. */
 export interface RunUse {
   readonly trades: number;
   readonly writeUnits: number;

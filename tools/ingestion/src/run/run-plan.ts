@@ -1,9 +1,8 @@
 import type { BackfillRun } from '@trading/bars/backfill';
 import { isRunning, type Execution } from '../aws/state-machine';
-import { backfillsOf, commandOf, type Context } from '../context';
-import { toBackfillBatch, type Plan } from '../plan/plan';
+import { backfillsOf, commandOf, commandOfPlan, type Context } from '../context';
+import { toBackfillBatch, type Plan, type PlannedBatch } from '../plan/plan';
 import { formatNumber } from '../text/format';
-import { shortHash } from '../text/short-hash';
 import { CancelledError } from './errors';
 import { followExecution } from './follow-execution';
 import { inLanes } from './in-lanes';
@@ -21,7 +20,7 @@ import { readProgress, unfinishedBatches } from './run-progress';
  */
 const MAX_BATCHES = 50_000;
 
-/** What the command `run` is asked for. */
+/** Options of the command `run`. */
 export interface RunOptions {
   /**
    * The number of batches that are processed at once.
@@ -76,7 +75,7 @@ class Runner {
       const before = await this.findLeft();
       const running = await this.executions.findRunning(await this.record());
       if (before.length === 0) return this.conclude();
-      const execution = running ?? (await this.start());
+      const execution = running ?? (await this.start(before));
       if (await this.isDetached(execution)) return true;
       const ended = await followExecution(execution, await this.record(), this.context);
       const left = (await this.findLeft()).length;
@@ -94,7 +93,7 @@ class Runner {
     const { concurrency } = this.options;
     const run = await backfillsOf(this.context).run(this.hash);
     if (run?.state === 'cancelled') {
-      throw new CancelledError(this.hash, commandOf(this.context, `backfill-cancel ${shortHash(this.hash)}`));
+      throw new CancelledError(this.hash, commandOfPlan(this.context, 'backfill-cancel', this.hash));
     }
     const { files, batches, bytes } = header;
     const begun: BackfillRun = run ?? {
@@ -106,8 +105,7 @@ class Runner {
     await backfillsOf(this.context).putRun(resumed);
   }
 
-  private async start(): Promise<Execution> {
-    const left = await this.findLeft();
+  private async start(left: readonly PlannedBatch[]): Promise<Execution> {
     const run = await this.record();
     const some = inLanes(left.slice(0, this.maxBatches), run.concurrency);
     this.context.output.note(
@@ -125,8 +123,8 @@ class Runner {
     await this.setConcurrency(execution);
     if (!this.options.detach) return false;
     output.print(
-      `The execution ${execution.arn} runs. \`${commandOf(this.context, `backfill-status ${shortHash(this.hash)}`)}\` shows its ` +
-        `progress, and \`${commandOf(this.context, `backfill-run ${shortHash(this.hash)}`)}\` follows it.`,
+      `The execution ${execution.arn} runs. \`${commandOfPlan(this.context, 'backfill-status', this.hash)}\` shows its ` +
+        `progress, and \`${commandOfPlan(this.context, 'backfill-run', this.hash)}\` follows it.`,
     );
     return true;
   }
@@ -149,7 +147,7 @@ class Runner {
     const run = await this.record();
     const progress = await readProgress(run, this.context);
     const seconds = await this.executions.seconds(run);
-    const again = (command: string) => `\`${commandOf(this.context, `${command} ${shortHash(this.hash)}`)}\``;
+    const again = (command: string) => `\`${commandOfPlan(this.context, command, this.hash)}\``;
     output.print(renderComparison(this.plan.header.estimate, useOf(progress, seconds, parameters)));
     output.print(`\n${renderCounts(progress)}.`);
     if (progress.failed > 0) {
@@ -166,7 +164,7 @@ class Runner {
     return progress.failed === 0 && progress.left === 0;
   }
 
-  private async findLeft() {
+  private async findLeft(): Promise<PlannedBatch[]> {
     return unfinishedBatches(this.plan, await readProgress(await this.record(), this.context));
   }
 
