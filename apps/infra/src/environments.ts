@@ -90,7 +90,7 @@ export interface EnvironmentSettings {
   /** The processor. Its size follows from the load, unless it is set here. */
   readonly processor: ProcessorSizeSettings & { readonly logRetention: RetentionDays };
   /**
-   * What a backfill may use beside new files.
+   * The part of the table and of the functions that a backfill may use beside new files.
    *
    * @default - a tenth of the highest write capacity
    */

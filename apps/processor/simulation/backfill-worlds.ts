@@ -36,12 +36,12 @@ const processing: fc.Arbitrary<UserEvent> = fc.record({
 const atSomeTime = (event: fc.Arbitrary<UserEvent>) =>
   fc.tuple(event, fc.constantFrom(0, 0, 1, 100)).map(([each, secondsAfter]): UserEvent => ({ ...each, secondsAfter }));
 
-/** What exists before a backfill is planned. */
+/** The uploads that exist before a backfill is planned. */
 const before: fc.Arbitrary<WorldEvent> = atSomeTime(
   fc.oneof({ weight: 3, arbitrary: history }, { weight: 1, arbitrary: announced }),
 );
 
-/** What happens meanwhile. */
+/** The events that happen meanwhile. */
 const meanwhile: fc.Arbitrary<WorldEvent> = fc.oneof(
   { weight: 8, arbitrary: processing },
   {

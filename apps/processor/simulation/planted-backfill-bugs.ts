@@ -1,4 +1,4 @@
-import type { PlantedBug } from './planted-bugs';
+import { ALWAYS, type PlantedBug } from './planted-bugs';
 import type { Task } from './tasks';
 
 const BACKFILLS: Task = ['backfills', 10_000, 1, true];
@@ -11,9 +11,6 @@ const CANCELLED_RUN: Task = ['interleavings', 'of a backfill', ['batch', 'ending
 const PIPELINE = 'apps/processor/src/process-trade-file.ts';
 const BATCH = 'apps/processor/src/backfill/run-batch.ts';
 const BACKFILL_STORE = 'libs/bars/src/backfill/backfill-store.ts';
-
-/** A condition that every item meets. */
-const ALWAYS = "{ kind: 'not-above', attribute: 'pk', value: '~' }";
 
 /** Plausible mistakes of the processing of batches. */
 export const PLANTED_BACKFILL_BUGS: readonly PlantedBug[] = [

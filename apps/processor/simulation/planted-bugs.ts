@@ -47,7 +47,7 @@ const PROGRESS = 'libs/bars/src/write/write-progress.ts';
 const MESSAGES = 'apps/processor/src/handle-message.ts';
 
 /** A condition that every item meets. */
-const ALWAYS = "{ kind: 'not-above', attribute: 'pk', value: '~' }";
+export const ALWAYS = "{ kind: 'not-above', attribute: 'pk', value: '~' }";
 
 /** The bugs of new files. `planted-backfill-bugs.ts` has those of backfills. */
 export const PLANTED_BUGS: readonly PlantedBug[] = [

@@ -61,7 +61,7 @@ export class SimulatedBackfills {
   private readonly stopped = new Map<BackfillBatch, StoppedBatch>();
   /** The position of the last file of each batch that was opened. */
   private readonly lastOpened = new Map<BackfillBatch, number>();
-  /** What went wrong first. */
+  /** The first thing that went wrong. */
   public problem: string | undefined;
 
   public constructor(private readonly world: BatchWorld) {}

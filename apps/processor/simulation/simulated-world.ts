@@ -109,7 +109,7 @@ export class SimulatedWorld {
   }
 
   /**
-   * Does what a user does. Returns the message of it, which must then be delivered at least once, and nothing if there is none: the
+   * Does what a user does. Returns the message of it, which must then be delivered at least once. Returns nothing if no message is sent: the
    * key has no object, there is no backfill, or the upload has no event.
    */
   public change(event: UserEvent): string | undefined {

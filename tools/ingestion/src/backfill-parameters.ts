@@ -1,7 +1,7 @@
 /** The output of the stack of {@link backfillStackName} that has {@link BackfillParameters} as JSON. */
 export const BACKFILL_PARAMETERS_OUTPUT = 'BackfillParameters';
 
-/** What the commands need to know of an environment. */
+/** The properties of an environment that the commands need to know. */
 export interface BackfillParameters {
   readonly bucketName: string;
   readonly tableName: string;

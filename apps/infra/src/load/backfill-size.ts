@@ -17,7 +17,7 @@ const READING_BATCHES = 2;
  */
 const BACKFILL_CONCURRENCY = { min: 1, max: 500 } as const;
 
-/** What a backfill may use beside new files. */
+/** The part of the table and of the functions that a backfill may use beside new files. */
 export interface BackfillSize {
   /** The share of the highest write capacity, in percent. */
   readonly share: SizedValue;

@@ -26,7 +26,7 @@ export interface DayResult {
   readonly capacity: { readonly max: number; readonly mean: number };
   /** The price of the capacity, US dollars, for the day and the time until no message was left. */
   readonly dollars: number;
-  /** What the backfill did that ran at the same time. */
+  /** The result of the backfill that ran at the same time. */
   readonly backfill?: BackfillResult;
 }
 

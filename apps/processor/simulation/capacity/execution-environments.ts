@@ -48,7 +48,7 @@ export interface FunctionOptions<Request, Answer> {
   readonly start: (config: DynamoDBClientConfig, reading: ReadingDependencies) => Invoke<Request, Answer>;
 }
 
-/** What the code of a function reads files with. */
+/** The collaborators by which the code of a function reads files. */
 export type ReadingDependencies = Pick<Dependencies, 'files' | 'uploads' | 'settings'>;
 
 /** Answers a request. */
@@ -66,7 +66,7 @@ export class ExecutionEnvironments<Request, Answer> {
   public constructor(private readonly options: FunctionOptions<Request, Answer>) {}
 
   /**
-   * Answers a request in an idle environment, or in a new one if there is none.
+   * Answers a request in an idle environment, or in a new one if all are busy.
    *
    * @throws TimedOutError, or the error of the code
    */

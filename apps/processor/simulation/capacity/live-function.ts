@@ -6,7 +6,8 @@ import { handleMessage } from '../../src/handle-message';
 import type { Invoke, ReadingDependencies } from './execution-environments';
 import type { VirtualTime } from './virtual-time';
 
-const NO_REPORT = { info: () => undefined, warn: () => undefined, error: () => undefined };
+/** A log that nobody reads. */
+export const NO_LOG = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** The table adapter of a function, and what it costs. */
 export interface Adapter {
@@ -46,7 +47,7 @@ export function liveFunction(
           sendLater(message);
         },
       },
-      report: { log: NO_REPORT, count: () => undefined, secondsSince: () => undefined },
+      report: { log: NO_LOG, count: () => undefined, secondsSince: () => undefined },
     });
   };
 }

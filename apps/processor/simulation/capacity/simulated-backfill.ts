@@ -7,6 +7,7 @@ import type { AttributeMap } from './aws/item-units';
 import { simulatedEndpoint } from './aws/simulated-endpoint';
 import type { SimulatedTable } from './aws/simulated-table';
 import { ExecutionEnvironments } from './execution-environments';
+import { NO_LOG } from './live-function';
 import type { ProcessorParameters } from './settings';
 import type { SimulatedFile } from './simulated-files';
 import { HOUR, SECOND } from './units-of-time';
@@ -23,9 +24,7 @@ const RETRIES = 5;
 const FIRST_RETRY = 2;
 const BACKOFF = 2;
 
-const NO_REPORT = { log: { info: () => undefined, warn: () => undefined, error: () => undefined } };
-
-/** What a backfill may use beside new files. */
+/** The part of the table and of the functions that a backfill may use. */
 export interface BackfillParameters {
   /** Write units a second of all batches together. */
   readonly writeUnitsPerSecond: number;
@@ -33,7 +32,7 @@ export interface BackfillParameters {
   readonly concurrency: number;
 }
 
-/** What a backfill has done until its end, or until the end of the day. */
+/** The work of a backfill until its end, or until the end of the day. */
 export interface BackfillResult {
   readonly files: number;
   readonly failed: number;
@@ -86,7 +85,7 @@ export class SimulatedBackfill {
             table: opened,
             writeUnitsPerSecond,
             clock,
-            report: NO_REPORT,
+            report: { log: NO_LOG },
           }) as Promise<BatchAnswer>;
       },
     });

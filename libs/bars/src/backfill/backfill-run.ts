@@ -21,7 +21,7 @@ export interface BackfillRun {
   readonly executions: readonly string[];
 }
 
-/** What was used for the files of a batch or of a run. */
+/** The use of the function and the table by the files of a batch or of a run. */
 export interface BackfillUse {
   /** Bytes of the files that were read to their end. */
   readonly bytes: number;

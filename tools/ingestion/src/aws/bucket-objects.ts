@@ -26,7 +26,7 @@ export class DeletionError extends OperatorError {
   }
 }
 
-/** What became of the objects of a prefix. */
+/** The result of deleting the objects of a prefix. */
 export interface DeletedObjects {
   /** Versions and delete markers that were deleted. */
   readonly deleted: number;

@@ -47,7 +47,7 @@ export class StateMachine {
     }
   }
 
-  /** @returns undefined if there is none, or it ended more than 90 days ago */
+  /** @returns undefined if it does not exist, or ended more than 90 days ago */
   public async find(executionArn: string): Promise<Execution | undefined> {
     try {
       const found = await this.client.send(new DescribeExecutionCommand({ executionArn }));

@@ -13,7 +13,7 @@ export const PROGRESS_WRITES_PER_FILE = 2;
 /** Transitions of the execution of a batch that is processed at once: its start, the call, the choice and the end. */
 const TRANSITIONS_PER_BATCH = 4;
 
-/** What costs depend on. */
+/** The use on which costs depend. */
 export interface CostedUse {
   readonly files: number;
   readonly batches: number;

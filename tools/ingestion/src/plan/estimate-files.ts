@@ -9,7 +9,7 @@ const REFUSAL_WRITE_UNITS = 3;
 /** Write units for each item with bars that is replaced: its deletion, and a mark in the pack of its chunk. */
 const REPLACED_ITEM_WRITE_UNITS = 2;
 
-/** What is expected of a file. */
+/** The expected use of the function and the table by a file. */
 export interface FileUse {
   readonly trades: number;
   readonly writeUnits: number;

@@ -5,7 +5,7 @@ import type { FileUse } from './estimate-files';
 /** The part of an environment that limits a backfill: the function, which reads and aggregates, or the write units of the table. */
 export type Bottleneck = 'function' | 'table';
 
-/** What is expected of a plan. */
+/** The expected use, time and cost of a plan. */
 export interface Estimate extends Pick<FileUse, 'trades' | 'writeUnits'> {
   readonly gigabyteSeconds: number;
   readonly seconds: number;

@@ -4,7 +4,7 @@ import { formatNumber } from '../text/format';
 import { occasionally } from '../text/occasionally';
 import type { ListedFile } from './listed-file';
 
-/** What prefixes contain. */
+/** The objects below prefixes. */
 export interface ListedFiles {
   /** The trade files, ordered by key. */
   readonly files: readonly ListedFile[];
