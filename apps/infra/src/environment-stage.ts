@@ -4,6 +4,7 @@ import type { BuiltProject } from './built-project';
 import type { EnvironmentName, EnvironmentSettings } from './environments';
 import { sizeEnvironment } from './load/environment-size';
 import { resourceName } from './naming';
+import { regionNames } from './region-settings';
 import { IngestionStack } from './stacks/ingestion-stack';
 import { BackfillStack } from './stacks/backfill-stack';
 import { DataStack } from './stacks/data-stack';
@@ -24,8 +25,9 @@ export interface EnvironmentStageProps {
 export class EnvironmentStage extends Stage {
   public constructor(scope: Construct, environment: EnvironmentName, props: EnvironmentStageProps) {
     const { settings, builds } = props;
-    const { account, terminationProtection, objectDeletionProtection, alarmTopicArn, page } = settings;
-    const [region, ...replicaRegions] = settings.regions;
+    const { account, terminationProtection, objectDeletionProtection, page } = settings;
+    const [{ region, alarmTopicArn, ...regional }] = settings.regions;
+    const [, ...replicaRegions] = regionNames(settings);
     super(scope, environment, { env: { account, region } });
 
     const size = sizeEnvironment(environment, settings);
@@ -36,7 +38,10 @@ export class EnvironmentStage extends Stage {
       stackName: resourceName(`analytics-${name}`, place),
       description: `Trading analytics, ${environment}: ${name}`,
     });
-    const network = new NetworkStack(this, 'Network', { ...common('network'), network: settings.network });
+    const network = new NetworkStack(this, 'Network', {
+      ...common('network'),
+      network: { ...settings.network, ...regional.network },
+    });
     const data = new DataStack(this, 'Data', {
       ...common('data'),
       account,
@@ -66,6 +71,7 @@ export class EnvironmentStage extends Stage {
     const query = new QueryStack(this, 'Query', {
       ...common('query'),
       query: settings.query,
+      domain: regional.queryDomain,
       bars: settings.bars,
       queryBundle: builds.query,
       vpc: network.vpc,
@@ -98,7 +104,8 @@ export class EnvironmentStage extends Stage {
       stacks.push(
         new WebStack(this, 'Web', {
           ...common('web'),
-          ...{ account, page, pageBuild: builds.chart, apiDomainName, accessLogs, alarmTopicArn },
+          ...{ account, page, domain: regional.pageDomain, pageBuild: builds.chart },
+          ...{ apiDomainName, accessLogs, alarmTopicArn },
         }),
       );
     }

@@ -35,7 +35,7 @@ export interface DataStackProps extends StackProps {
   readonly objectDeletionProtection: boolean;
   readonly backup?: EnvironmentSettings['backup'];
   readonly readers?: EnvironmentSettings['readers'];
-  readonly alarmTopicArn?: EnvironmentSettings['alarmTopicArn'];
+  readonly alarmTopicArn?: string;
   /** The regions with a replica of the table. */
   readonly replicaRegions: readonly string[];
 }

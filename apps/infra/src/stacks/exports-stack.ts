@@ -50,7 +50,7 @@ export interface ExportsStackProps extends StackProps {
   readonly table: ITable;
   /** The queue for requests for settlements. */
   readonly settlementQueue: IQueue;
-  readonly alarmTopicArn?: EnvironmentSettings['alarmTopicArn'];
+  readonly alarmTopicArn?: string;
 }
 
 /** Exports of bars: a function that writes the bars of closed days to Parquet files every night, and a table for Athena. */

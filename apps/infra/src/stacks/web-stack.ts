@@ -9,9 +9,9 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import type { EnvironmentSettings } from '../environments';
 import { resourceName, type Place } from '../naming';
 import type { PageSettings } from '../page-settings';
+import type { DomainSettings } from '../region-settings';
 
 /** The paths of the query API. All others are files of the page. */
 const API_PATHS = ['/v1/*', '/udf/*', '/docs', '/health'];
@@ -24,19 +24,21 @@ export interface WebStackProps extends StackProps {
   readonly place: Place;
   readonly account: string;
   readonly page: PageSettings;
+  readonly domain?: DomainSettings;
   /** The folder with the built page. */
   readonly pageBuild: string;
   /** The domain name of the API behind the page. */
   readonly apiDomainName: string;
   /** The bucket for access logs. They are off by default. */
   readonly accessLogs?: IBucket;
-  readonly alarmTopicArn?: EnvironmentSettings['alarmTopicArn'];
+  readonly alarmTopicArn?: string;
 }
 
 /** The page: a distribution that serves the files of a bucket, and the query API below the same origin. */
 export class WebStack extends Stack {
   public constructor(scope: Construct, id: string, props: WebStackProps) {
-    const { place, account, page, pageBuild, apiDomainName, accessLogs, alarmTopicArn, ...stackProps } = props;
+    const { place, account, page, domain, pageBuild, ...rest } = props;
+    const { apiDomainName, accessLogs, alarmTopicArn, ...stackProps } = rest;
     super(scope, id, stackProps);
 
     const site = new StaticSite(this, 'Page', {
@@ -52,8 +54,8 @@ export class WebStack extends Stack {
         },
       ],
       contentSecurityPolicy: contentSecurityPolicy(pageBuild, page),
-      domainNames: page.domain && [page.domain.name],
-      certificate: page.domain && Certificate.fromCertificateArn(this, 'Certificate', page.domain.certificateArn),
+      domainNames: domain && [domain.name],
+      certificate: domain && Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
       comment: resourceName('page', place),
       accessLogs: accessLogs
         ? StaticSiteAccessLogs.toBucket(accessLogs)
