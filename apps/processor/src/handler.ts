@@ -18,7 +18,7 @@ const config = readConfig(process.env);
 const log = new JsonLog('processor');
 const metrics = new EmbeddedMetrics({ namespace: 'TradingAnalytics', service: 'processor' });
 const table = DynamoDbTable.open(config.tableName);
-const uploads = new S3TradeFileStore(S3Reader.fromEnvironment(process.env));
+const uploads = new S3TradeFileStore(S3Reader.fromEnvironment(process.env), config.buckets);
 const reading = { files: new CheckedFiles(uploads, log), uploads, settings: { ...config, makeLineAggregator } };
 const report = {
   log,

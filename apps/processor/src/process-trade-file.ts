@@ -15,6 +15,7 @@ import {
 } from '@trading/bars';
 import type { BarStore, WriteProgress } from '@trading/bars/write';
 import { aggregateTradeFile, type AggregatedFile, type AggregationSettings } from './aggregation/aggregate-trade-file';
+import type { BucketNames } from './bucket-names';
 import { MissingObjectError, RefusedError } from './errors';
 import { plausibleTimes } from './parsing/plausible-times';
 import { periodOfFile } from './period-of-file';
@@ -32,6 +33,12 @@ export interface ProcessSettings extends AggregationSettings {
    * @default 16
    */
   readonly filesPerCompaction?: number;
+  /**
+   * The names of the bucket of trade files, whose events and batches name it.
+   *
+   * @default - the environment has one region
+   */
+  readonly buckets?: BucketNames;
 }
 
 /** The result of processing a file. */

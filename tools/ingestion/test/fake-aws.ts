@@ -15,7 +15,13 @@ import { FakeS3 } from './fake-s3';
 import { FakeStepFunctions, STATE_MACHINE_ARN } from './fake-step-functions';
 
 export const PARAMETERS: BackfillParameters = {
-  ...{ bucketName: 'bucket', tableName: 'table', tradesPrefix: 'trades/', backfillsPrefix: 'backfills/' },
+  ...{
+    bucketName: 'bucket',
+    sourceBucketName: 'bucket',
+    tableName: 'table',
+    tradesPrefix: 'trades/',
+    backfillsPrefix: 'backfills/',
+  },
   ...{ functionName: 'backfill', stateMachineArn: STATE_MACHINE_ARN },
   ...{
     concurrency: 3,

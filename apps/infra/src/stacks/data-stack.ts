@@ -16,7 +16,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { EnvironmentSettings } from '../environments';
-import { TRADES_PREFIX } from '../ingestion-settings';
+import { tradesBucketName, TRADES_PREFIX } from '../ingestion-settings';
 import type { CapacityAlarm } from '../load/alarm-thresholds';
 import type { EnvironmentSize } from '../load/environment-size';
 import { billingOf } from '../load/table-size';
@@ -66,8 +66,7 @@ export class DataStack extends Stack {
     this.accessLogs = accessLogsBucket?.bucket;
     this.bucket = new DataBucket(this, 'Trades', {
       ...bucket,
-      // Bucket names are global, so they contain the account.
-      bucketName: resourceName(`trades-${account}`, place),
+      bucketName: tradesBucketName(account, place),
       eventBridgeEnabled: true,
       deletionProtection: deployers && DataBucketDeletionProtection.versions(deployers),
       serverAccessLogsBucket: accessLogsBucket?.bucket,

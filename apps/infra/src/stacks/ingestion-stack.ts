@@ -6,7 +6,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { CfnOutput, Duration, Size, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { ingestionVariables, SECONDS_FROM_UPLOAD, TRADES_PREFIX } from '../ingestion-settings';
+import { ingestionVariables, regionVariables, SECONDS_FROM_UPLOAD, TRADES_PREFIX } from '../ingestion-settings';
 import { resourceName } from '../naming';
 import { grantProcessing } from './grant-processing';
 import type { ProcessingStackProps } from './processing-stack-props';
@@ -37,7 +37,11 @@ export class IngestionStack extends Stack {
       logRetention,
       // Files are independent: one that fails or takes long does not delay others.
       batchSize: 1,
-      environment: { TABLE_NAME: table.tableName, ...ingestionVariables(place.environment, settings) },
+      environment: {
+        TABLE_NAME: table.tableName,
+        ...ingestionVariables(place.environment, settings),
+        ...regionVariables(place.environment, settings, bucket.bucketName),
+      },
       vpc,
       egress: FunctionEgress.httpsTo(services.s3, services.dynamoDb, services.sqs),
       alarms: {

@@ -7,6 +7,7 @@ import type {
   BackfillStore,
   BatchProgress,
 } from '@trading/bars/backfill';
+import { toSourceBucket } from '../bucket-names';
 import { BatchFailedError, ReadingTooSlowError, RefusedError, RepeatedEndError } from '../errors';
 import { processTradeFile, type Dependencies, type Outcome } from '../process-trade-file';
 import type { Report } from '../ports';
@@ -155,7 +156,8 @@ class Attempt {
   }
 
   private process(): Promise<Outcome> {
-    const { bucket, replay } = this.batch;
+    const { replay } = this.batch;
+    const bucket = toSourceBucket(this.batch.bucket, this.dependencies.settings.buckets);
     const { bytes: _bytes, reason: _reason, ...version } = this.file;
     return processTradeFile({ bucket, ...version, replay }, this.dependencies);
   }

@@ -5,6 +5,7 @@ import { BACKFILL_PARAMETERS_OUTPUT, backfillStackName, type BackfillParameters 
 /** The types of the parameters, by which an output of another version is noticed. */
 const TYPES: Readonly<Record<keyof BackfillParameters, 'string' | 'number'>> = {
   bucketName: 'string',
+  sourceBucketName: 'string',
   tableName: 'string',
   tradesPrefix: 'string',
   backfillsPrefix: 'string',

@@ -18,7 +18,7 @@ export async function readStatuses(
     let cursor: string | undefined;
     do {
       const query = { prefix, limit: PAGE_SIZE, cursor };
-      const page: FilePage = await readFiles(table, parameters.bucketName, query);
+      const page: FilePage = await readFiles(table, parameters.sourceBucketName, query);
       for (const { key, manifest, refusal } of page.files)
         statuses.set(key, { manifest: manifest && slim(manifest), refusal });
       ({ cursor } = page);

@@ -1,0 +1,2 @@
+export type { Writer } from './writer';
+export { WriterStore } from './writer-store';
