@@ -40,7 +40,9 @@ export interface EnvironmentSettings extends RegionalSettings {
     /** VPC flow logs in CloudWatch Logs. Off by default. */
     readonly flowLogs?: { readonly retention: RetentionDays };
   };
-  readonly table: DataTableProtectionOptions & Pick<DataTableProps, 'recoveryPeriodInDays'> & TableSizeSettings;
+  readonly table: DataTableProtectionOptions &
+    Pick<DataTableProps, 'recoveryPeriodInDays' | 'multiRegionConsistency' | 'witnessRegion'> &
+    TableSizeSettings;
   readonly bucket: DataBucketProtectionOptions & Pick<DataBucketProps, 'noncurrentVersionExpiration'>;
   /** The bucket for access logs of the bucket of trade files. Off by default. */
   readonly accessLogs?: DataBucketProtectionOptions & Pick<DataBucketProps, 'noncurrentVersionExpiration'>;

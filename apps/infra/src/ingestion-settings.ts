@@ -1,6 +1,7 @@
 import { STORED_INTERVALS, type StoredInterval } from '@trading/bars';
 import { InvalidSettingsError } from './invalid-settings-error';
 import { resourceName, type Place } from './naming';
+import type { RegionalSettings } from './region-settings';
 
 /** Objects whose keys begin with this prefix are trade files. */
 export const TRADES_PREFIX = 'trades/';
@@ -108,12 +109,10 @@ export interface DeclaredLayout {
 export type DeclaredLayouts = Readonly<Record<string, DeclaredLayout>>;
 
 /** The settings of an environment that the processor receives. */
-export interface IngestionSettings {
+export interface IngestionSettings extends Pick<RegionalSettings, 'regions'> {
   readonly bars: BarSettings;
   readonly layouts?: DeclaredLayouts;
   readonly account: string;
-  /** The regions of the environment, the first one being its home, whose bucket gives sources their name. */
-  readonly regions: readonly [home: string, ...others: string[]];
 }
 
 /** The name of the bucket of trade files in a region. Bucket names are global, so they contain the account. */
@@ -126,7 +125,7 @@ export function sourceBucketName(
   environment: string,
   { account, regions }: Pick<IngestionSettings, 'account' | 'regions'>,
 ): string {
-  return tradesBucketName(account, { environment, region: regions[0] });
+  return tradesBucketName(account, { environment, region: regions[0].region });
 }
 
 /**

@@ -32,7 +32,17 @@ test('networksOf returns the network of each region of each environment', () => 
   expect(
     networksOf({
       dev: { regions: [{ region: 'us-east-1', network: network('10.0.0.0/16') }] },
-      staging: { regions: [{ region: 'us-east-2', network: network('10.1.0.0/16') }], tableReplicas: ['us-west-2'] },
+      staging: {
+        regions: [
+          { region: 'us-east-2', network: network('10.1.0.0/16') },
+          { region: 'us-west-2', network: network('10.2.0.0/16'), deployed: false },
+        ],
+        tableReplicas: ['eu-west-1'],
+      },
     }),
-  ).toEqual({ 'dev (us-east-1)': '10.0.0.0/16', 'staging (us-east-2)': '10.1.0.0/16' });
+  ).toEqual({
+    'dev (us-east-1)': '10.0.0.0/16',
+    'staging (us-east-2)': '10.1.0.0/16',
+    'staging (us-west-2)': '10.2.0.0/16',
+  });
 });

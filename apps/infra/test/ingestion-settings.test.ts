@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ENVIRONMENTS } from '../src/environments';
 import {
   ingestionVariables,
   LAYOUT_NAMES,
@@ -89,7 +90,8 @@ describe('ingestionVariables', () => {
 });
 
 describe('regionVariables', () => {
-  const regions = ['us-east-1', 'us-west-2'] as const;
+  const [primary] = ENVIRONMENTS.dev.regions;
+  const regions = [primary, { ...primary, region: 'us-west-2', deployed: true }] as const;
 
   test('names the bucket of the function and that of the first region if there are several', () => {
     expect(regionVariables('dev', { account: '1', regions }, 'trades-1-dev-us-west-2')).toEqual({
@@ -99,7 +101,7 @@ describe('regionVariables', () => {
   });
 
   test('is empty if there is one region', () => {
-    expect(regionVariables('dev', { account: '1', regions: ['us-east-1'] }, 'trades-1-dev-us-east-1')).toEqual({});
+    expect(regionVariables('dev', { account: '1', regions: [primary] }, 'trades-1-dev-us-east-1')).toEqual({});
   });
 });
 

@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000;
 
 /** The setting that decides about each guarantee, and how to reach its minimum. */
 const SETTINGS: Readonly<Record<MeasuredGuarantee, readonly [setting: string, fix: string]>> = {
-  regions: ['regions', 'Add a region to `tableReplicas`, which gets a replica of the table'],
+  regions: ['regions', 'Add a region, with all stacks or with a replica of the table only (`tableReplicas`)'],
   zones: ['regions.network.availabilityZones', 'Append a zone of the region'],
   terminationProtection: ['terminationProtection', 'Set it to true'],
   keepsData: ['removalPolicy', 'Use the preset DURABLE for the table and for every bucket'],

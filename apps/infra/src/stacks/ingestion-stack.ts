@@ -11,14 +11,20 @@ import { resourceName } from '../naming';
 import { grantProcessing } from './grant-processing';
 import type { ProcessingStackProps } from './processing-stack-props';
 
+/** Properties of {@link IngestionStack}. */
+export interface IngestionStackProps extends ProcessingStackProps {
+  /** True in the region that processes new files. Elsewhere, neither the rules nor the queue pass anything on. */
+  readonly enabled: boolean;
+}
+
 /** Ingestion of trade files: a function that turns each new file of the bucket into bars in the table. */
 export class IngestionStack extends Stack {
   /** The queue of the function. Other functions send requests for settlements to it. */
   public readonly queue: IQueue;
 
-  public constructor(scope: Construct, id: string, props: ProcessingStackProps) {
+  public constructor(scope: Construct, id: string, props: IngestionStackProps) {
     const { place, settings, size, logRetention, processorBundle, ...rest } = props;
-    const { vpc, services, bucket, table, alarmTopicArn, ...stackProps } = rest;
+    const { vpc, services, bucket, table, enabled, alarmTopicArn, ...stackProps } = rest;
     super(scope, id, stackProps);
     const { processor, alarms } = size;
     const alarmActions = alarmTopicArn ? [new SnsAction(Topic.fromTopicArn(this, 'AlarmTopic', alarmTopicArn))] : [];
@@ -37,6 +43,7 @@ export class IngestionStack extends Stack {
       logRetention,
       // Files are independent: one that fails or takes long does not delay others.
       batchSize: 1,
+      enabled: enabled ? undefined : false,
       environment: {
         TABLE_NAME: table.tableName,
         ...ingestionVariables(place.environment, settings),
@@ -71,10 +78,12 @@ export class IngestionStack extends Stack {
     dataProcessor.addObjectCreatedRule('TradeFileCreated', bucket, {
       prefix: TRADES_PREFIX,
       ruleName: resourceName('trade-file-created', place),
+      enabled,
     });
     dataProcessor.addObjectDeletedRule('TradeFileDeleted', bucket, {
       prefix: TRADES_PREFIX,
       ruleName: resourceName('trade-file-deleted', place),
+      enabled,
     });
 
     new CfnOutput(this, 'QueueUrl', {

@@ -31,10 +31,11 @@ export interface QueryStackProps extends StackProps {
   readonly queryBundle: string;
   readonly vpc: IVpc;
   readonly services: Services;
+  /** The bucket that sources are named after. */
   readonly bucket: IBucket;
   readonly table: ITable;
-  /** The queue for requests for settlements. */
-  readonly settlementQueue: IQueue;
+  /** The queue for requests for settlements. None in a region that does not process them. */
+  readonly settlementQueue?: IQueue;
   readonly alarmTopicArn?: string;
 }
 
@@ -60,7 +61,7 @@ export class QueryStack extends Stack {
       environment: {
         TABLE_NAME: table.tableName,
         BUCKET_NAME: bucket.bucketName,
-        SETTLEMENT_QUEUE_URL: settlementQueue.queueUrl,
+        ...(settlementQueue && { SETTLEMENT_QUEUE_URL: settlementQueue.queueUrl }),
         BAR_INTERVAL: bars.interval,
         ...queryVariables(place.environment, query),
       },
@@ -68,7 +69,7 @@ export class QueryStack extends Stack {
       egress: FunctionEgress.httpsTo(services.dynamoDb, services.sqs),
     });
     table.grant(reader, 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query');
-    settlementQueue.grant(reader, 'sqs:SendMessage');
+    settlementQueue?.grant(reader, 'sqs:SendMessage');
 
     const { throttle } = query;
     const api = new LambdaHttpApi(this, 'QueryApi', {

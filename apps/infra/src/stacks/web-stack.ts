@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { StaticSite, StaticSiteAccessLogs } from '@trading/constructs-web';
+import { StaticSite, StaticSiteAccessLogs, StaticSiteAlarm } from '@trading/constructs-web';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { OriginProtocolPolicy, OriginSslPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
@@ -18,6 +18,9 @@ const API_PATHS = ['/v1/*', '/udf/*', '/docs', '/health'];
 
 /** The file of the page's build with its content security policy. */
 const POLICY_FILE = 'content-security-policy.txt';
+
+/** The only region in which CloudFront delivers its logs and reports its metrics. */
+const CLOUDFRONT_REGION = 'us-east-1';
 
 /** Properties of {@link WebStack}. */
 export interface WebStackProps extends StackProps {
@@ -57,9 +60,8 @@ export class WebStack extends Stack {
       domainNames: domain && [domain.name],
       certificate: domain && Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
       comment: resourceName('page', place),
-      accessLogs: accessLogs
-        ? StaticSiteAccessLogs.toBucket(accessLogs)
-        : StaticSiteAccessLogs.none({ reason: 'Disposable environments hold test data' }),
+      accessLogs: accessLogsOf(place, accessLogs),
+      alarms: place.region === CLOUDFRONT_REGION ? undefined : { without: Object.values(StaticSiteAlarm) },
       alarmActions: alarmTopicArn ? [new SnsAction(Topic.fromTopicArn(this, 'AlarmTopic', alarmTopicArn))] : [],
     });
 
@@ -74,6 +76,12 @@ export class WebStack extends Stack {
       exportName: resourceName('page-distribution-id', place),
     });
   }
+}
+
+function accessLogsOf({ region }: Place, bucket: IBucket | undefined): StaticSiteAccessLogs {
+  if (!bucket) return StaticSiteAccessLogs.none({ reason: 'Disposable environments hold test data' });
+  if (region === CLOUDFRONT_REGION) return StaticSiteAccessLogs.toBucket(bucket);
+  return StaticSiteAccessLogs.none({ reason: `CloudFront delivers logs in ${CLOUDFRONT_REGION} only` });
 }
 
 /** The policy that the page was built for. It may also call the identity provider. */

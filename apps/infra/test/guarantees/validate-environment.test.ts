@@ -4,6 +4,7 @@ import { ENVIRONMENT_NAMES, ENVIRONMENTS, type EnvironmentSettings } from '../..
 import type { FloorException } from '../../src/guarantees/guarantees';
 import { validateEnvironment, WeakEnvironmentError, type Declared } from '../../src/guarantees/validate-environment';
 import type { RegionSettings } from '../../src/region-settings';
+import { STANDBY, withStandby } from '../two-regions';
 
 const TODAY = new Date('2027-01-15T12:00:00Z');
 const PRODUCTION: EnvironmentSettings = ENVIRONMENTS.production;
@@ -108,6 +109,19 @@ test.each<[string, Partial<EnvironmentSettings>, string]>([
   ['a page without a domain', withPrimary({ pageDomain: undefined }), 'ownDomains'],
 ])('production with %s is below its floor', (_case, changes, guarantee) => {
   expect(problemsOf(changes)).toContainEqual(expect.stringMatching(new RegExp(`^${guarantee} \\(`)));
+});
+
+test.each<[string, Partial<RegionSettings>, string]>([
+  ['fewer zones', { network: { ...STANDBY.network, availabilityZones: ['us-west-2a', 'us-west-2b'] } }, 'zones'],
+  ['silent alarms', { alarmTopicArn: undefined }, 'alarmActions'],
+  ['a page without a domain', { pageDomain: undefined }, 'ownDomains'],
+])('a standby with %s is below the floor', (_case, changes, guarantee) => {
+  const problems = problemsOf(withStandby({ regions: [PRIMARY, { ...STANDBY, ...changes }] }));
+  expect(problems).toContainEqual(expect.stringMatching(new RegExp(`^${guarantee} \\(`)));
+});
+
+test('a standby with the settings of production reaches its floor', () => {
+  expect(problemsOf(withStandby()).filter((problem) => !problem.includes('has an unknown'))).toEqual([]);
 });
 
 describe('an exception', () => {
