@@ -1,6 +1,7 @@
 export {
   BarQueryError,
   BarsError,
+  FencedError,
   IncompleteManifestError,
   StaleProgressError,
   StoppedError,
@@ -68,4 +69,4 @@ export { readUploadStatus, type UploadRefusal, type UploadStatus } from './read/
 export { utcGrid } from './read/utc-grid';
 export type { SeriesChunk } from './table/item-keys';
 export type { ManifestSummary } from './table/manifest-item';
-export type { Item, ItemKey, KeyRange, PutCondition, QueryOptions, Table, Write } from './table/table';
+export type { CheckedTable, Item, ItemKey, KeyRange, PutCondition, QueryOptions, Table, Write } from './table/table';
