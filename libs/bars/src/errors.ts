@@ -70,6 +70,16 @@ export class IncompleteManifestError extends BarsError {
   }
 }
 
+/** Thrown when a replica of the table lacks items of a file that is current. Retry later. */
+export class IncompleteReplicaError extends BarsError {
+  public override readonly name: string = 'IncompleteReplicaError';
+
+  /** @param source the id of the source */
+  public constructor(source: string) {
+    super(`Not all bars of the source ${source} have arrived in this region yet.`);
+  }
+}
+
 /** Thrown when a query for bars is invalid. */
 export class BarQueryError extends BarsError {
   public override readonly name: string = 'BarQueryError';

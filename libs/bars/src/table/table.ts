@@ -75,6 +75,13 @@ export interface Table {
    * @throws ThrottledError if the table has no capacity; some of the writes may be done
    */
   batchWrite(writes: Iterable<Write>, options?: BatchWriteOptions): Promise<void>;
+  /**
+   * Waits for items of another region that have not arrived yet. A table without replicas does not have this method.
+   *
+   * @param attempt the number of the wait, from 1
+   * @returns false if a caller must not wait any longer
+   */
+  waitForItems?(attempt: number): Promise<boolean>;
 }
 
 /** A table whose puts can depend on another item. */
