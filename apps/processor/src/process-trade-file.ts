@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
-  generationAfter,
+  bucketEvent,
   isManifestOf,
   isObsoleteGeneration,
   isTradeFileKey,
@@ -22,7 +22,7 @@ import { periodOfFile } from './period-of-file';
 import type { Clock, TradeFileStore, UploadFinder } from './ports';
 import { PROCESSOR_VERSION } from './processor-version';
 import { readingClock } from './reading-clock';
-import { isClearlyAfter, isSuperseded } from './upload-order';
+import { isClearlyAfter, isSuperseded, newestOf } from './upload-order';
 
 const DEFAULT_FILES_PER_COMPACTION = 16;
 
@@ -106,6 +106,7 @@ export async function processTradeFile(version: RequestedVersion, dependencies: 
     return await applyUpload(version, dependencies);
   } catch (error) {
     if (!(error instanceof MissingObjectError)) throw error;
+    await retractIncomplete(version, dependencies);
     return giveUp(version, 'missing', dependencies.store);
   }
 }
@@ -168,6 +169,20 @@ async function giveUp<S extends 'missing' | 'superseded'>(
   return { status };
 }
 
+/**
+ * Retracts a manifest of a former writer that lacks items if no object of its source exists, so that they cannot be made again. An object
+ * that arrives later becomes current, because it is not older than its retraction.
+ */
+async function retractIncomplete(
+  version: ObjectVersion,
+  { store, uploads, settings: { interval } }: Dependencies,
+): Promise<void> {
+  const current = await store.currentManifest(version);
+  if (!current?.isIncomplete || newestOf(await uploads.listVersions(version))) return;
+  const { bucket, key, uploadedAt } = current.file;
+  await store.retract({ bucket, key, event: bucketEvent(uploadedAt, '') }, interval, current);
+}
+
 /** @returns undefined if the bars are to be made again, under another generation or without what an earlier attempt wrote */
 async function attempt(
   request: Request,
@@ -175,7 +190,7 @@ async function attempt(
   dependencies: Dependencies,
 ): Promise<Outcome | undefined> {
   const { files, store, settings, clock } = dependencies;
-  const file = fileOf(request, previous);
+  const file = fileOf(request, previous, store);
   const open = (...range: Parameters<Parameters<typeof aggregateTradeFile>[1]>) => files.open(file, ...range);
   try {
     const aggregated = await aggregateTradeFile(file.key, open, settingsOfFile(file, settings), readingClock(clock));
@@ -209,7 +224,7 @@ async function publish(
   if (!coverage) return undefined;
   let replaced = previous;
   for (;;) {
-    const manifest = manifestOf(aggregated, file, coverage, request, replaced, settings);
+    const manifest = { ...manifestOf(aggregated, file, coverage, request, replaced, settings), ...store.author };
     const before = replaced;
     if (await progress.keep(() => store.putManifest(manifest, before, progress.isContinued))) {
       await store.record(manifest, before);
@@ -223,7 +238,7 @@ async function publish(
     await store.recordCurrent(file);
     replaced = await store.currentManifest(file);
     const isOver = replaced && (await isCovered(request, replaced, uploads));
-    if (!isOver && fileOf(request, replaced).generation === file.generation) continue;
+    if (!isOver && fileOf(request, replaced, store).generation === file.generation) continue;
     // Others stay: an upload that was deleted may come back, and another delivery may have made the same bars current.
     const isObsolete = replaced && isObsoleteGeneration(file.generation, replaced.file.generation);
     if (isObsolete) await store.deleteGeneration(manifest);
@@ -255,9 +270,10 @@ async function putBars(
 function fileOf(
   { bucket, key, versionId, etag, uploadedAt, replay }: Request,
   previous: Manifest | undefined,
+  store: BarStore,
 ): TradeFile {
   const upload = { bucket, key, ...(versionId !== undefined && { versionId }), etag, uploadedAt };
-  return { ...upload, generation: generationAfter(previous?.file.generation, upload, replay) };
+  return { ...upload, generation: store.generationAfter(previous, upload, replay) };
 }
 
 function manifestOf(

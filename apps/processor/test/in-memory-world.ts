@@ -10,7 +10,7 @@ import {
 } from '@trading/bars';
 import { settlementMessage } from '@trading/bars/settlement';
 import { MissingObjectError } from '../src/errors';
-import { handleMessage, type MessageDependencies } from '../src/handle-message';
+import { handleMessage } from '../src/handle-message';
 import type {
   ByteRange,
   Clock,
@@ -166,8 +166,10 @@ export class InMemoryWorld implements TradeFileStore, UploadFinder, DeadLetters,
    */
   public async deliverMessage(body: string, hook: Hook = NO_HOOK, clock: Clock = NO_LIMIT): Promise<void> {
     const waiting: string[] = [];
+    const { store, settlements, ...dependencies } = this.dependenciesWith(hook, clock);
     await handleMessage(body, {
-      ...this.dependenciesWith(hook, clock),
+      ...dependencies,
+      openStores: () => Promise.resolve({ store, settlements }),
       deadLetters: { send: (sent, refusal) => this.sendWith(sent, refusal, hook) },
       waiting: {
         sendLater: async (sent) => {
@@ -196,10 +198,7 @@ export class InMemoryWorld implements TradeFileStore, UploadFinder, DeadLetters,
     return (await reader.readBars({ feed: 'general', symbol, interval, ...range })).bars;
   }
 
-  protected dependenciesWith(
-    hook: Hook,
-    clock: Clock = NO_LIMIT,
-  ): Omit<MessageDependencies, 'deadLetters' | 'report' | 'waiting'> {
+  protected dependenciesWith(hook: Hook, clock: Clock = NO_LIMIT): Dependencies & SettlementDependencies {
     const table = this.table.with(hook);
     return {
       ...this.dependencies,

@@ -23,7 +23,8 @@ const MAX_CONCURRENCY = 10_000;
 const USAGE = {
   plan: `backfill-plan -- PREFIX… [options]
   --mode=MODE                            missing (default): uploads without bars; failed: uploads that were refused;
-                                         older: bars of an older version of the processor; all: every trade file
+                                         older: bars of an older version of the processor; catch-up: missing uploads,
+                                         and bars of a region that was the writer before; all: every trade file
   --tolerated-failure-percentage=N       percentage of the files of a batch that may fail, by default ${DEFAULT_TOLERANCE}`,
   run: `backfill-run -- HASH [options]
   --concurrency=N                        batches that are processed at once, also of a run that is in progress

@@ -1,3 +1,4 @@
+import { IncompleteReplicaError } from '../errors';
 import type { StoredInterval } from '../model/interval';
 import { mergePartialBars } from '../model/partial-bar';
 import { decodeChunk } from '../encoding/chunk-codec';
@@ -6,6 +7,7 @@ import { CurrentGenerations } from '../table/current-generations';
 import { chunkRange, originKey, type Origin, type Series } from '../table/item-keys';
 import type { Item, Table } from '../table/table';
 import { fromSettlementItem, type SettledBar } from '../table/settlement-item';
+import { findIncompleteSource } from './missing-items';
 import type { Contribution } from './resolve-sources';
 
 /** The stored parts of the bars of a series, by open time. */
@@ -27,6 +29,9 @@ export interface StoredContributions {
  * Each bar is made of whole files. In a longer range, an earlier chunk may still lack a file that a later one already
  * has, if that file arrived during the query.
  *
+ * In a table with replicas, all manifests are asked, and items that are missing are waited for.
+ *
+ * @throws IncompleteReplicaError if they do not arrive
  * @param first the start of the first chunk, nanoseconds since 1970
  * @param last the start of the last chunk
  */
@@ -37,16 +42,23 @@ export async function readContributions(
   last: bigint,
 ): Promise<StoredContributions> {
   let known: CurrentGenerations | undefined;
+  let waits = 0;
   for (;;) {
     const items: Item[] = [];
     for await (const item of table.query(chunkRange(series, first, last))) items.push(item);
     const chunks = groupByChunk(items);
     const generations = await CurrentGenerations.read(
       table,
-      chunks.flatMap(uncertainOriginsOf).map(({ source }) => source),
+      chunks.flatMap(table.waitForItems ? originsOf : uncertainOriginsOf).map(({ source }) => source),
     );
     const isConsistent = chunks.flatMap(originsOf).every((origin) => generations.mayBeCurrent(origin));
     if (isConsistent || generations.equals(known)) {
+      const sources = table.waitForItems ? chunks.flatMap(originsOf).map(({ source }) => source) : [];
+      const incomplete = await findIncompleteSource(table, series, { first, last }, chunks, sources);
+      if (incomplete !== undefined) {
+        if (await table.waitForItems?.((waits += 1))) continue;
+        throw new IncompleteReplicaError(incomplete);
+      }
       return {
         contributions: contributionsOf(chunks, series.interval, generations),
         settled: settledBarsOf(chunks, series.interval),

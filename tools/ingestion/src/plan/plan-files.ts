@@ -1,3 +1,4 @@
+import { WriterStore } from '@trading/bars/regions';
 import type { Context } from '../context';
 import { commandOfPlan } from '../context';
 import { formatNumber } from '../text/format';
@@ -34,7 +35,8 @@ export async function planFiles(
   const statuses = await readStatuses(prefixes, context);
   const current = mode === 'older' ? currentFiles(files, statuses) : [];
   const version = current.length > 0 ? await findProcessorVersion(current, context) : 0;
-  const selected: SelectedFile[] = selectFiles(files, statuses, mode, version);
+  const writers = mode === 'catch-up' ? await new WriterStore(context.table).all() : [];
+  const selected: SelectedFile[] = selectFiles({ files, statuses, version, writers }, mode);
   if (selected.length === 0) {
     output.print(
       `Nothing is to be done: of ${formatNumber(files.length)} trade files and ${formatNumber(others)} other objects, ` +

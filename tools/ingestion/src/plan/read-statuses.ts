@@ -31,6 +31,6 @@ export async function readStatuses(
 }
 
 /** Millions of manifests are in memory together. */
-function slim({ file, processor, deleted }: ManifestSummary): SourceStatus['manifest'] {
-  return { file, processor, ...(deleted && { deleted }) };
+function slim({ file, processor, deleted, epoch, writtenAt }: ManifestSummary): SourceStatus['manifest'] {
+  return { file, processor, ...(deleted && { deleted }), ...(epoch !== undefined && { epoch, writtenAt }) };
 }

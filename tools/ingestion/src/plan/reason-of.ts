@@ -1,12 +1,13 @@
 import type { ManifestSummary, Upload } from '@trading/bars';
 import type { BackfillReason } from '@trading/bars/backfill';
+import { isOfFormerWriter, type Writer } from '@trading/bars/regions';
 import type { ListedFile } from './listed-file';
 import type { PlanMode } from './plan-mode';
 
 /** The status of the source of a file. */
 export interface SourceStatus {
   /** The manifest of the current upload. */
-  readonly manifest?: Pick<ManifestSummary, 'file' | 'processor' | 'deleted'>;
+  readonly manifest?: Pick<ManifestSummary, 'file' | 'processor' | 'deleted' | 'epoch' | 'writtenAt'>;
   /** The newest upload that was refused. */
   readonly refusal?: Upload;
 }
@@ -18,10 +19,12 @@ export interface SourceStatus {
  *   beside a newer `x.csv.gz`, is not missing. Of uploads of the same second, the processor decides which one is current.
  * - `failed`: the upload was refused.
  * - `older`: the bars of the upload are current, and an older version of the processor made them.
+ * - `catch-up`: files that are missing, and those of which a former writer made the bars when its epoch ended (`isOfFormerWriter`).
  * - `all`: every file.
  *
  * @param status undefined if no upload of the source was processed or refused yet
  * @param processorVersion the version of the processor that is deployed
+ * @param writers all writers of the table, ordered by epoch
  * @returns undefined if the plan does not contain it
  */
 export function reasonOf(
@@ -29,15 +32,17 @@ export function reasonOf(
   status: SourceStatus | undefined,
   mode: PlanMode,
   processorVersion: number,
+  writers: readonly Writer[],
 ): BackfillReason | undefined {
   if (mode === 'all') return 'requested';
   const { manifest, refusal } = status ?? {};
+  if (mode === 'catch-up' && manifest && isOfFormerWriter(manifest, writers)) return 'former-writer';
   const isCurrent = hasCurrentBars(listed, status);
   if (mode === 'older') return isCurrent && (manifest?.processor ?? 0) < processorVersion ? 'older' : undefined;
   if (isCurrent || (manifest && secondOf(manifest.file) > secondOf(listed))) return undefined;
   const isRefused = refusal !== undefined && isSameUpload(refusal, listed);
   if (isRefused !== (mode === 'failed')) return undefined;
-  return mode;
+  return isRefused ? 'failed' : 'missing';
 }
 
 /** True if the bars of a listed file are current. */

@@ -1,22 +1,45 @@
 import { withoutCompressionSuffix } from '@trading/bars';
+import { isOfFormerWriter, type Writer } from '@trading/bars/regions';
 import type { ListedFile, SelectedFile } from './listed-file';
 import type { PlanMode } from './plan-mode';
 import { hasCurrentBars, reasonOf, type SourceStatus } from './reason-of';
 
+/** The files of the bucket, and what is known of them. */
+export interface KnownFiles {
+  readonly files: readonly ListedFile[];
+  /** The status of each source, by its key. */
+  readonly statuses: ReadonlyMap<string, SourceStatus>;
+  /** The version of the processor that is deployed. */
+  readonly version: number;
+  /** All writers of the table, ordered by epoch. */
+  readonly writers: readonly Writer[];
+}
+
 /** Selects the files of a plan: see {@link reasonOf}. */
-export function selectFiles(
-  files: readonly ListedFile[],
-  statuses: ReadonlyMap<string, SourceStatus>,
-  mode: PlanMode,
-  processorVersion: number,
-): SelectedFile[] {
-  return files.flatMap((listed) => {
+export function selectFiles(known: KnownFiles, mode: PlanMode): SelectedFile[] {
+  const { files, statuses, version, writers } = known;
+  const selected = files.flatMap((listed) => {
     const status = statusOf(listed, statuses);
-    const reason = reasonOf(listed, status, mode, processorVersion);
+    const reason = reasonOf(listed, status, mode, version, writers);
     if (reason === undefined) return [];
     const { key, etag, bytes } = listed;
     const hasBars = status?.manifest !== undefined && !status.manifest.deleted;
     return [{ key, etag, bytes, reason, hasBars }];
+  });
+  return mode === 'catch-up' ? [...selected, ...selectLost(known)] : selected;
+}
+
+/**
+ * The files of former writers that are not in the bucket, and may never be. The processor keeps their bars if all of them have
+ * arrived, and retracts them otherwise.
+ */
+function selectLost({ files, statuses, writers }: KnownFiles): SelectedFile[] {
+  const listed = new Set(files.map(({ key }) => withoutCompressionSuffix(key)));
+  return [...statuses].flatMap(([source, { manifest }]) => {
+    if (!manifest || manifest.deleted || listed.has(source) || !isOfFormerWriter(manifest, writers)) return [];
+    const { key, versionId, etag } = manifest.file;
+    const version = { key, ...(versionId !== undefined && { versionId }), etag };
+    return [{ ...version, bytes: 0, reason: 'former-writer' as const, hasBars: true }];
   });
 }
 
