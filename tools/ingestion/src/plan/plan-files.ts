@@ -23,12 +23,13 @@ export interface PlanOptions {
  * Plans a backfill: lists the files, selects those that are to be processed, estimates them and writes the plan. Nothing is written
  * if there is nothing to do.
  *
+ * @returns the hash of the plan, or undefined if there is nothing to do
  * @throws PrefixError, UnknownVersionError
  */
 export async function planFiles(
   { prefixes: requested, mode, toleratedFailurePercentage }: PlanOptions,
   context: Context,
-): Promise<void> {
+): Promise<string | undefined> {
   const { parameters, clock, output } = context;
   const prefixes = distinctPrefixes(requested, parameters.tradesPrefix);
   const { files, others } = await listFiles(prefixes, context);
@@ -42,7 +43,7 @@ export async function planFiles(
       `Nothing is to be done: of ${formatNumber(files.length)} trade files and ${formatNumber(others)} other objects, ` +
         `none is selected by --mode=${mode}.`,
     );
-    return;
+    return undefined;
   }
   const { plan, sample } = await writePlan(
     selected,
@@ -61,4 +62,5 @@ export async function planFiles(
       `  ${commandOfPlan(context, 'backfill-run', plan.hash)}`,
     ].join('\n'),
   );
+  return plan.hash;
 }
