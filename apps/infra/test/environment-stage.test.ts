@@ -42,6 +42,7 @@ describe.each(ENVIRONMENT_NAMES)('%s', (environment) => {
       `region-${place}`,
       `bucket-name-${place}`,
       `table-name-${place}`,
+      `region-parameters-${place}`,
       `queue-url-${place}`,
       `dead-letter-queue-url-${place}`,
       `trades-prefix-${place}`,

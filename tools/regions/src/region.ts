@@ -36,6 +36,16 @@ export interface Records {
   watermarks(): Promise<ReadonlyMap<string, bigint>>;
 }
 
+/** How far replication from a region is behind, and how long its messages wait, at most within 15 minutes. Undefined if nothing is known. */
+export interface Lags {
+  readonly tableMilliseconds?: number;
+  readonly pendingObjects?: number;
+  readonly pendingBytes?: number;
+  readonly objectSeconds?: number;
+  readonly failedObjects?: number;
+  readonly oldestMessageSeconds?: number;
+}
+
 /** A region of an environment, as the steps use it. Every call that the region does not answer throws `UnreachableRegionError`. */
 export interface Region {
   /** Such as `us-east-1`. */
@@ -48,6 +58,10 @@ export interface Region {
   readonly exports: Switch;
   readonly records: Records;
   queueDepth(): Promise<QueueDepth>;
+  /** Number of messages in the dead-letter queue. */
+  deadLetters(): Promise<number>;
+  /** @param other the region that is replicated to */
+  lags(other: string): Promise<Lags>;
   /** The trade files of the bucket, ordered by key. */
   objects(): AsyncIterable<ListedObject>;
   /** Number of executions of backfills that run. */

@@ -39,6 +39,9 @@ export class FakeRegion {
   public readonly table: MemoryTable;
   public backfills = 0;
   public healthStatus = 200;
+  public deadLetters = 0;
+  /** Values of metrics, by namespace and name. */
+  public readonly metrics: Record<string, readonly number[]> = {};
   /** It answers no call, and does nothing. */
   public isLost = false;
   private readonly parameters: RegionParameters;
@@ -79,9 +82,18 @@ export class FakeRegion {
     };
     const client = { send } as never;
     return new AwsRegion(this.name, this.parameters, {
-      ...{ eventBridge: client, lambda: client, s3: client, scheduler: client, stepFunctions: client, sqs: client },
+      ...{
+        cloudWatch: client,
+        eventBridge: client,
+        lambda: client,
+        s3: client,
+        scheduler: client,
+        stepFunctions: client,
+        sqs: client,
+      },
       table: this.table.with(around),
       catchUp: () => this.catchUp(around),
+      now: Date.now,
     });
   }
 
@@ -163,11 +175,27 @@ export class FakeRegion {
         this.schedule = { ...input };
         return {};
       case 'GetQueueAttributesCommand':
+        if (input.QueueUrl === this.parameters.deadLetterQueueUrl) {
+          return { Attributes: { ApproximateNumberOfMessages: String(this.deadLetters) } };
+        }
         return {
           Attributes: {
             ApproximateNumberOfMessages: String(this.queue.length),
             ApproximateNumberOfMessagesNotVisible: String(this.inFlight.length),
           },
+        };
+      case 'GetBucketReplicationCommand':
+        return {
+          ReplicationConfiguration: {
+            Rules: [{ ID: 'all', Status: 'Enabled', Destination: { Bucket: 'arn:aws:s3:::other' } }],
+          },
+        };
+      case 'GetMetricDataCommand':
+        return {
+          MetricDataResults: input.MetricDataQueries.map(({ Id, MetricStat }: any) => ({
+            Id,
+            Values: this.metrics[`${MetricStat.Metric.Namespace} ${MetricStat.Metric.MetricName}`] ?? [],
+          })),
         };
       case 'ListObjectsV2Command':
         return {

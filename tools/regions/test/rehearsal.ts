@@ -1,7 +1,7 @@
 import type { Hook } from '@trading/bars/testing';
 import { LostRegionError } from '../src/errors';
 import { adviceIfLost, PLANS, PLAN_WITHOUT_FROM, type Move } from '../src/plan/direction';
-import type { Pair, Plan, Survivor } from '../src/plan/step';
+import type { Plan, Survivor } from '../src/plan/step';
 import { runPlan, type RunOptions } from '../src/run/run-plan';
 import type { FakeRegion } from './fake-region';
 import { FakeWorld, PRIMARY, STANDBY } from './fake-world';
@@ -9,7 +9,7 @@ import { FakeWorld, PRIMARY, STANDBY } from './fake-world';
 /** A command with the plan that it runs. */
 export interface Rehearsed {
   readonly move: Move;
-  readonly plan: Plan<Pair> | Plan<Survivor>;
+  readonly plan: Plan | Plan<Survivor>;
 }
 
 export const PLANNED: Rehearsed = { move: 'failover', plan: PLANS.failover };

@@ -1,10 +1,11 @@
 import { EventDrivenFunction, FunctionEgress } from '@trading/constructs-compute';
+import { REGION_PARAMETERS_OUTPUT, type RegionParameters } from '@trading/regions/parameters';
 import { Alarm, ComparisonOperator, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import { CfnOutput, Duration, Size, Stack } from 'aws-cdk-lib/core';
+import { ArnFormat, CfnOutput, Duration, Size, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { ingestionVariables, regionVariables, SECONDS_FROM_UPLOAD, TRADES_PREFIX } from '../ingestion-settings';
 import { resourceName } from '../naming';
@@ -86,6 +87,29 @@ export class IngestionStack extends Stack {
       enabled,
     });
 
+    const parameters: RegionParameters = {
+      tableName: table.tableName,
+      bucketName: bucket.bucketName,
+      tradesPrefix: TRADES_PREFIX,
+      queueUrl: dataProcessor.queue.queueUrl,
+      deadLetterQueueUrl: dataProcessor.deadLetterQueue.queueUrl,
+      processorName: dataProcessor.lambdaFunction.functionName,
+      createdRuleName: resourceName('trade-file-created', place),
+      deletedRuleName: resourceName('trade-file-deleted', place),
+      // Other stacks own these. Their names are fixed.
+      exportScheduleName: resourceName('exports', place),
+      queryName: resourceName('query', place),
+      backfillStateMachineArn: this.formatArn({
+        service: 'states',
+        resource: 'stateMachine',
+        resourceName: resourceName('backfill', place),
+        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+      }),
+    };
+    new CfnOutput(this, REGION_PARAMETERS_OUTPUT, {
+      value: this.toJsonString(parameters),
+      exportName: resourceName('region-parameters', place),
+    });
     new CfnOutput(this, 'QueueUrl', {
       value: dataProcessor.queue.queueUrl,
       exportName: resourceName('queue-url', place),

@@ -1,3 +1,4 @@
+import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { S3Client } from '@aws-sdk/client-s3';
@@ -6,7 +7,7 @@ import type { SFNClient } from '@aws-sdk/client-sfn';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { Table } from '@trading/bars';
 import { BucketObjects } from '@trading/ingestion';
-import type { ListedObject, QueueDepth, Region } from '../region';
+import type { Lags, ListedObject, QueueDepth, Region } from '../region';
 import type { RegionParameters } from '../region-parameters';
 import { EventRules } from './event-rules';
 import { ExportSchedule } from './export-schedule';
@@ -14,11 +15,13 @@ import { readQueueDepth } from './file-queue';
 import { QueueMapping } from './queue-mapping';
 import { readHealth } from './query-function';
 import { clientIn, reaching } from './reaching';
+import { ReplicationMetrics } from './replication-metrics';
 import { countRunningExecutions } from './running-executions';
 import { TableRecords } from './table-records';
 
 /** Clients of a region, and what is done with other tools there. */
 export interface RegionClients {
+  readonly cloudWatch: Pick<CloudWatchClient, 'send'>;
   readonly eventBridge: Pick<EventBridgeClient, 'send'>;
   readonly lambda: Pick<LambdaClient, 'send'>;
   readonly s3: Pick<S3Client, 'send'>;
@@ -27,6 +30,8 @@ export interface RegionClients {
   readonly sqs: Pick<SQSClient, 'send'>;
   readonly table: Table;
   readonly catchUp: () => Promise<boolean>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 /** A region in AWS. */
@@ -36,12 +41,13 @@ export class AwsRegion implements Region {
   public readonly exports: ExportSchedule;
   public readonly records: TableRecords;
   public readonly catchUp: () => Promise<boolean>;
+  private readonly metrics: ReplicationMetrics;
   private readonly clients: Pick<RegionClients, 'lambda' | 's3' | 'stepFunctions' | 'sqs'>;
 
   public constructor(
     public readonly name: string,
     private readonly parameters: RegionParameters,
-    { eventBridge, lambda, s3, scheduler, stepFunctions, sqs, table, catchUp }: RegionClients,
+    { cloudWatch, eventBridge, lambda, s3, scheduler, stepFunctions, sqs, table, catchUp, now }: RegionClients,
   ) {
     this.clients = {
       lambda: clientIn(name, lambda),
@@ -54,11 +60,21 @@ export class AwsRegion implements Region {
     this.mapping = new QueueMapping(this.clients.lambda, processorName);
     this.exports = new ExportSchedule(clientIn(name, scheduler), exportScheduleName);
     this.records = new TableRecords(name, table);
+    this.metrics = new ReplicationMetrics(clientIn(name, cloudWatch), this.clients.s3, parameters, now);
     this.catchUp = () => reaching(name, catchUp);
   }
 
   public queueDepth(): Promise<QueueDepth> {
     return readQueueDepth(this.clients.sqs, this.parameters.queueUrl);
+  }
+
+  public async deadLetters(): Promise<number> {
+    const { waiting, inFlight } = await readQueueDepth(this.clients.sqs, this.parameters.deadLetterQueueUrl);
+    return waiting + inFlight;
+  }
+
+  public lags(other: string): Promise<Lags> {
+    return this.metrics.read(other);
   }
 
   public async *objects(): AsyncGenerator<ListedObject> {

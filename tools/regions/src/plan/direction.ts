@@ -13,6 +13,11 @@ export const PLANS = { failover: PLANNED_FAILOVER, failback: FAILBACK } as const
 /** The plan by which either region takes over without the other one. */
 export const PLAN_WITHOUT_FROM = UNPLANNED_FAILOVER;
 
+/** The regions of a move, by their parts in it. */
+export function pairOf<T>(move: Move, primary: T, standby: T): Readonly<Record<Role, T>> {
+  return move === 'failover' ? { from: primary, to: standby } : { from: standby, to: primary };
+}
+
 /**
  * Says how to go on if a region is lost: the other one takes over without it.
  *
@@ -20,7 +25,7 @@ export const PLAN_WITHOUT_FROM = UNPLANNED_FAILOVER;
  */
 export function adviceIfLost(move: Move, lost: Role, environment: string): string {
   const command = commandOf(lost === 'from' ? move : oppositeOf(move), environment, '--unplanned');
-  return `If it is lost, go on in the other region with \`${command}\`. If not, run the same command again.`;
+  return `go on in the other region with \`${command}\`.`;
 }
 
 /** The command line of a move. */
@@ -29,7 +34,6 @@ export function commandOf(move: Move, environment: string, ...options: readonly 
   return [command, ...(options.length > 0 ? ['--', ...options] : [])].join(' ');
 }
 
-/** The command of the opposite direction. */
-export function oppositeOf(move: Move): Move {
+function oppositeOf(move: Move): Move {
   return move === 'failover' ? 'failback' : 'failover';
 }

@@ -1,3 +1,4 @@
+import { formatNanoseconds } from '../text/format-time';
 import type { Finding, Pair, Step, Survivor, StepTexts } from './step';
 
 const TEXTS: StepTexts = {
@@ -43,8 +44,4 @@ async function findHealth({ to }: Pick<Survivor, 'to'>): Promise<Finding> {
     ([feed, time]) => `${feed} up to ${formatNanoseconds(time)}`,
   );
   return { isDone: status === 200, found: [`status ${status}`, ...watermarks].join('; ') };
-}
-
-function formatNanoseconds(time: bigint): string {
-  return new Date(Number(time / 1_000_000n)).toISOString();
 }

@@ -1,5 +1,6 @@
 import type { FakeWorld } from '../fake-world';
 import {
+  atCall,
   BACK,
   BACK_UNPLANNED,
   lose,
@@ -73,17 +74,10 @@ describe.each(CASES)('%s', (_, plan, begin) => {
 test('an unplanned fail-over whose region is lost as well is continued in the one that returns', async () => {
   for (let call = 1; ; call += 1) {
     const world = await lostWorld();
-    let wasReached = false;
-    const hook = () => {
-      if (wasReached) return Promise.resolve();
-      world.standby.isLost = wasReached = ++seen === call;
-      return Promise.resolve();
-    };
-    let seen = 0;
-    await rehearse(world, UNPLANNED, hook).catch((error: Error) => {
-      expect(error.message).toContain('infra:failback --configuration=production -- --unplanned');
-    });
-    if (!wasReached) break;
+    const { hook, wasReached } = atCall(call, 'before', () => (world.standby.isLost = true));
+    const error = await rehearse(world, UNPLANNED, hook).catch((reason: unknown) => reason);
+    if (!wasReached()) break;
+    expect(String(error)).toContain('infra:failback --configuration=production -- --unplanned');
     world.primary.isLost = false;
     await rehearse(world, BACK_UNPLANNED);
     await world.settle();

@@ -112,7 +112,7 @@ test.each<readonly [string, (plan: Plan) => Plan]>([
   ['the backlog is left', without('catch-up-to')],
   [
     'it waits for the region that is lost',
-    (plan) => ({ ...plan, steps: [...(PLANS.failover.steps as readonly Step<Pair>[]).slice(0, 1), ...plan.steps] }),
+    (plan) => ({ ...plan, steps: [...PLANS.failover.steps.slice(0, 1), ...plan.steps] }),
   ],
 ])('an unplanned fail-over is found to be wrong if %s', async (_, mistake) => {
   expect(await examine({ ...UNPLANNED, plan: mistake(PLAN_WITHOUT_FROM as Plan) }, lostWorld)).toBeDefined();
