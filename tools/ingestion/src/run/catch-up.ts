@@ -6,7 +6,7 @@ import { runPlan } from './run-plan';
 import { readProgress } from './run-progress';
 
 /** The files that a region processes when it takes over. */
-const MODE: PlanMode = 'missing';
+const MODE: PlanMode = 'catch-up';
 
 /** Percentage of the files of a batch that may fail. The others must not wait for those. */
 const TOLERANCE = 100;
@@ -15,7 +15,8 @@ const TOLERANCE = 100;
 const ROUNDS = 2;
 
 /**
- * Processes all files of a bucket that have no bars, and first continues runs that were interrupted. Files that are refused are not left.
+ * Processes all files of a bucket that have no bars, or bars of a former writer that may be incomplete. It first continues runs that were
+ * interrupted. Files that are refused are not left.
  *
  * @returns false if files are left
  * @throws the errors of `planFiles` and `runPlan`

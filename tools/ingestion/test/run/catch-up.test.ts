@@ -1,7 +1,8 @@
 import { BackfillStore } from '@trading/bars/backfill';
+import { WriterStore } from '@trading/bars/regions';
 import { catchUp } from '../../src/run/catch-up';
 import { runPlan } from '../../src/run/run-plan';
-import { FakeAws } from '../fake-aws';
+import { FakeAws, NOW } from '../fake-aws';
 
 const KEYS = ['trades/a.csv', 'trades/b.csv', 'trades/c.csv', 'trades/d.csv'];
 
@@ -18,6 +19,17 @@ test('processes all files that have no bars, and nothing if there are none', asy
   expect(await catchUp(aws.context())).toBe(true);
 
   expect([...aws.processed].sort()).toEqual(KEYS.slice(1));
+});
+
+test('makes the bars again that a former writer made when its epoch ended', async () => {
+  const aws = world();
+  const writers = new WriterStore(aws.table);
+  await writers.take('west', await writers.take('east', undefined, NOW - 1_000), NOW);
+  for (const key of KEYS) await aws.publish(aws.fileOf(key), { epoch: key === KEYS[2] ? 1 : 2, writtenAt: NOW });
+
+  expect(await catchUp(aws.context())).toBe(true);
+
+  expect(aws.processed).toEqual([KEYS[2]]);
 });
 
 test('continues a run that was interrupted, and leaves one whose plan is in another bucket', async () => {

@@ -135,9 +135,10 @@ function takeTexts(before: string): StepTexts {
     before,
     after: 'The replica in {to} names {to} as the writer.',
     byHand:
-      '`aws dynamodb get-item --region {to} --table-name TABLE --key \'{"pk":{"S":"WRITER"},"sk":{"S":"WRITER"}}\'`, and ' +
-      '`aws dynamodb update-item` with the same key, `region` {to}, `epoch` one higher, `since` in milliseconds since 1970, and the ' +
-      'condition that `epoch` is what was read. TABLE is the output `TableName` of the stack `analytics-data-{environment}-{to}`.',
+      '`aws dynamodb get-item --region {to} --table-name TABLE --key \'{"pk":{"S":"WRITER"},"sk":{"S":"WRITER"}}\'`; then ' +
+      '`aws dynamodb put-item` with `region` {to}, `epoch` one higher, `since` in milliseconds since 1970, and what was read appended to ' +
+      '`former` as `region`, `epoch` and `since`, on the condition that `epoch` is what was read. TABLE is the output `TableName` of the ' +
+      'stack `analytics-data-{environment}-{to}`.',
   };
 }
 
