@@ -36,7 +36,7 @@ export interface Records {
   watermarks(): Promise<ReadonlyMap<string, bigint>>;
 }
 
-/** How far replication from a region is behind, and how long its messages wait, at most within 15 minutes. Undefined if nothing is known. */
+/** The highest lags of a region within 15 minutes: of replication from it, and of its messages. Undefined if nothing is known. */
 export interface Lags {
   readonly tableMilliseconds?: number;
   readonly pendingObjects?: number;

@@ -27,7 +27,7 @@ export async function reaching<T>(region: string, act: () => Promise<T>): Promis
 /** The same client, which tells if its region does not answer. */
 export function clientIn<C extends Sender>(region: string, client: C): Pick<C, 'send'> {
   const send = (command: never) => reaching(region, () => client.send(command));
-  return { send } as Pick<C, 'send'>;
+  return { send };
 }
 
 function isUnreachable(error: unknown): boolean {

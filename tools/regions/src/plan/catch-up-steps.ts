@@ -12,12 +12,12 @@ function textsOf(role: Role): StepTexts {
     title: `Process the files in {${role}} that have no bars, or bars that may be incomplete`,
     place: role,
     action:
-      `Plans a backfill of the mode \`catch-up\` in {${role}}, and runs it: files without bars, and those whose bars the former writer made ` +
-      'in its last hour. A backfill that was interrupted is continued first.',
+      `Plans a backfill of the mode \`catch-up\` in {${role}}, and runs it: files without bars, and those whose bars the former writer ` +
+      'made in its last hour. A backfill that was interrupted is continued first.',
     after: 'A further plan has no files. Files that are refused are not among them.',
     byHand:
-      '`npx nx run ingestion:backfill-plan --configuration={environment} -- trades/ --mode=catch-up` and the `backfill-run` that it prints, with ' +
-      `AWS_REGION={${role}}.`,
+      '`npx nx run ingestion:backfill-plan --configuration={environment} -- trades/ --mode=catch-up` and the `backfill-run` that it ' +
+      `prints, with AWS_REGION={${role}}.`,
   };
 }
 

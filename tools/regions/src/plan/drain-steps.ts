@@ -37,8 +37,8 @@ export const CHECK_REPLICATION: Step = {
     within: 300,
     expected: 'replication that keeps up',
     remedy:
-      'Ingestion goes on in {from}. Look at the replication of the bucket and at `ReplicationLatency` of the table, wait, and run the same ' +
-      'command again. If {from} is about to be lost, use `--unplanned`: what is not replicated then stays behind until the way back.',
+      'Ingestion goes on in {from}. Look at the replication of the bucket and at `ReplicationLatency` of the table, wait, and run the ' +
+      'same command again. If {from} is about to be lost, use `--unplanned`: what is not replicated then stays behind until the way back.',
   },
 };
 
@@ -73,9 +73,7 @@ export const DRAIN_QUEUE: Step = {
   place: 'from',
   action: 'Waits until all messages are processed. A message that keeps failing ends in the dead-letter queue.',
   after: 'No message waits or is being processed; or the mapping is off already, and none is being processed.',
-  byHand:
-    '`aws sqs get-queue-attributes --region {from} --attribute-names All --queue-url URL`. URL is the output `QueueUrl` of the stack ' +
-    '`analytics-ingestion-{environment}-{from}`.',
+  byHand: queueByHand('from'),
   body: {
     kind: 'state',
     check: async ({ from }) => {
@@ -103,7 +101,7 @@ export function awaitFunctions(role: Role): Step {
     place: role,
     action: `Waits until no message of the queue of {${role}} is being processed.`,
     after: 'No message is being processed.',
-    byHand: `\`aws sqs get-queue-attributes --region {${role}} --attribute-names ApproximateNumberOfMessagesNotVisible --queue-url URL\`.`,
+    byHand: queueByHand(role),
     body: {
       kind: 'state',
       check: async (regions) => {
@@ -143,3 +141,10 @@ export const AWAIT_REPLICATION: Step = {
       'command of the opposite direction: it switches everything on again where it was.',
   },
 };
+
+function queueByHand(role: Role): string {
+  return (
+    `\`aws sqs get-queue-attributes --region {${role}} --attribute-names All --queue-url URL\`. URL is the output \`QueueUrl\` of ` +
+    `the stack \`analytics-ingestion-{environment}-{${role}}\`.`
+  );
+}

@@ -38,13 +38,18 @@ export function renderRunbook({ move, plan, command, regions }: Runbook, names: 
 }
 
 function renderStep(step: StepTexts, number: number, text: (template: string) => string): string[] {
-  const { title, place, action, before, after, byHand, approval } = step;
+  const { title, place, action, until, before, after, byHand, approval } = step;
+  const lines = [
+    action,
+    ...(until === undefined ? [] : [`Skipped as soon as ${until}.`]),
+    ...(before === undefined ? [] : [`Before: ${before}`]),
+    `After: ${after}`,
+    `By hand: ${byHand}`,
+  ];
+  const indent = ' '.repeat(`${number}. `.length);
   return [
     `${number}. **${text(title)}** (${placeOf(place, text)}${approval === undefined ? '' : ', needs an approval'})`,
-    `   - ${text(action)}`,
-    ...(before === undefined ? [] : [`   - Before: ${text(before)}`]),
-    `   - After: ${text(after)}`,
-    `   - By hand: ${text(byHand)}`,
+    ...lines.map((line) => `${indent}- ${text(line)}`),
   ];
 }
 

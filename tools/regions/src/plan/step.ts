@@ -61,6 +61,8 @@ export interface StepTexts {
   /** The region in which the step changes something or looks at something. */
   readonly place: Role | 'both' | 'operator';
   readonly action: string;
+  /** The state from which on the step is skipped. By default, it is never skipped. */
+  readonly until?: string;
   /** The check before the step. */
   readonly before?: string;
   /** The check after the step. */
@@ -73,7 +75,7 @@ export interface StepTexts {
 
 /** A step of a plan. The command runs it, the runbook prints it and the plan of ARC Region switch contains it. */
 export interface Step<R extends Survivor = Pair> extends StepTexts {
-  /** The reason why the step is not needed. Undefined if it is. */
+  /** The reason why the step is skipped. Undefined if it is not. */
   readonly skip?: (regions: R) => Promise<string | undefined>;
   /** The check before the step. Undefined if the step may act. */
   readonly refusal?: (regions: R) => Promise<Mismatch | undefined>;

@@ -14,6 +14,21 @@ const NAMES: Readonly<Record<Part, string>> = {
   exports: 'the schedule of the exports',
 };
 
+const EFFECTS: Readonly<Record<Part, { readonly on: string; readonly off: string }>> = {
+  rules: {
+    on: 'Files that arrive from now on are sent to the queue.',
+    off: 'Files that arrive from now on are not sent to the queue. The region that takes over finds them in its bucket.',
+  },
+  mapping: {
+    on: 'Functions receive the messages of the queue.',
+    off: 'Functions receive no further messages. Those that wait stay in the queue.',
+  },
+  exports: {
+    on: 'Closed days are exported every night.',
+    off: 'No further run of the exports begins, which would request settlements from the queue.',
+  },
+};
+
 const BY_HAND: Readonly<Record<Part, (role: string, isOn: boolean) => string>> = {
   rules: (role, isOn) =>
     ['trade-file-created', 'trade-file-deleted']
@@ -74,7 +89,7 @@ function switchTexts(part: Part, role: Role, isOn: boolean): StepTexts {
     id: `${isOn ? 'start' : 'stop'}-${part}-${role}`,
     title: `Switch ${state} ${NAMES[part]} in {${role}}`,
     place: role,
-    action: `Switches ${state} ${NAMES[part]} in {${role}}.`,
+    action: EFFECTS[part][state],
     after: part === 'rules' ? `Both rules are ${state}.` : `${capital(NAMES[part])} is ${state}.`,
     byHand: `${BY_HAND[part](`{${role}}`, isOn)}.`,
   };

@@ -17,16 +17,17 @@ export function untilTaken(step: Step): Step {
     const { region } = (await newestWriter(regions)) ?? { region: regions.home };
     return region === regions.to.name ? `${region} is the writer already` : undefined;
   };
-  return { ...step, skip };
+  return { ...step, until: '{to} is the writer', skip };
 }
 
 /** Checks that the region from which ingestion moves is the writer. */
 export const CHECK_WRITER: Step = {
   id: 'check-writer',
   title: 'Check that {from} is the writer',
-  place: 'from',
+  place: 'both',
   action:
-    'Reads the item of the table that names the writer. Before the first fail-over, there is none, and the primary is the writer.',
+    'Reads the item that names the writer in both replicas of the table. Before the first fail-over, there is none, and the writer is ' +
+    'the primary region.',
   after: 'It names {from}.',
   byHand: '`npx nx run infra:dr-status --configuration={environment}`.',
   body: {
