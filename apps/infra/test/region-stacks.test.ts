@@ -6,6 +6,7 @@ import { FLOORS } from '../src/guarantees/floor';
 import { assessNames } from '../src/names/assess-names';
 import { knownNames } from '../src/names/known-names';
 import { territoryOf } from '../src/names/own-names';
+import type { RegionParameters } from '@trading/regions/parameters';
 import type { StackId } from '../verification/assembly';
 import { only, resourcesOf, synthesise, type SynthesisedStack } from './synthesise';
 import { STANDBY, synthesiseTwoRegions, withStandby } from './two-regions';
@@ -95,6 +96,27 @@ describe.each(REGIONS)('the %s in %s', (_role, region, stacks) => {
     for (const alarm of IDS.flatMap((id) => alarmsOf(stacks[id]))) {
       expect(alarm['AlarmActions']).toEqual([`arn:aws:sns:${region}:${account}:on-call`]);
     }
+  });
+
+  test('publishes the names by which commands move ingestion', () => {
+    const { Value } = stacks.Ingestion.template.Outputs?.['RegionParameters'] ?? {};
+    const { 'Fn::Join': join } = Value as { readonly 'Fn::Join': readonly [string, unknown[]] };
+    const parameters = JSON.parse(
+      join[1].map((part) => (typeof part === 'string' ? part : 'token')).join(''),
+    ) as RegionParameters;
+
+    const names = (id: StackId, type: string, property: string) =>
+      resourcesOf(stacks[id].template, type).map(({ Properties }) => Properties?.[property]);
+    expect(names('Ingestion', 'AWS::Events::Rule', 'Name').sort()).toEqual([
+      parameters.createdRuleName,
+      parameters.deletedRuleName,
+    ]);
+    expect(names('Exports', 'AWS::Scheduler::Schedule', 'Name')).toEqual([parameters.exportScheduleName]);
+    expect(names('Exports', 'AWS::Scheduler::ScheduleGroup', 'Name')).toEqual([parameters.exportScheduleName]);
+    expect(names('Query', 'AWS::Lambda::Function', 'FunctionName')).toEqual([parameters.queryName]);
+    const [machine] = names('Backfill', 'AWS::StepFunctions::StateMachine', 'StateMachineName');
+    expect(parameters.backfillStateMachineArn.endsWith(`:stateMachine:${String(machine)}`)).toBe(true);
+    expect(parameters.tradesPrefix).toBe('trades/');
   });
 
   test('violates no rule', () => {
