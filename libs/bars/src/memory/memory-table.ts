@@ -57,6 +57,7 @@ export class MemoryTable implements CheckedTable {
     { order = 'ascending', pageSize = this.sizes.page }: QueryOptions = {},
   ): AsyncGenerator<Item> {
     const direction = order === 'ascending' ? 1 : -1;
+    if (from === '' || to === '') throw new Error(`A range of ${pk} has an empty end, which DynamoDB rejects`);
     let after: string | undefined;
     const isDue = ({ sk }: Item) => after === undefined || compare(sk, after) === direction;
     for (;;) {

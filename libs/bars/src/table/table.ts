@@ -7,7 +7,7 @@ export interface ItemKey {
 /** An item: its key and its attributes. */
 export type Item = ItemKey & Readonly<Record<string, unknown>>;
 
-/** A range of sort keys in one partition. Both ends are inclusive. */
+/** A range of sort keys in one partition. Both ends are inclusive, and neither may be empty. */
 export interface KeyRange {
   readonly pk: string;
   readonly from: string;

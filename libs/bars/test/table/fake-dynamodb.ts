@@ -139,6 +139,7 @@ export class FakeDynamoDb {
       const [pk, from = '', to = ''] = [':pk', ':from', ':to'].map((name) =>
         textOf(input.ExpressionAttributeValues, name),
       );
+      if (from === '' || to === '') return errorOf('ValidationException');
       const range = [...this.items.values()]
         .filter((item) => textOf(item, 'pk') === pk && textOf(item, 'sk') >= from && textOf(item, 'sk') <= to)
         .sort((a, b) => (textOf(a, 'sk') < textOf(b, 'sk') ? -1 : 1));

@@ -83,7 +83,7 @@ describe.each<[string, () => Table]>([
     test.each([
       ['b', 'e', ['b', 'bb', 'c', 'd', 'e']],
       ['ba', 'cz', ['bb', 'c']],
-      ['', '~', ['a', 'b', 'bb', 'c', 'd', 'e', 'f']],
+      [' ', '~', ['a', 'b', 'bb', 'c', 'd', 'e', 'f']],
       ['c', 'c', ['c']],
       ['x', 'z', []],
     ])('returns the items from %p to %p, both inclusive, in the order of their keys', async (from, to, keys) => {
@@ -98,6 +98,13 @@ describe.each<[string, () => Table]>([
       [{ order: 'descending', pageSize: 100 }, ['e', 'd', 'c', 'bb', 'b']],
     ])('returns all items of a range with the options %j', async (options, keys) => {
       expect(await keysOf('b', 'e', 'p', options)).toEqual(keys);
+    });
+
+    test.each([
+      ['', '~'],
+      ['a', ''],
+    ])('rejects a range from %p to %p, whose end is empty', async (from, to) => {
+      await expect(keysOf(from, to)).rejects.toThrow();
     });
 
     test('returns the items of one partition only', async () => {
