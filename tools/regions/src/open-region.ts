@@ -34,7 +34,8 @@ export async function openRegion(open: OpenOptions): Promise<Region> {
     s3: new S3Client(client),
     scheduler: new SchedulerClient(client),
     stepFunctions: new SFNClient(client),
-    sqs: new SQSClient(client),
+    // The emulator names another host in the URLs of queues.
+    sqs: new SQSClient({ ...client, useQueueUrlAsEndpoint: false }),
     table: DynamoDbTable.open(parameters.tableName, client),
     catchUp: async () => catchUp(await openContextIn(open)),
     now: Date.now,

@@ -48,7 +48,8 @@ class Runner<R extends Survivor> {
       const found = await this.runStep(step);
       this.print(`  ${found} (${formatDuration(now() - began)})`);
     }
-    this.print(`\n${title} is complete after ${formatDuration(now() - begun)}.`);
+    const end = this.options.isDryRun ? 'The dry run ended without a change' : `${title} is complete`;
+    this.print(`\n${end} after ${formatDuration(now() - begun)}.`);
   }
 
   /** @returns what was found or done */
