@@ -183,7 +183,7 @@ export class InMemoryWorld implements TradeFileStore, UploadFinder, DeadLetters,
       ...dependencies,
       openStores: async () => {
         const { table, replication } = await this.openTable(this.table.with(hook));
-        return { store: new BarStore(table, replication), settlements: new SettlementStore(table) };
+        return { store: new BarStore(table, replication), settlements: new SettlementStore(table, replication?.epoch) };
       },
       deadLetters: { send: (sent, refusal) => this.sendWith(sent, refusal, hook) },
       waiting: {

@@ -10,11 +10,9 @@ const REPLICATED = 'libs/bars/src/write/replicated-manifest.ts';
 const READER = 'libs/bars/src/read/read-contributions.ts';
 const MISSING = 'libs/bars/src/read/missing-items.ts';
 const ORDER = 'apps/processor/src/upload-order.ts';
-const PIPELINE = 'apps/processor/src/process-trade-file.ts';
 const MESSAGES = 'apps/processor/src/handle-message.ts';
 const NAMES = 'apps/processor/src/bucket-names.ts';
-const SELECTION = 'tools/ingestion/src/plan/select-files.ts';
-const REASON = 'tools/ingestion/src/plan/reason-of.ts';
+const REASON = 'libs/bars/src/backfill/reason-of.ts';
 const WORLD = 'apps/processor/simulation/regions/two-regions.ts';
 
 /** Plausible mistakes of an environment with two regions. */
@@ -65,15 +63,6 @@ export const PLANTED_REGION_BUGS: readonly PlantedBug[] = [
       file: REASON,
       find: "mode === 'catch-up' && manifest && isFormer(manifest)",
       replace: 'false',
-    },
-  },
-  {
-    name: 'a catch-up leaves out the files that the bucket does not have',
-    detectedBy: REGIONS,
-    edit: {
-      file: SELECTION,
-      find: "return mode === 'catch-up' ? [...selected, ...selectLost(known)] : selected;",
-      replace: 'return selected;',
     },
   },
   {
@@ -135,6 +124,15 @@ export const PLANTED_REGION_BUGS: readonly PlantedBug[] = [
     edit: { file: STORE, find: 'replay, this.replication?.epoch)', replace: 'replay)' },
   },
   {
+    name: 'two regions number the entries of the change log alike',
+    detectedBy: REGIONS,
+    edit: {
+      file: 'libs/bars/src/write/bar-store.ts',
+      find: 'appendChange(this.table, manifest, replaced, this.replication?.epoch)',
+      replace: 'appendChange(this.table, manifest, replaced)',
+    },
+  },
+  {
     name: 'the message of a fenced region is dropped',
     detectedBy: REGIONS,
     edit: {
@@ -189,10 +187,5 @@ export const PLANTED_REGION_BUGS: readonly PlantedBug[] = [
       find: 'if (own !== undefined && own > epoch) throw new FencedError(region);',
       replace: '',
     },
-  },
-  {
-    name: 'an incomplete manifest of a lost file is left',
-    detectedBy: REGIONS,
-    edit: { file: PIPELINE, find: '    await retractIncomplete(version, dependencies);\n', replace: '' },
   },
 ];

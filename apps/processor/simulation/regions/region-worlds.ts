@@ -32,7 +32,7 @@ export type RegionEvent =
       readonly isRepeated: boolean;
       readonly meanwhile?: Meanwhile | undefined;
     }
-  | { readonly kind: 'arrive'; readonly picks: readonly number[] }
+  | { readonly kind: 'arrive' | 'arrive most'; readonly picks: readonly number[] }
   | { readonly kind: 'fail over'; readonly isPlanned: boolean }
   | { readonly kind: 'lose' | 'return' | 'read'; readonly region: number }
   | { readonly kind: 'rest' | 'catch up' };
@@ -46,15 +46,16 @@ export interface RegionWorld {
 
 const region = fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constant(1) });
 
-const upload: fc.Arbitrary<RegionEvent> = fc.constantFrom(...Object.keys(KEYS)).chain((key) =>
-  fc.record({
+const upload: fc.Arbitrary<RegionEvent> = fc.constantFrom(...Object.keys(KEYS), 'even.csv', 'even.csv').chain((key) => {
+  const all = KEYS[key] as readonly Trade[];
+  return fc.record({
     kind: fc.constant('upload' as const),
     region,
     key: fc.constant(key),
-    trades: fc.subarray([...(KEYS[key] as readonly Trade[])], { minLength: 1 }),
-    isReplicated: fc.oneof({ weight: 5, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
-  }),
-);
+    trades: fc.oneof(fc.constant(all), fc.subarray([...all], { minLength: 1 })),
+    isReplicated: fc.oneof({ weight: 3, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
+  });
+});
 
 const meanwhile: fc.Arbitrary<Meanwhile> = fc.record({
   call: fc.nat(30),
@@ -70,24 +71,45 @@ const delivery: fc.Arbitrary<RegionEvent> = fc.record({
   meanwhile: fc.option(meanwhile, { nil: undefined, freq: 2 }),
 });
 
-const arrival: fc.Arbitrary<RegionEvent> = fc.record({
-  kind: fc.constant('arrive' as const),
-  picks: fc.array(fc.nat(200), { minLength: 1, maxLength: 30 }),
-});
+/** Mostly, a few items are late. */
+const arrival: fc.Arbitrary<RegionEvent> = fc.oneof(
+  fc.record({
+    kind: fc.constant('arrive' as const),
+    picks: fc.array(fc.nat(200), { minLength: 1, maxLength: 30 }),
+  }),
+  fc.record({
+    kind: fc.constant('arrive most' as const),
+    picks: fc.array(fc.nat(200), { minLength: 0, maxLength: 4 }),
+  }),
+);
 
 const event: fc.Arbitrary<RegionEvent> = fc.oneof(
   { weight: 5, arbitrary: upload },
   { weight: 8, arbitrary: delivery },
   { weight: 4, arbitrary: arrival },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('fail over' as const), isPlanned: fc.boolean() }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('lose' as const, 'return' as const), region }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constantFrom('lose' as const, 'lose' as const, 'return' as const), region }),
+  },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('read' as const), region }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('rest' as const, 'catch up' as const) }) },
 );
 
-/** Worlds of up to 14 events. */
+/** An upload that the active region has processed, at the begin of most worlds. */
+const processed: fc.Arbitrary<readonly RegionEvent[]> = fc
+  .tuple(upload, arrival, fc.boolean())
+  .map(([uploaded, arrived, isQuiet]) => [
+    { ...uploaded, region: 0 } as RegionEvent,
+    { kind: 'deliver', region: 0, position: 0, faults: [], isRepeated: false },
+    isQuiet ? { kind: 'rest' } : arrived,
+  ]);
+
+/** Worlds of up to three files that were processed, and up to 10 events. */
 export const regionWorlds: fc.Arbitrary<RegionWorld> = fc.record({
-  events: fc.array(event, { minLength: 2, maxLength: 14 }),
+  events: fc
+    .tuple(fc.array(processed, { maxLength: 3 }), fc.array(event, { minLength: 1, maxLength: 10 }))
+    .map(([before, events]) => [...before.flat(), ...events]),
   isForGood: fc.boolean(),
 });
 
@@ -110,6 +132,9 @@ async function happen(world: TwoRegions, event: RegionEvent): Promise<void> {
       return world.deliver(event.region, event.position, event.faults, event.isRepeated, event.meanwhile);
     case 'arrive':
       world.arrive(event.picks);
+      return;
+    case 'arrive most':
+      world.arriveMost(event.picks);
       return;
     case 'fail over':
       return world.failOver(event.isPlanned);

@@ -1,6 +1,7 @@
-import type { ManifestSummary, Upload } from '@trading/bars';
-import type { BackfillReason } from '@trading/bars/backfill';
-import type { Author } from '@trading/bars/regions';
+import type { Upload } from '../model/trade-file';
+import type { Author } from '../regions/former-writer';
+import type { ManifestSummary } from '../table/manifest-item';
+import type { BackfillReason } from './backfill-plan';
 import type { ListedFile } from './listed-file';
 import type { PlanMode } from './plan-mode';
 

@@ -1,7 +1,7 @@
-import type { BackfillReason } from '@trading/bars/backfill';
-import { isOfFormerWriter } from '@trading/bars/regions';
-import { PLAN_MODES, type PlanMode } from '../../src/plan/plan-mode';
-import { reasonOf, type SourceStatus } from '../../src/plan/reason-of';
+import type { BackfillReason } from '../../src/backfill';
+import { isOfFormerWriter } from '../../src/regions';
+import { PLAN_MODES, type PlanMode } from '../../src/backfill/plan-mode';
+import { reasonOf, type SourceStatus } from '../../src/backfill/reason-of';
 
 /** The version of the processor that is deployed. */
 const DEPLOYED = 3;
