@@ -56,14 +56,11 @@ export async function handleMessage(
 }
 
 function logWait(task: Task | undefined, error: StoppedError, { log }: Report): void {
-  log.warn(
-    'The file waits for capacity or time. Its message is sent again, to be delivered later.',
-    {
-      ...task?.subject,
-      ...(error instanceof UnfinishedWriteError && { itemsWritten: error.itemsWritten }),
-      error,
-    },
-  );
+  log.warn('The file waits for capacity or time. Its message is sent again, to be delivered later.', {
+    ...task?.subject,
+    ...(error instanceof UnfinishedWriteError && { itemsWritten: error.itemsWritten }),
+    error,
+  });
 }
 
 function countWait(task: Task | undefined, { count, secondsSince }: Report): void {

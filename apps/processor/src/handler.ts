@@ -36,7 +36,7 @@ export async function handler(event: SQSEvent, context: Context): Promise<SQSBat
   });
   const openStores = async () => {
     const { table: opened, replication } = await openTable(limited, config.region);
-    return { store: new BarStore(opened, replication), settlements: new SettlementStore(opened) };
+    return { store: new BarStore(opened, replication), settlements: new SettlementStore(opened, replication?.epoch) };
   };
   const dependencies = { ...reading, openStores, ...sendingTo(readQueues(process.env)), clock, report };
   const batchItemFailures: SQSBatchItemFailure[] = [];

@@ -12,10 +12,15 @@ export interface OpenTable {
  * Opens a table for writing.
  *
  * @param region the region of the function. Undefined if the table has no replicas; then nothing is read, and nothing else is required.
+ * @param now the time, milliseconds since 1970; by default, that of the system
  * @throws FencedError if another region is the writer
  */
-export async function openTable(table: CheckedTable, region: string | undefined): Promise<OpenTable> {
+export async function openTable(
+  table: CheckedTable,
+  region: string | undefined,
+  now: () => number = Date.now,
+): Promise<OpenTable> {
   if (region === undefined) return { table };
   const fenced = await FencedTable.open(table, region);
-  return { table: fenced, replication: { region, epoch: fenced.epoch, now: Date.now } };
+  return { table: fenced, replication: { region, epoch: fenced.epoch, now } };
 }

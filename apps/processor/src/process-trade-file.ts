@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import {
-  bucketEvent,
   isManifestOf,
   isObsoleteGeneration,
   isTradeFileKey,
@@ -22,7 +21,7 @@ import { periodOfFile } from './period-of-file';
 import type { Clock, TradeFileStore, UploadFinder } from './ports';
 import { PROCESSOR_VERSION } from './processor-version';
 import { readingClock } from './reading-clock';
-import { isClearlyAfter, isSuperseded, newestOf } from './upload-order';
+import { isClearlyAfter, isSuperseded } from './upload-order';
 
 const DEFAULT_FILES_PER_COMPACTION = 16;
 
@@ -106,7 +105,6 @@ export async function processTradeFile(version: RequestedVersion, dependencies: 
     return await applyUpload(version, dependencies);
   } catch (error) {
     if (!(error instanceof MissingObjectError)) throw error;
-    await retractIncomplete(version, dependencies);
     return giveUp(version, 'missing', dependencies.store);
   }
 }
@@ -167,20 +165,6 @@ async function giveUp<S extends 'missing' | 'superseded'>(
   await store.recordCurrent(version);
   await store.deleteAllProgress(version);
   return { status };
-}
-
-/**
- * Retracts a manifest of a former writer that lacks items if no object of its source exists, so that they cannot be made again. An object
- * that arrives later becomes current, because it is not older than its retraction.
- */
-async function retractIncomplete(
-  version: ObjectVersion,
-  { store, uploads, settings: { interval } }: Dependencies,
-): Promise<void> {
-  const current = await store.currentManifest(version);
-  if (!current?.isIncomplete || newestOf(await uploads.listVersions(version))) return;
-  const { bucket, key, uploadedAt } = current.file;
-  await store.retract({ bucket, key, event: bucketEvent(uploadedAt, '') }, interval, current);
 }
 
 /** @returns undefined if the bars are to be made again, under another generation or without what an earlier attempt wrote */

@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { OperatorError, parseChoice } from '@trading/cli';
-import { PLAN_MODES } from './plan/plan-mode';
+import { PLAN_MODES } from '@trading/bars/backfill';
 import type { PlanOptions } from './plan/plan-files';
 import type { RunOptions } from './run/run-plan';
 

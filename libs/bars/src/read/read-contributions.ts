@@ -7,7 +7,7 @@ import { CurrentGenerations } from '../table/current-generations';
 import { chunkRange, originKey, type Origin, type Series } from '../table/item-keys';
 import type { Item, Table } from '../table/table';
 import { fromSettlementItem, type SettledBar } from '../table/settlement-item';
-import { findIncompleteSource } from './missing-items';
+import { findIncompleteSources } from './missing-items';
 import type { Contribution } from './resolve-sources';
 
 /** The stored parts of the bars of a series, by open time. */
@@ -29,7 +29,8 @@ export interface StoredContributions {
  * Each bar is made of whole files. In a longer range, an earlier chunk may still lack a file that a later one already
  * has, if that file arrived during the query.
  *
- * In a table with replicas, all manifests are asked, and items that are missing are waited for.
+ * In a table with replicas, all manifests are asked, and items that are missing are waited for. Those of a former writer are not: its
+ * file is left out as a whole, as if it had not been processed.
  *
  * @throws IncompleteReplicaError if they do not arrive
  * @param first the start of the first chunk, nanoseconds since 1970
@@ -54,13 +55,14 @@ export async function readContributions(
     const isConsistent = chunks.flatMap(originsOf).every((origin) => generations.mayBeCurrent(origin));
     if (isConsistent || generations.equals(known)) {
       const sources = table.waitForItems ? chunks.flatMap(originsOf).map(({ source }) => source) : [];
-      const incomplete = await findIncompleteSource(table, series, { first, last }, chunks, sources);
-      if (incomplete !== undefined) {
+      const { awaited, lost } = await findIncompleteSources(table, series, { first, last }, chunks, sources);
+      const [source] = awaited;
+      if (source !== undefined) {
         if (await table.waitForItems?.((waits += 1))) continue;
-        throw new IncompleteReplicaError(incomplete);
+        throw new IncompleteReplicaError(source);
       }
       return {
-        contributions: contributionsOf(chunks, series.interval, generations),
+        contributions: contributionsOf(chunks, series.interval, generations, lost),
         settled: settledBarsOf(chunks, series.interval),
       };
     }
@@ -86,11 +88,16 @@ function settledBarsOf(chunks: readonly ChunkItems[], interval: StoredInterval):
   return settled;
 }
 
-/** The partial bars of the current origins, by open time. */
+/**
+ * The partial bars of the current origins, by open time.
+ *
+ * @param leftOut the ids of sources that are not used
+ */
 export function contributionsOf(
   chunks: readonly ChunkItems[],
   interval: StoredInterval,
   generations: CurrentGenerations,
+  leftOut: ReadonlySet<string> = new Set(),
 ): Map<bigint, Contribution[]> {
   const contributions = new Map<bigint, Contribution[]>();
   for (const { start, partials, pack } of chunks) {
@@ -98,6 +105,7 @@ export function contributionsOf(
     const isPacked = new Set(packed.map(({ origin }) => originKey(origin)));
     const unpacked = partials.filter(({ origin }) => !isPacked.has(originKey(origin)) && generations.isCurrent(origin));
     for (const entry of [...packed, ...unpacked]) {
+      if (leftOut.has(entry.origin.source)) continue;
       // A bar may be split over several parts.
       const parts = entry.parts.map((part) => decodeChunk(start, interval, part));
       for (const partial of mergePartialBars(...parts)) {

@@ -181,7 +181,7 @@ export class BarStore {
    */
   public async record(manifest: Manifest, replaced: Generation | undefined): Promise<void> {
     await raiseWatermarks(this.table, manifest);
-    await appendChange(this.table, manifest, replaced);
+    await appendChange(this.table, manifest, replaced, this.replication?.epoch);
     // A replica may get the deletions before the manifest, or without it.
     const obsolete = this.replication ? undefined : replaced;
     if (obsolete) await this.deleteAll(barKeysOf(obsolete));

@@ -5,6 +5,7 @@ import type { Manifest } from '../../src/model/manifest';
 import { readContributions } from '../../src/read/read-contributions';
 import { coverageKey, originOf, partialKey } from '../../src/table/item-keys';
 import { toManifestItems } from '../../src/table/manifest-item';
+import { WriterStore } from '../../src/regions';
 import { ReplicaTable } from '../../src/table/replica-table';
 import type { Item, ItemKey } from '../../src/table/table';
 import { BarStore } from '../../src/write/bar-store';
@@ -113,6 +114,20 @@ describe('a reader of a replica', () => {
     await expect(generationsOf([1n, 2n])).rejects.toThrow(IncompleteReplicaError);
 
     expect(waited).toBe(1_500);
+  });
+
+  test.each([1n, 2n])('leaves out a whole file of a former writer of which hour %s has not arrived', async (hour) => {
+    const manifest = await publish();
+    remove(barOf(manifest, hour));
+    const writers = new WriterStore(new MemoryTable(undefined, undefined, items));
+    const east = await writers.take('east', undefined, 0);
+    await expect(generationsOf([1n, 2n])).rejects.toThrow(IncompleteReplicaError);
+    waited = 0;
+
+    await writers.take('west', east, 0);
+
+    expect(await generationsOf([1n, 2n])).toEqual([]);
+    expect(waited).toBe(0);
   });
 
   test('needs no more of a file than the chunks that it reads', async () => {

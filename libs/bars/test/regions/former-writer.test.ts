@@ -6,18 +6,26 @@ const WRITERS: readonly Writer[] = [
   { region: 'east', epoch: 3, since: 2_000 },
 ];
 
+/** The last manifest of the second epoch was written 100 before its end. */
+const AUTHORS = [{ epoch: 1, writtenAt: 500 }, { epoch: 2, writtenAt: 1_900 }, { epoch: 2, writtenAt: 3_000 }, {}];
+
 test.each<[string, { epoch?: number; writtenAt?: number }, boolean]>([
   ['of a table without replicas', {}, false],
   ['of the current epoch', { epoch: 3, writtenAt: 2_500 }, false],
-  ['of an earlier epoch, long before its end', { epoch: 2, writtenAt: 1_899 }, false],
-  ['of an earlier epoch, shortly before its end', { epoch: 2, writtenAt: 1_900 }, true],
-  ['of an earlier epoch, after its end', { epoch: 1, writtenAt: 5_000 }, true],
+  ['of an earlier epoch, long before its last manifest', { epoch: 2, writtenAt: 1_799 }, false],
+  ['of an earlier epoch, shortly before its last manifest', { epoch: 2, writtenAt: 1_800 }, true],
+  [
+    'of an earlier epoch, long before its end, and shortly before its last manifest',
+    { epoch: 1, writtenAt: 400 },
+    true,
+  ],
+  ['of an earlier epoch, after its end', { epoch: 2, writtenAt: 5_000 }, true],
   ['of an earlier epoch, after its end, and before that of a later one', { epoch: 1, writtenAt: 1_500 }, true],
   ['of the time before a region was named', { epoch: 0, writtenAt: 50 }, true],
 ])('a manifest %s', (_name, manifest, expected) => {
-  expect(isOfFormerWriter(manifest, WRITERS, 100)).toBe(expected);
+  expect(isOfFormerWriter(WRITERS, AUTHORS, 100)(manifest)).toBe(expected);
 });
 
 test('nothing is of a former writer if no region was ever named', () => {
-  expect(isOfFormerWriter({ epoch: 0, writtenAt: 50 }, [])).toBe(false);
+  expect(isOfFormerWriter([], [{ epoch: 0, writtenAt: 50 }])({ epoch: 0, writtenAt: 50 })).toBe(false);
 });

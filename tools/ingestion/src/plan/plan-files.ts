@@ -3,13 +3,11 @@ import type { Context } from '../context';
 import { commandOfPlan } from '../context';
 import { formatNumber } from '../text/format';
 import { listFiles } from './list-files';
-import type { SelectedFile } from './listed-file';
+import { currentFiles, isReplay, type PlanMode, type SelectedFile, selectFiles } from '@trading/bars/backfill';
 import { findProcessorVersion } from './measure-files';
-import { isReplay, type PlanMode } from './plan-mode';
 import { distinctPrefixes } from './prefixes';
 import { readStatuses } from './read-statuses';
 import { renderPlan, renderSample } from './render-plan';
-import { currentFiles, selectFiles } from './select-files';
 import { writePlan } from './write-plan';
 
 /** Options of the command `plan`. */

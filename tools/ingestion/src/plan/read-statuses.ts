@@ -3,7 +3,7 @@ import type { Context } from '../context';
 import { formatNumber } from '../text/format';
 import { occasionally } from '../text/occasionally';
 import { sourcePrefixOf } from './prefixes';
-import type { SourceStatus } from './reason-of';
+import type { SourceStatus } from '@trading/bars/backfill';
 
 const PAGE_SIZE = 1_000;
 

@@ -1,6 +1,7 @@
-import type { ManifestSummary, Upload } from '@trading/bars';
-import type { BackfillReason } from '@trading/bars/backfill';
-import { isOfFormerWriter, type Writer } from '@trading/bars/regions';
+import type { Upload } from '../model/trade-file';
+import type { Author } from '../regions/former-writer';
+import type { ManifestSummary } from '../table/manifest-item';
+import type { BackfillReason } from './backfill-plan';
 import type { ListedFile } from './listed-file';
 import type { PlanMode } from './plan-mode';
 
@@ -24,7 +25,7 @@ export interface SourceStatus {
  *
  * @param status undefined if no upload of the source was processed or refused yet
  * @param processorVersion the version of the processor that is deployed
- * @param writers all writers of the table, ordered by epoch
+ * @param isFormer the condition of `isOfFormerWriter`
  * @returns undefined if the plan does not contain it
  */
 export function reasonOf(
@@ -32,11 +33,11 @@ export function reasonOf(
   status: SourceStatus | undefined,
   mode: PlanMode,
   processorVersion: number,
-  writers: readonly Writer[],
+  isFormer: (author: Author) => boolean,
 ): BackfillReason | undefined {
   if (mode === 'all') return 'requested';
   const { manifest, refusal } = status ?? {};
-  if (mode === 'catch-up' && manifest && isOfFormerWriter(manifest, writers)) return 'former-writer';
+  if (mode === 'catch-up' && manifest && isFormer(manifest)) return 'former-writer';
   const isCurrent = hasCurrentBars(listed, status);
   if (mode === 'older') return isCurrent && (manifest?.processor ?? 0) < processorVersion ? 'older' : undefined;
   if (isCurrent || (manifest && secondOf(manifest.file) > secondOf(listed))) return undefined;

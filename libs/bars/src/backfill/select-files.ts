@@ -1,5 +1,6 @@
-import { withoutCompressionSuffix } from '@trading/bars';
-import { isOfFormerWriter, type Writer } from '@trading/bars/regions';
+import { withoutCompressionSuffix } from '../model/trade-file';
+import { isOfFormerWriter, type Author } from '../regions/former-writer';
+import type { Writer } from '../regions/writer';
 import type { ListedFile, SelectedFile } from './listed-file';
 import type { PlanMode } from './plan-mode';
 import { hasCurrentBars, reasonOf, type SourceStatus } from './reason-of';
@@ -16,31 +17,20 @@ export interface KnownFiles {
 }
 
 /** Selects the files of a plan: see {@link reasonOf}. */
-export function selectFiles(known: KnownFiles, mode: PlanMode): SelectedFile[] {
-  const { files, statuses, version, writers } = known;
-  const selected = files.flatMap((listed) => {
+export function selectFiles({ files, statuses, version, writers }: KnownFiles, mode: PlanMode): SelectedFile[] {
+  const isFormer = isOfFormerWriter(writers, authorsOf(statuses));
+  return files.flatMap((listed) => {
     const status = statusOf(listed, statuses);
-    const reason = reasonOf(listed, status, mode, version, writers);
+    const reason = reasonOf(listed, status, mode, version, isFormer);
     if (reason === undefined) return [];
     const { key, etag, bytes } = listed;
     const hasBars = status?.manifest !== undefined && !status.manifest.deleted;
     return [{ key, etag, bytes, reason, hasBars }];
   });
-  return mode === 'catch-up' ? [...selected, ...selectLost(known)] : selected;
 }
 
-/**
- * The files of former writers that are not in the bucket, and may never be. The processor keeps their bars if all of them have
- * arrived, and retracts them otherwise.
- */
-function selectLost({ files, statuses, writers }: KnownFiles): SelectedFile[] {
-  const listed = new Set(files.map(({ key }) => withoutCompressionSuffix(key)));
-  return [...statuses].flatMap(([source, { manifest }]) => {
-    if (!manifest || manifest.deleted || listed.has(source) || !isOfFormerWriter(manifest, writers)) return [];
-    const { key, versionId, etag } = manifest.file;
-    const version = { key, ...(versionId !== undefined && { versionId }), etag };
-    return [{ ...version, bytes: 0, reason: 'former-writer' as const, hasBars: true }];
-  });
+function* authorsOf(statuses: ReadonlyMap<string, SourceStatus>): Generator<Author> {
+  for (const { manifest } of statuses.values()) if (manifest) yield manifest;
 }
 
 /** The files whose bars are current. */
