@@ -105,7 +105,7 @@ export async function ordinaryWorld(): Promise<FakeWorld> {
   for (let day = 1; day <= 3; day += 1) world.upload(`trades/early-${day}.csv`);
   await world.settle();
   for (let day = 4; day <= 6; day += 1) world.upload(`trades/new-${day}.csv`);
-  for (let day = 20; day <= 43; day += 1) world.uploads.push(`trades/late-${day}.csv`);
+  for (let day = 20; day <= 31; day += 1) world.uploads.push(`trades/late-${day}.csv`);
   return world;
 }
 
@@ -127,7 +127,7 @@ export async function returnedWorld(): Promise<FakeWorld> {
   const world = await lostWorld();
   await rehearse(world, UNPLANNED);
   await world.settle();
-  for (let day = 60; day <= 83; day += 1) world.uploads.push(`trades/later-${day}.csv`);
+  for (let day = 60; day <= 71; day += 1) world.uploads.push(`trades/later-${day}.csv`);
   world.primary.isLost = false;
   world.isTakenInUse = false;
   return world;

@@ -1,6 +1,6 @@
+import type { PlanMode } from '@trading/bars/backfill';
 import { backfillsOf, type Context } from '../context';
 import { planFiles } from '../plan/plan-files';
-import type { PlanMode } from '../plan/plan-mode';
 import { PlanStore } from './plan-store';
 import { runPlan } from './run-plan';
 import { readProgress } from './run-progress';

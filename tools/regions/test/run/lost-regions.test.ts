@@ -33,7 +33,7 @@ describe.each(CASES)('%s', (_, plan, begin) => {
         if (!wasReached) break;
         points += 1;
         const uploads = world.uploads.splice(0);
-        await world.settle(30);
+        await world.settle(12);
         const told = { call, lost: lost.name };
         const processed = await survivor.processedKeys();
         expect({ ...told, isIngesting: survivor.isIngesting, processed }).toEqual({
