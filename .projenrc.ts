@@ -308,6 +308,7 @@ for (const root of [
   'nx-constructs',
   'parquet-readers',
   'publishing',
+  'regions',
   'sbom',
 ]) {
   writeTsConfig(`tools/${root}`);

@@ -18,6 +18,7 @@ import {
 import { ENVIRONMENTS } from '../src/environments';
 import { operate } from '../src/operations/operate';
 import type { Target } from '../src/operations/operation';
+import { territoryOf } from '../src/names/own-names';
 
 /** The local environment on a separate emulator, which does not affect a running one. */
 export interface DeployedEnvironment {
@@ -38,7 +39,7 @@ export interface DeployedEnvironment {
 
 /** Deploys the local environment as `npm start` does, and makes this process use it. */
 export async function deployEnvironment(): Promise<DeployedEnvironment> {
-  const { account, regions } = ENVIRONMENTS.local;
+  const { account, regions } = territoryOf(ENVIRONMENTS.local);
   const folder = mkdtempSync(join(tmpdir(), 'trading-e2e-'));
   const target: Target = { environment: 'local', account, regions, assembly: join(folder, 'cdk.out') };
   const { virtualEnvironment } = localPaths();

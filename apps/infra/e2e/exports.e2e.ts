@@ -9,7 +9,7 @@ jest.setTimeout(180_000);
 
 const {
   account,
-  regions: [region],
+  regions: [{ region }],
 } = ENVIRONMENTS.local;
 const BUCKET = resourceName(`exports-${account}`, { environment: 'local', region });
 const FIRST = 'exports/interval=1m/feed=general/date=2024-08-08/bars.parquet';

@@ -1,20 +1,30 @@
 import { BlockList } from 'node:net';
 import { OperatorError } from '@trading/cli';
+import type { RegionalSettings } from './region-settings';
 
 /** Thrown when the networks of two environments overlap. */
 export class OverlappingNetworksError extends OperatorError {
   public constructor(overlaps: readonly string[]) {
     super(
-      `The networks of environments must not overlap, so that they can be connected later: ${overlaps.join('; ')}. ` +
-        'Change a `cidr` in src/environments.ts; the one of a deployed environment cannot change.',
+      `The networks of environments and regions must not overlap, so that they can be connected later: ${overlaps.join('; ')}. ` +
+        'Change a `cidr` in src/environments.ts; the one of a deployed network cannot change.',
     );
   }
 }
 
+/** Returns the CIDR block of every region of every environment by `{environment} ({region})`. */
+export function networksOf(environments: Readonly<Record<string, RegionalSettings>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environments).flatMap(([name, { regions }]) =>
+      regions.map(({ region, network }) => [`${name} (${region})`, network.cidr]),
+    ),
+  );
+}
+
 /**
- * Checks that the networks of environments do not overlap.
+ * Checks that networks do not overlap.
  *
- * @param networks the CIDR block of each environment, such as `10.0.0.0/16`
+ * @param networks the CIDR block of each network, such as `10.0.0.0/16`, by its name
  * @throws OverlappingNetworksError with all pairs that overlap
  */
 export function validateDisjoint(networks: Readonly<Record<string, string>>): void {

@@ -1,17 +1,10 @@
-import { Stage, type Stack } from 'aws-cdk-lib/core';
+import { Stage } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { BuiltProject } from './built-project';
 import type { EnvironmentName, EnvironmentSettings } from './environments';
 import { sizeEnvironment } from './load/environment-size';
-import { resourceName } from './naming';
-import { IngestionStack } from './stacks/ingestion-stack';
-import { BackfillStack } from './stacks/backfill-stack';
-import { DataStack } from './stacks/data-stack';
-import { ExportsStack } from './stacks/exports-stack';
-import { NetworkStack } from './stacks/network-stack';
-import { QueryStack } from './stacks/query-stack';
-import { WebStack } from './stacks/web-stack';
-import { tagStack } from './tags';
+import { regionsOf } from './region-settings';
+import { RegionStacks } from './region-stacks';
 
 /** Properties of {@link EnvironmentStage}. */
 export interface EnvironmentStageProps {
@@ -20,88 +13,15 @@ export interface EnvironmentStageProps {
   readonly builds: Readonly<Record<BuiltProject, string>>;
 }
 
-/** An environment: an independent deployment of all stacks. */
+/** An environment: an independent deployment of all stacks, in one region or in two. */
 export class EnvironmentStage extends Stage {
   public constructor(scope: Construct, environment: EnvironmentName, props: EnvironmentStageProps) {
-    const { settings, builds } = props;
-    const { account, terminationProtection, objectDeletionProtection, alarmTopicArn, page } = settings;
-    const [region, ...replicaRegions] = settings.regions;
-    super(scope, environment, { env: { account, region } });
+    const { settings } = props;
+    super(scope, environment, { env: { account: settings.account, region: settings.regions[0].region } });
 
-    const size = sizeEnvironment(environment, settings);
-    const place = { environment, region };
-    const common = (name: string) => ({
-      place,
-      terminationProtection,
-      stackName: resourceName(`analytics-${name}`, place),
-      description: `Trading analytics, ${environment}: ${name}`,
-    });
-    const network = new NetworkStack(this, 'Network', { ...common('network'), network: settings.network });
-    const data = new DataStack(this, 'Data', {
-      ...common('data'),
-      account,
-      table: settings.table,
-      size,
-      bucket: settings.bucket,
-      accessLogs: settings.accessLogs,
-      objectDeletionProtection,
-      backup: settings.backup,
-      readers: settings.readers,
-      replicaRegions,
-      alarmTopicArn,
-    });
-    const processing = {
-      settings,
-      size,
-      logRetention: settings.processor.logRetention,
-      processorBundle: builds.processor,
-      vpc: network.vpc,
-      services: network.services,
-      bucket: data.bucket,
-      table: data.table,
-      alarmTopicArn,
-    };
-    const ingestion = new IngestionStack(this, 'Ingestion', { ...common('ingestion'), ...processing });
-    const backfill = new BackfillStack(this, 'Backfill', { ...common('backfill'), ...processing });
-    const query = new QueryStack(this, 'Query', {
-      ...common('query'),
-      query: settings.query,
-      bars: settings.bars,
-      queryBundle: builds.query,
-      vpc: network.vpc,
-      services: network.services,
-      bucket: data.bucket,
-      table: data.table,
-      settlementQueue: ingestion.queue,
-      alarmTopicArn,
-    });
-    const exports = new ExportsStack(this, 'Exports', {
-      ...common('exports'),
-      account,
-      exports: settings.exports,
-      bars: settings.bars,
-      bucket: settings.bucket,
-      readers: settings.readers,
-      accessLogs: data.accessLogs,
-      objectDeletionProtection,
-      exporterBundle: builds.exporter,
-      vpc: network.vpc,
-      services: network.services,
-      table: data.table,
-      settlementQueue: ingestion.queue,
-      alarmTopicArn,
-    });
-    const stacks: Stack[] = [network, data, ingestion, backfill, query, exports];
-    if (page) {
-      const { apiDomainName } = query;
-      const { accessLogs } = data;
-      stacks.push(
-        new WebStack(this, 'Web', {
-          ...common('web'),
-          ...{ account, page, pageBuild: builds.chart, apiDomainName, accessLogs, alarmTopicArn },
-        }),
-      );
-    }
-    for (const stack of stacks) tagStack(stack, place);
+    const [primary, standby] = regionsOf(environment, settings);
+    const common = { ...props, size: sizeEnvironment(environment, settings) };
+    const stacks = new RegionStacks(this, { ...common, region: primary });
+    if (standby) new RegionStacks(this, { ...common, region: standby, primary: stacks });
   }
 }

@@ -18,16 +18,12 @@ import type { BackfillSizeSettings, ProcessorSizeSettings, TableSizeSettings } f
 import type { PageSettings, SignIn } from './page-settings';
 import type { QuerySettings } from './query-settings';
 import type { ReaderSettings } from './reader-settings';
+import type { RegionalSettings } from './region-settings';
 
 /** The settings of an environment. */
-export interface EnvironmentSettings {
+export interface EnvironmentSettings extends RegionalSettings {
   /** The AWS account, 12 digits. */
   readonly account: string;
-  /**
-   * The regions, primary first. All stacks run in the primary region, and only it writes. Each further region has a
-   * replica of the table for readers.
-   */
-  readonly regions: readonly [primary: string, ...replicas: string[]];
   /** Protects the stacks from being deleted. */
   readonly terminationProtection: boolean;
   /**
@@ -36,10 +32,6 @@ export interface EnvironmentSettings {
    */
   readonly objectDeletionProtection: boolean;
   readonly network: {
-    /** The CIDR block of the VPC. It must not overlap with that of another environment. */
-    readonly cidr: string;
-    /** Zones of the primary region. Only append to this list, so that existing subnets keep their addresses. */
-    readonly availabilityZones: readonly string[];
     /**
      * How the private subnets reach the internet. The functions need no NAT: they reach the services that they call
      * through endpoints, and their security groups let them reach nothing else.
@@ -48,7 +40,9 @@ export interface EnvironmentSettings {
     /** VPC flow logs in CloudWatch Logs. Off by default. */
     readonly flowLogs?: { readonly retention: RetentionDays };
   };
-  readonly table: DataTableProtectionOptions & Pick<DataTableProps, 'recoveryPeriodInDays'> & TableSizeSettings;
+  readonly table: DataTableProtectionOptions &
+    Pick<DataTableProps, 'recoveryPeriodInDays' | 'multiRegionConsistency' | 'witnessRegion'> &
+    TableSizeSettings;
   readonly bucket: DataBucketProtectionOptions & Pick<DataBucketProps, 'noncurrentVersionExpiration'>;
   /** The bucket for access logs of the bucket of trade files. Off by default. */
   readonly accessLogs?: DataBucketProtectionOptions & Pick<DataBucketProps, 'noncurrentVersionExpiration'>;
@@ -75,8 +69,6 @@ export interface EnvironmentSettings {
    * None by default. They read other bars by the query API.
    */
   readonly readers?: readonly ReaderSettings[];
-  /** The SNS topic that alarms notify. None by default. */
-  readonly alarmTopicArn?: string;
   /** The load that the environment must carry. */
   readonly load: DeclaredLoad;
   /** How bars are stored. */
@@ -150,8 +142,10 @@ export const ENVIRONMENTS = {
     // Nobody waits for new files there.
     backfill: { writeSharePercent: 90 },
     account: '000000000000',
-    regions: ['us-east-1'],
-    network: { cidr: '10.0.0.0/16', availabilityZones: ['us-east-1a', 'us-east-1b'], nat: NatStrategy.none() },
+    regions: [
+      { region: 'us-east-1', network: { cidr: '10.0.0.0/16', availabilityZones: ['us-east-1a', 'us-east-1b'] } },
+    ],
+    network: { nat: NatStrategy.none() },
     query: {
       ...DISPOSABLE_QUERY,
       access: ApiAccess.open({ reason: 'The emulator answers only programs and pages of this machine' }),
@@ -161,8 +155,10 @@ export const ENVIRONMENTS = {
   dev: {
     ...DISPOSABLE,
     account: '111111111111',
-    regions: ['us-east-1'],
-    network: { cidr: '10.1.0.0/16', availabilityZones: ['us-east-1a', 'us-east-1b'], nat: NatStrategy.none() },
+    regions: [
+      { region: 'us-east-1', network: { cidr: '10.1.0.0/16', availabilityZones: ['us-east-1a', 'us-east-1b'] } },
+    ],
+    network: { nat: NatStrategy.none() },
     query: {
       ...DISPOSABLE_QUERY,
       access: ApiAccess.iam({
@@ -172,12 +168,16 @@ export const ENVIRONMENTS = {
   },
   staging: {
     account: '222222222222',
-    regions: ['us-east-1'],
+    regions: [
+      {
+        region: 'us-east-1',
+        network: { cidr: '10.2.0.0/16', availabilityZones: ['us-east-1a', 'us-east-1b'] },
+        alarmTopicArn: 'arn:aws:sns:us-east-1:222222222222:on-call',
+      },
+    ],
     terminationProtection: false,
     objectDeletionProtection: false,
     network: {
-      cidr: '10.2.0.0/16',
-      availabilityZones: ['us-east-1a', 'us-east-1b'],
       // For test clients in the private subnets, which sign in at the identity provider and call the public API.
       nat: NatStrategy.single(),
       flowLogs: { retention: RetentionDays.ONE_MONTH },
@@ -191,7 +191,6 @@ export const ENVIRONMENTS = {
       copyVaultArn: 'arn:aws:backup:us-west-2:555555555555:backup-vault:analytics-staging',
     },
     readers: [ANALYSTS],
-    alarmTopicArn: 'arn:aws:sns:us-east-1:222222222222:on-call',
     // The daily files of all symbols of an exchange minutes after midnight UTC, and a month of a busy one.
     load: {
       tradesPerDay: 100_000_000,
@@ -215,15 +214,21 @@ export const ENVIRONMENTS = {
   },
   production: {
     account: '333333333333',
-    regions: ['us-east-1', 'us-west-2'],
+    regions: [
+      {
+        region: 'us-east-1',
+        network: { cidr: '10.3.0.0/16', availabilityZones: ['us-east-1a', 'us-east-1b', 'us-east-1c'] },
+        alarmTopicArn: 'arn:aws:sns:us-east-1:333333333333:on-call',
+        pageDomain: {
+          name: 'bars.trading.example',
+          certificateArn: 'arn:aws:acm:us-east-1:333333333333:certificate/00000000-0000-0000-0000-000000000000',
+        },
+      },
+    ],
+    tableReplicas: ['us-west-2'],
     terminationProtection: true,
     objectDeletionProtection: true,
-    network: {
-      cidr: '10.3.0.0/16',
-      availabilityZones: ['us-east-1a', 'us-east-1b', 'us-east-1c'],
-      nat: NatStrategy.none(),
-      flowLogs: { retention: RetentionDays.THREE_MONTHS },
-    },
+    network: { nat: NatStrategy.none(), flowLogs: { retention: RetentionDays.THREE_MONTHS } },
     table: { ...DataTablePresets.DURABLE, capacityMode: 'provisioned' },
     bucket: DataBucketPresets.DURABLE,
     accessLogs: DataBucketPresets.ACCESS_LOGS,
@@ -233,7 +238,6 @@ export const ENVIRONMENTS = {
       copyVaultArn: 'arn:aws:backup:us-west-2:555555555555:backup-vault:analytics-production',
     },
     readers: [ANALYSTS],
-    alarmTopicArn: 'arn:aws:sns:us-east-1:333333333333:on-call',
     // One file with a day of all US stocks, which arrives with the hourly files of 200 other symbols.
     load: {
       tradesPerDay: 150_000_000,
@@ -253,14 +257,7 @@ export const ENVIRONMENTS = {
       access: TOKENS,
       throttle: { rate: 200, burst: 400 },
     },
-    page: {
-      bucket: StaticSitePresets.DURABLE,
-      signIn: SIGN_IN,
-      domain: {
-        name: 'bars.trading.example',
-        certificateArn: 'arn:aws:acm:us-east-1:333333333333:certificate/00000000-0000-0000-0000-000000000000',
-      },
-    },
+    page: { bucket: StaticSitePresets.DURABLE, signIn: SIGN_IN },
   },
 } as const satisfies Record<string, EnvironmentSettings>;
 

@@ -1,5 +1,7 @@
 import { STORED_INTERVALS, type StoredInterval } from '@trading/bars';
 import { InvalidSettingsError } from './invalid-settings-error';
+import { resourceName, type Place } from './naming';
+import type { RegionalSettings } from './region-settings';
 
 /** Objects whose keys begin with this prefix are trade files. */
 export const TRADES_PREFIX = 'trades/';
@@ -107,9 +109,38 @@ export interface DeclaredLayout {
 export type DeclaredLayouts = Readonly<Record<string, DeclaredLayout>>;
 
 /** The settings of an environment that the processor receives. */
-export interface IngestionSettings {
+export interface IngestionSettings extends Pick<RegionalSettings, 'regions'> {
   readonly bars: BarSettings;
   readonly layouts?: DeclaredLayouts;
+  readonly account: string;
+}
+
+/** The name of the bucket of trade files in a region. Bucket names are global, so they contain the account. */
+export function tradesBucketName(account: string, place: Place): string {
+  return resourceName(`trades-${account}`, place);
+}
+
+/** The name of the bucket whose name sources have in every region: that of the first region. */
+export function sourceBucketName(
+  environment: string,
+  { account, regions }: Pick<IngestionSettings, 'account' | 'regions'>,
+): string {
+  return tradesBucketName(account, { environment, region: regions[0].region });
+}
+
+/**
+ * Renders the names of the buckets as environment variables of the processor. They tell it that the table has replicas, so that it
+ * writes only if its region is the writer. Empty in an environment with one region.
+ *
+ * @param bucketName the bucket of the region of the function
+ */
+export function regionVariables(
+  environment: string,
+  settings: Pick<IngestionSettings, 'account' | 'regions'>,
+  bucketName: string,
+): Record<string, string> {
+  if (settings.regions.length === 1) return {};
+  return { BUCKET_NAME: bucketName, SOURCE_BUCKET: sourceBucketName(environment, settings) };
 }
 
 /**
@@ -120,7 +151,7 @@ export interface IngestionSettings {
  */
 export function ingestionVariables(
   environment: string,
-  { bars, layouts = {} }: IngestionSettings,
+  { bars, layouts = {} }: Pick<IngestionSettings, 'bars' | 'layouts'>,
 ): Record<string, string> {
   const json = JSON.stringify(layouts);
   const problems = [

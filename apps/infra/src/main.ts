@@ -1,17 +1,18 @@
 import { App, Validations } from 'aws-cdk-lib/core';
 import { reportFailure } from '@trading/cli';
 import { builtProject } from './built-project';
-import { validateDisjoint } from './disjoint-networks';
+import { networksOf, validateDisjoint } from './disjoint-networks';
 import { EnvironmentStage } from './environment-stage';
-import { ENVIRONMENT_NAMES, ENVIRONMENTS, requestedEnvironments } from './environments';
+import { ENVIRONMENTS, requestedEnvironments } from './environments';
 import { KnownNamesPlugin } from './gates/known-names-plugin';
 import { TemplateRulesPlugin } from './gates/template-rules-plugin';
 import { floorOf, GUARANTEES } from './guarantees/guarantees';
 import { validateEnvironment } from './guarantees/validate-environment';
 import { knownNames } from './names/known-names';
+import { territoryOf } from './names/own-names';
 
 try {
-  validateDisjoint(Object.fromEntries(ENVIRONMENT_NAMES.map((name) => [name, ENVIRONMENTS[name].network.cidr])));
+  validateDisjoint(networksOf(ENVIRONMENTS));
   const builds = {
     processor: builtProject('processor'),
     query: builtProject('query'),
@@ -26,7 +27,7 @@ try {
     const stage = new EnvironmentStage(app, name, { settings, builds });
     Validations.of(stage).addPlugins(
       new TemplateRulesPlugin(floorOf(GUARANTEES[name], today)),
-      new KnownNamesPlugin(settings, knownNames(name)),
+      new KnownNamesPlugin(territoryOf(settings), knownNames(name)),
     );
   }
   app.synth();

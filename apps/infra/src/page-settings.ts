@@ -24,10 +24,4 @@ export interface PageSettings {
    * @default - only the origin of the issuer
    */
   readonly signInOrigins?: readonly string[];
-  /** The domain of the page. CloudFront assigns one by default. */
-  readonly domain?: {
-    readonly name: string;
-    /** A certificate of ACM in us-east-1. */
-    readonly certificateArn: string;
-  };
 }

@@ -25,12 +25,6 @@ export interface QuerySettings {
     /** The number of requests above the average that may come at once. */
     readonly burst: number;
   };
-  /** The domain of the API. API Gateway assigns one by default. */
-  readonly domain?: {
-    readonly name: string;
-    /** A certificate of ACM in the primary region. */
-    readonly certificateArn: string;
-  };
   /**
    * The trading calendars of feeds, which decide about sessions and days if a request does not name a calendar.
    *

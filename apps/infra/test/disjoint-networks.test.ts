@@ -1,4 +1,4 @@
-import { OverlappingNetworksError, validateDisjoint } from '../src/disjoint-networks';
+import { networksOf, OverlappingNetworksError, validateDisjoint } from '../src/disjoint-networks';
 
 describe('validateDisjoint', () => {
   test.each<[string, string, string]>([
@@ -24,5 +24,25 @@ describe('validateDisjoint', () => {
     expect(() => validateDisjoint({ a: '10.0.0.0/8', b: '10.1.0.0/16', c: '10.2.0.0/16' })).toThrow(
       /a has 10\.0\.0\.0\/8 and b has 10\.1\.0\.0\/16; a has 10\.0\.0\.0\/8 and c has 10\.2\.0\.0\/16\./,
     );
+  });
+});
+
+test('networksOf returns the network of each region of each environment', () => {
+  const network = (cidr: string) => ({ cidr, availabilityZones: [] });
+  expect(
+    networksOf({
+      dev: { regions: [{ region: 'us-east-1', network: network('10.0.0.0/16') }] },
+      staging: {
+        regions: [
+          { region: 'us-east-2', network: network('10.1.0.0/16') },
+          { region: 'us-west-2', network: network('10.2.0.0/16'), deployed: false },
+        ],
+        tableReplicas: ['eu-west-1'],
+      },
+    }),
+  ).toEqual({
+    'dev (us-east-1)': '10.0.0.0/16',
+    'staging (us-east-2)': '10.1.0.0/16',
+    'staging (us-west-2)': '10.2.0.0/16',
   });
 });

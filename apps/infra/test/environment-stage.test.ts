@@ -12,7 +12,7 @@ function stacksOf(environment: EnvironmentName): StackId[] {
 describe.each(ENVIRONMENT_NAMES)('%s', (environment) => {
   const stacks = synthesise(environment) as Record<StackId, SynthesisedStack>;
   const ids = stacksOf(environment);
-  const region = ENVIRONMENTS[environment].regions[0];
+  const [{ region }] = ENVIRONMENTS[environment].regions;
   const place = `${environment}-${region}`;
 
   test('has the stacks of its settings', () => {
@@ -42,6 +42,7 @@ describe.each(ENVIRONMENT_NAMES)('%s', (environment) => {
       `region-${place}`,
       `bucket-name-${place}`,
       `table-name-${place}`,
+      `region-parameters-${place}`,
       `queue-url-${place}`,
       `dead-letter-queue-url-${place}`,
       `trades-prefix-${place}`,

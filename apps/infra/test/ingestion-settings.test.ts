@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ENVIRONMENTS } from '../src/environments';
 import {
   ingestionVariables,
   LAYOUT_NAMES,
+  regionVariables,
   type DeclaredLayouts,
   type IngestionSettings,
 } from '../src/ingestion-settings';
@@ -84,6 +86,22 @@ describe('ingestionVariables', () => {
 
   test('reports all problems together', () => {
     expect(problemsOf({ bars: { interval: '5m' }, layouts: { 'a/': { extendedHours: 'skip' } } })).toHaveLength(4);
+  });
+});
+
+describe('regionVariables', () => {
+  const [primary] = ENVIRONMENTS.dev.regions;
+  const regions = [primary, { ...primary, region: 'us-west-2', deployed: true }] as const;
+
+  test('names the bucket of the function and that of the first region if there are several', () => {
+    expect(regionVariables('dev', { account: '1', regions }, 'trades-1-dev-us-west-2')).toEqual({
+      BUCKET_NAME: 'trades-1-dev-us-west-2',
+      SOURCE_BUCKET: 'trades-1-dev-us-east-1',
+    });
+  });
+
+  test('is empty if there is one region', () => {
+    expect(regionVariables('dev', { account: '1', regions: [primary] }, 'trades-1-dev-us-east-1')).toEqual({});
   });
 });
 

@@ -19,6 +19,8 @@ const BUILDS = {
 export interface SynthesisedStack {
   readonly stackName: string;
   readonly terminationProtection: boolean | undefined;
+  /** The names of the stacks that are deployed before it. */
+  readonly dependencies: readonly string[];
   /** The file with the template, beside the manifest of the stack's assets. */
   readonly path: string;
   readonly template: StackTemplate;
@@ -39,9 +41,15 @@ export function synthesise(
   const assembly = stage.synth();
   expect(assembly.manifest.missing).toBeUndefined();
   return Object.fromEntries(
-    assembly.stacks.map(({ stackName, template, templateFullPath, terminationProtection, hierarchicalId }) => [
-      hierarchicalId.split('/').at(-1) as string,
-      { stackName, terminationProtection, path: templateFullPath, template: template as StackTemplate },
+    assembly.stacks.map((stack) => [
+      stack.hierarchicalId.split('/').at(-1) as string,
+      {
+        stackName: stack.stackName,
+        terminationProtection: stack.terminationProtection,
+        dependencies: stack.dependencies.flatMap((each) => ('stackName' in each ? [String(each.stackName)] : [])),
+        path: stack.templateFullPath,
+        template: stack.template as StackTemplate,
+      },
     ]),
   ) as unknown as SynthesisedStacks;
 }

@@ -1,5 +1,6 @@
 import { STORED_INTERVALS, type StoredInterval } from '@trading/bars';
 import { memoryLimits, type MemoryLimits } from './aggregation/memory-limits';
+import type { BucketNames } from './bucket-names';
 import { ConfigurationError } from './errors';
 import { parseDeclaredLayouts, type DeclaredLayouts } from './parsing/recognition/declared-layouts';
 
@@ -13,6 +14,18 @@ export interface Config {
   readonly limits: MemoryLimits;
   /** `LAYOUTS`: layouts declared for key prefixes, as JSON. None by default. */
   readonly layouts: DeclaredLayouts;
+  /**
+   * `SOURCE_BUCKET` and `BUCKET_NAME`: the bucket whose name sources have, and that of the function's own region.
+   *
+   * @default - the environment has one region
+   */
+  readonly buckets?: BucketNames;
+  /**
+   * `AWS_REGION`, which the runtime sets: the region of the function, which writes only if it is the writer.
+   *
+   * @default - the environment has one region
+   */
+  readonly region?: string;
 }
 
 /** The settings of the function that takes its messages from a queue. */
@@ -28,7 +41,8 @@ type Variables = Readonly<Record<string, string | undefined>>;
 
 /** @throws ConfigurationError if a variable is missing or invalid */
 export function readConfig(environment: Variables): Config {
-  const { BAR_INTERVAL: interval = '1m', LAYOUTS: layouts, AWS_LAMBDA_FUNCTION_MEMORY_SIZE: memory } = environment;
+  const { BAR_INTERVAL: interval = '1m', LAYOUTS: layouts, SOURCE_BUCKET: source } = environment;
+  const { AWS_LAMBDA_FUNCTION_MEMORY_SIZE: memory } = environment;
   if (!isStoredInterval(interval)) {
     throw new ConfigurationError(`BAR_INTERVAL must be ${STORED_INTERVALS.join(' or ')}, got: ${interval}`);
   }
@@ -37,6 +51,10 @@ export function readConfig(environment: Variables): Config {
     interval,
     limits: memoryLimits(memory === undefined ? undefined : Number(memory)),
     layouts: parseDeclaredLayouts(layouts),
+    ...(source && {
+      buckets: { own: required(environment, 'BUCKET_NAME'), source },
+      region: required(environment, 'AWS_REGION'),
+    }),
   };
 }
 

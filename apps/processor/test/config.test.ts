@@ -29,6 +29,15 @@ describe('readConfig', () => {
     expect(() => readConfig({ ...required, BAR_INTERVAL: '5m' })).toThrow('BAR_INTERVAL must be 1m or 1s, got: 5m');
   });
 
+  test('reads the names of the buckets of an environment with several regions', () => {
+    const names = { SOURCE_BUCKET: 'home', BUCKET_NAME: 'own' };
+    expect(readConfig({ ...required, ...names, AWS_REGION: 'us-west-2' })).toMatchObject({
+      ...{ buckets: { own: 'own', source: 'home' }, region: 'us-west-2' },
+    });
+    expect(() => readConfig({ ...required, ...names })).toThrow('AWS_REGION is not set');
+    expect(() => readConfig({ ...required, SOURCE_BUCKET: 'home' })).toThrow('BUCKET_NAME is not set');
+  });
+
   test('throws if TABLE_NAME is missing', () => {
     expect(() => readConfig({ TABLE_NAME: '' })).toThrow(
       'The environment variable TABLE_NAME is not set; the stack must set it.',

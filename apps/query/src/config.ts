@@ -8,8 +8,8 @@ export interface Config {
   readonly tableName: string;
   /** `BUCKET_NAME`: the bucket of the trade files. Only its name is used, not the bucket. */
   readonly bucketName: string;
-  /** `SETTLEMENT_QUEUE_URL`: the queue for requests for settlements. */
-  readonly settlementQueueUrl: string;
+  /** `SETTLEMENT_QUEUE_URL`: the queue for requests for settlements. None in a region that does not process them. */
+  readonly settlementQueueUrl?: string;
   /** `BAR_INTERVAL`: the interval in which bars are stored, `1m` or `1s`. The default is `1m`. */
   readonly interval: StoredInterval;
   /** `CALENDARS`: the calendars of feeds, as JSON: `{"feed": "XNYS"}`. Other feeds trade at all times. */
@@ -30,7 +30,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return {
     tableName: required('TABLE_NAME'),
     bucketName: required('BUCKET_NAME'),
-    settlementQueueUrl: required('SETTLEMENT_QUEUE_URL'),
+    ...('SETTLEMENT_QUEUE_URL' in environment ? { settlementQueueUrl: required('SETTLEMENT_QUEUE_URL') } : {}),
     interval,
     calendars: readCalendars(calendars),
   };

@@ -11,7 +11,10 @@ import { ROUTES } from './routes';
 const { tableName, bucketName, settlementQueueUrl, interval, calendars } = readConfig(process.env);
 const log = new JsonLog('query');
 const requests = new SettlementRequests(
-  async (messages) => (await import('./adapters/settlement-queue.ts')).sendToQueue(settlementQueueUrl, messages),
+  async (messages) => {
+    if (settlementQueueUrl === undefined) return;
+    await (await import('./adapters/settlement-queue.ts')).sendToQueue(settlementQueueUrl, messages);
+  },
   (error) => log.warn('requests for settlements were not sent', { error }),
 );
 const context = {

@@ -10,6 +10,11 @@ test('bars are stored by the minute, and no feed has a calendar, by default', ()
   });
 });
 
+test('a region that does not process requests for settlements has no queue for them', () => {
+  const { SETTLEMENT_QUEUE_URL: _queue, ...settings } = SETTINGS;
+  expect(readConfig(settings).settlementQueueUrl).toBeUndefined();
+});
+
 test('the variables are read', () => {
   const { interval, calendars } = readConfig({ ...SETTINGS, BAR_INTERVAL: '1s', CALENDARS: '{"f":"XNYS","g":"24/7"}' });
   expect([interval, [...calendars]]).toEqual([

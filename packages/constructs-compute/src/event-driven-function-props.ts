@@ -128,6 +128,16 @@ export interface EventDrivenFunctionProps extends Arm64FunctionOptions {
   readonly filters?: Record<string, unknown>[];
 
   /**
+   * Lets the queue invoke the function. Otherwise, messages wait in the queue until their retention ends.
+   *
+   * It can be turned off for a function that stands by for one in another region.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventsourcemapping.html
+   * @default true
+   */
+  readonly enabled?: boolean;
+
+  /**
    * The number of initialized environments for the function, at most `reservedConcurrentExecutions`, billed per hour.
    *
    * The queue then invokes an alias.

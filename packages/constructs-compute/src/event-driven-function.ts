@@ -166,6 +166,7 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
     new lambda.EventSourceMapping(this, 'EventSourceMapping', {
       target: this.alias ?? this.lambdaFunction,
       eventSourceArn: this.queue.queueArn,
+      enabled: props.enabled,
       batchSize: props.batchSize ?? DEFAULT_BATCH_SIZE,
       maxBatchingWindow: props.maxBatchingWindow,
       maxConcurrency: props.maxConcurrency,
@@ -371,6 +372,7 @@ export class EventDrivenFunction extends Construct implements iam.IGrantable, ec
     const key = objectKeyMatchers(options.prefix, options.suffix);
     return new events.Rule(this, id, {
       ruleName: options.ruleName,
+      enabled: options.enabled,
       eventPattern: {
         source: ['aws.s3'],
         detailType: [detailType],

@@ -84,6 +84,7 @@ describe('a minimal function', () => {
       EventSourceArn: QUEUE,
       FunctionName: { Ref: logicalId(template, 'AWS::Lambda::Function', 'FnHandler') },
       FunctionResponseTypes: ['ReportBatchItemFailures'],
+      Enabled: Match.absent(),
       MaximumBatchingWindowInSeconds: Match.absent(),
       ScalingConfig: Match.absent(),
     });
@@ -152,6 +153,10 @@ describe('a maximal function', () => {
   test('passes other properties to the function', () => {
     template.hasResourceProperties('AWS::Lambda::Function', { FunctionName: 'processor', Timeout: 900 });
   });
+});
+
+test('a function that is not enabled is not invoked by its queue', () => {
+  synth({ enabled: false }).hasResourceProperties('AWS::Lambda::EventSourceMapping', { Enabled: false });
 });
 
 describe('with a KMS key', () => {
@@ -273,6 +278,11 @@ describe('addObjectCreatedRule', () => {
     const template = Template.fromStack(stack);
     template.hasResourceProperties('AWS::Events::Rule', { Name: 'trade-files' });
     expect(stack.resolve(rule.ruleArn)['Fn::GetAtt'][0]).toBe(logicalId(template, 'AWS::Events::Rule', 'FnFiles'));
+  });
+
+  test('adds an enabled rule unless told otherwise', () => {
+    synthRule().hasResourceProperties('AWS::Events::Rule', { State: 'ENABLED' });
+    synthRule({ enabled: false }).hasResourceProperties('AWS::Events::Rule', { State: 'DISABLED' });
   });
 
   test('can be called for several buckets', () => {

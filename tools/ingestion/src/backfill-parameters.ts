@@ -4,6 +4,8 @@ export const BACKFILL_PARAMETERS_OUTPUT = 'BackfillParameters';
 /** The properties of an environment that the commands need to know. */
 export interface BackfillParameters {
   readonly bucketName: string;
+  /** The bucket whose name sources have: see `SOURCE_BUCKET` of the processor. It is that of the first region of the environment. */
+  readonly sourceBucketName: string;
   readonly tableName: string;
   /** Objects whose keys begin with this prefix are trade files. */
   readonly tradesPrefix: string;

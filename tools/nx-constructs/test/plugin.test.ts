@@ -134,11 +134,27 @@ describe('inferTargets', () => {
     );
 
     expect(drain).toEqual({
-      command: 'tsx src/main.ts drain',
+      command: 'tsx --conditions=@trading/source src/main.ts drain',
       options: { cwd: '{projectRoot}', args: '--environment=local' },
       configurations: { local: { args: '--environment=local' }, production: { args: '--environment=production' } },
       metadata: { description: 'Drain a queue' },
     });
+  });
+
+  test('runs the program that a project names for its commands', () => {
+    const { drain } = inferTargets(
+      'apps/x',
+      {
+        operations: {
+          program: 'src/operations/drain.ts',
+          environments: ['local'],
+          commands: { drain: { arguments: 'drain', description: 'Drain a queue' } },
+        },
+      },
+      nothing,
+    );
+
+    expect(drain?.command).toBe('tsx --conditions=@trading/source src/operations/drain.ts drain');
   });
 
   test('runs `verify` before a deployment, if the app has it', () => {

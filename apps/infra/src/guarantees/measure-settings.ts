@@ -1,5 +1,6 @@
 import { RemovalPolicy, type Duration } from 'aws-cdk-lib/core';
 import type { EnvironmentSettings } from '../environments';
+import { regionNames } from '../region-settings';
 import type { Floor } from './floor';
 
 /** The guarantees that settings show. Only templates show the authorization of routes of an API, and the routes of a network. */
@@ -21,11 +22,11 @@ interface BucketSettings {
 /** Returns the guarantees that the settings of an environment give. */
 export function measureSettings(settings: EnvironmentSettings): Pick<Floor, MeasuredGuarantee> {
   const { account, regions, network, table, bucket, accessLogs, backup, page } = settings;
-  const [, , , copyRegion = regions[0], copyAccount = account] = backup?.copyVaultArn.split(':') ?? [];
+  const [, , , copyRegion = regions[0].region, copyAccount = account] = backup?.copyVaultArn.split(':') ?? [];
   const buckets = [bucket, accessLogs, page?.bucket].filter((each) => each !== undefined);
   return {
-    regions: new Set(regions).size,
-    zones: new Set(network.availabilityZones).size,
+    regions: new Set(regionNames(settings)).size,
+    zones: Math.min(...regions.map(({ network: { availabilityZones } }) => new Set(availabilityZones).size)),
     terminationProtection: settings.terminationProtection,
     keepsData: [table, ...buckets].every(isRetained),
     tableDeletionProtection: table.deletionProtection ?? true,
@@ -34,15 +35,15 @@ export function measureSettings(settings: EnvironmentSettings): Pick<Floor, Meas
     irrevocableBackups: backup?.lock.irrevocableAfter !== undefined,
     dailyBackups: backup !== undefined,
     backupsInOtherAccount: copyAccount !== account,
-    backupsInOtherRegion: copyRegion !== regions[0],
+    backupsInOtherRegion: copyRegion !== regions[0].region,
     objectDays: bucket.expiration?.toDays() ?? Infinity,
     formerVersionDays: Math.min(...buckets.map(formerVersionDays)),
     objectDeletionProtection: settings.objectDeletionProtection,
     accessLogDays: accessLogs ? (accessLogs.expiration?.toDays() ?? Infinity) : 0,
     logDays: Math.min(...logRetentions(settings)),
     flowLogDays: network.flowLogs?.retention ?? 0,
-    alarmActions: settings.alarmTopicArn !== undefined,
-    ownDomains: page === undefined || page.domain !== undefined,
+    alarmActions: regions.every(({ alarmTopicArn }) => alarmTopicArn !== undefined),
+    ownDomains: page === undefined || regions.every(({ pageDomain }) => pageDomain !== undefined),
   };
 }
 

@@ -13,8 +13,8 @@ const DAY_MS = 86_400_000;
 
 /** The setting that decides about each guarantee, and how to reach its minimum. */
 const SETTINGS: Readonly<Record<MeasuredGuarantee, readonly [setting: string, fix: string]>> = {
-  regions: ['regions', 'Add a region, which gets a replica of the table'],
-  zones: ['network.availabilityZones', 'Append a zone of the primary region'],
+  regions: ['regions', 'Add a region, with all stacks or with a replica of the table only (`tableReplicas`)'],
+  zones: ['regions.network.availabilityZones', 'Append a zone of the region'],
   terminationProtection: ['terminationProtection', 'Set it to true'],
   keepsData: ['removalPolicy', 'Use the preset DURABLE for the table and for every bucket'],
   tableDeletionProtection: ['table.deletionProtection', 'Set it to true, or remove it'],
@@ -30,8 +30,8 @@ const SETTINGS: Readonly<Record<MeasuredGuarantee, readonly [setting: string, fi
   accessLogDays: ['accessLogs.expiration', 'Increase it, or use the preset ACCESS_LOGS'],
   logDays: ['logRetention', 'Increase it for every function'],
   flowLogDays: ['network.flowLogs.retention', 'Increase it'],
-  alarmActions: ['alarmTopicArn', 'Name a topic'],
-  ownDomains: ['page.domain', 'Add a domain'],
+  alarmActions: ['regions.alarmTopicArn', 'Name a topic of the region'],
+  ownDomains: ['regions.pageDomain', 'Add a domain'],
 };
 
 /** Thrown when an environment guarantees less than it must. */
@@ -114,7 +114,7 @@ function problemsOf(
 
 function unknownNames(settings: EnvironmentSettings, known: readonly KnownName[]): string[] {
   const { account, regions } = settings;
-  const names = namesIn(settings, { account, region: regions[0] })
+  const names = namesIn(settings, { account, region: regions[0].region })
     .filter(({ text }) => text !== account && !known.some(({ name }) => name === text))
     .map(({ kind, text, location }) => `\`${location.replaceAll('/', '.')}\` has an unknown ${kind}: ${text}`);
   return [...new Set(names)];

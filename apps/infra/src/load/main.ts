@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reportFailure } from '@trading/cli';
 import { ENVIRONMENT_NAMES, ENVIRONMENTS, requestedEnvironments, type EnvironmentSettings } from '../environments';
+import { regionNames } from '../region-settings';
 import { sizeEnvironment } from './environment-size';
 import { monthlyCost } from './monthly-cost';
 import { renderSize } from './render-size';
@@ -17,7 +18,7 @@ function main([requested, option]: readonly string[]): void {
   for (const name of requestedEnvironments(requested)) {
     const settings: EnvironmentSettings = ENVIRONMENTS[name];
     const size = sizeEnvironment(name, settings);
-    const cost = monthlyCost(size, settings, settings.regions.length);
+    const cost = monthlyCost(size, settings, regionNames(settings).length);
     console.log(renderSize(name, settings.load, size, cost).join('\n'), '\n');
   }
   if (option === WRITE) writeFileSync(PARAMETERS_FILE, renderSimulationParameters(ENVIRONMENT_NAMES));

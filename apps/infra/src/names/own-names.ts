@@ -1,10 +1,17 @@
 import type { Resource, Template } from '@trading/template';
+import type { EnvironmentSettings } from '../environments';
+import { regionNames } from '../region-settings';
 import { REFERENCE, type Name } from './names-in';
 
 /** The account and the regions of an environment. */
 export interface Territory {
   readonly account: string;
   readonly regions: readonly [primary: string, ...others: string[]];
+}
+
+/** Returns the account and the regions of an environment with these settings. */
+export function territoryOf(settings: EnvironmentSettings): Territory {
+  return { account: settings.account, regions: regionNames(settings) };
 }
 
 /** Services whose ARNs have another prefix than their resource types. */

@@ -1,7 +1,9 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { OperatorError } from '@trading/cli';
 import type { ClientOptions } from '@trading/local';
+import { ENVIRONMENTS } from '../environments';
 import { resourceName } from '../naming';
+import { writerOf } from '../region-settings';
 import type { Target } from './operation';
 
 /** The part of a run's report that is used here. */
@@ -21,13 +23,13 @@ export class ExportFailedError extends OperatorError {
 }
 
 /**
- * Exports the closed days of an environment now. Runs the function again until no closed day is left.
+ * Exports the closed days of an environment now, in the region that exports them. Runs the function again until no closed day is left.
  *
  * @param options of the AWS clients of this process
  * @throws ExportFailedError if a run fails
  */
-export async function exportBars({ environment, regions }: Target, options: ClientOptions): Promise<void> {
-  const region = regions[0];
+export async function exportBars({ environment }: Target, options: ClientOptions): Promise<void> {
+  const region = writerOf(ENVIRONMENTS[environment]);
   const functionName = resourceName('exporter', { environment, region });
   // A run takes up to 15 minutes, and must not be started twice.
   const client = new LambdaClient({ ...options, region, maxAttempts: 1 });

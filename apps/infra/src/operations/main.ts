@@ -3,6 +3,7 @@ import { useEmulator, type ClientOptions } from '@trading/local';
 import { OperatorError, reportFailure } from '@trading/cli';
 import { ENVIRONMENTS, isEnvironmentName, UnknownEnvironmentError } from '../environments';
 import { validateEnvironment } from '../guarantees/validate-environment';
+import { regionNames } from '../region-settings';
 import { assertCredentials } from './credentials';
 import { exportBars } from './export-bars';
 import { operate } from './operate';
@@ -24,8 +25,14 @@ async function main([operation, environment]: readonly string[]): Promise<void> 
   // The templates may come from Nx's cache, and an exception may have expired since.
   if (operation === 'deploy') validateEnvironment(environment, ENVIRONMENTS[environment], new Date());
 
-  const { account, regions } = ENVIRONMENTS[environment];
-  const target: Target = { environment, account, regions, assembly: join(PROJECT_ROOT, 'cdk.out', environment) };
+  const settings = ENVIRONMENTS[environment];
+  const regions = regionNames(settings);
+  const target: Target = {
+    environment,
+    account: settings.account,
+    regions,
+    assembly: join(PROJECT_ROOT, 'cdk.out', environment),
+  };
   const options = await signIn(target);
   if (operation === PREFLIGHT) return;
   if (operation === EXPORT) await exportBars(target, options);

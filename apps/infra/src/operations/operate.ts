@@ -38,7 +38,8 @@ export async function operate(
 }
 
 async function emptyDisposableBuckets({ assembly, regions }: Target, options: ClientOptions): Promise<void> {
-  const client = new S3Client({ ...options, region: regions[0] });
+  // The buckets of a standby are in another region.
+  const client = new S3Client({ ...options, region: regions[0], followRegionRedirects: true });
   for (const bucket of disposableBuckets(assembly)) {
     const deleted = await emptyBucket(client, bucket);
     if (deleted > 0) console.log(`Emptied s3://${bucket}: ${deleted} object versions`);

@@ -10,7 +10,7 @@ import { pageFiles } from './page-files';
 import { invalidate, uploadPage } from './upload-page';
 
 /**
- * Uploads the page of a deployed environment with the operator's rights, if the environment has one.
+ * Uploads the page of a deployed environment to each of its regions with the operator's rights, if the environment has one.
  *
  * The CDK can upload files with a hidden function that has rights on the bucket, which the rules forbid.
  *
@@ -24,23 +24,29 @@ export async function publishPage(
 ): Promise<void> {
   const { page }: EnvironmentSettings = ENVIRONMENTS[environment];
   if (!page) return;
-  const { bucketName, distributionId } = readOutputs(outputsFile);
-  const clientOptions = { ...options, region: regions[0] };
+  // The bucket of a standby is in another region.
+  const s3 = new S3Client({ ...options, region: regions[0], followRegionRedirects: true });
+  const cloudFront = new CloudFrontClient({ ...options, region: regions[0] });
   const files = pageFiles(join(builtProject('chart'), 'site'), page.signIn);
-  const changes = await uploadPage(new S3Client(clientOptions), bucketName, files);
-  await invalidate(new CloudFrontClient(clientOptions), distributionId, changes);
-  const { added, replaced, deleted } = changes;
-  console.log(
-    `The page in s3://${bucketName} is current: ` +
-      `${added.length} files added, ${replaced.length} replaced, ${deleted.length} deleted`,
-  );
+  for (const { bucketName, distributionId } of readPages(outputsFile)) {
+    const changes = await uploadPage(s3, bucketName, files);
+    await invalidate(cloudFront, distributionId, changes);
+    const { added, replaced, deleted } = changes;
+    console.log(
+      `The page in s3://${bucketName} is current: ` +
+        `${added.length} files added, ${replaced.length} replaced, ${deleted.length} deleted`,
+    );
+  }
 }
 
-function readOutputs(outputsFile: string): { bucketName: string; distributionId: string } {
+/** The page of each region. */
+function readPages(outputsFile: string): { bucketName: string; distributionId: string }[] {
   const stacks = JSON.parse(readFileSync(outputsFile, 'utf8')) as Record<string, Record<string, string>>;
-  const { PageBucketName, PageDistributionId } = Object.assign({}, ...Object.values(stacks)) as Record<string, string>;
-  if (PageBucketName === undefined || PageDistributionId === undefined) {
+  const pages = Object.values(stacks).flatMap(({ PageBucketName: bucketName, PageDistributionId: distributionId }) =>
+    bucketName === undefined || distributionId === undefined ? [] : [{ bucketName, distributionId }],
+  );
+  if (pages.length === 0) {
     throw new Error(`${outputsFile} does not have the outputs PageBucketName and PageDistributionId`);
   }
-  return { bucketName: PageBucketName, distributionId: PageDistributionId };
+  return pages;
 }

@@ -5,7 +5,13 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { CfnOutput, Duration, Size, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { BACKFILLS_PREFIX, ingestionVariables, TRADES_PREFIX } from '../ingestion-settings';
+import {
+  BACKFILLS_PREFIX,
+  ingestionVariables,
+  regionVariables,
+  sourceBucketName,
+  TRADES_PREFIX,
+} from '../ingestion-settings';
 import { resourceName } from '../naming';
 import { grantProcessing } from './grant-processing';
 import type { ProcessingStackProps } from './processing-stack-props';
@@ -41,6 +47,7 @@ export class BackfillStack extends Stack {
         TABLE_NAME: table.tableName,
         WRITE_UNITS_PER_SECOND: String(share.writeUnits),
         ...ingestionVariables(place.environment, settings),
+        ...regionVariables(place.environment, settings, bucket.bucketName),
       },
       vpc,
       egress: FunctionEgress.httpsTo(services.s3, services.dynamoDb),
@@ -48,10 +55,11 @@ export class BackfillStack extends Stack {
       alarms: { duration: Duration.seconds(alarms.duration) },
       alarmActions: alarmTopicArn ? [new SnsAction(Topic.fromTopicArn(this, 'AlarmTopic', alarmTopicArn))] : [],
     });
-    grantProcessing(backfill, bucket, table);
+    grantProcessing(backfill, bucket, table, settings.regions.length > 1);
 
     const parameters: BackfillParameters = {
       bucketName: bucket.bucketName,
+      sourceBucketName: sourceBucketName(place.environment, settings),
       tableName: table.tableName,
       tradesPrefix: TRADES_PREFIX,
       backfillsPrefix: BACKFILLS_PREFIX,

@@ -1,4 +1,10 @@
-import { DataBackup, DataBucket, DataBucketDeletionProtection, DataTable } from '@trading/constructs-data';
+import {
+  DataBackup,
+  DataBucket,
+  DataBucketDeletionProtection,
+  DataTable,
+  type DataBucketReplication,
+} from '@trading/constructs-data';
 import { BackupVault } from 'aws-cdk-lib/aws-backup';
 import {
   Alarm,
@@ -6,28 +12,32 @@ import {
   Stats,
   TreatMissingData,
   type AlarmProps,
+  Metric,
   type IAlarmAction,
-  type Metric,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { MultiRegionConsistency, TableV2, type ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { Bucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { EnvironmentSettings } from '../environments';
-import { TRADES_PREFIX } from '../ingestion-settings';
+import { tradesBucketName, TRADES_PREFIX } from '../ingestion-settings';
 import type { CapacityAlarm } from '../load/alarm-thresholds';
 import type { EnvironmentSize } from '../load/environment-size';
 import { billingOf } from '../load/table-size';
 import { resourceName, type Place } from '../naming';
 import { readersBelow } from '../reader-settings';
+import type { EnvironmentRegion } from '../region-settings';
 import { deploymentRoleArn } from './deployment-role';
+
+/** Replicas are usually less than a second behind. */
+const MAX_REPLICATION_LATENCY = Duration.minutes(1);
 
 /** Properties of {@link DataStack}. */
 export interface DataStackProps extends StackProps {
-  readonly place: Place;
   readonly account: string;
+  readonly region: EnvironmentRegion;
   readonly table: EnvironmentSettings['table'];
   readonly size: Pick<EnvironmentSize, 'table' | 'alarms'>;
   readonly bucket: EnvironmentSettings['bucket'];
@@ -35,12 +45,13 @@ export interface DataStackProps extends StackProps {
   readonly objectDeletionProtection: boolean;
   readonly backup?: EnvironmentSettings['backup'];
   readonly readers?: EnvironmentSettings['readers'];
-  readonly alarmTopicArn?: EnvironmentSettings['alarmTopicArn'];
-  /** The regions with a replica of the table. */
-  readonly replicaRegions: readonly string[];
+  readonly alarmTopicArn?: string;
 }
 
-/** The stored data: trade files, and the bars computed from them. */
+/**
+ * The stored data of a region: trade files, and the bars computed from them. The table of the primary region creates the replica
+ * that a standby uses.
+ */
 export class DataStack extends Stack {
   public readonly bucket: IBucket;
 
@@ -50,10 +61,11 @@ export class DataStack extends Stack {
   public readonly accessLogs?: IBucket;
 
   public constructor(scope: Construct, id: string, props: DataStackProps) {
-    const { place, account, table, bucket, accessLogs, backup, readers, ...rest } = props;
-    const { size, replicaRegions, objectDeletionProtection, alarmTopicArn, ...stackProps } = rest;
+    const { region, account, table, bucket, accessLogs, backup, readers, ...rest } = props;
+    const { size, objectDeletionProtection, alarmTopicArn, ...stackProps } = rest;
     super(scope, id, stackProps);
 
+    const { place, primary, counterpart } = region;
     const alarmActions = alarmTopicArn ? [new SnsAction(Topic.fromTopicArn(this, 'AlarmTopic', alarmTopicArn))] : [];
     const deployers = objectDeletionProtection ? [deploymentRoleArn(this)] : undefined;
     const accessLogsBucket =
@@ -64,29 +76,38 @@ export class DataStack extends Stack {
         deletionProtection: deployers && DataBucketDeletionProtection.objects(deployers),
       });
     this.accessLogs = accessLogsBucket?.bucket;
-    this.bucket = new DataBucket(this, 'Trades', {
+    const trades = new DataBucket(this, 'Trades', {
       ...bucket,
-      // Bucket names are global, so they contain the account.
-      bucketName: resourceName(`trades-${account}`, place),
+      bucketName: tradesBucketName(account, place),
       eventBridgeEnabled: true,
       deletionProtection: deployers && DataBucketDeletionProtection.versions(deployers),
       serverAccessLogsBucket: accessLogsBucket?.bucket,
       crossAccountReaders: readers && readersBelow(TRADES_PREFIX, readers),
-    }).bucket;
-    const analytics = new DataTable(this, 'Analytics', {
-      ...table,
-      billing: billingOf(size.table),
-      tableName: resourceName('analytics-table', place),
-      replicas: replicaRegions.map((region) => ({ region })),
-      backup: backup && this.backUp(backup, place, alarmActions),
+      replication: counterpart?.isDeployed ? this.replicateTo(tradesBucketName(account, counterpart.place)) : undefined,
     });
-    this.table = analytics.table;
+    this.bucket = trades.bucket;
+    for (const alarm of trades.replicationAlarms) alarm.addAlarmAction(...alarmActions);
+    this.table = primary
+      ? TableV2.fromTableName(this, 'Analytics', tableName(primary))
+      : new DataTable(this, 'Analytics', {
+          ...table,
+          billing: billingOf(size.table),
+          tableName: tableName(place),
+          replicas: region.tableReplicas.map((replica) => ({ region: replica })),
+          backup: backup && this.backUp(backup, place, alarmActions),
+        }).table;
     for (const [id, name, metric, alarm] of [
-      ['WriteCapacityUsed', 'write', analytics.metricConsumedWriteCapacityUnits(), size.alarms.writeCapacity],
-      ['ReadCapacityUsed', 'read', analytics.metricConsumedReadCapacityUnits(), size.alarms.readCapacity],
+      ['WriteCapacityUsed', 'write', this.table.metricConsumedWriteCapacityUnits(), size.alarms.writeCapacity],
+      ['ReadCapacityUsed', 'read', this.table.metricConsumedReadCapacityUnits(), size.alarms.readCapacity],
     ] as const) {
       const alarmName = resourceName(`${name}-capacity-used`, place);
       new Alarm(this, id, { alarmName, ...capacityAlarmProps(name, metric, alarm) }).addAlarmAction(...alarmActions);
+    }
+    if (counterpart && table.multiRegionConsistency !== MultiRegionConsistency.STRONG) {
+      new Alarm(this, 'TableReplicationLatency', {
+        alarmName: resourceName('table-replication-late', place),
+        ...replicationAlarmProps(this.table, counterpart.place),
+      }).addAlarmAction(...alarmActions);
     }
 
     new CfnOutput(this, 'Region', { value: this.region, exportName: resourceName('region', place) });
@@ -95,6 +116,20 @@ export class DataStack extends Stack {
       exportName: resourceName('bucket-name', place),
     });
     new CfnOutput(this, 'TableName', { value: this.table.tableName, exportName: resourceName('table-name', place) });
+  }
+
+  /**
+   * Replicates trade files, and the delete markers of deleted ones, so that a file is deleted in both regions. Plans of backfills
+   * belong to the region that runs them.
+   */
+  private replicateTo(bucketName: string): DataBucketReplication {
+    return {
+      destination: Bucket.fromBucketName(this, 'ReplicationDestination', bucketName),
+      destinationVersioned: true,
+      prefix: TRADES_PREFIX,
+      deleteMarkerReplication: true,
+      timeControl: true,
+    };
   }
 
   private backUp(
@@ -111,6 +146,30 @@ export class DataStack extends Stack {
     for (const alarm of backup.alarms) alarm.addAlarmAction(...alarmActions);
     return backup;
   }
+}
+
+/** The name of the table, which is that of its replicas as well. */
+function tableName(primary: Place): string {
+  return resourceName('analytics-table', primary);
+}
+
+/** An alarm on a replica that is behind, which the region that writes reports. */
+function replicationAlarmProps(table: ITable, { region }: Place): AlarmProps {
+  return {
+    alarmDescription: `The replica of the table in ${region} is behind`,
+    metric: new Metric({
+      namespace: 'AWS/DynamoDB',
+      metricName: 'ReplicationLatency',
+      dimensionsMap: { TableName: table.tableName, ReceivingRegion: region },
+      statistic: Stats.AVERAGE,
+      period: Duration.minutes(1),
+    }),
+    threshold: MAX_REPLICATION_LATENCY.toMilliseconds(),
+    comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+    evaluationPeriods: 5,
+    // A region without writes reports nothing.
+    treatMissingData: TreatMissingData.NOT_BREACHING,
+  };
 }
 
 /** An alarm on a table that is used up to its highest capacity: the load is above the declared one. */

@@ -50,7 +50,9 @@ export interface ExportsStackProps extends StackProps {
   readonly table: ITable;
   /** The queue for requests for settlements. */
   readonly settlementQueue: IQueue;
-  readonly alarmTopicArn?: EnvironmentSettings['alarmTopicArn'];
+  /** True in the region that exports bars. Elsewhere, the schedule is off. */
+  readonly enabled: boolean;
+  readonly alarmTopicArn?: string;
 }
 
 /** Exports of bars: a function that writes the bars of closed days to Parquet files every night, and a table for Athena. */
@@ -58,7 +60,7 @@ export class ExportsStack extends Stack {
   public constructor(scope: Construct, id: string, props: ExportsStackProps) {
     const { place, account, exports, bars, bucket, readers, accessLogs, ...rest } = props;
     const { objectDeletionProtection, exporterBundle, vpc, services, table, ...others } = rest;
-    const { settlementQueue, alarmTopicArn, ...stackProps } = others;
+    const { settlementQueue, enabled, alarmTopicArn, ...stackProps } = others;
     super(scope, id, stackProps);
 
     const files = new DataBucket(this, 'Exports', {
@@ -97,12 +99,9 @@ export class ExportsStack extends Stack {
       new PolicyStatement({ actions: ['s3:ListBucket'], resources: [files.bucketArn] }),
     );
 
-    this.runNightly(exporter.lambdaFunction, place);
-    this.addAlarms(
-      exporter.lambdaFunction,
-      place,
-      alarmTopicArn ? [new SnsAction(Topic.fromTopicArn(this, 'AlarmTopic', alarmTopicArn))] : [],
-    );
+    this.runNightly(exporter.lambdaFunction, place, enabled);
+    const alarmActions = alarmTopicArn ? [new SnsAction(Topic.fromTopicArn(this, 'AlarmTopic', alarmTopicArn))] : [];
+    this.addAlarms(exporter.lambdaFunction, place, enabled, alarmActions);
     const databaseName = this.addTable(files.bucketName, bars, place);
 
     new CfnOutput(this, 'ExportBucketName', {
@@ -115,7 +114,7 @@ export class ExportsStack extends Stack {
     });
   }
 
-  private runNightly(exporter: Function, place: Place): void {
+  private runNightly(exporter: Function, place: Place, enabled: boolean): void {
     const name = resourceName('exports', place);
     // The trust policy can name the group, but no schedule.
     const group = new CfnScheduleGroup(this, 'ScheduleGroup', { name });
@@ -132,6 +131,7 @@ export class ExportsStack extends Stack {
     const schedule = new CfnSchedule(this, 'Nightly', {
       name,
       groupName: group.ref,
+      state: enabled ? undefined : 'DISABLED',
       scheduleExpression: NIGHTLY,
       scheduleExpressionTimezone: 'UTC',
       flexibleTimeWindow: { mode: 'OFF' },
@@ -140,7 +140,7 @@ export class ExportsStack extends Stack {
     schedule.node.addDependency(policy);
   }
 
-  private addAlarms(exporter: Function, place: Place, actions: readonly IAlarmAction[]): void {
+  private addAlarms(exporter: Function, place: Place, enabled: boolean, actions: readonly IAlarmAction[]): void {
     const alarms = [
       exporter.metricErrors({ period: Duration.hours(6) }).createAlarm(this, 'FailedRuns', {
         alarmName: resourceName('exports-failed', place),
@@ -150,16 +150,20 @@ export class ExportsStack extends Stack {
         comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
         treatMissingData: TreatMissingData.NOT_BREACHING,
       }),
-      exporter.metricInvocations({ period: Duration.hours(1) }).createAlarm(this, 'NoRuns', {
-        alarmName: resourceName('exports-not-run', place),
-        alarmDescription: 'The export has not run for a day.',
-        threshold: 1,
-        // CloudWatch also looks at two periods before these, so a single period of a day would report it on the third day.
-        evaluationPeriods: 24,
-        comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
-        treatMissingData: TreatMissingData.BREACHING,
-      }),
     ];
+    if (enabled) {
+      alarms.push(
+        exporter.metricInvocations({ period: Duration.hours(1) }).createAlarm(this, 'NoRuns', {
+          alarmName: resourceName('exports-not-run', place),
+          alarmDescription: 'The export has not run for a day.',
+          threshold: 1,
+          // CloudWatch also looks at two periods before these, so a single period of a day would report it on the third day.
+          evaluationPeriods: 24,
+          comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+          treatMissingData: TreatMissingData.BREACHING,
+        }),
+      );
+    }
     for (const alarm of alarms) {
       alarm.addAlarmAction(...actions);
       alarm.addOkAction(...actions);

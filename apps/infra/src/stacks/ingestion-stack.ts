@@ -1,24 +1,31 @@
 import { EventDrivenFunction, FunctionEgress } from '@trading/constructs-compute';
+import { REGION_PARAMETERS_OUTPUT, type RegionParameters } from '@trading/regions/parameters';
 import { Alarm, ComparisonOperator, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import { CfnOutput, Duration, Size, Stack } from 'aws-cdk-lib/core';
+import { ArnFormat, CfnOutput, Duration, Size, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { ingestionVariables, SECONDS_FROM_UPLOAD, TRADES_PREFIX } from '../ingestion-settings';
+import { ingestionVariables, regionVariables, SECONDS_FROM_UPLOAD, TRADES_PREFIX } from '../ingestion-settings';
 import { resourceName } from '../naming';
 import { grantProcessing } from './grant-processing';
 import type { ProcessingStackProps } from './processing-stack-props';
+
+/** Properties of {@link IngestionStack}. */
+export interface IngestionStackProps extends ProcessingStackProps {
+  /** True in the region that processes new files. Elsewhere, neither the rules nor the queue pass anything on. */
+  readonly enabled: boolean;
+}
 
 /** Ingestion of trade files: a function that turns each new file of the bucket into bars in the table. */
 export class IngestionStack extends Stack {
   /** The queue of the function. Other functions send requests for settlements to it. */
   public readonly queue: IQueue;
 
-  public constructor(scope: Construct, id: string, props: ProcessingStackProps) {
+  public constructor(scope: Construct, id: string, props: IngestionStackProps) {
     const { place, settings, size, logRetention, processorBundle, ...rest } = props;
-    const { vpc, services, bucket, table, alarmTopicArn, ...stackProps } = rest;
+    const { vpc, services, bucket, table, enabled, alarmTopicArn, ...stackProps } = rest;
     super(scope, id, stackProps);
     const { processor, alarms } = size;
     const alarmActions = alarmTopicArn ? [new SnsAction(Topic.fromTopicArn(this, 'AlarmTopic', alarmTopicArn))] : [];
@@ -37,7 +44,12 @@ export class IngestionStack extends Stack {
       logRetention,
       // Files are independent: one that fails or takes long does not delay others.
       batchSize: 1,
-      environment: { TABLE_NAME: table.tableName, ...ingestionVariables(place.environment, settings) },
+      enabled: enabled ? undefined : false,
+      environment: {
+        TABLE_NAME: table.tableName,
+        ...ingestionVariables(place.environment, settings),
+        ...regionVariables(place.environment, settings, bucket.bucketName),
+      },
       vpc,
       egress: FunctionEgress.httpsTo(services.s3, services.dynamoDb, services.sqs),
       alarms: {
@@ -60,19 +72,44 @@ export class IngestionStack extends Stack {
     }).addAlarmAction(...alarmActions);
     dataProcessor.lambdaFunction.addEnvironment('QUEUE_URL', dataProcessor.queue.queueUrl);
     dataProcessor.lambdaFunction.addEnvironment('DEAD_LETTER_QUEUE_URL', dataProcessor.deadLetterQueue.queueUrl);
-    grantProcessing(dataProcessor, bucket, table);
+    grantProcessing(dataProcessor, bucket, table, settings.regions.length > 1);
     // Messages that wait for capacity or time are sent again, and requests for settlements are sent.
     dataProcessor.queue.grant(dataProcessor, 'sqs:SendMessage');
     dataProcessor.deadLetterQueue.grant(dataProcessor, 'sqs:SendMessage');
     dataProcessor.addObjectCreatedRule('TradeFileCreated', bucket, {
       prefix: TRADES_PREFIX,
       ruleName: resourceName('trade-file-created', place),
+      enabled,
     });
     dataProcessor.addObjectDeletedRule('TradeFileDeleted', bucket, {
       prefix: TRADES_PREFIX,
       ruleName: resourceName('trade-file-deleted', place),
+      enabled,
     });
 
+    const parameters: RegionParameters = {
+      tableName: table.tableName,
+      bucketName: bucket.bucketName,
+      tradesPrefix: TRADES_PREFIX,
+      queueUrl: dataProcessor.queue.queueUrl,
+      deadLetterQueueUrl: dataProcessor.deadLetterQueue.queueUrl,
+      processorName: dataProcessor.lambdaFunction.functionName,
+      createdRuleName: resourceName('trade-file-created', place),
+      deletedRuleName: resourceName('trade-file-deleted', place),
+      // Other stacks own these. Their names are fixed.
+      exportScheduleName: resourceName('exports', place),
+      queryName: resourceName('query', place),
+      backfillStateMachineArn: this.formatArn({
+        service: 'states',
+        resource: 'stateMachine',
+        resourceName: resourceName('backfill', place),
+        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+      }),
+    };
+    new CfnOutput(this, REGION_PARAMETERS_OUTPUT, {
+      value: this.toJsonString(parameters),
+      exportName: resourceName('region-parameters', place),
+    });
     new CfnOutput(this, 'QueueUrl', {
       value: dataProcessor.queue.queueUrl,
       exportName: resourceName('queue-url', place),

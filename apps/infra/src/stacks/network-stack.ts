@@ -4,12 +4,13 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { EnvironmentSettings } from '../environments';
 import { resourceName, type Place } from '../naming';
+import type { RegionSettings } from '../region-settings';
 import { endpointPeer, gatewayPeer } from '../service-peers';
 
 /** Properties of {@link NetworkStack}. */
 export interface NetworkStackProps extends StackProps {
   readonly place: Place;
-  readonly network: EnvironmentSettings['network'];
+  readonly network: EnvironmentSettings['network'] & RegionSettings['network'];
 }
 
 /** The services that functions reach through the endpoints of the network. */

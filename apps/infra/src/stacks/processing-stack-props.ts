@@ -3,7 +3,6 @@ import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { StackProps } from 'aws-cdk-lib/core';
-import type { EnvironmentSettings } from '../environments';
 import type { IngestionSettings } from '../ingestion-settings';
 import type { EnvironmentSize } from '../load/environment-size';
 import type { Place } from '../naming';
@@ -21,5 +20,5 @@ export interface ProcessingStackProps extends StackProps {
   readonly services: Services;
   readonly bucket: IBucket;
   readonly table: ITable;
-  readonly alarmTopicArn?: EnvironmentSettings['alarmTopicArn'];
+  readonly alarmTopicArn?: string;
 }

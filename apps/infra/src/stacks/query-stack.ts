@@ -12,10 +12,10 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import type { EnvironmentSettings } from '../environments';
 import type { BarSettings } from '../ingestion-settings';
 import { resourceName, type Place } from '../naming';
 import { queryVariables, type QuerySettings } from '../query-settings';
+import type { DomainSettings } from '../region-settings';
 import type { Services } from './network-stack';
 
 /** The file beside the function's code with the routes of its API. */
@@ -25,16 +25,18 @@ const ROUTES_FILE = 'routes.json';
 export interface QueryStackProps extends StackProps {
   readonly place: Place;
   readonly query: QuerySettings;
+  readonly domain?: DomainSettings;
   readonly bars: BarSettings;
   /** The folder with the function's built code and the routes of its API. */
   readonly queryBundle: string;
   readonly vpc: IVpc;
   readonly services: Services;
+  /** The bucket that sources are named after. */
   readonly bucket: IBucket;
   readonly table: ITable;
-  /** The queue for requests for settlements. */
-  readonly settlementQueue: IQueue;
-  readonly alarmTopicArn?: EnvironmentSettings['alarmTopicArn'];
+  /** The queue for requests for settlements. None in a region that does not process them. */
+  readonly settlementQueue?: IQueue;
+  readonly alarmTopicArn?: string;
 }
 
 /** The query API: an HTTP API before a function that reads bars from the table. */
@@ -44,7 +46,7 @@ export class QueryStack extends Stack {
 
   public constructor(scope: Construct, id: string, props: QueryStackProps) {
     const { place, query, bars, queryBundle, vpc, services, bucket, table, ...rest } = props;
-    const { settlementQueue, alarmTopicArn, ...stackProps } = rest;
+    const { domain, settlementQueue, alarmTopicArn, ...stackProps } = rest;
     super(scope, id, stackProps);
 
     const reader = new Arm64Function(this, 'QueryFunction', {
@@ -59,7 +61,7 @@ export class QueryStack extends Stack {
       environment: {
         TABLE_NAME: table.tableName,
         BUCKET_NAME: bucket.bucketName,
-        SETTLEMENT_QUEUE_URL: settlementQueue.queueUrl,
+        ...(settlementQueue && { SETTLEMENT_QUEUE_URL: settlementQueue.queueUrl }),
         BAR_INTERVAL: bars.interval,
         ...queryVariables(place.environment, query),
       },
@@ -67,9 +69,9 @@ export class QueryStack extends Stack {
       egress: FunctionEgress.httpsTo(services.dynamoDb, services.sqs),
     });
     table.grant(reader, 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query');
-    settlementQueue.grant(reader, 'sqs:SendMessage');
+    settlementQueue?.grant(reader, 'sqs:SendMessage');
 
-    const { domain, throttle } = query;
+    const { throttle } = query;
     const api = new LambdaHttpApi(this, 'QueryApi', {
       apiName: resourceName('query', place),
       handler: reader.lambdaFunction,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { StaticSite, StaticSiteAccessLogs } from '@trading/constructs-web';
+import { StaticSite, StaticSiteAccessLogs, StaticSiteAlarm } from '@trading/constructs-web';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { OriginProtocolPolicy, OriginSslPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
@@ -9,9 +9,9 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import type { EnvironmentSettings } from '../environments';
 import { resourceName, type Place } from '../naming';
 import type { PageSettings } from '../page-settings';
+import type { DomainSettings } from '../region-settings';
 
 /** The paths of the query API. All others are files of the page. */
 const API_PATHS = ['/v1/*', '/udf/*', '/docs', '/health'];
@@ -19,24 +19,29 @@ const API_PATHS = ['/v1/*', '/udf/*', '/docs', '/health'];
 /** The file of the page's build with its content security policy. */
 const POLICY_FILE = 'content-security-policy.txt';
 
+/** The only region in which CloudFront delivers its logs and reports its metrics. */
+const CLOUDFRONT_REGION = 'us-east-1';
+
 /** Properties of {@link WebStack}. */
 export interface WebStackProps extends StackProps {
   readonly place: Place;
   readonly account: string;
   readonly page: PageSettings;
+  readonly domain?: DomainSettings;
   /** The folder with the built page. */
   readonly pageBuild: string;
   /** The domain name of the API behind the page. */
   readonly apiDomainName: string;
   /** The bucket for access logs. They are off by default. */
   readonly accessLogs?: IBucket;
-  readonly alarmTopicArn?: EnvironmentSettings['alarmTopicArn'];
+  readonly alarmTopicArn?: string;
 }
 
 /** The page: a distribution that serves the files of a bucket, and the query API below the same origin. */
 export class WebStack extends Stack {
   public constructor(scope: Construct, id: string, props: WebStackProps) {
-    const { place, account, page, pageBuild, apiDomainName, accessLogs, alarmTopicArn, ...stackProps } = props;
+    const { place, account, page, domain, pageBuild, ...rest } = props;
+    const { apiDomainName, accessLogs, alarmTopicArn, ...stackProps } = rest;
     super(scope, id, stackProps);
 
     const site = new StaticSite(this, 'Page', {
@@ -52,12 +57,11 @@ export class WebStack extends Stack {
         },
       ],
       contentSecurityPolicy: contentSecurityPolicy(pageBuild, page),
-      domainNames: page.domain && [page.domain.name],
-      certificate: page.domain && Certificate.fromCertificateArn(this, 'Certificate', page.domain.certificateArn),
+      domainNames: domain && [domain.name],
+      certificate: domain && Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
       comment: resourceName('page', place),
-      accessLogs: accessLogs
-        ? StaticSiteAccessLogs.toBucket(accessLogs)
-        : StaticSiteAccessLogs.none({ reason: 'Disposable environments hold test data' }),
+      accessLogs: accessLogsOf(place, accessLogs),
+      alarms: place.region === CLOUDFRONT_REGION ? undefined : { without: Object.values(StaticSiteAlarm) },
       alarmActions: alarmTopicArn ? [new SnsAction(Topic.fromTopicArn(this, 'AlarmTopic', alarmTopicArn))] : [],
     });
 
@@ -72,6 +76,12 @@ export class WebStack extends Stack {
       exportName: resourceName('page-distribution-id', place),
     });
   }
+}
+
+function accessLogsOf({ region }: Place, bucket: IBucket | undefined): StaticSiteAccessLogs {
+  if (!bucket) return StaticSiteAccessLogs.none({ reason: 'Disposable environments hold test data' });
+  if (region === CLOUDFRONT_REGION) return StaticSiteAccessLogs.toBucket(bucket);
+  return StaticSiteAccessLogs.none({ reason: `CloudFront delivers logs in ${CLOUDFRONT_REGION} only` });
 }
 
 /** The policy that the page was built for. It may also call the identity provider. */

@@ -3,9 +3,17 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import { ENVIRONMENT_NAMES, ENVIRONMENTS, type EnvironmentSettings } from '../../src/environments';
 import type { FloorException } from '../../src/guarantees/guarantees';
 import { validateEnvironment, WeakEnvironmentError, type Declared } from '../../src/guarantees/validate-environment';
+import type { RegionSettings } from '../../src/region-settings';
+import { STANDBY, withStandby } from '../two-regions';
 
 const TODAY = new Date('2027-01-15T12:00:00Z');
 const PRODUCTION: EnvironmentSettings = ENVIRONMENTS.production;
+const [PRIMARY] = PRODUCTION.regions;
+
+/** Changes the settings of the primary region. */
+function withPrimary(changes: Partial<RegionSettings>): Partial<EnvironmentSettings> {
+  return { regions: [{ ...PRIMARY, ...changes }] };
+}
 
 /** The problems of production with changed settings, one a line. */
 function problemsOf(changes: Partial<EnvironmentSettings>, declared?: Declared): string[] {
@@ -25,7 +33,7 @@ test.each(ENVIRONMENT_NAMES)('the settings of %s reach its floor', (name) => {
 
 describe('an edit with nine weakenings of production', () => {
   const weakened: Partial<EnvironmentSettings> = {
-    regions: ['us-east-1'],
+    tableReplicas: [],
     terminationProtection: false,
     network: { ...PRODUCTION.network, flowLogs: { retention: RetentionDays.ONE_DAY } },
     table: { ...PRODUCTION.table, recoveryPeriodInDays: 1 },
@@ -69,10 +77,12 @@ describe('an edit with nine weakenings of production', () => {
 test.each<[string, Partial<EnvironmentSettings>, string]>([
   [
     'a zone fewer',
-    { network: { ...PRODUCTION.network, availabilityZones: ['us-east-1a', 'us-east-1b', 'us-east-1b'] } },
+    withPrimary({
+      network: { ...PRIMARY.network, availabilityZones: ['us-east-1a', 'us-east-1b', 'us-east-1b'] },
+    }),
     'zones',
   ],
-  ['a region twice', { regions: ['us-east-1', 'us-east-1'] }, 'regions'],
+  ['a region twice', { tableReplicas: ['us-east-1'] }, 'regions'],
   [
     'a table that is not retained',
     { table: { ...PRODUCTION.table, removalPolicy: RemovalPolicy.DESTROY } },
@@ -95,10 +105,23 @@ test.each<[string, Partial<EnvironmentSettings>, string]>([
   ['short access logs', { accessLogs: { expiration: Duration.days(364) } }, 'accessLogDays'],
   ['short logs of the API', { query: { ...PRODUCTION.query, logRetention: RetentionDays.TWO_MONTHS } }, 'logDays'],
   ['no flow logs', { network: { ...PRODUCTION.network, flowLogs: undefined } }, 'flowLogDays'],
-  ['silent alarms', { alarmTopicArn: undefined }, 'alarmActions'],
-  ['a page without a domain', { page: { ...PRODUCTION.page!, domain: undefined } }, 'ownDomains'],
+  ['silent alarms', withPrimary({ alarmTopicArn: undefined }), 'alarmActions'],
+  ['a page without a domain', withPrimary({ pageDomain: undefined }), 'ownDomains'],
 ])('production with %s is below its floor', (_case, changes, guarantee) => {
   expect(problemsOf(changes)).toContainEqual(expect.stringMatching(new RegExp(`^${guarantee} \\(`)));
+});
+
+test.each<[string, Partial<RegionSettings>, string]>([
+  ['fewer zones', { network: { ...STANDBY.network, availabilityZones: ['us-west-2a', 'us-west-2b'] } }, 'zones'],
+  ['silent alarms', { alarmTopicArn: undefined }, 'alarmActions'],
+  ['a page without a domain', { pageDomain: undefined }, 'ownDomains'],
+])('a standby with %s is below the floor', (_case, changes, guarantee) => {
+  const problems = problemsOf(withStandby({ regions: [PRIMARY, { ...STANDBY, ...changes }] }));
+  expect(problems).toContainEqual(expect.stringMatching(new RegExp(`^${guarantee} \\(`)));
+});
+
+test('a standby with the settings of production reaches its floor', () => {
+  expect(problemsOf(withStandby()).filter((problem) => !problem.includes('has an unknown'))).toEqual([]);
 });
 
 describe('an exception', () => {

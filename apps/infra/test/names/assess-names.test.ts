@@ -1,12 +1,13 @@
 import { ENVIRONMENT_NAMES, ENVIRONMENTS } from '../../src/environments';
 import { assessNames } from '../../src/names/assess-names';
 import { KNOWN_NAMES, KNOWN_SERVICES, knownNames } from '../../src/names/known-names';
+import { territoryOf } from '../../src/names/own-names';
 import { synthesise } from '../synthesise';
 
 describe('assessNames', () => {
   test.each(ENVIRONMENT_NAMES)('finds neither unknown nor stale names in %s', (environment) => {
     const templates = Object.values(synthesise(environment)).map(({ template }) => template);
-    expect(assessNames(templates, ENVIRONMENTS[environment], knownNames(environment))).toEqual({
+    expect(assessNames(templates, territoryOf(ENVIRONMENTS[environment]), knownNames(environment))).toEqual({
       unknown: [],
       stale: [],
     });
@@ -18,7 +19,7 @@ describe('assessNames', () => {
     };
     const stale = { name: 'ec2.amazonaws.com', purpose: 'Nothing uses it' };
 
-    expect(assessNames([template], ENVIRONMENTS.production, [stale])).toEqual({
+    expect(assessNames([template], territoryOf(ENVIRONMENTS.production), [stale])).toEqual({
       unknown: [expect.objectContaining({ kind: 'account', text: '610274839156', logicalId: 'Queue', template })],
       stale: [stale],
     });

@@ -40,6 +40,17 @@ describe('publishPage', () => {
     expect(lines.mock.lastCall).toEqual(['The page in s3://page is current: 2 files added, 1 replaced, 0 deleted']);
   });
 
+  test('uploads it to each region', async () => {
+    jest.mocked(uploadPage).mockResolvedValue({ added: [], replaced: [], deleted: [] });
+    const page = (name: string) => ({ PageBucketName: `page-${name}`, PageDistributionId: name });
+    writeFileSync(outputs, JSON.stringify({ 'web-east': page('E1'), 'query-east': {}, 'web-west': page('E2') }));
+
+    await publishPage(target('local'), outputs, {});
+
+    expect(jest.mocked(uploadPage).mock.calls.map(([, bucket]) => bucket)).toEqual(['page-E1', 'page-E2']);
+    expect(jest.mocked(invalidate).mock.calls.map(([, distribution]) => distribution)).toEqual(['E1', 'E2']);
+  });
+
   test('does nothing in an environment without a page', async () => {
     await publishPage(target('dev'), outputs, {});
     expect(uploadPage).not.toHaveBeenCalled();

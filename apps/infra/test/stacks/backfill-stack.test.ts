@@ -56,6 +56,7 @@ describe.each(ENVIRONMENT_NAMES)('the backfill of %s', (environment) => {
     const parameters: unknown = JSON.parse(join[1].map((part) => (typeof part === 'string' ? part : 'token')).join(''));
     expect(parameters).toEqual({
       ...{ bucketName: 'token', tableName: 'token', functionName: 'token', stateMachineArn: 'token' },
+      sourceBucketName: `trades-${ENVIRONMENTS[environment].account}-${environment}-us-east-1`,
       ...{ tradesPrefix: 'trades/', backfillsPrefix: 'backfills/' },
       concurrency: size.backfill.concurrency.value,
       memoryMebibytes: size.processor.memory.value,

@@ -1,12 +1,13 @@
 import { ENVIRONMENTS } from '../../src/environments';
 import { sizeEnvironment } from '../../src/load/environment-size';
 import type { CapacitySize } from '../../src/load/table-size';
+import { regionNames } from '../../src/region-settings';
 import { only, resourcesOf, synthesise, type SynthesisedStack } from '../synthesise';
 
 test('each further region holds a replica of the table', () => {
   const { Data } = synthesise('production');
   const replicas = only(Data.template, 'AWS::DynamoDB::GlobalTable')['Replicas'] as { Region: string }[];
-  expect(replicas.map(({ Region }) => Region).sort()).toEqual([...ENVIRONMENTS.production.regions].sort());
+  expect(replicas.map(({ Region }) => Region).sort()).toEqual(regionNames(ENVIRONMENTS.production).sort());
 });
 
 test.each([
@@ -35,11 +36,13 @@ describe('the alarms on backups', () => {
       ...['NumberOfBackupJobsExpired', 'NumberOfBackupJobsFailed'],
       ...['NumberOfCopyJobsCompleted', 'NumberOfCopyJobsFailed'],
     ]);
-    for (const { AlarmActions } of alarms) expect(AlarmActions).toEqual([ENVIRONMENTS[environment].alarmTopicArn]);
+    for (const { AlarmActions } of alarms)
+      expect(AlarmActions).toEqual([ENVIRONMENTS[environment].regions[0].alarmTopicArn]);
   });
 
   test('notify nobody in an environment without a topic', () => {
-    const settings = { ...ENVIRONMENTS.staging, alarmTopicArn: undefined };
+    const [region] = ENVIRONMENTS.staging.regions;
+    const settings = { ...ENVIRONMENTS.staging, regions: [{ ...region, alarmTopicArn: undefined }] } as const;
     const alarms = alarmsOn('AWS/Backup', synthesise('staging', settings).Data);
 
     expect(alarms).toHaveLength(6);
@@ -87,6 +90,7 @@ describe('the capacity of the table', () => {
       ['ConsumedWriteCapacityUnits', Math.floor(0.9 * 300 * writes.max.value)],
       ['ConsumedReadCapacityUnits', Math.floor(0.9 * 300 * reads.max.value)],
     ]);
-    for (const { AlarmActions } of alarms) expect(AlarmActions).toEqual([ENVIRONMENTS.production.alarmTopicArn]);
+    for (const { AlarmActions } of alarms)
+      expect(AlarmActions).toEqual([ENVIRONMENTS.production.regions[0].alarmTopicArn]);
   });
 });

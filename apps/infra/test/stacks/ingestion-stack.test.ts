@@ -111,7 +111,7 @@ describe('the settings of an environment', () => {
       Dimensions: [{ Name: 'service', Value: 'processor' }],
       Statistic: 'Maximum',
       Threshold: promised,
-      AlarmActions: [ENVIRONMENTS.production.alarmTopicArn],
+      AlarmActions: [ENVIRONMENTS.production.regions[0].alarmTopicArn],
     });
     expect(only(template, 'AWS::CloudWatch::Alarm', 'DataProcessorAlarmsMessageAge')['Threshold']).toBe(promised / 2);
   });

@@ -5,11 +5,12 @@ import { synthesise } from '../synthesise';
 
 test.each(ENVIRONMENT_NAMES)('a zone that is appended in %s changes no existing subnet', (environment) => {
   const settings = ENVIRONMENTS[environment];
-  const zones = settings.network.availabilityZones;
-  const next = `${settings.regions[0]}${'abcdef'.charAt(zones.length)}`;
-  const network = { ...settings.network, availabilityZones: [...zones, next] };
+  const [primary] = settings.regions;
+  const zones = primary.network.availabilityZones;
+  const next = `${primary.region}${'abcdef'.charAt(zones.length)}`;
+  const network = { ...primary.network, availabilityZones: [...zones, next] };
   const before = synthesise(environment).Network.template;
-  const after = synthesise(environment, { ...settings, network }).Network.template;
+  const after = synthesise(environment, { ...settings, regions: [{ ...primary, network }] }).Network.template;
 
   const subnets: [isAddition: boolean, impact: ResourceImpact][] = [];
   fullDiff(before, after).resources.forEachDifference((_id, change) => {

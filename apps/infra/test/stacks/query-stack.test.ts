@@ -59,7 +59,7 @@ describe('the query API', () => {
 
   test('answers at its own domain only, if it has one', () => {
     const domain = { name: 'api.trading.example', certificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/x' };
-    const { template } = queryOf({ query: { ...ENVIRONMENTS.dev.query, domain } });
+    const { template } = queryOf({ regions: [{ ...ENVIRONMENTS.dev.regions[0], queryDomain: domain }] });
 
     expect(only(template, 'AWS::ApiGatewayV2::Api')['DisableExecuteApiEndpoint']).toBe(true);
     expect(only(template, 'AWS::ApiGatewayV2::DomainName')).toMatchObject({

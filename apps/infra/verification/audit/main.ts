@@ -13,7 +13,7 @@ async function main(requested: string | undefined): Promise<void> {
   await installValidators();
   const findings: StackFinding[] = [];
   for (const [environment, templates] of files) {
-    const [region] = ENVIRONMENTS[environment].regions;
+    const [{ region }] = ENVIRONMENTS[environment].regions;
     for (const { stack, path } of templates) {
       console.log(`Auditing ${environment}/${stack} …`);
       const found = await auditFindings(path, region);

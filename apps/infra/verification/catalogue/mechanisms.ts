@@ -6,6 +6,7 @@ import { checkTemplate } from '../../src/gates/check-template';
 import { floorOf, GUARANTEES } from '../../src/guarantees/guarantees';
 import { assessNames } from '../../src/names/assess-names';
 import { knownNames } from '../../src/names/known-names';
+import { territoryOf } from '../../src/names/own-names';
 import { byStack, type StackId, type TemplateFile } from '../assembly';
 import type { Finding } from '../findings/finding';
 import { silentAlarms } from '../verify/alarms/silent-alarms';
@@ -32,7 +33,7 @@ export interface Mechanism {
 
 const ENVIRONMENT = 'production';
 const { account, regions } = ENVIRONMENTS[ENVIRONMENT];
-const [region] = regions;
+const [{ region }] = regions;
 
 /** The mechanisms of `verify` in the order of their cost. */
 export const MECHANISMS: readonly Mechanism[] = [
@@ -49,7 +50,11 @@ export const MECHANISMS: readonly Mechanism[] = [
     name: 'names',
     find: ({ files }) => {
       const templates = files.map(({ template }) => template);
-      const { unknown, stale } = assessNames(templates, ENVIRONMENTS[ENVIRONMENT], knownNames(ENVIRONMENT));
+      const { unknown, stale } = assessNames(
+        templates,
+        territoryOf(ENVIRONMENTS[ENVIRONMENT]),
+        knownNames(ENVIRONMENT),
+      );
       return [
         ...unknown.map(({ text, logicalId, location }) => `unknown: ${text} in ${logicalId} at ${location}`),
         ...stale.map(({ name }) => `stale: ${name}`),

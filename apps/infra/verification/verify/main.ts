@@ -4,6 +4,7 @@ import { checkTemplate } from '../../src/gates/check-template';
 import { floorOf, GUARANTEES } from '../../src/guarantees/guarantees';
 import { assessNames } from '../../src/names/assess-names';
 import { knownNames } from '../../src/names/known-names';
+import { territoryOf } from '../../src/names/own-names';
 import { byStack, readSynthesised, type TemplateFile, type TemplateFiles } from '../assembly';
 import { mutantsOf } from '../catalogue/generate';
 import { readLedger } from '../catalogue/ledger';
@@ -80,7 +81,7 @@ function reportNames(files: TemplateFiles): string[] {
   for (const [environment, templates] of files) {
     const known = knownNames(environment);
     const all = templates.map(({ template }) => template);
-    const { unknown, stale } = assessNames(all, ENVIRONMENTS[environment], known);
+    const { unknown, stale } = assessNames(all, territoryOf(ENVIRONMENTS[environment]), known);
     for (const { kind, text, logicalId, location } of unknown) {
       console.log(`Unknown ${kind} in ${environment}: ${text}\n    ${logicalId} at ${location}`);
     }
@@ -102,7 +103,7 @@ function reportNames(files: TemplateFiles): string[] {
 function reportNameMutation(files: readonly TemplateFile[] | undefined): string[] {
   if (!files) return [];
   const templates = files.map(({ template }) => template);
-  const score = nameMutationScore(templates, ENVIRONMENTS.production, knownNames('production'));
+  const score = nameMutationScore(templates, territoryOf(ENVIRONMENTS.production), knownNames('production'));
   for (const mutant of score.undetected) console.log(`Not found: ${mutant}`);
   for (const change of score.unused) console.log(`Fits no resource: ${change}`);
   const found = score.mutants - score.undetected.length;
@@ -143,7 +144,7 @@ async function reportDecisions(files: TemplateFiles): Promise<string[]> {
   for (const [environment, templates] of files) {
     const settings = ENVIRONMENTS[environment];
     const { account, regions } = settings;
-    const cases = casesOf(byStack(templates), { account, region: regions[0] }, settings);
+    const cases = casesOf(byStack(templates), { account, region: regions[0].region }, settings);
     const wrong = await wrongDecisions(cases, account);
     for (const decision of wrong) console.log(`Wrong in ${environment}: ${decision}`);
     console.log(`  access decisions in ${environment}: ${cases.length - wrong.length} of ${cases.length} as expected`);
@@ -201,7 +202,7 @@ function reportAlarms(files: TemplateFiles): string[] {
 function findingsOf(environment: EnvironmentName, files: readonly TemplateFile[]): StackFinding[] {
   const {
     account,
-    regions: [region],
+    regions: [{ region }],
   } = ENVIRONMENTS[environment];
   return files.flatMap(({ stack, path, template }) => {
     const own = checkTemplate(template, floorOf(GUARANTEES[environment], TODAY)).map(({ rule, logicalId }) => ({

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { keysOfSource, type ObjectVersion, type Upload } from '@trading/bars';
+import { toOwnBucket, type BucketNames } from '../bucket-names';
 import type { UncheckedFiles } from '../checked-files';
 import { IncompleteAnswerError, IncompleteDownloadError, MissingObjectError } from '../errors';
 import { statedVersion } from '../no-version';
@@ -12,13 +13,17 @@ const MISSING = ['NoSuchKey', 'NoSuchVersion', 'NotFound'];
 
 /** Reads trade files and the checksum files beside them from S3. */
 export class S3TradeFileStore implements UncheckedFiles, UploadFinder {
-  public constructor(private readonly s3: S3Reader) {}
+  /** @param names the names of the bucket; by default, sources have the name of the bucket that is read */
+  public constructor(
+    private readonly s3: S3Reader,
+    private readonly names?: BucketNames,
+  ) {}
 
   public async open(version: ObjectVersion, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | undefined> {
     const { bucket, key, versionId } = version;
     try {
       const conditions = { versionId, ifMatch: inQuotes(version.etag), range: range && headerOf(range) };
-      const { body, length } = await this.s3.get(bucket, key, conditions);
+      const { body, length } = await this.s3.get(this.own(bucket), key, conditions);
       return completely(body, length);
     } catch (error) {
       // The range begins after the end of the object.
@@ -30,7 +35,7 @@ export class S3TradeFileStore implements UncheckedFiles, UploadFinder {
   public async findUpload(version: ObjectVersion): Promise<Upload | undefined> {
     const { bucket, key, versionId, etag } = version;
     try {
-      const head = await this.s3.head(bucket, key, { versionId, ifMatch: inQuotes(etag) });
+      const head = await this.s3.head(this.own(bucket), key, { versionId, ifMatch: inQuotes(etag) });
       const found = statedVersion(head.versionId);
       const uploadedAt = required(head.lastModified, 'Last-Modified');
       return { bucket, key, ...(found !== undefined && { versionId: found }), etag, uploadedAt };
@@ -44,16 +49,22 @@ export class S3TradeFileStore implements UncheckedFiles, UploadFinder {
     return found.flat();
   }
 
+  private own(bucket: string): string {
+    return toOwnBucket(bucket, this.names);
+  }
+
   private async versionsOf(bucket: string, key: string): Promise<readonly ListedVersion[]> {
-    return (await this.s3.versions(bucket, key)).map(({ key: listed, etag, versionId, lastModified, isLatest }) => {
-      const stated = statedVersion(versionId);
-      return {
-        ...{ bucket, key: required(listed, 'Key'), ...(stated !== undefined && { versionId: stated }) },
-        etag: withoutQuotes(required(etag, 'ETag')),
-        uploadedAt: wholeSeconds(required(lastModified, 'LastModified')),
-        isCurrent: required(isLatest, 'IsLatest'),
-      };
-    });
+    return (await this.s3.versions(this.own(bucket), key)).map(
+      ({ key: listed, etag, versionId, lastModified, isLatest }) => {
+        const stated = statedVersion(versionId);
+        return {
+          ...{ bucket, key: required(listed, 'Key'), ...(stated !== undefined && { versionId: stated }) },
+          etag: withoutQuotes(required(etag, 'ETag')),
+          uploadedAt: wholeSeconds(required(lastModified, 'LastModified')),
+          isCurrent: required(isLatest, 'IsLatest'),
+        };
+      },
+    );
   }
 
   /**
@@ -77,7 +88,7 @@ export class S3TradeFileStore implements UncheckedFiles, UploadFinder {
 
   public async readStart(bucket: string, key: string, length: number): Promise<string | undefined> {
     try {
-      const { body } = await this.s3.get(bucket, key, { range: headerOf({ start: 0, end: length }) });
+      const { body } = await this.s3.get(this.own(bucket), key, { range: headerOf({ start: 0, end: length }) });
       return await text(body);
     } catch (error) {
       const { name } = error as Error;

@@ -1,5 +1,6 @@
 import { CountedTable, UnstoredTable, type FileMeasurement, type MeasurementRequest } from '@trading/bars/backfill';
 import { BarStore } from '@trading/bars/write';
+import { toSourceBucket } from '../bucket-names';
 import { MissingObjectError } from '../errors';
 import { processTradeFile, type Dependencies } from '../process-trade-file';
 
@@ -11,12 +12,13 @@ import { processTradeFile, type Dependencies } from '../process-trade-file';
  * @throws MissingObjectError if it does not exist any more
  */
 export async function measureFile(
-  { bucket, measure }: MeasurementRequest,
+  { bucket: own, measure }: MeasurementRequest,
   dependencies: Omit<Dependencies, 'store'>,
   now: () => number,
 ): Promise<FileMeasurement> {
   const table = new CountedTable(new UnstoredTable());
   const { key, versionId, etag } = measure;
+  const bucket = toSourceBucket(own, dependencies.settings.buckets);
   const version = { bucket, key, ...(versionId !== undefined && { versionId }), etag };
   const begin = now();
   const outcome = await processTradeFile(version, { ...dependencies, store: new BarStore(table) });

@@ -1,4 +1,5 @@
 import type { ObjectVersion } from '@trading/bars';
+import { toSourceBucket } from '../bucket-names';
 import type { Report } from '../ports';
 import { processTradeFile, type Outcome } from '../process-trade-file';
 import type { Message, Task } from './message';
@@ -20,7 +21,8 @@ export function objectCreated(message: Message): Task | undefined {
     subject: { file: version },
     dueSince,
     run: async ({ report, ...dependencies }) => {
-      const outcome = await processTradeFile(version, dependencies);
+      const bucket = toSourceBucket(version.bucket, dependencies.settings.buckets);
+      const outcome = await processTradeFile({ ...version, bucket }, dependencies);
       reportOutcome(version, outcome, report);
       if (outcome.status === 'applied' && dueSince !== undefined) report.secondsSince('SecondsFromUpload', dueSince);
     },

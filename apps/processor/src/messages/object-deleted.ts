@@ -1,4 +1,5 @@
 import { bucketEvent } from '@trading/bars';
+import { toSourceBucket } from '../bucket-names';
 import { MalformedEventError } from '../errors';
 import { followDeletion, type Deletion, type DeletionOutcome } from '../follow-deletion';
 import { NO_VERSION } from '../no-version';
@@ -36,7 +37,8 @@ export function objectDeleted(message: Message): Task | undefined {
   return {
     subject: { deletion },
     run: async ({ report, ...dependencies }) => {
-      if (isByUser) reportDeletion(deletion, await followDeletion(deletion, dependencies), report);
+      const bucket = toSourceBucket(deletion.bucket, dependencies.settings.buckets);
+      if (isByUser) reportDeletion(deletion, await followDeletion({ ...deletion, bucket }, dependencies), report);
       else report.log.info('The deletion was skipped: the object has expired, and keeps its bars.', { deletion });
     },
   };

@@ -1,12 +1,14 @@
 import { Readable } from 'node:stream';
 import { HttpResponse } from '@smithy/core/protocols';
 import { S3Reader } from '../../src/adapters/s3/s3-reader';
+import type { BucketNames } from '../../src/bucket-names';
 import { S3TradeFileStore } from '../../src/adapters/s3-trade-file-store';
 import { IncompleteAnswerError, IncompleteDownloadError, MissingObjectError } from '../../src/errors';
 
 const FILE = { bucket: 'trade-files', key: 'trades/a.csv', etag: 'e' };
 
 interface Request {
+  readonly hostname: string;
   readonly method: string;
   readonly path: string;
   readonly query: Record<string, string>;
@@ -30,7 +32,7 @@ function storeWithAnswers(...answers: readonly Answer[]) {
   return storeBy(() => answers[next++] as Answer);
 }
 
-function storeBy(answerOf: (request: Request) => Answer) {
+function storeBy(answerOf: (request: Request) => Answer, names?: BucketNames) {
   const requests: Request[] = [];
   const s3 = new S3Reader({
     region: 'us-east-1',
@@ -44,7 +46,7 @@ function storeBy(answerOf: (request: Request) => Answer) {
       },
     },
   });
-  return { store: new S3TradeFileStore(s3), requests };
+  return { store: new S3TradeFileStore(s3, names), requests };
 }
 
 const error = (code: string) => `<Error><Code>${code}</Code></Error>`;
@@ -92,6 +94,19 @@ describe('S3TradeFileStore', () => {
       query: { versionId: 'v' },
       headers: { 'if-match': '"e"' },
     });
+  });
+
+  test('reads the files of sources from the bucket of its own region', async () => {
+    const headers = { 'content-length': '0', 'last-modified': 'Thu, 08 Aug 2024 10:00:00 GMT' };
+    const answerOf = ({ query }: Request) => ('versions' in query ? listOf({}) : { status: 200, body: '', headers });
+    const { store, requests } = storeBy(answerOf, { own: 'own', source: FILE.bucket });
+
+    await store.open(FILE);
+    await store.readStart(FILE.bucket, FILE.key, 10);
+    expect(await store.findUpload(FILE)).toMatchObject({ bucket: FILE.bucket });
+    expect(await store.listVersions(FILE)).toMatchObject([{ bucket: FILE.bucket }]);
+
+    expect(new Set(requests.map(({ hostname }) => hostname.split('.')[0]))).toEqual(new Set(['own']));
   });
 
   test('reads the start of another object', async () => {

@@ -39,6 +39,17 @@ describe('runBatch', () => {
     expect(world.shares).toEqual([4, 4, 4]);
   });
 
+  test('gives sources the name of the bucket of the first region', async () => {
+    world = new BatchWorld({ settings: { buckets: { own: 'bucket', source: 'home' } } });
+    await world.setState('running');
+    const [upload] = uploadAll('A');
+
+    await world.invoke(world.batchOf([upload!]));
+
+    const file = { ...upload, bucket: 'home' };
+    expect((await world.store.currentManifest({ bucket: 'home', key: upload!.key }))?.file).toMatchObject(file);
+  });
+
   test('counts the write units of each file once', async () => {
     const unitsOf = async (batches: number[][]) => {
       world = new BatchWorld();

@@ -51,6 +51,25 @@ describe('objectCreated', () => {
     expect(report.secondsSince.mock.calls).toEqual([['SecondsFromUpload', 0]]);
   });
 
+  test('gives the source the name of the bucket of the first region', async () => {
+    const world = new InMemoryWorld();
+    const { key, etag } = world.upload('x.csv', FILE);
+    const { settings } = world.dependencies;
+    const report = {
+      log: { info: jest.fn(), warn: jest.fn(), error: jest.fn() },
+      ...{ count: jest.fn(), secondsSince: jest.fn() },
+    };
+    const detail = { bucket: { name: 'own' }, object: { key, etag } };
+
+    await objectCreated(event({ detail }))?.run({
+      ...world.dependencies,
+      settings: { ...settings, buckets: { own: 'own', source: 'home' } },
+      report,
+    });
+
+    expect((await world.store.currentManifest({ bucket: 'home', key }))?.file).toMatchObject({ bucket: 'home', etag });
+  });
+
   test.each(['key', 'etag'])('refuses an event without %s', (member) => {
     expect(() => objectCreated(event({}, { [member]: undefined }))).toThrow(
       new MalformedEventError(`The event has no text at detail.object.${member}`),

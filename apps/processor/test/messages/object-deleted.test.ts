@@ -74,6 +74,25 @@ describe('objectDeleted', () => {
     );
   });
 
+  test('is that of the source with the name of the bucket of the first region', async () => {
+    const world = new InMemoryWorld();
+    const file = { ...world.upload('x.csv', 'symbol,timestamp_s,price,size,id\nA,60,10,1,1\n'), bucket: 'home' };
+    await world.process(file);
+    world.bucket.delete('x.csv');
+    const { settings } = world.dependencies;
+
+    await objectDeleted(message({ bucket: { name: 'own' }, object: { key: 'x.csv', sequencer: '1' } }))?.run({
+      ...world.dependencies,
+      settings: { ...settings, buckets: { own: 'own', source: 'home' } },
+      report: {
+        log: { info: jest.fn(), warn: jest.fn(), error: jest.fn() },
+        ...{ count: jest.fn(), secondsSince: jest.fn() },
+      },
+    });
+
+    expect((await world.store.currentManifest(file))?.deleted).toBe(true);
+  });
+
   test('leaves other messages to other kinds', () => {
     expect(objectDeleted(message({}, { 'detail-type': 'Object Created' }))).toBeUndefined();
   });

@@ -10,7 +10,8 @@ export function runKey(plan: string): ItemKey {
 
 /** The items of the runs of all plans whose hash begins with a text. */
 export function runRange(prefix: string): KeyRange {
-  return { pk: 'BACKFILLS', from: prefix, to: `${prefix}~` };
+  // No end of a range may be empty, and hashes have hexadecimal digits.
+  return { pk: 'BACKFILLS', from: prefix === '' ? '0' : prefix, to: `${prefix}~` };
 }
 
 /** The item that says how far a batch of a plan came. Batches are numbered from 0. */

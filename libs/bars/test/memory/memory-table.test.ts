@@ -17,7 +17,7 @@ function failing(moment: 'before' | 'after', call: number, error: Error): Hook {
 
 async function query(table: MemoryTable): Promise<string[]> {
   const keys: string[] = [];
-  for await (const { sk } of table.query({ pk: 'p', from: '', to: '~' })) keys.push(sk);
+  for await (const { sk } of table.query({ pk: 'p', from: ' ', to: '~' })) keys.push(sk);
   return keys;
 }
 
@@ -69,12 +69,21 @@ describe('MemoryTable', () => {
     expect(table.used.read).toBe(1);
   });
 
+  test.each([
+    ['', '~'],
+    ['a', ''],
+  ])('rejects a range from %j to %j, as DynamoDB does', async (from, to) => {
+    await expect(new MemoryTable().query({ pk: 'p', from, to }).next()).rejects.toThrow(
+      'A range of p has an empty end',
+    );
+  });
+
   test('sees writes between two pages of a query', async () => {
     const table = new MemoryTable(undefined, { page: 2, batch: 9 });
     await table.batchWrite(puts('a', 'b', 'd'));
 
     const keys: string[] = [];
-    for await (const { sk } of table.query({ pk: 'p', from: '', to: '~' })) {
+    for await (const { sk } of table.query({ pk: 'p', from: ' ', to: '~' })) {
       keys.push(sk);
       if (sk === 'b') await table.batchWrite(puts('aa', 'c'));
     }

@@ -1,7 +1,8 @@
 import { MemoryTable } from '../../src/memory/memory-table';
 import { PartitionedTable } from '../../src/memory/partitioned-table';
 import { DynamoDbTable } from '../../src/table/dynamodb-table';
-import type { Item, PutCondition, QueryOptions, Table, Write } from '../../src/table/table';
+import { FailedCheckError } from '../../src/errors';
+import type { CheckedTable, Item, ItemCheck, PutCondition, QueryOptions, Table, Write } from '../../src/table/table';
 import { FakeDynamoDb } from './fake-dynamodb';
 
 const item = (sk: string, attributes: object = {}): Item => ({ pk: 'p', sk, ...attributes });
@@ -82,7 +83,7 @@ describe.each<[string, () => Table]>([
     test.each([
       ['b', 'e', ['b', 'bb', 'c', 'd', 'e']],
       ['ba', 'cz', ['bb', 'c']],
-      ['', '~', ['a', 'b', 'bb', 'c', 'd', 'e', 'f']],
+      [' ', '~', ['a', 'b', 'bb', 'c', 'd', 'e', 'f']],
       ['c', 'c', ['c']],
       ['x', 'z', []],
     ])('returns the items from %p to %p, both inclusive, in the order of their keys', async (from, to, keys) => {
@@ -97,6 +98,13 @@ describe.each<[string, () => Table]>([
       [{ order: 'descending', pageSize: 100 }, ['e', 'd', 'c', 'bb', 'b']],
     ])('returns all items of a range with the options %j', async (options, keys) => {
       expect(await keysOf('b', 'e', 'p', options)).toEqual(keys);
+    });
+
+    test.each([
+      ['', '~'],
+      ['a', ''],
+    ])('rejects a range from %p to %p, whose end is empty', async (from, to) => {
+      await expect(keysOf(from, to)).rejects.toThrow();
     });
 
     test('returns the items of one partition only', async () => {
@@ -144,5 +152,50 @@ describe.each<[string, () => Table]>([
 
       expect(await table.get(current)).toEqual(isMet ? next : current);
     });
+  });
+});
+
+describe.each<[string, () => CheckedTable]>([
+  ['MemoryTable', () => new MemoryTable()],
+  ['DynamoDbTable', () => DynamoDbTable.open('table', new FakeDynamoDb().config)],
+])('a put that requires the state of another item, by %s', (_name, makeTable) => {
+  const absent: PutCondition = { kind: 'absent' };
+  const checkOf = (attributes: ItemCheck['attributes']): ItemCheck => ({ key: { pk: 'q', sk: 'other' }, attributes });
+  const other: Item = { pk: 'q', sk: 'other', text: 'x', number: 7 };
+  let table: CheckedTable;
+
+  beforeEach(() => {
+    table = makeTable();
+  });
+
+  test.each<[string, ItemCheck['attributes'], Item | undefined]>([
+    ['does not exist', undefined, undefined],
+    ['has an attribute', { number: 7 }, other],
+    ['has several attributes', { text: 'x', number: 7 }, other],
+  ])('is done if the other item %s, on its own condition', async (_state, attributes, existing) => {
+    if (existing) await table.put(existing, absent);
+
+    expect(await table.put(item('a', { first: true }), absent, checkOf(attributes))).toBe(true);
+    expect(await table.put(item('a'), absent, checkOf(attributes))).toBe(false);
+
+    expect(await table.get(item('a'))).toEqual(item('a', { first: true }));
+  });
+
+  test.each<[string, ItemCheck['attributes'], Item | undefined]>([
+    ['exists', undefined, other],
+    ['does not exist', { number: 7 }, undefined],
+    ['has another value', { text: 'x', number: 8 }, other],
+    ['has a value of another type', { number: '7' }, other],
+    ['lacks an attribute', { none: 7 }, other],
+  ])('throws and changes nothing if the other item %s', async (_state, attributes, existing) => {
+    if (existing) await table.put(existing, absent);
+    await table.put(item('b'), absent);
+
+    for (const sk of ['a', 'b']) {
+      await expect(table.put(item(sk, { new: true }), absent, checkOf(attributes))).rejects.toThrow(FailedCheckError);
+    }
+
+    expect(await table.get(item('a'))).toBeUndefined();
+    expect(await table.get(item('b'))).toEqual(item('b'));
   });
 });

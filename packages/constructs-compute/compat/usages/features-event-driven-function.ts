@@ -398,6 +398,15 @@ feature(
     }),
 );
 feature(
+  'Enabled',
+  (stack) =>
+    new EventDrivenFunction(stack, 'EventDrivenFunction', {
+      code: lambda.Code.fromAsset('dist'),
+      handler: 'index.handler',
+      enabled: false,
+    }),
+);
+feature(
   'Fifo',
   (stack) =>
     new EventDrivenFunction(stack, 'EventDrivenFunction', {
@@ -475,6 +484,12 @@ feature('AddObjectCreatedRule', (stack) =>
     handler: 'index.handler',
   }).addObjectCreatedRule('Created', s3.Bucket.fromBucketName(stack, 'TradeFiles', 'trade-files')),
 );
+feature('AddObjectCreatedRule-Options-Enabled', (stack) =>
+  new EventDrivenFunction(stack, 'EventDrivenFunction', {
+    code: lambda.Code.fromAsset('dist'),
+    handler: 'index.handler',
+  }).addObjectCreatedRule('Created', s3.Bucket.fromBucketName(stack, 'TradeFiles', 'trade-files'), { enabled: false }),
+);
 feature('AddObjectCreatedRule-Options-Prefix', (stack) =>
   new EventDrivenFunction(stack, 'EventDrivenFunction', {
     code: lambda.Code.fromAsset('dist'),
@@ -494,6 +509,12 @@ feature('AddObjectDeletedRule', (stack) =>
     code: lambda.Code.fromAsset('dist'),
     handler: 'index.handler',
   }).addObjectDeletedRule('Deleted', s3.Bucket.fromBucketName(stack, 'TradeFiles', 'trade-files')),
+);
+feature('AddObjectDeletedRule-Options-Enabled', (stack) =>
+  new EventDrivenFunction(stack, 'EventDrivenFunction', {
+    code: lambda.Code.fromAsset('dist'),
+    handler: 'index.handler',
+  }).addObjectDeletedRule('Deleted', s3.Bucket.fromBucketName(stack, 'TradeFiles', 'trade-files'), { enabled: false }),
 );
 feature('AddObjectDeletedRule-Options-Prefix', (stack) =>
   new EventDrivenFunction(stack, 'EventDrivenFunction', {

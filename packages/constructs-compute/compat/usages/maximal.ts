@@ -64,6 +64,7 @@ const processor = new EventDrivenFunction(stack, 'Processor', {
   batchSize: 100,
   maxBatchingWindow: Duration.seconds(20),
   maxConcurrency: 20,
+  enabled: false,
   filters: [{ pattern: JSON.stringify({ body: { type: ['trade'] } }) }],
   provisionedConcurrentExecutions: 5,
   alarms: {
@@ -83,6 +84,7 @@ processor.addObjectDeletedRule('Deleted', bucket, {
   prefix: 'trades/',
   suffix: '.csv',
   ruleName: 'deleted-trade-files',
+  enabled: false,
   expiredObjects: true,
 });
 s3.BucketGrants.fromBucket(bucket).actionsOnObjectKeys(processor, 'trades/*', 's3:GetObject');

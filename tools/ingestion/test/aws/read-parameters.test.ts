@@ -1,4 +1,5 @@
-import { NotDeployedError, readParameters } from '../../src/aws/read-parameters';
+import { readParameters } from '../../src/aws/read-parameters';
+import { NotDeployedError } from '../../src/aws/read-stack-output';
 import { PARAMETERS } from '../fake-aws';
 
 const read = (answer: () => unknown) => {

@@ -25,7 +25,7 @@ export const FLOOR_RULES: readonly TemplateRule[] = [
   {
     name: 'network-zones',
     description: 'Each tier of subnets is in as many zones as the floor of the environment says',
-    fix: 'Append a zone to `network.availabilityZones`',
+    fix: 'Append a zone to `availabilityZones` of the region',
     check: eachResource('AWS::EC2::VPC', (_vpc, { logicalId, resources, floor }) => {
       const subnets = subnetsOf(logicalId, resources);
       const tiers = new Set(subnets.map(tierOf));
@@ -99,7 +99,7 @@ export const FLOOR_RULES: readonly TemplateRule[] = [
   {
     name: 'alarm-actions',
     description: 'An alarm notifies somebody, if the floor of the environment says so',
-    fix: 'Set `alarmTopicArn`',
+    fix: 'Set `alarmTopicArn` of the region',
     check: eachResource('AWS::CloudWatch::Alarm', ({ Properties }, { floor }) => {
       const isSilent = list(Properties?.['AlarmActions']).length === 0 || Properties?.['ActionsEnabled'] === false;
       return brokenIf(floor.alarmActions && isSilent, 'Properties/AlarmActions');

@@ -25,7 +25,7 @@ export async function pageProblems(deployment: Deployment): Promise<string[]> {
   const [distribution] = deployment.all('AWS::CloudFront::Distribution');
   if (!distribution) return ['there is no distribution'];
   const { label } = distribution;
-  const { domain } = deployment.settings.page ?? {};
+  const { pageDomain: domain } = deployment.region;
   const behaviors = distribution.list(`${CONFIG}.CacheBehaviors`);
   const patterns = behaviors.map((behavior) => valueAt(behavior, 'PathPattern'));
   return [
@@ -57,9 +57,8 @@ export async function pageProblems(deployment: Deployment): Promise<string[]> {
 }
 
 function apiProblems(deployment: Deployment, distribution: Deployed, behavior: unknown): string[] {
-  const { region } = deployment.location;
-  const { domain } = deployment.settings.query;
-  const host = domain?.name ?? `${apiOf(deployment).name}.execute-api.${region}.amazonaws.com`;
+  const { region, queryDomain } = deployment.region;
+  const host = queryDomain?.name ?? `${apiOf(deployment).name}.execute-api.${region}.amazonaws.com`;
   const origin = originOf(distribution, behavior);
   const path = String(valueAt(behavior, 'PathPattern'));
   return [

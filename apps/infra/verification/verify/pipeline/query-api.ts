@@ -22,11 +22,11 @@ export async function apiProblems(deployment: Deployment): Promise<string[]> {
   const api = apiOf(deployment);
   const stages = deployment.all('AWS::ApiGatewayV2::Stage').filter((stage) => api.isMeantBy(stage.value('ApiId')));
   const stage = stages.find((each) => each.value('StageName') === '$default');
-  const { domain } = deployment.settings.query;
+  const { queryDomain } = deployment.region;
   return [
     ...problemIf(api.value('ProtocolType') !== 'HTTP', `the API is not an HTTP API (${api.label})`),
     ...problemIf(
-      domain === undefined && api.value('DisableExecuteApiEndpoint') === true,
+      queryDomain === undefined && api.value('DisableExecuteApiEndpoint') === true,
       `the API has no address (${api.label})`,
     ),
     ...(stage ? stageProblems(deployment, stage) : [`the API has no stage (${api.label})`]),

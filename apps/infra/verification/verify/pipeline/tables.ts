@@ -1,5 +1,6 @@
 import type { Deployed, Deployment } from '../deployment/deployment';
 import { valueAt } from '@trading/template';
+import { regionNames } from '../../../src/region-settings';
 import { problemIf } from './step';
 
 /** The keys of all items. */
@@ -23,6 +24,7 @@ export function tableProblems(deployment: Deployment): string[] {
   const replicas = table.list('Replicas');
   const replica = replicas.find((each) => valueAt(each, 'Region') === region);
   const regions = replicas.map((each) => String(valueAt(each, 'Region')));
+  const expected = regionNames(deployment.settings);
   const schema = table.list('KeySchema');
   const types = table.list('AttributeDefinitions');
   const hasKeys = KEYS.every(
@@ -40,8 +42,8 @@ export function tableProblems(deployment: Deployment): string[] {
   return [
     ...problemIf(!replica, `the table has no replica in ${region} (${table.label})`),
     ...problemIf(
-      [...regions].sort().join() !== [...deployment.settings.regions].sort().join(),
-      `the table is in ${regions.join(', ')}, and the settings say ${deployment.settings.regions.join(', ')} (${table.label})`,
+      [...regions].sort().join() !== expected.sort().join(),
+      `the table is in ${regions.join(', ')}, and the settings say ${expected.join(', ')} (${table.label})`,
     ),
     ...problemIf(!hasKeys || schema.length !== KEYS.length, `the keys are not the texts pk and sk (${table.label})`),
     ...(table.value('BillingMode') === 'PROVISIONED'

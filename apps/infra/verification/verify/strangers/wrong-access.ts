@@ -1,4 +1,5 @@
 import { ENVIRONMENT_NAMES, ENVIRONMENTS, type EnvironmentName } from '../../../src/environments';
+import { territoryOf } from '../../../src/names/own-names';
 import type { TemplateFile } from '../../assembly';
 import { reasonOf } from '../../reason-of';
 import { ALLOWANCES } from './allowances';
@@ -59,7 +60,7 @@ export function assessEnvironment(
 }
 
 function assess(files: readonly TemplateFile[], environment: EnvironmentName, rounds: number): AccessAssessment {
-  const { account, regions } = ENVIRONMENTS[environment];
+  const { account, regions } = territoryOf(ENVIRONMENTS[environment]);
   const { resourcePolicies, identities, resources, problems } = policiesOf(files, { account, regions });
   const others = ENVIRONMENT_NAMES.filter((name) => name !== environment).map((name) => ENVIRONMENTS[name].account);
   const scope: Scope = { accounts: { own: account, others }, regions, resources, rounds };

@@ -8,7 +8,7 @@ function cases(environment: EnvironmentName) {
     Object.entries(synthesise(environment)).map(([id, { template }]) => [id, template]),
   ) as unknown as StackTemplates;
   const settings = ENVIRONMENTS[environment];
-  return casesOf(stacks, { account: settings.account, region: settings.regions[0] }, settings);
+  return casesOf(stacks, { account: settings.account, region: settings.regions[0].region }, settings);
 }
 
 describe('casesOf', () => {

@@ -1,6 +1,7 @@
 import type { Template } from '@trading/template';
 import { ENVIRONMENTS } from '../../../../src/environments';
 import { knownNames } from '../../../../src/names/known-names';
+import { territoryOf } from '../../../../src/names/own-names';
 import { nameMutantsOf, nameMutationScore } from '../../../../verification/verify/mutation/name-mutants';
 import { synthesise } from '../../../synthesise';
 
@@ -55,7 +56,7 @@ describe('nameMutantsOf', () => {
 describe('nameMutationScore', () => {
   test('finds every foreign name in the templates of production', () => {
     const templates = Object.values(synthesise('production')).map(({ template }) => template);
-    const score = nameMutationScore(templates, ENVIRONMENTS.production, knownNames('production'));
+    const score = nameMutationScore(templates, territoryOf(ENVIRONMENTS.production), knownNames('production'));
 
     expect(score.mutants).toBeGreaterThan(500);
     expect(score).toMatchObject({ undetected: [], unused: [] });

@@ -1,0 +1,45 @@
+import { setTimeout } from 'node:timers/promises';
+import { STSClient } from '@aws-sdk/client-sts';
+import { reportFailure } from '@trading/cli';
+import { useEmulator, type ClientOptions } from '@trading/local';
+import { execute, openRegion, parseArguments, regionsCalledBy, terminalApproval } from '@trading/regions';
+import { ENVIRONMENTS, isEnvironmentName, UnknownEnvironmentError, type EnvironmentName } from '../environments';
+import { regionsOf } from '../region-settings';
+import { assertCredentials } from './credentials';
+
+/** Runs a command that moves ingestion between the regions of an environment, or that shows where it is. */
+async function main(args: readonly string[]): Promise<void> {
+  const { command, environment } = parseArguments(args);
+  if (!isEnvironmentName(environment)) throw new UnknownEnvironmentError(environment);
+  const [{ place }, other] = regionsOf(environment, ENVIRONMENTS[environment]);
+  const [primary, standby] = [place.region, other?.place.region];
+  const called = standby === undefined ? [] : regionsCalledBy(command, primary, standby);
+  const options = called.length === 0 ? {} : await signIn(environment, called);
+  const print = (text: string) => {
+    console.log(text);
+  };
+  const isFine = await execute(command, {
+    name: environment,
+    ...{ primary, standby, print },
+    open: (region) => openRegion({ environment, region, options, output: { print, note: print } }),
+    clock: { now: Date.now, sleep: (milliseconds) => setTimeout(milliseconds) },
+    ask: terminalApproval(),
+  });
+  if (!isFine) process.exitCode = 1;
+}
+
+/** Makes sure that the account can be reached, by any of the regions: one of them may be lost. */
+async function signIn(environment: EnvironmentName, regions: readonly string[]): Promise<ClientOptions> {
+  const [first = ''] = regions;
+  if (environment === 'local') return useEmulator(first);
+  const { account } = ENVIRONMENTS[environment];
+  const attempts = regions.map((region) =>
+    assertCredentials({ environment, account, regions: [region] }, new STSClient({ region })),
+  );
+  await Promise.any(attempts).catch((error: unknown) => {
+    throw (error as AggregateError).errors[0];
+  });
+  return {};
+}
+
+main(process.argv.slice(2)).catch(reportFailure);

@@ -1,0 +1,33 @@
+import { readFeeds, readLastChange, type Table } from '@trading/bars';
+import { WriterStore, type Writer } from '@trading/bars/regions';
+import type { Records } from '../region';
+import { reaching } from './reaching';
+
+/** What a replica of the table says. */
+export class TableRecords implements Records {
+  private readonly writers: WriterStore;
+
+  public constructor(
+    private readonly region: string,
+    private readonly table: Table,
+  ) {
+    this.writers = new WriterStore(table);
+  }
+
+  public writer(): Promise<Writer | undefined> {
+    return reaching(this.region, () => this.writers.current());
+  }
+
+  public take(region: string, expected: Writer | undefined, now: number): Promise<Writer | undefined> {
+    return reaching(this.region, () => this.writers.take(region, expected, now));
+  }
+
+  public lastChange(): Promise<number> {
+    return reaching(this.region, () => readLastChange(this.table));
+  }
+
+  public async watermarks(): Promise<ReadonlyMap<string, bigint>> {
+    const feeds = await reaching(this.region, () => readFeeds(this.table));
+    return new Map(feeds.flatMap(({ feed, watermark }) => (watermark === undefined ? [] : [[feed, watermark]])));
+  }
+}

@@ -1,0 +1,32 @@
+import { parseArguments, UsageError } from '../src/arguments';
+
+const parse = (line: string) => parseArguments(line.split(' '));
+
+test.each([
+  ['failover --environment=production', { name: 'failover', isUnplanned: false, isDryRun: false, isApproved: false }],
+  [
+    'failback --environment=production --unplanned',
+    { name: 'failback', isUnplanned: true, isDryRun: false, isApproved: false },
+  ],
+  [
+    'failover --environment=production --dry-run --approve',
+    { name: 'failover', isUnplanned: false, isDryRun: true, isApproved: true },
+  ],
+  ['dr-status --environment=production', { name: 'dr-status', isJson: false }],
+  ['dr-status --json --environment=production', { name: 'dr-status', isJson: true }],
+  ['runbook --environment=production', { name: 'runbook' }],
+])('%s', (line, command) => {
+  expect(parse(line)).toEqual({ command, environment: 'production' });
+});
+
+test.each(['failover --json', 'dr-status --unplanned', 'failover us-east-1', 'runbook --approve'])(
+  'rejects %s',
+  (line) => {
+    expect(() => parse(line)).toThrow(UsageError);
+    expect(() => parse(line)).toThrow('Usage: npx nx run infra:failover --configuration=ENVIRONMENT -- [options]');
+  },
+);
+
+test('rejects an unknown command', () => {
+  expect(() => parse('move')).toThrow('Expected a command (failover, failback, dr-status, runbook), got: move');
+});
