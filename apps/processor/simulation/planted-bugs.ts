@@ -196,7 +196,11 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'the change log has an entry of an upload before its bars are visible',
     detectedBy: WITH_POLLER,
-    setup: { file: STORE, find: '    await appendChange(this.table, manifest, replaced);\n', replace: '' },
+    setup: {
+      file: STORE,
+      find: '    await appendChange(this.table, manifest, replaced, this.replication?.epoch);\n',
+      replace: '',
+    },
     edit: {
       file: STORE,
       find: '    return this.table.put(items.manifest,',
@@ -429,8 +433,9 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     detectedBy: RANDOM,
     edit: {
       file: STORE,
-      find: '    await appendChange(this.table, manifest, replaced);\n',
-      replace: '    if (!manifest.deleted) await appendChange(this.table, manifest, replaced);\n',
+      find: '    await appendChange(this.table, manifest, replaced, this.replication?.epoch);\n',
+      replace:
+        '    if (!manifest.deleted) await appendChange(this.table, manifest, replaced, this.replication?.epoch);\n',
     },
   },
   {

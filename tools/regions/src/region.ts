@@ -32,6 +32,8 @@ export interface Records {
   take(region: string, expected: Writer | undefined, now: number): Promise<Writer | undefined>;
   /** The number of the last change of the change log. 0 before the first one. */
   lastChange(): Promise<number>;
+  /** The number of the last change of each epoch, by the number of the epoch. See `readLastChanges`. */
+  lastChanges(): Promise<ReadonlyMap<number, number>>;
   /** The watermark of each feed, nanoseconds since 1970, by the name of the feed. */
   watermarks(): Promise<ReadonlyMap<string, bigint>>;
 }

@@ -137,7 +137,7 @@ export class FakeRegion {
   private async process(key: string): Promise<void> {
     const writer = await new WriterStore(this.table).current();
     if ((writer?.region ?? this.home) !== this.name) return;
-    const store = new BarStore(this.table);
+    const store = new BarStore(this.table, { region: this.name, epoch: writer?.epoch ?? 0, now: Date.now });
     const upload = { bucket: SOURCE_BUCKET, key, etag: key, uploadedAt: this.objects.get(key)! };
     const previous = await store.currentManifest(upload);
     if (previous?.file.uploadedAt === upload.uploadedAt) return;

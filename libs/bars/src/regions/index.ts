@@ -1,4 +1,5 @@
 export { FencedTable } from './fenced-table';
 export { isOfFormerWriter, type Author } from './former-writer';
+export { readLastChanges } from './read-last-changes';
 export type { Writer } from './writer';
 export { WriterStore } from './writer-store';

@@ -1,5 +1,5 @@
 import { readFeeds, readLastChange, type Table } from '@trading/bars';
-import { WriterStore, type Writer } from '@trading/bars/regions';
+import { readLastChanges, WriterStore, type Writer } from '@trading/bars/regions';
 import type { Records } from '../region';
 import { reaching } from './reaching';
 
@@ -24,6 +24,10 @@ export class TableRecords implements Records {
 
   public lastChange(): Promise<number> {
     return reaching(this.region, () => readLastChange(this.table));
+  }
+
+  public lastChanges(): Promise<ReadonlyMap<number, number>> {
+    return reaching(this.region, () => readLastChanges(this.table));
   }
 
   public async watermarks(): Promise<ReadonlyMap<string, bigint>> {

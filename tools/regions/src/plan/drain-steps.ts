@@ -1,4 +1,4 @@
-import { compareObjects, compareRecords, waitForChanges } from './replication';
+import { compareFormerChanges, compareObjects, compareRecords, waitForChanges } from './replication';
 import type { Role, Step } from './step';
 
 /** Objects are replicated within this time by the agreement of replication time control, in milliseconds. */
@@ -20,7 +20,9 @@ export const CHECK_REPLICATION: Step = {
   place: 'both',
   action:
     'Compares the trade files of both buckets that are older than 15 minutes, and the change logs of both replicas of the table.',
-  after: `Both buckets have the same files up to 15 minutes ago, and {to} has each change within ${TABLE_LAG} s.`,
+  after:
+    `Both buckets have the same files up to 15 minutes ago, {to} has each change within ${TABLE_LAG} s, and both replicas have the same ` +
+    'changes of former writers.',
   byHand:
     'in the console of {from}: S3 › the bucket of trade files › Metrics › Replication, and DynamoDB › the table › Monitor › ' +
     '`ReplicationLatency`.',
@@ -31,6 +33,7 @@ export const CHECK_REPLICATION: Step = {
       const lags = [
         ...(await compareObjects({ from, to }, until)),
         ...(await waitForChanges({ from, to }, TABLE_LAG, clock)),
+        ...(await compareFormerChanges({ from, to })),
       ];
       return { isDone: lags.length === 0, found: lags.join('; ') || 'both replications keep up' };
     },

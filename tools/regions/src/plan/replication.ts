@@ -24,13 +24,25 @@ export async function compareObjects({ from, to }: Replicas, until: number): Pro
   ];
 }
 
-/** Compares what two replicas of the table say of the writer, the change log and the feeds. @returns one line for each difference */
+/**
+ * Compares what two replicas of the table say of the writer, the change log and the feeds.
+ *
+ * @returns one line for each difference
+ */
 export async function compareRecords({ from, to }: Replicas): Promise<string[]> {
-  const [a, b] = await Promise.all([from, to].map(stateOf));
-  return Object.entries(a ?? {}).flatMap(([name, value]) => {
-    const other = b?.[name];
-    return value === other ? [] : [`${name} ${value} in ${from.name} and ${String(other)} in ${to.name}`];
-  });
+  return differencesOf(from.name, to.name, await stateOf(from), await stateOf(to));
+}
+
+/**
+ * Compares the parts of the change log that former writers wrote. Nothing is added to them any more, except for what arrives late from a
+ * region that did not know that it had been replaced.
+ *
+ * @returns one line for each difference
+ */
+export async function compareFormerChanges({ from, to }: Replicas): Promise<string[]> {
+  const epoch = (await from.records.writer())?.epoch ?? 0;
+  const [a, b] = [await formerChangesOf(from, epoch), await formerChangesOf(to, epoch)];
+  return differencesOf(from.name, to.name, a, b);
 }
 
 /**
@@ -51,14 +63,32 @@ export async function waitForChanges({ from, to }: Replicas, seconds: number, cl
   }
 }
 
-async function stateOf({ records }: Region): Promise<Record<string, string>> {
+type Statements = ReadonlyMap<string, string>;
+
+async function stateOf({ records }: Region): Promise<Statements> {
   const writer = await records.writer();
   const watermarks = await records.watermarks();
-  return {
-    writer: writer ? `${writer.region} (epoch ${writer.epoch})` : 'none',
-    'last change': String(await records.lastChange()),
-    watermarks: [...watermarks].map(([feed, time]) => `${feed} ${time}`).join(', ') || 'none',
-  };
+  return new Map([
+    ['writer', writer ? `${writer.region} (epoch ${writer.epoch})` : 'none'],
+    ['watermarks', [...watermarks].map(([feed, time]) => `${feed} ${time}`).join(', ') || 'none'],
+    ...describeChanges(await records.lastChanges()),
+  ]);
+}
+
+async function formerChangesOf({ records }: Region, epoch: number): Promise<Statements> {
+  return describeChanges([...(await records.lastChanges())].filter(([each]) => each < epoch));
+}
+
+function describeChanges(changes: Iterable<readonly [number, number]>): Map<string, string> {
+  return new Map([...changes].map(([epoch, change]) => [`last change of epoch ${epoch}`, String(change)]));
+}
+
+function differencesOf(from: string, to: string, a: Statements, b: Statements): string[] {
+  const names = new Set([...a.keys(), ...b.keys()]);
+  return [...names].flatMap((name) => {
+    const [one, other] = [a.get(name) ?? 'none', b.get(name) ?? 'none'];
+    return one === other ? [] : [`${name} ${one} in ${from} and ${other} in ${to}`];
+  });
 }
 
 async function timesOf(objects: AsyncIterable<ListedObject>): Promise<Map<string, number>> {

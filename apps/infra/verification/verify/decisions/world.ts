@@ -1,5 +1,6 @@
 import { list, valueAt } from '@trading/template';
 import type { StackId, StackTemplates } from '../../assembly';
+import { names } from './actions';
 import type { Caller, Case } from './decide';
 import type { Location } from './resolve';
 import { StackLookup, within, type Target } from './stack-lookup';
@@ -115,6 +116,13 @@ export class World {
       endpointPolicy: isInVpc ? this.endpointPolicies[action.split(':')[0] as string] : undefined,
       isAllowed: allowed.includes(action),
     }));
+  }
+
+  /** The actions of the functions that write bars. With replicas, writes require that the region is the writer. */
+  public get keeps(): readonly string[] {
+    const { resource } = this.lookup.find('Data', 'AWS::DynamoDB::GlobalTable');
+    const check = list(resource.Properties?.['Replicas']).length > 1 ? ' ConditionCheckItem' : '';
+    return names('dynamodb', `GetItem PutItem BatchGetItem BatchWriteItem Query${check}`);
   }
 
   private functionOf(stack: StackId): FunctionCaller {

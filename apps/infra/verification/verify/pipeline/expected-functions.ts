@@ -1,4 +1,4 @@
-import { ingestionVariables, TRADES_PREFIX } from '../../../src/ingestion-settings';
+import { ingestionVariables, regionVariables, TRADES_PREFIX } from '../../../src/ingestion-settings';
 import { sizeEnvironment } from '../../../src/load/environment-size';
 import { queryVariables } from '../../../src/query-settings';
 import { EXPORTS_PREFIX } from '../../../src/export-settings';
@@ -50,7 +50,12 @@ function processingOf(
     memorySize: memory.value,
     timeout: timeout.value,
     storage: storage.value,
-    variables: { TABLE_NAME: tableOf(deployment).name, ...variables, ...ingestionVariables(environment, settings) },
+    variables: {
+      TABLE_NAME: tableOf(deployment).name,
+      ...variables,
+      ...ingestionVariables(environment, settings),
+      ...regionVariables(environment, settings, bucketOf(deployment, 'trades').name),
+    },
   };
 }
 
@@ -73,7 +78,10 @@ function processingNeeds(deployment: Deployment): Need[] {
     },
     {
       service: 'dynamodb',
-      actions: [...READS, ...names('dynamodb', 'PutItem BatchWriteItem')],
+      actions: [
+        ...[...READS, ...names('dynamodb', 'PutItem BatchWriteItem')],
+        ...(deployment.settings.regions.length > 1 ? ['dynamodb:ConditionCheckItem'] : []),
+      ],
       arn: tableOf(deployment).arn,
     },
   ];
