@@ -5,9 +5,13 @@ const SETTINGS = { TABLE_NAME: 'bars', BUCKET_NAME: 'files', SETTLEMENT_QUEUE_UR
 
 test('bars are stored by the minute, and no feed has a calendar, by default', () => {
   expect(readConfig(SETTINGS)).toEqual({
-    ...{ tableName: 'bars', bucketName: 'files', settlementQueueUrl: 'queue' },
+    ...{ tableName: 'bars', bucketName: 'files', hasReplicas: false, settlementQueueUrl: 'queue' },
     ...{ interval: '1m', calendars: new Map() },
   });
+});
+
+test('with replicas, sources have the name of the bucket of the first region', () => {
+  expect(readConfig({ ...SETTINGS, SOURCE_BUCKET: 'home' })).toMatchObject({ bucketName: 'home', hasReplicas: true });
 });
 
 test('the variables are read', () => {
