@@ -1,4 +1,4 @@
-import { ingestionVariables, TRADES_PREFIX } from '../../../src/ingestion-settings';
+import { ingestionVariables, regionVariables, sourceBucketName, TRADES_PREFIX } from '../../../src/ingestion-settings';
 import { sizeEnvironment } from '../../../src/load/environment-size';
 import { queryVariables } from '../../../src/query-settings';
 import { EXPORTS_PREFIX } from '../../../src/export-settings';
@@ -50,7 +50,12 @@ function processingOf(
     memorySize: memory.value,
     timeout: timeout.value,
     storage: storage.value,
-    variables: { TABLE_NAME: tableOf(deployment).name, ...variables, ...ingestionVariables(environment, settings) },
+    variables: {
+      TABLE_NAME: tableOf(deployment).name,
+      ...variables,
+      ...ingestionVariables(environment, settings),
+      ...regionVariables(environment, settings, bucketOf(deployment, 'trades').name),
+    },
   };
 }
 
@@ -89,8 +94,8 @@ export function queryOf(deployment: Deployment): ExpectedFunction {
     timeout: 29,
     variables: {
       TABLE_NAME: tableOf(deployment).name,
-      BUCKET_NAME: bucketOf(deployment, 'trades').name,
-      SETTLEMENT_QUEUE_URL: queueOf(deployment).name,
+      BUCKET_NAME: sourceBucketName(environment, settings),
+      ...(deployment.region.isWriter ? { SETTLEMENT_QUEUE_URL: queueOf(deployment).name } : {}),
       BAR_INTERVAL: settings.bars.interval,
       ...queryVariables(environment, settings.query),
     },
@@ -100,7 +105,7 @@ export function queryOf(deployment: Deployment): ExpectedFunction {
 export function queryNeeds(deployment: Deployment): Need[] {
   return [
     { service: 'dynamodb', actions: READS, arn: tableOf(deployment).arn },
-    sendsTo(deployment, queueOf(deployment)),
+    ...(deployment.region.isWriter ? [sendsTo(deployment, queueOf(deployment))] : []),
   ];
 }
 
