@@ -66,7 +66,7 @@ export class EnvironmentStage extends Stage {
     const query = new QueryStack(this, 'Query', {
       ...common('query'),
       query: settings.query,
-      bars: settings.bars,
+      settings,
       queryBundle: builds.query,
       vpc: network.vpc,
       services: network.services,
@@ -80,6 +80,7 @@ export class EnvironmentStage extends Stage {
       account,
       exports: settings.exports,
       bars: settings.bars,
+      regions: settings.regions,
       bucket: settings.bucket,
       readers: settings.readers,
       accessLogs: data.accessLogs,

@@ -13,7 +13,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { EnvironmentSettings } from '../environments';
-import type { BarSettings } from '../ingestion-settings';
+import { replicaVariables, type IngestionSettings } from '../ingestion-settings';
 import { resourceName, type Place } from '../naming';
 import { queryVariables, type QuerySettings } from '../query-settings';
 import type { Services } from './network-stack';
@@ -25,7 +25,7 @@ const ROUTES_FILE = 'routes.json';
 export interface QueryStackProps extends StackProps {
   readonly place: Place;
   readonly query: QuerySettings;
-  readonly bars: BarSettings;
+  readonly settings: Pick<IngestionSettings, 'account' | 'bars' | 'regions'>;
   /** The folder with the function's built code and the routes of its API. */
   readonly queryBundle: string;
   readonly vpc: IVpc;
@@ -43,7 +43,7 @@ export class QueryStack extends Stack {
   public readonly apiDomainName: string;
 
   public constructor(scope: Construct, id: string, props: QueryStackProps) {
-    const { place, query, bars, queryBundle, vpc, services, bucket, table, ...rest } = props;
+    const { place, query, settings, queryBundle, vpc, services, bucket, table, ...rest } = props;
     const { settlementQueue, alarmTopicArn, ...stackProps } = rest;
     super(scope, id, stackProps);
 
@@ -60,7 +60,8 @@ export class QueryStack extends Stack {
         TABLE_NAME: table.tableName,
         BUCKET_NAME: bucket.bucketName,
         SETTLEMENT_QUEUE_URL: settlementQueue.queueUrl,
-        BAR_INTERVAL: bars.interval,
+        BAR_INTERVAL: settings.bars.interval,
+        ...replicaVariables(place.environment, settings),
         ...queryVariables(place.environment, query),
       },
       vpc,

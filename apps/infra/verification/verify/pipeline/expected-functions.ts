@@ -1,4 +1,4 @@
-import { ingestionVariables, regionVariables, TRADES_PREFIX } from '../../../src/ingestion-settings';
+import { ingestionVariables, regionVariables, replicaVariables, TRADES_PREFIX } from '../../../src/ingestion-settings';
 import { sizeEnvironment } from '../../../src/load/environment-size';
 import { queryVariables } from '../../../src/query-settings';
 import { EXPORTS_PREFIX } from '../../../src/export-settings';
@@ -100,6 +100,7 @@ export function queryOf(deployment: Deployment): ExpectedFunction {
       BUCKET_NAME: bucketOf(deployment, 'trades').name,
       SETTLEMENT_QUEUE_URL: queueOf(deployment).name,
       BAR_INTERVAL: settings.bars.interval,
+      ...replicaVariables(environment, settings),
       ...queryVariables(environment, settings.query),
     },
   };
@@ -114,7 +115,7 @@ export function queryNeeds(deployment: Deployment): Need[] {
 
 /** The function that exports closed days. */
 export function exporterOf(deployment: Deployment): ExpectedFunction {
-  const { settings } = deployment;
+  const { environment, settings } = deployment;
   return {
     name: 'exporter',
     memorySize: settings.exports.memorySize,
@@ -125,6 +126,7 @@ export function exporterOf(deployment: Deployment): ExpectedFunction {
       BUCKET_NAME: bucketOf(deployment, 'exports').name,
       SETTLEMENT_QUEUE_URL: queueOf(deployment).name,
       BAR_INTERVAL: settings.bars.interval,
+      ...replicaVariables(environment, settings),
     },
   };
 }
