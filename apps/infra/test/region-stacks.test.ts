@@ -140,9 +140,9 @@ describe('the standby', () => {
     expect(primary.Data.dependencies).not.toContain(standby.Data.stackName);
   });
 
-  test('answers for sources by the bucket of the primary region, and asks for no settlements', () => {
+  test('knows sources by the bucket of the primary region, and asks for no settlements', () => {
     const variables = variablesOf(standby.Query);
-    expect(variables['BUCKET_NAME']).toBe(`trades-${account}-production-us-east-1`);
+    expect(variables['SOURCE_BUCKET']).toBe(`trades-${account}-production-us-east-1`);
     expect(variables).not.toHaveProperty('SETTLEMENT_QUEUE_URL');
     expect(variablesOf(primary.Query)).toHaveProperty('SETTLEMENT_QUEUE_URL');
   });

@@ -92,7 +92,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'a manifest is written although another generation has become current',
     detectedBy: TWO_WORKERS,
-    edit: { file: STORE, find: "previous ? recordedCondition(previous) : { kind: 'absent' }", replace: ALWAYS },
+    edit: { file: STORE, find: "previous ? replaceableCondition(previous) : { kind: 'absent' }", replace: ALWAYS },
   },
   {
     name: 'the bars of the previous upload are deleted before the new manifest is written',
@@ -108,8 +108,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     detectedBy: MOVED_UPLOAD,
     edit: {
       file: STORE,
-      find: 'previous ? invalidationsOf(previous) : [toFileItem(manifest.file)]',
-      replace: '[toFileItem(manifest.file)]',
+      find: 'previous ? invalidationsOf(previous) : []',
+      replace: '[]',
     },
   },
   {
@@ -196,7 +196,11 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'the change log has an entry of an upload before its bars are visible',
     detectedBy: WITH_POLLER,
-    setup: { file: STORE, find: '    await appendChange(this.table, manifest, replaced);\n', replace: '' },
+    setup: {
+      file: STORE,
+      find: '    await appendChange(this.table, manifest, replaced, this.replication?.epoch);\n',
+      replace: '',
+    },
     edit: {
       file: STORE,
       find: '    return this.table.put(items.manifest,',
@@ -236,8 +240,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     detectedBy: FAULTS,
     edit: {
       file: STORE,
-      find: 'if (replaced) await this.deleteAll(barKeysOf(replaced));',
-      replace: 'if (replaced) await this.deleteAll([...barKeysOf(replaced), ...detailKeys(replaced)]);',
+      find: 'if (obsolete) await this.deleteAll(barKeysOf(obsolete));',
+      replace: 'if (obsolete) await this.deleteAll([...barKeysOf(obsolete), ...detailKeys(obsolete)]);',
     },
   },
   {
@@ -272,7 +276,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     name: 'the days that a replaced upload covered are left',
     detectedBy: FAULTS,
     edit: {
-      file: STORE,
+      file: 'libs/bars/src/write/bar-keys.ts',
       find: 'return [...bars, ...coveredDayItems(generation).map(({ pk, sk }) => ({ pk, sk }))];',
       replace: 'return bars;',
     },
@@ -350,8 +354,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     detectedBy: RANDOM,
     edit: {
       file: ORDER,
-      find: '  if (!deleted && upload.uploadedAt < file.uploadedAt) return true;\n',
-      replace: '  if (!deleted && upload.uploadedAt < file.uploadedAt) return false;\n',
+      find: '  if (hasBars && upload.uploadedAt < file.uploadedAt) return true;\n',
+      replace: '  if (hasBars && upload.uploadedAt < file.uploadedAt) return false;\n',
     },
   },
   {
@@ -392,7 +396,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     detectedBy: SAME_SECOND,
     edit: {
       file: PIPELINE,
-      find: 'if (!isOver && fileOf(request, replaced).generation === file.generation) continue;',
+      find: 'if (!isOver && fileOf(request, replaced, store).generation === file.generation) continue;',
       replace: 'if (!isOver) continue;',
     },
   },
@@ -429,8 +433,9 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     detectedBy: RANDOM,
     edit: {
       file: STORE,
-      find: '    await appendChange(this.table, manifest, replaced);\n',
-      replace: '    if (!manifest.deleted) await appendChange(this.table, manifest, replaced);\n',
+      find: '    await appendChange(this.table, manifest, replaced, this.replication?.epoch);\n',
+      replace:
+        '    if (!manifest.deleted) await appendChange(this.table, manifest, replaced, this.replication?.epoch);\n',
     },
   },
   {

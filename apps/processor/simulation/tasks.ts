@@ -5,7 +5,9 @@ import { exploreSettlement, type SettlementExploration } from './exhaustive-sett
 import { exploreInterruptions, type InterruptionExploration } from './interrupted-batch';
 import { exploreInterleavings, type InterleavingExploration } from './interleavings';
 import { ContestedWorldRunner, contestedWorlds } from './contested-worlds';
-import { randomWorlds, WorldRunner, type RandomWorld } from './random-worlds';
+import { randomWorlds, WorldRunner } from './random-worlds';
+import { exploreLossPoints } from './regions/loss-points';
+import { problemOfRegions, regionWorlds } from './regions/region-worlds';
 
 /** The result of random worlds. */
 export interface RandomExploration {
@@ -33,6 +35,13 @@ export const tasks = {
     return exploreWorlds(backfillWorlds, await WorldRunner.create(), ...options);
   },
 
+  /** Random worlds of two regions. */
+  regions: (...options: WorldOptions): Promise<RandomExploration> =>
+    exploreWorlds(regionWorlds, { problemOf: problemOfRegions }, ...options),
+
+  /** Every single loss of a region. */
+  losses: (...args: Parameters<typeof exploreLossPoints>): Promise<RandomExploration> => exploreLossPoints(...args),
+
   interruptions: (...args: Parameters<typeof exploreInterruptions>): Promise<InterruptionExploration> =>
     exploreInterruptions(...args),
 
@@ -43,9 +52,9 @@ export const tasks = {
   },
 };
 
-async function exploreWorlds(
-  arbitrary: fc.Arbitrary<RandomWorld>,
-  runner: Pick<WorldRunner, 'problemOf'>,
+async function exploreWorlds<W>(
+  arbitrary: fc.Arbitrary<W>,
+  runner: { readonly problemOf: (world: W) => Promise<string | undefined> },
   ...[worlds, seed, endOnFailure = false]: WorldOptions
 ): Promise<RandomExploration> {
   const problems = new Map<unknown, string>();

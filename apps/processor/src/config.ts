@@ -20,6 +20,12 @@ export interface Config {
    * @default - the environment has one region
    */
   readonly buckets?: BucketNames;
+  /**
+   * `AWS_REGION`, which the runtime sets: the region of the function, which writes only if it is the writer.
+   *
+   * @default - the environment has one region
+   */
+  readonly region?: string;
 }
 
 /** The settings of the function that takes its messages from a queue. */
@@ -45,7 +51,10 @@ export function readConfig(environment: Variables): Config {
     interval,
     limits: memoryLimits(memory === undefined ? undefined : Number(memory)),
     layouts: parseDeclaredLayouts(layouts),
-    ...(source && { buckets: { own: required(environment, 'BUCKET_NAME'), source } }),
+    ...(source && {
+      buckets: { own: required(environment, 'BUCKET_NAME'), source },
+      region: required(environment, 'AWS_REGION'),
+    }),
   };
 }
 

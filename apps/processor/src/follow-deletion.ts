@@ -67,7 +67,7 @@ async function settle(
     settings: { interval },
   } = dependencies;
   const { event } = deletion;
-  if (current && (newest ? isManifestOf(current, newest) : !retracts(deletion, current))) {
+  if (current && (newest ? isManifestOf(current, newest) : !current.isIncomplete && !retracts(deletion, current))) {
     const isKnown =
       isClearlyAfter(current.file, event) || (await store.acknowledge(current, event, newest !== undefined));
     return isKnown ? { status: 'unchanged' } : undefined;

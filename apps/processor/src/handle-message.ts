@@ -4,8 +4,13 @@ import type { Task, TaskDependencies } from './messages/message';
 import type { DeadLetters, Report, WaitingMessages } from './ports';
 import { readMessage } from './read-message';
 
+/** The stores of a message. */
+type Stores = Pick<TaskDependencies, 'settlements' | 'store'>;
+
 /** The collaborators of {@link handleMessage}. */
-export interface MessageDependencies extends TaskDependencies {
+export interface MessageDependencies extends Omit<TaskDependencies, keyof Stores> {
+  /** Opens the stores, if the region may write to the table. */
+  readonly openStores: () => Promise<Stores>;
   readonly deadLetters: DeadLetters;
   readonly waiting: WaitingMessages;
 }
@@ -14,19 +19,19 @@ export interface MessageDependencies extends TaskDependencies {
  * Handles one message of the queue.
  *
  * A message or file that can never be used is sent to the dead-letter queue with the reason. If the work stops for want of
- * capacity or time, the message is sent again, to be delivered later: a message that stays on the queue counts how often it
+ * capacity or time, or because another region is the writer, the message is sent again, to be delivered later: a message that stays on the queue counts how often it
  * was received, and would end in the dead-letter queue although nothing is wrong with it. Every other error is thrown, so
  * that the message stays on the queue and is delivered again.
  */
 export async function handleMessage(
   body: string,
-  { deadLetters, waiting, ...dependencies }: MessageDependencies,
+  { deadLetters, waiting, openStores, ...dependencies }: MessageDependencies,
 ): Promise<void> {
   const { report } = dependencies;
   let task: Task | undefined;
   try {
     task = readMessage(body);
-    await task.run(dependencies);
+    await task.run({ ...dependencies, ...(await openStores()) });
   } catch (error) {
     if (error instanceof StoppedError) {
       logWait(task, error, report);

@@ -7,6 +7,7 @@ import { LambdaClock } from './adapters/lambda-clock';
 import { S3Reader } from './adapters/s3/s3-reader';
 import { S3TradeFileStore } from './adapters/s3-trade-file-store';
 import { CheckedFiles } from './checked-files';
+import { openTable } from './open-table';
 import { readConfig, readQueues, readWriteUnits, type Queues } from './config';
 import { makeLineAggregator } from './aggregation/wasm/make-line-aggregator';
 import { handleMessage, type MessageDependencies } from './handle-message';
@@ -33,8 +34,11 @@ export async function handler(event: SQSEvent, context: Context): Promise<SQSBat
   const limited = table.within(() => {
     clock.throwIfOver();
   });
-  const stores = { store: new BarStore(limited), settlements: new SettlementStore(limited) };
-  const dependencies = { ...reading, ...stores, ...sendingTo(readQueues(process.env)), clock, report };
+  const openStores = async () => {
+    const { table: opened, replication } = await openTable(limited, config.region);
+    return { store: new BarStore(opened, replication), settlements: new SettlementStore(opened, replication?.epoch) };
+  };
+  const dependencies = { ...reading, openStores, ...sendingTo(readQueues(process.env)), clock, report };
   const batchItemFailures: SQSBatchItemFailure[] = [];
   // One file at a time: memory is that of one file, and two deliveries of a file in one batch do not race.
   for (const { messageId, body } of event.Records) {
@@ -53,7 +57,15 @@ export async function backfill(event: BackfillBatch | MeasurementRequest, contex
   log.setInvocation(context);
   const { handleBatch } = await import('./backfill/handle-batch.ts');
   const writeUnitsPerSecond = readWriteUnits(process.env);
-  return handleBatch(event, { ...reading, table, writeUnitsPerSecond, clock: new LambdaClock(context), report });
+  const { region } = config;
+  return handleBatch(event, {
+    ...reading,
+    table,
+    region,
+    writeUnitsPerSecond,
+    clock: new LambdaClock(context),
+    report,
+  });
 }
 
 /** Sends messages to the queues. Most invocations send none, and the client of SQS takes time to load. */

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import {
-  generationAfter,
   isManifestOf,
   isObsoleteGeneration,
   isTradeFileKey,
@@ -175,7 +174,7 @@ async function attempt(
   dependencies: Dependencies,
 ): Promise<Outcome | undefined> {
   const { files, store, settings, clock } = dependencies;
-  const file = fileOf(request, previous);
+  const file = fileOf(request, previous, store);
   const open = (...range: Parameters<Parameters<typeof aggregateTradeFile>[1]>) => files.open(file, ...range);
   try {
     const aggregated = await aggregateTradeFile(file.key, open, settingsOfFile(file, settings), readingClock(clock));
@@ -209,7 +208,7 @@ async function publish(
   if (!coverage) return undefined;
   let replaced = previous;
   for (;;) {
-    const manifest = manifestOf(aggregated, file, coverage, request, replaced, settings);
+    const manifest = { ...manifestOf(aggregated, file, coverage, request, replaced, settings), ...store.author };
     const before = replaced;
     if (await progress.keep(() => store.putManifest(manifest, before, progress.isContinued))) {
       await store.record(manifest, before);
@@ -223,7 +222,7 @@ async function publish(
     await store.recordCurrent(file);
     replaced = await store.currentManifest(file);
     const isOver = replaced && (await isCovered(request, replaced, uploads));
-    if (!isOver && fileOf(request, replaced).generation === file.generation) continue;
+    if (!isOver && fileOf(request, replaced, store).generation === file.generation) continue;
     // Others stay: an upload that was deleted may come back, and another delivery may have made the same bars current.
     const isObsolete = replaced && isObsoleteGeneration(file.generation, replaced.file.generation);
     if (isObsolete) await store.deleteGeneration(manifest);
@@ -255,9 +254,10 @@ async function putBars(
 function fileOf(
   { bucket, key, versionId, etag, uploadedAt, replay }: Request,
   previous: Manifest | undefined,
+  store: BarStore,
 ): TradeFile {
   const upload = { bucket, key, ...(versionId !== undefined && { versionId }), etag, uploadedAt };
-  return { ...upload, generation: generationAfter(previous?.file.generation, upload, replay) };
+  return { ...upload, generation: store.generationAfter(previous, upload, replay) };
 }
 
 function manifestOf(

@@ -15,9 +15,11 @@ const TOLERANCE = 60_000;
  * @returns true if the upload must not replace what is current
  */
 export async function isSuperseded(upload: Upload, current: Manifest, uploads: UploadFinder): Promise<boolean> {
-  const { file, deleted, asOf } = current;
-  if (!deleted && upload.uploadedAt < file.uploadedAt) return true;
-  const isTied = !deleted && upload.uploadedAt === file.uploadedAt;
+  const { file, deleted, isIncomplete, asOf } = current;
+  // Otherwise the upload of the manifest has no bars, and may never have any.
+  const hasBars = !deleted && !isIncomplete;
+  if (hasBars && upload.uploadedAt < file.uploadedAt) return true;
+  const isTied = hasBars && upload.uploadedAt === file.uploadedAt;
   const mayBeDeleted = asOf !== undefined && !isClearlyAfter(upload, asOf);
   if (!isTied && !mayBeDeleted) return false;
   const versions = await uploads.listVersions(upload);

@@ -31,7 +31,10 @@ describe('readConfig', () => {
 
   test('reads the names of the buckets of an environment with several regions', () => {
     const names = { SOURCE_BUCKET: 'home', BUCKET_NAME: 'own' };
-    expect(readConfig({ ...required, ...names }).buckets).toEqual({ own: 'own', source: 'home' });
+    expect(readConfig({ ...required, ...names, AWS_REGION: 'us-west-2' })).toMatchObject({
+      ...{ buckets: { own: 'own', source: 'home' }, region: 'us-west-2' },
+    });
+    expect(() => readConfig({ ...required, ...names })).toThrow('AWS_REGION is not set');
     expect(() => readConfig({ ...required, SOURCE_BUCKET: 'home' })).toThrow('BUCKET_NAME is not set');
   });
 

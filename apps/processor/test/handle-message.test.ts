@@ -1,4 +1,5 @@
 import {
+  FencedError,
   ThrottledError,
   generationAfter,
   readFiles,
@@ -18,6 +19,8 @@ let counts: Record<string, number>;
 /** The time that the seconds of each metric are counted from. */
 let since: Record<string, number>;
 const log = { info: jest.fn(), warn: jest.fn(), error: jest.fn() };
+/** Opens the stores of a message. */
+let open: <T>(stores: T) => Promise<T>;
 
 const handle = (body: string) => {
   const report: Report = {
@@ -25,7 +28,9 @@ const handle = (body: string) => {
     count: (name, value) => (counts[name] = (counts[name] ?? 0) + value),
     secondsSince: (name, time) => (since[name] = time),
   };
-  return handleMessage(body, { ...world.dependencies, deadLetters: world, waiting: world, report });
+  const { store, settlements, ...dependencies } = world.dependencies;
+  const openStores = () => open({ store, settlements });
+  return handleMessage(body, { ...dependencies, openStores, deadLetters: world, waiting: world, report });
 };
 
 /** What the event of an upload says of it. */
@@ -35,6 +40,7 @@ beforeEach(() => {
   world = new InMemoryWorld();
   counts = {};
   since = {};
+  open = (stores) => Promise.resolve(stores);
   jest.resetAllMocks();
 });
 
@@ -53,6 +59,17 @@ describe('handleMessage', () => {
       file: { ...file, generation: generationAfter(undefined, file) },
       rejected: 1,
     });
+  });
+
+  test('sends a message again while another region is the writer, and reads and writes nothing', async () => {
+    const file = world.upload('x.csv', FILE);
+    open = () => Promise.reject(new FencedError('us-west-2'));
+
+    await handle(world.messageOf(file));
+
+    expect(world.waiting).toEqual([world.messageOf(file)]);
+    expect(world.table.used).toEqual({ read: 0, written: 0 });
+    expect(counts).toEqual({ FilesWaiting: 1 });
   });
 
   test.each([

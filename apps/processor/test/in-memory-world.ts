@@ -1,5 +1,6 @@
 import {
   type Bar,
+  type Item,
   type BarQuery,
   BarReader,
   keysOfSource,
@@ -10,7 +11,8 @@ import {
 } from '@trading/bars';
 import { settlementMessage } from '@trading/bars/settlement';
 import { MissingObjectError } from '../src/errors';
-import { handleMessage, type MessageDependencies } from '../src/handle-message';
+import { handleMessage } from '../src/handle-message';
+import { openTable, type OpenTable } from '../src/open-table';
 import type {
   ByteRange,
   Clock,
@@ -52,6 +54,16 @@ export interface WorldOptions {
   readonly chunkSize?: number;
   /** True if the bucket keeps versions. */
   readonly isVersioned?: boolean;
+  /**
+   * The bucket.
+   * @default - an empty one
+   */
+  readonly bucket?: MemoryBucket;
+  /**
+   * The items of the table, by their keys.
+   * @default - none
+   */
+  readonly items?: Map<string, Item>;
 }
 
 /** A bucket, a table and queues in memory, with the shipped code between them. */
@@ -73,8 +85,8 @@ export class InMemoryWorld implements TradeFileStore, UploadFinder, DeadLetters,
     const { hook = NO_HOOK, settings = {}, tableSizes, chunkSize = 7, isVersioned = false } = options;
     this.hook = hook;
     this.chunkSize = chunkSize;
-    this.bucket = new MemoryBucket(isVersioned);
-    this.table = new MemoryTable(hook, tableSizes);
+    this.bucket = options.bucket ?? new MemoryBucket(isVersioned);
+    this.table = new MemoryTable(hook, tableSizes, options.items);
     this.store = new BarStore(this.table);
     this.dependencies = {
       files: this,
@@ -166,8 +178,13 @@ export class InMemoryWorld implements TradeFileStore, UploadFinder, DeadLetters,
    */
   public async deliverMessage(body: string, hook: Hook = NO_HOOK, clock: Clock = NO_LIMIT): Promise<void> {
     const waiting: string[] = [];
+    const { store: _store, settlements: _settlements, ...dependencies } = this.dependenciesWith(hook, clock);
     await handleMessage(body, {
-      ...this.dependenciesWith(hook, clock),
+      ...dependencies,
+      openStores: async () => {
+        const { table, replication } = await this.openTable(this.table.with(hook));
+        return { store: new BarStore(table, replication), settlements: new SettlementStore(table, replication?.epoch) };
+      },
       deadLetters: { send: (sent, refusal) => this.sendWith(sent, refusal, hook) },
       waiting: {
         sendLater: async (sent) => {
@@ -196,10 +213,7 @@ export class InMemoryWorld implements TradeFileStore, UploadFinder, DeadLetters,
     return (await reader.readBars({ feed: 'general', symbol, interval, ...range })).bars;
   }
 
-  protected dependenciesWith(
-    hook: Hook,
-    clock: Clock = NO_LIMIT,
-  ): Omit<MessageDependencies, 'deadLetters' | 'report' | 'waiting'> {
+  protected dependenciesWith(hook: Hook, clock: Clock = NO_LIMIT): Dependencies & SettlementDependencies {
     const table = this.table.with(hook);
     return {
       ...this.dependencies,
@@ -213,6 +227,11 @@ export class InMemoryWorld implements TradeFileStore, UploadFinder, DeadLetters,
       askToSettle: (chunks) => this.ask(chunks, hook),
       clock,
     };
+  }
+
+  /** Opens the table for a worker. */
+  protected openTable(table: MemoryTable): Promise<OpenTable> {
+    return openTable(table, undefined);
   }
 
   private async openWith(

@@ -23,32 +23,61 @@ type Version = MemoryObject | { readonly versionId: string; readonly isMarker: t
 /** Seconds between two events of a bucket, unless {@link MemoryBucket.wait} says otherwise: longer than clocks may differ. */
 const SECONDS = 100;
 
-/** A bucket in memory, with or without versions. */
-export class MemoryBucket {
-  /** The versions of each key, the current one last. Without versioning, there is at most one. */
-  private versions = new Map<string, readonly Version[]>();
-  private events = 0;
-  private time = 0;
+/** The time of buckets, and the number of what happens in them. Buckets that replicate to each other share one. */
+export class BucketClock {
+  public events = 0;
+  /** Milliseconds since 1970. */
+  public time = 0;
   private secondsToNext = SECONDS;
-
-  public constructor(private readonly isVersioned: boolean) {}
 
   /** Sets the seconds between the last event and the next one. */
   public wait(seconds: number): void {
     this.secondsToNext = seconds;
   }
 
+  /** Begins the next event. */
+  public next(): void {
+    this.events += 1;
+    this.time += this.secondsToNext * 1_000;
+    this.secondsToNext = SECONDS;
+  }
+}
+
+/** A bucket in memory, with or without versions. */
+export class MemoryBucket {
+  /** The versions of each key, the current one last. Without versioning, there is at most one. */
+  private versions = new Map<string, readonly Version[]>();
+
+  public constructor(
+    private readonly isVersioned: boolean,
+    private readonly clock = new BucketClock(),
+  ) {}
+
+  /** Sets the seconds between the last event and the next one. */
+  public wait(seconds: number): void {
+    this.clock.wait(seconds);
+  }
+
   /** Puts an object. */
   public put(key: string, bytes: Buffer): MemoryObject {
     this.next();
     const object = {
-      etag: `etag-${this.events}`,
-      ...(this.isVersioned && { versionId: `version-${this.events}` }),
-      uploadedAt: this.time,
+      etag: `etag-${this.clock.events}`,
+      ...(this.isVersioned && { versionId: `version-${this.clock.events}` }),
+      uploadedAt: this.clock.time,
       bytes,
     };
     this.versions.set(key, [...(this.isVersioned ? this.versionsOf(key) : []), object]);
     return object;
+  }
+
+  /** Receives the replica of an object of another bucket, which keeps its version and its time. The newest one is the current one. */
+  public receive(key: string, object: MemoryObject): void {
+    const isNewer = (version: Version) => !('isMarker' in version) && version.uploadedAt > object.uploadedAt;
+    const versions = this.versionsOf(key);
+    const position = versions.findIndex(isNewer);
+    const end = position === -1 ? versions.length : position;
+    this.versions.set(key, [...versions.slice(0, end), object, ...versions.slice(end)]);
   }
 
   /** Replaces the bytes of an object, which keeps its entity tag, as if they had been read differently before. */
@@ -65,7 +94,7 @@ export class MemoryBucket {
       this.versions.delete(key);
       return { key, reason, type: 'Permanently Deleted', ...event };
     }
-    const versionId = `marker-${this.events}`;
+    const versionId = `marker-${this.clock.events}`;
     this.versions.set(key, [...this.versionsOf(key), { versionId, isMarker: true }]);
     return { key, reason, type: 'Delete Marker Created', versionId, ...event };
   }
@@ -118,9 +147,7 @@ export class MemoryBucket {
   }
 
   private next(): Pick<DeletionEvent, 'sequencer' | 'time'> {
-    this.events += 1;
-    this.time += this.secondsToNext * 1_000;
-    this.secondsToNext = SECONDS;
-    return { sequencer: this.events.toString(16).padStart(8, '0'), time: this.time };
+    this.clock.next();
+    return { sequencer: this.clock.events.toString(16).padStart(8, '0'), time: this.clock.time };
   }
 }

@@ -39,6 +39,25 @@ export class StaleProgressError extends BarsError {
   }
 }
 
+/** Thrown when a put requires another state of another item than it has. Nothing has changed. */
+export class FailedCheckError extends BarsError {
+  public override readonly name: string = 'FailedCheckError';
+
+  public constructor() {
+    super('Another item of the table is not in the state that the put requires.');
+  }
+}
+
+/** Thrown when another region is the writer of the table. The work waits until its own region is the writer again. */
+export class FencedError extends StoppedError {
+  public override readonly name: string = 'FencedError';
+
+  /** @param region the region that must not write */
+  public constructor(region: string, options?: ErrorOptions) {
+    super(`The region ${region} is not the writer of the table, or was made the writer again meanwhile.`, options);
+  }
+}
+
 /** Thrown when items of a current manifest are missing. Only a deletion from outside the processor can cause this. */
 export class IncompleteManifestError extends BarsError {
   public override readonly name: string = 'IncompleteManifestError';
@@ -48,6 +67,16 @@ export class IncompleteManifestError extends BarsError {
       `The manifest of '${key}' is current, but ${missing} of its items are missing from the table. ` +
         'Restore them by point-in-time recovery, or delete the manifest item and send the event again.',
     );
+  }
+}
+
+/** Thrown when a replica of the table lacks items of a file that is current. Retry later. */
+export class IncompleteReplicaError extends BarsError {
+  public override readonly name: string = 'IncompleteReplicaError';
+
+  /** @param source the id of the source */
+  public constructor(source: string) {
+    super(`Not all bars of the source ${source} have arrived in this region yet.`);
   }
 }
 

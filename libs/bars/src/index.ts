@@ -1,7 +1,9 @@
 export {
   BarQueryError,
   BarsError,
+  FencedError,
   IncompleteManifestError,
+  IncompleteReplicaError,
   StaleProgressError,
   StoppedError,
   ThrottledError,
@@ -66,6 +68,7 @@ export { readSymbol, readSymbols, type SymbolPage, type SymbolQuery } from './re
 export { readSourceKey } from './read/read-source-key';
 export { readUploadStatus, type UploadRefusal, type UploadStatus } from './read/upload-status';
 export { utcGrid } from './read/utc-grid';
+export { ReplicaTable } from './table/replica-table';
 export type { SeriesChunk } from './table/item-keys';
 export type { ManifestSummary } from './table/manifest-item';
-export type { Item, ItemKey, KeyRange, PutCondition, QueryOptions, Table, Write } from './table/table';
+export type { CheckedTable, Item, ItemKey, KeyRange, PutCondition, QueryOptions, Table, Write } from './table/table';

@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { OperatorError, parseChoice } from '@trading/cli';
-import { PLAN_MODES } from './plan/plan-mode';
+import { PLAN_MODES } from '@trading/bars/backfill';
 import type { PlanOptions } from './plan/plan-files';
 import type { RunOptions } from './run/run-plan';
 
@@ -23,7 +23,8 @@ const MAX_CONCURRENCY = 10_000;
 const USAGE = {
   plan: `backfill-plan -- PREFIX… [options]
   --mode=MODE                            missing (default): uploads without bars; failed: uploads that were refused;
-                                         older: bars of an older version of the processor; all: every trade file
+                                         older: bars of an older version of the processor; catch-up: missing uploads,
+                                         and bars of a region that was the writer before; all: every trade file
   --tolerated-failure-percentage=N       percentage of the files of a batch that may fail, by default ${DEFAULT_TOLERANCE}`,
   run: `backfill-run -- HASH [options]
   --concurrency=N                        batches that are processed at once, also of a run that is in progress

@@ -39,7 +39,7 @@ test.each([
   ['play', 'Expected a command (plan, run, status, pause, retry, cancel), got: play'],
   ['plan trades/', 'Expected an environment (local, dev, staging, production), got: nothing'],
   ['plan --environment=test trades/', 'got: test'],
-  ['plan --environment=local trades/ --mode=new', 'Expected --mode (missing, failed, older, all), got: new'],
+  ['plan --environment=local trades/ --mode=new', 'Expected --mode (missing, failed, older, catch-up, all), got: new'],
 ])('rejects %j', (text, message) => {
   expect(() => parse(text)).toThrow(message);
 });

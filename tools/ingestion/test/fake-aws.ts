@@ -159,7 +159,11 @@ export class FakeAws {
       const failure = { errorType: 'EmptyFileError', errorMessage: 'The file is empty.' };
       return { FunctionError: 'Unhandled', Payload: answer(failure) };
     }
-    const bytes = this.s3.objects.get(key)!.at(-1)!.bytes!.length;
+    const bytes = this.s3.objects.get(key)?.at(-1)?.bytes?.length;
+    if (bytes === undefined) {
+      const failure = { errorType: 'MissingObjectError', errorMessage: 'The object no longer exists.' };
+      return { FunctionError: 'Unhandled', Payload: answer(failure) };
+    }
     const measurement: FileMeasurement = {
       ...{ processor: this.version, trades: bytes / 25, writeUnits: 8 + bytes / 50, barItems: 2, milliseconds: 20 },
     };

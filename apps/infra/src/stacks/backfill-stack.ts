@@ -55,7 +55,7 @@ export class BackfillStack extends Stack {
       alarms: { duration: Duration.seconds(alarms.duration) },
       alarmActions: alarmTopicArn ? [new SnsAction(Topic.fromTopicArn(this, 'AlarmTopic', alarmTopicArn))] : [],
     });
-    grantProcessing(backfill, bucket, table);
+    grantProcessing(backfill, bucket, table, settings.regions.length > 1);
 
     const parameters: BackfillParameters = {
       bucketName: bucket.bucketName,

@@ -71,7 +71,7 @@ export class IngestionStack extends Stack {
     }).addAlarmAction(...alarmActions);
     dataProcessor.lambdaFunction.addEnvironment('QUEUE_URL', dataProcessor.queue.queueUrl);
     dataProcessor.lambdaFunction.addEnvironment('DEAD_LETTER_QUEUE_URL', dataProcessor.deadLetterQueue.queueUrl);
-    grantProcessing(dataProcessor, bucket, table);
+    grantProcessing(dataProcessor, bucket, table, settings.regions.length > 1);
     // Messages that wait for capacity or time are sent again, and requests for settlements are sent.
     dataProcessor.queue.grant(dataProcessor, 'sqs:SendMessage');
     dataProcessor.deadLetterQueue.grant(dataProcessor, 'sqs:SendMessage');

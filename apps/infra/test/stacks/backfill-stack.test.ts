@@ -30,7 +30,12 @@ describe.each(ENVIRONMENT_NAMES)('the backfill of %s', (environment) => {
       ['Allow', 's3:ListBucketVersions'],
       [
         'Allow',
-        ...['BatchGetItem', 'BatchWriteItem', 'GetItem', 'PutItem', 'Query'].map((action) => `dynamodb:${action}`),
+        ...[
+          'BatchGetItem',
+          'BatchWriteItem',
+          ...(ENVIRONMENTS[environment].regions.length > 1 ? ['ConditionCheckItem'] : []),
+          ...['GetItem', 'PutItem', 'Query'],
+        ].map((action) => `dynamodb:${action}`),
       ],
     ]);
   });

@@ -123,17 +123,17 @@ export const BACKFILL: readonly Rule[] = [
       },
       {
         name: 'a batch that waits for the table is sent again at once',
-        edit: { file: BATCH, find: 'isThrottled ? CAPACITY_SECONDS : TIME_SECONDS', replace: 'TIME_SECONDS' },
+        edit: { file: BATCH, find: 'isOfTable ? TABLE_SECONDS : TIME_SECONDS', replace: 'TIME_SECONDS' },
         detectedBy: RUNS,
       },
       {
         name: 'a table that is full while bars are written is taken for a lack of time',
-        edit: { file: BATCH, find: ' || error.cause instanceof ThrottledError', replace: '' },
+        edit: { file: BATCH, find: '[error, error.cause].some(', replace: '[error].some(' },
         detectedBy: RUNS,
       },
       {
         name: 'a batch that waits for time is sent again as late as one that waits for the table',
-        edit: { file: BATCH, find: 'isThrottled ? CAPACITY_SECONDS : TIME_SECONDS', replace: 'CAPACITY_SECONDS' },
+        edit: { file: BATCH, find: 'isOfTable ? TABLE_SECONDS : TIME_SECONDS', replace: 'TABLE_SECONDS' },
         detectedBy: RUNS,
       },
       {

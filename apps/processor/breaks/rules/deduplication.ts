@@ -151,7 +151,7 @@ export const DEDUPLICATION: readonly Rule[] = [
         name: 'an older upload that is processed late replaces a newer one',
         edit: {
           file: 'apps/processor/src/upload-order.ts',
-          find: '  if (!deleted && upload.uploadedAt < file.uploadedAt) return true;\n',
+          find: '  if (hasBars && upload.uploadedAt < file.uploadedAt) return true;\n',
           replace: '',
         },
         detectedBy: ['apps/processor/test/upload-order.test.ts'],
@@ -169,7 +169,7 @@ export const DEDUPLICATION: readonly Rule[] = [
         name: 'the bars of the previous upload are not deleted',
         edit: {
           file: 'libs/bars/src/write/bar-store.ts',
-          find: 'if (replaced) await this.deleteAll(barKeysOf(replaced));',
+          find: 'if (obsolete) await this.deleteAll(barKeysOf(obsolete));',
           replace: '',
         },
         detectedBy: PIPELINE,
@@ -187,7 +187,7 @@ export const DEDUPLICATION: readonly Rule[] = [
         name: 'a manifest is written although another generation has become current',
         edit: {
           file: 'libs/bars/src/write/bar-store.ts',
-          find: "previous ? recordedCondition(previous) : { kind: 'absent' }",
+          find: "previous ? replaceableCondition(previous) : { kind: 'absent' }",
           replace: "{ kind: 'not-above', attribute: 'pk', value: '~' }",
         },
         detectedBy: PIPELINE,

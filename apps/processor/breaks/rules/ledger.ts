@@ -125,7 +125,7 @@ export const LEDGER: readonly Rule[] = [
       {
         name: 'the days of a replaced upload are left',
         edit: {
-          file: BAR_STORE,
+          file: 'libs/bars/src/write/bar-keys.ts',
           find: 'return [...bars, ...coveredDayItems(generation).map(({ pk, sk }) => ({ pk, sk }))];',
           replace: 'return bars;',
         },
@@ -303,8 +303,8 @@ export const LEDGER: readonly Rule[] = [
         name: 'the details that a repetition needs are deleted too early',
         edit: {
           file: BAR_STORE,
-          find: 'if (replaced) await this.deleteAll(barKeysOf(replaced));',
-          replace: 'if (replaced) await this.deleteAll([...barKeysOf(replaced), ...detailKeys(replaced)]);',
+          find: 'if (obsolete) await this.deleteAll(barKeysOf(obsolete));',
+          replace: 'if (obsolete) await this.deleteAll([...barKeysOf(obsolete), ...detailKeys(obsolete)]);',
         },
         detectedBy: STORE,
       },

@@ -339,8 +339,8 @@ export const STORAGE: readonly Rule[] = [
         name: 'no invalidation is written when a packed file is uploaded again',
         edit: {
           file: 'libs/bars/src/write/bar-store.ts',
-          find: 'previous ? invalidationsOf(previous) : [toFileItem(manifest.file)]',
-          replace: '[toFileItem(manifest.file)]',
+          find: 'previous ? invalidationsOf(previous) : []',
+          replace: '[]',
         },
         detectedBy: COMPACTION,
         testNamePattern: 'replaces the packed bars of a file',

@@ -38,8 +38,7 @@ export function liveFunction(
     const table = open(clock);
     return handleMessage(body, {
       ...reading,
-      store: new BarStore(table),
-      settlements: new SettlementStore(table),
+      openStores: () => Promise.resolve({ store: new BarStore(table), settlements: new SettlementStore(table) }),
       clock,
       deadLetters: { send: (_, { name, reason }) => Promise.reject(new Error(`refused: ${name}: ${reason}`)) },
       waiting: {

@@ -1,3 +1,4 @@
+import { StoppedError } from '@trading/bars';
 import {
   BackfillStore,
   CountedTable,
@@ -11,12 +12,15 @@ import type { LambdaClock } from '../adapters/lambda-clock';
 import type { Dependencies } from '../process-trade-file';
 import type { Report } from '../ports';
 import { measureFile } from './measure-file';
-import { runBatch, type BatchAnswer } from './run-batch';
+import { openTable, type OpenTable } from '../open-table';
+import { runBatch, waitAfter, type BatchAnswer } from './run-batch';
 
 /** The collaborators of {@link handleBatch}. */
 export interface BackfillDependencies extends Omit<Dependencies, 'askToSettle' | 'clock' | 'store'> {
   readonly clock: LambdaClock;
   readonly table: DynamoDbTable;
+  /** See `Config`. */
+  readonly region?: string;
   /** The write units a second that all batches of an environment may use together. */
   readonly writeUnitsPerSecond: number;
   readonly report: Pick<Report, 'log'>;
@@ -29,7 +33,7 @@ export interface BackfillDependencies extends Omit<Dependencies, 'askToSettle' |
  */
 export async function handleBatch(
   request: BackfillBatch | MeasurementRequest,
-  { table, writeUnitsPerSecond, ...dependencies }: BackfillDependencies,
+  { table, region, writeUnitsPerSecond, ...dependencies }: BackfillDependencies,
 ): Promise<BatchAnswer | FileMeasurement> {
   const now = Date.now;
   if ('measure' in request) return measureFile(request, dependencies, now);
@@ -37,12 +41,19 @@ export async function handleBatch(
   const limited = table.within(() => {
     clock.throwIfOver();
   });
-  const counted = new CountedTable(limited);
+  let opened: OpenTable;
+  try {
+    opened = await openTable(limited, region);
+  } catch (error) {
+    if (error instanceof StoppedError) return waitAfter(error);
+    throw error;
+  }
+  const counted = new CountedTable(opened.table);
   return runBatch(request, {
     ...dependencies,
-    store: new BarStore(counted),
+    store: new BarStore(counted, opened.replication),
     // Its own items are not counted as those of bars.
-    backfills: new BackfillStore(limited),
+    backfills: new BackfillStore(opened.table),
     shareWrites: (concurrency) => {
       table.limitWrites(writeUnitsPerSecond / concurrency);
     },

@@ -1,4 +1,4 @@
-import { StoppedError, ThrottledError } from '@trading/bars';
+import { FencedError, StoppedError, ThrottledError } from '@trading/bars';
 import type {
   BackfillBatch,
   BackfillFailure,
@@ -15,8 +15,8 @@ import type { Report } from '../ports';
 /** How often a file is begun before it counts as failed. Attempts that ended for want of capacity or time are not counted. */
 const MAX_ATTEMPTS = 3;
 
-/** Seconds to wait for the capacity of the table, and for an invocation with its whole time. */
-const CAPACITY_SECONDS = 30;
+/** Seconds to wait until the table takes writes, and for an invocation with its whole time. */
+const TABLE_SECONDS = 30;
 const TIME_SECONDS = 1;
 
 /** The answer to the state machine. */
@@ -103,9 +103,10 @@ function isAllowed({ state }: BackfillRun, isBegun: boolean): boolean {
   return state === 'running' || (state === 'cancelled' && isBegun);
 }
 
-function waitAfter(error: Error): BatchAnswer {
-  const isThrottled = error instanceof ThrottledError || error.cause instanceof ThrottledError;
-  return { waitSeconds: isThrottled ? CAPACITY_SECONDS : TIME_SECONDS };
+/** Waits for capacity, for the region to be the writer, or for an invocation with its whole time. */
+export function waitAfter(error: Error): BatchAnswer {
+  const isOfTable = [error, error.cause].some((each) => each instanceof ThrottledError || each instanceof FencedError);
+  return { waitSeconds: isOfTable ? TABLE_SECONDS : TIME_SECONDS };
 }
 
 /** An attempt to process the next file of a batch. */

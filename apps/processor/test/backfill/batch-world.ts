@@ -49,7 +49,7 @@ export class BatchWorld extends InMemoryWorld {
    * @param hook called around the calls of this invocation
    * @param onOpen called before a file is opened
    */
-  public invoke(
+  public async invoke(
     batch: BackfillBatch,
     hook: Hook = async () => undefined,
     clock: Clock = { throwIfLate: () => undefined },
@@ -57,11 +57,11 @@ export class BatchWorld extends InMemoryWorld {
   ): Promise<BatchAnswer> {
     // Only events ask for settlements.
     const { askToSettle: _askToSettle, files, ...dependencies } = this.dependenciesWith(hook, clock);
-    const table = this.table.with(hook);
+    const { table, replication } = await this.openTable(this.table.with(hook));
     const counted = new CountedTable(table);
     return runBatch(batch, {
       ...dependencies,
-      store: new BarStore(counted),
+      store: new BarStore(counted, replication),
       files: {
         open: (file, range) => {
           this.opened.push(file.key);

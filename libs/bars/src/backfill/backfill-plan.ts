@@ -1,11 +1,11 @@
 import type { ObjectVersion } from '../model/trade-file';
 
 /** Says why a file is processed. */
-export const BACKFILL_REASONS = ['missing', 'failed', 'older', 'requested'] as const;
+export const BACKFILL_REASONS = ['missing', 'failed', 'older', 'former-writer', 'requested'] as const;
 
 /**
  * The reason why a file is part of a backfill: it has no bars, its upload was refused, an older version of the processor made its
- * bars, or all files were requested.
+ * bars, a former writer made them when its epoch ended, or all files were requested.
  */
 export type BackfillReason = (typeof BACKFILL_REASONS)[number];
 

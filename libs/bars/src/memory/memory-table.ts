@@ -1,13 +1,14 @@
 import { compare } from '../model/compare';
-import { StoppedError } from '../errors';
+import { FailedCheckError, StoppedError } from '../errors';
 import type {
   BatchWriteOptions,
+  CheckedTable,
   Item,
+  ItemCheck,
   ItemKey,
   KeyRange,
   PutCondition,
   QueryOptions,
-  Table,
   Write,
 } from '../table/table';
 
@@ -26,7 +27,7 @@ export interface TableSizes {
 }
 
 /** A table in memory that behaves like DynamoDB: items are written independently, queries are paged. */
-export class MemoryTable implements Table {
+export class MemoryTable implements CheckedTable {
   /** Number of items read and written. */
   public readonly used = { read: 0, written: 0 };
 
@@ -72,8 +73,9 @@ export class MemoryTable implements Table {
     }
   }
 
-  public async put(item: Item, condition: PutCondition): Promise<boolean> {
+  public async put(item: Item, condition: PutCondition, check?: ItemCheck): Promise<boolean> {
     return this.call('put', () => {
+      if (check && !isInState(this.find(check.key), check)) throw new FailedCheckError();
       if (!holds(condition, this.find(item))) return false;
       this.write({ kind: 'put', item });
       return true;
@@ -127,6 +129,11 @@ export class MemoryTable implements Table {
     // Undefined attributes are not stored.
     else this.items.set(nameOf(write.item), withoutUndefined(write.item));
   }
+}
+
+function isInState(item: Item | undefined, { attributes }: ItemCheck): boolean {
+  if (!attributes) return item === undefined;
+  return item !== undefined && Object.entries(attributes).every(([name, value]) => item[name] === value);
 }
 
 function holds(condition: PutCondition, current: Item | undefined): boolean {

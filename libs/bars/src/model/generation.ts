@@ -23,18 +23,21 @@ export const LAST_GENERATION = '~';
  *
  * @param previous the current generation of the source; undefined if there is none
  * @param replay the number of the replay by which the bars are made
+ * @param epoch the epoch in which they are made, by which the items of several regions differ; 0 if there is no fence
  * @see https://cse.buffalo.edu/tech-reports/2014-04.pdf Kulkarni et al.: Logical Physical Clocks
  */
 export function generationAfter(
   previous: string | undefined,
   { key, versionId = '', etag, uploadedAt }: Omit<Upload, 'bucket'>,
   replay = 0,
+  epoch = 0,
 ): string {
   const own = BigInt(secondOf(uploadedAt)) * PER_SECOND;
   const next = previous === undefined ? 0n : BigInt(`0x${clockOf(previous)}`) + 1n;
   const clock = (own > next ? own : next).toString(16).padStart(CLOCK_LENGTH, '0');
   const hash = createHash('sha256')
     .update(`${key}\n${versionId}\n${etag}\n${secondOf(uploadedAt)}\n${replay}`)
+    .update(epoch > 0 ? `\n${epoch}` : '')
     .digest('hex');
   return clock + hash.slice(0, HASH_LENGTH);
 }

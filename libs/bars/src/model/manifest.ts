@@ -83,6 +83,25 @@ export interface Manifest extends LineCounts {
    * @default - the object was not deleted
    */
   readonly deleted?: true;
+  /**
+   * The epoch in which the manifest was written: see `Writer`. It is 0 before a region was named.
+   *
+   * @default - the table has no replicas
+   */
+  readonly epoch?: number;
+  /**
+   * The time at which the manifest was made, milliseconds since 1970.
+   *
+   * @default - the table has no replicas
+   */
+  readonly writtenAt?: number;
+  /**
+   * True if items of the manifest, or bars, are missing from the replica that was read. The manifest then stands for no upload. This is
+   * not stored.
+   *
+   * @default - nothing is missing
+   */
+  readonly isIncomplete?: true;
   /** The name of the layout by which the file was read. */
   readonly layout: string;
   /** The interval in which its bars are stored. */
@@ -107,6 +126,9 @@ export function stateOf({ file, asOf }: Pick<Manifest, 'file' | 'asOf'>): string
 }
 
 /** True if a manifest is that of an upload. */
-export function isManifestOf({ file, deleted }: Manifest, version: ObjectVersion & Partial<Upload>): boolean {
-  return !deleted && isSameVersion(file, version);
+export function isManifestOf(
+  { file, deleted, isIncomplete }: Manifest,
+  version: ObjectVersion & Partial<Upload>,
+): boolean {
+  return !deleted && !isIncomplete && isSameVersion(file, version);
 }

@@ -73,10 +73,14 @@ export async function readChanges(
   return { changes, next };
 }
 
-/** Reads the sequence number of the last change. It is 0 before the first one. */
-export async function readLastChange(table: Table): Promise<number> {
-  for await (const { sk } of table.query(changeRange(0), { order: 'descending', pageSize: 1 })) return Number(sk);
-  return 0;
+/**
+ * Reads the sequence number of the last change. It is 0 before the first one.
+ *
+ * @param range the entries that are looked for; by default, all of them. Without one, it is the number before the first of the range.
+ */
+export async function readLastChange(table: Table, range = changeRange(0)): Promise<number> {
+  for await (const { sk } of table.query(range, { order: 'descending', pageSize: 1 })) return Number(sk);
+  return Math.max(Number(range.from) - 1, 0);
 }
 
 async function withPages(table: Table, entries: readonly Item[]): Promise<Change[]> {

@@ -1,3 +1,4 @@
+import { IncompleteReplicaError } from '../errors';
 import type { StoredInterval } from '../model/interval';
 import { mergePartialBars } from '../model/partial-bar';
 import { decodeChunk } from '../encoding/chunk-codec';
@@ -6,6 +7,7 @@ import { CurrentGenerations } from '../table/current-generations';
 import { chunkRange, originKey, type Origin, type Series } from '../table/item-keys';
 import type { Item, Table } from '../table/table';
 import { fromSettlementItem, type SettledBar } from '../table/settlement-item';
+import { findIncompleteSources } from './missing-items';
 import type { Contribution } from './resolve-sources';
 
 /** The stored parts of the bars of a series, by open time. */
@@ -27,6 +29,10 @@ export interface StoredContributions {
  * Each bar is made of whole files. In a longer range, an earlier chunk may still lack a file that a later one already
  * has, if that file arrived during the query.
  *
+ * In a table with replicas, all manifests are asked, and items that are missing are waited for. Those of a former writer are not: its
+ * file is left out as a whole, as if it had not been processed.
+ *
+ * @throws IncompleteReplicaError if they do not arrive
  * @param first the start of the first chunk, nanoseconds since 1970
  * @param last the start of the last chunk
  */
@@ -37,18 +43,26 @@ export async function readContributions(
   last: bigint,
 ): Promise<StoredContributions> {
   let known: CurrentGenerations | undefined;
+  let waits = 0;
   for (;;) {
     const items: Item[] = [];
     for await (const item of table.query(chunkRange(series, first, last))) items.push(item);
     const chunks = groupByChunk(items);
     const generations = await CurrentGenerations.read(
       table,
-      chunks.flatMap(uncertainOriginsOf).map(({ source }) => source),
+      chunks.flatMap(table.waitForItems ? originsOf : uncertainOriginsOf).map(({ source }) => source),
     );
     const isConsistent = chunks.flatMap(originsOf).every((origin) => generations.mayBeCurrent(origin));
     if (isConsistent || generations.equals(known)) {
+      const sources = table.waitForItems ? chunks.flatMap(originsOf).map(({ source }) => source) : [];
+      const { awaited, lost } = await findIncompleteSources(table, series, { first, last }, chunks, sources);
+      const [source] = awaited;
+      if (source !== undefined) {
+        if (await table.waitForItems?.((waits += 1))) continue;
+        throw new IncompleteReplicaError(source);
+      }
       return {
-        contributions: contributionsOf(chunks, series.interval, generations),
+        contributions: contributionsOf(chunks, series.interval, generations, lost),
         settled: settledBarsOf(chunks, series.interval),
       };
     }
@@ -74,11 +88,16 @@ function settledBarsOf(chunks: readonly ChunkItems[], interval: StoredInterval):
   return settled;
 }
 
-/** The partial bars of the current origins, by open time. */
+/**
+ * The partial bars of the current origins, by open time.
+ *
+ * @param leftOut the ids of sources that are not used
+ */
 export function contributionsOf(
   chunks: readonly ChunkItems[],
   interval: StoredInterval,
   generations: CurrentGenerations,
+  leftOut: ReadonlySet<string> = new Set(),
 ): Map<bigint, Contribution[]> {
   const contributions = new Map<bigint, Contribution[]>();
   for (const { start, partials, pack } of chunks) {
@@ -86,6 +105,7 @@ export function contributionsOf(
     const isPacked = new Set(packed.map(({ origin }) => originKey(origin)));
     const unpacked = partials.filter(({ origin }) => !isPacked.has(originKey(origin)) && generations.isCurrent(origin));
     for (const entry of [...packed, ...unpacked]) {
+      if (leftOut.has(entry.origin.source)) continue;
       // A bar may be split over several parts.
       const parts = entry.parts.map((part) => decodeChunk(start, interval, part));
       for (const partial of mergePartialBars(...parts)) {

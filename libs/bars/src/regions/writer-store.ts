@@ -8,8 +8,13 @@ export class WriterStore {
 
   /** Reads the region that is the writer. Undefined if no region was ever named: then there is no fence. */
   public async current(): Promise<Writer | undefined> {
+    return (await this.all()).at(-1);
+  }
+
+  /** Reads all writers that the table has had, ordered by epoch. The last one is the current one. */
+  public async all(): Promise<readonly Writer[]> {
     const item = await this.table.get(writerKey());
-    return item && writerOf(item);
+    return item ? writersOf(item) : [];
   }
 
   /**
@@ -20,14 +25,17 @@ export class WriterStore {
    * @returns undefined if another writer than `expected` is current; nothing has changed then
    */
   public async take(region: string, expected: Writer | undefined, now: number): Promise<Writer | undefined> {
+    const former = await this.all();
+    if (former.at(-1)?.epoch !== expected?.epoch) return undefined;
     const writer: Writer = { region, epoch: (expected?.epoch ?? 0) + 1, since: now };
     const condition: PutCondition = expected
       ? { kind: 'equals', attribute: 'epoch', value: expected.epoch }
       : { kind: 'absent' };
-    return (await this.table.put({ ...writerKey(), ...writer }, condition)) ? writer : undefined;
+    return (await this.table.put({ ...writerKey(), ...writer, former }, condition)) ? writer : undefined;
   }
 }
 
-function writerOf({ pk: _pk, sk: _sk, ...writer }: Item): Writer {
-  return writer as unknown as Writer;
+function writersOf(item: Item): readonly Writer[] {
+  const { region, epoch, since, former } = item as unknown as Writer & { readonly former: readonly Writer[] };
+  return [...former, { region, epoch, since }];
 }

@@ -5,14 +5,28 @@ import {
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
   type DynamoDBClientConfig,
+  type PutItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { BatchWriter } from './batch-writer';
 import { marshal, unmarshal, type Attributes } from './marshal';
 import { PatientReader } from './patient-reader';
 import { leaveThrottling } from './retry-strategy';
 import { sendPaced } from './send-paced';
-import type { BatchWriteOptions, Item, ItemKey, KeyRange, PutCondition, QueryOptions, Table, Write } from './table';
+import { FailedCheckError } from '../errors';
+import type {
+  BatchWriteOptions,
+  CheckedTable,
+  Item,
+  ItemCheck,
+  ItemKey,
+  KeyRange,
+  PutCondition,
+  QueryOptions,
+  Write,
+} from './table';
 import { isThrottling } from './throttling';
 import { toWriteRequest, unitsOf, type WriteRequest } from './write-request';
 import { WritePace } from './write-pace';
@@ -21,8 +35,11 @@ import { WritePace } from './write-pace';
 const WRITE_BATCH = 25;
 const READ_BATCH = 100;
 
-/** A {@link Table} in DynamoDB. */
-export class DynamoDbTable implements Table {
+/** The code of a reason why a transaction was cancelled: a condition is not met. */
+const CONDITION_FAILED = 'ConditionalCheckFailed';
+
+/** A {@link CheckedTable} in DynamoDB. */
+export class DynamoDbTable implements CheckedTable {
   private readonly reader: PatientReader;
 
   private constructor(
@@ -96,27 +113,37 @@ export class DynamoDbTable implements Table {
     } while (after);
   }
 
-  public async put(item: Item, condition: PutCondition): Promise<boolean> {
-    const write = {
-      units: unitsOf(item),
-      command: new PutItemCommand({ TableName: this.tableName, Item: marshal(item), ...expressionOf(condition) }),
-    };
+  public async put(item: Item, condition: PutCondition, check?: ItemCheck): Promise<boolean> {
+    const put = { TableName: this.tableName, Item: marshal(item), ...expressionOf(condition) };
+    // A transaction takes twice the units.
+    const write = { units: unitsOf(item) * (check ? 2 : 1) };
     let isPut = true;
     await sendPaced([write], this.pace, {
       batchSize: 1,
       throwIfLate: this.throwIfLate,
       send: async (batch) => {
         try {
-          await this.client.send(write.command);
+          if (check) await this.client.send(this.transactionOf(put, check));
+          else await this.client.send(new PutItemCommand(put));
         } catch (error) {
           if (isThrottling(error)) return batch;
-          if (!(error instanceof ConditionalCheckFailedException)) throw error;
+          if (error instanceof TransactionCanceledException) {
+            const [ofPut, ofCheck] = (error.CancellationReasons ?? []).map(({ Code }) => Code);
+            if (ofCheck === CONDITION_FAILED) throw new FailedCheckError();
+            // Another transaction has one of the items, or there is no capacity.
+            if (ofPut !== CONDITION_FAILED) return batch;
+          } else if (!(error instanceof ConditionalCheckFailedException)) throw error;
           isPut = false;
         }
         return [];
       },
     });
     return isPut;
+  }
+
+  private transactionOf(put: PutItemCommandInput, { key, attributes }: ItemCheck): TransactWriteItemsCommand {
+    const check = { TableName: this.tableName, Key: marshalKey(key), ...expressionOfState(attributes) };
+    return new TransactWriteItemsCommand({ TransactItems: [{ Put: put }, { ConditionCheck: check }] });
   }
 
   public async batchWrite(writes: Iterable<Write>, { throwIfLate, onWritten }: BatchWriteOptions = {}): Promise<void> {
@@ -138,6 +165,19 @@ function* requestsOf(writes: Iterable<Write>): Generator<WriteRequest> {
 
 function marshalKey({ pk, sk }: ItemKey): Attributes {
   return { pk: { S: pk }, sk: { S: sk } };
+}
+
+/** The condition that an item has attributes, or that it does not exist. */
+function expressionOfState(attributes: ItemCheck['attributes']) {
+  if (!attributes) return { ConditionExpression: 'attribute_not_exists(pk)' };
+  const names = Object.keys(attributes);
+  return {
+    ConditionExpression: names.map((_, index) => `#a${index} = :v${index}`).join(' AND '),
+    ExpressionAttributeNames: Object.fromEntries(names.map((name, index) => [`#a${index}`, name])),
+    ExpressionAttributeValues: marshal(
+      Object.fromEntries(names.map((name, index) => [`:v${index}`, attributes[name]])),
+    ),
+  };
 }
 
 function expressionOf(condition: PutCondition) {

@@ -12,6 +12,9 @@ const AFTER_NAMES = '$';
 /** Number of digits of a sequence number: those of the greatest integer that is a safe number. */
 const SEQUENCE_DIGITS = 16;
 
+/** The sequence numbers of an epoch. */
+const CHANGES_OF_EPOCH = 1_000_000_000_000;
+
 /** Maximum number of bytes of a key of the bucket in a sort key, which DynamoDB limits to 1,024 bytes. */
 const MAX_KEY_BYTES = 1_000;
 
@@ -54,6 +57,18 @@ export function fileRange(bucket: string, from: string): KeyRange {
 /** The entry of the change log with a sequence number. */
 export function changeKey(sequence: number): ItemKey {
   return { pk: 'CHANGES', sk: String(sequence).padStart(SEQUENCE_DIGITS, '0') };
+}
+
+/**
+ * The entries of the change log that are written in an epoch. Those of several epochs have numbers of their own, so that two regions that
+ * write at once do not write the same entry.
+ */
+export function changeRangeOf(epoch: number): KeyRange {
+  return {
+    pk: 'CHANGES',
+    from: changeKey(epoch * CHANGES_OF_EPOCH).sk,
+    to: changeKey((epoch + 1) * CHANGES_OF_EPOCH - 1).sk,
+  };
 }
 
 /** The entries of the change log after a sequence number. */

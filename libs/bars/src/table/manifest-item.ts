@@ -20,7 +20,7 @@ interface ReplacedGeneration {
 }
 
 /** The counts of a manifest, and everything else that is stored as it is. */
-type Counts = Omit<Manifest, keyof Generation | 'exclusions' | 'rejections'>;
+type Counts = Omit<Manifest, keyof Generation | 'exclusions' | 'isIncomplete' | 'rejections'>;
 
 /** The manifest item. It is small, because every reader of the file's bars reads it. */
 type ManifestItem = Item &
@@ -35,7 +35,7 @@ type ManifestItem = Item &
   };
 
 /** A manifest without its details. */
-export type ManifestSummary = Omit<Manifest, 'coverage' | 'exclusions' | 'rejections'>;
+export type ManifestSummary = Omit<Manifest, 'coverage' | 'exclusions' | 'isIncomplete' | 'rejections'>;
 
 /** A manifest as items: the one that makes its generation current, and the details that it refers to. */
 export interface ManifestItems {
@@ -49,7 +49,7 @@ export interface ManifestItems {
  * @param replaced the generation that it replaces
  */
 export function toManifestItems(manifest: Manifest, replaced?: Generation): ManifestItems {
-  const { file, period, coverage, exclusions, rejections, ...counts } = manifest;
+  const { file, period, coverage, exclusions, rejections, isIncomplete: _, ...counts } = manifest;
   const origin = originOf(file);
   const pages = encodeCoverage(coverage, counts.interval);
   return {
@@ -86,6 +86,11 @@ export function recordedCondition(manifest: Manifest): PutCondition {
   return { kind: 'equals', attribute: 'recorded', value: stateOf(manifest) };
 }
 
+/** The condition that the generation of a manifest is current, whether it is recorded or not. */
+export function currentCondition({ file }: Manifest): PutCondition {
+  return { kind: 'equals', attribute: 'generation', value: file.generation };
+}
+
 /** The condition that the generation of a manifest is current, and not recorded yet. */
 export function unrecordedCondition({ file }: Manifest): PutCondition {
   return { kind: 'equals', attribute: 'generation', value: file.generation, lacking: 'recorded' };
@@ -119,7 +124,7 @@ export function fromManifestItems(item: Item, [report, ...pages]: readonly Item[
 export function summaryOf(item: Item): ManifestSummary {
   const { bucket, key, versionId, etag, uploadedAt, generation } = item as ManifestItem;
   const { layout, interval, period, lines, accepted, excluded, duplicate, rejected } = item as ManifestItem;
-  const { replay, processor, asOf, existedAt, deleted } = item as ManifestItem;
+  const { replay, processor, asOf, existedAt, deleted, epoch, writtenAt } = item as ManifestItem;
   return {
     file: { bucket, key, ...(versionId !== undefined && { versionId }), etag, uploadedAt, generation },
     ...(replay !== undefined && { replay }),
@@ -127,6 +132,8 @@ export function summaryOf(item: Item): ManifestSummary {
     ...(asOf !== undefined && { asOf }),
     ...(existedAt !== undefined && { existedAt }),
     ...(deleted && { deleted }),
+    ...(epoch !== undefined && { epoch }),
+    ...(writtenAt !== undefined && { writtenAt }),
     ...{ layout, interval, lines, accepted, excluded, duplicate, rejected },
     ...(period && { period: fromPeriod(period) }),
   };

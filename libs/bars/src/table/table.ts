@@ -37,6 +37,13 @@ export type PutCondition =
   /** The item does not exist, or an attribute of it is not above this value. */
   | { readonly kind: 'not-above'; readonly attribute: string; readonly value: string };
 
+/** The state of another item of the table that a put requires. */
+export interface ItemCheck {
+  readonly key: ItemKey;
+  /** The attributes that the item must have with these values. Undefined if the item must not exist. */
+  readonly attributes: Readonly<Record<string, string | number>> | undefined;
+}
+
 /** A write of a batch. */
 export type Write = { readonly kind: 'put'; readonly item: Item } | { readonly kind: 'delete'; readonly key: ItemKey };
 
@@ -68,4 +75,22 @@ export interface Table {
    * @throws ThrottledError if the table has no capacity; some of the writes may be done
    */
   batchWrite(writes: Iterable<Write>, options?: BatchWriteOptions): Promise<void>;
+  /**
+   * Waits for items of another region that have not arrived yet. A table without replicas does not have this method.
+   *
+   * @param attempt the number of the wait, from 1
+   * @returns false if a caller must not wait any longer
+   */
+  waitForItems?(attempt: number): Promise<boolean>;
+}
+
+/** A table whose puts can depend on another item. */
+export interface CheckedTable extends Table {
+  /**
+   * Puts an item, on a condition on the item that it replaces and, in one step with it, on another item.
+   *
+   * @returns false if the condition is not met; the item is then unchanged
+   * @throws FailedCheckError if the other item is in another state; nothing has changed then
+   */
+  put(item: Item, condition: PutCondition, check?: ItemCheck): Promise<boolean>;
 }

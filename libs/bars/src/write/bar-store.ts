@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { FencedError, IncompleteManifestError } from '../errors';
 import { partsOf } from '../encoding/chunk-codec';
 import type { EncodedChunk } from '../encoding/encoded-chunk';
 import { timeOfEvent } from '../model/bucket-event';
@@ -7,7 +8,7 @@ import { afterGeneration, afterSecond, clockOf, generationAfter, LAST_GENERATION
 import { CHUNK_NANOSECONDS, type StoredInterval } from '../model/interval';
 import type { Coverage, CoveredChunk, Generation, Manifest, Refusal } from '../model/manifest';
 import { instrumentKey } from '../model/trade';
-import { sourceIdOf, type ObjectVersion, type TradeFile } from '../model/trade-file';
+import { sourceIdOf, type ObjectVersion, type TradeFile, type Upload } from '../model/trade-file';
 import { readCurrentManifest } from '../read/read-current-manifest';
 import { coveredDayItems } from '../table/covered-day';
 import {
@@ -22,6 +23,7 @@ import {
 } from '../table/item-keys';
 import { toFileItem } from '../table/file-item';
 import {
+  currentCondition,
   detailKeys,
   recordedCondition,
   summaryOf,
@@ -30,12 +32,15 @@ import {
   unrecordedCondition,
 } from '../table/manifest-item';
 import { readItems } from '../table/read-items';
-import type { Item, ItemKey, Table, Write } from '../table/table';
+import type { Item, ItemKey, PutCondition, Table, Write } from '../table/table';
+import { barKeysOf } from './bar-keys';
 import { widenCatalogue } from './catalogue';
 import { appendChange } from './change-log';
 import { compactChunk } from './compact-chunk';
 import { findContestedEdges } from './contested-edges';
-import { readUnrecorded } from './read-unrecorded';
+import { readUnrecorded, type UnrecordedManifest } from './read-unrecorded';
+import { readReplicatedManifest } from './replicated-manifest';
+import type { Replication } from './replication';
 import { WriteProgress, type BarsItem } from './write-progress';
 import { raiseWatermarks } from './watermarks';
 
@@ -50,11 +55,32 @@ export interface DeletedObject extends Pick<ObjectVersion, 'bucket' | 'key'> {
  * docs/architecture.md shows the items.
  */
 export class BarStore {
-  public constructor(private readonly table: Table) {}
+  /** @param replication the work of one region, if the table has replicas */
+  public constructor(
+    private readonly table: Table,
+    private readonly replication?: Replication,
+  ) {}
 
-  /** Reads the manifest of the current generation of a source. */
+  /** The author of the manifests that are made now. Nothing in a table without replicas. */
+  public get author(): Pick<Manifest, 'epoch' | 'writtenAt'> {
+    const { replication } = this;
+    return replication ? { epoch: replication.epoch, writtenAt: replication.now() } : {};
+  }
+
+  /**
+   * Reads the manifest of the current generation of a source. In a table with replicas, one that lacks items is marked as incomplete.
+   *
+   * @throws FencedError if a later writer wrote it
+   */
   public currentManifest(file: Pick<TradeFile, 'bucket' | 'key'>): Promise<Manifest | undefined> {
-    return readCurrentManifest(this.table, sourceIdOf(file));
+    const { table, replication } = this;
+    const source = sourceIdOf(file);
+    return replication ? readReplicatedManifest(table, source, replication) : readCurrentManifest(table, source);
+  }
+
+  /** The generation of an upload that is to become current after a manifest: see `generationAfter`. */
+  public generationAfter(previous: Manifest | undefined, upload: Omit<Upload, 'bucket'>, replay = 0): string {
+    return generationAfter(previous?.file.generation, upload, replay, this.replication?.epoch);
   }
 
   /**
@@ -137,11 +163,13 @@ export class BarStore {
   public async putManifest(manifest: Manifest, previous: Manifest | undefined, isContinued = false): Promise<boolean> {
     await widenCatalogue(this.table, manifest.coverage);
     const items = toManifestItems(manifest, previous);
-    const others = previous ? invalidationsOf(previous) : [toFileItem(manifest.file)];
+    // Another replica may have a manifest, and not the rest of what was written before it.
+    const isListed = previous !== undefined && !this.replication;
+    const others = [...(isListed ? [] : [toFileItem(manifest.file)]), ...(previous ? invalidationsOf(previous) : [])];
     const all = [...items.details, ...coveredDayItems(manifest), ...others];
     const puts = isContinued ? await missingOf(this.table, all) : all;
     await this.table.batchWrite(puts.map((item): Write => ({ kind: 'put', item })));
-    return this.table.put(items.manifest, previous ? recordedCondition(previous) : { kind: 'absent' });
+    return this.table.put(items.manifest, previous ? replaceableCondition(previous) : { kind: 'absent' });
   }
 
   /**
@@ -153,16 +181,18 @@ export class BarStore {
    */
   public async record(manifest: Manifest, replaced: Generation | undefined): Promise<void> {
     await raiseWatermarks(this.table, manifest);
-    await appendChange(this.table, manifest, replaced);
-    if (replaced) await this.deleteAll(barKeysOf(replaced));
+    await appendChange(this.table, manifest, replaced, this.replication?.epoch);
+    // A replica may get the deletions before the manifest, or without it.
+    const obsolete = this.replication ? undefined : replaced;
+    if (obsolete) await this.deleteAll(barKeysOf(obsolete));
     await this.table.put(toRecordedItem(manifest), unrecordedCondition(manifest));
     // The details were needed to repeat the steps above.
-    if (replaced) await this.deleteAll(detailKeys(replaced));
+    if (obsolete) await this.deleteAll(detailKeys(obsolete));
   }
 
   /** Completes what follows the current manifest of a source, if this is not recorded. */
   public async recordCurrent(file: Pick<TradeFile, 'bucket' | 'key'>): Promise<void> {
-    const unrecorded = await readUnrecorded(this.table, sourceIdOf(file));
+    const unrecorded = await this.readUnrecorded(sourceIdOf(file));
     if (unrecorded) await this.record(unrecorded.manifest, unrecorded.replaced);
   }
 
@@ -178,11 +208,12 @@ export class BarStore {
     previous: Manifest | undefined,
   ): Promise<boolean> {
     const deletion = { bucket, key, etag: '', uploadedAt: timeOfEvent(event) };
-    const generation = generationAfter(previous?.file.generation, { ...deletion, versionId: event });
+    const generation = this.generationAfter(previous, { ...deletion, versionId: event });
     const retraction: Manifest = {
       file: { ...deletion, generation },
       asOf: maxOf(event, previous?.asOf ?? event),
       deleted: true,
+      ...this.author,
       processor: 0,
       layout: '',
       interval,
@@ -238,6 +269,8 @@ export class BarStore {
    */
   public async compact({ interval, coverage }: Manifest): Promise<readonly SeriesChunk[]> {
     const contested: SeriesChunk[] = [];
+    // The packs of two regions would replace each other, and a replica may get the deletions of what was packed without the pack.
+    if (this.replication) return contested;
     for (const { feed, symbol, chunks } of coverage) {
       const series = { feed, symbol, interval };
       // If files arrive in chronological order, the chunk before the first one is now complete.
@@ -254,6 +287,21 @@ export class BarStore {
     return findContestedEdges(this.table, manifest);
   }
 
+  /** @throws FencedError if a later writer wrote the manifest */
+  private async readUnrecorded(source: string): Promise<UnrecordedManifest | undefined> {
+    const { table, replication } = this;
+    if (!replication) return readUnrecorded(table, source);
+    try {
+      const unrecorded = await readUnrecorded(table, source);
+      if ((unrecorded?.manifest.epoch ?? 0) > replication.epoch) throw new FencedError(replication.region);
+      return unrecorded;
+    } catch (error) {
+      // Without its details it can only be replaced.
+      if (error instanceof IncompleteManifestError) return undefined;
+      throw error;
+    }
+  }
+
   private async deleteProgressBefore(source: Pick<ObjectVersion, 'bucket' | 'key'>, end: string): Promise<void> {
     const keys: ItemKey[] = [];
     for await (const { pk, sk } of this.table.query(progressRange(sourceIdOf(source), end))) keys.push({ pk, sk });
@@ -265,6 +313,11 @@ export class BarStore {
   }
 }
 
+/** The condition under which another manifest may replace one: it is current and recorded, or incomplete, so that it cannot be recorded. */
+function replaceableCondition(previous: Manifest): PutCondition {
+  return previous.isIncomplete ? currentCondition(previous) : recordedCondition(previous);
+}
+
 /** The items that the table does not have, or has with other attributes. */
 async function missingOf(table: Table, items: readonly Item[]): Promise<readonly Item[]> {
   const find = await readItems(table, items);
@@ -273,18 +326,6 @@ async function missingOf(table: Table, items: readonly Item[]): Promise<readonly
 
 function* putsOf(items: Iterable<BarsItem>): Generator<Write> {
   for (const item of items) yield { kind: 'put', item: { ...item } };
-}
-
-/** The keys of the bars of a generation, and of the days that it covers. */
-function barKeysOf(generation: Generation): ItemKey[] {
-  const { file, interval, coverage } = generation;
-  const origin = originOf(file);
-  const bars = coverage.flatMap(({ feed, symbol, chunks }) =>
-    chunks.flatMap(({ start, items }) =>
-      Array.from({ length: items }, (_, part) => partialKey({ feed, symbol, interval }, start, origin, part)),
-    ),
-  );
-  return [...bars, ...coveredDayItems(generation).map(({ pk, sk }) => ({ pk, sk }))];
 }
 
 /** An invalidation for each chunk that a manifest covers, because a pack may contain its bars there. */

@@ -6,6 +6,7 @@ import type { Generation } from '../model/manifest';
 import { readLastChange } from '../read/read-changes';
 import { toChangeItems, type LoggedChange } from '../table/change-item';
 import { originOf } from '../table/item-keys';
+import { changeRangeOf } from '../table/ledger-keys';
 import type { Table, Write } from '../table/table';
 
 /**
@@ -13,18 +14,29 @@ import type { Table, Write } from '../table/table';
  * time. The log has no gaps: an entry is put only after the one before it.
  *
  * An entry may be repeated if its writer cannot know that it was written.
+ *
+ * @param epoch the epoch in which it is written, or 0 if there is no fence
  */
-export async function appendChange(table: Table, current: Generation, replaced: Generation | undefined): Promise<void> {
+export async function appendChange(
+  table: Table,
+  current: Generation,
+  replaced: Generation | undefined,
+  epoch = 0,
+): Promise<void> {
   const instruments = changedRanges(replaced ? [current, replaced] : [current]);
-  await appendEntry(table, { ...originOf(current.file), key: current.file.key, instruments });
+  await appendEntry(table, { ...originOf(current.file), key: current.file.key, instruments }, epoch);
 }
 
-/** Appends an entry to the change log. */
-export async function appendEntry(table: Table, change: LoggedChange): Promise<void> {
+/**
+ * Appends an entry to the change log.
+ *
+ * @param epoch the epoch in which it is written, or 0 if there is no fence
+ */
+export async function appendEntry(table: Table, change: LoggedChange, epoch = 0): Promise<void> {
   const { entry, pages } = toChangeItems(change);
   await table.batchWrite(pages.map((item): Write => ({ kind: 'put', item })));
   for (;;) {
-    const sequence = (await readLastChange(table)) + 1;
+    const sequence = (await readLastChange(table, changeRangeOf(epoch))) + 1;
     if (await table.put(entry(sequence), { kind: 'absent' })) return;
   }
 }

@@ -5,6 +5,7 @@ export { BarMap, chunksOf, compareChunks, type BarReference, type ChunkReference
 export { BarStore } from './bar-store';
 export { hasRepetition } from './id-list';
 export { SettlementStore, type ContestedBar, type ContestedChunk } from './settlement-store';
+export type { Replication } from './replication';
 export type { WriteProgress } from './write-progress';
 export { TradeAggregator } from './trade-aggregator';
 export { uniteTrades, type OriginTrades } from './unite-trades';

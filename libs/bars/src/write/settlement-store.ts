@@ -37,7 +37,11 @@ export interface ContestedChunk {
 
 /** Reads contested bars, and writes settled ones. */
 export class SettlementStore {
-  public constructor(private readonly table: Table) {}
+  /** @param epoch the epoch in which settlements are written, or 0 if there is no fence */
+  public constructor(
+    private readonly table: Table,
+    private readonly epoch = 0,
+  ) {}
 
   public async readChunk(chunk: SeriesChunk): Promise<ContestedChunk> {
     // Read first: a settlement that is written afterwards fails this one's condition.
@@ -94,6 +98,6 @@ export class SettlementStore {
     const key = (await readSourceKey(this.table, origin.source)) ?? '';
     const times = united.map(({ time }) => time);
     const range = { from: times.reduce(minOf), to: times.reduce(maxOf) + NANOSECONDS[interval] };
-    await appendEntry(this.table, { ...origin, key, instruments: [{ feed, symbol, ...range }] });
+    await appendEntry(this.table, { ...origin, key, instruments: [{ feed, symbol, ...range }] }, this.epoch);
   }
 }

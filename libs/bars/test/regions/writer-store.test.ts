@@ -21,6 +21,14 @@ describe('WriterStore', () => {
     expect(await store.current()).toEqual(second);
   });
 
+  test('remembers all writers, by epoch', async () => {
+    const first = await store.take('eu-west-1', undefined, 1_000);
+    const second = await store.take('eu-central-1', first, 2_000);
+    const third = await store.take('eu-west-1', second, 3_000);
+
+    expect(await store.all()).toEqual([first, second, third]);
+  });
+
   test('gives the writer that is current a new epoch', async () => {
     const first = await store.take('eu-west-1', undefined, 1_000);
 

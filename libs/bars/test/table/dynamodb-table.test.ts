@@ -55,6 +55,16 @@ describe('DynamoDbTable', () => {
     expect(requests.map(({ input }) => input.RequestItems.table.Keys.length)).toEqual([100, 71]);
   });
 
+  test('sends a put again that another transaction is in the way of', async () => {
+    const check = { key: { pk: 'q', sk: 'other' }, attributes: undefined };
+    db.failures = ['TransactionCanceledException', 'ThrottlingException'];
+
+    expect(await table.put(item('a'), { kind: 'absent' }, check)).toBe(true);
+
+    expect(requests.map(({ operation }) => operation)).toEqual(Array(3).fill('TransactWriteItems'));
+    expect(await table.get(item('a'))).toEqual(item('a'));
+  });
+
   test('reads a range page by page, both ends included', async () => {
     await table.batchWrite(puts(...['a', 'b', 'c', 'd', 'e', 'f'].map((sk) => item(sk)), { pk: 'q', sk: 'c' }));
     requests = [];

@@ -34,6 +34,12 @@ interface PutInput {
   readonly ExpressionAttributeValues?: Attributes;
 }
 
+type CheckInput = Omit<PutInput, 'Item'> & { readonly Key: Attributes };
+
+interface TransactionInput {
+  readonly TransactItems: readonly [{ readonly Put: PutInput }, { readonly ConditionCheck: CheckInput }];
+}
+
 interface QueryInput {
   readonly ExpressionAttributeValues: Attributes;
   readonly ScanIndexForward?: boolean;
@@ -71,7 +77,7 @@ export class FakeDynamoDb {
     const input = JSON.parse(new TextDecoder().decode(body)) as Readonly<Record<string, unknown>>;
     this.before(operation, input, { headers, body });
     const failure = this.failures.shift();
-    const result = failure ? errorOf(failure) : this.operations[operation](input as never);
+    const result = failure ? failureOf(failure) : this.operations[operation](input as never);
     return {
       statusCode: failure === 'InternalServerError' ? 500 : '__type' in result ? 400 : 200,
       headers: { 'content-type': 'application/x-amz-json-1.0' },
@@ -79,18 +85,39 @@ export class FakeDynamoDb {
     };
   }
 
+  private meets({ Item, ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues }: PutInput): boolean {
+    const holds = CONDITIONS[ConditionExpression];
+    if (!holds) throw new Error(`unknown: ${ConditionExpression}`);
+    const name = ExpressionAttributeNames?.['#a'] ?? '';
+    const lacking = ExpressionAttributeNames?.['#l'] ?? '';
+    return holds(this.items.get(keyOf(Item)), name, valueOf(ExpressionAttributeValues, ':v'), lacking);
+  }
+
+  /** A check is the condition that an item does not exist, or that each of some attributes has a value. */
+  private passes({ Key, ConditionExpression, ...input }: CheckInput): boolean {
+    const { ExpressionAttributeNames: names = {}, ExpressionAttributeValues: values } = input;
+    const item = this.items.get(keyOf(Key));
+    if (ConditionExpression === 'attribute_not_exists(pk)') return item === undefined;
+    return ConditionExpression.split(' AND ').every((part) => {
+      const [name = '', value = ''] = part.split(' = ');
+      return item !== undefined && valueOf(item, names[name] ?? '') === valueOf(values, value);
+    });
+  }
+
   private readonly operations = {
+    TransactWriteItems: ({ TransactItems: [{ Put }, { ConditionCheck }] }: TransactionInput) => {
+      const met = [this.meets(Put), this.passes(ConditionCheck)];
+      if (!met.every(Boolean)) {
+        const reasons = met.map((isMet) => ({ Code: isMet ? 'None' : 'ConditionalCheckFailed' }));
+        return { ...errorOf('TransactionCanceledException'), CancellationReasons: reasons };
+      }
+      this.items.set(keyOf(Put.Item), Put.Item);
+      return {};
+    },
     GetItem: ({ Key }: { Key: Attributes }) => ({ Item: this.items.get(keyOf(Key)) }),
     PutItem: (input: PutInput) => {
-      const { Item, ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues } = input;
-      const holds = CONDITIONS[ConditionExpression];
-      if (!holds) throw new Error(`unknown: ${ConditionExpression}`);
-      const name = ExpressionAttributeNames?.['#a'] ?? '';
-      const lacking = ExpressionAttributeNames?.['#l'] ?? '';
-      if (!holds(this.items.get(keyOf(Item)), name, valueOf(ExpressionAttributeValues, ':v'), lacking)) {
-        return errorOf('ConditionalCheckFailedException');
-      }
-      this.items.set(keyOf(Item), Item);
+      if (!this.meets(input)) return errorOf('ConditionalCheckFailedException');
+      this.items.set(keyOf(input.Item), input.Item);
       return {};
     },
     BatchWriteItem: ({ RequestItems }: { RequestItems: Record<string, BatchWrite[]> }) => {
@@ -131,6 +158,12 @@ export class FakeDynamoDb {
     this.unprocessed = 0;
     return unprocessed;
   }
+}
+
+/** The answer to an operation that fails, and to a transaction that another one is in the way of. */
+function failureOf(name: string) {
+  const reasons = [{ Code: 'None' }, { Code: 'TransactionConflict' }];
+  return { ...errorOf(name), ...(name === 'TransactionCanceledException' && { CancellationReasons: reasons }) };
 }
 
 /** @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html */

@@ -1,7 +1,8 @@
 import { MemoryTable } from '../../src/memory/memory-table';
 import { PartitionedTable } from '../../src/memory/partitioned-table';
 import { DynamoDbTable } from '../../src/table/dynamodb-table';
-import type { Item, PutCondition, QueryOptions, Table, Write } from '../../src/table/table';
+import { FailedCheckError } from '../../src/errors';
+import type { CheckedTable, Item, ItemCheck, PutCondition, QueryOptions, Table, Write } from '../../src/table/table';
 import { FakeDynamoDb } from './fake-dynamodb';
 
 const item = (sk: string, attributes: object = {}): Item => ({ pk: 'p', sk, ...attributes });
@@ -144,5 +145,50 @@ describe.each<[string, () => Table]>([
 
       expect(await table.get(current)).toEqual(isMet ? next : current);
     });
+  });
+});
+
+describe.each<[string, () => CheckedTable]>([
+  ['MemoryTable', () => new MemoryTable()],
+  ['DynamoDbTable', () => DynamoDbTable.open('table', new FakeDynamoDb().config)],
+])('a put that requires the state of another item, by %s', (_name, makeTable) => {
+  const absent: PutCondition = { kind: 'absent' };
+  const checkOf = (attributes: ItemCheck['attributes']): ItemCheck => ({ key: { pk: 'q', sk: 'other' }, attributes });
+  const other: Item = { pk: 'q', sk: 'other', text: 'x', number: 7 };
+  let table: CheckedTable;
+
+  beforeEach(() => {
+    table = makeTable();
+  });
+
+  test.each<[string, ItemCheck['attributes'], Item | undefined]>([
+    ['does not exist', undefined, undefined],
+    ['has an attribute', { number: 7 }, other],
+    ['has several attributes', { text: 'x', number: 7 }, other],
+  ])('is done if the other item %s, on its own condition', async (_state, attributes, existing) => {
+    if (existing) await table.put(existing, absent);
+
+    expect(await table.put(item('a', { first: true }), absent, checkOf(attributes))).toBe(true);
+    expect(await table.put(item('a'), absent, checkOf(attributes))).toBe(false);
+
+    expect(await table.get(item('a'))).toEqual(item('a', { first: true }));
+  });
+
+  test.each<[string, ItemCheck['attributes'], Item | undefined]>([
+    ['exists', undefined, other],
+    ['does not exist', { number: 7 }, undefined],
+    ['has another value', { text: 'x', number: 8 }, other],
+    ['has a value of another type', { number: '7' }, other],
+    ['lacks an attribute', { none: 7 }, other],
+  ])('throws and changes nothing if the other item %s', async (_state, attributes, existing) => {
+    if (existing) await table.put(existing, absent);
+    await table.put(item('b'), absent);
+
+    for (const sk of ['a', 'b']) {
+      await expect(table.put(item(sk, { new: true }), absent, checkOf(attributes))).rejects.toThrow(FailedCheckError);
+    }
+
+    expect(await table.get(item('a'))).toBeUndefined();
+    expect(await table.get(item('b'))).toEqual(item('b'));
   });
 });

@@ -1,7 +1,6 @@
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
-import type { FileMeasurement, MeasurementRequest } from '@trading/bars/backfill';
+import type { FileMeasurement, MeasurementRequest, SelectedFile } from '@trading/bars/backfill';
 import type { MeasuredFile } from '../plan/estimate-files';
-import type { SelectedFile } from '../plan/listed-file';
 
 /** An answer of the function if it failed. */
 interface FunctionFailure {

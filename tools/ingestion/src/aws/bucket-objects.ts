@@ -9,7 +9,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { OperatorError } from '@trading/cli';
-import type { ListedFile } from '../plan/listed-file';
+import type { ListedFile } from '@trading/bars/backfill';
 
 /** The code by which S3 says that a policy denies a deletion. */
 const DENIED = 'AccessDenied';

@@ -1,7 +1,6 @@
-import type { FileMeasurement } from '@trading/bars/backfill';
+import type { FileMeasurement, SelectedFile } from '@trading/bars/backfill';
 import { groupOf } from './file-group';
 import { fitLine, valueAt, type Line } from './fit-line';
-import type { SelectedFile } from './listed-file';
 
 /** Write units of a file that is refused: its source, its refusal, and the deletion of what it had written. */
 const REFUSAL_WRITE_UNITS = 3;

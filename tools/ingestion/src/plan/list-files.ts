@@ -2,7 +2,7 @@ import { isTradeFileKey } from '@trading/bars';
 import type { Context } from '../context';
 import { formatNumber } from '../text/format';
 import { occasionally } from '../text/occasionally';
-import type { ListedFile } from './listed-file';
+import type { ListedFile } from '@trading/bars/backfill';
 
 /** The objects below prefixes. */
 export interface ListedFiles {

@@ -2,7 +2,7 @@ import { OperatorError } from '@trading/cli';
 import type { Context } from '../context';
 import { chooseSample } from './choose-sample';
 import type { MeasuredFile } from './estimate-files';
-import type { SelectedFile } from './listed-file';
+import type { SelectedFile } from '@trading/bars/backfill';
 
 /** Number of files that are measured at once. Each takes a function that new files could have. */
 const MAX_AT_ONCE = 4;

@@ -1,14 +1,13 @@
+import { WriterStore } from '@trading/bars/regions';
 import type { Context } from '../context';
 import { commandOfPlan } from '../context';
 import { formatNumber } from '../text/format';
 import { listFiles } from './list-files';
-import type { SelectedFile } from './listed-file';
+import { currentFiles, isReplay, type PlanMode, type SelectedFile, selectFiles } from '@trading/bars/backfill';
 import { findProcessorVersion } from './measure-files';
-import { isReplay, type PlanMode } from './plan-mode';
 import { distinctPrefixes } from './prefixes';
 import { readStatuses } from './read-statuses';
 import { renderPlan, renderSample } from './render-plan';
-import { currentFiles, selectFiles } from './select-files';
 import { writePlan } from './write-plan';
 
 /** Options of the command `plan`. */
@@ -34,7 +33,8 @@ export async function planFiles(
   const statuses = await readStatuses(prefixes, context);
   const current = mode === 'older' ? currentFiles(files, statuses) : [];
   const version = current.length > 0 ? await findProcessorVersion(current, context) : 0;
-  const selected: SelectedFile[] = selectFiles(files, statuses, mode, version);
+  const writers = mode === 'catch-up' ? await new WriterStore(context.table).all() : [];
+  const selected: SelectedFile[] = selectFiles({ files, statuses, version, writers }, mode);
   if (selected.length === 0) {
     output.print(
       `Nothing is to be done: of ${formatNumber(files.length)} trade files and ${formatNumber(others)} other objects, ` +

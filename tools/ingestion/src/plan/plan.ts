@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { BackfillBatch, BackfillFile, BackfillReason } from '@trading/bars/backfill';
+import type { BackfillBatch, BackfillFile, BackfillReason, PlanMode } from '@trading/bars/backfill';
 import { OperatorError } from '@trading/cli';
 import type { Estimate } from './estimate';
-import type { PlanMode } from './plan-mode';
 
 /** The version of the format of plans. */
 const FORMAT = 1;

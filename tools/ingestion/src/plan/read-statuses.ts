@@ -3,7 +3,7 @@ import type { Context } from '../context';
 import { formatNumber } from '../text/format';
 import { occasionally } from '../text/occasionally';
 import { sourcePrefixOf } from './prefixes';
-import type { SourceStatus } from './reason-of';
+import type { SourceStatus } from '@trading/bars/backfill';
 
 const PAGE_SIZE = 1_000;
 
@@ -31,6 +31,6 @@ export async function readStatuses(
 }
 
 /** Millions of manifests are in memory together. */
-function slim({ file, processor, deleted }: ManifestSummary): SourceStatus['manifest'] {
-  return { file, processor, ...(deleted && { deleted }) };
+function slim({ file, processor, deleted, epoch, writtenAt }: ManifestSummary): SourceStatus['manifest'] {
+  return { file, processor, ...(deleted && { deleted }), ...(epoch !== undefined && { epoch, writtenAt }) };
 }

@@ -10,6 +10,7 @@ const REASONS: Readonly<Record<BackfillReason, string>> = {
   missing: 'missing: no bars of the upload are stored',
   failed: 'failed: the upload was refused',
   older: 'older: made by an older version of the processor',
+  'former-writer': 'former-writer: made by another region shortly before it ceased to be the writer, or afterwards',
   requested: 'requested: every trade file',
 };
 

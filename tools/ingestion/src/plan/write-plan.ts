@@ -1,10 +1,9 @@
-import type { BackfillReason } from '@trading/bars/backfill';
+import type { BackfillReason, SelectedFile } from '@trading/bars/backfill';
 import type { Context } from '../context';
 import { PlanStore } from '../run/plan-store';
 import { cutBatches, toBackfillFile } from './cut-batches';
 import { estimatePlan, sumOfUses } from './estimate';
 import { estimateFiles, type MeasuredFile } from './estimate-files';
-import type { SelectedFile } from './listed-file';
 import { measureFiles } from './measure-files';
 import { encodePlan, type FileCount, type Plan, type PlanHeader } from './plan';
 

@@ -1,5 +1,5 @@
 import { backfillsOf, commandOfPlan, type Context } from '../context';
-import type { SelectedFile } from '../plan/listed-file';
+import type { SelectedFile } from '@trading/bars/backfill';
 import type { Plan } from '../plan/plan';
 import { renderPlan, renderSample } from '../plan/render-plan';
 import { writePlan } from '../plan/write-plan';

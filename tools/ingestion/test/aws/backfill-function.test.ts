@@ -1,4 +1,4 @@
-import type { SelectedFile } from '../../src/plan/listed-file';
+import type { SelectedFile } from '@trading/bars/backfill';
 import { BackfillFunction } from '../../src/aws/backfill-function';
 
 const FILE: SelectedFile = { key: 'trades/x', etag: 'etag', bytes: 1, reason: 'missing', hasBars: false };

@@ -1,5 +1,5 @@
 import { estimateFiles, type MeasuredFile } from '../../src/plan/estimate-files';
-import type { SelectedFile } from '../../src/plan/listed-file';
+import type { SelectedFile } from '@trading/bars/backfill';
 
 const fileOf = (key: string, bytes: number, hasBars = false): SelectedFile => ({
   ...{ key, etag: 'etag', bytes, reason: 'missing', hasBars },

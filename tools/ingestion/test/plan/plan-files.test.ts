@@ -1,3 +1,4 @@
+import { WriterStore } from '@trading/bars/regions';
 import { listFiles } from '../../src/plan/list-files';
 import { PrefixError } from '../../src/plan/prefixes';
 import { UnknownVersionError } from '../../src/plan/measure-files';
@@ -32,6 +33,26 @@ test('plans the trade files without bars, in the order of their keys, and counts
   expect(plan.batches[0]!.files).toEqual([
     { key: 'trades/a.csv', etag: aws.s3.etagOf('trades/a.csv'), bytes: 100, reason: 'missing' },
   ]);
+});
+
+test('plans a catch-up: missing files, and those of a former writer', async () => {
+  const writers = new WriterStore(aws.table);
+  await writers.take('west', await writers.take('east', undefined, NOW - 1_000), NOW);
+  aws.upload('trades/a.csv', 'trades/b.csv', 'trades/c.csv');
+  const [former, current] = [
+    { epoch: 1, writtenAt: NOW },
+    { epoch: 2, writtenAt: NOW },
+  ];
+  await aws.publish(aws.fileOf('trades/b.csv'), former);
+  await aws.publish(aws.fileOf('trades/c.csv'), current);
+
+  const plan = await aws.plan({ mode: 'catch-up' });
+
+  expect(plan.batches.flatMap(({ files }) => files).map(({ key, reason }) => [key, reason])).toEqual([
+    ['trades/a.csv', 'missing'],
+    ['trades/b.csv', 'former-writer'],
+  ]);
+  expect(plan.header.replay).toBe(NOW);
 });
 
 test('prints the plan, its estimate and how to run it', async () => {

@@ -30,7 +30,7 @@ export function backfillCases(world: World): Case[] {
   const plan = within(bucket, 'backfills/0123/batches-1.jsonl');
   const networkInterface = `arn:aws:ec2:${region}:${account}:network-interface/eni-1`;
   const reads = ['s3:GetObject', 's3:GetObjectVersion'];
-  const keeps = names('dynamodb', 'GetItem PutItem BatchGetItem BatchWriteItem Query');
+  const { keeps } = world;
 
   return [
     ...ask('the backfill', code, OBJECT_ACTIONS, reads, trade),

@@ -1,7 +1,6 @@
 import {
   BUCKET_ACTIONS,
   LOG_ACTIONS,
-  names,
   NETWORK_ACTIONS,
   OBJECT_ACTIONS,
   OTHER_ACTIONS,
@@ -29,7 +28,7 @@ export function pipelineCases(world: World): Case[] {
   const foreignBucket = { arn: 'arn:aws:s3:::another-bucket/trades/x.csv' };
   const logs = world.logBuckets.map((each) => within(each, 'access-logs/2024-08-08'));
   const reads = ['s3:GetObject', 's3:GetObjectVersion'];
-  const keeps = names('dynamodb', 'GetItem PutItem BatchGetItem BatchWriteItem Query');
+  const { keeps } = world;
   const consumes = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
   const send = ['sqs:SendMessage'];
   const put = ['s3:PutObject'];

@@ -2,6 +2,7 @@ import { list, valueAt } from '@trading/template';
 import { resourceName } from '../../../src/naming';
 import type { EnvironmentRegion } from '../../../src/region-settings';
 import type { StackId, StackTemplates } from '../../assembly';
+import { names } from './actions';
 import type { Caller, Case } from './decide';
 import type { Location } from './resolve';
 import { StackLookup, within, type Target } from './stack-lookup';
@@ -122,6 +123,12 @@ export class World {
       endpointPolicy: isInVpc ? this.endpointPolicies[action.split(':')[0] as string] : undefined,
       isAllowed: allowed.includes(action),
     }));
+  }
+
+  /** The actions of the functions that write bars. With a standby, writes require that the region is the writer. */
+  public get keeps(): readonly string[] {
+    const check = this.region.counterpart ? ' ConditionCheckItem' : '';
+    return names('dynamodb', `GetItem PutItem BatchGetItem BatchWriteItem Query${check}`);
   }
 
   private functionOf(stack: StackId): FunctionCaller {

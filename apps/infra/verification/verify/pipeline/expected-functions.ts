@@ -1,4 +1,4 @@
-import { ingestionVariables, regionVariables, sourceBucketName, TRADES_PREFIX } from '../../../src/ingestion-settings';
+import { ingestionVariables, regionVariables, replicaVariables, TRADES_PREFIX } from '../../../src/ingestion-settings';
 import { sizeEnvironment } from '../../../src/load/environment-size';
 import { queryVariables } from '../../../src/query-settings';
 import { EXPORTS_PREFIX } from '../../../src/export-settings';
@@ -78,7 +78,10 @@ function processingNeeds(deployment: Deployment): Need[] {
     },
     {
       service: 'dynamodb',
-      actions: [...READS, ...names('dynamodb', 'PutItem BatchWriteItem')],
+      actions: [
+        ...[...READS, ...names('dynamodb', 'PutItem BatchWriteItem')],
+        ...(deployment.settings.regions.length > 1 ? ['dynamodb:ConditionCheckItem'] : []),
+      ],
       arn: tableOf(deployment).arn,
     },
   ];
@@ -94,9 +97,10 @@ export function queryOf(deployment: Deployment): ExpectedFunction {
     timeout: 29,
     variables: {
       TABLE_NAME: tableOf(deployment).name,
-      BUCKET_NAME: sourceBucketName(environment, settings),
+      BUCKET_NAME: bucketOf(deployment, 'trades').name,
       ...(deployment.region.isWriter ? { SETTLEMENT_QUEUE_URL: queueOf(deployment).name } : {}),
       BAR_INTERVAL: settings.bars.interval,
+      ...replicaVariables(environment, settings),
       ...queryVariables(environment, settings.query),
     },
   };
@@ -111,7 +115,7 @@ export function queryNeeds(deployment: Deployment): Need[] {
 
 /** The function that exports closed days. */
 export function exporterOf(deployment: Deployment): ExpectedFunction {
-  const { settings } = deployment;
+  const { environment, settings } = deployment;
   return {
     name: 'exporter',
     memorySize: settings.exports.memorySize,
@@ -122,6 +126,7 @@ export function exporterOf(deployment: Deployment): ExpectedFunction {
       BUCKET_NAME: bucketOf(deployment, 'exports').name,
       SETTLEMENT_QUEUE_URL: queueOf(deployment).name,
       BAR_INTERVAL: settings.bars.interval,
+      ...replicaVariables(environment, settings),
     },
   };
 }

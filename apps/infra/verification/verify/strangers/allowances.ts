@@ -82,6 +82,13 @@ export const ALLOWANCES: readonly Allowance[] = [
     environments: ALL,
   },
   {
+    ...by('DataProcessorHandlerRole', 'BackfillRole'),
+    actions: ['dynamodb:ConditionCheckItem'],
+    on: [TABLE],
+    reason: 'A region writes to a table with replicas only while it is the writer',
+    environments: ['production'],
+  },
+  {
     ...by('DataProcessorHandlerRole'),
     actions: names('sqs', 'ReceiveMessage DeleteMessage GetQueueAttributes'),
     on: [QUEUE],

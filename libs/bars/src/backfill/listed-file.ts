@@ -1,4 +1,4 @@
-import type { BackfillFile } from '@trading/bars/backfill';
+import type { BackfillFile } from './backfill-plan';
 
 /** A trade file as the bucket lists it. */
 export interface ListedFile extends Pick<BackfillFile, 'key' | 'etag' | 'bytes'> {

@@ -1,8 +1,19 @@
-import { PLAN_MODES, type PlanMode } from '../../src/plan/plan-mode';
-import { reasonOf, type SourceStatus } from '../../src/plan/reason-of';
+import type { BackfillReason } from '../../src/backfill';
+import { isOfFormerWriter } from '../../src/regions';
+import { PLAN_MODES, type PlanMode } from '../../src/backfill/plan-mode';
+import { reasonOf, type SourceStatus } from '../../src/backfill/reason-of';
 
 /** The version of the processor that is deployed. */
 const DEPLOYED = 3;
+
+/** The first writer ended two hours after 1970 began, when its last manifest was written. */
+const IS_FORMER = isOfFormerWriter(
+  [
+    { region: 'east', epoch: 1, since: 0 },
+    { region: 'west', epoch: 2, since: 7_200_000 },
+  ],
+  [{ epoch: 1, writtenAt: 7_200_000 }],
+);
 
 const LISTED = { key: 'trades/x.csv.gz', etag: 'etag', bytes: 100, uploadedAt: 50_000 };
 
@@ -58,11 +69,34 @@ const CASES: readonly [string, SourceStatus | undefined, PlanMode | undefined][]
 ];
 
 describe.each(CASES)('reasonOf, if %s', (_, status, expected) => {
-  test.each(PLAN_MODES.filter((mode) => mode !== 'all'))('with the mode %s', (mode) => {
-    expect(reasonOf(LISTED, status, mode, DEPLOYED)).toBe(mode === expected ? mode : undefined);
+  test.each(PLAN_MODES.filter((mode) => mode !== 'all' && mode !== 'catch-up'))('with the mode %s', (mode) => {
+    expect(reasonOf(LISTED, status, mode, DEPLOYED, IS_FORMER)).toBe(mode === expected ? mode : undefined);
+  });
+
+  test('with the mode catch-up', () => {
+    const missing = expected === 'missing' ? expected : undefined;
+    expect(reasonOf(LISTED, status, 'catch-up', DEPLOYED, IS_FORMER)).toBe(missing);
   });
 
   test('with the mode all', () => {
-    expect(reasonOf(LISTED, status, 'all', DEPLOYED)).toBe('requested');
+    expect(reasonOf(LISTED, status, 'all', DEPLOYED, IS_FORMER)).toBe('requested');
+  });
+});
+
+describe('reasonOf, with the mode catch-up,', () => {
+  test.each<[string, object, object, BackfillReason | undefined]>([
+    ['bars of a former writer from long before it ended', {}, { epoch: 1, writtenAt: 0 }, undefined],
+    ['bars that a former writer made when it ended', {}, { epoch: 1, writtenAt: 7_000_000 }, 'former-writer'],
+    ['bars that a former writer made afterwards', {}, { epoch: 1, writtenAt: 9_000_000 }, 'former-writer'],
+    ['bars of the writer', {}, { epoch: 2, writtenAt: 9_000_000 }, undefined],
+    ['a newer upload of a former writer', { uploadedAt: 60_000 }, { epoch: 1, writtenAt: 9_000_000 }, 'former-writer'],
+    [
+      'a deletion by a former writer',
+      { uploadedAt: 60_000 },
+      { epoch: 1, writtenAt: 9e6, deleted: true },
+      'former-writer',
+    ],
+  ])('of %s', (_name, change, others, expected) => {
+    expect(reasonOf(LISTED, manifestOf(change, others), 'catch-up', DEPLOYED, IS_FORMER)).toBe(expected);
   });
 });
