@@ -98,6 +98,12 @@ export const AUDIT_ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     reason: 'The commands read one output with all that they need, in which the names of the bucket and the table are',
   },
   {
+    stack: 'Ingestion',
+    rules: ['W6001'],
+    resources: [1, 3].map((part) => `Outputs/RegionParameters/Value/Fn::Join/1/${part}/Fn::ImportValue`),
+    reason: 'The commands read one output with all that they need, in which the names of the bucket and the table are',
+  },
+  {
     stack: 'Backfill',
     rules: ['CKV_AWS_115'],
     resources: ['BackfillFunction'],
