@@ -7,6 +7,8 @@ export interface Config {
   readonly tableName: string;
   /** `BUCKET_NAME`: the bucket for the exported files. */
   readonly bucketName: string;
+  /** `SOURCE_BUCKET`: set if the table has replicas. */
+  readonly hasReplicas: boolean;
   /** `SETTLEMENT_QUEUE_URL`: the queue for requests for settlements. */
   readonly settlementQueueUrl: string;
   /** `BAR_INTERVAL`: the interval in which bars are stored, `1m` or `1s`. The default is `1m`. */
@@ -28,6 +30,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return {
     tableName: required('TABLE_NAME'),
     bucketName: required('BUCKET_NAME'),
+    hasReplicas: environment['SOURCE_BUCKET'] !== undefined,
     settlementQueueUrl: required('SETTLEMENT_QUEUE_URL'),
     interval,
   };

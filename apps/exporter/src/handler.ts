@@ -1,6 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Context } from 'aws-lambda';
-import { BarReader } from '@trading/bars';
+import { BarReader, ReplicaTable } from '@trading/bars';
 import { DynamoDbTable } from '@trading/bars/dynamodb';
 import { SettlementRequests } from '@trading/bars/settlement';
 import { sendToQueue } from '@trading/bars/settlement-queue';
@@ -10,9 +10,10 @@ import { S3ExportFiles } from './adapters/s3-export-files';
 import { readConfig } from './config';
 import { exportClosedDays, type ExportReport } from './export-closed-days';
 
-const { tableName, bucketName, settlementQueueUrl, interval } = readConfig(process.env);
+const { tableName, bucketName, hasReplicas, settlementQueueUrl, interval } = readConfig(process.env);
 const log = new JsonLog('exporter');
-const table = DynamoDbTable.open(tableName);
+const opened = DynamoDbTable.open(tableName);
+const table = hasReplicas ? new ReplicaTable(opened) : opened;
 const requests = new SettlementRequests(
   (messages) => sendToQueue(settlementQueueUrl, messages),
   (error) => log.warn('requests for settlements were not sent', { error }),

@@ -8,7 +8,14 @@ describe('readConfig', () => {
     [{ ...VARIABLES, BAR_INTERVAL: '1s' }, '1s'],
   ])('reads %j', (variables, interval) => {
     expect(readConfig(variables)).toEqual({
-      ...{ tableName: 'table', bucketName: 'bucket', settlementQueueUrl: 'queue', interval },
+      ...{ tableName: 'table', bucketName: 'bucket', hasReplicas: false, settlementQueueUrl: 'queue', interval },
+    });
+  });
+
+  test('knows that the table has replicas by the bucket that gives sources their name', () => {
+    expect(readConfig({ ...VARIABLES, SOURCE_BUCKET: 'home' })).toMatchObject({
+      bucketName: 'bucket',
+      hasReplicas: true,
     });
   });
 

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sampleOf } from '../test/sample';
+import { sampleOf } from '@trading/bars/testing';
 import { makeReplacement } from './replacement';
 import { RULES } from './rules';
 import { runTests } from './run-tests';

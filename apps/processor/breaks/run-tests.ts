@@ -49,6 +49,8 @@ export async function runTests(
   ];
   const env = {
     ...process.env,
+    // Some breaks are detected by few random cases.
+    TEST_VOLUME: 'full',
     ...(replacement && { REPLACED_FILE: replacement.file, REPLACEMENT: replacement.text }),
   };
   const options = { cwd: ROOT, env, maxBuffer: 2 ** 28, timeout: TIMEOUT };

@@ -3,7 +3,7 @@ import { addFailure } from './corpus';
 import { fuzz } from './fuzz';
 
 /** The number of files. The configurations `full` and `million` of the target set it. */
-const FILES = Number(process.env['FUZZ_FILES'] ?? 1_000);
+const FILES = Number(process.env['FUZZ_FILES'] ?? 300);
 
 /** The seed of the random numbers. */
 const SEED = Number(process.env['FUZZ_SEED'] ?? 1);

@@ -4,7 +4,7 @@ import { runTask } from './run-task';
 jest.setTimeout(3_600_000);
 
 /** The number of worlds. The configurations of the target set it. */
-const WORLDS = Number(process.env['SIMULATION_WORLDS'] ?? 500);
+const WORLDS = Number(process.env['SIMULATION_WORLDS'] ?? 150);
 
 /** The seed of the random numbers. */
 const SEED = Number(process.env['SIMULATION_SEED'] ?? 1);
@@ -12,7 +12,7 @@ const SEED = Number(process.env['SIMULATION_SEED'] ?? 1);
 test(`in ${WORLDS} random worlds contested bars are settled in the end`, async () => {
   const threads = availableParallelism();
   const shares = Array.from({ length: threads }, (_, thread) =>
-    runTask(['contested', WORLDS / threads, SEED + thread]),
+    runTask(['contested', Math.ceil(WORLDS / threads), SEED + thread]),
   );
 
   const results = await Promise.all(shares);

@@ -9,7 +9,7 @@ jest.setTimeout(600_000);
 const PREEMPTIONS = Number(process.env['SIMULATION_PREEMPTIONS'] ?? 1);
 
 /** How many of the cases run. The configuration `full` of the target runs all of them. */
-const CASES = Number(process.env['SIMULATION_CASES'] ?? 3);
+const CASES = Number(process.env['SIMULATION_CASES'] ?? 1);
 
 /**
  * The case, the workers that run at once, how often one of them is stopped at most, the number of orders to expect at least, so

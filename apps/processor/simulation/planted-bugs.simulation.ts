@@ -1,4 +1,4 @@
-import { sampleOf } from '../test/sample';
+import { sampleOf } from '@trading/bars/testing';
 import { PLANTED_BACKFILL_BUGS } from './planted-backfill-bugs';
 import { PLANTED_BUGS } from './planted-bugs';
 import { PLANTED_REGION_BUGS } from './regions/planted-region-bugs';
@@ -7,7 +7,7 @@ import { runTask } from './run-task';
 jest.setTimeout(600_000);
 
 /** The number of bugs that are planted. The configuration `full` of the target plants all of them. */
-const BUGS = Number(process.env['SIMULATION_BUGS'] ?? 3);
+const BUGS = Number(process.env['SIMULATION_BUGS'] ?? 1);
 
 /** The number of shares of the bugs, of which one is planted. The configuration `ci` of the target sets it. */
 const SHARES = Number(process.env['SIMULATION_BUG_SHARES'] ?? 1);

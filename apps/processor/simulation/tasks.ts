@@ -6,6 +6,7 @@ import { exploreInterruptions, type InterruptionExploration } from './interrupte
 import { exploreInterleavings, type InterleavingExploration } from './interleavings';
 import { ContestedWorldRunner, contestedWorlds } from './contested-worlds';
 import { randomWorlds, WorldRunner } from './random-worlds';
+import { exploreLossPoints } from './regions/loss-points';
 import { problemOfRegions, regionWorlds } from './regions/region-worlds';
 
 /** The result of random worlds. */
@@ -37,6 +38,9 @@ export const tasks = {
   /** Random worlds of two regions. */
   regions: (...options: WorldOptions): Promise<RandomExploration> =>
     exploreWorlds(regionWorlds, { problemOf: problemOfRegions }, ...options),
+
+  /** Every single loss of a region. */
+  losses: (...args: Parameters<typeof exploreLossPoints>): Promise<RandomExploration> => exploreLossPoints(...args),
 
   interruptions: (...args: Parameters<typeof exploreInterruptions>): Promise<InterruptionExploration> =>
     exploreInterruptions(...args),

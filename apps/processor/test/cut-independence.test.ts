@@ -1,4 +1,4 @@
-import { START } from '@trading/bars/testing';
+import { runsOf, START } from '@trading/bars/testing';
 import fc from 'fast-check';
 import { aggregateTradeFile } from '../src/aggregation/aggregate-trade-file';
 import { memoryLimits, type MemoryLimits } from '../src/aggregation/memory-limits';
@@ -130,7 +130,7 @@ describe('the bytes of chunks do not depend on the pieces in which a file arrive
         },
       ),
       // A smaller counterexample takes minutes to find.
-      { numRuns: 10, endOnFailure: true },
+      { numRuns: runsOf(10), endOnFailure: true },
     );
   });
 });

@@ -8,7 +8,7 @@ import {
   type StoredInterval,
   type Trade,
 } from '@trading/bars';
-import { asOracleBar, fullTrades, oracle, type OracleBar, START, trades } from '@trading/bars/testing';
+import { asOracleBar, fullTrades, oracle, type OracleBar, runsOf, START, trades } from '@trading/bars/testing';
 import { fileOf } from './general-files';
 import { LINE_AGGREGATORS } from './aggregation/line-aggregators';
 import { InMemoryWorld } from './in-memory-world';
@@ -61,7 +61,7 @@ describe.each(LINE_AGGREGATORS)('bars depend only on the set of trades, by %s,',
           }
           expect(await readAll(world, interval)).toEqual(oracle(list, interval));
         }),
-        { numRuns: 30 },
+        { numRuns: runsOf(30) },
       );
     },
   );
@@ -81,7 +81,7 @@ describe.each(LINE_AGGREGATORS)('bars depend only on the set of trades, by %s,',
         }
         expect(await readAll(world, '1m')).toEqual(oracle(list));
       }),
-      { numRuns: 30 },
+      { numRuns: runsOf(30) },
     );
   });
 
@@ -93,7 +93,7 @@ describe.each(LINE_AGGREGATORS)('bars depend only on the set of trades, by %s,',
         await world.process(world.upload('x.csv', fileOf(second)));
         expect(await readAll(world, '1m')).toEqual(oracle(second));
       }),
-      { numRuns: 30 },
+      { numRuns: runsOf(30) },
     );
   });
 });
@@ -153,7 +153,7 @@ describe('trades without ids', () => {
         }));
         expect(found).toEqual(expected);
       }),
-      { numRuns: 60 },
+      { numRuns: runsOf(60) },
     );
   });
 });

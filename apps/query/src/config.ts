@@ -6,8 +6,13 @@ import { ConfigurationError } from './errors';
 export interface Config {
   /** `TABLE_NAME`: the table from which bars are read. */
   readonly tableName: string;
-  /** `BUCKET_NAME`: the bucket of the trade files. Only its name is used, not the bucket. */
+  /**
+   * `SOURCE_BUCKET`, or `BUCKET_NAME` in an environment with one region: the bucket of the trade files whose name sources have. Only its
+   * name is used, not the bucket.
+   */
   readonly bucketName: string;
+  /** True if the table has replicas, because `SOURCE_BUCKET` is set. */
+  readonly hasReplicas: boolean;
   /** `SETTLEMENT_QUEUE_URL`: the queue for requests for settlements. None in a region that does not process them. */
   readonly settlementQueueUrl?: string;
   /** `BAR_INTERVAL`: the interval in which bars are stored, `1m` or `1s`. The default is `1m`. */
@@ -23,13 +28,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     if (!value) throw new ConfigurationError(`The environment variable ${name} is not set; the stack must set it.`);
     return value;
   };
-  const { BAR_INTERVAL: interval = '1m', CALENDARS: calendars } = environment;
+  const { BAR_INTERVAL: interval = '1m', CALENDARS: calendars, SOURCE_BUCKET: source } = environment;
   if (!isOneOf(STORED_INTERVALS, interval)) {
     throw new ConfigurationError(`BAR_INTERVAL must be ${STORED_INTERVALS.join(' or ')}, got: ${interval}`);
   }
   return {
     tableName: required('TABLE_NAME'),
-    bucketName: required('BUCKET_NAME'),
+    bucketName: source ?? required('BUCKET_NAME'),
+    hasReplicas: source !== undefined,
     ...('SETTLEMENT_QUEUE_URL' in environment ? { settlementQueueUrl: required('SETTLEMENT_QUEUE_URL') } : {}),
     interval,
     calendars: readCalendars(calendars),

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { ReplicaTable } from '@trading/bars';
 import { DynamoDbTable } from '@trading/bars/dynamodb';
 import { SettlementRequests } from '@trading/bars/settlement';
 import { JsonLog } from '@trading/lambda/json-log';
@@ -8,7 +9,9 @@ import { readConfig } from './config';
 import { respond } from './respond';
 import { ROUTES } from './routes';
 
-const { tableName, bucketName, settlementQueueUrl, interval, calendars } = readConfig(process.env);
+const { tableName, bucketName, hasReplicas, settlementQueueUrl, interval, calendars } = readConfig(process.env);
+const opened = DynamoDbTable.open(tableName);
+const table = hasReplicas ? new ReplicaTable(opened) : opened;
 const log = new JsonLog('query');
 const requests = new SettlementRequests(
   async (messages) => {
@@ -18,7 +21,7 @@ const requests = new SettlementRequests(
   (error) => log.warn('requests for settlements were not sent', { error }),
 );
 const context = {
-  data: new TableBarData(DynamoDbTable.open(tableName), bucketName, interval, requests),
+  data: new TableBarData(table, bucketName, interval, requests),
   storedInterval: interval,
   calendars,
   documents: new BuiltDocuments(__dirname),

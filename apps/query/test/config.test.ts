@@ -5,7 +5,7 @@ const SETTINGS = { TABLE_NAME: 'bars', BUCKET_NAME: 'files', SETTLEMENT_QUEUE_UR
 
 test('bars are stored by the minute, and no feed has a calendar, by default', () => {
   expect(readConfig(SETTINGS)).toEqual({
-    ...{ tableName: 'bars', bucketName: 'files', settlementQueueUrl: 'queue' },
+    ...{ tableName: 'bars', bucketName: 'files', hasReplicas: false, settlementQueueUrl: 'queue' },
     ...{ interval: '1m', calendars: new Map() },
   });
 });
@@ -13,6 +13,10 @@ test('bars are stored by the minute, and no feed has a calendar, by default', ()
 test('a region that does not process requests for settlements has no queue for them', () => {
   const { SETTLEMENT_QUEUE_URL: _queue, ...settings } = SETTINGS;
   expect(readConfig(settings).settlementQueueUrl).toBeUndefined();
+});
+
+test('with replicas, sources have the name of the bucket of the first region', () => {
+  expect(readConfig({ ...SETTINGS, SOURCE_BUCKET: 'home' })).toMatchObject({ bucketName: 'home', hasReplicas: true });
 });
 
 test('the variables are read', () => {

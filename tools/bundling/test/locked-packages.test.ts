@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import { temporaryFolder } from '@trading/cli/testing';
 import { LockedPackages } from '../src/locked-packages';
 
@@ -48,6 +48,8 @@ describe('LockedPackages', () => {
   });
 
   test('rejects a folder that is not in a workspace', () => {
-    expect(() => LockedPackages.around(temporaryFolder())).toThrow('Expected package-lock.json in a folder around');
+    // A folder of the user can be in a workspace, even a temporary one.
+    const { root: top } = parse(root);
+    expect(() => LockedPackages.around(top)).toThrow('Expected package-lock.json in a folder around');
   });
 });

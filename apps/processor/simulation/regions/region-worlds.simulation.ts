@@ -4,7 +4,7 @@ import { runTask } from '../run-task';
 jest.setTimeout(3_600_000);
 
 /** The number of worlds. The configurations of the target set it. */
-const WORLDS = Number(process.env['SIMULATION_WORLDS'] ?? 600);
+const WORLDS = Number(process.env['SIMULATION_WORLDS'] ?? 400);
 
 /** The seed of the random numbers. */
 const SEED = Number(process.env['SIMULATION_SEED'] ?? 1);

@@ -303,14 +303,15 @@ export class TwoRegions {
 
   /** True if a poller of the active region is told of each current upload. */
   private async logsCurrent(): Promise<boolean> {
-    const { table, items } = this.region(this.active);
+    const { table, items, bucket } = this.region(this.active);
     const { changes } = await readChanges(table, { since: 0, limit: 1_000 });
     const logged = new Set(changes.map(({ source, generation }) => `${source} ${generation}`));
     return this.sources().every((source) => {
       const { pk, sk } = manifestKey(source);
       const manifest = items.get(`${pk} ${sk}`);
-      // A file that is not in the bucket may have been lost with its region.
-      const exists = this.keysOf(source).some((key) => this.region(this.active).bucket.get(key));
+      // The entry of an upload that is not in the bucket may have been lost with its region.
+      const isOf = (key: string) => bucket.get(key)?.etag === manifest?.['etag'];
+      const exists = this.keysOf(source).some(isOf);
       return !manifest || !exists || logged.has(`${source} ${String(manifest['generation'])}`);
     });
   }

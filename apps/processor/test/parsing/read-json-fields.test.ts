@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runsOf } from '@trading/bars/testing';
 import { MAX_LINE_LENGTH } from '../../src/parsing/read-lines';
 import { readJsonFields, type JsonFields } from '../../src/parsing/read-json-fields';
 
@@ -86,7 +87,7 @@ describe('readJsonFields', () => {
         const result = readJsonFields(tokens.join(''));
         expect(typeof result === 'string' || result.fields instanceof Map).toBe(true);
       }),
-      { numRuns: 2000 },
+      { numRuns: runsOf(2000) },
     );
   });
 

@@ -1,16 +1,6 @@
 import { FailedCheckError, FencedError } from '../errors';
-import type {
-  BatchWriteOptions,
-  CheckedTable,
-  Item,
-  ItemCheck,
-  ItemKey,
-  KeyRange,
-  PutCondition,
-  QueryOptions,
-  Table,
-  Write,
-} from '../table/table';
+import type { CheckedTable, Item, ItemCheck, PutCondition } from '../table/table';
+import { TableDecorator } from '../table/table-decorator';
 import { writerKey } from '../table/writer-keys';
 import type { Writer } from './writer';
 import { WriterStore } from './writer-store';
@@ -22,12 +12,14 @@ import { WriterStore } from './writer-store';
  *
  * The fence is an item of the table. A region is fenced as soon as its own replica has that item, and not before.
  */
-export class FencedTable implements Table {
+export class FencedTable extends TableDecorator<CheckedTable> {
   private constructor(
-    private readonly table: CheckedTable,
+    table: CheckedTable,
     private readonly region: string,
     private readonly writer: Writer | undefined,
-  ) {}
+  ) {
+    super(table);
+  }
 
   /**
    * Opens a table for the work of a region.
@@ -45,29 +37,13 @@ export class FencedTable implements Table {
     return this.writer?.epoch ?? 0;
   }
 
-  public get(key: ItemKey): Promise<Item | undefined> {
-    return this.table.get(key);
-  }
-
-  public batchGet(keys: readonly ItemKey[]): Promise<Item[]> {
-    return this.table.batchGet(keys);
-  }
-
-  public query(range: KeyRange, options?: QueryOptions): AsyncIterable<Item> {
-    return this.table.query(range, options);
-  }
-
   /** @throws FencedError if the region is no longer the writer, or under another epoch; nothing has changed then */
-  public async put(item: Item, condition: PutCondition): Promise<boolean> {
+  public override async put(item: Item, condition: PutCondition): Promise<boolean> {
     try {
       return await this.table.put(item, condition, this.check());
     } catch (cause) {
       throw cause instanceof FailedCheckError ? new FencedError(this.region, { cause }) : cause;
     }
-  }
-
-  public batchWrite(writes: Iterable<Write>, options?: BatchWriteOptions): Promise<void> {
-    return this.table.batchWrite(writes, options);
   }
 
   private check(): ItemCheck {

@@ -1,10 +1,11 @@
-import type { BatchWriteOptions, Item, ItemKey, KeyRange, PutCondition, QueryOptions, Table, Write } from './table';
+import type { BatchWriteOptions, Item, PutCondition, Table, Write } from './table';
+import { TableDecorator } from './table-decorator';
 import { isBarsItem } from './item-keys';
 import { isWatermarkItem } from './ledger-keys';
 import { unitsOf } from './write-request';
 
 /** A table that counts the write units that are sent to it. A delete counts as one: the size of its item is not known. */
-export class CountedTable implements Table {
+export class CountedTable extends TableDecorator {
   /** The write units so far. */
   public writeUnits = 0;
   /** Those of them that were for watermarks, which all files of a feed have in common, and few of a history raise. */
@@ -12,27 +13,17 @@ export class CountedTable implements Table {
   /** The number of items with bars that were put so far. */
   public barItems = 0;
 
-  public constructor(private readonly table: Table) {}
-
-  public get(key: ItemKey): Promise<Item | undefined> {
-    return this.table.get(key);
+  public constructor(table: Table) {
+    super(table);
   }
 
-  public batchGet(keys: readonly ItemKey[]): Promise<Item[]> {
-    return this.table.batchGet(keys);
-  }
-
-  public query(range: KeyRange, options?: QueryOptions): AsyncIterable<Item> {
-    return this.table.query(range, options);
-  }
-
-  public put(item: Item, condition: PutCondition): Promise<boolean> {
+  public override put(item: Item, condition: PutCondition): Promise<boolean> {
     this.count(item);
-    return this.table.put(item, condition);
+    return super.put(item, condition);
   }
 
-  public batchWrite(writes: Iterable<Write>, options?: BatchWriteOptions): Promise<void> {
-    return this.table.batchWrite(this.counted(writes), options);
+  public override batchWrite(writes: Iterable<Write>, options?: BatchWriteOptions): Promise<void> {
+    return super.batchWrite(this.counted(writes), options);
   }
 
   private *counted(writes: Iterable<Write>): Generator<Write> {

@@ -8,4 +8,5 @@ export { WritePace } from '../table/write-pace';
 export { MIN_PARTIALS } from '../write/compact-chunk';
 export { minuteBar } from './minute-bar';
 export { asOracleBar, oracle, type OracleBar } from './oracle';
+export { runsOf, sampleOf, stepOf, usualSampleOf } from './sample';
 export { VirtualTimer } from './virtual-timer';

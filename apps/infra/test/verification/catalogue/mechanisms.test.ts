@@ -1,3 +1,4 @@
+import { runsOf } from '@trading/bars/testing';
 import { Examiner } from '../../../verification/catalogue/examine';
 import { mutantsOf } from '../../../verification/catalogue/generate';
 import { readLedger } from '../../../verification/catalogue/ledger';
@@ -7,7 +8,7 @@ import { Random } from '../../../verification/verify/strangers/random';
 import { templateFiles } from '../verify/template-files';
 
 /** The number of mutants that are examined again. The target `catalogue` examines all. */
-const SAMPLE = 40;
+const SAMPLE = runsOf(40);
 
 describe('the mechanisms', () => {
   const files = templateFiles('production');

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stepOf } from '@trading/bars/testing';
 import {
   DamagedFileError,
   RefusedError,
@@ -221,7 +222,7 @@ describe('openParquet', () => {
     test('never breaks the reader, whatever byte is changed', async () => {
       for (const name of ['none-v1', 'snappy-v2', 'deltas-v1']) {
         const file = fixture(name);
-        for (let at = 4; at < file.length; at += 13) {
+        for (let at = 4; at < file.length; at += stepOf(13)) {
           for (const byte of [0, 0x7f, 0xff]) {
             const outcome: unknown = await textOf(changed(file, at, byte)).catch((error: unknown) => error);
             expect(typeof outcome === 'string' || outcome instanceof RefusedError).toBe(true);
