@@ -40,9 +40,7 @@ export interface EnvironmentSettings extends RegionalSettings {
     /** VPC flow logs in CloudWatch Logs. Off by default. */
     readonly flowLogs?: { readonly retention: RetentionDays };
   };
-  readonly table: DataTableProtectionOptions &
-    Pick<DataTableProps, 'recoveryPeriodInDays' | 'multiRegionConsistency' | 'witnessRegion'> &
-    TableSizeSettings;
+  readonly table: DataTableProtectionOptions & Pick<DataTableProps, 'recoveryPeriodInDays'> & TableSizeSettings;
   readonly bucket: DataBucketProtectionOptions & Pick<DataBucketProps, 'noncurrentVersionExpiration'>;
   /** The bucket for access logs of the bucket of trade files. Off by default. */
   readonly accessLogs?: DataBucketProtectionOptions & Pick<DataBucketProps, 'noncurrentVersionExpiration'>;
@@ -224,8 +222,18 @@ export const ENVIRONMENTS = {
           certificateArn: 'arn:aws:acm:us-east-1:333333333333:certificate/00000000-0000-0000-0000-000000000000',
         },
       },
+      {
+        region: 'us-west-2',
+        // False for the first deployment (docs/operations/regions.md).
+        deployed: true,
+        network: { cidr: '10.4.0.0/16', availabilityZones: ['us-west-2a', 'us-west-2b', 'us-west-2c'] },
+        alarmTopicArn: 'arn:aws:sns:us-west-2:333333333333:on-call',
+        pageDomain: {
+          name: 'bars-west.trading.example',
+          certificateArn: 'arn:aws:acm:us-east-1:333333333333:certificate/11111111-1111-1111-1111-111111111111',
+        },
+      },
     ],
-    tableReplicas: ['us-west-2'],
     terminationProtection: true,
     objectDeletionProtection: true,
     network: { nat: NatStrategy.none(), flowLogs: { retention: RetentionDays.THREE_MONTHS } },

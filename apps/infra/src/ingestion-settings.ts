@@ -129,6 +129,17 @@ export function sourceBucketName(
 }
 
 /**
+ * Renders the name of the bucket that sources have as an environment variable of the functions that read bars. It tells them that the
+ * table has replicas. Empty in an environment with one region.
+ */
+export function replicaVariables(
+  environment: string,
+  settings: Pick<IngestionSettings, 'account' | 'regions'>,
+): Record<string, string> {
+  return settings.regions.length === 1 ? {} : { SOURCE_BUCKET: sourceBucketName(environment, settings) };
+}
+
+/**
  * Renders the names of the buckets as environment variables of the processor. They tell it that the table has replicas, so that it
  * writes only if its region is the writer. Empty in an environment with one region.
  *
@@ -139,8 +150,8 @@ export function regionVariables(
   settings: Pick<IngestionSettings, 'account' | 'regions'>,
   bucketName: string,
 ): Record<string, string> {
-  if (settings.regions.length === 1) return {};
-  return { BUCKET_NAME: bucketName, SOURCE_BUCKET: sourceBucketName(environment, settings) };
+  const variables = replicaVariables(environment, settings);
+  return settings.regions.length === 1 ? variables : { BUCKET_NAME: bucketName, ...variables };
 }
 
 /**

@@ -82,7 +82,7 @@ export interface EnvironmentRegion {
 export function regionsOf(
   environment: string,
   settings: RegionalSettings,
-): readonly [primary: EnvironmentRegion, standby?: EnvironmentRegion] {
+): readonly [primary: EnvironmentRegion] | readonly [primary: EnvironmentRegion, standby: EnvironmentRegion] {
   const problems = validateRegions(settings);
   if (problems.length > 0) throw new InvalidSettingsError(environment, problems);
 

@@ -1,4 +1,5 @@
 import { ENVIRONMENT_NAMES, ENVIRONMENTS, type EnvironmentName, type EnvironmentSettings } from '../src/environments';
+import { regionsOf } from '../src/region-settings';
 import type { StackId } from '../verification/assembly';
 import { expectSnapshot, expectSnapshotsOf } from './stack-snapshots';
 import { only, resourcesOf, synthesise, type SynthesisedStack } from './synthesise';
@@ -103,10 +104,25 @@ describe.each(ENVIRONMENT_NAMES)('%s', (environment) => {
   });
 });
 
+/** The environments with a standby, its region, and the folder of its snapshots. */
+const STANDBYS = ENVIRONMENT_NAMES.flatMap((environment) => {
+  const [, standby] = regionsOf(environment, ENVIRONMENTS[environment]);
+  return standby ? [[environment, standby.place.region, `${environment}/${standby.place.region}`] as const] : [];
+});
+
+describe.each(STANDBYS)('the standby of %s in %s', (environment, region, folder) => {
+  const stacks = synthesise(environment, undefined, region) as Record<StackId, SynthesisedStack>;
+
+  test.each(stacksOf(environment))('has the %s stack of its snapshot', (id) => {
+    expectSnapshot(folder, id, stacks[id].template);
+  });
+});
+
 test('there is no snapshot of a stack that no longer exists', () => {
-  expectSnapshotsOf(
-    ENVIRONMENT_NAMES.flatMap((environment) => stacksOf(environment).map((id) => [environment, id] as const)),
-  );
+  expectSnapshotsOf([
+    ...ENVIRONMENT_NAMES.flatMap((environment) => stacksOf(environment).map((id) => [environment, id] as const)),
+    ...STANDBYS.flatMap(([environment, , folder]) => stacksOf(environment).map((id) => [folder, id] as const)),
+  ]);
 });
 
 test.each([

@@ -34,12 +34,12 @@ describe('regionsOf', () => {
     ['us-west-2', [false, true]],
   ])('has one writer: %s', (writer, expected) => {
     const regions = regionsOf('dev', { regions: [PRIMARY, STANDBY], ...(writer ? { writer } : {}) });
-    expect(regions.map((region) => region?.isWriter)).toEqual(expected);
+    expect(regions.map((region) => region.isWriter)).toEqual(expected);
   });
 
   test('lets only the standby replicate before it is deployed', () => {
     const regions = regionsOf('dev', { regions: [PRIMARY, { ...STANDBY, deployed: false }] });
-    expect(regions.map((region) => region?.counterpart?.isDeployed)).toEqual([false, true]);
+    expect(regions.map((region) => region.counterpart?.isDeployed)).toEqual([false, true]);
   });
 
   test.each<[string, RegionalSettings, string]>([

@@ -31,18 +31,24 @@ export type SynthesisedStacks = Readonly<Record<Exclude<StackId, 'Web'>, Synthes
   readonly Web?: SynthesisedStack;
 };
 
-/** Synthesises the stacks of an environment. */
+/**
+ * Synthesises the stacks of a region of an environment.
+ *
+ * @param region by default the primary region
+ */
 export function synthesise(
   environment: EnvironmentName,
   settings: EnvironmentSettings = ENVIRONMENTS[environment],
+  region = settings.regions[0].region,
 ): SynthesisedStacks {
   const app = new App({ context });
   const stage = new EnvironmentStage(app, environment, { settings, builds: BUILDS });
   const assembly = stage.synth();
   expect(assembly.manifest.missing).toBeUndefined();
+  const stacks = assembly.stacks.filter((stack) => stack.environment.region === region);
   return Object.fromEntries(
-    assembly.stacks.map((stack) => [
-      stack.hierarchicalId.split('/').at(-1) as string,
+    stacks.map((stack) => [
+      stack.hierarchicalId.split('/').at(-1)?.replace(`-${region}`, '') as string,
       {
         stackName: stack.stackName,
         terminationProtection: stack.terminationProtection,

@@ -1,7 +1,7 @@
 import { ENVIRONMENTS, type EnvironmentSettings } from '../src/environments';
 import type { StandbySettings } from '../src/region-settings';
 import type { StackId } from '../verification/assembly';
-import { synthesise, type SynthesisedStack } from './synthesise';
+import { synthesise, type SynthesisedStack, type SynthesisedStacks } from './synthesise';
 
 const [PRIMARY] = ENVIRONMENTS.production.regions;
 
@@ -13,7 +13,7 @@ export const STANDBY: StandbySettings = {
   alarmTopicArn: 'arn:aws:sns:us-west-2:333333333333:on-call',
   pageDomain: {
     name: 'bars-west.trading.example',
-    certificateArn: 'arn:aws:acm:us-east-1:333333333333:certificate/00000000-0000-0000-0000-000000000001',
+    certificateArn: 'arn:aws:acm:us-east-1:333333333333:certificate/11111111-1111-1111-1111-111111111111',
   },
 };
 
@@ -30,9 +30,7 @@ export interface TwoRegions {
 
 /** Synthesises production with a standby. */
 export function synthesiseTwoRegions(changes?: Partial<EnvironmentSettings>): TwoRegions {
-  const all = Object.entries<SynthesisedStack>(synthesise('production', withStandby(changes)));
-  const suffix = `-${STANDBY.region}`;
-  const standby = all.filter(([id]) => id.endsWith(suffix)).map(([id, stack]) => [id.slice(0, -suffix.length), stack]);
-  const primary = all.filter(([id]) => !id.endsWith(suffix));
-  return { primary: Object.fromEntries(primary), standby: Object.fromEntries(standby) } as unknown as TwoRegions;
+  const settings = withStandby(changes);
+  const stacksOf = (region: string) => synthesise('production', settings, region) as Required<SynthesisedStacks>;
+  return { primary: stacksOf(PRIMARY.region), standby: stacksOf(STANDBY.region) };
 }

@@ -37,15 +37,13 @@ export const KNOWN_SERVICES: readonly KnownService[] = [
   },
   { name: 'vpc-flow-logs.amazonaws.com', purpose: 'The network writes its flow logs', environments: DURABLE },
   { name: 'backup.amazonaws.com', purpose: 'AWS Backup reads the table', environments: DURABLE },
+  { name: 's3.amazonaws.com', purpose: 'S3 replicates trade files to the other region', environments: ['production'] },
 ];
 
-/** The names of an account that every environment uses. */
+/** The names of an account that every environment uses, whose primary region is us-east-1. */
 function common(account: string): KnownName[] {
   return [
-    {
-      name: `cdk-hnb659fds-assets-${account}-us-east-1`,
-      purpose: 'The CDK uploads the code of the functions to the bucket of the bootstrap stack',
-    },
+    assetsBucket(account, 'us-east-1'),
     {
       name: 'arn:aws:s3:::*',
       purpose: 'The endpoint for S3 passes requests to every bucket that the account of the environment owns',
@@ -54,6 +52,13 @@ function common(account: string): KnownName[] {
     { name: 'pl-63a5400a', purpose: 'The addresses of S3 in us-east-1, which functions connect to' },
     { name: 'pl-02cd2c6b', purpose: 'The addresses of DynamoDB in us-east-1, which functions connect to' },
   ];
+}
+
+function assetsBucket(account: string, region: string): KnownName {
+  return {
+    name: `cdk-hnb659fds-assets-${account}-${region}`,
+    purpose: 'The CDK uploads the code of the functions to the bucket of the bootstrap stack',
+  };
 }
 
 const ANALYSTS: readonly KnownName[] = [
@@ -65,6 +70,23 @@ const IDENTITY_PROVIDER: KnownName = {
   name: 'login.trading.example',
   purpose: 'The identity provider whose tokens the query API accepts',
 };
+
+/** The names that the standby of production uses in us-west-2. */
+const PRODUCTION_STANDBY: readonly KnownName[] = [
+  assetsBucket('333333333333', 'us-west-2'),
+  { name: 'pl-68a54001', purpose: 'The addresses of S3 in us-west-2, which functions connect to' },
+  { name: 'pl-00a54069', purpose: 'The addresses of DynamoDB in us-west-2, which functions connect to' },
+  { name: 'arn:aws:sns:us-west-2:333333333333:on-call', purpose: 'Alarms of the standby notify the people on call' },
+  {
+    name: 'arn:aws:acm:us-east-1:333333333333:certificate/11111111-1111-1111-1111-111111111111',
+    purpose: 'The certificate of the page of the standby',
+  },
+  { name: 'bars-west.trading.example', purpose: 'The domain of the page of the standby' },
+  {
+    name: 'arn:aws:iam::333333333333:role/cdk-hnb659fds-cfn-exec-role-333333333333-us-west-2',
+    purpose: 'Only CloudFormation may change when the objects of protected buckets of the standby expire',
+  },
+];
 
 /**
  * The names outside each environment that it uses.
@@ -102,6 +124,7 @@ export const KNOWN_NAMES: Readonly<Record<EnvironmentName, readonly KnownName[]>
       name: 'arn:aws:iam::333333333333:role/cdk-hnb659fds-cfn-exec-role-333333333333-us-east-1',
       purpose: 'Only CloudFormation may change when the objects of protected buckets expire',
     },
+    ...PRODUCTION_STANDBY,
   ],
 };
 

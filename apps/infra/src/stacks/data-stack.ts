@@ -16,7 +16,7 @@ import {
   type IAlarmAction,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { MultiRegionConsistency, TableV2, type ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { TableV2, type ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Bucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib/core';
@@ -103,7 +103,7 @@ export class DataStack extends Stack {
       const alarmName = resourceName(`${name}-capacity-used`, place);
       new Alarm(this, id, { alarmName, ...capacityAlarmProps(name, metric, alarm) }).addAlarmAction(...alarmActions);
     }
-    if (counterpart && table.multiRegionConsistency !== MultiRegionConsistency.STRONG) {
+    if (counterpart) {
       new Alarm(this, 'TableReplicationLatency', {
         alarmName: resourceName('table-replication-late', place),
         ...replicationAlarmProps(this.table, counterpart.place),

@@ -15,7 +15,7 @@ import { CfnOutput, Duration, Size, Stack, type StackProps } from 'aws-cdk-lib/c
 import type { Construct } from 'constructs';
 import type { EnvironmentSettings } from '../environments';
 import { EXPORT_COLUMNS, EXPORTS_PREFIX, projectionParameters, type ExportSettings } from '../export-settings';
-import type { BarSettings } from '../ingestion-settings';
+import { replicaVariables, type BarSettings } from '../ingestion-settings';
 import { resourceName, type Place } from '../naming';
 import { readersBelow } from '../reader-settings';
 import { deploymentRoleArn } from './deployment-role';
@@ -36,6 +36,8 @@ export interface ExportsStackProps extends StackProps {
   readonly account: string;
   readonly exports: ExportSettings;
   readonly bars: BarSettings;
+  /** The regions of the environment. */
+  readonly regions: EnvironmentSettings['regions'];
   /** The protection of the bucket for the exports. */
   readonly bucket: EnvironmentSettings['bucket'];
   /** Other accounts that may read the exports. */
@@ -58,7 +60,7 @@ export interface ExportsStackProps extends StackProps {
 /** Exports of bars: a function that writes the bars of closed days to Parquet files every night, and a table for Athena. */
 export class ExportsStack extends Stack {
   public constructor(scope: Construct, id: string, props: ExportsStackProps) {
-    const { place, account, exports, bars, bucket, readers, accessLogs, ...rest } = props;
+    const { place, account, exports, bars, regions, bucket, readers, accessLogs, ...rest } = props;
     const { objectDeletionProtection, exporterBundle, vpc, services, table, ...others } = rest;
     const { settlementQueue, enabled, alarmTopicArn, ...stackProps } = others;
     super(scope, id, stackProps);
@@ -86,6 +88,7 @@ export class ExportsStack extends Stack {
         BUCKET_NAME: files.bucketName,
         SETTLEMENT_QUEUE_URL: settlementQueue.queueUrl,
         BAR_INTERVAL: bars.interval,
+        ...replicaVariables(place.environment, { account, regions }),
       },
       vpc,
       egress: FunctionEgress.httpsTo(services.s3, services.dynamoDb, services.sqs),

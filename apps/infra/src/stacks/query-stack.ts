@@ -12,7 +12,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import type { BarSettings } from '../ingestion-settings';
+import { replicaVariables, type IngestionSettings } from '../ingestion-settings';
 import { resourceName, type Place } from '../naming';
 import { queryVariables, type QuerySettings } from '../query-settings';
 import type { DomainSettings } from '../region-settings';
@@ -26,12 +26,11 @@ export interface QueryStackProps extends StackProps {
   readonly place: Place;
   readonly query: QuerySettings;
   readonly domain?: DomainSettings;
-  readonly bars: BarSettings;
+  readonly settings: Pick<IngestionSettings, 'account' | 'bars' | 'regions'>;
   /** The folder with the function's built code and the routes of its API. */
   readonly queryBundle: string;
   readonly vpc: IVpc;
   readonly services: Services;
-  /** The bucket that sources are named after. */
   readonly bucket: IBucket;
   readonly table: ITable;
   /** The queue for requests for settlements. None in a region that does not process them. */
@@ -45,7 +44,7 @@ export class QueryStack extends Stack {
   public readonly apiDomainName: string;
 
   public constructor(scope: Construct, id: string, props: QueryStackProps) {
-    const { place, query, bars, queryBundle, vpc, services, bucket, table, ...rest } = props;
+    const { place, query, settings, queryBundle, vpc, services, bucket, table, ...rest } = props;
     const { domain, settlementQueue, alarmTopicArn, ...stackProps } = rest;
     super(scope, id, stackProps);
 
@@ -62,7 +61,8 @@ export class QueryStack extends Stack {
         TABLE_NAME: table.tableName,
         BUCKET_NAME: bucket.bucketName,
         ...(settlementQueue && { SETTLEMENT_QUEUE_URL: settlementQueue.queueUrl }),
-        BAR_INTERVAL: bars.interval,
+        BAR_INTERVAL: settings.bars.interval,
+        ...replicaVariables(place.environment, settings),
         ...queryVariables(place.environment, query),
       },
       vpc,

@@ -1,4 +1,4 @@
-import { ENVIRONMENT_NAMES, ENVIRONMENTS } from '../../src/environments';
+import { ENVIRONMENT_NAMES, ENVIRONMENTS, type EnvironmentSettings } from '../../src/environments';
 import { assessNames } from '../../src/names/assess-names';
 import { KNOWN_NAMES, KNOWN_SERVICES, knownNames } from '../../src/names/known-names';
 import { territoryOf } from '../../src/names/own-names';
@@ -6,7 +6,10 @@ import { synthesise } from '../synthesise';
 
 describe('assessNames', () => {
   test.each(ENVIRONMENT_NAMES)('finds neither unknown nor stale names in %s', (environment) => {
-    const templates = Object.values(synthesise(environment)).map(({ template }) => template);
+    const settings: EnvironmentSettings = ENVIRONMENTS[environment];
+    const templates = settings.regions.flatMap(({ region }) =>
+      Object.values(synthesise(environment, settings, region)).map(({ template }) => template),
+    );
     expect(assessNames(templates, territoryOf(ENVIRONMENTS[environment]), knownNames(environment))).toEqual({
       unknown: [],
       stale: [],

@@ -1,5 +1,4 @@
 import { OperatorError, reportFailure } from '@trading/cli';
-import { ENVIRONMENTS } from '../../src/environments';
 import { readSynthesised } from '../assembly';
 import { assessFindings } from '../findings/assess-findings';
 import type { StackFinding } from '../findings/finding';
@@ -13,9 +12,8 @@ async function main(requested: string | undefined): Promise<void> {
   await installValidators();
   const findings: StackFinding[] = [];
   for (const [environment, templates] of files) {
-    const [{ region }] = ENVIRONMENTS[environment].regions;
-    for (const { stack, path } of templates) {
-      console.log(`Auditing ${environment}/${stack} …`);
+    for (const { stack, region, path } of templates) {
+      console.log(`Auditing ${environment}/${stack} in ${region} …`);
       const found = await auditFindings(path, region);
       findings.push(...found.map((finding) => ({ environment, stack, ...finding })));
     }

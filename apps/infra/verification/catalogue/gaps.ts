@@ -39,6 +39,10 @@ export const GAPS: readonly Gap[] = [
     because: 'Only the events of deletions have the reason that the rule asks for',
   },
   {
+    mutants: /ReplicationConfiguration\/Rules\/0\/Priority (?:drop|raise)$/,
+    because: 'The priority decides between rules with the same destination, and there is one rule',
+  },
+  {
     mutants: / add \(more data points than periods\)$/,
     because: 'It tells later, but within the time that the failure allows',
   },

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { OperatorError, reportFailure } from '@trading/cli';
-import { readSynthesised, type TemplateFile } from '../assembly';
+import { byRegion, readSynthesised, type TemplateFile } from '../assembly';
 import { differences } from './compare';
 import { Examiner } from './examine';
 import { mutantsOf } from './generate';
@@ -17,7 +17,9 @@ const SHOWN = 500;
 /** Examines every mutant of production's templates, and compares the result with the ledger, or writes it. */
 async function main(option: string | undefined): Promise<void> {
   if (option !== undefined && option !== WRITE) throw new OperatorError(`Expected ${WRITE} or nothing, got: ${option}`);
-  const files = readSynthesised('production').get('production') as readonly TemplateFile[];
+  const all = readSynthesised('production').get('production') as readonly TemplateFile[];
+  // A standby has the same resources.
+  const [{ files }] = byRegion(all, 'production');
   const examiner = new Examiner(files, MECHANISMS);
   const entries: Entry[] = [];
   const crashes: string[] = [];

@@ -7,6 +7,7 @@ import { floorOf, GUARANTEES } from '../../src/guarantees/guarantees';
 import { assessNames } from '../../src/names/assess-names';
 import { knownNames } from '../../src/names/known-names';
 import { territoryOf } from '../../src/names/own-names';
+import { regionsOf } from '../../src/region-settings';
 import { byStack, type StackId, type TemplateFile } from '../assembly';
 import type { Finding } from '../findings/finding';
 import { silentAlarms } from '../verify/alarms/silent-alarms';
@@ -17,7 +18,7 @@ import { wrongDecisions } from '../verify/decisions/decide';
 import { pipelineBreaks } from '../verify/pipeline/pipeline-breaks';
 import { wrongAccess } from '../verify/strangers/wrong-access';
 
-/** The templates of production, of which one may have been changed. */
+/** The templates of production's primary region, of which one may have been changed. */
 export interface Examined {
   readonly files: readonly TemplateFile[];
   /** The stack whose template may have been changed. */
@@ -32,8 +33,8 @@ export interface Mechanism {
 }
 
 const ENVIRONMENT = 'production';
-const { account, regions } = ENVIRONMENTS[ENVIRONMENT];
-const [{ region }] = regions;
+const { account } = ENVIRONMENTS[ENVIRONMENT];
+const [REGION] = regionsOf(ENVIRONMENT, ENVIRONMENTS[ENVIRONMENT]);
 
 /** The mechanisms of `verify` in the order of their cost. */
 export const MECHANISMS: readonly Mechanism[] = [
@@ -66,13 +67,12 @@ export const MECHANISMS: readonly Mechanism[] = [
   { name: 'pipeline', find: ({ files }) => pipelineBreaks(files, ENVIRONMENT) },
   {
     name: 'CloudFormation Validate',
-    find: (examined) => inFile(examined, (path) => validateFindings(path, account, region)),
+    find: (examined) => inFile(examined, (path) => validateFindings(path, account, REGION.place.region)),
   },
   { name: 'cdk-nag', find: (examined) => inFile(examined, nagFindings) },
   {
     name: 'decisions',
-    find: ({ files }) =>
-      wrongDecisions(casesOf(byStack(files), { account, region }, ENVIRONMENTS[ENVIRONMENT]), account),
+    find: ({ files }) => wrongDecisions(casesOf(byStack(files), account, REGION, ENVIRONMENTS[ENVIRONMENT]), account),
   },
 ];
 

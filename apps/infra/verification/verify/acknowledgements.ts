@@ -128,10 +128,12 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
   },
   {
     stack: 'Data',
-    rules: inPacks('S3BucketReplicationEnabled'),
-    resources: ['TradesBucket'],
-    reason:
-      'Trade files are kept in one region, in several zones. Production replicates and backs up their bars elsewhere',
+    environments: ['production'],
+    rules: ['{region}', '{other region}'].map(
+      (region) => `AwsSolutions-IAM5[Resource::arn:aws:s3:::trades-{account}-{environment}-${region}/trades/*]`,
+    ),
+    resources: ['TradesReplicationPolicy'],
+    reason: 'S3 replicates all trade files, and nothing else',
   },
   {
     stack: 'Data',
@@ -143,14 +145,14 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
   {
     stack: 'Data',
     environments: ['local', 'dev', 'staging'],
-    rules: inPacks('S3BucketVersioningEnabled'),
+    rules: [...inPacks('S3BucketVersioningEnabled'), ...inPacks('S3BucketReplicationEnabled')],
     resources: ['TradesBucket'],
-    reason: 'Only production protects files from being overwritten. Other environments hold test data',
+    reason: 'Only production protects files from being overwritten, and replicates them. Others hold test data',
   },
   {
     stack: 'Data',
     environments: ['staging', 'production'],
-    rules: ['AwsSolutions-IAM5[Resource::arn:aws:backup:us-east-1:{account}:recovery-point:*]'],
+    rules: ['AwsSolutions-IAM5[Resource::arn:aws:backup:{region}:{account}:recovery-point:*]'],
     resources: ['BackupRolePolicy'],
     reason: 'AWS Backup tags recovery points while it creates them, so their ids are unknown',
   },
@@ -166,8 +168,8 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     stack: 'Ingestion',
     rules: [
       'AwsSolutions-IAM5[Resource::*]',
-      'AwsSolutions-IAM5[Resource::arn:aws:ec2:us-east-1:{account}:network-interface/*]',
-      'AwsSolutions-IAM5[Resource::arn:aws:ec2:us-east-1:{account}:*]',
+      'AwsSolutions-IAM5[Resource::arn:aws:ec2:{region}:{account}:network-interface/*]',
+      'AwsSolutions-IAM5[Resource::arn:aws:ec2:{region}:{account}:*]',
     ],
     resources: ['DataProcessorHandlerRoleRunPolicy'],
     reason:
@@ -176,7 +178,7 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
   {
     stack: 'Ingestion',
     rules: [
-      'AwsSolutions-IAM5[Resource::analytics-data-{environment}-us-east-1:ExportsOutputFnGetAttTradesBucket31B64AFCArn497AD7B3/trades/*]',
+      'AwsSolutions-IAM5[Resource::analytics-data-{environment}-{region}:ExportsOutputFnGetAttTradesBucket31B64AFCArn497AD7B3/trades/*]',
     ],
     resources: ['DataProcessorHandlerRolePolicy'],
     reason: 'The function reads all trade files, and only those: the wildcard follows their key prefix',
@@ -234,8 +236,8 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     stack: 'Backfill',
     rules: [
       'AwsSolutions-IAM5[Resource::*]',
-      'AwsSolutions-IAM5[Resource::arn:aws:ec2:us-east-1:{account}:network-interface/*]',
-      'AwsSolutions-IAM5[Resource::arn:aws:ec2:us-east-1:{account}:*]',
+      'AwsSolutions-IAM5[Resource::arn:aws:ec2:{region}:{account}:network-interface/*]',
+      'AwsSolutions-IAM5[Resource::arn:aws:ec2:{region}:{account}:*]',
     ],
     resources: ['BackfillRoleRunPolicy'],
     reason:
@@ -244,7 +246,7 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
   {
     stack: 'Backfill',
     rules: [
-      'AwsSolutions-IAM5[Resource::analytics-data-{environment}-us-east-1:ExportsOutputFnGetAttTradesBucket31B64AFCArn497AD7B3/trades/*]',
+      'AwsSolutions-IAM5[Resource::analytics-data-{environment}-{region}:ExportsOutputFnGetAttTradesBucket31B64AFCArn497AD7B3/trades/*]',
     ],
     resources: ['BackfillRolePolicy'],
     reason: 'The function reads all trade files, and only those: the wildcard follows their key prefix',
@@ -252,9 +254,9 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
   {
     stack: 'Backfill',
     rules: [
-      'AwsSolutions-IAM5[Resource::analytics-data-{environment}-us-east-1:ExportsOutputFnGetAttTradesBucket31B64AFCArn497AD7B3/backfills/*]',
-      'AwsSolutions-IAM5[Resource::arn:aws:states:us-east-1:{account}:execution:backfill-{environment}-us-east-1:*]',
-      'AwsSolutions-IAM5[Resource::arn:aws:states:us-east-1:{account}:execution:backfill-{environment}-us-east-1/Items:*]',
+      'AwsSolutions-IAM5[Resource::analytics-data-{environment}-{region}:ExportsOutputFnGetAttTradesBucket31B64AFCArn497AD7B3/backfills/*]',
+      'AwsSolutions-IAM5[Resource::arn:aws:states:{region}:{account}:execution:backfill-{environment}-{region}:*]',
+      'AwsSolutions-IAM5[Resource::arn:aws:states:{region}:{account}:execution:backfill-{environment}-{region}/Items:*]',
     ],
     resources: ['BackfillStateMachineRolePolicy'],
     reason: 'A plan has its hash in its key, and executions have names of their own: the wildcards follow fixed names',
@@ -305,8 +307,8 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     stack: 'Query',
     rules: [
       'AwsSolutions-IAM5[Resource::*]',
-      'AwsSolutions-IAM5[Resource::arn:aws:ec2:us-east-1:{account}:network-interface/*]',
-      'AwsSolutions-IAM5[Resource::arn:aws:ec2:us-east-1:{account}:*]',
+      'AwsSolutions-IAM5[Resource::arn:aws:ec2:{region}:{account}:network-interface/*]',
+      'AwsSolutions-IAM5[Resource::arn:aws:ec2:{region}:{account}:*]',
     ],
     resources: ['QueryFunctionRoleRunPolicy'],
     reason:
@@ -327,7 +329,7 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     rules: METHODS.flatMap((method) =>
       PATH_PATTERNS.map(
         (pattern) =>
-          `AwsSolutions-IAM5[Resource::arn:aws:execute-api:us-east-1:{account}:<QueryApi98BB9989>/$default/${method}/${pattern}]`,
+          `AwsSolutions-IAM5[Resource::arn:aws:execute-api:{region}:{account}:<QueryApi98BB9989>/$default/${method}/${pattern}]`,
       ),
     ),
     resources: ['QueryApiCallerRolePolicy1'],
@@ -370,8 +372,8 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     stack: 'Exports',
     rules: [
       'AwsSolutions-IAM5[Resource::*]',
-      'AwsSolutions-IAM5[Resource::arn:aws:ec2:us-east-1:{account}:network-interface/*]',
-      'AwsSolutions-IAM5[Resource::arn:aws:ec2:us-east-1:{account}:*]',
+      'AwsSolutions-IAM5[Resource::arn:aws:ec2:{region}:{account}:network-interface/*]',
+      'AwsSolutions-IAM5[Resource::arn:aws:ec2:{region}:{account}:*]',
     ],
     resources: ['ExporterRoleRunPolicy'],
     reason:

@@ -5,7 +5,8 @@ import { floorOf, GUARANTEES } from '../../src/guarantees/guarantees';
 import { assessNames } from '../../src/names/assess-names';
 import { knownNames } from '../../src/names/known-names';
 import { territoryOf } from '../../src/names/own-names';
-import { byStack, readSynthesised, type TemplateFile, type TemplateFiles } from '../assembly';
+import { regionNames } from '../../src/region-settings';
+import { byRegion, byStack, readSynthesised, type TemplateFile, type TemplateFiles } from '../assembly';
 import { mutantsOf } from '../catalogue/generate';
 import { readLedger } from '../catalogue/ledger';
 import { MIN_SHARE, renderScore, scoreOf, shareOf } from '../catalogue/score';
@@ -33,12 +34,15 @@ const TODAY = new Date();
 /** Verifies the synthesised templates of one environment, or of all, and prints a report. */
 async function main(requested: string | undefined): Promise<void> {
   const files = readSynthesised(requested);
+  const all = files.get('production');
+  // A standby has the same controls.
+  const production = all && byRegion(all, 'production')[0].files;
   const failures = [
     ...reportFindings(files),
     ...reportNames(files),
-    ...reportMutation(files.get('production')),
-    ...reportNameMutation(files.get('production')),
-    ...reportCatalogue(files.get('production')),
+    ...reportMutation(production),
+    ...reportNameMutation(production),
+    ...reportCatalogue(production),
     ...(await reportDecisions(files)),
     ...reportStrangers(files),
     ...(await reportPipeline(files)),
@@ -143,8 +147,10 @@ async function reportDecisions(files: TemplateFiles): Promise<string[]> {
   const failures: string[] = [];
   for (const [environment, templates] of files) {
     const settings = ENVIRONMENTS[environment];
-    const { account, regions } = settings;
-    const cases = casesOf(byStack(templates), { account, region: regions[0].region }, settings);
+    const { account } = settings;
+    const cases = byRegion(templates, environment).flatMap((each) =>
+      casesOf(byStack(each.files), account, each.region, settings),
+    );
     const wrong = await wrongDecisions(cases, account);
     for (const decision of wrong) console.log(`Wrong in ${environment}: ${decision}`);
     console.log(`  access decisions in ${environment}: ${cases.length - wrong.length} of ${cases.length} as expected`);
@@ -163,7 +169,11 @@ function reportStrangers(files: TemplateFiles): string[] {
     throw new OperatorError(`STRANGERS must be a number of at least 1, got: ${JSON.stringify(rounds)}`);
   }
   for (const [environment, templates] of files) {
-    const { asked, wrong } = assessEnvironment(templates, environment, Number(rounds));
+    const assessments = byRegion(templates, environment).map((each) =>
+      assessEnvironment(each.files, environment, Number(rounds)),
+    );
+    const asked = sumOf(assessments.map((each) => each.asked));
+    const wrong = assessments.flatMap((each) => each.wrong);
     for (const sentence of wrong) console.log(`Wrong in ${environment}: ${sentence}`);
     console.log(`  access of strangers in ${environment}: ${asked} asked, ${wrong.length} wrong`);
     if (wrong.length > 0) {
@@ -179,7 +189,10 @@ function reportStrangers(files: TemplateFiles): string[] {
 async function reportPipeline(files: TemplateFiles): Promise<string[]> {
   const failures: string[] = [];
   for (const [environment, templates] of files) {
-    const breaks = await pipelineBreaks(templates, environment);
+    const breaks: string[] = [];
+    for (const each of byRegion(templates, environment)) {
+      breaks.push(...(await pipelineBreaks(each.files, environment)));
+    }
     for (const found of breaks) console.log(`Stops in ${environment}: ${found}`);
     console.log(`  the pipeline of ${environment}: ${breaks.length === 0 ? 'runs' : `${breaks.length} breaks`}`);
     if (breaks.length > 0) failures.push(`The pipeline of ${environment} does not run (listed above).`);
@@ -191,7 +204,10 @@ async function reportPipeline(files: TemplateFiles): Promise<string[]> {
 function reportAlarms(files: TemplateFiles): string[] {
   const failures: string[] = [];
   for (const [environment, templates] of files) {
-    const { alarms, histories, silent } = assessAlarms(templates, environment);
+    const assessments = byRegion(templates, environment).map((each) => assessAlarms(each.files, environment));
+    const alarms = sumOf(assessments.map((each) => each.alarms));
+    const histories = sumOf(assessments.map((each) => each.histories));
+    const silent = assessments.flatMap((each) => each.silent);
     for (const sentence of silent) console.log(`Silent in ${environment}: ${sentence}`);
     console.log(`  alarms of ${environment}: ${alarms} alarms, ${histories} histories, ${silent.length} wrong`);
     if (silent.length > 0) failures.push(`The alarms of ${environment} do not tell of each failure (listed above).`);
@@ -199,12 +215,14 @@ function reportAlarms(files: TemplateFiles): string[] {
   return failures;
 }
 
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
 function findingsOf(environment: EnvironmentName, files: readonly TemplateFile[]): StackFinding[] {
-  const {
-    account,
-    regions: [{ region }],
-  } = ENVIRONMENTS[environment];
-  return files.flatMap(({ stack, path, template }) => {
+  const { account } = ENVIRONMENTS[environment];
+  const others = regionNames(ENVIRONMENTS[environment]);
+  return files.flatMap(({ stack, region, path, template }) => {
     const own = checkTemplate(template, floorOf(GUARANTEES[environment], TODAY)).map(({ rule, logicalId }) => ({
       rule: rule.name,
       logicalId,
@@ -214,8 +232,11 @@ function findingsOf(environment: EnvironmentName, files: readonly TemplateFile[]
       environment,
       stack,
       ...finding,
-      // Some rule ids of cdk-nag contain an ARN. Without account and environment they are the same everywhere.
-      rule: rule.replaceAll(account, '{account}').replaceAll(environment, '{environment}'),
+      // Some rule ids of cdk-nag contain an ARN. Without account, environment and region they are the same everywhere.
+      rule: others
+        .reduce((text, other) => text.replaceAll(other, other === region ? '{region}' : '{other region}'), rule)
+        .replaceAll(account, '{account}')
+        .replaceAll(environment, '{environment}'),
     }));
   });
 }

@@ -1,4 +1,5 @@
 import { brokenIf, eachResource, type TemplateRule } from '../rule';
+import { statementsOf } from '../statement';
 import { list, refersTo, valueAt, type Resources } from '@trading/template';
 
 const TABLE = 'AWS::DynamoDB::GlobalTable';
@@ -66,6 +67,17 @@ export const DURABILITY_RULES: readonly TemplateRule[] = [
         .filter((name) => valueAt(Properties, `BackupSelection.${name}`) !== undefined)
         .map((name) => `Properties/BackupSelection/${name}`),
     ),
+  },
+  {
+    name: 'backup-role-trusts-backup',
+    description: 'The role of a selection of backups can be assumed by AWS Backup',
+    fix: 'Use `DataBackup`, or a role that trusts backup.amazonaws.com',
+    check: eachResource('AWS::Backup::BackupSelection', ({ Properties }, { resources }) => {
+      const arn = valueAt(Properties, 'BackupSelection.IamRoleArn');
+      const role = Object.entries(resources).find(([id, { Type }]) => Type === 'AWS::IAM::Role' && refersTo(arn, id));
+      const isTrusted = role && JSON.stringify(statementsOf(role[1])).includes('"backup.amazonaws.com"');
+      return brokenIf(isTrusted === false, 'Properties/BackupSelection/IamRoleArn');
+    }),
   },
   {
     name: 'vault-lock-closes',

@@ -62,6 +62,25 @@ describe('the rules for backups', () => {
     ]);
   });
 
+  test('require a role of a selection that AWS Backup can assume', () => {
+    const role = (Service: string) => ({
+      Type: 'AWS::IAM::Role',
+      Properties: { AssumeRolePolicyDocument: { Statement: { Effect: 'Allow', Principal: { Service } } } },
+    });
+    const resources = (service: string): Resources => ({
+      Role: role(service),
+      Selection: {
+        Type: 'AWS::Backup::BackupSelection',
+        Properties: { BackupSelection: { IamRoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] } } },
+      },
+    });
+
+    expect(broken(resources('backup.amazonaws.com'))).toEqual([]);
+    expect(broken(resources('s3.amazonaws.com'))).toEqual([
+      'backup-role-trusts-backup: Selection Properties/BackupSelection/IamRoleArn',
+    ]);
+  });
+
   test.each([
     [3, true],
     [30, true],

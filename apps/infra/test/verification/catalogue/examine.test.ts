@@ -4,7 +4,12 @@ import type { Mechanism } from '../../../verification/catalogue/mechanisms';
 import type { TemplateFile } from '../../../verification/assembly';
 
 const FILES: TemplateFile[] = [
-  { stack: 'Data', path: '', template: { Resources: { A: { Type: 'T', Properties: { Size: 5 } } } } },
+  {
+    stack: 'Data',
+    region: 'us-east-1',
+    path: '',
+    template: { Resources: { A: { Type: 'T', Properties: { Size: 5 } } } },
+  },
 ];
 const [MUTANT] = mutantsOf(FILES).filter(({ operator }) => operator === 'raise');
 

@@ -4,7 +4,7 @@ import type { TemplateFile } from '../../../verification/assembly';
 const queue = { Type: 'AWS::Test::Queue', Properties: { Name: 'q', Delay: 5, Tags: [{ Key: 'a', Value: 'b' }] } };
 
 function file(resources: object, stack: 'Data' | 'Exports' = 'Data'): TemplateFile {
-  return { stack, path: '', template: { Resources: resources as never } };
+  return { stack, region: 'us-east-1', path: '', template: { Resources: resources as never } };
 }
 
 function idsOf(resources: object): string[] {
@@ -64,7 +64,7 @@ describe('mutantsOf', () => {
     );
     const user = { Type: 'T', Properties: { Direct: { Ref: 'Queue' }, Imported: { 'Fn::ImportValue': 'a' } } };
     const template = { Resources: { Queue: queue, Other: other, User: user }, Outputs: outputs } as never;
-    const mutants = mutantsOf([{ stack: 'Data', path: '', template }]).filter(
+    const mutants = mutantsOf([{ stack: 'Data', region: 'us-east-1', path: '', template }]).filter(
       ({ operator }) => operator === 'redirect',
     );
 

@@ -1,13 +1,21 @@
-import type { EnvironmentName } from '../../../src/environments';
+import { ENVIRONMENTS, type EnvironmentName } from '../../../src/environments';
 import type { StackId, TemplateFile } from '../../../verification/assembly';
 import { synthesise } from '../../synthesise';
 
-const synthesised = new Map<EnvironmentName, string>();
+const synthesised = new Map<string, string>();
 
-/** The templates of an environment as files. Each call returns copies that may be changed. */
-export function templateFiles(environment: EnvironmentName): MutableFile[] {
-  const json = synthesised.get(environment) ?? JSON.stringify(toFiles(environment));
-  synthesised.set(environment, json);
+/**
+ * The templates of a region of an environment as files. Each call returns copies that may be changed.
+ *
+ * @param region by default the primary region
+ */
+export function templateFiles(
+  environment: EnvironmentName,
+  region = ENVIRONMENTS[environment].regions[0].region as string,
+): MutableFile[] {
+  const key = `${environment} ${region}`;
+  const json = synthesised.get(key) ?? JSON.stringify(toFiles(environment, region));
+  synthesised.set(key, json);
   return JSON.parse(json) as MutableFile[];
 }
 
@@ -30,8 +38,9 @@ export function changed(
   type: string,
   id: string,
   change: (properties: MutableResource['Properties'], resource: MutableResource) => void,
+  region?: string,
 ): MutableFile[] {
-  const files = templateFiles(environment);
+  const files = templateFiles(environment, region);
   const resources = files.find((file) => file.stack === stack)?.template.Resources ?? {};
   const resource = Object.entries(resources).find(([key, { Type }]) => Type === type && key.startsWith(id))?.[1];
   if (!resource) throw new Error(`${stack} has no ${type} ${id}`);
@@ -39,9 +48,10 @@ export function changed(
   return files;
 }
 
-function toFiles(environment: EnvironmentName): TemplateFile[] {
-  return Object.entries(synthesise(environment)).map(([stack, { path, template }]) => ({
+function toFiles(environment: EnvironmentName, region: string): TemplateFile[] {
+  return Object.entries(synthesise(environment, undefined, region)).map(([stack, { path, template }]) => ({
     stack: stack as StackId,
+    region,
     path,
     template,
   }));

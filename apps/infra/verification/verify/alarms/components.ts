@@ -8,12 +8,14 @@ import { queueComponents } from './queue-histories';
 import { ruleComponents } from './rule-histories';
 import { siteComponents } from './site-histories';
 import { stateMachineComponents } from './state-machine-histories';
+import { bucketComponents, replicaComponents } from './replication-histories';
 import { tableComponents } from './table-histories';
 
 /** The components whose failures have histories. */
 const WITH_HISTORIES: Readonly<Record<string, (deployment: Deployment) => Component[]>> = {
   'AWS::SQS::Queue': queueComponents,
-  'AWS::DynamoDB::GlobalTable': tableComponents,
+  'AWS::DynamoDB::GlobalTable': (deployment) => [...tableComponents(deployment), ...replicaComponents(deployment)],
+  'AWS::S3::Bucket': bucketComponents,
   'AWS::Lambda::Function': (deployment) => [...functionComponents(deployment), ...lateBarsComponents(deployment)],
   'AWS::StepFunctions::StateMachine': stateMachineComponents,
   'AWS::ApiGatewayV2::Api': apiComponents,
@@ -27,8 +29,8 @@ const WITHOUT_HISTORIES: readonly RegExp[] = [
   // Alarms, and the topics that tell somebody of them.
   /^AWS::CloudWatch::Alarm$/,
   /^AWS::SNS::(?:Topic|TopicPolicy|Subscription)$/,
-  // What reads and writes a bucket or a key fails, or a message returns to its queue.
-  /^AWS::(?:S3::Bucket|KMS::Key|KMS::Alias)$/,
+  // What uses a key fails.
+  /^AWS::KMS::(?:Key|Alias)$/,
   // Functions fail, or their callers do.
   /^AWS::EC2::|^AWS::IAM::(?:Role|ManagedPolicy)$|^AWS::Lambda::Permission$/,
   /^AWS::(?:SQS::QueuePolicy|S3::BucketPolicy)$/,
@@ -52,14 +54,10 @@ export function componentsOf(deployment: Deployment): Component[] {
   return Object.values(WITH_HISTORIES).flatMap((components) => components(deployment));
 }
 
-/** Returns sentences about what the model does not know: other types of resources, and parts that fail by themselves. */
-export function unknownComponents(deployment: Deployment, types: Iterable<string>): string[] {
+/** Returns sentences about types of resources that the model does not know. */
+export function unknownComponents(types: Iterable<string>): string[] {
   const unknown = [...new Set(types)].filter(
     (type) => !Object.hasOwn(WITH_HISTORIES, type) && !WITHOUT_HISTORIES.some((known) => known.test(type)),
   );
-  const replicated = deployment
-    .all('AWS::S3::Bucket')
-    .filter((bucket) => bucket.written('ReplicationConfiguration') !== undefined)
-    .map(({ label }) => `the replication of a bucket (${label})`);
-  return [...unknown, ...replicated].map((component) => `${component}: the model does not know what it can suffer`);
+  return unknown.map((component) => `${component}: the model does not know what it can suffer`);
 }

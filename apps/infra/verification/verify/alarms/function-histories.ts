@@ -11,6 +11,7 @@ import {
   whileUsed,
   type Component,
   type Episode,
+  type History,
   type Samples,
 } from './history';
 import { DAY, HOUR, MISSING, once, type Metric, type MetricId, type Sample } from './metric';
@@ -45,7 +46,12 @@ export function functionComponents(deployment: Deployment): Component[] {
     const schedule = deployment
       .all('AWS::Scheduler::Schedule')
       .find((each) => lambda.isMeantBy(each.value('Target.Arn')));
-    return schedule ? scheduled(lambda, dueTimes(schedule.value('ScheduleExpression'))) : invoked(deployment, lambda);
+    if (!schedule) return invoked(deployment, lambda);
+    const component = scheduled(lambda, dueTimes(schedule.value('ScheduleExpression')));
+    if (schedule.value('State') !== 'DISABLED') return component;
+    // Somebody starts the function in a region that stands by, or nobody does.
+    const [failing] = component.histories as [History];
+    return { ...component, histories: [failing] };
   });
 }
 

@@ -58,7 +58,7 @@ function assess(files: readonly TemplateFile[], environment: EnvironmentName): A
     alarms: resources.length,
     histories: histories.length,
     silent: [
-      ...unknownComponents(deployment, types),
+      ...unknownComponents(types),
       ...(histories.length === 0 ? ['the templates have no component that can fail'] : []),
       ...problems,
       ...components.flatMap(({ healthy }) => falseAlarms(healthy, byMetric)),

@@ -14,6 +14,8 @@ const UNEVEN = 10;
 
 /** Returns what each distribution of CloudFront can suffer. */
 export function siteComponents(deployment: Deployment): Component[] {
+  // A standby elsewhere has no metrics of its page (decision 44).
+  if (deployment.region.primary && deployment.location.region !== REGION) return [];
   return deployment.all('AWS::CloudFront::Distribution').map((distribution) => {
     const { region } = deployment.location;
     const id = {

@@ -1,6 +1,7 @@
 import { sizeEnvironment } from '../../../src/load/environment-size';
 import type { CapacitySize } from '../../../src/load/table-size';
 import type { Deployed, Deployment } from '../deployment/deployment';
+import { tableOf } from '../pipeline/tables';
 import { BUSY_EPISODES, busyHistory, duringEpisodes, whileUsed, type Component, type History } from './history';
 import { HOUR, type Metric, type Sample } from './metric';
 
@@ -18,17 +19,25 @@ export function tableComponents(deployment: Deployment): Component[] {
   const { environment, settings } = deployment;
   const { table } = sizeEnvironment(environment, settings);
   const promised = settings.load.barsWithin.toMinutes();
-  return deployment.all('AWS::DynamoDB::GlobalTable').map((each) => {
+  return tablesOf(deployment).map((each) => {
     const writes = consumed('Write', each, table.writes, promised + WRITES_BEYOND);
     const reads = consumed('Read', each, table.reads, READS_WITHIN);
     return { healthy: [...writes.healthy, ...reads.healthy], histories: [...writes.histories, ...reads.histories] };
   });
 }
 
+/** The tables of the templates, and the replica of the table that a standby uses. */
+export function tablesOf(deployment: Deployment): Pick<Deployed, 'name' | 'label'>[] {
+  const tables = deployment.all('AWS::DynamoDB::GlobalTable');
+  return deployment.region.primary
+    ? [...tables, { ...tableOf(deployment), label: 'the replica of the table' }]
+    : tables;
+}
+
 /** A healthy table is used up to the minimum of its capacity, and one of a load that is too high up to the maximum. */
 function consumed(
   kind: 'Write' | 'Read',
-  table: Deployed,
+  table: Pick<Deployed, 'name' | 'label'>,
   { min, max }: CapacitySize,
   within: number,
 ): { readonly healthy: Metric[]; readonly histories: History[] } {

@@ -1,4 +1,5 @@
 import type { EnvironmentSettings } from '../../../src/environments';
+import type { EnvironmentRegion } from '../../../src/region-settings';
 import type { StackTemplates } from '../../assembly';
 import { backfillCases } from './backfill-cases';
 import type { Case } from './decide';
@@ -7,26 +8,28 @@ import { pageCases } from './page-cases';
 import { pipelineCases } from './pipeline-cases';
 import { protectionCases } from './protection-cases';
 import { queryCases } from './query-cases';
-import type { Location } from './resolve';
+import { replicationCases } from './replication-cases';
 import { World } from './world';
 
 /**
- * Returns all requests to decide in one environment.
+ * Returns all requests to decide in a region of an environment.
  *
  * @param settings the settings that decide whether administrators may delete objects
  */
 export function casesOf(
   stacks: StackTemplates,
-  location: Location,
+  account: string,
+  region: EnvironmentRegion,
   settings: Pick<EnvironmentSettings, 'objectDeletionProtection'>,
 ): Case[] {
-  const world = new World(stacks, location, settings.objectDeletionProtection);
+  const world = new World(stacks, account, region, settings.objectDeletionProtection);
   return [
     ...pipelineCases(world),
     ...backfillCases(world),
     ...queryCases(world),
     ...exportCases(world),
     ...pageCases(world),
+    ...replicationCases(world),
     ...protectionCases(world),
   ];
 }

@@ -42,7 +42,7 @@ export function pageCases(world: World): Case[] {
       ...ask('an administrator', administrator, BUCKET_ACTIONS, BUCKET_ACTIONS, bucket),
       ...ask('an administrator over plain HTTP', administrator, OBJECT_ACTIONS, [], file, PLAIN),
 
-      ...world.logBuckets.flatMap((logs) => {
+      ...(sources.length === 0 ? [] : world.logBuckets).flatMap((logs) => {
         const log = within(logs, 'site-logs/2024-08-08');
         return [
           ...ask('the log of the page', service('delivery.logs', sourceArn), OBJECT_ACTIONS, PUT, log),

@@ -40,11 +40,14 @@ export function pipelineCases(world: World): Case[] {
   const every = [[OBJECT_ACTIONS, trade] as const, [BUCKET_ACTIONS, bucket] as const, ...tableAndQueues];
   const hasReaders = JSON.stringify(bucket.policy).includes(reader.principal);
 
-  /** The role of AWS Backup, which is the only role of the stack; none if the environment has no backups. */
-  const backups = lookup.all('Data', 'AWS::IAM::Role').map((): Caller => ({
-    principal: `arn:aws:sts::${account}:assumed-role/backup/session`,
-    identityPolicies: lookup.policies('Data'),
-  }));
+  /** The role of AWS Backup. None if the environment has no backups, or in a standby. */
+  const backups = lookup
+    .all('Data', 'AWS::IAM::Role')
+    .filter(({ id }) => id.startsWith('Backup'))
+    .map((found): Caller => ({
+      principal: `arn:aws:sts::${account}:assumed-role/backup/session`,
+      identityPolicies: lookup.policiesOf('Data', found),
+    }));
 
   return [
     ...ask('the function', code, OBJECT_ACTIONS, reads, trade),

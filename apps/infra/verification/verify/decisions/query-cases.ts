@@ -36,7 +36,7 @@ export function queryCases(world: World): Case[] {
     ...ask('the query function', code, TABLE_ACTIONS, [], otherTable),
     ...ask('the query function', code, OBJECT_ACTIONS, [], trade),
     ...ask('the query function', code, BUCKET_ACTIONS, [], bucket),
-    ...ask('the query function', code, QUEUE_ACTIONS, ['sqs:SendMessage'], queue),
+    ...ask('the query function', code, QUEUE_ACTIONS, world.region.isWriter ? ['sqs:SendMessage'] : [], queue),
     ...ask('the query function over plain HTTP', code, ['sqs:SendMessage'], [], queue, PLAIN),
     ...ask('the query function', code, QUEUE_ACTIONS, [], deadLetters),
     ...ask('the query function', code, LOG_ACTIONS, ['logs:CreateLogStream', 'logs:PutLogEvents'], { arn: logStream }),

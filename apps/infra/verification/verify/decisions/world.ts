@@ -1,4 +1,6 @@
 import { list, valueAt } from '@trading/template';
+import { resourceName } from '../../../src/naming';
+import type { EnvironmentRegion } from '../../../src/region-settings';
 import type { StackId, StackTemplates } from '../../assembly';
 import { names } from './actions';
 import type { Caller, Case } from './decide';
@@ -34,9 +36,11 @@ export interface FunctionCaller {
   readonly logStream: string;
 }
 
-/** The callers and the resources of an environment. */
+/** The callers and the resources of a region of an environment. */
 export class World {
   public readonly lookup: StackLookup;
+
+  public readonly location: Location;
 
   public readonly processor: FunctionCaller;
   public readonly query: FunctionCaller;
@@ -62,11 +66,14 @@ export class World {
 
   public constructor(
     stacks: StackTemplates,
-    public readonly location: Location,
+    account: string,
+    public readonly region: EnvironmentRegion,
     /** True if nobody may delete former versions and access logs. */
     public readonly protectsObjects: boolean,
   ) {
+    const location = { account, region: region.place.region };
     const lookup = new StackLookup(stacks, location);
+    this.location = location;
     this.lookup = lookup;
     this.processor = this.functionOf('Ingestion');
     this.query = this.functionOf('Query');
@@ -118,10 +125,9 @@ export class World {
     }));
   }
 
-  /** The actions of the functions that write bars. With replicas, writes require that the region is the writer. */
+  /** The actions of the functions that write bars. With a standby, writes require that the region is the writer. */
   public get keeps(): readonly string[] {
-    const { resource } = this.lookup.find('Data', 'AWS::DynamoDB::GlobalTable');
-    const check = list(resource.Properties?.['Replicas']).length > 1 ? ' ConditionCheckItem' : '';
+    const check = this.region.counterpart ? ' ConditionCheckItem' : '';
     return names('dynamodb', `GetItem PutItem BatchGetItem BatchWriteItem Query${check}`);
   }
 
@@ -143,12 +149,17 @@ export class World {
     };
   }
 
+  /** The table of the templates, or the replica that a standby uses. */
   private findTable(): Target {
+    const { account, region } = this.location;
+    const { primary } = this.region;
+    if (primary) {
+      const name = resourceName('analytics-table', primary);
+      return { arn: `arn:aws:dynamodb:${region}:${account}:table/${name}`, policy: undefined };
+    }
     const table = this.lookup.find('Data', 'AWS::DynamoDB::GlobalTable');
-    const primary = list(table.resource.Properties?.['Replicas']).find(
-      (replica) => valueAt(replica, 'Region') === this.location.region,
-    );
-    const policy = valueAt(primary, 'ResourcePolicy.PolicyDocument');
+    const replica = list(table.resource.Properties?.['Replicas']).find((each) => valueAt(each, 'Region') === region);
+    const policy = valueAt(replica, 'ResourcePolicy.PolicyDocument');
     return {
       arn: this.lookup.arn('Data', table),
       policy: policy === undefined ? undefined : (this.lookup.resolved('Data', policy) as object),

@@ -1,14 +1,14 @@
 import { valueAt, type Resource } from '@trading/template';
 import { ENVIRONMENTS, type EnvironmentName, type EnvironmentSettings } from '../../../src/environments';
 import { resourceName, type Place } from '../../../src/naming';
-import type { RegionSettings } from '../../../src/region-settings';
-import { byStack, type StackId, type StackTemplates, type TemplateFile } from '../../assembly';
+import type { EnvironmentRegion } from '../../../src/region-settings';
+import { byStack, regionOf, type StackId, type StackTemplates, type TemplateFile } from '../../assembly';
 import { resolve, type Location } from '../decisions/resolve';
 
-/** The resources of all stacks of an environment, with the names and ARNs that they have once they are deployed. */
+/** The resources of all stacks of a region, with the names and ARNs that they have once they are deployed. */
 export class Deployment {
   public readonly settings: EnvironmentSettings;
-  public readonly region: RegionSettings;
+  public readonly region: EnvironmentRegion;
   public readonly location: Location;
   private readonly place: Place;
   private readonly resources: readonly Deployed[];
@@ -18,10 +18,9 @@ export class Deployment {
     public readonly environment: EnvironmentName,
   ) {
     this.settings = ENVIRONMENTS[environment];
-    [this.region] = this.settings.regions;
-    const { region } = this.region;
-    this.location = { account: this.settings.account, region };
-    this.place = { environment, region };
+    this.region = regionOf(files, environment);
+    this.place = this.region.place;
+    this.location = { account: this.settings.account, region: this.place.region };
     const stacks = byStack(files);
     this.resources = files.flatMap(({ stack, template }) =>
       Object.entries(template.Resources ?? {})

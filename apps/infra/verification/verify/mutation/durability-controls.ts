@@ -36,6 +36,13 @@ export const DURABILITY_CONTROLS: readonly Control[] = [
       BackupSelection[name] = [];
     }),
   ),
+  once(
+    'backup-role-trusts-backup',
+    'let another service assume the role',
+    'AWS::IAM::Role',
+    (role) => (role.AssumeRolePolicyDocument.Statement[0].Principal.Service = 'ec2.amazonaws.com'),
+    (role) => JSON.stringify(role).includes('backup.amazonaws.com'),
+  ),
   ...[0, 1, 14_000].map((days) =>
     once(
       'vault-lock-closes',

@@ -4,6 +4,9 @@ import type { Deployed, Deployment } from '../deployment/deployment';
 import { policyOf } from '../deployment/policies';
 import { problemIf } from './step';
 
+/** The only region in which CloudFront delivers logs. */
+const CLOUDFRONT_REGION = 'us-east-1';
+
 /** The buckets whose requests are logged. */
 const LOGGED = ['trades', 'exports'];
 
@@ -14,7 +17,9 @@ export async function accessLogProblems(deployment: Deployment): Promise<string[
   const logs = deployment.named('AWS::S3::Bucket', `access-logs-${account}`);
   const buckets = LOGGED.map((name) => deployment.named('AWS::S3::Bucket', `${name}-${account}`));
   const problems = await Promise.all(buckets.map((bucket) => bucketProblems(deployment, bucket, logs)));
-  return [...problems.flat(), ...(deployment.settings.page ? await pageProblems(deployment, logs) : [])];
+  // CloudFront delivers no logs in other regions, such as that of a standby.
+  const isLogged = deployment.settings.page && deployment.location.region === CLOUDFRONT_REGION;
+  return [...problems.flat(), ...(isLogged ? await pageProblems(deployment, logs) : [])];
 }
 
 async function bucketProblems(deployment: Deployment, bucket: Deployed, logs: Deployed): Promise<string[]> {

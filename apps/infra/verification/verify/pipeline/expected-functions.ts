@@ -1,4 +1,4 @@
-import { ingestionVariables, regionVariables, TRADES_PREFIX } from '../../../src/ingestion-settings';
+import { ingestionVariables, regionVariables, replicaVariables, TRADES_PREFIX } from '../../../src/ingestion-settings';
 import { sizeEnvironment } from '../../../src/load/environment-size';
 import { queryVariables } from '../../../src/query-settings';
 import { EXPORTS_PREFIX } from '../../../src/export-settings';
@@ -98,8 +98,9 @@ export function queryOf(deployment: Deployment): ExpectedFunction {
     variables: {
       TABLE_NAME: tableOf(deployment).name,
       BUCKET_NAME: bucketOf(deployment, 'trades').name,
-      SETTLEMENT_QUEUE_URL: queueOf(deployment).name,
+      ...(deployment.region.isWriter ? { SETTLEMENT_QUEUE_URL: queueOf(deployment).name } : {}),
       BAR_INTERVAL: settings.bars.interval,
+      ...replicaVariables(environment, settings),
       ...queryVariables(environment, settings.query),
     },
   };
@@ -108,13 +109,13 @@ export function queryOf(deployment: Deployment): ExpectedFunction {
 export function queryNeeds(deployment: Deployment): Need[] {
   return [
     { service: 'dynamodb', actions: READS, arn: tableOf(deployment).arn },
-    sendsTo(deployment, queueOf(deployment)),
+    ...(deployment.region.isWriter ? [sendsTo(deployment, queueOf(deployment))] : []),
   ];
 }
 
 /** The function that exports closed days. */
 export function exporterOf(deployment: Deployment): ExpectedFunction {
-  const { settings } = deployment;
+  const { environment, settings } = deployment;
   return {
     name: 'exporter',
     memorySize: settings.exports.memorySize,
@@ -125,6 +126,7 @@ export function exporterOf(deployment: Deployment): ExpectedFunction {
       BUCKET_NAME: bucketOf(deployment, 'exports').name,
       SETTLEMENT_QUEUE_URL: queueOf(deployment).name,
       BAR_INTERVAL: settings.bars.interval,
+      ...replicaVariables(environment, settings),
     },
   };
 }

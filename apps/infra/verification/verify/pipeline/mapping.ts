@@ -2,6 +2,7 @@ import { decide } from '../decisions/decide';
 import type { Deployment } from '../deployment/deployment';
 import { policyOf, sessionOf } from '../deployment/policies';
 import { problemIf } from './step';
+import { switchProblems } from './switch';
 
 /** Lambda starts with this many pollers of a queue, unless the mapping sets a maximum. */
 const FIRST_POLLERS = 5;
@@ -29,7 +30,7 @@ export async function mappingProblems(deployment: Deployment): Promise<string[]>
   const pollers = mapping.number('ScalingConfig.MaximumConcurrency', FIRST_POLLERS);
   const reserved = lambda.number('ReservedConcurrentExecutions', Infinity);
   return [
-    ...problemIf((mapping.value('Enabled') ?? true) !== true, `the mapping is disabled (${mapping.label})`),
+    ...switchProblems(deployment, (mapping.value('Enabled') ?? true) === true, 'the mapping', mapping),
     ...problemIf(
       mapping.list('FilterCriteria.Filters').length > 0 || mapping.value('KmsKeyArn') !== undefined,
       `the mapping discards messages that do not match its filter (${mapping.label})`,

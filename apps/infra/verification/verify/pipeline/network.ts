@@ -22,7 +22,7 @@ export function networkProblems(deployment: Deployment, lambda: Deployed, needs:
   const subnets = subnetIds.map((id) => deployment.meant('AWS::EC2::Subnet', id));
   const vpc = deployment.meant('AWS::EC2::VPC', subnets[0]?.value('VpcId'));
   const zones = subnets.map((subnet) => subnet.value('AvailabilityZone'));
-  const missing = deployment.region.network.availabilityZones.filter((zone) => !zones.includes(zone));
+  const missing = deployment.region.settings.network.availabilityZones.filter((zone) => !zones.includes(zone));
   const services = [...new Set(needs.map(({ service }) => service))];
   return [
     ...problemIf(missing.length > 0, `no subnet of the function is in ${missing.join(', ')}`),

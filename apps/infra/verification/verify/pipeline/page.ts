@@ -25,7 +25,7 @@ export async function pageProblems(deployment: Deployment): Promise<string[]> {
   const [distribution] = deployment.all('AWS::CloudFront::Distribution');
   if (!distribution) return ['there is no distribution'];
   const { label } = distribution;
-  const { pageDomain: domain } = deployment.region;
+  const { pageDomain: domain } = deployment.region.settings;
   const behaviors = distribution.list(`${CONFIG}.CacheBehaviors`);
   const patterns = behaviors.map((behavior) => valueAt(behavior, 'PathPattern'));
   return [
@@ -57,7 +57,7 @@ export async function pageProblems(deployment: Deployment): Promise<string[]> {
 }
 
 function apiProblems(deployment: Deployment, distribution: Deployed, behavior: unknown): string[] {
-  const { region, queryDomain } = deployment.region;
+  const { region, queryDomain } = deployment.region.settings;
   const host = queryDomain?.name ?? `${apiOf(deployment).name}.execute-api.${region}.amazonaws.com`;
   const origin = originOf(distribution, behavior);
   const path = String(valueAt(behavior, 'PathPattern'));

@@ -22,6 +22,7 @@ import { networkProblems, openEndpoints } from './network';
 import { pageProblems } from './page';
 import { apiProblems } from './query-api';
 import { deadLetterProblems, queueProblems } from './queues';
+import { replicationProblems } from './replication';
 import { scheduleProblems } from './schedule';
 import { stateMachineProblems } from './state-machine';
 import { atStep } from './step';
@@ -29,7 +30,7 @@ import { tableProblems } from './tables';
 import { bucketProblems, ruleProblems, targetProblems } from './upload';
 
 /**
- * Follows a trade file from its upload to the table, one of a backfill from the state machine to the table, a request from the API to the table, the nightly export, a query
+ * Follows a trade file from its upload to the table and to the other region, one of a backfill from the state machine to the table, a request from the API to the table, the nightly export, a query
  * of the exports, a visit of the page, and the logs of buckets, the page and the network through the templates of an
  * environment.
  *
@@ -52,6 +53,7 @@ export async function pipelineBreaks(
   await collect('queue', queueProblems);
   await collect('queue → function', mappingProblems);
   await collect('queue → dead letters', deadLetterProblems);
+  await collect('bucket → other region', replicationProblems);
   await collect('table', tableProblems);
   for (const [name, expected, needs] of [
     ['processor', processorOf, processorNeeds],

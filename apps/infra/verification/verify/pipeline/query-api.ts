@@ -22,7 +22,7 @@ export async function apiProblems(deployment: Deployment): Promise<string[]> {
   const api = apiOf(deployment);
   const stages = deployment.all('AWS::ApiGatewayV2::Stage').filter((stage) => api.isMeantBy(stage.value('ApiId')));
   const stage = stages.find((each) => each.value('StageName') === '$default');
-  const { queryDomain } = deployment.region;
+  const { queryDomain } = deployment.region.settings;
   return [
     ...problemIf(api.value('ProtocolType') !== 'HTTP', `the API is not an HTTP API (${api.label})`),
     ...problemIf(

@@ -4,6 +4,7 @@ import type { Deployed, Deployment } from '../deployment/deployment';
 import { sessionOf } from '../deployment/policies';
 import { mayAssume } from './may-assume';
 import { problemIf } from './step';
+import { switchProblems } from './switch';
 
 /** A cron expression that is due at least once every day. */
 const DAILY = /^cron\(\S+ \S+ (?:\*|\?|\*\/1|1\/1) (?:\*|1-12) (?:\*|\?) \*\)$/;
@@ -25,7 +26,7 @@ export async function scheduleProblems(deployment: Deployment): Promise<string[]
     account,
   );
   return [
-    ...problemIf((schedule.value('State') ?? 'ENABLED') !== 'ENABLED', `the schedule is disabled (${schedule.label})`),
+    ...switchProblems(deployment, (schedule.value('State') ?? 'ENABLED') === 'ENABLED', 'the schedule', schedule),
     ...problemIf(
       !DAILY.test(String(schedule.value('ScheduleExpression'))),
       `the schedule is not due every day (${schedule.label})`,

@@ -1,5 +1,6 @@
 import type { Deployed, Deployment } from '../deployment/deployment';
 import { valueAt } from '@trading/template';
+import { resourceName } from '../../../src/naming';
 import { regionNames } from '../../../src/region-settings';
 import { problemIf } from './step';
 
@@ -12,14 +13,27 @@ const KEYS = [
 /** The percentages of utilization that a capacity can be scaled for. */
 const UTILIZATION = { min: 20, max: 90 } as const;
 
-/** The table with the bars. */
-export function tableOf(deployment: Deployment): Deployed {
+/** The table with the bars: that of the templates, or its replica in a standby. */
+export function tableOf(deployment: Deployment): { readonly name: string; readonly arn: string } {
+  const { primary } = deployment.region;
+  if (!primary) return ownTable(deployment);
+  const { account, region } = deployment.location;
+  const name = resourceName('analytics-table', primary);
+  return { name, arn: `arn:aws:dynamodb:${region}:${account}:table/${name}` };
+}
+
+function ownTable(deployment: Deployment): Deployed {
   return deployment.named('AWS::DynamoDB::GlobalTable', 'analytics-table');
 }
 
 /** Returns what keeps the table from storing bars in the region of the functions. */
 export function tableProblems(deployment: Deployment): string[] {
-  const table = tableOf(deployment);
+  // The table of the primary region has the replica of a standby.
+  if (deployment.region.primary) {
+    const [table] = deployment.all('AWS::DynamoDB::GlobalTable');
+    return table ? [`a standby has a table of its own (${table.label})`] : [];
+  }
+  const table = ownTable(deployment);
   const { region } = deployment.location;
   const replicas = table.list('Replicas');
   const replica = replicas.find((each) => valueAt(each, 'Region') === region);

@@ -7,6 +7,7 @@ import { policyOf } from '../deployment/policies';
 import { matches } from './event-pattern';
 import { DELETION_TYPES, objectCreated, objectDeleted, REASONS } from './object-event';
 import { problemIf } from './step';
+import { switchProblems } from './switch';
 
 const RULE = 'AWS::Events::Rule';
 
@@ -88,7 +89,7 @@ function problemsOfRule(deployment: Deployment, expected: ObjectRule): string[] 
     ...expected.others.map(([what, eventOf]) => [what, eventOf(location, bucket, key)] as const),
   ];
   return [
-    ...problemIf((rule.value('State') ?? 'ENABLED') !== 'ENABLED', `the rule is disabled (${rule.label})`),
+    ...switchProblems(deployment, (rule.value('State') ?? 'ENABLED') === 'ENABLED', `the rule`, rule),
     ...problemIf(
       rule.value('ScheduleExpression') !== undefined,
       `the rule also sends events at times, which are no trade files (${rule.label})`,

@@ -1,12 +1,13 @@
 import type { EnvironmentName } from '../../../src/environments';
+import type { EnvironmentRegion } from '../../../src/region-settings';
 import { names } from '../decisions/actions';
 
 /**
  * Access that is intended. Every combination of a caller, an action and a resource must be allowed, so that a lost grant is
  * found as well.
  *
- * In patterns, `*` stands for any text, `{hash}` for the end of a logical id, and `{account}`, `{region}` and `{environment}`
- * for those of the environment; the region is the primary one.
+ * In patterns, `*` stands for any text, `{hash}` for the end of a logical id, `{account}`, `{region}` and `{environment}` for those of
+ * the templates, `{primary}` for the primary region, and `{counterpart}` for the region that trade files are replicated to.
  */
 export interface Allowance {
   /** Patterns of principals, of services and their sources, and of roles of the environment by logical id. */
@@ -17,6 +18,26 @@ export interface Allowance {
   /** The reason why the access is needed. */
   readonly reason: string;
   readonly environments: readonly EnvironmentName[];
+  /**
+   * The only regions of these environments with the access.
+   *
+   * @default - all regions
+   */
+  readonly only?: 'primary' | 'replicated' | 'writer';
+}
+
+/** Returns true if a region has the access of an allowance. */
+export function appliesIn({ only }: Allowance, { primary, counterpart, isWriter }: EnvironmentRegion): boolean {
+  switch (only) {
+    case 'primary':
+      return primary === undefined;
+    case 'replicated':
+      return counterpart?.isDeployed ?? false;
+    case 'writer':
+      return isWriter;
+    case undefined:
+      return true;
+  }
 }
 
 const ALL: readonly EnvironmentName[] = ['local', 'dev', 'staging', 'production'];
@@ -26,7 +47,7 @@ const PAGES: readonly EnvironmentName[] = ['local', 'staging', 'production'];
 const ASSUME = ['sts:AssumeRole'];
 const ANALYST = 'arn:aws:iam::444444444444:role/analyst';
 
-const TABLE = 'arn:aws:dynamodb:{region}:{account}:table/analytics-table-{environment}-{region}';
+const TABLE = 'arn:aws:dynamodb:{region}:{account}:table/analytics-table-{environment}-{primary}';
 const QUEUE = 'arn:aws:sqs:{region}:{account}:trade-files-{environment}-{region}';
 const DEAD_LETTERS = 'arn:aws:sqs:{region}:{account}:trade-files-dead-letters-{environment}-{region}';
 const API = 'arn:aws:execute-api:{region}:{account}:query-{environment}-{region}/$default';
@@ -75,11 +96,19 @@ export const ALLOWANCES: readonly Allowance[] = [
     environments: ALL,
   },
   {
-    ...by('DataProcessorHandlerRole', 'QueryFunctionRole', 'ExporterRole'),
+    ...by('DataProcessorHandlerRole', 'ExporterRole'),
     actions: ['sqs:SendMessage'],
     on: [QUEUE],
     reason: 'The functions ask for settlements of contested bars',
     environments: ALL,
+  },
+  {
+    ...by('QueryFunctionRole'),
+    actions: ['sqs:SendMessage'],
+    on: [QUEUE],
+    reason: 'The query API asks for settlements of contested bars',
+    environments: ALL,
+    only: 'writer',
   },
   {
     ...by('DataProcessorHandlerRole'),
@@ -278,6 +307,40 @@ export const ALLOWANCES: readonly Allowance[] = [
     on: [`${ACCESS_LOGS}/site-logs/*`],
     reason: 'CloudFront delivers access logs of the page',
     environments: DURABLE,
+    only: 'primary',
+  },
+
+  {
+    who: [`s3.amazonaws.com for ${TRADES}`],
+    actions: ASSUME,
+    on: [role('TradesReplicationRole')],
+    reason: 'S3 replicates trade files',
+    environments: ['production'],
+    only: 'replicated',
+  },
+  {
+    who: ['TradesReplicationRole'],
+    actions: names('s3', 'GetReplicationConfiguration ListBucket'),
+    on: [TRADES],
+    reason: 'S3 finds the trade files to replicate',
+    environments: ['production'],
+    only: 'replicated',
+  },
+  {
+    who: ['TradesReplicationRole'],
+    actions: names('s3', 'GetObjectVersionForReplication GetObjectVersionAcl GetObjectVersionTagging'),
+    on: [`${TRADES}/trades/*`],
+    reason: 'S3 reads the trade files to replicate',
+    environments: ['production'],
+    only: 'replicated',
+  },
+  {
+    who: ['TradesReplicationRole'],
+    actions: names('s3', 'ReplicateObject ReplicateTags ReplicateDelete'),
+    on: ['arn:aws:s3:::trades-{account}-{environment}-{counterpart}/trades/*'],
+    reason: 'S3 replicates trade files and their deletion to the other region',
+    environments: ['production'],
+    only: 'replicated',
   },
 
   {
@@ -300,6 +363,7 @@ export const ALLOWANCES: readonly Allowance[] = [
     on: [role('BackupRole')],
     reason: 'AWS Backup assumes the role for any plan of the account. Giving a plan the role needs iam:PassRole',
     environments: DURABLE,
+    only: 'primary',
   },
   {
     who: ['BackupRole'],
@@ -307,6 +371,7 @@ export const ALLOWANCES: readonly Allowance[] = [
     on: [TABLE],
     reason: 'AWS Backup backs the table up',
     environments: DURABLE,
+    only: 'primary',
   },
   {
     who: ['BackupRole'],
@@ -317,6 +382,7 @@ export const ALLOWANCES: readonly Allowance[] = [
     ],
     reason: 'Backups are copied to the vault of the account for backups',
     environments: DURABLE,
+    only: 'primary',
   },
   {
     who: ['BackupRole'],
@@ -324,6 +390,7 @@ export const ALLOWANCES: readonly Allowance[] = [
     on: ['arn:aws:backup:{region}:{account}:recovery-point:*'],
     reason: 'AWS Backup copies the tags of the table to its backups',
     environments: DURABLE,
+    only: 'primary',
   },
 ];
 

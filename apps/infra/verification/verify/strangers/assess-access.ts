@@ -15,6 +15,10 @@ export interface Names {
   readonly account: string;
   readonly region: string;
   readonly environment: string;
+  /** The primary region, which is the region itself unless that is a standby. */
+  readonly primary: string;
+  /** The region that the region replicates trade files to. */
+  readonly counterpart?: string;
 }
 
 /** The end of a logical id. */
@@ -52,11 +56,14 @@ function sentences(unexpected: readonly Access[]): string[] {
   });
 }
 
-function fits(pattern: string, text: string, { account, region, environment }: Names): boolean {
+function fits(pattern: string, text: string, names: Names): boolean {
+  const { account, region, environment, primary, counterpart = '' } = names;
   const named = pattern
     .replaceAll('{account}', account)
     .replaceAll('{region}', region)
-    .replaceAll('{environment}', environment);
+    .replaceAll('{environment}', environment)
+    .replaceAll('{primary}', primary)
+    .replaceAll('{counterpart}', counterpart);
   const source = named.split('{hash}').map(sourceOf).join(HASH);
   return new RegExp(`^${source}$`).test(text);
 }

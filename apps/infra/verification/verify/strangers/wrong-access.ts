@@ -1,8 +1,8 @@
 import { ENVIRONMENT_NAMES, ENVIRONMENTS, type EnvironmentName } from '../../../src/environments';
 import { territoryOf } from '../../../src/names/own-names';
-import type { TemplateFile } from '../../assembly';
+import { regionOf, type TemplateFile } from '../../assembly';
 import { reasonOf } from '../../reason-of';
-import { ALLOWANCES } from './allowances';
+import { ALLOWANCES, appliesIn } from './allowances';
 import { assessAccess, type Access } from './assess-access';
 import { policiesOf, type Identity, type ResourcePolicy } from './policies';
 import { isAllowed, type Question } from './question';
@@ -29,7 +29,7 @@ interface Answer {
 const ANSWERS = new Map<string, Answer>();
 
 /**
- * Asks each policy of an environment what strangers may do, and returns a sentence about each answer that is wrong.
+ * Asks each policy of a region of an environment what strangers may do, and returns a sentence about each answer that is wrong.
  *
  * It asks about resource policies of every region, endpoints, trusts and permissions, and it asks what the roles may do. The
  * strangers are partly random and partly drawn from the principals and conditions of the policy; they are the same each time.
@@ -60,7 +60,10 @@ export function assessEnvironment(
 }
 
 function assess(files: readonly TemplateFile[], environment: EnvironmentName, rounds: number): AccessAssessment {
-  const { account, regions } = territoryOf(ENVIRONMENTS[environment]);
+  const { account, regions: all } = territoryOf(ENVIRONMENTS[environment]);
+  const region = regionOf(files, environment);
+  const { place, primary = place, counterpart } = region;
+  const regions = [place.region, ...all.filter((each) => each !== place.region)];
   const { resourcePolicies, identities, resources, problems } = policiesOf(files, { account, regions });
   const others = ENVIRONMENT_NAMES.filter((name) => name !== environment).map((name) => ENVIRONMENTS[name].account);
   const scope: Scope = { accounts: { own: account, others }, regions, resources, rounds };
@@ -68,8 +71,11 @@ function assess(files: readonly TemplateFile[], environment: EnvironmentName, ro
     ...resourcePolicies.map((policy) => answerOf(policy, scope)),
     ...identities.map((identity) => answerOf(identity, scope)),
   ];
-  const allowances = ALLOWANCES.filter(({ environments }) => environments.includes(environment));
-  const names = { account, region: regions[0], environment };
+  const allowances = ALLOWANCES.filter((each) => each.environments.includes(environment) && appliesIn(each, region));
+  const names = {
+    ...{ account, environment, region: place.region, primary: primary.region },
+    ...(counterpart && { counterpart: counterpart.place.region }),
+  };
   return {
     asked: answers.reduce((sum, { asked }) => sum + asked, 0),
     wrong: [

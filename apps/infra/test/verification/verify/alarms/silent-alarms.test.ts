@@ -31,6 +31,9 @@ const ALARMS = {
   backupMissing: ['Data', 'BackupAlarmsBackupMissing', 'no backup (Data/BackupPlan'],
   copyFailed: ['Data', 'BackupAlarmsCopyFailed', 'a failed copy (Data/BackupPlan'],
   copyMissing: ['Data', 'BackupAlarmsCopyMissing', 'no copy (Data/BackupPlan'],
+  objectsFailed: ['Data', 'TradesReplicationFailures', 'objects that are not replicated (Data/TradesBucket'],
+  objectsLate: ['Data', 'TradesReplicationLatency', 'objects that are replicated late (Data/TradesBucket'],
+  itemsLate: ['Data', 'TableReplicationLatency', 'items that are replicated late (Data/Analytics'],
 } as const satisfies Record<string, readonly [stack: StackId, id: string, history: string]>;
 
 type Kind = keyof typeof ALARMS;
@@ -100,9 +103,9 @@ describe('an alarm that does not tell of its failure', () => {
   const MISSING_JOBS: readonly Kind[] = ['noRuns', 'backupMissing', 'copyMissing'];
   const OTHERS = KINDS.filter((kind) => !MISSING_JOBS.includes(kind));
 
-  test.each(OTHERS)('%s has a threshold of a thousand times more', (kind) => {
+  test.each(OTHERS)('%s has a threshold of more than a thousand times as much', (kind) => {
     expectSentence(
-      afterChange(kind, (alarm) => (alarm.Threshold *= 1000)),
+      afterChange(kind, (alarm) => (alarm.Threshold = 1000 * (Number(alarm.Threshold) + 1))),
       ALARMS[kind][2],
       'is not raised within',
     );
@@ -370,6 +373,20 @@ describe('a component without an alarm', () => {
     }
   });
 
+  test.each([{}, { Rules: [{ Id: 'Other', Destination: { Bucket: 'arn:aws:s3:::other' } }] }])(
+    'is a new replication of a bucket: %j',
+    (replication) => {
+      const bucket = ['Data', 'AWS::S3::Bucket', 'AccessLogs'] as const;
+      const files = changed('production', ...bucket, (properties) => {
+        properties.ReplicationConfiguration = replication;
+      });
+
+      for (const problem of ['not replicated', 'replicated late']) {
+        expectSentence(silentAlarms(files, 'production'), `objects that are ${problem} (Data/AccessLogsBucket`);
+      }
+    },
+  );
+
   test('is a new function of a schedule', () => {
     const schedule = {
       Type: 'AWS::Scheduler::Schedule',
@@ -506,17 +523,27 @@ describe('what the model does not know', () => {
 
     expect(silentAlarms(files as never, 'production')).toEqual(['the templates have no component that can fail']);
   });
+});
 
-  test('is the replication of a bucket', () => {
-    const files = changed(
-      'production',
-      'Data',
-      'AWS::S3::Bucket',
-      'Trades',
-      (bucket) => (bucket.ReplicationConfiguration = {}),
-    );
+describe('a standby', () => {
+  const STANDBY = 'us-west-2';
 
-    expectSentence(silentAlarms(files, 'production'), 'the replication of a bucket (Data/TradesBucket');
+  test('tells its own people of each failure', () => {
+    expect(silentAlarms(templateFiles('production', STANDBY), 'production')).toEqual([]);
+  });
+
+  test('must not tell the people of the primary region, whom CloudWatch does not reach', () => {
+    const [stack, id, history] = ALARMS.itemsLate;
+    const files = changed('production', stack, ALARM, id, (alarm) => (alarm.AlarmActions = [TOPIC]), STANDBY);
+
+    expectSentence(silentAlarms(files, 'production'), history.replace('Data/Analytics', 'the replica'), TOPIC);
+  });
+
+  test('needs an alarm on missing runs as soon as it exports', () => {
+    const schedule = ['Exports', 'AWS::Scheduler::Schedule', ''] as const;
+    const files = changed('production', ...schedule, (properties) => delete properties.State, STANDBY);
+
+    expectSentence(silentAlarms(files, 'production'), 'no invocation (Exports/Exporter', 'no alarm watches');
   });
 });
 

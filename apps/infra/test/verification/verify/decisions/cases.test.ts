@@ -1,14 +1,16 @@
 import { ENVIRONMENTS, type EnvironmentName } from '../../../../src/environments';
+import { regionsOf } from '../../../../src/region-settings';
 import { casesOf } from '../../../../verification/verify/decisions/cases';
+import { wrongDecisions } from '../../../../verification/verify/decisions/decide';
 import type { StackTemplates } from '../../../../verification/assembly';
 import { synthesise } from '../../../synthesise';
 
-function cases(environment: EnvironmentName) {
+function cases(environment: EnvironmentName, region = regionsOf(environment, ENVIRONMENTS[environment])[0]) {
   const stacks = Object.fromEntries(
-    Object.entries(synthesise(environment)).map(([id, { template }]) => [id, template]),
+    Object.entries(synthesise(environment, undefined, region.place.region)).map(([id, { template }]) => [id, template]),
   ) as unknown as StackTemplates;
   const settings = ENVIRONMENTS[environment];
-  return casesOf(stacks, { account: settings.account, region: settings.regions[0].region }, settings);
+  return casesOf(stacks, settings.account, region, settings);
 }
 
 describe('casesOf', () => {
@@ -44,6 +46,18 @@ describe('casesOf', () => {
         .map(({ who }) => who),
     );
     expect(optional.filter((who) => callers.has(who))).toEqual(expected);
+  });
+
+  test('expects in the standby of production what its policies decide', async () => {
+    const [, standby] = regionsOf('production', ENVIRONMENTS.production);
+    const asked = cases('production', standby);
+
+    expect(await wrongDecisions(asked, ENVIRONMENTS.production.account)).toEqual([]);
+    const allowed = new Set(asked.filter(({ isAllowed }) => isAllowed).map(({ who }) => who));
+    expect(['S3 for the bucket', 'the replication'].filter((who) => allowed.has(who))).toHaveLength(2);
+    expect(['AWS Backup', 'the log of the page'].filter((who) => allowed.has(who))).toEqual([]);
+    const sends = asked.filter(({ who, action }) => who === 'the query function' && action === 'sqs:SendMessage');
+    expect(sends.some(({ isAllowed }) => isAllowed)).toBe(false);
   });
 
   /** The protected actions that a caller is expected to be allowed, on the buckets with a path of their own. */

@@ -17,6 +17,10 @@ type Mutant = readonly [
 ];
 
 const FOREIGN = '999999999999';
+
+/** The region of the standby of production. */
+const STANDBY = 'us-west-2';
+
 const QUEUE = ['Ingestion', 'AWS::SQS::Queue', 'DataProcessorQueue'] as const;
 const DEAD_LETTERS = ['Ingestion', 'AWS::SQS::Queue', 'DataProcessorDeadLetterQueue'] as const;
 const QUEUE_POLICY = ['Ingestion', 'AWS::SQS::QueuePolicy', 'DataProcessorQueuePolicy'] as const;
@@ -1043,6 +1047,41 @@ const MUTANTS: readonly Mutant[] = [
   ],
 ];
 
+/** The rule that replicates the trade files of production. */
+function replication(bucket: MutableResource['Properties']): MutableResource['Properties'] {
+  return bucket.ReplicationConfiguration.Rules[0];
+}
+
+/** Changes of the replication of trade files, and what stops then. */
+const REPLICATION_MUTANTS: readonly (readonly [problem: string, change: Change])[] = [
+  ['no rule replicates to', (bucket) => delete bucket.ReplicationConfiguration],
+  ['no rule replicates to', (bucket) => (replication(bucket).Destination.Bucket = 'arn:aws:s3:::other')],
+  ['the replication is off', (bucket) => (replication(bucket).Status = 'Disabled')],
+  ['not that of all trade files', (bucket) => (replication(bucket).Filter.Prefix = 'trades/2024/')],
+  ['not that of all trade files', (bucket) => (replication(bucket).Filter.Prefix = '')],
+  ['not that of all trade files', (bucket) => (replication(bucket).Filter.TagFilter = { Key: 'a', Value: 'b' })],
+  ['stay in the other region', (bucket) => (replication(bucket).DeleteMarkerReplication.Status = 'Disabled')],
+  ['nothing promises when', (bucket) => delete replication(bucket).Destination.ReplicationTime],
+  ['nothing promises when', (bucket) => delete replication(bucket).Destination.Metrics],
+  ['nothing promises when', (bucket) => (replication(bucket).Destination.Metrics.EventThreshold.Minutes = 60)],
+  ['cannot read the replicas', (bucket) => (replication(bucket).Destination.StorageClass = 'GLACIER')],
+  [
+    'cannot read the replicas',
+    (bucket) => (replication(bucket).Destination.EncryptionConfiguration = { ReplicaKmsKeyID: 'arn:key' }),
+  ],
+];
+
+/** Changes of the standby of production, which must not write. */
+const STANDBY_MUTANTS: readonly (readonly [
+  problem: string,
+  ...(typeof RULE | typeof MAPPING | typeof SCHEDULE),
+  Change,
+])[] = [
+  ['the rule is enabled in a region that does not write', ...RULE, (rule) => (rule.State = 'ENABLED')],
+  ['the mapping is enabled in a region that does not write', ...MAPPING, (mapping) => delete mapping.Enabled],
+  ['the schedule is enabled in a region that does not write', ...SCHEDULE, (schedule) => delete schedule.State],
+];
+
 /** Replaces the first match of a text in the definition of a state machine. */
 function inDefinition(machine: MutableResource['Properties'], find: string | RegExp, replacement: string): void {
   const join = machine.DefinitionString['Fn::Join'] as [string, unknown[]];
@@ -1065,6 +1104,46 @@ describe('pipelineBreaks', () => {
     const breaks = await pipelineBreaks(changed('production', stack, type, id, change), 'production');
 
     expect(breaks.filter((each) => each.startsWith(`${step}: `) && each.includes(problem))).not.toEqual([]);
+  });
+
+  test.each(REPLICATION_MUTANTS)('bucket → other region: %s', async (problem, change) => {
+    const breaks = await pipelineBreaks(changed('production', ...BUCKET, change), 'production');
+
+    expect(breaks).toContainEqual(expect.stringMatching(new RegExp(`^bucket → other region: .*${problem}`)));
+  });
+
+  test('bucket → other region: the role lacks a right, or S3 may not assume it', async () => {
+    const policy = ['Data', 'AWS::IAM::ManagedPolicy', 'TradesReplicationPolicy'] as const;
+    const role = ['Data', 'AWS::IAM::Role', 'TradesReplicationRole'] as const;
+    const withoutRight = changed('production', ...policy, ({ PolicyDocument }) => PolicyDocument.Statement.pop());
+    const untrusted = changed('production', ...role, ({ AssumeRolePolicyDocument: { Statement } }) => {
+      Statement[0].Principal.Service = 'ec2.amazonaws.com';
+    });
+
+    expect(await pipelineBreaks(withoutRight, 'production')).toContainEqual(
+      expect.stringContaining('the role of the replication does not allow s3:ReplicateObject on'),
+    );
+    expect(await pipelineBreaks(untrusted, 'production')).toContainEqual(
+      expect.stringContaining('S3 may not assume the role of the replication'),
+    );
+  });
+
+  test('finds none in the standby of production', async () => {
+    expect(await pipelineBreaks(templateFiles('production', STANDBY), 'production')).toEqual([]);
+  });
+
+  test.each(STANDBY_MUTANTS)('in a standby: %s', async (problem, stack, type, id, change) => {
+    const breaks = await pipelineBreaks(changed('production', stack, type, id, change, STANDBY), 'production');
+
+    expect(breaks).toContainEqual(expect.stringContaining(problem));
+  });
+
+  test('a standby with a table of its own does not use the replica', async () => {
+    const files = templateFiles('production', STANDBY);
+    const resources = files.find(({ stack }) => stack === 'Data')?.template.Resources ?? {};
+    resources['Own'] = { Type: 'AWS::DynamoDB::GlobalTable', Properties: {} };
+
+    expect(await pipelineBreaks(files, 'production')).toEqual(['table: a standby has a table of its own (Data/Own)']);
   });
 
   test('names a template that it cannot follow, instead of throwing', async () => {

@@ -1,7 +1,7 @@
 import type { Allowance } from '../../../../verification/verify/strangers/allowances';
 import { assessAccess, type Access } from '../../../../verification/verify/strangers/assess-access';
 
-const NAMES = { account: '111111111111', region: 'us-east-1', environment: 'dev' };
+const NAMES = { account: '111111111111', region: 'us-east-1', environment: 'dev', primary: 'us-east-1' };
 const ALLOWANCE: Allowance = {
   who: ['ReaderRole'],
   actions: ['s3:GetObject', 's3:PutObject'],

@@ -6,7 +6,7 @@ const TERRITORY = { account: '111111111111', regions: ['us-east-1', 'us-west-2']
 const DOCUMENT = { Statement: [{ Effect: 'Allow', Principal: '*', Action: 'x:Use' }] };
 
 function read(Resources: Record<string, Resource>) {
-  const file: TemplateFile = { stack: 'Data', path: 'data.json', template: { Resources } };
+  const file: TemplateFile = { stack: 'Data', region: 'us-east-1', path: 'data.json', template: { Resources } };
   return policiesOf([file], TERRITORY);
 }
 

@@ -8,9 +8,9 @@ type Json = Record<string, any>;
 const OWN = '333333333333';
 const FOREIGN = '610274839156';
 
-function filesOf(environment: EnvironmentName): TemplateFile[] {
-  return Object.entries(synthesise(environment)).map(([stack, { template }]) => ({
-    ...{ stack: stack as StackId, path: `${stack}.template.json`, template },
+function filesOf(environment: EnvironmentName, region = 'us-east-1'): TemplateFile[] {
+  return Object.entries(synthesise(environment, undefined, region)).map(([stack, { template }]) => ({
+    ...{ stack: stack as StackId, region, path: `${stack}.template.json`, template },
   }));
 }
 
@@ -621,6 +621,28 @@ describe('wrongAccess', () => {
 
   test.each(MUTANTS)('finds: %s', async (_mutant, files, sentence) => {
     expect((await wrongAccess(files(), 'production')).join('\n')).toContain(sentence);
+  });
+
+  test('finds nothing in the standby of production', async () => {
+    expect(await wrongAccess(filesOf('production', 'us-west-2'), 'production')).toEqual([]);
+  });
+
+  test('finds a standby that may write to the bucket of the primary region, or to its table', async () => {
+    const files = structuredClone(filesOf('production', 'us-west-2'));
+    const ingestion = files.find(({ stack }) => stack === 'Ingestion')?.template.Resources as Json;
+    const [policy] = Object.values(ingestion).filter(({ Type }) => Type === 'AWS::IAM::ManagedPolicy');
+    policy.Properties.PolicyDocument.Statement.push(
+      { Effect: 'Allow', Action: 's3:PutObject', Resource: `arn:aws:s3:::trades-${OWN}-production-us-east-1/*` },
+      {
+        ...{ Effect: 'Allow', Action: 'dynamodb:PutItem' },
+        Resource: `arn:aws:dynamodb:us-east-1:${OWN}:table/analytics-table-production-us-east-1`,
+      },
+    );
+
+    const sentences = (await wrongAccess(files, 'production')).join('\n');
+
+    expect(sentences).toContain(`s3:PutObject on arn:aws:s3:::trades-${OWN}-production-us-east-1/`);
+    expect(sentences).toContain(`dynamodb:PutItem on arn:aws:dynamodb:us-east-1:${OWN}:table/`);
   });
 
   test('is the same each time', async () => {
