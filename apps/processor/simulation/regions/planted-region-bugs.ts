@@ -148,15 +148,6 @@ export const PLANTED_REGION_BUGS: readonly PlantedBug[] = [
     edit: { file: NAMES, find: 'bucket === names?.own ? names.source : bucket', replace: 'bucket' },
   },
   {
-    name: 'the bars of a replaced upload are deleted at once',
-    detectedBy: LOSSES,
-    edit: {
-      file: STORE,
-      find: 'const obsolete = this.replication ? undefined : replaced;',
-      replace: 'const obsolete = replaced;',
-    },
-  },
-  {
     name: 'chunks are packed in both regions',
     detectedBy: REGIONS,
     edit: { file: STORE, find: '    if (this.replication) return contested;\n', replace: '' },
