@@ -18,10 +18,10 @@ export interface MessageDependencies extends Omit<TaskDependencies, keyof Stores
 /**
  * Handles one message of the queue.
  *
- * A message or file that can never be used is sent to the dead-letter queue with the reason. If the work stops for want of
- * capacity or time, or because another region is the writer, the message is sent again, to be delivered later: a message that stays on the queue counts how often it
- * was received, and would end in the dead-letter queue although nothing is wrong with it. Every other error is thrown, so
- * that the message stays on the queue and is delivered again.
+ * A message or file that can never be used is sent to the dead-letter queue with the reason. If the work stops for want of capacity or
+ * time, or because another region is the writer, the message is sent again, to be delivered later: a message that stays on the queue
+ * counts how often it was received, and would end in the dead-letter queue although nothing is wrong with it. Every other error is
+ * thrown, so that the message stays on the queue and is delivered again.
  */
 export async function handleMessage(
   body: string,

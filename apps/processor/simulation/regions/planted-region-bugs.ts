@@ -1,7 +1,8 @@
 import type { PlantedBug } from '../planted-bugs';
 import type { Task } from '../tasks';
 
-const REGIONS: Task = ['regions', 6_000, 1, true];
+const REGIONS: Task = ['regions', 10_000, 1, true];
+const LOSSES: Task = ['losses', 1];
 
 const FENCE = 'libs/bars/src/regions/fenced-table.ts';
 const FORMER = 'libs/bars/src/regions/former-writer.ts';
@@ -72,12 +73,12 @@ export const PLANTED_REGION_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'a catch-up takes the moment of the fail-over for that of the loss',
-    detectedBy: REGIONS,
+    detectedBy: LOSSES,
     edit: { file: FORMER, find: 'lastSeen.get(epoch as number) ?? next.since', replace: 'next.since' },
   },
   {
     name: 'a catch-up makes no bars again',
-    detectedBy: REGIONS,
+    detectedBy: LOSSES,
     edit: { file: WORLD, find: 'replay: this.clock.time,', replace: 'replay: 0,' },
   },
   {
@@ -147,15 +148,6 @@ export const PLANTED_REGION_BUGS: readonly PlantedBug[] = [
     edit: { file: NAMES, find: 'bucket === names?.own ? names.source : bucket', replace: 'bucket' },
   },
   {
-    name: 'the bars of a replaced upload are deleted at once',
-    detectedBy: REGIONS,
-    edit: {
-      file: STORE,
-      find: 'const obsolete = this.replication ? undefined : replaced;',
-      replace: 'const obsolete = replaced;',
-    },
-  },
-  {
     name: 'chunks are packed in both regions',
     detectedBy: REGIONS,
     edit: { file: STORE, find: '    if (this.replication) return contested;\n', replace: '' },
@@ -167,7 +159,7 @@ export const PLANTED_REGION_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'a manifest of a former writer is trusted although bars are missing',
-    detectedBy: REGIONS,
+    detectedBy: LOSSES,
     edit: { file: REPLICATED, find: 'isDoubtful && !(await hasBars(table, manifest))', replace: 'isDoubtful && false' },
   },
   {
@@ -177,15 +169,6 @@ export const PLANTED_REGION_BUGS: readonly PlantedBug[] = [
       file: REPLICATED,
       find: 'if (!(error instanceof IncompleteManifestError)) throw error;',
       replace: 'if (table) throw error;',
-    },
-  },
-  {
-    name: 'a region replaces what a later writer wrote, until the item of the writer has arrived',
-    detectedBy: REGIONS,
-    edit: {
-      file: REPLICATED,
-      find: 'if (own !== undefined && own > epoch) throw new FencedError(region);',
-      replace: '',
     },
   },
 ];

@@ -105,11 +105,30 @@ const processed: fc.Arbitrary<readonly RegionEvent[]> = fc
     isQuiet ? { kind: 'rest' } : arrived,
   ]);
 
-/** Worlds of up to three files that were processed, and up to 10 events. */
+/** Two regions that write at once, because the second one has taken over and the first one does not know. */
+const apart: fc.Arbitrary<readonly RegionEvent[]> = fc
+  .tuple(upload, upload, fc.boolean())
+  .map(([one, other, isFirst]) => {
+    const deliveries = [0, 1].map((each): RegionEvent => ({
+      ...{ kind: 'deliver', region: each, position: 0, faults: [], isRepeated: false },
+    }));
+    return [
+      { kind: 'fail over', isPlanned: false },
+      { ...one, region: 0 } as RegionEvent,
+      { ...other, region: 1 } as RegionEvent,
+      ...(isFirst ? deliveries : deliveries.reverse()),
+    ];
+  });
+
+/** Worlds of up to three files that were processed, of two writers at once or not, and of up to 10 events. */
 export const regionWorlds: fc.Arbitrary<RegionWorld> = fc.record({
   events: fc
-    .tuple(fc.array(processed, { maxLength: 3 }), fc.array(event, { minLength: 1, maxLength: 10 }))
-    .map(([before, events]) => [...before.flat(), ...events]),
+    .tuple(
+      fc.array(processed, { maxLength: 3 }),
+      fc.option(apart, { nil: [], freq: 2 }),
+      fc.array(event, { minLength: 1, maxLength: 10 }),
+    )
+    .map(([before, both, events]) => [...before.flat(), ...both, ...events]),
   isForGood: fc.boolean(),
 });
 

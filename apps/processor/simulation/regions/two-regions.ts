@@ -166,7 +166,7 @@ export class TwoRegions {
 
   /**
    * Makes the region that is not active the writer. A planned fail-over waits until nothing is underway. The former one stays on otherwise:
-   * nobody can reach it.
+   * nobody can reach it. A region takes over only if its replica has the item of the writer that it replaces.
    */
   public async failOver(isPlanned: boolean): Promise<void> {
     const [from, to] = [this.region(this.active), this.region(1 - this.active)];
@@ -175,7 +175,9 @@ export class TwoRegions {
       from.isOn = false;
       this.arriveAll();
     }
-    const taken = await to.writers.take(to.name, await to.writers.current(), this.clock.time);
+    const current = await to.writers.current();
+    if (current?.region !== from.name) return;
+    const taken = await to.writers.take(to.name, current, this.clock.time);
     if (!taken) return;
     to.isOn = true;
     this.active = 1 - this.active;
@@ -250,6 +252,8 @@ export class TwoRegions {
     // One region is left in any case.
     if (!isForGood || this.regions.every(({ isLost }) => isLost)) for (const number of [0, 1]) this.return(number);
     if (this.region(this.active).isLost) await this.failOver(false);
+    // The other region could not take over.
+    this.return(this.active);
     this.arriveAll();
     await this.handleAll();
     this.arriveAll();
