@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib/core';
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { EnvironmentStage } from '../src/environment-stage';
 import { ENVIRONMENTS, type EnvironmentName, type EnvironmentSettings } from '../src/environments';
 import type { Resource, Template } from '@trading/template';
@@ -31,8 +32,11 @@ export type SynthesisedStacks = Readonly<Record<Exclude<StackId, 'Web'>, Synthes
   readonly Web?: SynthesisedStack;
 };
 
+/** The assemblies that were synthesised, by environment and settings. A synthesis takes a second. */
+const assemblies = new Map<EnvironmentName, Map<EnvironmentSettings, CloudAssembly>>();
+
 /**
- * Synthesises the stacks of a region of an environment.
+ * Synthesises the stacks of a region of an environment. Equal calls return the same templates, which tests must not change.
  *
  * @param region by default the primary region
  */
@@ -41,10 +45,7 @@ export function synthesise(
   settings: EnvironmentSettings = ENVIRONMENTS[environment],
   region = settings.regions[0].region,
 ): SynthesisedStacks {
-  const app = new App({ context });
-  const stage = new EnvironmentStage(app, environment, { settings, builds: BUILDS });
-  const assembly = stage.synth();
-  expect(assembly.manifest.missing).toBeUndefined();
+  const assembly = assemblyOf(environment, settings);
   const stacks = assembly.stacks.filter((stack) => stack.environment.region === region);
   return Object.fromEntries(
     stacks.map((stack) => [
@@ -58,6 +59,17 @@ export function synthesise(
       },
     ]),
   ) as unknown as SynthesisedStacks;
+}
+
+function assemblyOf(environment: EnvironmentName, settings: EnvironmentSettings): CloudAssembly {
+  const ofEnvironment = assemblies.get(environment) ?? new Map<EnvironmentSettings, CloudAssembly>();
+  const known = ofEnvironment.get(settings);
+  if (known) return known;
+  const app = new App({ context });
+  const assembly = new EnvironmentStage(app, environment, { settings, builds: BUILDS }).synth();
+  expect(assembly.manifest.missing).toBeUndefined();
+  assemblies.set(environment, ofEnvironment.set(settings, assembly));
+  return assembly;
 }
 
 /** The resources of a type. */
