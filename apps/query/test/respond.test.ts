@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { ThrottledError } from '@trading/bars';
+import { IncompleteReplicaError, ThrottledError } from '@trading/bars';
 import { toEvent } from '../serve/gateway';
 import { respond } from '../src/respond';
 import { METHODS, ROUTES } from '../src/routes';
@@ -241,6 +241,13 @@ describe('errors', () => {
     failWith(error);
     const { status, headers, text } = await api.request('/health');
     expect([status, headers['retry-after'], JSON.parse(text).type]).toEqual([429, '1', '/docs#problem-throttled']);
+  });
+
+  test('of a replica that lacks items can be retried', async () => {
+    failWith(new IncompleteReplicaError('0123'));
+    const { status, headers, text } = await api.request('/health');
+    expect([status, headers['retry-after']]).toEqual([503, '1']);
+    expect(JSON.parse(text).type).toBe('/docs#problem-incomplete-replica');
   });
 
   test('that are unexpected are logged, and not told', async () => {

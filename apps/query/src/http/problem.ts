@@ -1,4 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { IncompleteReplicaError } from '@trading/bars';
 import { CalendarRangeError } from '@trading/calendars';
 import {
   AnswerTooLargeError,
@@ -21,6 +22,7 @@ export const PROBLEMS = {
   'revision-changed': { status: 409, title: 'The content has changed since the pinned revision' },
   throttled: { status: 429, title: 'The table is throttled' },
   internal: { status: 500, title: 'The request failed for an unexpected reason' },
+  'incomplete-replica': { status: 503, title: 'Some items have not arrived in this region yet' },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly title: string }>>;
 
 export type ProblemName = keyof typeof PROBLEMS;
@@ -83,6 +85,7 @@ export function problemOf(error: unknown, requestId: string): Problem {
   if (error instanceof Error && THROTTLING.has(error.name)) {
     return problem('throttled', 'The table has more requests than it can answer. Retry after the stated seconds.');
   }
+  if (error instanceof IncompleteReplicaError) return problem('incomplete-replica', error.message);
   return problem('internal', `The request failed and is logged. Its id is ${requestId}.`);
 }
 
@@ -101,7 +104,8 @@ function problem(
   };
 }
 
-/** The seconds after which a throttled client may retry. */
+/** The statuses of requests that may be repeated, and the seconds after which. */
+export const RETRIED_STATUSES: readonly number[] = [429, 503];
 const RETRY_AFTER = '1';
 
 /** The result of a request that failed. */
@@ -111,7 +115,7 @@ export function problemResult(problem: Problem, method: string): APIGatewayProxy
     headers: {
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',
-      ...(problem.status === 429 ? { 'retry-after': RETRY_AFTER } : {}),
+      ...(RETRIED_STATUSES.includes(problem.status) ? { 'retry-after': RETRY_AFTER } : {}),
     },
     ...(method === 'HEAD' ? {} : { body: JSON.stringify(problem) }),
   };

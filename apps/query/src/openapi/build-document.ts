@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { PROBLEMS, type ProblemName } from '../http/problem';
+import { PROBLEMS, RETRIED_STATUSES, type ProblemName } from '../http/problem';
 import type { Operation } from '../operations/operation';
 import type { Route } from '../routes';
 import { ANSWER_TEXTS, ProblemAnswer } from '../schema/answers';
@@ -17,6 +17,7 @@ const GENERAL_PROBLEMS: readonly ProblemName[] = [
   'malformed-url',
   'throttled',
   'internal',
+  'incomplete-replica',
 ];
 
 const HEADERS = {
@@ -128,7 +129,9 @@ function problemResponse(status: number, names: readonly ProblemName[], hasBody:
   const described = names.filter((name) => PROBLEMS[name].status === status);
   return {
     description: described.map((name) => `\`${name}\`: ${PROBLEMS[name].title}.`).join(' '),
-    ...(status === 429 ? { headers: headersOf({ 'Retry-After': 'The seconds after which to retry.' }) } : {}),
+    ...(RETRIED_STATUSES.includes(status)
+      ? { headers: headersOf({ 'Retry-After': 'The seconds after which to retry.' }) }
+      : {}),
     ...(hasBody
       ? {
           content: {

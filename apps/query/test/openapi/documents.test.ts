@@ -57,10 +57,10 @@ describe('the OpenAPI document', () => {
 
   test('documents the statuses of every problem', () => {
     for (const { get } of Object.values<any>(document.paths)) {
-      expect(Object.keys(get.responses)).toEqual(expect.arrayContaining(['200', '304', '400', '429', '500']));
+      expect(Object.keys(get.responses)).toEqual(expect.arrayContaining(['200', '304', '400', '429', '500', '503']));
     }
     const { responses } = document.paths['/v1/bars/{feed}/{symbol}'].get;
-    expect(Object.keys(responses)).toEqual(['200', '304', '400', '404', '409', '429', '500']);
+    expect(Object.keys(responses)).toEqual(['200', '304', '400', '404', '409', '429', '500', '503']);
   });
 });
 

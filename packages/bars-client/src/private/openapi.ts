@@ -784,6 +784,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `incomplete-replica`: Some items have not arrived in this region yet. */
+      503: {
+        headers: {
+          /** @description The seconds after which to retry. */
+          'Retry-After'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   getBarsOfSymbolsHead: {
@@ -893,6 +904,15 @@ export interface operations {
       /** @description `internal`: The request failed for an unexpected reason. */
       500: {
         headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `incomplete-replica`: Some items have not arrived in this region yet. */
+      503: {
+        headers: {
+          /** @description The seconds after which to retry. */
+          'Retry-After'?: string;
           [name: string]: unknown;
         };
         content?: never;
@@ -1025,6 +1045,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `incomplete-replica`: Some items have not arrived in this region yet. */
+      503: {
+        headers: {
+          /** @description The seconds after which to retry. */
+          'Retry-After'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   getBarsHead: {
@@ -1139,6 +1170,15 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description `incomplete-replica`: Some items have not arrived in this region yet. */
+      503: {
+        headers: {
+          /** @description The seconds after which to retry. */
+          'Retry-After'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
     };
   };
   listSymbols: {
@@ -1216,6 +1256,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `incomplete-replica`: Some items have not arrived in this region yet. */
+      503: {
+        headers: {
+          /** @description The seconds after which to retry. */
+          'Retry-After'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   listSymbolsHead: {
@@ -1281,6 +1332,15 @@ export interface operations {
       /** @description `internal`: The request failed for an unexpected reason. */
       500: {
         headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `incomplete-replica`: Some items have not arrived in this region yet. */
+      503: {
+        headers: {
+          /** @description The seconds after which to retry. */
+          'Retry-After'?: string;
           [name: string]: unknown;
         };
         content?: never;
@@ -1372,6 +1432,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `incomplete-replica`: Some items have not arrived in this region yet. */
+      503: {
+        headers: {
+          /** @description The seconds after which to retry. */
+          'Retry-After'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   getCoverageHead: {
@@ -1445,6 +1516,15 @@ export interface operations {
       /** @description `internal`: The request failed for an unexpected reason. */
       500: {
         headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `incomplete-replica`: Some items have not arrived in this region yet. */
+      503: {
+        headers: {
+          /** @description The seconds after which to retry. */
+          'Retry-After'?: string;
           [name: string]: unknown;
         };
         content?: never;
@@ -1524,6 +1604,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `incomplete-replica`: Some items have not arrived in this region yet. */
+      503: {
+        headers: {
+          /** @description The seconds after which to retry. */
+          'Retry-After'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   listFilesHead: {
@@ -1587,6 +1678,15 @@ export interface operations {
       /** @description `internal`: The request failed for an unexpected reason. */
       500: {
         headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `incomplete-replica`: Some items have not arrived in this region yet. */
+      503: {
+        headers: {
+          /** @description The seconds after which to retry. */
+          'Retry-After'?: string;
           [name: string]: unknown;
         };
         content?: never;
@@ -1671,6 +1771,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `incomplete-replica`: Some items have not arrived in this region yet. */
+      503: {
+        headers: {
+          /** @description The seconds after which to retry. */
+          'Retry-After'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   getFileHead: {
@@ -1737,6 +1848,15 @@ export interface operations {
       /** @description `internal`: The request failed for an unexpected reason. */
       500: {
         headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `incomplete-replica`: Some items have not arrived in this region yet. */
+      503: {
+        headers: {
+          /** @description The seconds after which to retry. */
+          'Retry-After'?: string;
           [name: string]: unknown;
         };
         content?: never;
@@ -1818,6 +1938,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `incomplete-replica`: Some items have not arrived in this region yet. */
+      503: {
+        headers: {
+          /** @description The seconds after which to retry. */
+          'Retry-After'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   listChangesHead: {
@@ -1883,6 +2014,15 @@ export interface operations {
       /** @description `internal`: The request failed for an unexpected reason. */
       500: {
         headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `incomplete-replica`: Some items have not arrived in this region yet. */
+      503: {
+        headers: {
+          /** @description The seconds after which to retry. */
+          'Retry-After'?: string;
           [name: string]: unknown;
         };
         content?: never;
@@ -1955,6 +2095,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `incomplete-replica`: Some items have not arrived in this region yet. */
+      503: {
+        headers: {
+          /** @description The seconds after which to retry. */
+          'Retry-After'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   getOpenApiHead: {
@@ -2011,6 +2162,15 @@ export interface operations {
       /** @description `internal`: The request failed for an unexpected reason. */
       500: {
         headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `incomplete-replica`: Some items have not arrived in this region yet. */
+      503: {
+        headers: {
+          /** @description The seconds after which to retry. */
+          'Retry-After'?: string;
           [name: string]: unknown;
         };
         content?: never;
@@ -2083,6 +2243,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `incomplete-replica`: Some items have not arrived in this region yet. */
+      503: {
+        headers: {
+          /** @description The seconds after which to retry. */
+          'Retry-After'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   getDocsHead: {
@@ -2139,6 +2310,15 @@ export interface operations {
       /** @description `internal`: The request failed for an unexpected reason. */
       500: {
         headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `incomplete-replica`: Some items have not arrived in this region yet. */
+      503: {
+        headers: {
+          /** @description The seconds after which to retry. */
+          'Retry-After'?: string;
           [name: string]: unknown;
         };
         content?: never;
@@ -2211,6 +2391,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `incomplete-replica`: Some items have not arrived in this region yet. */
+      503: {
+        headers: {
+          /** @description The seconds after which to retry. */
+          'Retry-After'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   getHealthHead: {
@@ -2267,6 +2458,15 @@ export interface operations {
       /** @description `internal`: The request failed for an unexpected reason. */
       500: {
         headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `incomplete-replica`: Some items have not arrived in this region yet. */
+      503: {
+        headers: {
+          /** @description The seconds after which to retry. */
+          'Retry-After'?: string;
           [name: string]: unknown;
         };
         content?: never;
@@ -2339,6 +2539,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `incomplete-replica`: Some items have not arrived in this region yet. */
+      503: {
+        headers: {
+          /** @description The seconds after which to retry. */
+          'Retry-After'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   getUdfConfigHead: {
@@ -2395,6 +2606,15 @@ export interface operations {
       /** @description `internal`: The request failed for an unexpected reason. */
       500: {
         headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `incomplete-replica`: Some items have not arrived in this region yet. */
+      503: {
+        headers: {
+          /** @description The seconds after which to retry. */
+          'Retry-After'?: string;
           [name: string]: unknown;
         };
         content?: never;
@@ -2479,6 +2699,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `incomplete-replica`: Some items have not arrived in this region yet. */
+      503: {
+        headers: {
+          /** @description The seconds after which to retry. */
+          'Retry-After'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   getUdfSymbolHead: {
@@ -2545,6 +2776,15 @@ export interface operations {
       /** @description `internal`: The request failed for an unexpected reason. */
       500: {
         headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `incomplete-replica`: Some items have not arrived in this region yet. */
+      503: {
+        headers: {
+          /** @description The seconds after which to retry. */
+          'Retry-After'?: string;
           [name: string]: unknown;
         };
         content?: never;
@@ -2626,6 +2866,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `incomplete-replica`: Some items have not arrived in this region yet. */
+      503: {
+        headers: {
+          /** @description The seconds after which to retry. */
+          'Retry-After'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   searchUdfSymbolsHead: {
@@ -2691,6 +2942,15 @@ export interface operations {
       /** @description `internal`: The request failed for an unexpected reason. */
       500: {
         headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `incomplete-replica`: Some items have not arrived in this region yet. */
+      503: {
+        headers: {
+          /** @description The seconds after which to retry. */
+          'Retry-After'?: string;
           [name: string]: unknown;
         };
         content?: never;
@@ -2783,6 +3043,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `incomplete-replica`: Some items have not arrived in this region yet. */
+      503: {
+        headers: {
+          /** @description The seconds after which to retry. */
+          'Retry-After'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   getUdfHistoryHead: {
@@ -2861,6 +3132,15 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description `incomplete-replica`: Some items have not arrived in this region yet. */
+      503: {
+        headers: {
+          /** @description The seconds after which to retry. */
+          'Retry-After'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
     };
   };
   getUdfTime: {
@@ -2929,6 +3209,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `incomplete-replica`: Some items have not arrived in this region yet. */
+      503: {
+        headers: {
+          /** @description The seconds after which to retry. */
+          'Retry-After'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   getUdfTimeHead: {
@@ -2985,6 +3276,15 @@ export interface operations {
       /** @description `internal`: The request failed for an unexpected reason. */
       500: {
         headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `incomplete-replica`: Some items have not arrived in this region yet. */
+      503: {
+        headers: {
+          /** @description The seconds after which to retry. */
+          'Retry-After'?: string;
           [name: string]: unknown;
         };
         content?: never;
