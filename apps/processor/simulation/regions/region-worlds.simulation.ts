@@ -11,7 +11,9 @@ const SEED = Number(process.env['SIMULATION_SEED'] ?? 1);
 
 test(`in ${WORLDS} random worlds of two regions no file is lost or counted twice, and both tables agree`, async () => {
   const threads = availableParallelism();
-  const shares = Array.from({ length: threads }, (_, thread) => runTask(['regions', WORLDS / threads, SEED + thread]));
+  const shares = Array.from({ length: threads }, (_, thread) =>
+    runTask(['regions', Math.ceil(WORLDS / threads), SEED + thread]),
+  );
 
   const results = await Promise.all(shares);
 
