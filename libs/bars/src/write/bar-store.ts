@@ -296,9 +296,10 @@ export class BarStore {
       if ((unrecorded?.manifest.epoch ?? 0) > replication.epoch) throw new FencedError(replication.region);
       return unrecorded;
     } catch (error) {
-      // Without its details it can only be replaced.
-      if (error instanceof IncompleteManifestError) return undefined;
-      throw error;
+      if (!(error instanceof IncompleteManifestError)) throw error;
+      // It is recorded without what it replaced, if only the details of that are missing. Without its own, it can only be replaced.
+      const manifest = await readReplicatedManifest(table, source, replication);
+      return manifest && !manifest.isIncomplete ? { manifest } : undefined;
     }
   }
 

@@ -3,7 +3,7 @@ import type { EncodedChunk } from '../../src/encoding/encoded-chunk';
 import { FencedError } from '../../src/errors';
 import { MemoryTable } from '../../src/memory/memory-table';
 import { isManifestOf, type Manifest } from '../../src/model/manifest';
-import { originOf, partialKey, reportKey } from '../../src/table/item-keys';
+import { coverageKey, originOf, partialKey, reportKey } from '../../src/table/item-keys';
 import { fileKey } from '../../src/table/ledger-keys';
 import type { Item, ItemKey } from '../../src/table/table';
 import { BarStore } from '../../src/write/bar-store';
@@ -132,5 +132,21 @@ describe('a manifest of a former writer', () => {
 
     expect([...table.items.values()].find(({ sk }) => sk === 'MANIFEST')).not.toHaveProperty('recorded');
     await publish(store);
+  });
+
+  test('is recorded if only the details of what it replaced are missing, so that it can be replaced', async () => {
+    const first = storeOf(1);
+    const replaced = await publish(first);
+    const upload = { ...UPLOAD, etag: 'other', uploadedAt: UPLOADED_AT + 60_000 };
+    const file = fileOf({ ...upload, generation: first.generationAfter(replaced, upload) });
+    const manifest = manifestOf(file, { coverage: await first.putBars(file, '1m', [CHUNK]), ...first.author });
+    await first.putManifest(manifest, replaced);
+    remove(coverageKey(originOf(replaced.file), 0));
+    const store = storeOf(2, 'west');
+
+    await store.recordCurrent(UPLOAD);
+
+    expect([...table.items.values()].find(({ sk }) => sk === 'MANIFEST')).toHaveProperty('recorded');
+    await publish(store, { etag: 'newest', uploadedAt: UPLOADED_AT + 120_000 });
   });
 });
