@@ -1,5 +1,4 @@
-import { availableParallelism } from 'node:os';
-import { runTask } from './run-task';
+import { exploreInThreads } from './explore-in-threads';
 
 jest.setTimeout(3_600_000);
 
@@ -10,15 +9,8 @@ const WORLDS = Number(process.env['SIMULATION_WORLDS'] ?? 150);
 const SEED = Number(process.env['SIMULATION_SEED'] ?? 1);
 
 test(`in ${WORLDS} random worlds contested bars are settled in the end`, async () => {
-  const threads = availableParallelism();
-  const shares = Array.from({ length: threads }, (_, thread) =>
-    runTask(['contested', Math.ceil(WORLDS / threads), SEED + thread]),
-  );
+  const { explored, wrong } = await exploreInThreads('contested', WORLDS, SEED);
 
-  const results = await Promise.all(shares);
-
-  process.stdout.write(
-    `${results.reduce((sum, { worlds }) => sum + worlds, 0)} contested worlds from seed ${SEED} on\n`,
-  );
-  expect(results.filter(({ wrong }) => wrong !== undefined)).toEqual([]);
+  process.stdout.write(`${explored} contested worlds from seed ${SEED} on\n`);
+  expect(wrong).toEqual([]);
 });

@@ -1,5 +1,4 @@
-import { availableParallelism } from 'node:os';
-import { runTask } from './run-task';
+import { exploreInThreads } from './explore-in-threads';
 
 jest.setTimeout(3_600_000);
 
@@ -10,13 +9,8 @@ const WORLDS = Number(process.env['SIMULATION_WORLDS'] ?? 500);
 const SEED = Number(process.env['SIMULATION_SEED'] ?? 1);
 
 test(`in ${WORLDS} random worlds bars are right in the end and nothing is lost`, async () => {
-  const threads = availableParallelism();
-  const shares = Array.from({ length: threads }, (_, thread) =>
-    runTask(['random', Math.ceil(WORLDS / threads), SEED + thread]),
-  );
+  const { explored, wrong } = await exploreInThreads('random', WORLDS, SEED);
 
-  const results = await Promise.all(shares);
-
-  process.stdout.write(`${results.reduce((sum, { worlds }) => sum + worlds, 0)} random worlds from seed ${SEED} on\n`);
-  expect(results.filter(({ wrong }) => wrong !== undefined)).toEqual([]);
+  process.stdout.write(`${explored} random worlds from seed ${SEED} on\n`);
+  expect(wrong).toEqual([]);
 });
