@@ -7,7 +7,7 @@ import { CurrentGenerations } from '../table/current-generations';
 import { chunkRange, originKey, type Origin, type Series } from '../table/item-keys';
 import type { Item, Table } from '../table/table';
 import { fromSettlementItem, type SettledBar } from '../table/settlement-item';
-import { findIncompleteSources } from './missing-items';
+import { findIncompleteSources, type IncompleteSources } from './missing-items';
 import type { Contribution } from './resolve-sources';
 
 /** The stored parts of the bars of a series, by open time. */
@@ -17,6 +17,9 @@ export interface StoredContributions {
   /** The settled bars, which may be of origins that are no longer current. */
   readonly settled: ReadonlyMap<bigint, SettledBar>;
 }
+
+/** The sources that lack items in a table without replicas. */
+const COMPLETE: IncompleteSources = { awaited: [], lost: new Set() };
 
 /**
  * Reads the current contributions to the bars of a series, and its settled bars.
@@ -52,10 +55,13 @@ export async function readContributions(
       table,
       chunks.flatMap(table.waitForItems ? originsOf : uncertainOriginsOf).map(({ source }) => source),
     );
-    const isConsistent = chunks.flatMap(originsOf).every((origin) => generations.mayBeCurrent(origin));
+    const origins = chunks.flatMap(originsOf);
+    const isConsistent = origins.every((origin) => generations.mayBeCurrent(origin));
     if (isConsistent || generations.equals(known)) {
-      const sources = table.waitForItems ? chunks.flatMap(originsOf).map(({ source }) => source) : [];
-      const { awaited, lost } = await findIncompleteSources(table, series, { first, last }, chunks, sources);
+      const sources = origins.map(({ source }) => source);
+      const { awaited, lost } = table.waitForItems
+        ? await findIncompleteSources(table, series, { first, last }, chunks, sources)
+        : COMPLETE;
       const [source] = awaited;
       if (source !== undefined) {
         if (await table.waitForItems?.((waits += 1))) continue;
