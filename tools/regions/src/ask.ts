@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import type { Approve } from './run/run-plan';
 
-/** Asks at the terminal. Undefined if there is none. */
+/** Asks at the terminal. Undefined without one. */
 export function terminalApproval(): Approve | undefined {
   const { stdin: input, stdout: output } = process;
   if (!input.isTTY) return undefined;

@@ -16,7 +16,7 @@ export class UnreachableRegionError extends OperatorError {
 export interface Mismatch {
   readonly expected: string;
   readonly found: string;
-  /** What the operator can do, as sentences. */
+  /** The way out for the operator, as sentences. */
   readonly remedy: string;
 }
 

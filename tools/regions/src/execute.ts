@@ -1,5 +1,5 @@
 import { LostRegionError, UnreachableRegionError } from './errors';
-import type { Clock } from './clock';
+import type { Clock } from '@trading/ingestion';
 import type { Command, MoveCommand } from './arguments';
 import { adviceIfLost, pairOf, PLANS, PLAN_WITHOUT_FROM } from './plan/direction';
 import { renderRunbook, runbooksOf } from './plan/runbook';

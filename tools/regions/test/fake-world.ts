@@ -1,7 +1,7 @@
 import type { Hook } from '@trading/bars/testing';
 import { WriterStore } from '@trading/bars/regions';
 import type { AwsRegion } from '../src/aws/aws-region';
-import type { Clock } from '../src/clock';
+import type { Clock } from '@trading/ingestion';
 import { FakeRegion } from './fake-region';
 
 /** The time at which everything begins. */
@@ -75,7 +75,7 @@ export class FakeWorld {
     await this.settle(2 * this.uploads.length + 12);
   }
 
-  /** What is the same at the end, however often a plan was interrupted. */
+  /** The state that is the same at the end, however often a plan was interrupted. */
   public async state(): Promise<object> {
     const regions = await Promise.all(
       this.regions.map(async (region) => ({

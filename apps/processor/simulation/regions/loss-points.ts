@@ -21,7 +21,7 @@ const BEFORE: readonly RegionEvent[] = [
   ...[upload(0, 'odd.csv', KEYS['odd.csv'] as readonly Trade[]), deliver(0), { kind: 'rest' } as const],
 ];
 
-/** What follows the loss of the first region: another upload of the file or none, and its return or not. */
+/** The events after the loss of the first region: another upload of the file or none, and its return or not. */
 const AFTER: readonly (readonly RegionEvent[])[] = [
   [{ kind: 'fail over', isPlanned: false }],
   [{ kind: 'fail over', isPlanned: false }, upload(1, 'even.csv', EVEN.slice(0, 2)), deliver(1)],

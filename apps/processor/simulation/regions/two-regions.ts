@@ -337,7 +337,7 @@ export class TwoRegions {
     }
   }
 
-  /** What can arrive, as functions that let it. */
+  /** The items and objects that can arrive, as functions that let one arrive. */
   private underway(): (() => void)[] {
     const items = this.regions.flatMap((region, from) => {
       const to = this.region(1 - from);

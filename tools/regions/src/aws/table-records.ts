@@ -3,7 +3,7 @@ import { readLastChanges, WriterStore, type Writer } from '@trading/bars/regions
 import type { Records } from '../region';
 import { reaching } from './reaching';
 
-/** What a replica of the table says. */
+/** The records of a replica of the table. */
 export class TableRecords implements Records {
   private readonly writers: WriterStore;
 

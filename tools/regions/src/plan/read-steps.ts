@@ -1,4 +1,4 @@
-import { formatNanoseconds } from '../text/format-time';
+import { formatWatermarks } from '../text/format-watermarks';
 import type { Finding, Pair, Step, Survivor, StepTexts } from './step';
 
 const TEXTS: StepTexts = {
@@ -41,8 +41,6 @@ export const CHECK_READS_ALONE: Step<Survivor> = { ...TEXTS, body: { ...TASK, ru
 
 async function findHealth({ to }: Pick<Survivor, 'to'>): Promise<Finding> {
   const status = await to.health();
-  const watermarks = [...(await to.records.watermarks())].map(
-    ([feed, time]) => `${feed} up to ${formatNanoseconds(time)}`,
-  );
+  const watermarks = formatWatermarks(await to.records.watermarks());
   return { isDone: status === 200, found: [`status ${status}`, ...watermarks].join('; ') };
 }

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import type { Clock } from '@trading/ingestion';
 import type { ListedObject, Region } from '../region';
 
 /** Number of keys that are named if objects differ. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import type { Clock } from '@trading/ingestion';
 import type { Mismatch } from '../errors';
 import type { Region } from '../region';
 
@@ -35,7 +35,7 @@ export interface StateBody<R extends Survivor> {
   readonly within: number;
   /** The state in words, as errors name it. */
   readonly expected: string;
-  /** What the operator can do if the state is not reached, as sentences. */
+  /** The way out for the operator if the state is not reached, as sentences. */
   readonly remedy: string;
 }
 
@@ -45,7 +45,7 @@ export interface TaskBody<R extends Survivor> {
   readonly run: (regions: R) => Promise<Finding>;
   /** The result in words, as errors name it. */
   readonly expected: string;
-  /** What the operator can do if it is not done afterwards, as sentences. */
+  /** The way out for the operator if it is not done afterwards, as sentences. */
   readonly remedy: string;
 }
 
@@ -86,7 +86,7 @@ export interface Step<R extends Survivor = Pair> extends StepTexts {
 export interface Plan<R extends Survivor = Pair> {
   /** Such as `Planned fail-over`. */
   readonly title: string;
-  /** What it is for, in words. */
+  /** The purpose in words. */
   readonly purpose: string;
   readonly steps: readonly Step<R>[];
 }

@@ -26,8 +26,8 @@ export const CHECK_WRITER: Step = {
   title: 'Check that {from} is the writer',
   place: 'both',
   action:
-    'Reads the item that names the writer in both replicas of the table. Before the first fail-over, there is none, and the writer is ' +
-    'the primary region.',
+    'Reads the item that names the writer in both replicas of the table. Before the first fail-over, no region is named, and the ' +
+    'writer is the primary region.',
   after: 'It names {from}.',
   byHand: '`npx nx run infra:dr-status --configuration={environment}`.',
   body: {

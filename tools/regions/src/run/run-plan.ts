@@ -17,7 +17,7 @@ export interface RunOptions {
   /** Undefined if there is nobody to ask. */
   readonly approve: Approve | undefined;
   readonly print: (text: string) => void;
-  /** What to do if a region is lost, as sentences. */
+  /** The way on if a region is lost, as sentences. */
   readonly adviceIfLost: (region: string) => string;
 }
 

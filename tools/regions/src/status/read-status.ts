@@ -2,7 +2,7 @@ import type { Writer } from '@trading/bars/regions';
 import { UnreachableRegionError } from '../errors';
 import type { Lags, QueueDepth, Region, SwitchState } from '../region';
 
-/** What a region answers. */
+/** The state of a region that answers. */
 export interface RegionStatus {
   readonly region: string;
   readonly rules: SwitchState;

@@ -1,4 +1,4 @@
-import { formatNanoseconds } from '../text/format-time';
+import { formatWatermarks } from '../text/format-watermarks';
 import { isLost, type EnvironmentStatus, type LostRegion, type RegionStatus } from './read-status';
 
 /** Renders the state of an environment for a reader. */
@@ -24,7 +24,6 @@ function renderLost({ region, reason }: LostRegion): string[] {
 
 function renderRegion(status: RegionStatus, home: string): string[] {
   const { region, rules, mapping, exports, isIngesting, writer, queue, lags } = status;
-  const watermarks = [...status.watermarks].map(([feed, time]) => `${feed} up to ${formatNanoseconds(time)}`);
   return [
     `${region}${isIngesting ? ' ingests' : ''}`,
     `  switches          rules ${rules}, event source mapping ${mapping}, exports ${exports}`,
@@ -34,7 +33,7 @@ function renderRegion(status: RegionStatus, home: string): string[] {
         : `${home}, since no region was named yet`
     }`,
     `  last change       ${status.lastChange}`,
-    `  watermarks        ${watermarks.join(', ') || 'none'}`,
+    `  watermarks        ${formatWatermarks(status.watermarks).join(', ') || 'none'}`,
     `  queue             ${queue.waiting} wait, ${queue.inFlight} are processed, ${status.deadLetters} dead letters, ` +
       `the oldest message ${show(lags.oldestMessageSeconds, 's')}`,
     `  backfills         ${status.runningBackfills} executions run`,
