@@ -5,9 +5,16 @@ import { GENERAL_CSV } from '../src/parsing/layouts/general';
 import { DeadlineError, RefusedError } from '../src/errors';
 import type { RequestedVersion } from '../src/process-trade-file';
 import type { Clock } from '../src/ports';
-import { asOracleBar, type Hook, manifestKey, type OracleBar, progressKey } from '@trading/bars/testing';
+import {
+  asOracleBar,
+  type Hook,
+  manifestKey,
+  type MemoryTable,
+  type OracleBar,
+  progressKey,
+} from '@trading/bars/testing';
 import { BatchWorld } from '../test/backfill/batch-world';
-import type { MemoryObject } from '../test/memory-bucket';
+import type { MemoryBucket, MemoryObject } from '../test/memory-bucket';
 import { problemOfLedger, type CurrentUpload, type HandledUpload } from './ledger';
 import { Poller, type SavedPoller } from './poller';
 import { combinationsOf, isIn, isReadable, isSame, type SourceTrades } from './readable-bars';
@@ -24,7 +31,7 @@ import {
 } from './small-case';
 
 /** A batch has few writes, so that faults can occur between batches. */
-const BATCH = 6;
+export const BATCH = 6;
 
 /** The request to settle the first hour with trades. */
 const SETTLE_FIRST_HOUR = settlementMessage({ feed: 'general', symbol: 'A', interval: '1m', start: FIRST_HOUR });
@@ -40,7 +47,7 @@ const DAYS = { from: 0n, to: 48n * HOUR };
 /**
  * Every file triggers a compaction. The layout is declared, because its detection takes long and is always the same.
  */
-const SETTINGS = {
+export const SETTINGS = {
   filesPerCompaction: 1,
   layouts: [{ prefix: '', layout: GENERAL_CSV }],
 } as const;
@@ -74,6 +81,8 @@ export class SimulatedWorld {
   private readonly world: BatchWorld;
   private readonly uploads: HandledUpload[] = [];
   private readonly deletedSources = new Set<string>();
+  /** The messages of all deletions. */
+  public readonly deletions: string[] = [];
   private readonly poller = new Poller();
   private readonly settlements: SettlementWatch;
   private readonly backfills: SimulatedBackfills;
@@ -129,7 +138,9 @@ export class SimulatedWorld {
       event.kind === 'delete' ? object && bucket.delete(event.key) : bucket.deleteVersion(event.key, event.fromLast);
     if (!deletion) return undefined;
     this.deletedSources.add(sourceOf(event.key));
-    return this.world.messageOfDeletion(deletion);
+    const message = this.world.messageOfDeletion(deletion);
+    this.deletions.push(message);
+    return message;
   }
 
   /**
@@ -165,6 +176,16 @@ export class SimulatedWorld {
       return replay >= (this.backfills.replayOf({ key, etag }) ?? 0);
     };
     return problem ?? (replayed.every(isReplayed) ? undefined : 'bars were not made again');
+  }
+
+  /** The bucket that users change. */
+  public get bucket(): MemoryBucket {
+    return this.world.bucket;
+  }
+
+  /** The table as it is. */
+  public get table(): MemoryTable {
+    return this.world.table;
   }
 
   /** The keys of the files that backfills have opened, once for each time. */
@@ -321,6 +342,7 @@ export class SimulatedWorld {
     this.backfills.restore(backfills);
     this.world.bucket.restore(objects);
     this.deletedSources.clear();
+    this.deletions.length = 0;
     for (const source of deletedSources) this.deletedSources.add(source);
     this.settlements.hasLost = false;
     this.world.table.items.clear();
