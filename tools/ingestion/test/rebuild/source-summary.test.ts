@@ -1,0 +1,31 @@
+import { summariseSources } from '../../src/rebuild/source-summary';
+import { FakeAws, NOW } from '../fake-aws';
+
+test('counts files with and without bars, and names sources whose files are gone', async () => {
+  const aws = new FakeAws();
+  aws.upload('trades/bars.csv', 'trades/missing.csv', 'trades/refused.csv', 'trades/replaced.csv', 'trades/twin.csv');
+  aws.s3.put('trades/twin.csv.gz', 'newer', NOW);
+  await aws.publish(aws.fileOf('trades/bars.csv'));
+  await aws.refuse(aws.fileOf('trades/refused.csv'));
+  await aws.publish(aws.fileOf('trades/replaced.csv', { etag: 'former', uploadedAt: NOW - 120_000 }));
+  await aws.refuse(aws.fileOf('trades/replaced.csv'));
+  await aws.publish(aws.fileOf('trades/twin.csv.gz', { uploadedAt: NOW }));
+  const gone = (key: string) => ({ ...aws.fileOf('trades/bars.csv'), key });
+  await aws.publish(gone('trades/gone.csv'));
+  await aws.publish(gone('trades/deleted.csv'), { deleted: true });
+
+  expect(await summariseSources(aws.context())).toEqual({
+    ...{ files: 6, missing: 1, refused: 2 },
+    withoutBars: { count: 1, first: ['trades/refused.csv'] },
+    gone: { count: 1, first: ['trades/gone.csv'] },
+  });
+});
+
+test('names five of many', async () => {
+  const aws = new FakeAws();
+  const keys = Array.from({ length: 7 }, (_, index) => `trades/${index}.csv`);
+  aws.upload('trades/other.csv');
+  for (const key of keys) await aws.publish({ ...aws.fileOf('trades/other.csv'), key });
+  const { gone } = await summariseSources(aws.context());
+  expect(gone).toEqual({ count: 7, first: keys.slice(0, 5) });
+});
