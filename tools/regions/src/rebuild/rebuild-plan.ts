@@ -3,7 +3,7 @@ import { CHECK_READS_ALONE } from '../plan/read-steps';
 import type { Plan } from '../plan/step';
 import { startStep, stopStep } from '../plan/switch-steps';
 import { CHECK_SOURCES, FORGET_FILES, PLAN_FILES, RUN_FILES } from './file-steps';
-import { RESET_EXPORTS, TELL_READERS } from './operator-steps';
+import { TELL_READERS } from './tell-readers';
 import type { Rebuild } from './rebuild';
 import { CHECK_TABLE, NAME_WRITER, refuseUnlessWriter } from './table-steps';
 
@@ -28,7 +28,6 @@ export const REBUILD: Plan<Rebuild> = {
     RUN_FILES,
     CATCH_UP,
     CHECK_SOURCES,
-    RESET_EXPORTS,
     startStep<Rebuild>('exports', 'Every file has bars or was refused.', refuseUnlessWriter),
     CHECK_READS_ALONE,
     FORGET_FILES,

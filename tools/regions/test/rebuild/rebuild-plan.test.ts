@@ -62,7 +62,9 @@ test('a dry run changes nothing', async () => {
     }
   });
   expect(changes).toEqual([]);
-  expect(printed).toContain('to do: no plan');
+  expect(printed).toContain(
+    'to do: no plan\n  By hand: `npx nx run ingestion:backfill-plan --configuration=production -- trades/ --mode=all` with AWS_REGION=us-east-1.',
+  );
 });
 
 test('stops before a file is processed if the plan is not approved, and continues with it', async () => {
