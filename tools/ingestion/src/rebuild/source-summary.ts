@@ -1,5 +1,5 @@
 import { withoutCompressionSuffix } from '@trading/bars';
-import { selectFiles } from '@trading/bars/backfill';
+import { currentFiles, selectFiles } from '@trading/bars/backfill';
 import type { Context } from '../context';
 import { listFiles } from '../plan/list-files';
 import { readStatuses } from '../plan/read-statuses';
@@ -17,7 +17,10 @@ export interface SourceSummary {
   readonly refused: number;
   /** Refused files without bars of an earlier upload, which may be a former version. The first ones are named. */
   readonly withoutBars: NamedSources;
-  /** Sources with bars of which the bucket has no file: they expired, or their deletion is not known. The first ones are named. */
+  /**
+   * Sources with bars of an upload that the bucket does not have, unless a newer one is missing or was refused: the upload expired, or its
+   * deletion is not known. The first ones are named.
+   */
   readonly gone: NamedSources;
 }
 
@@ -33,14 +36,15 @@ export async function summariseSources(context: Context): Promise<SourceSummary>
   const { files } = await listFiles(prefixes, context);
   const statuses = await readStatuses(prefixes, context);
   const select = (mode: 'missing' | 'failed') => selectFiles({ files, statuses, version: 0, writers: [] }, mode);
-  const refused = select('failed');
-  const existing = new Set(files.map(({ key }) => withoutCompressionSuffix(key)));
-  const hasBars = (source: string) =>
-    statuses.get(source)?.manifest?.deleted === undefined && statuses.get(source)?.manifest;
-  const gone = [...statuses.keys()].filter((source) => hasBars(source) && !existing.has(source));
+  const [missing, refused] = [select('missing'), select('failed')];
+  const known = [...currentFiles(files, statuses), ...missing, ...refused].map(({ key }) => key);
+  const existing = new Set(known.map(withoutCompressionSuffix));
+  const gone = [...statuses].flatMap(([source, { manifest }]) =>
+    manifest && !manifest.deleted && !existing.has(source) ? [source] : [],
+  );
   const withoutBars = refused.filter((file) => !file.hasBars).map(({ key }) => key);
   return {
-    ...{ files: files.length, missing: select('missing').length, refused: refused.length },
+    ...{ files: files.length, missing: missing.length, refused: refused.length },
     ...{ withoutBars: named(withoutBars), gone: named(gone) },
   };
 }

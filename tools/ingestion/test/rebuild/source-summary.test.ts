@@ -1,7 +1,7 @@
 import { summariseSources } from '../../src/rebuild/source-summary';
 import { FakeAws, NOW } from '../fake-aws';
 
-test('counts files with and without bars, and names sources whose files are gone', async () => {
+test('counts files with and without bars, and names sources whose uploads are gone', async () => {
   const aws = new FakeAws();
   aws.upload('trades/bars.csv', 'trades/missing.csv', 'trades/refused.csv', 'trades/replaced.csv', 'trades/twin.csv');
   aws.s3.put('trades/twin.csv.gz', 'newer', NOW);
@@ -13,11 +13,15 @@ test('counts files with and without bars, and names sources whose files are gone
   const gone = (key: string) => ({ ...aws.fileOf('trades/bars.csv'), key });
   await aws.publish(gone('trades/gone.csv'));
   await aws.publish(gone('trades/deleted.csv'), { deleted: true });
+  // The deletion of a newer compression twin, or of a newer version, is not known.
+  aws.upload('trades/older.csv', 'trades/version.csv');
+  await aws.publish({ ...gone('trades/older.csv.gz'), uploadedAt: NOW });
+  await aws.publish(aws.fileOf('trades/version.csv', { etag: 'newer', uploadedAt: NOW }));
 
   expect(await summariseSources(aws.context())).toEqual({
-    ...{ files: 6, missing: 1, refused: 2 },
+    ...{ files: 8, missing: 1, refused: 2 },
     withoutBars: { count: 1, first: ['trades/refused.csv'] },
-    gone: { count: 1, first: ['trades/gone.csv'] },
+    gone: { count: 3, first: ['trades/gone.csv', 'trades/older.csv', 'trades/version.csv'] },
   });
 });
 

@@ -61,14 +61,14 @@ export const RUN_FILES: Step<Rebuild> = {
   },
 };
 
-/** Checks that every file has bars or was refused, and names sources with bars whose files are gone. */
+/** Checks that every file has bars or was refused, and names sources with bars of uploads that are gone. */
 export const CHECK_SOURCES: Step<Rebuild> = {
   id: 'check-sources',
   title: 'Check that every file of {to} has bars or was refused',
   place: 'to',
   action:
     'Compares the files of the bucket with the status of their sources in the table. Names refused files without bars, and sources with ' +
-    'bars whose files are gone.',
+    'bars of uploads that expired, or whose deletion is not known.',
   after: 'No file is missing.',
   byHand:
     '`npx nx run ingestion:backfill-plan --configuration={environment} -- trades/` with AWS_REGION={to} has nothing to do.',
@@ -109,7 +109,7 @@ function describe({ files, missing, refused, withoutBars, gone }: SourceSummary)
   return [
     `${files} files: ${missing} are missing, ${refused} were refused`,
     ...withExamples('refused files have no bars of an earlier upload', withoutBars),
-    ...withExamples('sources have bars, but no file any more', gone),
+    ...withExamples('sources have bars of an upload that is gone', gone),
   ].join('; ');
 }
 

@@ -130,7 +130,7 @@ test('names what cannot be made again', async () => {
   };
   expect(await rebuild()).toContain(
     '7 files: 0 are missing, 1 were refused; 1 refused files have no bars of an earlier upload (trades/bad.csv); ' +
-      '6 sources have bars, but no file any more (trades/a.csv, trades/b.csv, …)',
+      '6 sources have bars of an upload that is gone (trades/a.csv, trades/b.csv, …)',
   );
 });
 
