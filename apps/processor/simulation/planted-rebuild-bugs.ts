@@ -78,8 +78,8 @@ export const PLANTED_REBUILD_BUGS: readonly PlantedBug[] = [
     detectedBy: REBUILDS,
     edit: {
       file: WORLDS,
-      find: 'restoredAt === undefined ? [] : world.deletions;',
-      replace: 'restoredAt === undefined ? [] : [];',
+      find: 'flatMap((key) => world.repeat(key));',
+      replace: 'flatMap(() => []) as string[];',
     },
   },
   {

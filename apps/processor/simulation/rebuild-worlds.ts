@@ -105,7 +105,7 @@ function withoutBars(items: Map<string, Item>, lost: readonly number[]): Map<str
 async function rebuildTable(
   world: SimulatedWorld,
   items: Map<string, Item>,
-  { meanwhile, restoredAt, faults, turns }: Omit<RebuildWorld, 'live'>,
+  { meanwhile, faults, turns }: Omit<RebuildWorld, 'live'>,
 ): Promise<RebuiltTable> {
   const rebuilt = new RebuiltTable(world.bucket, items);
   const batches = await rebuilt.plan();
@@ -115,9 +115,13 @@ async function rebuildTable(
     // A request is that of an operator, who plans it for one table.
     return event.kind === 'request' ? undefined : message;
   });
-  // A restored table lacks the deletions since, of which a bucket lists nothing: operators delete these keys again.
-  const again = restoredAt === undefined ? [] : world.deletions;
-  await rebuilt.run(batches, { faults, turns, events: [...events, ...again.map((message) => async () => message)] });
+  await rebuilt.run(batches, { faults, turns, events });
+  // A restored table lacks the deletions since, of which a bucket lists nothing.
+  const messages = (await rebuilt.keysOfGone()).flatMap((key) => world.repeat(key));
+  for (const message of messages) {
+    await world.deliver(message);
+    await rebuilt.deliver(message);
+  }
   return rebuilt;
 }
 

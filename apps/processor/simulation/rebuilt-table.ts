@@ -1,5 +1,12 @@
-import { isTradeFileKey, readFiles, type Item } from '@trading/bars';
-import { selectFiles, type BackfillBatch, type ListedFile, type SourceStatus } from '@trading/bars/backfill';
+import { isTradeFileKey, readFiles, withoutCompressionSuffix, type Item } from '@trading/bars';
+import {
+  currentFiles,
+  selectFiles,
+  type BackfillBatch,
+  type KnownFiles,
+  type ListedFile,
+  type SourceStatus,
+} from '@trading/bars/backfill';
 import type { Hook } from '@trading/bars/testing';
 import { BatchWorld } from '../test/backfill/batch-world';
 import { MessageWaits } from '../test/in-memory-world';
@@ -41,12 +48,7 @@ export class RebuiltTable {
 
   /** Plans a backfill of all files that the bucket lists. */
   public async plan(): Promise<readonly BackfillBatch[]> {
-    const statuses = new Map<string, SourceStatus>();
-    const { files } = await readFiles(this.world.table, 'bucket', { limit: 1_000 });
-    for (const { key, manifest, refusal } of files) {
-      statuses.set(key, { ...(manifest && { manifest }), ...(refusal && { refusal }) });
-    }
-    const selected = selectFiles({ files: listFiles(this.bucket), statuses, version: 0, writers: [] }, 'all');
+    const selected = selectFiles(await this.knownFiles(), 'all');
     const batches: BackfillBatch[] = [];
     for (let start = 0; start < selected.length; start += FILES_OF_BATCH) {
       batches.push({
@@ -80,6 +82,30 @@ export class RebuiltTable {
     );
     for (const batch of batches) await this.world.complete(batch);
     for (const message of messages) await this.deliver(message);
+  }
+
+  /** The keys of the uploads that have bars, but that the bucket has no more, unless a newer one is missing or was refused. */
+  public async keysOfGone(): Promise<string[]> {
+    const known = await this.knownFiles();
+    const { files, statuses } = known;
+    const selected = [
+      ...currentFiles(files, statuses),
+      ...selectFiles(known, 'missing'),
+      ...selectFiles(known, 'failed'),
+    ];
+    const existing = new Set(selected.map(({ key }) => withoutCompressionSuffix(key)));
+    return [...statuses].flatMap(([source, { manifest }]) =>
+      manifest && !manifest.deleted && !existing.has(source) ? [manifest.file.key] : [],
+    );
+  }
+
+  private async knownFiles(): Promise<KnownFiles> {
+    const statuses = new Map<string, SourceStatus>();
+    const { files } = await readFiles(this.world.table, 'bucket', { limit: 1_000 });
+    for (const { key, manifest, refusal } of files) {
+      statuses.set(key, { ...(manifest && { manifest }), ...(refusal && { refusal }) });
+    }
+    return { files: listFiles(this.bucket), statuses, version: 0, writers: [] };
   }
 
   /** Delivers a message until it is handled. */

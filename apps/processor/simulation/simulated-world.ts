@@ -81,13 +81,12 @@ export class SimulatedWorld {
   private readonly world: BatchWorld;
   private readonly uploads: HandledUpload[] = [];
   private readonly deletedSources = new Set<string>();
-  /** The messages of all deletions. */
-  public readonly deletions: string[] = [];
   private readonly poller = new Poller();
   private readonly settlements: SettlementWatch;
   private readonly backfills: SimulatedBackfills;
 
-  private constructor({ page = 6, isVersioned = false }: SimulatedWorldOptions) {
+  private constructor(private readonly options: SimulatedWorldOptions) {
+    const { page = 6, isVersioned = false } = options;
     const tableSizes = { page, batch: BATCH };
     this.world = new BatchWorld({ settings: SETTINGS, tableSizes, chunkSize: 4096, isVersioned });
     this.settlements = new SettlementWatch(this.world.table.items);
@@ -138,9 +137,26 @@ export class SimulatedWorld {
       event.kind === 'delete' ? object && bucket.delete(event.key) : bucket.deleteVersion(event.key, event.fromLast);
     if (!deletion) return undefined;
     this.deletedSources.add(sourceOf(event.key));
-    const message = this.world.messageOfDeletion(deletion);
-    this.deletions.push(message);
-    return message;
+    return this.world.messageOfDeletion(deletion);
+  }
+
+  /**
+   * Does what an operator does if a table has bars of an upload of a source that the bucket has no more: uploads the object again that exists
+   * instead, or else deletes the key again, after an upload if the bucket does not keep delete markers. Returns the messages.
+   */
+  public repeat(key: string): string[] {
+    const { bucket } = this.world;
+    const existing = keysOfSource(key).flatMap((each) => {
+      const object = bucket.get(each);
+      return object ? [{ key: each, ...object }] : [];
+    });
+    const [newest] = existing.sort((a, b) => b.uploadedAt - a.uploadedAt || (a.key < b.key ? 1 : -1));
+    if (newest) {
+      const trades = this.uploads.find(({ file }) => file.etag === newest.etag)?.trades;
+      return [this.upload({ key: newest.key, trades })];
+    }
+    const uploaded = this.options.isVersioned ? [] : [this.upload({ key, trades: [] })];
+    return [...uploaded, this.world.messageOfDeletion(bucket.delete(key))];
   }
 
   /**
@@ -342,7 +358,6 @@ export class SimulatedWorld {
     this.backfills.restore(backfills);
     this.world.bucket.restore(objects);
     this.deletedSources.clear();
-    this.deletions.length = 0;
     for (const source of deletedSources) this.deletedSources.add(source);
     this.settlements.hasLost = false;
     this.world.table.items.clear();

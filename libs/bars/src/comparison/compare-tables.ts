@@ -1,6 +1,6 @@
 import { compare } from '../model/compare';
 import type { InstrumentRange } from '../model/instrument-range';
-import { NANOSECONDS, openTimeOf, type Interval, type StoredInterval } from '../model/interval';
+import { CHUNK_NANOSECONDS, NANOSECONDS, openTimeOf, type Interval, type StoredInterval } from '../model/interval';
 import type { Bar } from '../read/bar';
 import { BarReader } from '../read/bar-reader';
 import { readCoveredRanges, type CoveredRange } from '../read/read-covered-ranges';
@@ -62,6 +62,8 @@ export interface TableComparison {
   /** Bars of all compared intervals, counted once if both tables have them. */
   readonly bars: number;
   readonly differences: number;
+  /** The differences of bars that wait for their settlement in one of the tables. */
+  readonly waiting: number;
   /** The first differences, at most 20, ordered by feed, symbol, interval and time. */
   readonly named: readonly Difference[];
 }
@@ -80,6 +82,9 @@ class Comparison {
   private symbols = 0;
   private bars = 0;
   private differences = 0;
+  private waiting = 0;
+  /** The chunks of the symbol that is compared whose bars wait for their settlement. */
+  private readonly contested = new Set<bigint>();
   private readonly named: Difference[] = [];
   private readonly readers: Readonly<Record<TableSide, BarReader>>;
   private readonly intervals: readonly Interval[];
@@ -92,6 +97,7 @@ class Comparison {
     const { stored, onContested = () => undefined } = options;
     const readerOf = (table: Table, side: TableSide) =>
       new BarReader(table, stored, undefined, (chunk) => {
+        this.contested.add(chunk.start);
         onContested(side, chunk);
       });
     this.readers = { own: readerOf(own, 'own'), other: readerOf(other, 'other') };
@@ -105,14 +111,15 @@ class Comparison {
       for (const interval of this.intervals) await this.compareBars(instrument, interval);
       await this.compareCoverage(instrument);
       this.symbols += 1;
+      this.contested.clear();
       await this.options.onProgress?.(this.result());
     }
     return this.result();
   }
 
   private result(): TableComparison {
-    const { symbols, bars, differences, named } = this;
-    return { symbols, bars, differences, named };
+    const { symbols, bars, differences, waiting, named } = this;
+    return { symbols, bars, differences, waiting, named };
   }
 
   private async compareBars(instrument: InstrumentRange, interval: Interval): Promise<void> {
@@ -142,6 +149,12 @@ class Comparison {
     }
   }
 
+  /** True if a chunk that has bars of a range waits for a settlement. */
+  private isContested(from: bigint, to: bigint): boolean {
+    const length = CHUNK_NANOSECONDS[this.options.stored];
+    return [...this.contested].some((start) => start < to && start + length > from);
+  }
+
   private note<T extends { readonly time: bigint }>(
     { feed, symbol }: InstrumentRange,
     interval: Difference['interval'],
@@ -157,9 +170,10 @@ class Comparison {
           })
         : [];
     if (own && other && fields.length === 0) return;
-    this.differences += 1;
-    if (this.named.length === MAX_NAMED) return;
     const { time } = (own ?? other) as T;
+    this.differences += 1;
+    if (interval !== 'coverage' && this.isContested(time, time + NANOSECONDS[interval])) this.waiting += 1;
+    if (this.named.length === MAX_NAMED) return;
     const onlyIn = own && other ? {} : { onlyIn: own ? ('own' as const) : ('other' as const) };
     this.named.push({ feed, symbol, interval, time, fields, ...onlyIn });
   }

@@ -28,7 +28,7 @@ test('tables are equal if readers get the same bars, however they were made', as
   };
   expect(await revisionOf(own)).not.toEqual(await revisionOf(other));
 
-  expect(await compareStored(own, other)).toEqual({ symbols: 2, bars: 3, differences: 0, named: [] });
+  expect(await compareStored(own, other)).toEqual({ symbols: 2, bars: 3, differences: 0, waiting: 0, named: [] });
   const { bars, differences } = await compareTables(own.table, other.table, { stored: '1m' });
   // Of A and B: minutes, two intervals from 5 to 30 minutes, an hour, four hours, a day. The first week opens later.
   expect({ bars, differences }).toEqual({ bars: 3 + 3 + 3 + 3 + 3 + 2 + 2, differences: 0 });
@@ -116,16 +116,18 @@ test('tells which chunks wait for their settlement, and how far it is', async ()
   // Both files have the second trade, and each has one that the other lacks.
   await own.upload('1.csv', 'A,60,1,1,1', 'A,61,1,1,2');
   await own.upload('2.csv', 'A,61,1,1,2', 'A,62,1,1,3');
-  await other.upload('1.csv', 'A,60,1,1,1', 'A,61,1,1,2');
+  await other.upload('1.csv', 'A,60,1,1,1', 'A,61,1,1,2', 'A,3600,1,1,4');
   const contested: unknown[] = [];
   const progress: number[] = [];
 
-  const { differences } = await compareStored(own, other, {
+  const { differences, waiting } = await compareStored(own, other, {
     onContested: (side, { symbol, start }) => contested.push([side, symbol, start]),
     onProgress: async ({ symbols }) => void progress.push(symbols),
   });
 
-  expect(differences).toBeGreaterThan(0);
+  // The bar of the other hour does not wait, nor does what the files cover.
+  expect(differences).toBeGreaterThan(2);
+  expect(waiting).toBe(1);
   expect(contested).toEqual([['own', 'A', 0n]]);
   expect(progress).toEqual([1]);
 });

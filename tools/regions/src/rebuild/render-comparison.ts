@@ -15,22 +15,21 @@ export function renderProgress({ symbols, bars, differences }: TableComparison):
  * @param names the names of the tables
  */
 export function renderComparison(
-  { symbols, bars, differences, named }: TableComparison,
+  { symbols, bars, differences, waiting, named }: TableComparison,
   { counts }: { readonly counts: OfTables<number> },
   names: OfTables<string>,
 ): string {
   if (differences === 0) {
     return `${names.own} and ${names.other} are equal: ${bars} bars of ${symbols} symbols, and the times that files cover.`;
   }
-  const waiting = counts.own + counts.other;
   return [
     `${names.own} and ${names.other} differ: ${differences} differences in ${bars} bars of ${symbols} symbols.`,
     ...named.map((each) => `  ${renderDifference(each, names)}`),
     ...(differences > named.length ? [`  and ${differences - named.length} more`] : []),
     ...(waiting > 0
       ? [
-          `Some bars wait for their settlement, in ${counts.own} chunks of ${names.own} and ${counts.other} of ${names.other}. Those of ` +
-            `${names.own} were asked for: run the same command again in some minutes.`,
+          `${waiting} of them are of bars that wait for their settlement, in ${counts.own} chunks of ${names.own} and ${counts.other} of ` +
+            `${names.other}. Those of ${names.own} were asked for: run the same command again in some minutes. Nobody settles ${names.other}.`,
         ]
       : []),
   ].join('\n');
