@@ -105,20 +105,21 @@ describe('a deployed table', () => {
     await write(RESTORED, rows, 'put');
   }
 
-  /** Waits until the processor has settled the bars that it found contested. */
+  /** Reads all bars by the API, which asks for the settlement of contested ones, and waits until there are none. */
   async function untilSettled(): Promise<void> {
-    const { options, deployment } = environment;
+    const { api, options, deployment } = environment;
     const table = DynamoDbTable.open(deployment.tableName, options);
     const from = BigInt(Date.parse('2024-08-08')) * 1_000_000n;
-    for (;;) {
-      let isContested = false;
-      const reader = new BarReader(table, '1m', undefined, () => {
-        isContested = true;
-      });
-      await reader.readBars({ feed: 'general', symbol: 'ACME', interval: '1m', from, to: from + NANOSECONDS['1d'] });
-      if (!isContested) return;
+    const range = { feed: 'general', symbol: 'ACME', from, to: from + NANOSECONDS['1d'] };
+    await api.readBars(range);
+    for (let polls = 0; polls < 100; polls += 1) {
+      const contested: unknown[] = [];
+      const reader = new BarReader(table, '1m', undefined, (chunk) => contested.push(chunk));
+      await reader.readBars({ ...range, interval: '1m' });
+      if (contested.length === 0) return;
       await sleep(200);
     }
+    throw new Error('bars stay contested');
   }
 
   /** Compares the tables, and waits for settlements. */
@@ -136,6 +137,8 @@ describe('a deployed table', () => {
     await send('replaced.csv', '1.5', 10, 11);
     await send('replaced.csv', '2.5', 10, 11, 12);
     await send('twin.csv', '9', 20, 21);
+    // The catch-up would look at the older one of two twins of one second, and leave its plan.
+    await sleep(1_000);
     await send('twin.csv.gz', '3.5', 20, 21, 22);
     await send('contested.csv', '4.5', 22, 23, 30);
     await send('deleted.csv', '5.5', 40);

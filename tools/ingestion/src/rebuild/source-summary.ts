@@ -36,8 +36,15 @@ export async function summariseSources(context: Context): Promise<SourceSummary>
   const { files } = await listFiles(prefixes, context);
   const statuses = await readStatuses(prefixes, context);
   const select = (mode: 'missing' | 'failed') => selectFiles({ files, statuses, version: 0, writers: [] }, mode);
-  const [missing, refused] = [select('missing'), select('failed')];
-  const known = [...currentFiles(files, statuses), ...missing, ...refused].map(({ key }) => key);
+  const current = currentFiles(files, statuses).map(({ key }) => key);
+  const processed = new Set(current.map(withoutCompressionSuffix));
+  const secondOf = (uploadedAt = 0) => Math.floor(uploadedAt / 1_000);
+  const seconds = new Map(files.map(({ key, uploadedAt }) => [key, secondOf(uploadedAt)]));
+  // Of two twins of one second, the processor has decided which one is current.
+  const isTwin = (key: string, source = withoutCompressionSuffix(key)) =>
+    processed.has(source) && secondOf(statuses.get(source)?.manifest?.file.uploadedAt) === seconds.get(key);
+  const [missing, refused] = [select('missing').filter(({ key }) => !isTwin(key)), select('failed')];
+  const known = [...current, ...[...missing, ...refused].map(({ key }) => key)];
   const existing = new Set(known.map(withoutCompressionSuffix));
   const gone = [...statuses].flatMap(([source, { manifest }]) =>
     manifest && !manifest.deleted && !existing.has(source) ? [source] : [],

@@ -33,3 +33,11 @@ test('names five of many', async () => {
   const { gone } = await summariseSources(aws.context());
   expect(gone).toEqual({ count: 7, first: keys.slice(0, 5) });
 });
+
+test('the other one of two twins of one second is not missing, and a newer one is', async () => {
+  const aws = new FakeAws();
+  aws.upload('trades/a.csv', 'trades/a.csv.gz', 'trades/b.csv.gz');
+  aws.s3.put('trades/b.csv', 'newer', NOW);
+  for (const name of ['a', 'b']) await aws.publish(aws.fileOf(`trades/${name}.csv.gz`));
+  expect(await summariseSources(aws.context())).toMatchObject({ files: 4, missing: 1, gone: { count: 0 } });
+});
