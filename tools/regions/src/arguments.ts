@@ -29,7 +29,9 @@ export interface MoveCommand {
 
 /** A command with its options. */
 export type Command =
-  MoveCommand | { readonly name: 'dr-status'; readonly isJson: boolean } | { readonly name: 'runbook' };
+  | MoveCommand
+  | { readonly name: 'dr-status'; readonly isJson: boolean }
+  | { readonly name: 'runbook' };
 
 /**
  * Reads the arguments of the process.
