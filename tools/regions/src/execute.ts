@@ -1,7 +1,7 @@
 import { LostRegionError, UnreachableRegionError } from './errors';
 import type { Clock } from '@trading/ingestion';
 import type { Command, MoveCommand } from './arguments';
-import { adviceIfLost, pairOf, PLANS, PLAN_WITHOUT_FROM } from './plan/direction';
+import { adviceIfLost, pairOf, PLANS, PLANS_WITHOUT_FROM } from './plan/direction';
 import { renderRunbook, runbooksOf } from './plan/runbook';
 import type { Names } from './plan/texts';
 import type { Region } from './region';
@@ -69,7 +69,7 @@ async function move({ name, isUnplanned, isDryRun, isApproved }: MoveCommand, en
   const options = { names, isDryRun, approve, print, adviceIfLost: advice };
   try {
     const survivor = { to: await open(names.to), home: primary, clock };
-    if (isUnplanned) await runPlan(PLAN_WITHOUT_FROM, survivor, options);
+    if (isUnplanned) await runPlan(PLANS_WITHOUT_FROM[name], survivor, options);
     else await runPlan(PLANS[name], { ...survivor, from: await open(names.from) }, options);
   } catch (error) {
     throw error instanceof UnreachableRegionError
