@@ -1,0 +1,129 @@
+import { RefusedError } from '../../src/errors';
+import type { Move } from '../../src/plan/direction';
+import { regionSwitchPlanName, regionSwitchPlans } from '../../src/region-switch/region-switch-plans';
+import { RETRY_MINUTES, runBlock, UnknownBlockError } from '../../src/region-switch/run-block';
+import type { FakeWorld } from '../fake-world';
+import {
+  BACK,
+  BACK_UNPLANNED,
+  lostWorld,
+  ordinaryWorld,
+  pairOf,
+  PLANNED,
+  PRIMARY,
+  rehearse,
+  returnedWorld,
+  STANDBY,
+  UNPLANNED,
+  type Rehearsed,
+} from '../rehearsal';
+
+const ENVIRONMENT = 'production';
+
+interface Execution {
+  readonly move: Move;
+  readonly isUnplanned: boolean;
+}
+
+const PLANNED_OVER: Execution = { move: 'failover', isUnplanned: false };
+
+function environmentOf(world: FakeWorld): Parameters<typeof runBlock>[2] {
+  return {
+    ...{ name: ENVIRONMENT, primary: PRIMARY, standby: STANDBY, clock: world.clock, print: () => undefined },
+    open: (name) => Promise.resolve(world.open(world.regions.find((each) => each.name === name)!)),
+  };
+}
+
+function call(world: FakeWorld, { isUnplanned }: Execution, region: string, StepName: string): Promise<void> {
+  const PlanArn = `arn:aws:arc-region-switch::333333333333:plan/${regionSwitchPlanName(ENVIRONMENT, isUnplanned)}:abc123`;
+  return runBlock({ PlanArn, StepName }, region, environmentOf(world));
+}
+
+/** Executes a plan as Region switch does, which may call the function of a step again although it has succeeded. */
+async function execute(world: FakeWorld, execution: Execution, callsOfEachStep: number): Promise<void> {
+  const [from, to] = pairOf(world, execution.move);
+  const regions = { environment: ENVIRONMENT, primary: PRIMARY, standby: STANDBY };
+  const plan = regionSwitchPlans(regions, true)[execution.isUnplanned ? 1 : 0]!;
+  const { steps } = plan.workflows.find(({ region }) => region === to.name)!;
+  for (const { name, block, mappingOf } of steps) {
+    const isTo = name.endsWith('-to');
+    if (block.kind === 'mapping') {
+      const { mapping } = world.open(mappingOf === 'to' ? to : from);
+      await mapping.set(block.action === 'enable');
+      await world.settle();
+    } else if (block.kind === 'function') {
+      for (let count = 0; count < callsOfEachStep; count += 1) await call(world, execution, to.name, name);
+    } else if (name.startsWith('catch-up')) {
+      // A person does it by the runbook.
+      while (!(await world.open(isTo ? to : from).catchUp()));
+    }
+  }
+}
+
+const CASES: readonly (readonly [string, Rehearsed, Execution, () => Promise<FakeWorld>])[] = [
+  ['a planned fail-over', PLANNED, { move: 'failover', isUnplanned: false }, ordinaryWorld],
+  ['an unplanned fail-over', UNPLANNED, { move: 'failover', isUnplanned: true }, lostWorld],
+  ['a planned fail-back', BACK, { move: 'failback', isUnplanned: false }, returnedWorld],
+  ['an unplanned fail-back', BACK_UNPLANNED, { move: 'failback', isUnplanned: true }, worldWithoutStandby],
+];
+
+describe.each(CASES)('the blocks of %s', (_, plan, execution, begin) => {
+  test.each([1, 2])('lead to the same state as the command if each function is called %i times', async (calls) => {
+    const [world, other] = [await begin(), await begin()];
+
+    await execute(world, execution, calls);
+    await rehearse(other, plan);
+    await world.finish();
+    await other.finish();
+
+    expect(await world.state()).toEqual(await other.state());
+    expect([world.mostIngesting, world.isTakenInUse]).toEqual([other.mostIngesting, other.isTakenInUse]);
+  });
+});
+
+test('ends before Region switch calls again if a state is not reached', async () => {
+  const world = await ordinaryWorld();
+  world.isPartitioned = true;
+  world.upload('trades/behind-1.csv');
+  await world.settle(20);
+  const began = world.time;
+
+  await expect(call(world, PLANNED_OVER, STANDBY, 'await-replication')).rejects.toThrow(RefusedError);
+
+  expect(world.time - began).toBeLessThan(RETRY_MINUTES * 60_000);
+  world.isPartitioned = false;
+  await world.finish();
+});
+
+test('keeps the checks before a step', async () => {
+  const world = await ordinaryWorld();
+  await expect(call(world, PLANNED_OVER, STANDBY, 'take-writer')).rejects.toThrow(
+    'expected nothing that ingests in us-east-1',
+  );
+});
+
+test('names the plan without the lost region', async () => {
+  const world = await lostWorld();
+  await expect(call(world, PLANNED_OVER, STANDBY, 'check-writer')).rejects.toThrow(
+    'Cancel the execution, and run the plan ingestion-unplanned-production in the other region.',
+  );
+});
+
+test.each([
+  ['a step that is not in the plan', 'confirm-loss', 'ingestion-planned-production', STANDBY],
+  ['a plan of another environment', 'check-writer', 'ingestion-planned-staging', STANDBY],
+  ['another region', 'check-writer', 'ingestion-planned-production', 'eu-west-1'],
+])('rejects %s', async (_, StepName, plan, region) => {
+  const PlanArn = `arn:aws:arc-region-switch::333333333333:plan/${plan}:abc123`;
+  const world = await ordinaryWorld();
+  await expect(runBlock({ PlanArn, StepName }, region, environmentOf(world))).rejects.toThrow(UnknownBlockError);
+});
+
+/** A world whose standby was lost while it was the writer, and whose primary answers. */
+async function worldWithoutStandby(): Promise<FakeWorld> {
+  const world = await ordinaryWorld();
+  await rehearse(world, PLANNED);
+  await world.settle();
+  world.standby.isLost = true;
+  return world;
+}
