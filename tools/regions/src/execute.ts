@@ -19,6 +19,8 @@ export interface Environment {
   readonly open: (region: string) => Promise<Region>;
   readonly clock: Clock;
   readonly print: (text: string) => void;
+  /** Writes the template of the plans of ARC Region switch. @returns the text that says what to do with it */
+  readonly writeRegionSwitch: (standby: string, hasFunctions: boolean) => Promise<string>;
   /** Asks the operator. Undefined without a terminal. */
   readonly ask: Approve | undefined;
 }
@@ -47,12 +49,15 @@ export async function execute(command: Command, environment: Environment): Promi
         print(`${renderRunbook(runbook, { ...pairOf(runbook.move, primary, standby), environment: name })}\n`);
       }
       return true;
+    case 'region-switch':
+      print(await environment.writeRegionSwitch(standby, command.hasFunctions));
+      return true;
   }
 }
 
 /** The regions that a command calls. One that is lost is not among them. */
 export function regionsCalledBy(command: Command, primary: string, standby: string): readonly string[] {
-  if (command.name === 'runbook') return [];
+  if (command.name === 'runbook' || command.name === 'region-switch') return [];
   if (command.name === 'dr-status' || !command.isUnplanned) return [primary, standby];
   return [pairOf(command.name, primary, standby).to];
 }

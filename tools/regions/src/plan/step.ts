@@ -53,8 +53,8 @@ export interface TaskBody<R extends Survivor> {
 export type Block =
   /** A person does it, and approves that it is done. */
   | { readonly kind: 'approval' }
-  /** Region switch changes the event source mapping of the region in which the step takes place. */
-  | { readonly kind: 'mapping'; readonly action: 'enable' | 'disable' }
+  /** Region switch changes the event source mapping of a region. */
+  | { readonly kind: 'mapping'; readonly role: Role; readonly action: 'enable' | 'disable' }
   /** A function runs it. */
   | { readonly kind: 'function' };
 

@@ -1,6 +1,6 @@
 import { pairOf } from '../plan/direction';
 import { runbooksOf, type Runbook } from '../plan/runbook';
-import type { Block, Role, Step, Survivor } from '../plan/step';
+import type { Block, Step, Survivor } from '../plan/step';
 import { fill } from '../plan/texts';
 
 /** Minutes that a person may take for a step. Backfills take hours. */
@@ -15,8 +15,6 @@ export interface RegionSwitchStep {
   readonly name: string;
   readonly description: string;
   readonly block: Block;
-  /** The part of the region whose event source mapping is switched. Undefined unless the block is a mapping. */
-  readonly mappingOf?: Role;
   readonly timeoutMinutes: number;
 }
 
@@ -30,6 +28,8 @@ export interface RegionSwitchWorkflow {
 
 /** A plan of ARC Region switch. */
 export interface RegionSwitchPlan {
+  /** True for moves without the region that is lost. */
+  readonly isUnplanned: boolean;
   /** At most 32 letters, digits and hyphens. */
   readonly name: string;
   readonly description: string;
@@ -58,6 +58,7 @@ export function regionSwitchPlanName(environment: string, isUnplanned: boolean):
 export function regionSwitchPlans(regions: TwoRegions, hasFunctions: boolean): readonly RegionSwitchPlan[] {
   const runbooks = runbooksOf(regions.environment);
   const planOf = (isUnplanned: boolean, description: string): RegionSwitchPlan => ({
+    isUnplanned,
     name: regionSwitchPlanName(regions.environment, isUnplanned),
     description,
     workflows: runbooks
@@ -90,7 +91,6 @@ export function regionSwitchWorkflow(
         name: step.id,
         description: fill(`Step ${index + 1} of “${plan.title}” in the runbook: ${step.title}`, names),
         block,
-        ...(block.kind === 'mapping' ? { mappingOf: step.place as Role } : {}),
         timeoutMinutes: timeoutOf(step, block),
       };
     }),

@@ -43,7 +43,7 @@ export class UnknownBlockError extends OperatorError {
 export async function runBlock(
   event: BlockEvent,
   region: string,
-  environment: Omit<Environment, 'ask'> & { readonly standby: string },
+  environment: Omit<Environment, 'ask' | 'writeRegionSwitch'> & { readonly standby: string },
 ): Promise<void> {
   const { name, primary, standby, open, clock, print } = environment;
   const move: Move = region === primary ? 'failback' : 'failover';

@@ -54,8 +54,8 @@ test('switches mappings by itself, and asks a person for decisions, backfills an
   const [planned, unplanned] = regionSwitchPlans(REGIONS, true).map(({ workflows }) =>
     workflows[0]!.steps
       .filter(({ block }) => block.kind !== 'function')
-      .map(({ name, block, mappingOf }) =>
-        block.kind === 'mapping' ? [name, `${block.action} ${mappingOf}`] : [name, block.kind],
+      .map(({ name, block }) =>
+        block.kind === 'mapping' ? [name, `${block.action} ${block.role}`] : [name, block.kind],
       ),
   );
   expect(planned).toEqual([

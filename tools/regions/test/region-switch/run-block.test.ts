@@ -45,10 +45,10 @@ async function execute(world: FakeWorld, execution: Execution, callsOfEachStep: 
   const regions = { environment: ENVIRONMENT, primary: PRIMARY, standby: STANDBY };
   const plan = regionSwitchPlans(regions, true)[execution.isUnplanned ? 1 : 0]!;
   const { steps } = plan.workflows.find(({ region }) => region === to.name)!;
-  for (const { name, block, mappingOf } of steps) {
+  for (const { name, block } of steps) {
     const isTo = name.endsWith('-to');
     if (block.kind === 'mapping') {
-      const { mapping } = world.open(mappingOf === 'to' ? to : from);
+      const { mapping } = world.open(block.role === 'to' ? to : from);
       await mapping.set(block.action === 'enable');
       await world.settle();
     } else if (block.kind === 'function') {
