@@ -1,4 +1,4 @@
-import { RefusedError } from '../../src/errors';
+import { LostRegionError, RefusedError, UnreachableRegionError } from '../../src/errors';
 import type { Move } from '../../src/plan/direction';
 import { regionSwitchPlanName, regionSwitchPlans } from '../../src/region-switch/region-switch-plans';
 import { RETRY_MINUTES, runBlock, UnknownBlockError } from '../../src/region-switch/run-block';
@@ -25,6 +25,9 @@ interface Execution {
   readonly isUnplanned: boolean;
 }
 
+/** The number of blocks of a planned move. */
+const BLOCKS = PLANNED.plan.steps.length;
+
 const PLANNED_OVER: Execution = { move: 'failover', isUnplanned: false };
 
 function environmentOf(world: FakeWorld): Parameters<typeof runBlock>[2] {
@@ -39,23 +42,29 @@ function call(world: FakeWorld, { isUnplanned }: Execution, region: string, Step
   return runBlock({ PlanArn, StepName }, region, environmentOf(world));
 }
 
-/** Executes a plan as Region switch does, which may call the function of a step again although it has succeeded. */
-async function execute(world: FakeWorld, execution: Execution, callsOfEachStep: number): Promise<void> {
+interface Progress {
+  /** Calls of the function of each step: Region switch may call it again although it has succeeded. */
+  readonly callsOfEachStep: number;
+  /** Called before each block, with its number from 0. */
+  readonly before: (index: number) => void;
+}
+
+/** Executes a plan as Region switch does, with the people who do their steps by the runbook. */
+async function execute(world: FakeWorld, execution: Execution, progress: Partial<Progress> = {}): Promise<void> {
+  const { callsOfEachStep = 1, before } = progress;
   const [from, to] = pairOf(world, execution.move);
   const regions = { environment: ENVIRONMENT, primary: PRIMARY, standby: STANDBY };
   const plan = regionSwitchPlans(regions, true)[execution.isUnplanned ? 1 : 0]!;
   const { steps } = plan.workflows.find(({ region }) => region === to.name)!;
-  for (const { name, block } of steps) {
-    const isTo = name.endsWith('-to');
+  for (const [index, { name, block }] of steps.entries()) {
+    before?.(index);
     if (block.kind === 'mapping') {
-      const { mapping } = world.open(block.role === 'to' ? to : from);
-      await mapping.set(block.action === 'enable');
+      await world.open(block.role === 'to' ? to : from).mapping.set(block.action === 'enable');
       await world.settle();
     } else if (block.kind === 'function') {
       for (let count = 0; count < callsOfEachStep; count += 1) await call(world, execution, to.name, name);
     } else if (name.startsWith('catch-up')) {
-      // A person does it by the runbook.
-      while (!(await world.open(isTo ? to : from).catchUp()));
+      while (!(await world.open(name === 'catch-up-to' ? to : from).catchUp()));
     }
   }
 }
@@ -71,7 +80,7 @@ describe.each(CASES)('the blocks of %s', (_, plan, execution, begin) => {
   test.each([1, 2])('lead to the same state as the command if each function is called %i times', async (calls) => {
     const [world, other] = [await begin(), await begin()];
 
-    await execute(world, execution, calls);
+    await execute(world, execution, { callsOfEachStep: calls });
     await rehearse(other, plan);
     await world.finish();
     await other.finish();
@@ -79,6 +88,34 @@ describe.each(CASES)('the blocks of %s', (_, plan, execution, begin) => {
     expect(await world.state()).toEqual(await other.state());
     expect([world.mostIngesting, world.isTakenInUse]).toEqual([other.mostIngesting, other.isTakenInUse]);
   });
+});
+
+describe.each(CASES.filter(([, , { isUnplanned }]) => !isUnplanned))('%s', (_, _plan, execution, begin) => {
+  test.each([0, 1])(
+    'is continued by the unplanned plan in the other region if region %i is lost before any block',
+    async (index) => {
+      for (let number = 0; number < BLOCKS; number += 1) {
+        const world = await begin();
+        const lost = pairOf(world, execution.move)[index]!;
+        const survivor = world.regions.find((region) => region !== lost)!;
+        const lose = (block: number) => {
+          if (block === number) lost.isLost = true;
+        };
+        // Not every block needs both regions.
+        await execute(world, execution, { before: lose }).catch((error: unknown) => {
+          if (!(error instanceof LostRegionError || error instanceof UnreachableRegionError)) throw error;
+        });
+        await execute(world, { move: lost.name === PRIMARY ? 'failover' : 'failback', isUnplanned: true });
+        world.uploads.splice(0);
+        await world.settle(12);
+
+        const processed = await survivor.processedKeys();
+        expect({ number, isIngesting: survivor.isIngesting, processed }).toEqual({
+          ...{ number, isIngesting: true, processed: [...survivor.objects.keys()].sort() },
+        });
+      }
+    },
+  );
 });
 
 test('ends before Region switch calls again if a state is not reached', async () => {
