@@ -24,17 +24,12 @@ export async function writeRegionSwitch(options: RegionSwitchOptions, root = WOR
     PrimaryMappingArn: mappingArn(primary),
     StandbyMappingArn: mappingArn(standby),
   };
-  return [
-    `Wrote ${file}. AWS charges each of its two plans by the month as long as it exists (docs/operations/regions.md). To deploy it:`,
-    '',
-    [
-      `aws cloudformation deploy --region ${primary.region} --stack-name ${stackName} --template-file ${file} \\`,
-      '  --capabilities CAPABILITY_IAM --parameter-overrides \\',
-      parametersOf(template)
-        .map((name) => `  ${name}=${values[name] ?? 'ARN'}`)
-        .join(' \\\n'),
-    ].join('\n'),
-  ].join('\n');
+  const lines = [
+    `aws cloudformation deploy --region ${primary.region} --stack-name ${stackName} --template-file ${file}`,
+    '--capabilities CAPABILITY_IAM --parameter-overrides',
+    ...parametersOf(template).map((name) => `${name}=${values[name] ?? 'ARN'}`),
+  ];
+  return `Wrote ${file}. AWS charges each of its two plans by the month (docs/operations/regions.md). To deploy it:\n\n${lines.join(' \\\n  ')}`;
 }
 
 function parametersOf({ Parameters = {} }: Template & { readonly Parameters?: object }): string[] {
