@@ -24,6 +24,11 @@ export interface BlockEvent {
   readonly StepName: string;
 }
 
+/** An environment with two regions, as a function reaches it. */
+export type BlockEnvironment = Pick<Environment, 'name' | 'primary' | 'open' | 'clock' | 'print'> & {
+  readonly standby: string;
+};
+
 /** An event that is of no step of the environment. */
 export class UnknownBlockError extends OperatorError {
   public constructor({ PlanArn, StepName }: BlockEvent, region: string) {
@@ -40,11 +45,7 @@ export class UnknownBlockError extends OperatorError {
  * @throws UnknownBlockError if the environment has no such step
  * @throws RefusedError if the state is not reached yet, or the step must not act: Region switch tries again until its time is over
  */
-export async function runBlock(
-  event: BlockEvent,
-  region: string,
-  environment: Omit<Environment, 'ask' | 'writeRegionSwitch'> & { readonly standby: string },
-): Promise<void> {
+export async function runBlock(event: BlockEvent, region: string, environment: BlockEnvironment): Promise<void> {
   const { name, primary, standby, open, clock, print } = environment;
   const move: Move = region === primary ? 'failback' : 'failover';
   const names = { ...pairOf(move, primary, standby), environment: name };

@@ -1,7 +1,7 @@
 import { LostRegionError, RefusedError, UnreachableRegionError } from '../../src/errors';
 import type { Move } from '../../src/plan/direction';
 import { regionSwitchPlanName, regionSwitchPlans } from '../../src/region-switch/region-switch-plans';
-import { RETRY_MINUTES, runBlock, UnknownBlockError } from '../../src/region-switch/run-block';
+import { RETRY_MINUTES, runBlock, UnknownBlockError, type BlockEnvironment } from '../../src/region-switch/run-block';
 import type { FakeWorld } from '../fake-world';
 import {
   BACK,
@@ -30,7 +30,7 @@ const BLOCKS = PLANNED.plan.steps.length;
 
 const PLANNED_OVER: Execution = { move: 'failover', isUnplanned: false };
 
-function environmentOf(world: FakeWorld): Parameters<typeof runBlock>[2] {
+function environmentOf(world: FakeWorld): BlockEnvironment {
   return {
     ...{ name: ENVIRONMENT, primary: PRIMARY, standby: STANDBY, clock: world.clock, print: () => undefined },
     open: (name) => Promise.resolve(world.open(world.regions.find((each) => each.name === name)!)),
