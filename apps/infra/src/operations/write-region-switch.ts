@@ -29,7 +29,8 @@ export async function writeRegionSwitch(options: RegionSwitchOptions, root = WOR
     '--capabilities CAPABILITY_IAM --parameter-overrides',
     ...parametersOf(template).map((name) => `${name}=${values[name] ?? 'ARN'}`),
   ];
-  return `Wrote ${file}. AWS charges each of its two plans by the month (docs/operations/regions.md). To deploy it:\n\n${lines.join(' \\\n  ')}`;
+  const written = `Wrote ${file}. AWS charges each of its two plans by the month (docs/operations/regions.md). To deploy it:`;
+  return [written, '', lines.join(' \\\n  ')].join('\n');
 }
 
 function parametersOf({ Parameters = {} }: Template & { readonly Parameters?: object }): string[] {

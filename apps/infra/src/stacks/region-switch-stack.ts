@@ -16,8 +16,8 @@ export interface RegionSwitchStackProps extends StackProps {
 type ArnByRegion = Readonly<Record<string, string>>;
 
 /**
- * Plans of ARC Region switch, and the role by which it executes them. The stack stands alone: it refers to other resources by parameters, and
- * has no assets.
+ * Plans of ARC Region switch, and the role by which it executes them. The stack stands alone: it refers to other resources by
+ * parameters, and has no assets.
  */
 export class RegionSwitchStack extends Stack {
   private readonly places: readonly [primary: Place, standby: Place];
