@@ -29,6 +29,7 @@ describe('two deployed regions', () => {
       ...{ name: 'local', primary: PRIMARY, standby: STANDBY, print, ask: undefined },
       open: (region) => openRegion({ environment: 'local', region, options: environment.options, output }),
       clock: { now: Date.now, sleep: (milliseconds) => sleep(milliseconds) },
+      writeRegionSwitch: () => Promise.reject(new Error('The emulator has no Region switch')),
     });
   }
 

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { OperatorError, parseChoice } from '@trading/cli';
 import { MOVES, type Move } from './plan/direction';
 
-const COMMANDS = [...MOVES, 'dr-status', 'runbook'] as const;
+const COMMANDS = [...MOVES, 'dr-status', 'runbook', 'region-switch'] as const;
 
 const USAGE = `npx nx run infra:failover --configuration=ENVIRONMENT -- [options]
        npx nx run infra:failback --configuration=ENVIRONMENT -- [options]
@@ -10,7 +10,8 @@ const USAGE = `npx nx run infra:failover --configuration=ENVIRONMENT -- [options
   --dry-run     checks and prints the steps, and changes nothing
   --approve     approves all steps that ask for it
        npx nx run infra:dr-status --configuration=ENVIRONMENT -- [--json]
-       npx nx run infra:runbook --configuration=ENVIRONMENT`;
+       npx nx run infra:runbook --configuration=ENVIRONMENT
+       npx nx run infra:region-switch --configuration=ENVIRONMENT -- [--functions]`;
 
 /** The command line is invalid. */
 export class UsageError extends OperatorError {
@@ -31,7 +32,8 @@ export interface MoveCommand {
 export type Command =
   | MoveCommand
   | { readonly name: 'dr-status'; readonly isJson: boolean }
-  | { readonly name: 'runbook' };
+  | { readonly name: 'runbook' }
+  | { readonly name: 'region-switch'; readonly hasFunctions: boolean };
 
 /**
  * Reads the arguments of the process.
@@ -60,6 +62,10 @@ export function parseArguments([first, ...rest]: readonly string[]): {
     }
     case 'runbook':
       return { command: { name }, environment: parse(rest, []).environment };
+    case 'region-switch': {
+      const { environment, functions } = parse(rest, ['functions']);
+      return { command: { name, hasFunctions: functions === true }, environment };
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { LostRegionError, UnreachableRegionError } from './errors';
 import type { Clock } from '@trading/ingestion';
 import type { Command, MoveCommand } from './arguments';
-import { adviceIfLost, pairOf, PLANS, PLAN_WITHOUT_FROM } from './plan/direction';
+import { adviceIfLost, pairOf, PLANS, PLANS_WITHOUT_FROM } from './plan/direction';
 import { renderRunbook, runbooksOf } from './plan/runbook';
 import type { Names } from './plan/texts';
 import type { Region } from './region';
@@ -19,6 +19,8 @@ export interface Environment {
   readonly open: (region: string) => Promise<Region>;
   readonly clock: Clock;
   readonly print: (text: string) => void;
+  /** Writes the template of the plans of ARC Region switch. @returns the text that says what to do with it */
+  readonly writeRegionSwitch: (standby: string, hasFunctions: boolean) => Promise<string>;
   /** Asks the operator. Undefined without a terminal. */
   readonly ask: Approve | undefined;
 }
@@ -47,12 +49,15 @@ export async function execute(command: Command, environment: Environment): Promi
         print(`${renderRunbook(runbook, { ...pairOf(runbook.move, primary, standby), environment: name })}\n`);
       }
       return true;
+    case 'region-switch':
+      print(await environment.writeRegionSwitch(standby, command.hasFunctions));
+      return true;
   }
 }
 
 /** The regions that a command calls. One that is lost is not among them. */
 export function regionsCalledBy(command: Command, primary: string, standby: string): readonly string[] {
-  if (command.name === 'runbook') return [];
+  if (command.name === 'runbook' || command.name === 'region-switch') return [];
   if (command.name === 'dr-status' || !command.isUnplanned) return [primary, standby];
   return [pairOf(command.name, primary, standby).to];
 }
@@ -69,7 +74,7 @@ async function move({ name, isUnplanned, isDryRun, isApproved }: MoveCommand, en
   const options = { names, isDryRun, approve, print, adviceIfLost: advice };
   try {
     const survivor = { to: await open(names.to), home: primary, clock };
-    if (isUnplanned) await runPlan(PLAN_WITHOUT_FROM, survivor, options);
+    if (isUnplanned) await runPlan(PLANS_WITHOUT_FROM[name], survivor, options);
     else await runPlan(PLANS[name], { ...survivor, from: await open(names.from) }, options);
   } catch (error) {
     throw error instanceof UnreachableRegionError

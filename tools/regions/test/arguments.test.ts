@@ -15,18 +15,25 @@ test.each([
   ['dr-status --environment=production', { name: 'dr-status', isJson: false }],
   ['dr-status --json --environment=production', { name: 'dr-status', isJson: true }],
   ['runbook --environment=production', { name: 'runbook' }],
+  ['region-switch --environment=production', { name: 'region-switch', hasFunctions: false }],
+  ['region-switch --environment=production --functions', { name: 'region-switch', hasFunctions: true }],
 ])('%s', (line, command) => {
   expect(parse(line)).toEqual({ command, environment: 'production' });
 });
 
-test.each(['failover --json', 'dr-status --unplanned', 'failover us-east-1', 'runbook --approve'])(
-  'rejects %s',
-  (line) => {
-    expect(() => parse(line)).toThrow(UsageError);
-    expect(() => parse(line)).toThrow('Usage: npx nx run infra:failover --configuration=ENVIRONMENT -- [options]');
-  },
-);
+test.each([
+  'failover --json',
+  'dr-status --unplanned',
+  'failover us-east-1',
+  'runbook --approve',
+  'region-switch --json',
+])('rejects %s', (line) => {
+  expect(() => parse(line)).toThrow(UsageError);
+  expect(() => parse(line)).toThrow('Usage: npx nx run infra:failover --configuration=ENVIRONMENT -- [options]');
+});
 
 test('rejects an unknown command', () => {
-  expect(() => parse('move')).toThrow('Expected a command (failover, failback, dr-status, runbook), got: move');
+  expect(() => parse('move')).toThrow(
+    'Expected a command (failover, failback, dr-status, runbook, region-switch), got: move',
+  );
 });

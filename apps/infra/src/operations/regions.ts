@@ -6,6 +6,7 @@ import { execute, openRegion, parseArguments, regionsCalledBy, terminalApproval 
 import { ENVIRONMENTS, isEnvironmentName, UnknownEnvironmentError, type EnvironmentName } from '../environments';
 import { regionsOf } from '../region-settings';
 import { assertCredentials } from './credentials';
+import { writeRegionSwitch } from './write-region-switch';
 
 /** Runs a command that moves ingestion between the regions of an environment, or that shows where it is. */
 async function main(args: readonly string[]): Promise<void> {
@@ -24,6 +25,11 @@ async function main(args: readonly string[]): Promise<void> {
     open: (region) => openRegion({ environment, region, options, output: { print, note: print } }),
     clock: { now: Date.now, sleep: (milliseconds) => setTimeout(milliseconds) },
     ask: terminalApproval(),
+    writeRegionSwitch: (standbyRegion, hasFunctions) =>
+      writeRegionSwitch({
+        account: ENVIRONMENTS[environment].account,
+        ...{ primary: place, standby: { environment, region: standbyRegion }, hasFunctions },
+      }),
   });
   if (!isFine) process.exitCode = 1;
 }
