@@ -178,7 +178,7 @@ if (executablePath === undefined) {
       api.log.length = 0;
 
       api.addFile(bitcoin, 'trades/late.csv', [late(270)]);
-      await page.locator('.revision').waitFor({ timeout: 7000 });
+      await page.locator('.revision').waitFor();
 
       expect(await page.locator('.revision-time').innerText()).toBe('2024-08-08 16:30');
       expect(await page.locator('.revision').innerText()).toMatch(
@@ -187,6 +187,8 @@ if (executablePath === undefined) {
       expect(await countPixels(page, '--revision')).toBeGreaterThan(20);
       expect(await page.locator('#announcer').innerText()).toBe('1 bar was revised');
       expect(api.log.filter(({ path }) => path.startsWith('/v1/bars'))).toHaveLength(1);
+      // One poll reads until there are no further changes.
+      expect(api.log.filter(({ path }) => path.startsWith('/v1/changes'))).toHaveLength(2);
 
       await page.locator('.revision').click();
       expect(await selectedBar(page)).toMatch(/^2024-08-08 16:30, .*volume 9\.000000000000000009, .*, revised$/);
@@ -196,7 +198,7 @@ if (executablePath === undefined) {
       const page = await openBars();
 
       api.addFile(bitcoin, 'trades/3.csv', randomBars(time(280), 2));
-      await page.locator('#bar-facts', { hasText: '2024-08-08 16:41' }).waitFor({ timeout: 7000 });
+      await page.locator('#bar-facts', { hasText: '2024-08-08 16:41' }).waitFor();
       api.addFile(bitcoin, 'trades/outside.csv', [bars[10]!]);
       await page.waitForResponse((response) => response.url().includes('/v1/bars') && response.status() === 304);
 
@@ -208,12 +210,12 @@ if (executablePath === undefined) {
       expect(await page.locator('#live').innerText()).toBe('Live');
 
       api.failures.set('/v1/changes', problem(400, 'broken', 'Broken', 'The log is broken.'));
-      await page.locator('#live[data-state=paused]').waitFor({ timeout: 7000 });
+      await page.locator('#live[data-state=paused]').waitFor();
       expect(await page.locator('#live').innerText()).toBe('Not up to date. Broken: The log is broken.');
       api.addFile(bitcoin, 'trades/late.csv', [late(270)]);
       api.failures.clear();
 
-      await page.locator('.revision').waitFor({ timeout: 7000 });
+      await page.locator('.revision').waitFor();
       expect(await page.locator('#live').innerText()).toBe('Live');
     });
   });
@@ -397,7 +399,7 @@ if (executablePath === undefined) {
         async (page) => {
           await waitForBars(page);
           api.addFile(bitcoin, 'trades/late.csv', [{ ...bitcoin.bars.get(time(275))!, volume: '1' }]);
-          await page.locator('.revision').waitFor({ timeout: 7000 });
+          await page.locator('.revision').waitFor();
         },
       ],
       ['with an error', '?feed=general&symbol=NOTHING', {}, (page) => page.locator('#notice h2').waitFor()],
@@ -442,7 +444,7 @@ if (executablePath === undefined) {
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
       api.addFile(api.add('general', 'NEW'), 'trades/new.csv', randomBars(START, 30));
-      await page.locator('#chart-title', { hasText: 'NEW' }).waitFor({ timeout: 7000 });
+      await page.locator('#chart-title', { hasText: 'NEW' }).waitFor();
       await waitForBars(page);
     });
 

@@ -47,6 +47,7 @@ describe('a deployed table', () => {
       open: (region) => openRegion(optionsIn(region)),
       openRebuild: (region) => openRebuild(optionsIn(region), '1m'),
       clock: { now: Date.now, sleep: (milliseconds) => sleep(Math.min(milliseconds, 500)) },
+      writeRegionSwitch: () => Promise.reject(new Error('no plan for Region switch')),
     });
   }
 

@@ -33,6 +33,7 @@ describe('two deployed regions', () => {
       open: (region) => openRegion(optionsIn(region)),
       openRebuild: (region) => openRebuild(optionsIn(region), '1m'),
       clock: { now: Date.now, sleep: (milliseconds) => sleep(milliseconds) },
+      writeRegionSwitch: () => Promise.reject(new Error('The emulator has no Region switch')),
     });
   }
 

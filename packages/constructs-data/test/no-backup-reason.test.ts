@@ -14,11 +14,8 @@ describe.each([
   ['pointInTimeRecovery', 'AWS::DynamoDB::GlobalTable'],
   ['versioned', 'AWS::S3::Bucket'],
 ])('without `%s`', (prop, type) => {
-  const create = (props: {
-    readonly noBackupReason?: string;
-    readonly backup?: DataBackup;
-    [name: string]: unknown;
-  }) => (prop === 'versioned' ? new DataBucket(stack, 'Data', props) : new DataTable(stack, 'Data', props));
+  const create = (props: { readonly noBackupReason?: string; readonly backup?: DataBackup; [name: string]: unknown }) =>
+    prop === 'versioned' ? new DataBucket(stack, 'Data', props) : new DataTable(stack, 'Data', props);
 
   test('a reason is required', () => {
     expect(() => create({ [prop]: false })).toThrow(

@@ -1,5 +1,6 @@
 export { parseChoice } from './choice';
 export { findBrowser } from './find-browser';
+export { formatSource } from './format-source';
 export { indent, lastLines, lastLinesOfFile } from './lines';
 export { OperatorError } from './operator-error';
 export { reportFailure } from './report-failure';

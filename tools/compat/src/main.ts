@@ -41,15 +41,15 @@ async function recordPackage({ name, root, released, assembly, nodeModules }: Pa
 }
 
 /** Writes the usages of all optional features of a package. */
-async function writeUsages(folders: PackageFolders): Promise<void> {
-  const usages = await formattedUsages(folders);
+function writeUsages(folders: PackageFolders): void {
+  const usages = formattedUsages(folders);
   writeFeatureUsages(folders, usages);
   console.log(`${folders.name}: wrote the optional features of ${usages.size} constructs`);
 }
 
 /** Fails if the usages of the optional features of a package do not match its API. */
-async function checkUsages(folders: PackageFolders): Promise<void> {
-  rejectStaleUsages(folders, await formattedUsages(folders));
+function checkUsages(folders: PackageFolders): void {
+  rejectStaleUsages(folders, formattedUsages(folders));
   console.log(`${folders.name}: each optional feature has a usage`);
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { loadAssemblyFromPath } from '@jsii/spec';
-import { format, resolveConfig } from 'prettier';
+import { formatSource } from '@trading/cli';
 import { apiReference } from './api-reference';
 import { fillDefaultsTables } from './defaults-tables';
 import type { Documents } from './drift';
@@ -16,7 +16,7 @@ import { renderExamples, translateReadme } from './translated-examples';
  */
 export async function documentsOf(root: string): Promise<{ library: string; documents: Documents }> {
   const assembly = loadAssemblyFromPath(root, false);
-  const readme = await pretty(
+  const readme = formatSource(
     join(root, 'README.md'),
     fillDefaultsTables(readFileSync(join(root, 'README.md'), 'utf8'), assembly),
   );
@@ -24,13 +24,8 @@ export async function documentsOf(root: string): Promise<{ library: string; docu
   for (const language of LANGUAGES) {
     const path = `docs/${language.name.toLowerCase()}.md`;
     const page = renderExamples(assembly, language, await translateReadme(root, assembly, readme, language));
-    documents.set(path, await pretty(join(root, path), page));
+    documents.set(path, formatSource(join(root, path), page));
   }
   documents.set('API.md', await apiReference(root));
   return { library: basename(root), documents };
-}
-
-/** Formats Markdown so that the target `format` accepts it. */
-async function pretty(path: string, markdown: string): Promise<string> {
-  return format(markdown, { ...(await resolveConfig(path)), filepath: path });
 }

@@ -1,3 +1,4 @@
+export { ENVIRONMENTS } from './arguments';
 export { BucketObjects } from './aws/bucket-objects';
 export { NotDeployedError, readStackOutput, type StackOutput } from './aws/read-stack-output';
 export { BACKFILL_PARAMETERS_OUTPUT, backfillStackName, type BackfillParameters } from './backfill-parameters';

@@ -46,8 +46,8 @@ export function typeScriptTargets(has: (path: string) => boolean): Record<string
     format: {
       executor: '@trading/nx-constructs:format',
       cache: true,
-      inputs: ['default', '{workspaceRoot}/package.json', '{workspaceRoot}/.prettierignore'],
-      metadata: { description: 'Checks the formatting with Prettier' },
+      inputs: ['default', '{workspaceRoot}/.oxfmtrc.json'],
+      metadata: { description: 'Checks the formatting with oxfmt' },
     },
     typecheck: {
       executor: '@trading/nx-constructs:typecheck',

@@ -4,7 +4,7 @@ import { NANOSECONDS, type Interval } from '@trading/bars';
 import { MOVES, type Move } from './plan/direction';
 import type { CompareOptions } from './rebuild/compare-bars';
 
-const COMMANDS = [...MOVES, 'dr-status', 'runbook', 'rebuild'] as const;
+const COMMANDS = [...MOVES, 'dr-status', 'runbook', 'region-switch', 'rebuild'] as const;
 
 const INTERVALS = Object.keys(NANOSECONDS) as Interval[];
 
@@ -15,6 +15,7 @@ const USAGE = `npx nx run infra:failover --configuration=ENVIRONMENT -- [options
   --approve     approves all steps that ask for it
        npx nx run infra:dr-status --configuration=ENVIRONMENT -- [--json]
        npx nx run infra:runbook --configuration=ENVIRONMENT
+       npx nx run infra:region-switch --configuration=ENVIRONMENT -- [--functions]
        npx nx run infra:rebuild --configuration=ENVIRONMENT -- [--dry-run] [--approve]
        npx nx run infra:rebuild --configuration=ENVIRONMENT -- --compare=TABLE [--interval=1m]
   --compare     compares the bars with those of another table of the region, and rebuilds nothing
@@ -51,7 +52,8 @@ export type Command =
   | RebuildCommand
   | CompareCommand
   | { readonly name: 'dr-status'; readonly isJson: boolean }
-  | { readonly name: 'runbook' };
+  | { readonly name: 'runbook' }
+  | { readonly name: 'region-switch'; readonly hasFunctions: boolean };
 
 /**
  * Reads the arguments of the process.
@@ -80,6 +82,10 @@ export function parseArguments([first, ...rest]: readonly string[]): {
     }
     case 'runbook':
       return { command: { name }, environment: parse(rest, []).environment };
+    case 'region-switch': {
+      const { environment, functions } = parse(rest, ['functions']);
+      return { command: { name, hasFunctions: functions === true }, environment };
+    }
     case 'rebuild':
       return parseRebuild(parse(rest, ['dry-run', 'approve'], ['compare', 'interval']));
   }

@@ -1,7 +1,7 @@
 import { LostRegionError, UnreachableRegionError } from './errors';
 import type { Clock } from '@trading/ingestion';
 import type { Command, CompareCommand, MoveCommand, RebuildCommand } from './arguments';
-import { adviceIfLost, pairOf, PLANS, PLAN_WITHOUT_FROM } from './plan/direction';
+import { adviceIfLost, pairOf, PLANS, PLANS_WITHOUT_FROM } from './plan/direction';
 import { renderRunbook, runbooksOf } from './plan/runbook';
 import type { Names } from './plan/texts';
 import { compareBars } from './rebuild/compare-bars';
@@ -25,6 +25,8 @@ export interface Environment {
   readonly openRebuild: (region: string) => Promise<RebuildAccess>;
   readonly clock: Clock;
   readonly print: (text: string) => void;
+  /** Writes the template of the plans of ARC Region switch. @returns the text that says what to do with it */
+  readonly writeRegionSwitch: (standby: string, hasFunctions: boolean) => Promise<string>;
   /** Asks the operator. Undefined without a terminal. */
   readonly ask: Approve | undefined;
 }
@@ -58,6 +60,9 @@ export async function execute(command: Command, environment: Environment): Promi
         print(`${renderRunbook(runbook, { ...pairOf(runbook.move, primary, standby), environment: name })}\n`);
       }
       return true;
+    case 'region-switch':
+      print(await environment.writeRegionSwitch(standby, command.hasFunctions));
+      return true;
   }
 }
 
@@ -67,7 +72,7 @@ export function regionsCalledBy(
   { primary, standby, writer }: Pick<Environment, 'primary' | 'standby' | 'writer'>,
 ): readonly string[] {
   if (command.name === 'rebuild' || command.name === 'compare') return [writer];
-  if (command.name === 'runbook' || standby === undefined) return [];
+  if (command.name === 'runbook' || command.name === 'region-switch' || standby === undefined) return [];
   if (command.name === 'dr-status' || !command.isUnplanned) return [primary, standby];
   return [pairOf(command.name, primary, standby).to];
 }
@@ -84,7 +89,7 @@ async function move({ name, isUnplanned, isDryRun, isApproved }: MoveCommand, en
   const options = { names, isDryRun, approve, print, adviceIfLost: advice };
   try {
     const survivor = { to: await open(names.to), home: primary, clock };
-    if (isUnplanned) await runPlan(PLAN_WITHOUT_FROM, survivor, options);
+    if (isUnplanned) await runPlan(PLANS_WITHOUT_FROM[name], survivor, options);
     else await runPlan(PLANS[name], { ...survivor, from: await open(names.from) }, options);
   } catch (error) {
     throw error instanceof UnreachableRegionError

@@ -15,6 +15,8 @@ test.each([
   ['dr-status --environment=production', { name: 'dr-status', isJson: false }],
   ['dr-status --json --environment=production', { name: 'dr-status', isJson: true }],
   ['runbook --environment=production', { name: 'runbook' }],
+  ['region-switch --environment=production', { name: 'region-switch', hasFunctions: false }],
+  ['region-switch --environment=production --functions', { name: 'region-switch', hasFunctions: true }],
   ['rebuild --environment=production', { name: 'rebuild', isDryRun: false, isApproved: false }],
   ['rebuild --environment=production --dry-run --approve', { name: 'rebuild', isDryRun: true, isApproved: true }],
   ['rebuild --environment=production --compare=restored', { name: 'compare', table: 'restored' }],
@@ -27,7 +29,11 @@ test.each([
 });
 
 test.each([
-  ...['failover --json', 'dr-status --unplanned', 'failover us-east-1', 'runbook --approve'],
+  'failover --json',
+  'dr-status --unplanned',
+  'failover us-east-1',
+  'runbook --approve',
+  'region-switch --json',
   ...['rebuild --interval=1m', 'rebuild --compare=other --approve', 'rebuild --compare=', 'rebuild other'],
 ])('rejects %s', (line) => {
   expect(() => parse(line)).toThrow(UsageError);
@@ -36,7 +42,7 @@ test.each([
 
 test('rejects an unknown command', () => {
   expect(() => parse('move')).toThrow(
-    'Expected a command (failover, failback, dr-status, runbook, rebuild), got: move',
+    'Expected a command (failover, failback, dr-status, runbook, region-switch, rebuild), got: move',
   );
 });
 

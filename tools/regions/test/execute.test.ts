@@ -29,6 +29,7 @@ function environmentOf(
         : Promise.resolve(world.open(region));
     },
     print: (text) => printed.push(text),
+    writeRegionSwitch: (standby, hasFunctions) => Promise.resolve(`written for ${standby}, functions: ${hasFunctions}`),
     ...change,
   };
 }
@@ -38,6 +39,7 @@ test.each<Command>([
   { name: 'failback', ...MOVE },
   { name: 'dr-status', isJson: true },
   { name: 'runbook' },
+  { name: 'region-switch', hasFunctions: false },
 ])('$name of an environment with one region says so, and does nothing', async (command) => {
   const environment = environmentOf(await ordinaryWorld(), {
     standby: undefined,
@@ -84,7 +86,14 @@ test('prints the runbook without a call', async () => {
   expect(environment.printed.join('\n')).toContain('aws events disable-rule --region us-east-1');
 });
 
+test('writes the plans of Region switch without a call', async () => {
+  const environment = environmentOf(await ordinaryWorld(), { open: () => Promise.reject(new Error('a call')) });
+  expect(await execute({ name: 'region-switch', hasFunctions: true }, environment)).toBe(true);
+  expect(environment.printed).toEqual(['written for us-west-2, functions: true']);
+});
+
 test.each<readonly [Command, readonly string[]]>([
+  [{ name: 'region-switch', hasFunctions: false }, []],
   [{ name: 'runbook' }, []],
   [{ name: 'dr-status', isJson: false }, [PRIMARY, STANDBY]],
   [{ name: 'failover', ...MOVE }, [PRIMARY, STANDBY]],

@@ -1,6 +1,6 @@
 import type { Hook } from '@trading/bars/testing';
 import { LostRegionError } from '../src/errors';
-import { adviceIfLost, PLANS, PLAN_WITHOUT_FROM, type Move } from '../src/plan/direction';
+import { adviceIfLost, PLANS, PLANS_WITHOUT_FROM, type Move } from '../src/plan/direction';
 import type { Plan, Survivor } from '../src/plan/step';
 import { runPlan, type RunOptions } from '../src/run/run-plan';
 import type { FakeRegion } from './fake-region';
@@ -13,9 +13,9 @@ export interface Rehearsed {
 }
 
 export const PLANNED: Rehearsed = { move: 'failover', plan: PLANS.failover };
-export const UNPLANNED: Rehearsed = { move: 'failover', plan: PLAN_WITHOUT_FROM };
+export const UNPLANNED: Rehearsed = { move: 'failover', plan: PLANS_WITHOUT_FROM.failover };
 export const BACK: Rehearsed = { move: 'failback', plan: PLANS.failback };
-export const BACK_UNPLANNED: Rehearsed = { move: 'failback', plan: PLAN_WITHOUT_FROM };
+export const BACK_UNPLANNED: Rehearsed = { move: 'failback', plan: PLANS_WITHOUT_FROM.failback };
 
 /** Thrown by a hook, as if the process ended there. */
 export class Interrupted extends Error {}
@@ -94,7 +94,7 @@ export async function lose(world: FakeWorld, rehearsed: Rehearsed, region: FakeR
   } catch (error) {
     if (!(error instanceof LostRegionError)) throw error;
     const [, move = ''] = /infra:(\w+) --configuration=production -- --unplanned/.exec(error.message) ?? [];
-    await rehearse(world, { move: move as Move, plan: PLAN_WITHOUT_FROM });
+    await rehearse(world, { move: move as Move, plan: PLANS_WITHOUT_FROM[move as Move] });
   }
   return wasReached();
 }

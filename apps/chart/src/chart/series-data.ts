@@ -4,7 +4,8 @@ import type { Palette } from './palette';
 
 /** Values are drawn as floating-point numbers. The exact text is in the table beside the chart. */
 export type CandlePoint =
-  { time: number } | { time: number; open: number; high: number; low: number; close: number; color?: string };
+  | { time: number }
+  | { time: number; open: number; high: number; low: number; close: number; color?: string };
 
 export type VolumePoint = { time: number } | { time: number; value: number; color: string };
 

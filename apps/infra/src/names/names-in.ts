@@ -8,7 +8,15 @@ export interface Name {
 
 /** The kind of a name. */
 export type NameKind =
-  'ARN' | 'account' | 'organization' | 'service' | 'host' | 'bucket' | 'id' | 'export' | 'resource';
+  | 'ARN'
+  | 'account'
+  | 'organization'
+  | 'service'
+  | 'host'
+  | 'bucket'
+  | 'id'
+  | 'export'
+  | 'resource';
 
 /** The account and region that a template is deployed to. */
 export interface Location {

@@ -6,6 +6,7 @@ import { execute, openRebuild, openRegion, parseArguments, regionsCalledBy, term
 import { ENVIRONMENTS, isEnvironmentName, UnknownEnvironmentError, type EnvironmentName } from '../environments';
 import { regionsOf, writerOf } from '../region-settings';
 import { assertCredentials } from './credentials';
+import { writeRegionSwitch } from './write-region-switch';
 
 /** Runs a command that moves ingestion between the regions of an environment, shows where it is, or makes a table again. */
 async function main(args: readonly string[]): Promise<void> {
@@ -26,6 +27,11 @@ async function main(args: readonly string[]): Promise<void> {
     openRebuild: (region) => openRebuild(optionsIn(region), settings.bars.interval),
     clock: { now: Date.now, sleep: (milliseconds) => setTimeout(milliseconds) },
     ask: terminalApproval(),
+    writeRegionSwitch: (standbyRegion, hasFunctions) =>
+      writeRegionSwitch({
+        account: ENVIRONMENTS[environment].account,
+        ...{ primary: place, standby: { environment, region: standbyRegion }, hasFunctions },
+      }),
   });
   if (!isFine) process.exitCode = 1;
 }

@@ -11,7 +11,7 @@ const run = (...args: readonly string[]) =>
     },
   );
 
-test.each(['failover', 'failback', 'dr-status', 'runbook'])(
+test.each(['failover', 'failback', 'dr-status', 'runbook', 'region-switch'])(
   '%s does nothing in an environment with one region',
   (command) => {
     const { status, stdout } = run(command, '--environment=local');

@@ -3,7 +3,16 @@ import type { Rating } from './rating';
 
 /** The kinds of changes that mutants are made by. */
 export type Operator =
-  'add' | 'disable' | 'drop' | 'move' | 'negate' | 'raise' | 'redirect' | 'rename' | 'shorten' | 'widen';
+  | 'add'
+  | 'disable'
+  | 'drop'
+  | 'move'
+  | 'negate'
+  | 'raise'
+  | 'redirect'
+  | 'rename'
+  | 'shorten'
+  | 'widen';
 
 /** A change of one place of a resource. */
 export interface Change {

@@ -34,7 +34,8 @@ function validateDelivery({ serverAccessLogsBucket: bucket }: DataBucketProps): 
 
 function encryptsWithKms(resource: s3.CfnBucket): boolean {
   const encryption = Stack.of(resource).resolve(resource.bucketEncryption) as
-    s3.CfnBucket.BucketEncryptionProperty | undefined;
+    | s3.CfnBucket.BucketEncryptionProperty
+    | undefined;
   const rules = (encryption?.serverSideEncryptionConfiguration ??
     []) as s3.CfnBucket.ServerSideEncryptionRuleProperty[];
   return rules.some(({ serverSideEncryptionByDefault: byDefault }) => {

@@ -6,6 +6,7 @@ export function validateVersioned(prop: string, bucket: s3.IBucket): string[] {
   const resource = bucket.node.defaultChild as s3.CfnBucket | undefined;
   if (!resource) return [];
   const versioning = Stack.of(resource).resolve(resource.versioningConfiguration) as
-    s3.CfnBucket.VersioningConfigurationProperty | undefined;
+    | s3.CfnBucket.VersioningConfigurationProperty
+    | undefined;
   return versioning?.status === 'Enabled' ? [] : [`\`${prop}\` must be versioned`];
 }

@@ -31,7 +31,7 @@ async function problemsOf(
   const files = {
     'eslint.config.mjs': ESLINT_CONFIG,
     '.oxlintrc.json': OXLINT_CONFIG,
-    '.prettierignore': 'tsconfig.json\n',
+    '.oxfmtrc.json': '{ "singleQuote": true, "ignorePatterns": ["tsconfig.json"] }\n',
     ...Object.fromEntries(['a', 'ab'].map((folder) => [`${folder}/tsconfig.json`, `${TSCONFIG}\n`])),
     'a/right.ts': 'export const right = 1;\n',
     'ab/wrong.ts': text,
@@ -74,11 +74,11 @@ describe.each<[string, Check, string, string]>([
   });
 });
 
-test('a file that Prettier cannot read is a problem of every project', async () => {
+test('a file that oxfmt cannot read is a problem of every project', async () => {
   const { a, ab } = await problemsOf(checkFormat, 'export const = ;\n');
 
-  expect(a).toContain('SyntaxError');
-  expect(ab).toContain('SyntaxError');
+  expect(a).toContain('Unexpected token');
+  expect(ab).toContain('Unexpected token');
 });
 
 test('finds a directive that nothing needs', async () => {

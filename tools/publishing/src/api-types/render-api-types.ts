@@ -1,6 +1,4 @@
-import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
-import { WORKSPACE } from '../libraries';
+import { formatSource } from '@trading/cli';
 
 /** The first lines of a generated file. */
 const HEADER = `/* oxlint-disable */
@@ -17,6 +15,5 @@ export async function renderApiTypes(document: string): Promise<string> {
   // An ES module, which is loaded only when it is needed.
   const { default: openapiTs, astToString } = await import('openapi-typescript');
   const types = await openapiTs(document);
-  const style = await resolveConfig(join(WORKSPACE, 'package.json'));
-  return format(HEADER + astToString(types), { ...style, parser: 'typescript' });
+  return formatSource('api.ts', HEADER + astToString(types));
 }

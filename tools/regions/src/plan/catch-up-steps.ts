@@ -18,6 +18,8 @@ function textsOf(role: Role): StepTexts {
     byHand:
       '`npx nx run ingestion:backfill-plan --configuration={environment} -- trades/ --mode=catch-up` and the `backfill-run` that it ' +
       `prints, with AWS_REGION={${role}}.`,
+    // It takes hours, and is watched and continued with the commands of backfills.
+    block: { kind: 'approval' },
   };
 }
 

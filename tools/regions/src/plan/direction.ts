@@ -1,4 +1,4 @@
-import { FAILBACK, PLANNED_FAILOVER, UNPLANNED_FAILOVER } from './plans';
+import { FAILBACK, PLANNED_FAILOVER, UNPLANNED_FAILBACK, UNPLANNED_FAILOVER } from './plans';
 import type { Role } from './step';
 
 /** The commands that move ingestion: from the primary to the standby, or back. */
@@ -10,8 +10,8 @@ export type Move = (typeof MOVES)[number];
 /** The plans by move while both regions answer. */
 export const PLANS = { failover: PLANNED_FAILOVER, failback: FAILBACK } as const;
 
-/** The plan by which either region takes over without the other one. */
-export const PLAN_WITHOUT_FROM = UNPLANNED_FAILOVER;
+/** The plans by move if the region that ingestion moves from is lost. */
+export const PLANS_WITHOUT_FROM = { failover: UNPLANNED_FAILOVER, failback: UNPLANNED_FAILBACK } as const;
 
 /** The regions of a move, by their parts in it. */
 export function pairOf<T>(move: Move, primary: T, standby: T): Readonly<Record<Role, T>> {
@@ -24,8 +24,13 @@ export function pairOf<T>(move: Move, primary: T, standby: T): Readonly<Record<R
  * @param move the command in which it was lost
  */
 export function adviceIfLost(move: Move, lost: Role, environment: string): string {
-  const command = commandOf(lost === 'from' ? move : oppositeOf(move), environment, '--unplanned');
+  const command = commandOf(moveIfLost(move, lost), environment, '--unplanned');
   return `go on in the other region with \`${command}\`.`;
+}
+
+/** The move by which the other region takes over if a region of a move is lost. */
+export function moveIfLost(move: Move, lost: Role): Move {
+  return lost === 'from' ? move : oppositeOf(move);
 }
 
 /** The command line of a move. */
@@ -34,6 +39,7 @@ export function commandOf(move: Move, environment: string, ...options: readonly 
   return [command, ...(options.length > 0 ? ['--', ...options] : [])].join(' ');
 }
 
-function oppositeOf(move: Move): Move {
+/** The move that undoes a move. */
+export function oppositeOf(move: Move): Move {
   return move === 'failover' ? 'failback' : 'failover';
 }

@@ -31,6 +31,7 @@ export const COMMIT_WRITER: Step<Survivor> = {
     "Says what to commit: `writer: '{to}'` for {environment} in apps/infra/src/environments.ts. Deploy it when both regions answer. " +
     'Until then, a deployment may switch {from} on again; the fence then keeps it from writing.',
   after: 'A person has committed it.',
+  block: { kind: 'approval' },
   byHand: 'an editor, a review, and `npx nx run infra:deploy --configuration={environment}`.',
   body: {
     kind: 'task',
@@ -51,6 +52,7 @@ function approvalStep(texts: {
     ...texts,
     place: 'operator',
     after: 'It was approved.',
+    block: { kind: 'approval' },
     body: {
       kind: 'task',
       run: () => Promise.resolve({ isDone: true, found: 'approved' }),

@@ -49,7 +49,7 @@ export const PLANNED_FAILOVER: Plan = {
 
 /** The plan that takes ingestion back when both regions answer. It has the same steps. */
 export const FAILBACK: Plan = {
-  title: 'Fail-back',
+  title: 'Planned fail-back',
   purpose:
     'Takes ingestion back from {from} to {to}. If {to} was lost, it is made harmless first, and the files that came back with it are ' +
     'processed in {from}. A fail-over that was not completed is undone.',
@@ -73,6 +73,9 @@ export const UNPLANNED_FAILOVER: Plan<Survivor> = {
     COMMIT_WRITER,
   ],
 };
+
+/** The same plan in the opposite direction. */
+export const UNPLANNED_FAILBACK: Plan<Survivor> = { ...UNPLANNED_FAILOVER, title: 'Unplanned fail-back' };
 
 async function refuseUnlessAlone(regions: Pair): Promise<Mismatch | undefined> {
   return (await refuseUnlessTaken(regions)) ?? (await refuseIfOn(regions));

@@ -49,6 +49,15 @@ export interface TaskBody<R extends Survivor> {
   readonly remedy: string;
 }
 
+/** The way in which ARC Region switch does a step: an execution block. */
+export type Block =
+  /** A person does it, and approves that it is done. */
+  | { readonly kind: 'approval' }
+  /** Region switch changes the event source mapping of a region. */
+  | { readonly kind: 'mapping'; readonly role: Role; readonly action: 'enable' | 'disable' }
+  /** A function runs it. */
+  | { readonly kind: 'function' };
+
 /**
  * The words of a step, for the command and the runbook.
  *
@@ -71,6 +80,8 @@ export interface StepTexts {
   readonly byHand: string;
   /** The question that must be approved before the step acts. */
   readonly approval?: string;
+  /** The block of ARC Region switch. By default, a function. */
+  readonly block?: Block;
 }
 
 /** A step of a plan. The command runs it, the runbook prints it and the plan of ARC Region switch contains it. */

@@ -92,6 +92,7 @@ function switchTexts(part: Part, role: Role, isOn: boolean): StepTexts {
     action: EFFECTS[part][state],
     after: part === 'rules' ? `Both rules are ${state}.` : `${capital(NAMES[part])} is ${state}.`,
     byHand: `${BY_HAND[part](`{${role}}`, isOn)}.`,
+    ...(part === 'mapping' ? { block: { kind: 'mapping', role, action: isOn ? 'enable' : 'disable' } } : {}),
   };
 }
 

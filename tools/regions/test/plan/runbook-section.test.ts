@@ -18,3 +18,13 @@ test('replaces what is between the marks, and nothing else', () => {
 test.each(['', '<!-- /runbook --> <!-- runbook -->'])('rejects a document without a place for it: %j', (document) => {
   expect(() => withRunbook(document)).toThrow('Expected a document with <!-- runbook --> and <!-- /runbook -->');
 });
+
+test('the sections that the runbook links to are unique in the document', () => {
+  const document = readFileSync(join(__dirname, '../../../../docs/operations/regions.md'), 'utf8');
+  const headings = [...document.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading!);
+  const links = new Set([...document.matchAll(/\]\(#([a-z-]+)\)/g)].map(([, anchor]) => anchor));
+  expect(links.size).toBeGreaterThan(3);
+  for (const link of links) {
+    expect(headings.filter((heading) => heading.toLowerCase().replaceAll(' ', '-') === link)).toHaveLength(1);
+  }
+});

@@ -1,4 +1,4 @@
-import { PLANS, PLAN_WITHOUT_FROM } from '../../src/plan/direction';
+import { PLANS, PLANS_WITHOUT_FROM } from '../../src/plan/direction';
 import type { Pair, Plan, Step } from '../../src/plan/step';
 import type { FakeWorld } from '../fake-world';
 import {
@@ -115,7 +115,7 @@ test.each<readonly [string, (plan: Plan) => Plan]>([
     (plan) => ({ ...plan, steps: [...PLANS.failover.steps.slice(0, 1), ...plan.steps] }),
   ],
 ])('an unplanned fail-over is found to be wrong if %s', async (_, mistake) => {
-  expect(await examine({ ...UNPLANNED, plan: mistake(PLAN_WITHOUT_FROM as Plan) }, lostWorld)).toBeDefined();
+  expect(await examine({ ...UNPLANNED, plan: mistake(PLANS_WITHOUT_FROM.failover as Plan) }, lostWorld)).toBeDefined();
 });
 
 test.each<readonly [string, (plan: Plan) => Plan]>([

@@ -1,0 +1,15 @@
+import { formatSource } from '../src/format-source';
+
+test('formats TypeScript in the style of the workspace', () => {
+  expect(formatSource('tools/x.ts', 'export const x = {a: "b" }')).toBe("export const x = { a: 'b' };\n");
+});
+
+test('formats Markdown', () => {
+  expect(formatSource('docs/x.md', '|a|b|\n|-|-|\n|long|c|\n')).toBe(
+    '| a    | b   |\n| ---- | --- |\n| long | c   |\n',
+  );
+});
+
+test('rejects what cannot be parsed, with its place', () => {
+  expect(() => formatSource('tools/x.ts', 'export const = 1;')).toThrow('x.ts:1:14');
+});
