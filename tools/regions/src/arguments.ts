@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { OperatorError, parseChoice } from '@trading/cli';
 import { NANOSECONDS, type Interval } from '@trading/bars';
+import { OperatorError, parseChoice } from '@trading/cli';
 import { MOVES, type Move } from './plan/direction';
 import type { CompareOptions } from './rebuild/compare-bars';
 
