@@ -6,6 +6,7 @@ import { exploreInterruptions, type InterruptionExploration } from './interrupte
 import { exploreInterleavings, type InterleavingExploration } from './interleavings';
 import { ContestedWorldRunner, contestedWorlds } from './contested-worlds';
 import { randomWorlds, WorldRunner } from './random-worlds';
+import { RebuildWorldRunner, rebuildWorlds } from './rebuild-worlds';
 import { exploreLossPoints } from './regions/loss-points';
 import { problemOfRegions, regionWorlds } from './regions/region-worlds';
 
@@ -33,6 +34,11 @@ export const tasks = {
   /** Random worlds with backfills. */
   async backfills(...options: WorldOptions): Promise<RandomExploration> {
     return exploreWorlds(backfillWorlds, await WorldRunner.create(), ...options);
+  },
+
+  /** Random worlds whose table is made again. */
+  async rebuilds(...options: WorldOptions): Promise<RandomExploration> {
+    return exploreWorlds(rebuildWorlds, await RebuildWorldRunner.create(), ...options);
   },
 
   /** Random worlds of two regions. */

@@ -34,7 +34,7 @@ export const CHECK_WRITER: Step = {
     kind: 'state',
     check: async (regions) => {
       const writer = await newestWriter(regions);
-      return { isDone: (writer?.region ?? regions.home) === regions.from.name, found: describe(writer) };
+      return { isDone: (writer?.region ?? regions.home) === regions.from.name, found: describeWriter(writer) };
     },
     within: 0,
     expected: '{from} as the writer',
@@ -56,7 +56,7 @@ export const CHECK_FENCE: Step = {
       const [a, b] = [await from.records.writer(), await to.records.writer()];
       return {
         isDone: (a?.region ?? home) === from.name && a?.region === b?.region && a?.epoch === b?.epoch,
-        found: `${from.name} says that ${describe(a)}, ${to.name} that ${describe(b)}`,
+        found: `${from.name} says that ${describeWriter(a)}, ${to.name} that ${describeWriter(b)}`,
       };
     },
     within: 900,
@@ -143,7 +143,8 @@ function takeTexts(before: string): StepTexts {
   };
 }
 
-function describe(writer: Writer | undefined): string {
+/** Says in words which region is the writer. */
+export function describeWriter(writer: Writer | undefined): string {
   return writer ? `${writer.region} is the writer (epoch ${writer.epoch})` : 'no region was named yet';
 }
 
@@ -153,5 +154,5 @@ async function take({ to, clock }: Survivor): Promise<void> {
 
 async function findWriter({ to }: Survivor): Promise<Finding> {
   const writer = await to.records.writer();
-  return { isDone: writer?.region === to.name, found: describe(writer) };
+  return { isDone: writer?.region === to.name, found: describeWriter(writer) };
 }
