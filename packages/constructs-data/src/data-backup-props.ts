@@ -83,7 +83,7 @@ export interface DataBackupProps {
   /**
    * Restores the tables from their recovery points on a schedule, to test that this works. Buckets are not restored.
    *
-   * Each test is billed, and so is the restored table until it is deleted.
+   * AWS bills each test, each gigabyte restored, and the restored table until it is deleted.
    *
    * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html
    * @default - restores are not tested
