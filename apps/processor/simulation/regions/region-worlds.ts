@@ -3,6 +3,7 @@ import type { Trade } from '@trading/bars';
 import { faultsWithin } from '../random-worlds';
 import { FIRST_HOUR, HOUR, MINUTE, TRADES } from '../small-case';
 import { TwoRegions, type Meanwhile } from './two-regions';
+import type { Unreplicated } from './unreplicated';
 import type { Fault } from '../faults';
 
 /** Two bars of four trades, in two hours. */
@@ -159,13 +160,22 @@ export const regionWorlds: fc.Arbitrary<RegionWorld> = fc.record({
 });
 
 /** @returns a problem if something went wrong during the events or is wrong in the end */
-export async function problemOfRegions({ events, isForGood }: RegionWorld): Promise<string | undefined> {
+export async function problemOfRegions(world: RegionWorld): Promise<string | undefined> {
+  return (await runRegions(world)).problem;
+}
+
+/** Runs the events of a world. The result has a problem if something went wrong meanwhile or is wrong in the end. */
+export async function runRegions({
+  events,
+  isForGood,
+}: RegionWorld): Promise<{ readonly problem: string | undefined; readonly unreplicated: readonly Unreplicated[] }> {
   const world = await TwoRegions.create();
   for (const each of events) {
     await happen(world, each);
-    if (world.problem !== undefined) return world.problem;
+    if (world.problem !== undefined) break;
   }
-  return world.finish(isForGood);
+  const problem = world.problem ?? (await world.finish(isForGood));
+  return { problem, unreplicated: world.unreplicated };
 }
 
 async function happen(world: TwoRegions, event: RegionEvent): Promise<void> {

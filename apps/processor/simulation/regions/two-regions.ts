@@ -18,6 +18,7 @@ import { combinationsOf, isReadable, isSame, type SourceTrades } from '../readab
 import { contentOf, expectedBars, FIRST_HOUR, HOUR } from '../small-case';
 import { ReplicaItems } from './replica-items';
 import { Region } from './region';
+import type { Unreplicated } from './unreplicated';
 
 const REGIONS = ['east', 'west'] as const;
 
@@ -42,6 +43,8 @@ interface ObjectUpdate {
 
 /** An upload of a user. */
 interface Uploaded {
+  /** The number of the region whose bucket it was uploaded to. */
+  readonly region: number;
   readonly key: string;
   readonly etag: string;
   readonly uploadedAt: number;
@@ -66,6 +69,8 @@ export class TwoRegions {
   private active = 0;
   /** The first thing that went wrong. */
   public problem: string | undefined;
+  /** The files that were missing at each fail-over from a region that was lost. */
+  public readonly unreplicated: Unreplicated[] = [];
 
   private constructor() {
     this.regions = REGIONS.map((name, number) => {
@@ -95,7 +100,7 @@ export class TwoRegions {
     const region = this.region(number);
     if (region.isLost) return;
     const object = region.bucket.put(key, Buffer.from(contentOf({ key, trades })));
-    this.uploads.push({ key, etag: object.etag, uploadedAt: object.uploadedAt, trades });
+    this.uploads.push({ region: number, key, etag: object.etag, uploadedAt: object.uploadedAt, trades });
     if (region.isOn) region.queue.push(region.eventOf(key, object));
     if (isReplicated) this.objects.push({ from: number, key, object });
   }
@@ -192,6 +197,7 @@ export class TwoRegions {
       await region.writers.take({ region: region.name, isPrimary: number === 0 }, current, this.clock.time);
     }
     region.isOn = true;
+    if (number !== this.active && this.region(this.active).isLost) this.unreplicated.push(this.missingIn(number));
     this.active = number;
   }
 
@@ -287,6 +293,20 @@ export class TwoRegions {
     if (!(await this.logsCurrent())) return 'the change log lacks a current upload';
     const [first, second] = survivors.map(({ items }) => contentOfTable(items));
     return second === undefined || first === second ? undefined : 'the tables differ';
+  }
+
+  /** The uploads to the other region that a region does not have. */
+  private missingIn(number: number): Unreplicated {
+    const { bucket } = this.region(number);
+    const missing = this.uploads.filter(
+      ({ region, key, etag }) => region !== number && !bucket.list(key).some((version) => version.etag === etag),
+    );
+    const oldest = Math.min(this.clock.time, ...missing.map(({ uploadedAt }) => uploadedAt));
+    return {
+      files: missing.length,
+      trades: missing.reduce((sum, { trades }) => sum + trades.length, 0),
+      seconds: (this.clock.time - oldest) / 1_000,
+    };
   }
 
   private async happen(event: Meanwhile['event'], number: number): Promise<void> {
