@@ -90,7 +90,7 @@ describe('two deployed regions', () => {
     await run({ name: 'failback', ...PLANNED });
     expect(await run({ name: 'dr-status', isJson: false })).toBe(true);
     for (const name of ['a', 'b', 'c', 'd']) expect([name, await isProcessed(STANDBY, name)]).toEqual([name, true]);
-    expect(printed.at(-1)).toMatch(/^us-east-1 ingests\n.*\n {2}writer {12}us-east-1, epoch 4, /);
+    expect(printed.at(-1)).toMatch(/^us-east-1 ingests\n.*\n {2}writer {12}us-east-1, epoch 5, /);
     const rows = await rowsOf(PRIMARY);
     expect(rows.length).toBeGreaterThan(20);
     expect(await rowsOf(STANDBY)).toEqual(rows);

@@ -137,9 +137,9 @@ function takeTexts(before: string): StepTexts {
     after: 'The replica in {to} names {to} as the writer.',
     byHand:
       '`aws dynamodb get-item --region {to} --table-name TABLE --key \'{"pk":{"S":"WRITER"},"sk":{"S":"WRITER"}}\'`; then ' +
-      '`aws dynamodb put-item` with `region` {to}, `epoch` one higher, `since` in milliseconds since 1970, and what was read appended to ' +
-      '`former` as `region`, `epoch` and `since`, on the condition that `epoch` is what was read. TABLE is the output `TableName` of the ' +
-      'stack `analytics-data-{environment}-{to}`.',
+      '`aws dynamodb put-item` with `region` {to}, the next higher `epoch`, odd for the primary region and even for the standby, `since` in ' +
+      'milliseconds since 1970, and what was read appended to `former` as `region`, `epoch` and `since`, on the condition that `epoch` is ' +
+      'what was read. TABLE is the output `TableName` of the stack `analytics-data-{environment}-{to}`.',
   };
 }
 
@@ -148,8 +148,9 @@ export function describeWriter(writer: Writer | undefined): string {
   return writer ? `${writer.region} is the writer (epoch ${writer.epoch})` : 'no region was named yet';
 }
 
-async function take({ to, clock }: Survivor): Promise<void> {
-  await to.records.take(to.name, await to.records.writer(), clock.now());
+async function take({ to, home, clock }: Survivor): Promise<void> {
+  const candidate = { region: to.name, isPrimary: to.name === home };
+  await to.records.take(candidate, await to.records.writer(), clock.now());
 }
 
 async function findWriter({ to }: Survivor): Promise<Finding> {
