@@ -4,8 +4,8 @@ import type { Table } from '../table/table';
 import { WriterStore } from './writer-store';
 
 /**
- * Reads the sequence number of the last change of each epoch up to that of the writer, by the number of the epoch. Two replicas that have the same ones have the
- * same change log, also of writers that did not know that they had been replaced.
+ * Reads the sequence number of the last change of each epoch up to that of the writer, by the number of the epoch. Two replicas that have
+ * the same ones have the same change log, also of writers that did not know that they had been replaced.
  */
 export async function readLastChanges(table: Table): Promise<ReadonlyMap<number, number>> {
   const current = await new WriterStore(table).current();

@@ -57,8 +57,8 @@ export const NAME_WRITER: Step<Survivor> = {
       const writer = await to.records.writer();
       return { isDone: (writer?.region ?? home) === to.name, found: describeWriter(writer) };
     },
-    act: async ({ to, clock }) => {
-      await to.records.take(to.name, undefined, clock.now());
+    act: async ({ to, home, clock }) => {
+      await to.records.take({ region: to.name, isPrimary: to.name === home }, undefined, clock.now());
     },
     within: 0,
     expected: '{to} as the writer',

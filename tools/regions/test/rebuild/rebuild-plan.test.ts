@@ -153,6 +153,6 @@ test('names the standby as the writer in a new table, and refuses in a region th
 
   // The replica of the primary region has the item by now.
   await expect(rebuild({}, undefined, world.primary)).rejects.toThrow(
-    'expected us-east-1 as the writer, as the settings say, found us-west-2 is the writer (epoch 1).',
+    'expected us-east-1 as the writer, as the settings say, found us-west-2 is the writer (epoch 2).',
   );
 });
