@@ -119,11 +119,6 @@ export const PLANTED_REGION_BUGS: readonly PlantedBug[] = [
     setup: { file: FENCE, find: 'writer.region !== region', replace: 'writer.region === undefined' },
   },
   {
-    name: 'the generations of two regions can be the same',
-    detectedBy: REGIONS,
-    edit: { file: STORE, find: 'replay, this.replication?.epoch)', replace: 'replay)' },
-  },
-  {
     name: 'two regions number the entries of the change log alike',
     detectedBy: REGIONS,
     edit: {
