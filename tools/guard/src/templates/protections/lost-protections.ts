@@ -5,6 +5,7 @@ import { STATEFUL_TYPES } from '../stateful-types';
 import type { TemplateChange } from '../template-change';
 import type { Protection } from './protection';
 import { PROTECTIONS, REMOVAL_PROTECTIONS } from './protections';
+import { soonerExpirations } from './sooner-expirations';
 
 /** A protection of a resource that remains in its stack, and is weaker than before or can no longer be judged. */
 export interface ProtectionLoss {
@@ -26,9 +27,12 @@ export interface ProtectionLoss {
 export function lostProtections(change: TemplateChange): ProtectionLoss[] {
   return [...change.differences].flatMap(([logicalId, { oldValue, newValue }]) => {
     if (!oldValue || !newValue || !STATEFUL_TYPES.has(oldValue.Type)) return [];
-    return [...REMOVAL_PROTECTIONS, ...(PROTECTIONS[oldValue.Type] ?? [])].flatMap((protection) =>
-      losses(protection, oldValue, newValue).map((loss) => ({ logicalId, ...loss })),
-    );
+    return [
+      ...[...REMOVAL_PROTECTIONS, ...(PROTECTIONS[oldValue.Type] ?? [])].flatMap((protection) =>
+        losses(protection, oldValue, newValue),
+      ),
+      ...(oldValue.Type === 'AWS::S3::Bucket' ? soonerExpirations(oldValue, newValue) : []),
+    ].map((loss) => ({ logicalId, ...loss }));
   });
 }
 
