@@ -58,6 +58,7 @@ describe('inferTargets', () => {
           'export',
           'format',
           'fuzz',
+          'ledger',
           'lint',
           'load',
         ],

@@ -48,12 +48,23 @@ export const PROTECTIONS: Readonly<Record<string, readonly Protection[]>> = {
     at('LockConfiguration.MinRetentionDays', 'minimum days of retention', DATA_LOSS, longer(0)),
     at('LockConfiguration.ChangeableForDays', 'permanent lock', DATA_LOSS, present),
   ],
+  'AWS::Cognito::UserPool': [
+    at('DeletionProtection', 'deletion protection', DATA_LOSS, ranked(undefined, 'INACTIVE', 'ACTIVE')),
+    at('MfaConfiguration', 'second factor', DISCLOSURE, ranked(undefined, 'OFF', 'OPTIONAL', 'ON')),
+  ],
   'AWS::DynamoDB::GlobalTable': GLOBAL_TABLE_PROTECTIONS,
   'AWS::DynamoDB::Table': TABLE_PROTECTIONS,
+  'AWS::EFS::FileSystem': [
+    at('BackupPolicy.Status', 'automatic backups', DATA_LOSS, ranked(undefined, 'DISABLED', 'ENABLED')),
+  ],
   'AWS::KMS::Key': [
     at('Enabled', 'enabled key', DATA_LOSS, switchedOn(true)),
     at('EnableKeyRotation', 'key rotation', DISCLOSURE, switchedOn(false)),
     at('PendingWindowInDays', 'days of waiting before deletion', DATA_LOSS, longer(30)),
+  ],
+  'AWS::Kinesis::Stream': [
+    at('RetentionPeriodHours', 'hours of retention', DATA_LOSS, longer(24)),
+    at('StreamEncryption', 'encryption', DISCLOSURE, present),
   ],
   'AWS::Logs::LogGroup': [
     at('RetentionInDays', 'days of retention', DATA_LOSS, longer(Infinity)),

@@ -1,22 +1,25 @@
-import type { Finding } from '../finding';
 import type { Template } from '@trading/template';
 import { list, valueAt } from '@trading/template';
-import { identityOf, referred, render } from './intrinsics';
-import { DATA_LOSS } from './protections/protection';
-import type { TemplateChange } from './template-change';
+import { identityOf, referred, render } from '../intrinsics';
+import type { TemplateChange } from '../template-change';
+import type { ProtectionLoss } from './lost-protections';
+import { DATA_LOSS } from './protection';
 
 /** Finds remaining resources that have fewer recovery points than before, or keep them for a shorter time. */
-export function lostBackups(change: TemplateChange): Finding[] {
+export function lostBackups(change: TemplateChange): ProtectionLoss[] {
   const now = recoveryPoints(change.after);
   return [...recoveryPoints(change.before)].flatMap(([key, { resource, vault, days }]) => {
     const left = now.get(key)?.days ?? 0;
     const logicalId = identityOf(resource);
     if (left >= days || !change.keeps(logicalId)) return [];
     return {
-      bump: 'major',
-      subject: change.subject(logicalId),
-      change: `has less protection: days of recovery points in ${vault}, ${days} → ${left}`,
+      logicalId,
+      protection: `days of recovery points in ${vault}`,
+      part: '',
+      before: String(days),
+      after: String(left),
       reason: DATA_LOSS,
+      isCertain: true,
     };
   });
 }

@@ -1,10 +1,10 @@
 import type { Properties } from '@trading/template';
-import { lostProtections } from '../../../src/templates/protections/lost-protections';
+import { describeLoss, lostProtections } from '../../../src/templates/protections/lost-protections';
 import { TemplateChange } from '../../../src/templates/template-change';
 
 function losses(type: string, before: Properties, after: Properties): string[] {
   const template = (properties: Properties) => ({ Resources: { It: { Type: type, Properties: properties } } });
-  return lostProtections(new TemplateChange(template(before), template(after))).map(({ change }) => change);
+  return lostProtections(new TemplateChange(template(before), template(after))).map(describeLoss);
 }
 
 const recovery = (RecoveryPeriodInDays: number) => ({

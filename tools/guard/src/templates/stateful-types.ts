@@ -21,6 +21,3 @@ export const STATEFUL_TYPES: ReadonlyMap<string, string> = new Map([
   ['AWS::SQS::Queue', 'its messages'],
   ['AWS::SecretsManager::Secret', 'its value'],
 ]);
-
-/** Types of resources that are replaced by design with each change. */
-export const REPLACED_BY_DESIGN: ReadonlySet<string> = new Set(['AWS::ApiGateway::Deployment', 'AWS::Lambda::Version']);

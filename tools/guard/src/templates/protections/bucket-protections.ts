@@ -44,8 +44,6 @@ export const BUCKET_PROTECTIONS: readonly Protection[] = [
   at(`${LOCK}.Mode`, 'object lock mode', DATA_LOSS, ranked(undefined, 'GOVERNANCE', 'COMPLIANCE')),
   at(`${LOCK}.Days`, 'days of object lock', DATA_LOSS, longer(0)),
   at(`${LOCK}.Years`, 'years of object lock', DATA_LOSS, longer(0)),
-  expiry('days until objects expire', 'ExpirationInDays'),
-  expiry('days until noncurrent versions expire', 'NoncurrentVersionExpiration.NoncurrentDays'),
   at('LoggingConfiguration', 'access logs', 'access is no longer logged', present),
   {
     name: 'replication',
@@ -60,19 +58,3 @@ export const BUCKET_PROTECTIONS: readonly Protection[] = [
     ofEachPart: true,
   },
 ];
-
-/** The earliest expiration of all enabled lifecycle rules, or infinity if none has one. */
-function expiry(name: string, path: string): Protection {
-  return {
-    name,
-    reason: DATA_LOSS,
-    parts: ({ Properties }) => {
-      const days = list(valueAt(Properties, 'LifecycleConfiguration.Rules'))
-        .filter((rule) => valueAt(rule, 'Status') === 'Enabled')
-        .map((rule) => valueAt(rule, path))
-        .filter((value) => value !== undefined);
-      return { '': days.every((value) => typeof value === 'number') ? Math.min(Infinity, ...days) : days };
-    },
-    strength: longer(Infinity),
-  };
-}
