@@ -67,6 +67,8 @@ export interface EnvironmentSettings extends RegionalSettings {
    * None by default. They read other bars by the query API.
    */
   readonly readers?: readonly ReaderSettings[];
+  /** The US dollars that the environment may cost in a month: the fixed cost, and that of the declared load (docs/operations/cost.md). */
+  readonly monthlyBudget: number;
   /** The load that the environment must carry. */
   readonly load: DeclaredLoad;
   /** How bars are stored. */
@@ -99,6 +101,7 @@ const DISPOSABLE = {
   objectDeletionProtection: false,
   table: { ...DataTablePresets.DISPOSABLE, capacityMode: 'on-demand' },
   bucket: DataBucketPresets.DISPOSABLE,
+  monthlyBudget: 110,
   // Samples: some days of some symbols at once.
   load: {
     tradesPerDay: 20_000_000,
@@ -189,6 +192,7 @@ export const ENVIRONMENTS = {
       copyVaultArn: 'arn:aws:backup:us-west-2:555555555555:backup-vault:analytics-staging',
     },
     readers: [ANALYSTS],
+    monthlyBudget: 260,
     // The daily files of all symbols of an exchange minutes after midnight UTC, and a month of a busy one.
     load: {
       tradesPerDay: 100_000_000,
@@ -246,6 +250,7 @@ export const ENVIRONMENTS = {
       copyVaultArn: 'arn:aws:backup:us-west-2:555555555555:backup-vault:analytics-production',
     },
     readers: [ANALYSTS],
+    monthlyBudget: 1_200,
     // One file with a day of all US stocks, which arrives with the hourly files of 200 other symbols.
     load: {
       tradesPerDay: 150_000_000,

@@ -61,7 +61,11 @@ export function synthesise(
   ) as unknown as SynthesisedStacks;
 }
 
-function assemblyOf(environment: EnvironmentName, settings: EnvironmentSettings): CloudAssembly {
+/** Synthesises the stacks of all regions of an environment. Equal calls return the same assembly. */
+export function assemblyOf(
+  environment: EnvironmentName,
+  settings: EnvironmentSettings = ENVIRONMENTS[environment],
+): CloudAssembly {
   const ofEnvironment = assemblies.get(environment) ?? new Map<EnvironmentSettings, CloudAssembly>();
   const known = ofEnvironment.get(settings);
   if (known) return known;

@@ -23,7 +23,7 @@ export interface Total {
  */
 export function amountOf({ price, region, quantity }: Charge): number | undefined {
   const known = priceOf(price, region);
-  return known && known.usd * quantity;
+  return known === undefined ? undefined : known.usd * quantity;
 }
 
 /** Sums charges. Those without a known price are named, not guessed. */
