@@ -101,7 +101,7 @@ const DISPOSABLE = {
   objectDeletionProtection: false,
   table: { ...DataTablePresets.DISPOSABLE, capacityMode: 'on-demand' },
   bucket: DataBucketPresets.DISPOSABLE,
-  monthlyBudget: 110,
+  monthlyBudget: 120,
   // Samples: some days of some symbols at once.
   load: {
     tradesPerDay: 20_000_000,

@@ -1,8 +1,6 @@
 import { App, Validations } from 'aws-cdk-lib/core';
 import { reportFailure } from '@trading/cli';
 import { builtProject } from './built-project';
-import { validateBudget } from './cost/budget';
-import { costOfEnvironment } from './cost/environment-cost';
 import { networksOf, validateDisjoint } from './disjoint-networks';
 import { EnvironmentStage } from './environment-stage';
 import { ENVIRONMENTS, requestedEnvironments } from './environments';
@@ -23,7 +21,7 @@ try {
   };
   const today = new Date();
   const app = new App({ autoSynth: false });
-  const stages = requestedEnvironments(app.node.tryGetContext('environment')).map((name) => {
+  for (const name of requestedEnvironments(app.node.tryGetContext('environment'))) {
     const settings = ENVIRONMENTS[name];
     validateEnvironment(name, settings, today);
     const stage = new EnvironmentStage(app, name, { settings, builds });
@@ -31,12 +29,8 @@ try {
       new TemplateRulesPlugin(floorOf(GUARANTEES[name], today)),
       new KnownNamesPlugin(territoryOf(settings), knownNames(name)),
     );
-    return { name, settings, stage };
-  });
-  app.synth();
-  for (const { name, settings, stage } of stages) {
-    validateBudget(name, settings, costOfEnvironment(name, settings, stage.synth()));
   }
+  app.synth();
 } catch (error) {
   reportFailure(error);
 }

@@ -28,6 +28,10 @@ test.each([0, -1, NaN])('a budget of %d is not valid', (monthlyBudget) => {
   expect(validate(monthlyBudget)).toThrow(`\`monthlyBudget\` must be above 0, got: ${monthlyBudget}`);
 });
 
+test('an environment above its budget is not synthesised', () => {
+  expect(() => assemblyOf('dev', { ...ENVIRONMENTS.dev, monthlyBudget: 80 })).toThrow(OverBudgetError);
+});
+
 test.each(ENVIRONMENT_NAMES)('%s is within its budget, which is not far above its cost', (name) => {
   const settings = ENVIRONMENTS[name];
   const cost = costOfEnvironment(name, settings, assemblyOf(name));
