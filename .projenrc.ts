@@ -303,6 +303,7 @@ for (const root of [
   'cli',
   'compat',
   'docgen',
+  'guard',
   'ingestion',
   'local',
   'nx-constructs',

@@ -1,4 +1,4 @@
-import { readChanges, readWatermark } from '@trading/bars';
+import { readChanges, readWatermark, type Change } from '@trading/bars';
 import { boundsOf, daysOf } from './days';
 import { exportDay, type ExportSource } from './export-day';
 import {
@@ -77,17 +77,30 @@ export async function exportClosedDays(source: ExportSource, clock: Clock): Prom
 
 /** Adds the days of all changes that are not taken into account yet. Returns false if there was no time for all of them. */
 async function addChangedDays({ table }: ExportSource, clock: Clock, progress: Progress): Promise<boolean> {
+  if (!(await isOfTable(progress, table))) progress.readAgain();
   for (;;) {
     if (clock.remaining() < RESERVE) return false;
     const since = progress.sequence;
     const { changes, next } = await readChanges(table, { since, limit: CHANGES_PAGE_SIZE });
     progress.add(
       changes.flatMap(({ instruments }) => instruments.flatMap(daysOf)),
-      next,
+      changes.at(-1),
     );
     if (next === since) return true;
     await progress.saveSometimes();
   }
+}
+
+/** True if the change log has the last change that was read. That of a table which was made again or restored may lack it. */
+async function isOfTable({ sequence, change }: Progress, table: ExportSource['table']): Promise<boolean> {
+  if (change === undefined) return true;
+  const { changes } = await readChanges(table, { since: sequence - 1, limit: 1 });
+  return changes.some((found) => found.sequence === sequence && nameOf(found) === change);
+}
+
+/** The name by which a change is recognised. */
+function nameOf({ source, generation }: Change): string {
+  return `${source}#${generation}`;
 }
 
 /** The index while days are exported. */
@@ -99,6 +112,7 @@ class Progress {
   }
 
   public sequence: number;
+  public change: string | undefined;
   private readonly pending: Map<string, FeedDay>;
   private readonly days: Map<string, ExportedDay>;
   private saved: number;
@@ -106,12 +120,13 @@ class Progress {
   private constructor(
     private readonly files: ExportSource['files'],
     private readonly clock: Clock,
-    { interval, sequence, pending, days }: ExportIndex,
+    { interval, sequence, change, pending, days }: ExportIndex,
     private text: string | undefined,
     private etag: string | undefined,
   ) {
     this.interval = interval;
     this.sequence = sequence;
+    this.change = change;
     this.pending = new Map(pending.map((day) => [dayKey(day), day]));
     this.days = new Map(days.map((day) => [dayKey(day), day]));
     this.saved = clock.now();
@@ -129,10 +144,22 @@ class Progress {
     return this.days.get(dayKey(day));
   }
 
-  /** Adds days that may have changed. */
-  public add(days: readonly FeedDay[], sequence: number): void {
+  /**
+   * Adds days that may have changed.
+   *
+   * @param last the last change that was read; undefined if there is no further one
+   */
+  public add(days: readonly FeedDay[], last: Change | undefined): void {
     for (const day of days) this.pending.set(dayKey(day), day);
-    this.sequence = sequence;
+    if (!last) return;
+    this.sequence = last.sequence;
+    this.change = nameOf(last);
+  }
+
+  /** Begins with the first change again. */
+  public readAgain(): void {
+    this.sequence = 0;
+    this.change = undefined;
   }
 
   /** Records that the file of a day has its current bars. */
@@ -148,9 +175,15 @@ class Progress {
 
   /** Saves the index if it has changed. */
   public async save(): Promise<void> {
-    const { interval, sequence } = this;
+    const { interval, sequence, change } = this;
     const days = [...this.days.values()].sort(compareDays);
-    const text = formatIndex({ interval, sequence, pending: this.pendingDays(), days });
+    const text = formatIndex({
+      interval,
+      sequence,
+      ...(change !== undefined && { change }),
+      pending: this.pendingDays(),
+      days,
+    });
     if (text !== this.text) this.etag = await this.files.putText(INDEX_KEY, text, this.etag);
     this.text = text;
     this.saved = this.clock.now();

@@ -26,6 +26,12 @@ export interface ExportIndex {
   readonly interval: string;
   /** The last change of the change log that is taken into account: its days are exported, or pending. */
   readonly sequence: number;
+  /**
+   * The source and the generation of that change, by which the change log of a table that was made again is noticed.
+   *
+   * @default - no change was read yet, or only by a version that did not keep it
+   */
+  readonly change?: string;
   /** Days whose bars may have changed since they were exported, or were never exported. Sorted. */
   readonly pending: readonly FeedDay[];
   /** Sorted by feed and date. */
@@ -50,8 +56,8 @@ export function dayKey({ feed, date }: FeedDay): string {
 }
 
 /** Writes the index as JSON, with a line for each day. */
-export function formatIndex({ interval, sequence, pending, days }: ExportIndex): string {
-  const head = JSON.stringify({ version: VERSION, interval, sequence }).slice(0, -1);
+export function formatIndex({ interval, sequence, change, pending, days }: ExportIndex): string {
+  const head = JSON.stringify({ version: VERSION, interval, sequence, change }).slice(0, -1);
   return `${head},\n"pending":${linesOf(pending)},\n"days":${linesOf(days)}}\n`;
 }
 
@@ -78,9 +84,9 @@ export function parseIndex(text: string, interval: string): ExportIndex {
   if (index.interval !== interval) {
     throw new UnreadableIndexError(`it is that of the interval ${index.interval}, and bars are stored in ${interval}`);
   }
-  const { sequence, pending, days } = index;
+  const { sequence, change, pending, days } = index;
   if (sequence === undefined || !Array.isArray(pending) || !Array.isArray(days)) {
     throw new UnreadableIndexError('it lacks `sequence`, `pending` or `days`');
   }
-  return { interval, sequence, pending, days };
+  return { interval, sequence, ...(change !== undefined && { change }), pending, days };
 }

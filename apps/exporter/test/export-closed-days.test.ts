@@ -60,6 +60,45 @@ describe('exportClosedDays', () => {
     expect(sent).toEqual([settlementMessage(chunk)]);
   });
 
+  test.each([
+    ['shorter than', 2, 0],
+    ['as long as', 1, 0],
+    ['longer than', 1, 1],
+  ])(
+    'reads the change log of a table again that was made again, if it is %s the former one',
+    async (_, late, later) => {
+      await closeDay();
+      for (let file = 0; file < late; file += 1)
+        await archive.upload(`late-${file}.csv`, trade('BTCUSDT', 6, `${file}4`));
+      expect(await run()).toMatchObject({ written: 1, sequence: 2 + late });
+      archive = new TradeArchive();
+      await closeDay();
+      await archive.upload('other.csv', trade('BTCUSDT', 7, '9'));
+      await archive.upload('first.csv', trade('BTCUSDT', 0, '1'));
+      for (let file = 0; file < later; file += 1)
+        await archive.upload(`later-${file}.csv`, trade('BTCUSDT', DAY + 1, '9'));
+
+      expect(await run()).toMatchObject({ written: 1, sequence: 3 + later });
+
+      expect((await rowsOf(KEY)).map(([symbol, time]) => [symbol, time])).toEqual([
+        ['BTCUSDT', minute(0)],
+        ['BTCUSDT', minute(7)],
+      ]);
+      expect(await run()).toMatchObject({ written: 0, unchanged: 0 });
+    },
+  );
+
+  test('continues an index that does not name its last change', async () => {
+    await closeDay();
+    await run();
+    const { change, ...rest } = index();
+    expect(change).toMatch(/#/);
+    files.content.set(INDEX_KEY, Buffer.from(JSON.stringify({ version: 1, ...rest })));
+    await archive.upload('late.csv', trade('BTCUSDT', 6, '4'));
+    expect(await run()).toMatchObject({ written: 1, unchanged: 0, sequence: 3 });
+    expect(index().change).toBeDefined();
+  });
+
   test('does not export a day before it is closed', async () => {
     expect(await run()).toEqual({
       ...{ written: 0, unchanged: 0, open: 1, remaining: 0, hasMoreChanges: false, sequence: 1 },
@@ -86,6 +125,7 @@ describe('exportClosedDays', () => {
     expect(index()).toEqual({
       interval: '1m',
       sequence: 2,
+      change: expect.stringMatching(/^[0-9a-f]{20}#[0-9a-f]{24}$/),
       pending: [{ feed: 'binance-spot', date: '2024-08-09' }],
       days: [
         {

@@ -3,7 +3,7 @@ import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { readUploadStatus, sourceIdOf } from '@trading/bars';
 import { DynamoDbTable } from '@trading/bars/dynamodb';
-import { execute, openRegion, type Command } from '@trading/regions';
+import { execute, openRebuild, openRegion, type Command } from '@trading/regions';
 import { bucketOf, deployTwoRegions, PRIMARY, STANDBY, TABLE, type TwoRegions } from './two-regions';
 
 jest.setTimeout(240_000);
@@ -25,9 +25,13 @@ describe('two deployed regions', () => {
   function run(command: Command): Promise<boolean> {
     const print = (text: string) => printed.push(text);
     const output = { print, note: print };
+    const optionsIn = (region: string) => ({
+      ...{ environment: 'local' as const, region, options: environment.options, output },
+    });
     return execute(command, {
-      ...{ name: 'local', primary: PRIMARY, standby: STANDBY, print, ask: undefined },
-      open: (region) => openRegion({ environment: 'local', region, options: environment.options, output }),
+      ...{ name: 'local', primary: PRIMARY, standby: STANDBY, writer: PRIMARY, print, ask: undefined },
+      open: (region) => openRegion(optionsIn(region)),
+      openRebuild: (region) => openRebuild(optionsIn(region), '1m'),
       clock: { now: Date.now, sleep: (milliseconds) => sleep(milliseconds) },
       writeRegionSwitch: () => Promise.reject(new Error('The emulator has no Region switch')),
     });
@@ -86,7 +90,7 @@ describe('two deployed regions', () => {
     await run({ name: 'failback', ...PLANNED });
     expect(await run({ name: 'dr-status', isJson: false })).toBe(true);
     for (const name of ['a', 'b', 'c', 'd']) expect([name, await isProcessed(STANDBY, name)]).toEqual([name, true]);
-    expect(printed.at(-1)).toMatch(/^us-east-1 ingests\n.*\n {2}writer {12}us-east-1, epoch 4, /);
+    expect(printed.at(-1)).toMatch(/^us-east-1 ingests\n.*\n {2}writer {12}us-east-1, epoch 5, /);
     const rows = await rowsOf(PRIMARY);
     expect(rows.length).toBeGreaterThan(20);
     expect(await rowsOf(STANDBY)).toEqual(rows);

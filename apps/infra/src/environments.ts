@@ -5,6 +5,7 @@ import {
   type DataBucketProtectionOptions,
   type DataTableProps,
   type DataTableProtectionOptions,
+  type DataBackupRestoreTesting,
 } from '@trading/constructs-data';
 import { NatStrategy } from '@trading/constructs-network';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -59,6 +60,11 @@ export interface EnvironmentSettings extends RegionalSettings {
        */
       readonly irrevocableAfter?: Duration;
     };
+    /**
+     * Tests that backups can be restored: restores the latest one on a schedule, twice a week by default, and deletes the
+     * restored table. Each test is billed by the size of the table (docs/operations/backups.md). Off by default.
+     */
+    readonly restoreTesting?: DataBackupRestoreTesting;
     /** The vault that backups are copied to. It should be in another region and account, and must allow the copies. */
     readonly copyVaultArn: string;
   };
@@ -189,6 +195,7 @@ export const ENVIRONMENTS = {
     backup: {
       retention: Duration.days(7),
       lock: {},
+      restoreTesting: {},
       copyVaultArn: 'arn:aws:backup:us-west-2:555555555555:backup-vault:analytics-staging',
     },
     readers: [ANALYSTS],
@@ -247,6 +254,7 @@ export const ENVIRONMENTS = {
     backup: {
       retention: Duration.days(35),
       lock: { irrevocableAfter: Duration.days(14) },
+      restoreTesting: {},
       copyVaultArn: 'arn:aws:backup:us-west-2:555555555555:backup-vault:analytics-production',
     },
     readers: [ANALYSTS],

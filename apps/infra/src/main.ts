@@ -6,6 +6,8 @@ import { EnvironmentStage } from './environment-stage';
 import { ENVIRONMENTS, requestedEnvironments } from './environments';
 import { KnownNamesPlugin } from './gates/known-names-plugin';
 import { TemplateRulesPlugin } from './gates/template-rules-plugin';
+import { OVERRIDES } from './guard/overrides';
+import { recordOverrides } from './guard/served-overrides';
 import { floorOf, GUARANTEES } from './guarantees/guarantees';
 import { validateEnvironment } from './guarantees/validate-environment';
 import { knownNames } from './names/known-names';
@@ -25,6 +27,7 @@ try {
     const settings = ENVIRONMENTS[name];
     validateEnvironment(name, settings, today);
     const stage = new EnvironmentStage(app, name, { settings, builds });
+    recordOverrides(stage, OVERRIDES);
     Validations.of(stage).addPlugins(
       new TemplateRulesPlugin(floorOf(GUARANTEES[name], today)),
       new KnownNamesPlugin(territoryOf(settings), knownNames(name)),

@@ -149,7 +149,10 @@ describe('the primary region', () => {
 
 describe('the standby', () => {
   test('uses the replica, and creates neither a table nor backups', () => {
-    for (const type of ['AWS::DynamoDB::GlobalTable', 'AWS::Backup::BackupPlan', 'AWS::Backup::BackupVault']) {
+    for (const type of [
+      ...['AWS::DynamoDB::GlobalTable', 'AWS::Backup::BackupPlan', 'AWS::Backup::BackupVault'],
+      'AWS::Backup::RestoreTestingPlan',
+    ]) {
       expect(resourcesOf(standby.Data.template, type)).toEqual([]);
     }
     for (const id of ['Ingestion', 'Backfill', 'Query', 'Exports'] as const) {

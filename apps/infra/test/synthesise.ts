@@ -9,7 +9,7 @@ import type { StackId, StackTemplate } from '../verification/assembly';
 import { context } from '../cdk.json';
 
 /** Replace the builds, so that these tests need none. */
-const BUILDS = {
+export const BUILDS = {
   processor: join(__dirname, 'fixtures/processor'),
   query: join(__dirname, 'fixtures/query'),
   exporter: join(__dirname, 'fixtures/exporter'),

@@ -3,7 +3,7 @@ import { runTask } from './run-task';
 import type { RandomExploration } from './tasks';
 
 /** The tasks of random worlds. */
-type RandomTask = 'random' | 'backfills' | 'contested' | 'regions';
+type RandomTask = 'random' | 'backfills' | 'contested' | 'rebuilds' | 'regions';
 
 /**
  * Explores random worlds with one thread for each processor. Each has a seed of its own.

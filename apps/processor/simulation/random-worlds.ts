@@ -86,7 +86,7 @@ export const request: fc.Arbitrary<UserEvent> = fc.record({
 });
 
 /** Events of one second, of about the same time, and of times that no clocks confuse. */
-const userEvent: fc.Arbitrary<UserEvent> = fc
+export const userEvent: fc.Arbitrary<UserEvent> = fc
   .tuple(
     fc.oneof({ weight: 4, arbitrary: upload }, { weight: 2, arbitrary: deletion }, { weight: 1, arbitrary: request }),
     fc.constantFrom(0, 0, 1, 100),
@@ -138,12 +138,14 @@ export class WorldRunner {
 /**
  * Runs the events of a world.
  *
+ * @param observe called around every call of a worker
  * @returns a problem if a reader gets wrong bars, during the run or at its end, or if a file is lost silently
  */
 export async function runWorld(
   world: SimulatedWorld,
   initial: SavedWorld,
   { batches, faults: planned, turns, expired, again }: Omit<RandomWorld, 'isPacked' | 'isVersioned'>,
+  observe: Hook = () => Promise.resolve(),
 ): Promise<string | undefined> {
   world.restore(initial);
   const injector = new FaultInjector(planned);
@@ -160,7 +162,7 @@ export async function runWorld(
       delivered.push(message);
       if (event.kind !== 'process batch') undone.add(message);
       const { hook: fail, clock } = 'faults' in event ? new FaultInjector(event.faults ?? []) : injector;
-      await world.deliver(message, both(hook, fail), clock);
+      await world.deliver(message, both(both(hook, observe), fail), clock);
       undone.delete(message);
     });
     if (isRead) {
@@ -199,7 +201,7 @@ export function faultsWithin(calls: number, maxLength: number): fc.Arbitrary<rea
 }
 
 /** Combines two hooks. */
-function both(outer: Hook, inner: Hook): Hook {
+export function both(outer: Hook, inner: Hook): Hook {
   return async (when, operation) => {
     await outer(when, operation);
     await inner(when, operation);

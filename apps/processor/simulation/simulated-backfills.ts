@@ -295,7 +295,7 @@ class StoppedBatch {
 }
 
 /** A hook after whose crash the worker does nothing more. */
-function mortal(hook: Hook): Hook {
+export function mortal(hook: Hook): Hook {
   let crash: CrashError | undefined;
   return async (when, operation) => {
     if (crash) throw crash;

@@ -5,9 +5,16 @@ import { GENERAL_CSV } from '../src/parsing/layouts/general';
 import { DeadlineError, RefusedError } from '../src/errors';
 import type { RequestedVersion } from '../src/process-trade-file';
 import type { Clock } from '../src/ports';
-import { asOracleBar, type Hook, manifestKey, type OracleBar, progressKey } from '@trading/bars/testing';
+import {
+  asOracleBar,
+  type Hook,
+  manifestKey,
+  type MemoryTable,
+  type OracleBar,
+  progressKey,
+} from '@trading/bars/testing';
 import { BatchWorld } from '../test/backfill/batch-world';
-import type { MemoryObject } from '../test/memory-bucket';
+import type { MemoryBucket, MemoryObject } from '../test/memory-bucket';
 import { problemOfLedger, type CurrentUpload, type HandledUpload } from './ledger';
 import { Poller, type SavedPoller } from './poller';
 import { combinationsOf, isIn, isReadable, isSame, type SourceTrades } from './readable-bars';
@@ -24,7 +31,7 @@ import {
 } from './small-case';
 
 /** A batch has few writes, so that faults can occur between batches. */
-const BATCH = 6;
+export const BATCH = 6;
 
 /** The request to settle the first hour with trades. */
 const SETTLE_FIRST_HOUR = settlementMessage({ feed: 'general', symbol: 'A', interval: '1m', start: FIRST_HOUR });
@@ -40,7 +47,7 @@ const DAYS = { from: 0n, to: 48n * HOUR };
 /**
  * Every file triggers a compaction. The layout is declared, because its detection takes long and is always the same.
  */
-const SETTINGS = {
+export const SETTINGS = {
   filesPerCompaction: 1,
   layouts: [{ prefix: '', layout: GENERAL_CSV }],
 } as const;
@@ -78,7 +85,8 @@ export class SimulatedWorld {
   private readonly settlements: SettlementWatch;
   private readonly backfills: SimulatedBackfills;
 
-  private constructor({ page = 6, isVersioned = false }: SimulatedWorldOptions) {
+  private constructor(private readonly options: SimulatedWorldOptions) {
+    const { page = 6, isVersioned = false } = options;
     const tableSizes = { page, batch: BATCH };
     this.world = new BatchWorld({ settings: SETTINGS, tableSizes, chunkSize: 4096, isVersioned });
     this.settlements = new SettlementWatch(this.world.table.items);
@@ -133,6 +141,25 @@ export class SimulatedWorld {
   }
 
   /**
+   * Does what an operator does if a table has bars of an upload of a source that the bucket has no more: uploads the object again that exists
+   * instead, or else deletes the key again, after an upload if the bucket does not keep delete markers. Returns the messages.
+   */
+  public repeat(key: string): string[] {
+    const { bucket } = this.world;
+    const existing = keysOfSource(key).flatMap((each) => {
+      const object = bucket.get(each);
+      return object ? [{ key: each, ...object }] : [];
+    });
+    const [newest] = existing.sort((a, b) => b.uploadedAt - a.uploadedAt || (a.key < b.key ? 1 : -1));
+    if (newest) {
+      const trades = this.uploads.find(({ file }) => file.etag === newest.etag)?.trades;
+      return [this.upload({ key: newest.key, trades })];
+    }
+    const uploaded = this.options.isVersioned ? [] : [this.upload({ key, trades: [] })];
+    return [...uploaded, this.world.messageOfDeletion(bucket.delete(key))];
+  }
+
+  /**
    * Does what the operator of backfills does.
    *
    * @param hook called around every call of a deletion; it may throw or wait
@@ -165,6 +192,16 @@ export class SimulatedWorld {
       return replay >= (this.backfills.replayOf({ key, etag }) ?? 0);
     };
     return problem ?? (replayed.every(isReplayed) ? undefined : 'bars were not made again');
+  }
+
+  /** The bucket that users change. */
+  public get bucket(): MemoryBucket {
+    return this.world.bucket;
+  }
+
+  /** The table as it is. */
+  public get table(): MemoryTable {
+    return this.world.table;
   }
 
   /** The keys of the files that backfills have opened, once for each time. */

@@ -6,14 +6,21 @@ import { exploreInterruptions, type InterruptionExploration } from './interrupte
 import { exploreInterleavings, type InterleavingExploration } from './interleavings';
 import { ContestedWorldRunner, contestedWorlds } from './contested-worlds';
 import { randomWorlds, WorldRunner } from './random-worlds';
+import { RebuildWorldRunner, rebuildWorlds } from './rebuild-worlds';
 import { exploreLossPoints } from './regions/loss-points';
-import { problemOfRegions, regionWorlds } from './regions/region-worlds';
+import { problemOfRegions, regionWorlds, runRegions, type RegionWorld } from './regions/region-worlds';
+import type { Unreplicated } from './regions/unreplicated';
 
 /** The result of random worlds. */
 export interface RandomExploration {
   readonly worlds: number;
   /** A problem, and the world that has it, as JSON. */
   readonly wrong?: string;
+}
+
+/** Random worlds of two regions, and what was not replicated at their fail-overs. */
+export interface DrillExploration extends RandomExploration {
+  readonly unreplicated: readonly Unreplicated[];
 }
 
 /** With `endsWithFailure`, the exploration ends with the first world that goes wrong, and does not look for the smallest. */
@@ -35,9 +42,25 @@ export const tasks = {
     return exploreWorlds(backfillWorlds, await WorldRunner.create(), ...options);
   },
 
+  /** Random worlds whose table is made again. */
+  async rebuilds(...options: WorldOptions): Promise<RandomExploration> {
+    return exploreWorlds(rebuildWorlds, await RebuildWorldRunner.create(), ...options);
+  },
+
   /** Random worlds of two regions. */
   regions: (...options: WorldOptions): Promise<RandomExploration> =>
     exploreWorlds(regionWorlds, { problemOf: problemOfRegions }, ...options),
+
+  /** Random worlds of two regions, which end with the first one that goes wrong. */
+  async drill(worlds: number, seed: number): Promise<DrillExploration> {
+    const all: Unreplicated[] = [];
+    const problemOf = async (world: RegionWorld) => {
+      const { problem, unreplicated } = await runRegions(world);
+      all.push(...unreplicated);
+      return problem;
+    };
+    return { ...(await exploreWorlds(regionWorlds, { problemOf }, worlds, seed, true)), unreplicated: all };
+  },
 
   /** Every single loss of a region. */
   losses: (...args: Parameters<typeof exploreLossPoints>): Promise<RandomExploration> => exploreLossPoints(...args),

@@ -13,7 +13,7 @@ test('a table without replicas is opened as it is, without a request', async () 
 
 test('a table with replicas is opened for the writer, with its epoch', async () => {
   const table = new MemoryTable();
-  await new WriterStore(table).take('east', undefined, 0);
+  await new WriterStore(table).take({ region: 'east', isPrimary: true }, undefined, 0);
 
   const opened = await openTable(table, 'east');
 

@@ -84,6 +84,8 @@ const PRICES = {
     'us-west-2': [0.2, '2026-09-05'],
   }),
   backupGigabyteMonth: price('GB and month of a backup of a table', 'https://aws.amazon.com/backup/pricing/', {}),
+  restoreTest: price('test of a recovery point', 'https://aws.amazon.com/backup/pricing/', {}),
+  restoredGigabyte: price('GB of a table that is restored', 'https://aws.amazon.com/backup/pricing/', {}),
   functionMemorySecond: price('GB-second of a function on ARM64', LAMBDA, {
     'us-east-1': [0.0000133334, '2026-11-29'],
   }),

@@ -2,6 +2,7 @@ import * as backup from 'aws-cdk-lib/aws-backup';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
+import type { DataBackupRestoreTesting } from './data-backup-restore-testing';
 
 /** A destination that recovery points are copied to. */
 export interface DataBackupCopy {
@@ -78,6 +79,16 @@ export interface DataBackupProps {
    * @default - 48 hours, or no alarm on missing backups if there is a `schedule`
    */
   readonly missingAfter?: Duration;
+
+  /**
+   * Restores the tables from their recovery points on a schedule, to test that this works. Buckets are not restored.
+   *
+   * AWS bills each test, each gigabyte restored, and the restored table until it is deleted.
+   *
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html
+   * @default - restores are not tested
+   */
+  readonly restoreTesting?: DataBackupRestoreTesting;
 
   /**
    * Locks the vault, so that the retention of its recovery points cannot be shortened.

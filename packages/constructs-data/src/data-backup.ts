@@ -10,6 +10,7 @@ import { BackupAlarms } from './private/backup-alarms';
 import { BackupRole } from './private/backup-role';
 import { defaultPlanName, defaultVaultName } from './private/backup-names';
 import { validateSameEnvironment } from './private/environment';
+import { RestoreTesting } from './private/restore-testing';
 import { targetKey, validateKey } from './private/keys';
 import { validateVersioned } from './private/validate-versioned';
 import { throwAll } from './private/throw-all';
@@ -38,7 +39,10 @@ const DEFAULT_MISSING_AFTER = Duration.hours(48);
  *   'Elsewhere',
  *   `arn:${Aws.PARTITION}:backup:eu-central-1:111122223333:backup-vault:copies`,
  * );
- * const daily = new DataBackup(this, 'Backup', { copies: [{ vault: elsewhere, retention: Duration.days(365) }] });
+ * const daily = new DataBackup(this, 'Backup', {
+ *   copies: [{ vault: elsewhere, retention: Duration.days(365) }],
+ *   restoreTesting: {},
+ * });
  * new DataTable(this, 'Bars', { backup: daily });
  *
  * declare const page: cloudwatch.IAlarmAction;
@@ -52,12 +56,13 @@ export class DataBackup extends Construct {
   public readonly plan: backup.BackupPlan;
 
   /**
-   * The alarms on backups that fail, expire, are aborted or are missing, and on copies that fail or are missing. They have
-   * no actions.
+   * The alarms on backups that fail, expire, are aborted or are missing, and on copies and tested restores that fail or
+   * are missing. They have no actions.
    */
   public readonly alarms: cloudwatch.Alarm[];
 
   private readonly role: BackupRole;
+  private readonly restoreTesting?: RestoreTesting;
   private readonly resourceArns: string[] = [];
 
   /**
@@ -102,10 +107,18 @@ export class DataBackup extends Construct {
       encryptionKey,
     });
     this.select();
+    this.restoreTesting =
+      props.restoreTesting &&
+      new RestoreTesting(this, 'RestoreTesting', {
+        settings: props.restoreTesting,
+        vaultArn: this.vault.backupVaultArn,
+        encryptionKey,
+      });
     this.alarms = new BackupAlarms(this, 'Alarms', {
       vaultName: this.vault.backupVaultName,
       copyVaultNames: copies.map(({ vault }) => vault.backupVaultName),
       missingAfter: props.missingAfter ?? (props.schedule ? undefined : DEFAULT_MISSING_AFTER),
+      restores: this.restoreTesting,
     }).all;
     this.node.defaultChild = this.vault.node.defaultChild;
   }
@@ -114,10 +127,11 @@ export class DataBackup extends Construct {
    * Adds a table of the same account and region to the backup plan. Its replicas in other regions are not backed up.
    *
    * @param table the table to back up
-   * @throws if the table is in another account or region, or if the plan has too many resources
+   * @throws if the table is in another account or region, or if the plan or its restore tests have too many resources
    */
   public addTable(table: dynamodb.ITable): void {
     throwAll(validateSameEnvironment('table', table, this, 'the backup'));
+    this.restoreTesting?.addTable(table);
     this.role.allowTable(table);
     this.resourceArns.push(table.tableArn);
   }

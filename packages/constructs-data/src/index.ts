@@ -2,6 +2,7 @@ export * from './cross-account-readers';
 export * from './cross-account-readers-options';
 export * from './data-backup';
 export * from './data-backup-props';
+export * from './data-backup-restore-testing';
 export * from './data-bucket';
 export * from './data-bucket-deletion-protection';
 export * from './data-bucket-presets';

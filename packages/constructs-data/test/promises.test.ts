@@ -46,7 +46,7 @@ test('has none of these with all properties set', () => {
   const readers = [CrossAccountReaders.accounts(['444455556666']), CrossAccountReaders.organization('o-a1b2c3d4e5')];
   const { bucket: destination } = new DataBucket(there, 'Copies', { bucketName: 'copies' });
   const { bucket: logs } = new DataBucket(stack, 'Logs', DataBucketPresets.ACCESS_LOGS);
-  const daily = new DataBackup(stack, 'Backup');
+  const daily = new DataBackup(stack, 'Backup', { restoreTesting: {} });
 
   // WHEN
   new DataTable(stack, 'Table', {
@@ -72,6 +72,8 @@ test('has none of these with all properties set', () => {
     'AWS::Backup::BackupPlan',
     'AWS::Backup::BackupSelection',
     'AWS::Backup::BackupVault',
+    'AWS::Backup::RestoreTestingPlan',
+    'AWS::Backup::RestoreTestingSelection',
     'AWS::CloudWatch::Alarm',
     'AWS::DynamoDB::GlobalTable',
     'AWS::IAM::ManagedPolicy',

@@ -10,7 +10,7 @@ const WORKSPACE = join(__dirname, '../../..');
  * Formats a generated file so that the target `format` accepts it.
  *
  * @param path its path, which need not exist, and whose ending tells the language
- * @throws Error with the place in the text if it cannot be parsed
+ * @throws Error with the reason if it cannot be parsed
  */
 export function formatSource(path: string, text: string): string {
   return execFileSync(process.execPath, [OXFMT, '--stdin-filepath', path], {

@@ -6,3 +6,5 @@ export type { Clock, Context, Output } from './context';
 export { execute } from './execute';
 export { openContextIn, type OpenOptions } from './open-context';
 export { catchUp } from './run/catch-up';
+export type { NamedSources, SourceSummary } from './rebuild/source-summary';
+export { TableRebuild, type RebuildProgress } from './rebuild/table-rebuild';

@@ -12,6 +12,8 @@ const EVERY_ENVIRONMENT = 'all';
 /** Passed to a command that is run without a known configuration, which Nx does not report. The command rejects it. */
 const NO_ENVIRONMENT = '';
 
+const LEDGER_PROGRAM = 'src/guard/main.ts';
+
 /** The environment whose templates the catalogue of mutants changes. */
 const CATALOGUED = 'production';
 
@@ -36,9 +38,9 @@ const OPTIONS = { cwd: '{projectRoot}', environment: NO_ENVIRONMENT, env: QUIET 
  *
  * If the app has a program `verification/verify/main.ts`, the target `verify` runs it. The same applies to `audit`. If the
  * app has a program `verification/catalogue/main.ts`, the target `catalogue` runs it on the templates of production. If the
- * app has a program `src/load/main.ts`, the target `load` prints what follows from the declared load. If it has a program
- * `src/cost/main.ts`, the target `cost` prints what the templates cost. If the app has a folder `e2e`, the target `e2e` deploys it to
- * an emulator and tests it.
+ * app has a program `src/load/main.ts`, the target `load` prints what follows from the declared load. If the app has a program
+ * `src/cost/main.ts`, the target `cost` prints what the templates cost. If the app has a program `src/guard/main.ts`, the target
+ * `ledger` pins what must not be lost. If the app has a folder `e2e`, the target `e2e` deploys it to an emulator and tests it.
  *
  * @param environments the values that the app accepts for its context key `environment`
  * @param has checks if a path exists in the project's folder
@@ -79,6 +81,7 @@ export function cdkAppTargets(
     ...(has(CATALOGUE_PROGRAM) ? { catalogue: catalogueTarget() } : {}),
     ...(has(LOAD_PROGRAM) ? { load: loadTarget(environments) } : {}),
     ...(has(COST_PROGRAM) ? { cost: costTarget(environments) } : {}),
+    ...(has(LEDGER_PROGRAM) ? { ledger: ledgerTarget(environments) } : {}),
     preflight: operation(
       'preflight',
       environments,
@@ -169,6 +172,17 @@ function costTarget(environments: readonly string[]): TargetConfiguration {
     dependsOn: ['synth'],
     cache: false,
     metadata: { description: 'Prints what one environment costs in a month, or what each does (-- --json)' },
+  };
+}
+
+function ledgerTarget(environments: readonly string[]): TargetConfiguration {
+  return {
+    command: `tsx --conditions=@trading/source ${LEDGER_PROGRAM} {args.environment}`,
+    options: OPTIONS,
+    configurations: withAll(environments),
+    dependsOn: ['synth'],
+    cache: false,
+    metadata: { description: 'Pins the resources of one environment, or of all, that must not be lost' },
   };
 }
 

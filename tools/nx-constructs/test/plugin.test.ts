@@ -59,6 +59,7 @@ describe('inferTargets', () => {
           'export',
           'format',
           'fuzz',
+          'ledger',
           'lint',
           'load',
         ],

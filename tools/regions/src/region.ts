@@ -1,4 +1,4 @@
-import type { Writer } from '@trading/bars/regions';
+import type { Candidate, Writer } from '@trading/bars/regions';
 
 /** Says if something runs. `changing` is on its way to either, and `mixed` is on in part. */
 export type SwitchState = 'on' | 'off' | 'changing' | 'mixed';
@@ -29,7 +29,7 @@ export interface ListedObject {
 export interface Records {
   writer(): Promise<Writer | undefined>;
   /** See `WriterStore.take`. */
-  take(region: string, expected: Writer | undefined, now: number): Promise<Writer | undefined>;
+  take(candidate: Candidate, expected: Writer | undefined, now: number): Promise<Writer | undefined>;
   /** The number of the last change of the change log. 0 before the first one. */
   lastChange(): Promise<number>;
   /** The number of the last change of each epoch, by the number of the epoch. See `readLastChanges`. */

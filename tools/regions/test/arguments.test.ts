@@ -17,6 +17,13 @@ test.each([
   ['runbook --environment=production', { name: 'runbook' }],
   ['region-switch --environment=production', { name: 'region-switch', hasFunctions: false }],
   ['region-switch --environment=production --functions', { name: 'region-switch', hasFunctions: true }],
+  ['rebuild --environment=production', { name: 'rebuild', isDryRun: false, isApproved: false }],
+  ['rebuild --environment=production --dry-run --approve', { name: 'rebuild', isDryRun: true, isApproved: true }],
+  ['rebuild --environment=production --compare=restored', { name: 'compare', table: 'restored' }],
+  [
+    'rebuild --environment=production --compare=restored --interval=1m',
+    { name: 'compare', table: 'restored', interval: '1m' },
+  ],
 ])('%s', (line, command) => {
   expect(parse(line)).toEqual({ command, environment: 'production' });
 });
@@ -27,6 +34,7 @@ test.each([
   'failover us-east-1',
   'runbook --approve',
   'region-switch --json',
+  ...['rebuild --interval=1m', 'rebuild --compare=other --approve', 'rebuild --compare=', 'rebuild other'],
 ])('rejects %s', (line) => {
   expect(() => parse(line)).toThrow(UsageError);
   expect(() => parse(line)).toThrow('Usage: npx nx run infra:failover --configuration=ENVIRONMENT -- [options]');
@@ -34,6 +42,10 @@ test.each([
 
 test('rejects an unknown command', () => {
   expect(() => parse('move')).toThrow(
-    'Expected a command (failover, failback, dr-status, runbook, region-switch), got: move',
+    'Expected a command (failover, failback, dr-status, runbook, region-switch, rebuild), got: move',
   );
+});
+
+test('rejects an unknown interval', () => {
+  expect(() => parse('rebuild --compare=other --interval=2m')).toThrow('Expected --interval (1s, 1m, 5m,');
 });

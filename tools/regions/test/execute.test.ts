@@ -12,7 +12,16 @@ function environmentOf(
 ): Environment & { readonly printed: string[] } {
   const printed: string[] = [];
   return {
-    ...{ name: 'production', primary: PRIMARY, standby: STANDBY, clock: world.clock, ask: undefined, printed },
+    ...{
+      name: 'production',
+      primary: PRIMARY,
+      standby: STANDBY,
+      writer: PRIMARY,
+      clock: world.clock,
+      ask: undefined,
+      printed,
+    },
+    openRebuild: () => Promise.reject(new Error('a rebuild')),
     open: (name) => {
       const region = world.regions.find((each) => each.name === name)!;
       return region.isLost
@@ -90,6 +99,14 @@ test.each<readonly [Command, readonly string[]]>([
   [{ name: 'failover', ...MOVE }, [PRIMARY, STANDBY]],
   [{ name: 'failover', ...MOVE, isUnplanned: true }, [STANDBY]],
   [{ name: 'failback', ...MOVE, isUnplanned: true }, [PRIMARY]],
+  [{ name: 'rebuild', isDryRun: false, isApproved: false }, [STANDBY]],
+  [{ name: 'compare', table: 'other' }, [STANDBY]],
 ])('%j calls %j', (command, regions) => {
-  expect(regionsCalledBy(command, PRIMARY, STANDBY)).toEqual(regions);
+  expect(regionsCalledBy(command, { primary: PRIMARY, standby: STANDBY, writer: STANDBY })).toEqual(regions);
+});
+
+test('calls the only region for a rebuild alone', () => {
+  const regions = { primary: PRIMARY, standby: undefined, writer: PRIMARY };
+  expect(regionsCalledBy({ name: 'rebuild', isDryRun: false, isApproved: false }, regions)).toEqual([PRIMARY]);
+  expect(regionsCalledBy({ name: 'dr-status', isJson: false }, regions)).toEqual([]);
 });

@@ -23,6 +23,7 @@ type Pricing = (properties: Properties, region: string) => ResourceCost;
 const PRICED: Readonly<Record<string, Pricing>> = {
   'AWS::ApiGatewayV2::Api': usedAt('millionApiRequests'),
   'AWS::Backup::BackupPlan': usedAt('backupGigabyteMonth'),
+  'AWS::Backup::RestoreTestingPlan': usedAt('restoreTest', 'restoredGigabyte'),
   'AWS::CloudFront::Distribution': usedAt('siteGigabyte'),
   'AWS::CloudWatch::Alarm': (properties, region) => fixedAt('alarmMonth', region, alarmMetrics(properties)),
   'AWS::CloudWatch::Dashboard': (_properties, region) => fixedAt('dashboardMonth', region, 1),
@@ -46,7 +47,7 @@ const PRICED: Readonly<Record<string, Pricing>> = {
 /** The resource types that are free of charge, and whose use is billed with other resources if at all. */
 const FREE: ReadonlySet<string> = new Set([
   ...['Authorizer', 'Integration', 'Route', 'Stage'].map((type) => `AWS::ApiGatewayV2::${type}`),
-  ...['BackupSelection', 'BackupVault'].map((type) => `AWS::Backup::${type}`),
+  ...['BackupSelection', 'BackupVault', 'RestoreTestingSelection'].map((type) => `AWS::Backup::${type}`),
   ...['OriginAccessControl', 'ResponseHeadersPolicy'].map((type) => `AWS::CloudFront::${type}`),
   ...['InternetGateway', 'Route', 'RouteTable', 'SecurityGroup', 'Subnet'].map((type) => `AWS::EC2::${type}`),
   ...['SubnetRouteTableAssociation', 'VPC', 'VPCGatewayAttachment'].map((type) => `AWS::EC2::${type}`),

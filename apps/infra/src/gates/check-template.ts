@@ -9,6 +9,7 @@ import { IAM_RULES } from './rules/iam-rules';
 import { NETWORK_RULES } from './rules/network-rules';
 import { OBJECT_RULES } from './rules/object-rules';
 import { PROTECTION_RULES } from './rules/protection-rules';
+import { RESTORE_RULES } from './rules/restore-rules';
 import { TAG_RULES } from './rules/tag-rules';
 import { WEB_RULES } from './rules/web-rules';
 import type { Template } from '@trading/template';
@@ -20,6 +21,7 @@ export const TEMPLATE_RULES: readonly TemplateRule[] = [
   ...DATA_RULES,
   ...OBJECT_RULES,
   ...DURABILITY_RULES,
+  ...RESTORE_RULES,
   ...PROTECTION_RULES,
   ...COMPUTE_RULES,
   ...NETWORK_RULES,

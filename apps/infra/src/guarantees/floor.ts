@@ -28,6 +28,8 @@ export interface Floor {
   readonly irrevocableBackups: boolean;
   /** Backups are created at least once a day. */
   readonly dailyBackups: boolean;
+  /** Backups of the table are restored at least once a week, to test that this works. */
+  readonly restoreTests: boolean;
   /** Backups are copied to another account. */
   readonly backupsInOtherAccount: boolean;
   /** Backups are copied to another region. */
@@ -64,6 +66,7 @@ const LOCAL: Floor = {
   backupDays: 0,
   irrevocableBackups: false,
   dailyBackups: false,
+  restoreTests: false,
   backupsInOtherAccount: false,
   backupsInOtherRegion: false,
   objectDays: 0,
@@ -101,6 +104,7 @@ const PRODUCTION: Floor = {
   backupDays: 35,
   irrevocableBackups: true,
   dailyBackups: true,
+  restoreTests: true,
   backupsInOtherAccount: true,
   backupsInOtherRegion: true,
   objectDays: Infinity,

@@ -34,6 +34,7 @@ export function measureSettings(settings: EnvironmentSettings): Pick<Floor, Meas
     backupDays: backup?.retention.toDays() ?? 0,
     irrevocableBackups: backup?.lock.irrevocableAfter !== undefined,
     dailyBackups: backup !== undefined,
+    restoreTests: backup?.restoreTesting !== undefined,
     backupsInOtherAccount: copyAccount !== account,
     backupsInOtherRegion: copyRegion !== regions[0].region,
     objectDays: bucket.expiration?.toDays() ?? Infinity,

@@ -22,6 +22,7 @@ const SETTINGS: Readonly<Record<MeasuredGuarantee, readonly [setting: string, fi
   backupDays: ['backup.retention', 'Increase it'],
   irrevocableBackups: ['backup.lock.irrevocableAfter', 'Set it to at least 3 days'],
   dailyBackups: ['backup', 'Add it'],
+  restoreTests: ['backup.restoreTesting', 'Add it'],
   backupsInOtherAccount: ['backup.copyVaultArn', 'Name a vault of another account'],
   backupsInOtherRegion: ['backup.copyVaultArn', 'Name a vault in another region'],
   objectDays: ['bucket.expiration', 'Increase it, or remove it'],

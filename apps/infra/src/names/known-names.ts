@@ -36,7 +36,11 @@ export const KNOWN_SERVICES: readonly KnownService[] = [
     environments: DURABLE,
   },
   { name: 'vpc-flow-logs.amazonaws.com', purpose: 'The network writes its flow logs', environments: DURABLE },
-  { name: 'backup.amazonaws.com', purpose: 'AWS Backup reads the table', environments: DURABLE },
+  {
+    name: 'backup.amazonaws.com',
+    purpose: 'AWS Backup reads the table, and restores it in tests',
+    environments: DURABLE,
+  },
   { name: 's3.amazonaws.com', purpose: 'S3 replicates trade files to the other region', environments: ['production'] },
 ];
 
@@ -58,6 +62,13 @@ function assetsBucket(account: string, region: string): KnownName {
   return {
     name: `cdk-hnb659fds-assets-${account}-${region}`,
     purpose: 'The CDK uploads the code of the functions to the bucket of the bootstrap stack',
+  };
+}
+
+function restoredTables(account: string): KnownName {
+  return {
+    name: `arn:aws:dynamodb:us-east-1:${account}:table/awsbackup-restore-test-*`,
+    purpose: 'AWS Backup restores the table under such names in tests',
   };
 }
 
@@ -105,6 +116,7 @@ export const KNOWN_NAMES: Readonly<Record<EnvironmentName, readonly KnownName[]>
       name: 'arn:aws:backup:us-west-2:555555555555:backup-vault:analytics-staging',
       purpose: 'Backups are copied to the vault of the account for backups',
     },
+    restoredTables('222222222222'),
   ],
   production: [
     ...common('333333333333'),
@@ -115,6 +127,7 @@ export const KNOWN_NAMES: Readonly<Record<EnvironmentName, readonly KnownName[]>
       name: 'arn:aws:backup:us-west-2:555555555555:backup-vault:analytics-production',
       purpose: 'Backups are copied to the vault of the account for backups',
     },
+    restoredTables('333333333333'),
     {
       name: 'arn:aws:acm:us-east-1:333333333333:certificate/00000000-0000-0000-0000-000000000000',
       purpose: 'The certificate of the page',

@@ -1,7 +1,12 @@
 import { join } from 'node:path';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { useEmulator, type ClientOptions } from '@trading/local';
 import { OperatorError, reportFailure } from '@trading/cli';
 import { ENVIRONMENTS, isEnvironmentName, UnknownEnvironmentError } from '../environments';
+import { deployedStacks } from '../guard/deployed-stacks';
+import { guardDeployment } from '../guard/guard-deployment';
+import { OVERRIDES } from '../guard/overrides';
+import { plannedStacks } from '../guard/planned-stacks';
 import { validateEnvironment } from '../guarantees/validate-environment';
 import { regionNames } from '../region-settings';
 import { assertCredentials } from './credentials';
@@ -35,6 +40,7 @@ async function main([operation, environment]: readonly string[]): Promise<void> 
   };
   const options = await signIn(target);
   if (operation === PREFLIGHT) return;
+  if (operation === 'deploy') await refuseLosses(target, options);
   if (operation === EXPORT) await exportBars(target, options);
   else await operate(operation, target, join(PROJECT_ROOT, 'cdk.outputs', `${environment}.json`), options);
 }
@@ -44,6 +50,13 @@ async function signIn(target: Target): Promise<ClientOptions> {
   if (target.environment === 'local') return useEmulator(target.regions[0]);
   await assertCredentials(target);
   return {};
+}
+
+/** Compares the deployed stacks with those that are to be deployed, and throws if something would be lost. */
+async function refuseLosses({ environment, assembly }: Target, options: ClientOptions): Promise<void> {
+  const planned = plannedStacks(assembly, environment);
+  const deployed = await deployedStacks(planned, (region) => new CloudFormationClient({ ...options, region }));
+  for (const line of guardDeployment(environment, deployed, planned, OVERRIDES, new Date())) console.log(line);
 }
 
 function isOperation(value: string | undefined): value is Operation {

@@ -2,27 +2,29 @@ import { setTimeout } from 'node:timers/promises';
 import { STSClient } from '@aws-sdk/client-sts';
 import { reportFailure } from '@trading/cli';
 import { useEmulator, type ClientOptions } from '@trading/local';
-import { execute, openRegion, parseArguments, regionsCalledBy, terminalApproval } from '@trading/regions';
+import { execute, openRebuild, openRegion, parseArguments, regionsCalledBy, terminalApproval } from '@trading/regions';
 import { ENVIRONMENTS, isEnvironmentName, UnknownEnvironmentError, type EnvironmentName } from '../environments';
-import { regionsOf } from '../region-settings';
+import { regionsOf, writerOf } from '../region-settings';
 import { assertCredentials } from './credentials';
 import { writeRegionSwitch } from './write-region-switch';
 
-/** Runs a command that moves ingestion between the regions of an environment, or that shows where it is. */
+/** Runs a command that moves ingestion between the regions of an environment, shows where it is, or makes a table again. */
 async function main(args: readonly string[]): Promise<void> {
   const { command, environment } = parseArguments(args);
   if (!isEnvironmentName(environment)) throw new UnknownEnvironmentError(environment);
-  const [{ place }, other] = regionsOf(environment, ENVIRONMENTS[environment]);
-  const [primary, standby] = [place.region, other?.place.region];
-  const called = standby === undefined ? [] : regionsCalledBy(command, primary, standby);
+  const settings = ENVIRONMENTS[environment];
+  const [{ place }, other] = regionsOf(environment, settings);
+  const regions = { primary: place.region, standby: other?.place.region, writer: writerOf(settings) };
+  const called = regionsCalledBy(command, regions);
   const options = called.length === 0 ? {} : await signIn(environment, called);
   const print = (text: string) => {
     console.log(text);
   };
+  const optionsIn = (region: string) => ({ environment, region, options, output: { print, note: print } });
   const isFine = await execute(command, {
-    name: environment,
-    ...{ primary, standby, print },
-    open: (region) => openRegion({ environment, region, options, output: { print, note: print } }),
+    ...{ name: environment, ...regions, print },
+    open: (region) => openRegion(optionsIn(region)),
+    openRebuild: (region) => openRebuild(optionsIn(region), settings.bars.interval),
     clock: { now: Date.now, sleep: (milliseconds) => setTimeout(milliseconds) },
     ask: terminalApproval(),
     writeRegionSwitch: (standbyRegion, hasFunctions) =>

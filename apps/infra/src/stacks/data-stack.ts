@@ -133,7 +133,7 @@ export class DataStack extends Stack {
   }
 
   private backUp(
-    { retention, lock, copyVaultArn }: NonNullable<DataStackProps['backup']>,
+    { retention, lock, restoreTesting, copyVaultArn }: NonNullable<DataStackProps['backup']>,
     place: Place,
     alarmActions: readonly IAlarmAction[],
   ): DataBackup {
@@ -141,6 +141,7 @@ export class DataStack extends Stack {
       vaultName: resourceName('analytics-backup', place),
       retention,
       vaultLock: { minRetention: retention, changeableFor: lock.irrevocableAfter },
+      restoreTesting,
       copies: [{ vault: BackupVault.fromBackupVaultArn(this, 'CopyVault', copyVaultArn) }],
     });
     for (const alarm of backup.alarms) alarm.addAlarmAction(...alarmActions);

@@ -41,6 +41,7 @@ describe('an edit with nine weakenings of production', () => {
     backup: {
       retention: Duration.days(1),
       lock: { irrevocableAfter: Duration.days(14) },
+      restoreTesting: {},
       copyVaultArn: 'arn:aws:backup:us-east-1:610274839156:backup-vault:elsewhere',
     },
     readers: [{ accounts: ['708193625410'], principalArns: [] }],
@@ -92,6 +93,7 @@ test.each<[string, Partial<EnvironmentSettings>, string]>([
   ['an unprotected table', { table: { ...PRODUCTION.table, deletionProtection: false } }, 'tableDeletionProtection'],
   ['no recovery', { table: { ...PRODUCTION.table, pointInTimeRecovery: false } }, 'recoveryDays'],
   ['no backups', { backup: undefined }, 'dailyBackups'],
+  ['no restore tests', { backup: { ...PRODUCTION.backup!, restoreTesting: undefined } }, 'restoreTests'],
   [
     'copies in the own account',
     { backup: { ...PRODUCTION.backup!, copyVaultArn: 'arn:aws:backup:us-west-2:333333333333:backup-vault:own' } },

@@ -35,6 +35,7 @@ describe('the alarms on backups', () => {
       ...['NumberOfBackupJobsAborted', 'NumberOfBackupJobsCompleted'],
       ...['NumberOfBackupJobsExpired', 'NumberOfBackupJobsFailed'],
       ...['NumberOfCopyJobsCompleted', 'NumberOfCopyJobsFailed'],
+      ...['NumberOfRestoreJobsCompleted', 'NumberOfRestoreJobsFailed'],
     ]);
     for (const { AlarmActions } of alarms)
       expect(AlarmActions).toEqual([ENVIRONMENTS[environment].regions[0].alarmTopicArn]);
@@ -45,7 +46,7 @@ describe('the alarms on backups', () => {
     const settings = { ...ENVIRONMENTS.staging, regions: [{ ...region, alarmTopicArn: undefined }] } as const;
     const alarms = alarmsOn('AWS/Backup', synthesise('staging', settings).Data);
 
-    expect(alarms).toHaveLength(6);
+    expect(alarms).toHaveLength(8);
     for (const alarm of alarms) expect(alarm).not.toHaveProperty('AlarmActions');
   });
 

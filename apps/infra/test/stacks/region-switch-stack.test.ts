@@ -58,6 +58,8 @@ async function printedRunbook(): Promise<string[][]> {
         standby: STANDBY,
         ask: undefined,
         open: fail,
+        writer: PRIMARY,
+        openRebuild: fail,
         writeRegionSwitch: fail,
       },
       clock: { now: Date.now, sleep: fail },

@@ -14,7 +14,7 @@ export const GAPS: readonly Gap[] = [
   },
   {
     mutants:
-      /(?:Backup(?:Failed|Expired|Aborted|Missing)|Copy(?:Failed|Missing)1|NoRuns)\/Properties\/Threshold disable$/,
+      /(?:Backup(?:Failed|Expired|Aborted|Missing)|(?:Copy|Restore)(?:Failed|Missing)1?|NoRuns)\/Properties\/Threshold disable$/,
     because: 'The metric has data only after such a job or run, so that its presence decides instead of its value',
   },
   {

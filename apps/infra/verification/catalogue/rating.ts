@@ -36,7 +36,8 @@ export const HARMLESS: readonly Harmless[] = [
     path: /\/(?:LifecycleConfiguration\/Rules|Targets)\/\d+\/Id$/,
     because: 'It tells parts of the resource apart, and nothing else refers to it',
   },
-  { path: /\/BackupPlan\/BackupPlanName$|\/RuleName$|\/SelectionName$/, because: OWN_NAME },
+  { path: /\/BackupPlan\/BackupPlanName$|\/RuleName$|\/(?:RestoreTesting)?SelectionName$/, because: OWN_NAME },
+  { type: /^AWS::Backup::RestoreTestingPlan$/, path: /\/RestoreTestingPlanName$/, because: OWN_NAME },
   { type: /^AWS::(?:Scheduler::Schedule|ApiGatewayV2::Authorizer)$/, path: /\/Name$/, because: OWN_NAME },
   { type: /^AWS::CloudFront::/, path: /Config\/Name$/, because: OWN_NAME },
   { type: /^AWS::Logs::DeliveryDestination$/, path: /\/Name$/, because: OWN_NAME },
@@ -67,6 +68,12 @@ export const HARMLESS: readonly Harmless[] = [
   },
   {
     path: /\/(?:InstanceTenancy|EnableDnsSupport|MapPublicIpOnLaunch|State|DisableExecuteApiEndpoint|TimeoutInMillis|RecursiveLoop|LogDestinationType|BillingMode|AllowedMethods|ScheduleExpressionTimezone)$/,
+    operator: /^drop$/,
+    because: DEFAULT,
+  },
+  {
+    type: /^AWS::Backup::RestoreTestingPlan$/,
+    path: /\/SelectionWindowDays$/,
     operator: /^drop$/,
     because: DEFAULT,
   },
@@ -105,6 +112,12 @@ export const HARMLESS: readonly Harmless[] = [
     path: /\/Lifecycle(?:\/DeleteAfterDays)?$/,
     operator: /^(?:drop|raise)$/,
     because: KEEPS,
+  },
+  {
+    type: /^AWS::Backup::RestoreTestingPlan$/,
+    path: /\/StartWindowHours$/,
+    operator: /^(?:disable|shorten)$/,
+    because: 'AWS Backup rejects 0 hours, and an alarm tells of tests that do not start within fewer hours',
   },
   { path: /\/RetentionInDays$/, operator: /^raise$/, because: KEEPS },
   {

@@ -100,9 +100,10 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
   {
     stack: 'Data',
     environments: ['staging', 'production'],
-    rules: inPacks('S3DefaultEncryptionKMS'),
+    rules: [...inPacks('S3DefaultEncryptionKMS'), OBJECT_LOCK],
     resources: ['AccessLogsBucket'],
-    reason: 'S3 delivers logs only to buckets that use its own keys',
+    reason:
+      'S3 delivers logs only to buckets with its own keys and without object lock. In production, nobody may delete them (decision 29)',
   },
   {
     stack: 'Data',
@@ -110,14 +111,6 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     rules: inPacks('S3BucketReplicationEnabled'),
     resources: ['AccessLogsBucket'],
     reason: 'Logs serve investigations. S3 keeps them in several zones; losing a region with its logs loses no trade',
-  },
-  {
-    stack: 'Data',
-    environments: ['staging', 'production'],
-    rules: [OBJECT_LOCK],
-    resources: ['AccessLogsBucket'],
-    reason:
-      'S3 delivers no access logs to a bucket with object lock. In production, nobody may delete them (decision 29)',
   },
   {
     stack: 'Data',
@@ -155,6 +148,13 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     rules: ['AwsSolutions-IAM5[Resource::arn:aws:backup:{region}:{account}:recovery-point:*]'],
     resources: ['BackupRolePolicy'],
     reason: 'AWS Backup tags recovery points while it creates them, so their ids are unknown',
+  },
+  {
+    stack: 'Data',
+    environments: ['staging', 'production'],
+    rules: ['AwsSolutions-IAM5[Resource::arn:aws:dynamodb:{region}:{account}:table/awsbackup-restore-test-*]'],
+    resources: ['BackupRestoreTestingRolePolicy'],
+    reason: 'AWS Backup chooses the names of restored tables. No other table has this prefix',
   },
   {
     stack: 'Data',

@@ -1,6 +1,11 @@
+import { join } from 'node:path';
+import { hasExpired } from '@trading/guard';
 import { OperatorError, reportFailure } from '@trading/cli';
 import { ENVIRONMENTS, type EnvironmentName } from '../../src/environments';
 import { checkTemplate } from '../../src/gates/check-template';
+import { readLedger as readPinned } from '../../src/guard/ledger-file';
+import { OVERRIDES, OVERRIDES_FILE } from '../../src/guard/overrides';
+import { plannedStacks } from '../../src/guard/planned-stacks';
 import { floorOf, GUARANTEES } from '../../src/guarantees/guarantees';
 import { assessNames } from '../../src/names/assess-names';
 import { knownNames } from '../../src/names/known-names';
@@ -20,6 +25,7 @@ import { validateFindings } from './cloudformation-validate';
 import { renderCounts } from './counts';
 import { casesOf } from './decisions/cases';
 import { wrongDecisions } from './decisions/decide';
+import { ledgerLosses } from './ledger-losses';
 import { mutationScore } from './mutation/mutants';
 import { nameMutationScore } from './mutation/name-mutants';
 import { pipelineBreaks } from './pipeline/pipeline-breaks';
@@ -47,6 +53,7 @@ async function main(requested: string | undefined): Promise<void> {
     ...reportStrangers(files),
     ...(await reportPipeline(files)),
     ...reportAlarms(files),
+    ...reportLosses(files, requested),
   ];
   if (failures.length > 0) throw new OperatorError(failures.join('\n'));
 }
@@ -211,6 +218,20 @@ function reportAlarms(files: TemplateFiles): string[] {
     for (const sentence of silent) console.log(`Silent in ${environment}: ${sentence}`);
     console.log(`  alarms of ${environment}: ${alarms} alarms, ${histories} histories, ${silent.length} wrong`);
     if (silent.length > 0) failures.push(`The alarms of ${environment} do not tell of each failure (listed above).`);
+  }
+  return failures;
+}
+
+/** Reports whether a deployment would lose something that the ledger pins, and what the ledger does not pin yet. */
+function reportLosses(files: TemplateFiles, requested: string | undefined): string[] {
+  const assembly = join(__dirname, '../../cdk.out', String(requested));
+  const failures = [...files.keys()].flatMap((environment) => {
+    const losses = ledgerLosses(environment, readPinned(environment), plannedStacks(assembly, environment));
+    for (const line of losses.lines) console.log(line);
+    return losses.failures;
+  });
+  for (const override of OVERRIDES.filter((each) => hasExpired(each, TODAY))) {
+    console.log(`  the override ${override.fingerprint} has expired: remove it from ${OVERRIDES_FILE}`);
   }
   return failures;
 }

@@ -23,9 +23,9 @@ const BEFORE: readonly RegionEvent[] = [
 
 /** The events after the loss of the first region: another upload of the file or none, and its return or not. */
 const AFTER: readonly (readonly RegionEvent[])[] = [
-  [{ kind: 'fail over', isPlanned: false }],
-  [{ kind: 'fail over', isPlanned: false }, upload(1, 'even.csv', EVEN.slice(0, 2)), deliver(1)],
-  [{ kind: 'rest' }, { kind: 'fail over', isPlanned: false }, { kind: 'catch up' }],
+  [{ kind: 'take over', region: 1 }],
+  [{ kind: 'take over', region: 1 }, upload(1, 'even.csv', EVEN.slice(0, 2)), deliver(1)],
+  [{ kind: 'rest' }, { kind: 'take over', region: 1 }, { kind: 'catch up' }],
 ];
 
 /**

@@ -52,9 +52,8 @@ export const PLANTED_REGION_BUGS: readonly PlantedBug[] = [
     detectedBy: REGIONS,
     edit: {
       file: WORLD,
-      find: '    const region = this.region(this.active);\n    if (region.isLost) return;\n    const { table, bucket }',
-      replace:
-        '    const region = this.region(this.active);\n    if (!region.isLost) return;\n    const { table, bucket }',
+      find: '    if (region.isLost) return false;\n    const { table, bucket }',
+      replace: '    if (!region.isLost) return true;\n    const { table, bucket }',
     },
   },
   {
@@ -120,17 +119,30 @@ export const PLANTED_REGION_BUGS: readonly PlantedBug[] = [
     setup: { file: FENCE, find: 'writer.region !== region', replace: 'writer.region === undefined' },
   },
   {
-    name: 'the generations of two regions can be the same',
-    detectedBy: REGIONS,
-    edit: { file: STORE, find: 'replay, this.replication?.epoch)', replace: 'replay)' },
-  },
-  {
     name: 'two regions number the entries of the change log alike',
     detectedBy: REGIONS,
     edit: {
       file: 'libs/bars/src/write/bar-store.ts',
       find: 'appendChange(this.table, manifest, replaced, this.replication?.epoch)',
       replace: 'appendChange(this.table, manifest, replaced)',
+    },
+  },
+  {
+    name: 'two regions that become the writer without knowing of each other have the same epoch',
+    detectedBy: REGIONS,
+    edit: {
+      file: 'libs/bars/src/regions/writer-store.ts',
+      find: 'isEpochOfPrimary(latest + 1) === isPrimary ? latest + 1 : latest + 2',
+      replace: 'isEpochOfPrimary(latest + 1) === isPrimary ? latest + 1 : latest + 1',
+    },
+  },
+  {
+    name: 'the writer stays fenced from what another one has written under a later epoch',
+    detectedBy: REGIONS,
+    edit: {
+      file: 'libs/bars/src/regions/raise-epoch.ts',
+      find: 'if (latest > current.epoch)',
+      replace: 'if (latest > current.epoch && authors === undefined)',
     },
   },
   {

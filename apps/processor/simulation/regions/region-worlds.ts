@@ -3,6 +3,7 @@ import type { Trade } from '@trading/bars';
 import { faultsWithin } from '../random-worlds';
 import { FIRST_HOUR, HOUR, MINUTE, TRADES } from '../small-case';
 import { TwoRegions, type Meanwhile } from './two-regions';
+import type { Unreplicated } from './unreplicated';
 import type { Fault } from '../faults';
 
 /** Two bars of four trades, in two hours. */
@@ -33,9 +34,12 @@ export type RegionEvent =
       readonly meanwhile?: Meanwhile | undefined;
     }
   | { readonly kind: 'arrive' | 'arrive most'; readonly picks: readonly number[] }
-  | { readonly kind: 'fail over'; readonly isPlanned: boolean }
+  /** Without the other region, which nobody can reach: see {@link TwoRegions.takeOver}. */
+  | { readonly kind: 'take over'; readonly region: number }
+  /** The region is switched off, as the first steps of a planned fail-over do that then ends. */
+  | { readonly kind: 'stop'; readonly region: number }
   | { readonly kind: 'lose' | 'return' | 'read'; readonly region: number }
-  | { readonly kind: 'rest' | 'catch up' };
+  | { readonly kind: 'fail over' | 'rest' | 'catch up' };
 
 /** A world as data. */
 export interface RegionWorld {
@@ -45,6 +49,8 @@ export interface RegionWorld {
 }
 
 const region = fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constant(1) });
+
+const either = fc.nat(1);
 
 const upload: fc.Arbitrary<RegionEvent> = fc.constantFrom(...Object.keys(KEYS), 'even.csv', 'even.csv').chain((key) => {
   const all = KEYS[key] as readonly Trade[];
@@ -87,7 +93,8 @@ const event: fc.Arbitrary<RegionEvent> = fc.oneof(
   { weight: 5, arbitrary: upload },
   { weight: 8, arbitrary: delivery },
   { weight: 4, arbitrary: arrival },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('fail over' as const), isPlanned: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'fail over' as const }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('take over' as const), region: either }) },
   {
     weight: 2,
     arbitrary: fc.record({ kind: fc.constantFrom('lose' as const, 'lose' as const, 'return' as const), region }),
@@ -113,19 +120,39 @@ const apart: fc.Arbitrary<readonly RegionEvent[]> = fc
       ...{ kind: 'deliver', region: each, position: 0, faults: [], isRepeated: false },
     }));
     return [
-      { kind: 'fail over', isPlanned: false },
+      { kind: 'take over', region: 1 },
       { ...one, region: 0 } as RegionEvent,
       { ...other, region: 1 } as RegionEvent,
       ...(isFirst ? deliveries : deliveries.reverse()),
     ];
   });
 
+/**
+ * Two regions that become the writer without knowing of each other: the second one was the writer for a moment or not at all, is lost, and
+ * the first one is made the writer again. Then that one is lost, and the second one returns.
+ */
+const takenTwice: fc.Arbitrary<readonly RegionEvent[]> = fc
+  .tuple(upload, upload, fc.boolean())
+  .map(([one, other, isMoved]) => [
+    isMoved ? { kind: 'fail over' } : { kind: 'stop', region: 0 },
+    { kind: 'lose', region: 1 },
+    { kind: 'take over', region: 0 },
+    { ...one, region: 0 } as RegionEvent,
+    { kind: 'deliver', region: 0, position: 0, faults: [], isRepeated: false },
+    { kind: 'lose', region: 0 },
+    { kind: 'return', region: 1 },
+    { kind: 'take over', region: 1 },
+    { ...other, region: 1 } as RegionEvent,
+    { kind: 'deliver', region: 1, position: 0, faults: [], isRepeated: false },
+    { kind: 'return', region: 0 },
+  ]);
+
 /** Worlds of up to three files that were processed, of two writers at once or not, and of up to 10 events. */
 export const regionWorlds: fc.Arbitrary<RegionWorld> = fc.record({
   events: fc
     .tuple(
       fc.array(processed, { maxLength: 3 }),
-      fc.option(apart, { nil: [], freq: 2 }),
+      fc.option(fc.oneof({ weight: 3, arbitrary: apart }, { weight: 1, arbitrary: takenTwice }), { nil: [], freq: 2 }),
       fc.array(event, { minLength: 1, maxLength: 10 }),
     )
     .map(([before, both, events]) => [...before.flat(), ...both, ...events]),
@@ -133,13 +160,22 @@ export const regionWorlds: fc.Arbitrary<RegionWorld> = fc.record({
 });
 
 /** @returns a problem if something went wrong during the events or is wrong in the end */
-export async function problemOfRegions({ events, isForGood }: RegionWorld): Promise<string | undefined> {
+export async function problemOfRegions(world: RegionWorld): Promise<string | undefined> {
+  return (await runRegions(world)).problem;
+}
+
+/** Runs the events of a world. The result has a problem if something went wrong meanwhile or is wrong in the end. */
+export async function runRegions({
+  events,
+  isForGood,
+}: RegionWorld): Promise<{ readonly problem: string | undefined; readonly unreplicated: readonly Unreplicated[] }> {
   const world = await TwoRegions.create();
   for (const each of events) {
     await happen(world, each);
-    if (world.problem !== undefined) return world.problem;
+    if (world.problem !== undefined) break;
   }
-  return world.finish(isForGood);
+  const problem = world.problem ?? (await world.finish(isForGood));
+  return { problem, unreplicated: world.unreplicated };
 }
 
 async function happen(world: TwoRegions, event: RegionEvent): Promise<void> {
@@ -156,7 +192,12 @@ async function happen(world: TwoRegions, event: RegionEvent): Promise<void> {
       world.arriveMost(event.picks);
       return;
     case 'fail over':
-      return world.failOver(event.isPlanned);
+      return world.failOver();
+    case 'take over':
+      return world.takeOver(event.region);
+    case 'stop':
+      world.stop(event.region);
+      return;
     case 'lose':
       world.lose(event.region);
       return;
@@ -169,6 +210,7 @@ async function happen(world: TwoRegions, event: RegionEvent): Promise<void> {
       world.rest();
       return;
     case 'catch up':
-      return world.catchUp();
+      await world.catchUp();
+      return;
   }
 }

@@ -8,6 +8,7 @@ import {
   type Item,
   type Trade,
 } from '@trading/bars';
+import { raiseEpoch } from '@trading/bars/regions';
 import { asOracleBar, manifestKey, type Hook } from '@trading/bars/testing';
 import { selectFiles } from '@trading/bars/backfill';
 import { MessageWaits } from '../../test/in-memory-world';
@@ -17,6 +18,7 @@ import { combinationsOf, isReadable, isSame, type SourceTrades } from '../readab
 import { contentOf, expectedBars, FIRST_HOUR, HOUR } from '../small-case';
 import { ReplicaItems } from './replica-items';
 import { Region } from './region';
+import type { Unreplicated } from './unreplicated';
 
 const REGIONS = ['east', 'west'] as const;
 
@@ -41,6 +43,8 @@ interface ObjectUpdate {
 
 /** An upload of a user. */
 interface Uploaded {
+  /** The number of the region whose bucket it was uploaded to. */
+  readonly region: number;
   readonly key: string;
   readonly etag: string;
   readonly uploadedAt: number;
@@ -65,6 +69,8 @@ export class TwoRegions {
   private active = 0;
   /** The first thing that went wrong. */
   public problem: string | undefined;
+  /** The files that were missing at each fail-over from a region that was lost. */
+  public readonly unreplicated: Unreplicated[] = [];
 
   private constructor() {
     this.regions = REGIONS.map((name, number) => {
@@ -79,7 +85,7 @@ export class TwoRegions {
   /** Creates two regions, of which the first one is the writer. */
   public static async create(): Promise<TwoRegions> {
     const world = new TwoRegions();
-    await world.region(0).writers.take(REGIONS[0], undefined, 0);
+    await world.region(0).writers.take({ region: REGIONS[0], isPrimary: true }, undefined, 0);
     world.region(0).isOn = true;
     world.arriveAll();
     return world;
@@ -94,7 +100,7 @@ export class TwoRegions {
     const region = this.region(number);
     if (region.isLost) return;
     const object = region.bucket.put(key, Buffer.from(contentOf({ key, trades })));
-    this.uploads.push({ key, etag: object.etag, uploadedAt: object.uploadedAt, trades });
+    this.uploads.push({ region: number, key, etag: object.etag, uploadedAt: object.uploadedAt, trades });
     if (region.isOn) region.queue.push(region.eventOf(key, object));
     if (isReplicated) this.objects.push({ from: number, key, object });
   }
@@ -156,6 +162,12 @@ export class TwoRegions {
     this.clock.next();
   }
 
+  /** Switches ingestion in a region off. */
+  public stop(number: number): void {
+    const region = this.region(number);
+    if (!region.isLost) region.isOn = false;
+  }
+
   public lose(number: number): void {
     this.region(number).isLost = true;
   }
@@ -164,29 +176,39 @@ export class TwoRegions {
     this.region(number).isLost = false;
   }
 
-  /**
-   * Makes the region that is not active the writer. A planned fail-over waits until nothing is underway. The former one stays on otherwise:
-   * nobody can reach it. A region takes over only if its replica has the item of the writer that it replaces.
-   */
-  public async failOver(isPlanned: boolean): Promise<void> {
+  /** Moves ingestion to the other region while both answer: waits until nothing is underway, and switches the former region off. */
+  public async failOver(): Promise<void> {
     const [from, to] = [this.region(this.active), this.region(1 - this.active)];
-    if (to.isLost || (isPlanned && from.isLost)) return;
-    if (isPlanned) {
-      from.isOn = false;
-      this.arriveAll();
-    }
-    const current = await to.writers.current();
-    if (current?.region !== from.name) return;
-    const taken = await to.writers.take(to.name, current, this.clock.time);
-    if (!taken) return;
-    to.isOn = true;
-    this.active = 1 - this.active;
+    if (to.isLost || from.isLost) return;
+    from.isOn = false;
+    this.arriveAll();
+    await this.takeOver(1 - this.active);
   }
 
-  /** Makes the bars again that may be wrong or missing, in the active region: plans a backfill and runs it. */
-  public async catchUp(): Promise<void> {
-    const region = this.region(this.active);
+  /**
+   * Makes a region the writer, whatever the other one does: nobody can reach that, so that it stays on if it is. A region that ingests
+   * already, and is the writer by its own replica, takes no other epoch.
+   */
+  public async takeOver(number: number): Promise<void> {
+    const region = this.region(number);
     if (region.isLost) return;
+    const current = await region.writers.current();
+    if (!region.isOn || current?.region !== region.name) {
+      await region.writers.take({ region: region.name, isPrimary: number === 0 }, current, this.clock.time);
+    }
+    region.isOn = true;
+    if (number !== this.active && this.region(this.active).isLost) this.unreplicated.push(this.missingIn(number));
+    this.active = number;
+  }
+
+  /**
+   * Makes the bars again that may be wrong or missing, in the active region: plans a backfill and runs it.
+   *
+   * @returns false if it does not end, as in a region that is fenced
+   */
+  public async catchUp(): Promise<boolean> {
+    const region = this.region(this.active);
+    if (region.isLost) return false;
     const { table, bucket } = region;
     const { files: known } = await readFiles(table, 'bucket-0', { limit: 1_000 });
     const statuses = new Map(known.map(({ key, manifest, refusal }) => [key, { manifest, refusal }]));
@@ -195,7 +217,8 @@ export class TwoRegions {
       const object = bucket.get(key);
       return object ? [{ key, etag: object.etag, bytes: 100, uploadedAt: object.uploadedAt }] : [];
     });
-    const writers = await region.writers.all();
+    const authors = known.flatMap(({ manifest }) => manifest ?? []);
+    const writers = await raiseEpoch(table, authors, this.clock.time);
     const selected = selectFiles({ files, statuses, version: 1, writers }, 'catch-up');
     const plan = `plan-${(this.plans += 1)}`;
     await region.setState('running', plan);
@@ -206,12 +229,12 @@ export class TwoRegions {
     for (let invocation = 0; invocation < MAX_INVOCATIONS; invocation += 1) {
       try {
         const answer = await region.invoke(batch);
-        if (answer.waitSeconds === undefined) return;
+        if (answer.waitSeconds === undefined) return true;
       } catch (error) {
         if (!(error instanceof FencedError)) this.problem ??= `a batch failed: ${String(error)}`;
       }
     }
-    this.problem ??= 'a catch-up does not end';
+    return false;
   }
 
   /** Reads the bars of a region. In each hour, a reader gets all bars of one upload of each file or none, or an error. */
@@ -251,14 +274,15 @@ export class TwoRegions {
   public async finish(isForGood: boolean): Promise<string | undefined> {
     // One region is left in any case.
     if (!isForGood || this.regions.every(({ isLost }) => isLost)) for (const number of [0, 1]) this.return(number);
-    if (this.region(this.active).isLost) await this.failOver(false);
-    // The other region could not take over.
-    this.return(this.active);
+    if (this.region(this.active).isLost) await this.takeOver(1 - this.active);
     this.arriveAll();
-    await this.handleAll();
+    // Two regions may have become the writer without knowing of each other. The operators choose one.
+    await this.takeOver(this.active);
     this.arriveAll();
-    await this.catchUp();
-    await this.handleAll();
+    await this.handleAll(false);
+    this.arriveAll();
+    if (!(await this.catchUp())) this.problem ??= 'a catch-up does not end';
+    await this.handleAll(true);
     this.arriveAll();
     if (this.problem !== undefined) return this.problem;
     const survivors = this.regions.filter(({ isLost }) => !isLost);
@@ -271,11 +295,25 @@ export class TwoRegions {
     return second === undefined || first === second ? undefined : 'the tables differ';
   }
 
+  /** The uploads to the other region that a region does not have. */
+  private missingIn(number: number): Unreplicated {
+    const { bucket } = this.region(number);
+    const missing = this.uploads.filter(
+      ({ region, key, etag }) => region !== number && !bucket.list(key).some((version) => version.etag === etag),
+    );
+    const oldest = Math.min(this.clock.time, ...missing.map(({ uploadedAt }) => uploadedAt));
+    return {
+      files: missing.length,
+      trades: missing.reduce((sum, { trades }) => sum + trades.length, 0),
+      seconds: (this.clock.time - oldest) / 1_000,
+    };
+  }
+
   private async happen(event: Meanwhile['event'], number: number): Promise<void> {
     if (event === 'arrive') this.arriveAll();
     else if (event === 'lose') this.lose(number);
     else {
-      await this.failOver(false);
+      await this.takeOver(1 - number);
       this.arriveAll();
     }
   }
@@ -320,7 +358,8 @@ export class TwoRegions {
     });
   }
 
-  private async handleAll(): Promise<void> {
+  /** @param isLast false if the messages of the writer may wait, as before a catch-up has raised its epoch */
+  private async handleAll(isLast: boolean): Promise<void> {
     for (const region of this.regions) {
       if (region.isLost || !region.isOn) continue;
       for (const message of region.queue.splice(0)) {
@@ -333,7 +372,8 @@ export class TwoRegions {
           else this.problem ??= `a message failed: ${String(error)}`;
         }
       }
-      if (region === this.region(this.active) && region.queue.length > 0) this.problem ??= 'the writer is fenced';
+      if (isLast && region === this.region(this.active) && region.queue.length > 0)
+        this.problem ??= 'the writer is fenced';
     }
   }
 

@@ -25,7 +25,7 @@ const handle = async (region: string | undefined) => {
 beforeEach(async () => {
   world = new BatchWorld();
   await world.setState('running');
-  await new WriterStore(world.table).take('east', undefined, 0);
+  await new WriterStore(world.table).take({ region: 'east', isPrimary: true }, undefined, 0);
 });
 
 test('a batch waits while another region is the writer, and begins nothing', async () => {
@@ -40,7 +40,7 @@ test('a batch waits if its region is no longer the writer before a file is begun
   const table = world.table.with(async (when, operation) => {
     if (when !== 'before' || operation !== 'put' || isTaken) return;
     isTaken = true;
-    await writers.take('west', await writers.current(), 0);
+    await writers.take({ region: 'west', isPrimary: false }, await writers.current(), 0);
   });
   const upload = world.upload('x.csv', 'symbol,timestamp_s,price,size,id\nA,60,10,1,1\n');
   const dependencies = { ...world.dependencies, region: 'east', writeUnitsPerSecond: 10, clock, report: { log } };

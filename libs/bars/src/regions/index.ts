@@ -1,5 +1,6 @@
 export { FencedTable } from './fenced-table';
 export { isOfFormerWriter, type Author } from './former-writer';
+export { raiseEpoch } from './raise-epoch';
 export { readLastChanges } from './read-last-changes';
-export type { Writer } from './writer';
+export type { Candidate, Writer } from './writer';
 export { WriterStore } from './writer-store';

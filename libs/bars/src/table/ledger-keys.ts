@@ -71,6 +71,11 @@ export function changeRangeOf(epoch: number): KeyRange {
   };
 }
 
+/** The epoch in which an entry of the change log was written: see {@link changeRangeOf}. It is 0 in a table without replicas. */
+export function epochOfChange(sequence: number): number {
+  return Math.floor(sequence / CHANGES_OF_EPOCH);
+}
+
 /** The entries of the change log after a sequence number. */
 export function changeRange(after: number): KeyRange {
   return { pk: 'CHANGES', from: changeKey(after + 1).sk, to: '9'.repeat(SEQUENCE_DIGITS) };

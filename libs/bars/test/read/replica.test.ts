@@ -120,11 +120,11 @@ describe('a reader of a replica', () => {
     const manifest = await publish();
     remove(barOf(manifest, hour));
     const writers = new WriterStore(new MemoryTable(undefined, undefined, items));
-    const east = await writers.take('east', undefined, 0);
+    const east = await writers.take({ region: 'east', isPrimary: true }, undefined, 0);
     await expect(generationsOf([1n, 2n])).rejects.toThrow(IncompleteReplicaError);
     waited = 0;
 
-    await writers.take('west', east, 0);
+    await writers.take({ region: 'west', isPrimary: false }, east, 0);
 
     expect(await generationsOf([1n, 2n])).toEqual([]);
     expect(waited).toBe(0);

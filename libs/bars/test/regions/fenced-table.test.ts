@@ -20,33 +20,37 @@ describe('FencedTable', () => {
     expect(await west!.put(ITEM, { kind: 'absent' })).toBe(false);
     expect(west!.epoch).toBe(0);
 
-    await writers.take('east', undefined, 0);
+    await writers.take({ region: 'east', isPrimary: true }, undefined, 0);
     await expect(east!.put({ pk: 'p', sk: 'b' }, { kind: 'absent' })).rejects.toThrow(FencedError);
   });
 
   test('is opened by the writer alone', async () => {
-    await writers.take('east', undefined, 0);
+    await writers.take({ region: 'east', isPrimary: true }, undefined, 0);
 
     expect((await FencedTable.open(table, 'east')).epoch).toBe(1);
     await expect(FencedTable.open(table, 'west')).rejects.toThrow(new FencedError('west').message);
   });
 
   test('takes no conditional put of a region that is no longer the writer', async () => {
-    const first = await writers.take('east', undefined, 0);
+    const first = await writers.take({ region: 'east', isPrimary: true }, undefined, 0);
     const east = await FencedTable.open(table, 'east');
     expect(await east.put(ITEM, { kind: 'absent' })).toBe(true);
 
-    await writers.take('west', first, 0);
+    await writers.take({ region: 'west', isPrimary: false }, first, 0);
 
     await expect(east.put({ pk: 'p', sk: 'b' }, { kind: 'absent' })).rejects.toThrow(FencedError);
     expect(await table.get({ pk: 'p', sk: 'b' })).toBeUndefined();
   });
 
   test('takes no conditional put of work that began in an earlier epoch of the same region', async () => {
-    const first = await writers.take('east', undefined, 0);
+    const first = await writers.take({ region: 'east', isPrimary: true }, undefined, 0);
     const east = await FencedTable.open(table, 'east');
 
-    await writers.take('east', await writers.take('west', first, 0), 0);
+    await writers.take(
+      { region: 'east', isPrimary: true },
+      await writers.take({ region: 'west', isPrimary: false }, first, 0),
+      0,
+    );
 
     await expect(east.put(ITEM, { kind: 'absent' })).rejects.toThrow(FencedError);
     expect((await FencedTable.open(table, 'east')).epoch).toBe(3);

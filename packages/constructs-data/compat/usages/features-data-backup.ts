@@ -5,7 +5,7 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
-import { DataBackup } from '@trading/constructs-data';
+import { DataBackup, RecoveryPointSelection } from '@trading/constructs-data';
 
 const app = new App();
 
@@ -43,6 +43,31 @@ feature('EncryptionKey', (stack) =>
 );
 feature('RemovalPolicy', (stack) =>
   new DataBackup(stack, 'DataBackup', { allowDataLoss: true, removalPolicy: RemovalPolicy.DESTROY }).addTable(
+    dynamodb.TableV2.fromTableName(stack, 'BackedUp', 'backed-up'),
+  ),
+);
+feature('RestoreTesting', (stack) =>
+  new DataBackup(stack, 'DataBackup', { restoreTesting: {} }).addTable(
+    dynamodb.TableV2.fromTableName(stack, 'BackedUp', 'backed-up'),
+  ),
+);
+feature('RestoreTesting-RecoveryPoint-LatestWithinWindow', (stack) =>
+  new DataBackup(stack, 'DataBackup', {
+    restoreTesting: { recoveryPoint: RecoveryPointSelection.LATEST_WITHIN_WINDOW },
+  }).addTable(dynamodb.TableV2.fromTableName(stack, 'BackedUp', 'backed-up')),
+);
+feature('RestoreTesting-RecoveryPoint-RandomWithinWindow', (stack) =>
+  new DataBackup(stack, 'DataBackup', {
+    restoreTesting: { recoveryPoint: RecoveryPointSelection.RANDOM_WITHIN_WINDOW },
+  }).addTable(dynamodb.TableV2.fromTableName(stack, 'BackedUp', 'backed-up')),
+);
+feature('RestoreTesting-Schedule', (stack) =>
+  new DataBackup(stack, 'DataBackup', {
+    restoreTesting: { schedule: events.Schedule.cron({ weekDay: 'SUN', hour: '12', minute: '0' }) },
+  }).addTable(dynamodb.TableV2.fromTableName(stack, 'BackedUp', 'backed-up')),
+);
+feature('RestoreTesting-ValidationWindow', (stack) =>
+  new DataBackup(stack, 'DataBackup', { restoreTesting: { validationWindow: Duration.hours(12) } }).addTable(
     dynamodb.TableV2.fromTableName(stack, 'BackedUp', 'backed-up'),
   ),
 );

@@ -1,7 +1,14 @@
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as events from 'aws-cdk-lib/aws-events';
 import * as kms from 'aws-cdk-lib/aws-kms';
-import { App, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
-import { CrossAccountReaders, DataBackup, DataTable, IndexProjection } from '@trading/constructs-data';
+import { App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import {
+  CrossAccountReaders,
+  DataBackup,
+  DataTable,
+  IndexProjection,
+  RecoveryPointSelection,
+} from '@trading/constructs-data';
 
 export const stack = new Stack(new App(), 'MaximalTable', { env: { account: '111122223333', region: 'eu-west-1' } });
 
@@ -39,7 +46,17 @@ new DataTable(stack, 'Table', {
     CrossAccountReaders.accounts(['444455556666'], { principalArns: ['arn:aws:iam::444455556666:role/analysis'] }),
     CrossAccountReaders.organization('o-a1b2c3d4e5', { vpcEndpointIds: ['vpce-1a2b3c4d'] }),
   ],
-  backup: new DataBackup(stack, 'Backup'),
+  backup: new DataBackup(stack, 'Backup', {
+    restoreTesting: {
+      planName: 'restore_bars',
+      schedule: events.Schedule.cron({ hour: '12', minute: '0' }),
+      startWindow: Duration.hours(2),
+      recoveryPoint: RecoveryPointSelection.RANDOM_WITHIN_WINDOW,
+      selectionWindow: Duration.days(7),
+      validationWindow: Duration.hours(4),
+      missingAfter: Duration.hours(36),
+    },
+  }),
   tableClass: dynamodb.TableClass.STANDARD_INFREQUENT_ACCESS,
   warmThroughput: { readUnitsPerSecond: 15_000, writeUnitsPerSecond: 5000 },
 });

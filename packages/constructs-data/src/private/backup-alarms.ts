@@ -11,12 +11,18 @@ export interface BackupAlarmsProps {
   readonly copyVaultNames: string[];
   /** The time without a completed job that raises an alarm. */
   readonly missingAfter: Duration | undefined;
+  /** Adds alarms on restores if they are tested. */
+  readonly restores?: {
+    /** The time without a completed restore that raises an alarm. */
+    readonly missingAfter: Duration | undefined;
+  };
 }
 
 /**
  * Alarms on the jobs of a backup plan.
  *
  * A copy is a job of the account and region of the plan, but its metrics have the name of the vault that it copies to.
+ * Those of a restore have the name of the vault with the recovery point. On-demand restores are included.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/cloudwatch.html
  */
@@ -25,7 +31,7 @@ export class BackupAlarms extends Construct {
 
   public constructor(scope: Construct, id: string, props: BackupAlarmsProps) {
     super(scope, id);
-    const { vaultName, copyVaultNames, missingAfter } = props;
+    const { vaultName, copyVaultNames, missingAfter, restores } = props;
 
     this.all = [
       this.addUnsuccessful('BackupFailed', 'Backups fail', 'NumberOfBackupJobsFailed', vaultName),
@@ -48,6 +54,21 @@ export class BackupAlarms extends Construct {
           missingAfter,
         ),
       ]),
+      ...(restores ? this.addRestores(vaultName, restores.missingAfter) : []),
+    ];
+  }
+
+  /** A restore that does not start within its window is only missing: AWS Backup has no metric of it. */
+  private addRestores(vaultName: string, missingAfter: Duration | undefined): cloudwatch.Alarm[] {
+    return [
+      this.addUnsuccessful('RestoreFailed', 'Restores of backups fail', 'NumberOfRestoreJobsFailed', vaultName),
+      ...this.addMissing(
+        'RestoreMissing',
+        'No backup was restored',
+        'NumberOfRestoreJobsCompleted',
+        vaultName,
+        missingAfter,
+      ),
     ];
   }
 

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 
 const MAX_LENGTH = 50;
 
-/** The lengths of the names of a stack and of a construct in one of its nested stacks, with a hyphen in between. */
+/** The lengths of the names of a stack and of a construct in one of its nested stacks, with a separator in between. */
 const MAX_STACK_LENGTH = 19;
 const MAX_NESTED_LENGTH = 30;
 
@@ -27,14 +27,19 @@ export function defaultPlanName(scope: Construct): string {
   return uniqueName(scope);
 }
 
+/** The default name of a restore-testing plan, unique in an account and region. It has no hyphens. */
+export function defaultRestoreTestingPlanName(scope: Construct): string {
+  return uniqueName(scope, '_');
+}
+
 /** A name derived from the name of the stack and the path of the construct. */
-function uniqueName(scope: Construct): string {
+function uniqueName(scope: Construct, separator = '-'): string {
   const stack = topStack(scope);
   if (stack === Stack.of(scope)) return Names.uniqueResourceName(scope, { maxLength: MAX_LENGTH });
 
   // The name of a nested stack is not known at synthesis.
   const stackName = Names.uniqueResourceName(stack, { maxLength: MAX_STACK_LENGTH });
-  return `${stackName}-${Names.uniqueResourceName(scope, { maxLength: MAX_NESTED_LENGTH })}`;
+  return `${stackName}${separator}${Names.uniqueResourceName(scope, { maxLength: MAX_NESTED_LENGTH })}`;
 }
 
 function topStack(scope: Construct): Stack {

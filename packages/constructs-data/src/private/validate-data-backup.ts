@@ -1,15 +1,21 @@
 import * as backup from 'aws-cdk-lib/aws-backup';
+import * as events from 'aws-cdk-lib/aws-events';
 import { Duration, RemovalPolicy, Token } from 'aws-cdk-lib/core';
 import type { DataBackupCopy, DataBackupProps } from '../data-backup-props';
+import type { DataBackupRestoreTesting } from '../data-backup-restore-testing';
 import { validateDataLoss } from './validate-data-loss';
-import { inDays, validateDays, validateUnit } from './validate-days';
+import { inDays, validateDays } from './validate-days';
+import { validatePeriod } from './validate-period';
 import { validateRemovalPolicy } from './validate-removal-policy';
 
 const VAULT_NAME = /^[A-Za-z0-9_-]{2,50}$/;
 const PLAN_NAME = /^[A-Za-z0-9_.-]{1,50}$/;
+const RESTORE_TESTING_PLAN_NAME = /^[A-Za-z0-9_]{1,50}$/;
 
-/** CloudWatch evaluates up to seven days. */
-const MAX_MISSING_HOURS = 168;
+/** CloudWatch evaluates up to seven days. The windows of a restore-testing plan have the same maximum. */
+const MAX_HOURS = 168;
+
+const MAX_SELECTION_DAYS = 365;
 
 /** Validates the props of a `DataBackup`. */
 export function validateDataBackup(props: DataBackupProps, retention: Duration): string[] {
@@ -23,7 +29,8 @@ export function validateDataBackup(props: DataBackupProps, retention: Duration):
     ...validateDays('vaultLock.changeableFor', vaultLock?.changeableFor, 3),
     ...validateLockedRetention(retention, vaultLock),
     ...validateCopies(copies),
-    ...validateMissingAfter(props.missingAfter),
+    ...validatePeriod('missingAfter', props.missingAfter, 'hours', MAX_HOURS),
+    ...validateRestoreTesting(props.restoreTesting),
     ...validateRemovalPolicy(removalPolicy),
     ...validateDataLoss(removalPolicy, allowDataLoss),
     ...validateLockRemoval(vaultLock, removalPolicy),
@@ -52,12 +59,24 @@ function validateCopies(copies: DataBackupCopy[]): string[] {
   return copies.flatMap(({ retention }, index) => validateDays(`copies[${index}].retention`, retention, 1));
 }
 
-function validateMissingAfter(missingAfter: Duration | undefined): string[] {
-  if (!missingAfter) return [];
-  if (missingAfter.isUnresolved()) return validateUnit('missingAfter', missingAfter, 'hours');
-  const hours = missingAfter.toHours({ integral: false });
-  if (Number.isInteger(hours) && hours >= 1 && hours <= MAX_MISSING_HOURS) return [];
-  return [`\`missingAfter\` must be a whole number of hours between 1 and ${MAX_MISSING_HOURS}, got: ${hours}`];
+function validateRestoreTesting(testing: DataBackupRestoreTesting | undefined): string[] {
+  if (!testing) return [];
+  const rule = '1 to 50 letters, digits or "_"';
+  return [
+    ...validateName('restoreTesting.planName', testing.planName, RESTORE_TESTING_PLAN_NAME, rule),
+    ...validateCron('restoreTesting.schedule', testing.schedule),
+    ...validatePeriod('restoreTesting.startWindow', testing.startWindow, 'hours', MAX_HOURS),
+    ...validatePeriod('restoreTesting.selectionWindow', testing.selectionWindow, 'days', MAX_SELECTION_DAYS),
+    ...validatePeriod('restoreTesting.validationWindow', testing.validationWindow, 'hours', MAX_HOURS),
+    ...validatePeriod('restoreTesting.missingAfter', testing.missingAfter, 'hours', MAX_HOURS),
+  ];
+}
+
+/** The CDK validates the schedule of a backup plan, but not that of a restore-testing plan. */
+function validateCron(prop: string, schedule: events.Schedule | undefined): string[] {
+  const expression = schedule?.expressionString;
+  if (expression === undefined || Token.isUnresolved(expression) || expression.startsWith('cron(')) return [];
+  return [`\`${prop}\` must be a cron expression, got: ${expression}`];
 }
 
 function validateLockRemoval(lock: backup.LockConfiguration | undefined, removalPolicy?: RemovalPolicy): string[] {

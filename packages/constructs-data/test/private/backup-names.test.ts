@@ -1,18 +1,27 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { App, NestedStack, Stack, Stage } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { DataBackup, DataBackupProps } from '../../src';
 
 const VAULT_NAME = /^[A-Za-z0-9_-]{2,50}$/;
 
-/** The names of the vault and the plan of a backup. */
-function namesIn(stack: Stack, props?: DataBackupProps): [vault: string, plan: string] {
-  new DataBackup(stack, 'Backup', props).addBucket(s3.Bucket.fromBucketName(stack, 'Files', 'trade-files'));
+/** The name of a restore-testing plan. */
+const RESTORE_TESTING_PLAN_NAME = /^[A-Za-z0-9_]{1,50}$/;
+
+/** The names of the vault, the plan and the restore-testing plan of a backup. */
+function namesIn(stack: Stack, props?: DataBackupProps): [vault: string, plan: string, restoreTestingPlan: string] {
+  const backup = new DataBackup(stack, 'Backup', { restoreTesting: {}, ...props });
+  backup.addTable(dynamodb.TableV2.fromTableName(stack, 'Bars', 'bars'));
   const template = Template.fromStack(stack);
   const [vault] = Object.values(template.findResources('AWS::Backup::BackupVault'));
   const [plan] = Object.values(template.findResources('AWS::Backup::BackupPlan'));
-  return [vault?.Properties.BackupVaultName, plan?.Properties.BackupPlan.BackupPlanName];
+  const [testing] = Object.values(template.findResources('AWS::Backup::RestoreTestingPlan'));
+  return [
+    vault?.Properties.BackupVaultName,
+    plan?.Properties.BackupPlan.BackupPlanName,
+    testing?.Properties.RestoreTestingPlanName,
+  ];
 }
 
 const named = (stackName?: string) => new Stack(new App(), 'Data', { stackName });
@@ -33,11 +42,13 @@ test.each<[string, () => Stack, () => Stack]>([
   ['two stacks', () => new Stack(new App(), 'A'), () => new Stack(new App(), 'B')],
   ['two long stack names', () => named(`${'a'.repeat(100)}-blue`), () => named(`${'a'.repeat(100)}-green`)],
 ])('names differ between %s', (_, one, other) => {
-  const names = [...namesIn(one()), ...namesIn(other())];
-  const [vault, plan, otherVault, otherPlan] = names;
-  expect(vault).not.toEqual(otherVault);
-  expect(plan).not.toEqual(otherPlan);
-  for (const name of names) expect(name).toMatch(VAULT_NAME);
+  const [names, otherNames] = [namesIn(one()), namesIn(other())];
+  for (const [index, name] of names.entries()) expect(name).not.toEqual(otherNames[index]);
+  for (const [vault, plan, testing] of [names, otherNames]) {
+    expect(vault).toMatch(VAULT_NAME);
+    expect(plan).toMatch(VAULT_NAME);
+    expect(testing).toMatch(RESTORE_TESTING_PLAN_NAME);
+  }
 });
 
 test('names differ between two backups of a stack', () => {
@@ -60,7 +71,10 @@ test.each<[string, () => Stack, string]>([
 });
 
 test('names can be set', () => {
-  expect(namesIn(named(), { vaultName: 'my_vault', planName: 'my.plan' })).toEqual(['my_vault', 'my.plan']);
+  const restoreTesting = { planName: 'my_tests' };
+  expect(namesIn(named(), { vaultName: 'my_vault', planName: 'my.plan', restoreTesting })).toEqual([
+    ...['my_vault', 'my.plan', 'my_tests'],
+  ]);
 });
 
 test('rejects invalid names', () => {

@@ -2,8 +2,7 @@ import { deepEqual } from '@aws-cdk/cloudformation-diff';
 import { valueAt } from '@trading/template';
 import type { Bump } from '../bump';
 import type { Finding } from '../finding';
-import { render } from './intrinsics';
-import { isReplacement, type TemplateChange } from './template-change';
+import { isReplacement, render, type TemplateChange } from '@trading/guard/templates';
 
 /** A property that decides what a running stack does. */
 interface Behaviour {

@@ -1,7 +1,6 @@
 import type { Template } from '@trading/template';
 import type { Finding } from '../finding';
-import { render } from './intrinsics';
-import type { TemplateChange } from './template-change';
+import { render, type TemplateChange } from '@trading/guard/templates';
 
 /** The text that the CDK puts after the name of the stack in the names of exports that it makes for references between stacks. */
 const GENERATED = ':ExportsOutput';

@@ -1,22 +1,20 @@
+import { TemplateChange } from '@trading/guard/templates';
 import type { Finding } from '../finding';
 import type { Template } from '@trading/template';
 import type { UsageTemplates } from '../synthesis/usage-templates';
-import { lostBackups } from './backups';
 import { resourceChanges } from './resource-changes';
 import { changedBehaviour } from './behaviour';
 import { changedExports } from './changed-exports';
 import { otherChanges } from './other-changes';
 import { changedPermissions } from './permissions/changed-permissions';
-import { lostProtections } from './protections/lost-protections';
 import { openedSecurityGroups } from './permissions/opened-security-groups';
 import { nameConflicts } from './name-conflicts';
-import { TemplateChange } from './template-change';
+import { weakenedProtections } from './weakened-protections';
 
 const COMPARISONS: readonly ((change: TemplateChange) => Finding[])[] = [
   resourceChanges,
   nameConflicts,
-  lostProtections,
-  lostBackups,
+  weakenedProtections,
   changedExports,
   changedBehaviour,
   changedPermissions,

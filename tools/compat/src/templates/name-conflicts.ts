@@ -3,7 +3,7 @@ import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import type { Resource as ResourceModel } from '@aws-cdk/service-spec-types';
 import type { Finding } from '../finding';
 import type { Properties, Resource } from '@trading/template';
-import { isReplacement, type TemplateChange } from './template-change';
+import { isReplacement, type TemplateChange } from '@trading/guard/templates';
 
 /**
  * Finds resources that are created while another one with the same name still exists. The deployment fails then, because

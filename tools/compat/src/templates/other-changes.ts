@@ -1,7 +1,6 @@
 import { deepEqual } from '@aws-cdk/cloudformation-diff';
 import type { Finding } from '../finding';
-import { render } from './intrinsics';
-import { isReplacement, type TemplateChange } from './template-change';
+import { isReplacement, render, type TemplateChange } from '@trading/guard/templates';
 
 /** The longest excerpt of a value in a report. */
 const SHOWN_CHARACTERS = 60;

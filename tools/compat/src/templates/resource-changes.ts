@@ -1,7 +1,9 @@
 import { ResourceImpact, type ResourceDifference } from '@aws-cdk/cloudformation-diff';
 import type { Finding } from '../finding';
-import { REPLACED_BY_DESIGN, STATEFUL_TYPES } from './stateful-types';
-import { isReplacement, type TemplateChange } from './template-change';
+import { isReplacement, STATEFUL_TYPES, type TemplateChange } from '@trading/guard/templates';
+
+/** Types of resources that are replaced by design with each change. */
+const REPLACED_BY_DESIGN: ReadonlySet<string> = new Set(['AWS::ApiGateway::Deployment', 'AWS::Lambda::Version']);
 
 /** Finds resources that are new, deleted, replaced, or leave the stack. */
 export function resourceChanges(change: TemplateChange): Finding[] {

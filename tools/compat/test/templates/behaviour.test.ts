@@ -1,6 +1,6 @@
 import type { Properties } from '@trading/template';
 import { changedBehaviour } from '../../src/templates/behaviour';
-import { TemplateChange } from '../../src/templates/template-change';
+import { TemplateChange } from '@trading/guard/templates';
 
 function findings(type: string, before: Properties, after: Properties): string[] {
   const template = (Properties: Properties) => ({ Resources: { Any: { Type: type, Properties } } });

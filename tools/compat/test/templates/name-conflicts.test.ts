@@ -1,5 +1,5 @@
 import { nameConflicts } from '../../src/templates/name-conflicts';
-import { TemplateChange } from '../../src/templates/template-change';
+import { TemplateChange } from '@trading/guard/templates';
 
 function renamed(type: string, properties: object, newProperties = properties) {
   const before = { Resources: { Before: { Type: type, Properties: { ...properties } } } };

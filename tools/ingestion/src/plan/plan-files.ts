@@ -1,4 +1,4 @@
-import { WriterStore } from '@trading/bars/regions';
+import { raiseEpoch } from '@trading/bars/regions';
 import type { Context } from '../context';
 import { commandOfPlan } from '../context';
 import { formatNumber } from '../text/format';
@@ -19,7 +19,7 @@ export interface PlanOptions {
 
 /**
  * Plans a backfill: lists the files, selects those that are to be processed, estimates them and writes the plan. Nothing is written
- * if there is nothing to do.
+ * if there is nothing to do. A catch-up first raises the epoch of the writer if that is not the latest one: see `raiseEpoch`.
  *
  * @returns the hash of the plan, or undefined if there is nothing to do
  * @throws PrefixError, UnknownVersionError
@@ -34,7 +34,8 @@ export async function planFiles(
   const statuses = await readStatuses(prefixes, context);
   const current = mode === 'older' ? currentFiles(files, statuses) : [];
   const version = current.length > 0 ? await findProcessorVersion(current, context) : 0;
-  const writers = mode === 'catch-up' ? await new WriterStore(context.table).all() : [];
+  const authors = [...statuses.values()].flatMap(({ manifest }) => manifest ?? []);
+  const writers = mode === 'catch-up' ? await raiseEpoch(context.table, authors, clock.now()) : [];
   const selected: SelectedFile[] = selectFiles({ files, statuses, version, writers }, mode);
   if (selected.length === 0) {
     output.print(

@@ -37,7 +37,11 @@ test('plans the trade files without bars, in the order of their keys, and counts
 
 test('plans a catch-up: missing files, and those of a former writer', async () => {
   const writers = new WriterStore(aws.table);
-  await writers.take('west', await writers.take('east', undefined, NOW - 1_000), NOW);
+  await writers.take(
+    { region: 'west', isPrimary: false },
+    await writers.take({ region: 'east', isPrimary: true }, undefined, NOW - 1_000),
+    NOW,
+  );
   aws.upload('trades/a.csv', 'trades/b.csv', 'trades/c.csv');
   const [former, current] = [
     { epoch: 1, writtenAt: NOW },
@@ -53,6 +57,18 @@ test('plans a catch-up: missing files, and those of a former writer', async () =
     ['trades/b.csv', 'former-writer'],
   ]);
   expect(plan.header.replay).toBe(NOW);
+});
+
+test('raises the epoch of the writer for a catch-up if a manifest has a later one', async () => {
+  const writers = new WriterStore(aws.table);
+  await writers.take({ region: 'west', isPrimary: false }, undefined, NOW - 1_000);
+  aws.upload('trades/a.csv');
+  await aws.publish(aws.fileOf('trades/a.csv'), { epoch: 3, writtenAt: NOW });
+
+  const plan = await aws.plan({ mode: 'catch-up' });
+
+  expect(keysOf(plan)).toEqual(['trades/a.csv']);
+  expect(await writers.current()).toEqual({ region: 'west', epoch: 4, since: NOW });
 });
 
 test('prints the plan, its estimate and how to run it', async () => {

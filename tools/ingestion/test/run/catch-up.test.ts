@@ -24,7 +24,11 @@ test('processes all files that have no bars, and nothing if there are none', asy
 test('makes the bars again that a former writer made when its epoch ended', async () => {
   const aws = world();
   const writers = new WriterStore(aws.table);
-  await writers.take('west', await writers.take('east', undefined, NOW - 1_000), NOW);
+  await writers.take(
+    { region: 'west', isPrimary: false },
+    await writers.take({ region: 'east', isPrimary: true }, undefined, NOW - 1_000),
+    NOW,
+  );
   for (const key of KEYS) await aws.publish(aws.fileOf(key), { epoch: key === KEYS[2] ? 1 : 2, writtenAt: NOW });
 
   expect(await catchUp(aws.context())).toBe(true);

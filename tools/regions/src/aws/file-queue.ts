@@ -1,4 +1,4 @@
-import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { GetQueueAttributesCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { QueueDepth } from '../region';
 
 /** Reads how many messages a queue has. SQS counts approximately, and settles within a minute after the last message. */
@@ -19,4 +19,13 @@ export async function readQueueDepth(client: Pick<SQSClient, 'send'>, queueUrl: 
     ApproximateNumberOfMessagesNotVisible: inFlight = '0',
   } = Attributes;
   return { waiting: Number(visible) + Number(delayed), inFlight: Number(inFlight) };
+}
+
+/** Sends messages to a queue. */
+export async function sendToFileQueue(
+  client: Pick<SQSClient, 'send'>,
+  queueUrl: string,
+  messages: readonly string[],
+): Promise<void> {
+  for (const MessageBody of messages) await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody }));
 }

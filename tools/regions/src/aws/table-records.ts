@@ -1,5 +1,5 @@
 import { readFeeds, readLastChange, type Table } from '@trading/bars';
-import { readLastChanges, WriterStore, type Writer } from '@trading/bars/regions';
+import { readLastChanges, WriterStore, type Candidate, type Writer } from '@trading/bars/regions';
 import type { Records } from '../region';
 import { reaching } from './reaching';
 
@@ -18,8 +18,8 @@ export class TableRecords implements Records {
     return reaching(this.region, () => this.writers.current());
   }
 
-  public take(region: string, expected: Writer | undefined, now: number): Promise<Writer | undefined> {
-    return reaching(this.region, () => this.writers.take(region, expected, now));
+  public take(candidate: Candidate, expected: Writer | undefined, now: number): Promise<Writer | undefined> {
+    return reaching(this.region, () => this.writers.take(candidate, expected, now));
   }
 
   public lastChange(): Promise<number> {

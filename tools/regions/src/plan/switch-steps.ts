@@ -1,6 +1,6 @@
 import type { Mismatch } from '../errors';
 import type { Region, Switch } from '../region';
-import type { Finding, Pair, Role, StateBody, Step, Survivor, StepTexts } from './step';
+import type { Finding, Role, StateBody, Step, Survivor, StepTexts } from './step';
 
 /** The parts of a region that are switched. */
 type Part = 'rules' | 'mapping' | 'exports';
@@ -44,11 +44,11 @@ const BY_HAND: Readonly<Record<Part, (role: string, isOn: boolean) => string>> =
     `in the console of ${role}: Amazon EventBridge › Schedules › \`exports-{environment}-${role}\` › ${isOn ? 'Enable' : 'Disable'}`,
 };
 
-/** A step that switches a part of the region that stops or returns off. */
-export function stopStep(part: Part, role: Role): Step {
+/** A step that switches a part of a region off. */
+export function stopStep<K extends Role>(part: Part, role: K): Step<Survivor & Record<K, Region>> {
   return {
     ...switchTexts(part, role, false),
-    body: switchBody<Pair>(part, role, false, (regions) => regions[role]),
+    body: switchBody<Survivor & Record<K, Region>>(part, role, false, (regions) => regions[role]),
   };
 }
 

@@ -34,7 +34,7 @@ export const CHECK_WRITER: Step = {
     kind: 'state',
     check: async (regions) => {
       const writer = await newestWriter(regions);
-      return { isDone: (writer?.region ?? regions.home) === regions.from.name, found: describe(writer) };
+      return { isDone: (writer?.region ?? regions.home) === regions.from.name, found: describeWriter(writer) };
     },
     within: 0,
     expected: '{from} as the writer',
@@ -56,7 +56,7 @@ export const CHECK_FENCE: Step = {
       const [a, b] = [await from.records.writer(), await to.records.writer()];
       return {
         isDone: (a?.region ?? home) === from.name && a?.region === b?.region && a?.epoch === b?.epoch,
-        found: `${from.name} says that ${describe(a)}, ${to.name} that ${describe(b)}`,
+        found: `${from.name} says that ${describeWriter(a)}, ${to.name} that ${describeWriter(b)}`,
       };
     },
     within: 900,
@@ -137,21 +137,23 @@ function takeTexts(before: string): StepTexts {
     after: 'The replica in {to} names {to} as the writer.',
     byHand:
       '`aws dynamodb get-item --region {to} --table-name TABLE --key \'{"pk":{"S":"WRITER"},"sk":{"S":"WRITER"}}\'`; then ' +
-      '`aws dynamodb put-item` with `region` {to}, `epoch` one higher, `since` in milliseconds since 1970, and what was read appended to ' +
-      '`former` as `region`, `epoch` and `since`, on the condition that `epoch` is what was read. TABLE is the output `TableName` of the ' +
-      'stack `analytics-data-{environment}-{to}`.',
+      '`aws dynamodb put-item` with `region` {to}, the next higher `epoch`, odd for the primary region and even for the standby, `since` in ' +
+      'milliseconds since 1970, and what was read appended to `former` as `region`, `epoch` and `since`, on the condition that `epoch` is ' +
+      'what was read. TABLE is the output `TableName` of the stack `analytics-data-{environment}-{to}`.',
   };
 }
 
-function describe(writer: Writer | undefined): string {
+/** Says in words which region is the writer. */
+export function describeWriter(writer: Writer | undefined): string {
   return writer ? `${writer.region} is the writer (epoch ${writer.epoch})` : 'no region was named yet';
 }
 
-async function take({ to, clock }: Survivor): Promise<void> {
-  await to.records.take(to.name, await to.records.writer(), clock.now());
+async function take({ to, home, clock }: Survivor): Promise<void> {
+  const candidate = { region: to.name, isPrimary: to.name === home };
+  await to.records.take(candidate, await to.records.writer(), clock.now());
 }
 
 async function findWriter({ to }: Survivor): Promise<Finding> {
   const writer = await to.records.writer();
-  return { isDone: writer?.region === to.name, found: describe(writer) };
+  return { isDone: writer?.region === to.name, found: describeWriter(writer) };
 }

@@ -67,7 +67,7 @@ class Runner<R extends Survivor> {
   private async reach(step: Step<R>, body: StateBody<R>): Promise<string> {
     const before = await body.check(this.regions);
     if (before.isDone) return `nothing to do: ${before.found}`;
-    if (this.options.isDryRun) return `to do: ${before.found}`;
+    if (this.options.isDryRun) return this.toDo(step, before.found);
     this.print(`  ${before.found}`);
     await this.prepare(step);
     await body.act?.(this.regions);
@@ -75,9 +75,14 @@ class Runner<R extends Survivor> {
   }
 
   private async do(step: Step<R>, body: Extract<Step<R>['body'], { kind: 'task' }>): Promise<string> {
-    if (this.options.isDryRun) return `to do: ${this.text(step.action)}`;
+    if (this.options.isDryRun) return this.toDo(step, step.action);
     await this.prepare(step);
     return this.finish(step, await body.run(this.regions));
+  }
+
+  /** Says what a step is for, and how a person does it. */
+  private toDo({ byHand }: Step<R>, reason: string): string {
+    return `to do: ${reason}\n  By hand: ${byHand}`;
   }
 
   /** Checks that a step may act, and asks for its approval. */

@@ -1,4 +1,4 @@
-import { readQueueDepth } from '../../src/aws/file-queue';
+import { readQueueDepth, sendToFileQueue } from '../../src/aws/file-queue';
 import { clientOf } from './client';
 
 test('counts delayed messages among those that wait', async () => {
@@ -13,4 +13,10 @@ test('counts delayed messages among those that wait', async () => {
   });
   expect(await readQueueDepth(client, 'url')).toEqual({ waiting: 7, inFlight: 5 });
   expect(sent[0]?.[1]).toMatchObject({ QueueUrl: 'url' });
+});
+
+test('sends messages', async () => {
+  const { client, sent } = clientOf({ SendMessage: () => ({}) });
+  await sendToFileQueue(client, 'url', ['a', 'b']);
+  expect(sent).toEqual(['a', 'b'].map((MessageBody) => ['SendMessage', { QueueUrl: 'url', MessageBody }]));
 });

@@ -33,7 +33,7 @@ test('shows the switches, the writer, the queue and the lags of each region', as
   const text = renderStatus(status, PRIMARY);
   expect(text).toMatch(/^us-east-1\n {2}switches {10}rules off, event source mapping off, exports off\n/);
   expect(text).toMatch(/\nus-west-2 ingests\n {2}switches {10}rules on, event source mapping on, exports on\n/);
-  expect(text).toMatch(/\n {2}writer {12}us-west-2, epoch 1, since 2026-11-30T12:/);
+  expect(text).toMatch(/\n {2}writer {12}us-west-2, epoch 2, since 2026-11-30T12:/);
   expect(text).toMatch(/\n {2}queue {13}0 wait, 0 are processed, 2 dead letters, the oldest message \? s\n/);
   expect(text).toContain(
     '\n  table lag         850 ms\n  object lag        ? s, 3 objects, ? bytes pending, ? failed\n',
@@ -81,7 +81,7 @@ test.each<readonly [string, () => Promise<FakeWorld>, readonly unknown[]]>([
     returnedWorld,
     [
       'Expected one region that ingests, found 2: us-east-1 and us-west-2',
-      'The replicas of the table disagree: us-east-1 (epoch 0) is the writer in us-east-1, us-west-2 (epoch 1) in us-west-2',
+      'The replicas of the table disagree: us-east-1 (epoch 0) is the writer in us-east-1, us-west-2 (epoch 2) in us-west-2',
     ],
   ],
   [

@@ -70,13 +70,16 @@ export const DURABILITY_RULES: readonly TemplateRule[] = [
   },
   {
     name: 'backup-role-trusts-backup',
-    description: 'The role of a selection of backups can be assumed by AWS Backup',
+    description: 'The role of a selection of backups or restore tests can be assumed by AWS Backup',
     fix: 'Use `DataBackup`, or a role that trusts backup.amazonaws.com',
-    check: eachResource('AWS::Backup::BackupSelection', ({ Properties }, { resources }) => {
-      const arn = valueAt(Properties, 'BackupSelection.IamRoleArn');
-      const role = Object.entries(resources).find(([id, { Type }]) => Type === 'AWS::IAM::Role' && refersTo(arn, id));
+    check: eachResource(/^AWS::Backup::(?:Backup|RestoreTesting)Selection$/, ({ Type, Properties }, { resources }) => {
+      const path = Type === 'AWS::Backup::BackupSelection' ? ['BackupSelection', 'IamRoleArn'] : ['IamRoleArn'];
+      const arn = valueAt(Properties, path.join('.'));
+      const role = Object.entries(resources).find(
+        ([id, resource]) => resource.Type === 'AWS::IAM::Role' && refersTo(arn, id),
+      );
       const isTrusted = role && JSON.stringify(statementsOf(role[1])).includes('"backup.amazonaws.com"');
-      return brokenIf(isTrusted === false, 'Properties/BackupSelection/IamRoleArn');
+      return brokenIf(isTrusted === false, ['Properties', ...path].join('/'));
     }),
   },
   {

@@ -62,7 +62,10 @@ describe('the rules for backups', () => {
     ]);
   });
 
-  test('require a role of a selection that AWS Backup can assume', () => {
+  test.each<[string, (IamRoleArn: object) => object, string]>([
+    ['BackupSelection', (IamRoleArn) => ({ BackupSelection: { IamRoleArn } }), 'BackupSelection/IamRoleArn'],
+    ['RestoreTestingSelection', (IamRoleArn) => ({ IamRoleArn }), 'IamRoleArn'],
+  ])('require a role of a %s that AWS Backup can assume', (type, propertiesWith, location) => {
     const role = (Service: string) => ({
       Type: 'AWS::IAM::Role',
       Properties: { AssumeRolePolicyDocument: { Statement: { Effect: 'Allow', Principal: { Service } } } },
@@ -70,14 +73,14 @@ describe('the rules for backups', () => {
     const resources = (service: string): Resources => ({
       Role: role(service),
       Selection: {
-        Type: 'AWS::Backup::BackupSelection',
-        Properties: { BackupSelection: { IamRoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] } } },
+        Type: `AWS::Backup::${type}`,
+        Properties: { ...propertiesWith({ 'Fn::GetAtt': ['Role', 'Arn'] }) },
       },
     });
 
     expect(broken(resources('backup.amazonaws.com'))).toEqual([]);
     expect(broken(resources('s3.amazonaws.com'))).toEqual([
-      'backup-role-trusts-backup: Selection Properties/BackupSelection/IamRoleArn',
+      `backup-role-trusts-backup: Selection Properties/${location}`,
     ]);
   });
 

@@ -5,6 +5,7 @@ import { functionComponents } from './function-histories';
 import type { Component } from './history';
 import { lateBarsComponents } from './late-bars-histories';
 import { queueComponents } from './queue-histories';
+import { restoreComponents } from './restore-histories';
 import { ruleComponents } from './rule-histories';
 import { siteComponents } from './site-histories';
 import { stateMachineComponents } from './state-machine-histories';
@@ -20,6 +21,7 @@ const WITH_HISTORIES: Readonly<Record<string, (deployment: Deployment) => Compon
   'AWS::StepFunctions::StateMachine': stateMachineComponents,
   'AWS::ApiGatewayV2::Api': apiComponents,
   'AWS::Backup::BackupPlan': backupComponents,
+  'AWS::Backup::RestoreTestingPlan': restoreComponents,
   'AWS::CloudFront::Distribution': siteComponents,
   'AWS::Events::Rule': ruleComponents,
 };
@@ -39,7 +41,7 @@ const WITHOUT_HISTORIES: readonly RegExp[] = [
   // Parts of an API, a distribution or a plan.
   /^AWS::ApiGatewayV2::(?:Authorizer|Integration|Route|Stage)$/,
   /^AWS::CloudFront::(?:OriginAccessControl|ResponseHeadersPolicy)$/,
-  /^AWS::Backup::Backup(?:Selection|Vault)$/,
+  /^AWS::Backup::(?:BackupSelection|BackupVault|RestoreTestingSelection)$/,
   // Definitions, and the delivery of logs.
   /^AWS::Glue::(?:Database|Table)$/,
   /^AWS::Logs::(?:LogGroup|Delivery|DeliveryDestination|DeliverySource)$/,

@@ -1,4 +1,4 @@
-import { HOUR } from './metric';
+import { DAY, HOUR } from './metric';
 
 /**
  * Returns the minutes of the day at which a schedule of EventBridge or AWS Backup is due.
@@ -16,6 +16,30 @@ export function dueTimes(expression: unknown): readonly number[] {
   const times = valuesOf(hours, 24).flatMap((hour) => allMinutes.map((minute) => hour * HOUR + minute));
   if (times.length === 0) throw new Error(`${String(expression)} is never due`);
   return times;
+}
+
+/** The days of the week in their order. */
+const WEEKDAYS = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'];
+
+/** A cron expression of days of the week, with its times and days as groups. */
+const WEEKLY = new RegExp(`^cron\\((\\S+ \\S+) \\? \\* ((?:${WEEKDAYS.join('|')}|,)+) \\*\\)$`);
+
+/**
+ * Returns the minutes of the week, which begins on Monday, at which a schedule is due.
+ *
+ * @param expression a cron expression of every week, in UTC, with names of days
+ * @throws Error if it is another expression
+ */
+export function dueTimesOfWeek(expression: unknown): readonly number[] {
+  const fields = WEEKLY.exec(String(expression));
+  if (!fields) throw new Error(`the model only knows schedules of days of the week, not ${String(expression)}`);
+  const [, time, names = ''] = fields;
+  const times = dueTimes(`cron(${time} ? * * *)`);
+  return names
+    .split(',')
+    .map((name) => WEEKDAYS.indexOf(name))
+    .sort((a, b) => a - b)
+    .flatMap((day) => times.map((minute) => day * DAY + minute));
 }
 
 /** The values of a field of a cron expression: `*`, `5`, `1-6`, `0/15`, or several of them. */

@@ -2,6 +2,7 @@ import type { EnvironmentSettings } from '../../../src/environments';
 import type { EnvironmentRegion } from '../../../src/region-settings';
 import type { StackTemplates } from '../../assembly';
 import { backfillCases } from './backfill-cases';
+import { backupCases } from './backup-cases';
 import type { Case } from './decide';
 import { exportCases } from './export-cases';
 import { pageCases } from './page-cases';
@@ -30,6 +31,7 @@ export function casesOf(
     ...exportCases(world),
     ...pageCases(world),
     ...replicationCases(world),
+    ...backupCases(world),
     ...protectionCases(world),
   ];
 }

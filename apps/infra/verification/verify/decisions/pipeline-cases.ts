@@ -7,11 +7,9 @@ import {
   QUEUE_ACTIONS,
   TABLE_ACTIONS,
 } from './actions';
-import type { Caller, Case } from './decide';
+import type { Case } from './decide';
 import { within } from './stack-lookup';
 import { ALL_KEYS, FOREIGN_ACCOUNT, OLD_TLS, PLAIN, service, type World } from './world';
-
-const DESCRIBE = 'dynamodb:DescribeTable';
 
 /** The context of a request for the keys of trade files. */
 const TRADES = { 's3:prefix': 'trades/2024/' };
@@ -32,22 +30,12 @@ export function pipelineCases(world: World): Case[] {
   const consumes = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
   const send = ['sqs:SendMessage'];
   const put = ['s3:PutObject'];
-  const startBackup = ['dynamodb:StartAwsBackupJob'];
   const tableAndQueues = [
     [TABLE_ACTIONS, table] as const,
     ...[queue, deadLetters].map((each) => [QUEUE_ACTIONS, each] as const),
   ];
   const every = [[OBJECT_ACTIONS, trade] as const, [BUCKET_ACTIONS, bucket] as const, ...tableAndQueues];
   const hasReaders = JSON.stringify(bucket.policy).includes(reader.principal);
-
-  /** The role of AWS Backup. None if the environment has no backups, or in a standby. */
-  const backups = lookup
-    .all('Data', 'AWS::IAM::Role')
-    .filter(({ id }) => id.startsWith('Backup'))
-    .map((found): Caller => ({
-      principal: `arn:aws:sts::${account}:assumed-role/backup/session`,
-      identityPolicies: lookup.policiesOf('Data', found),
-    }));
 
   return [
     ...ask('the function', code, OBJECT_ACTIONS, reads, trade),
@@ -95,13 +83,6 @@ export function pipelineCases(world: World): Case[] {
     ...ask("another role of the reader's account", colleague, OBJECT_ACTIONS, [], trade),
     ...ask("another role of the reader's account", colleague, BUCKET_ACTIONS, [], bucket),
     ...ask("another role of the reader's account", colleague, TABLE_ACTIONS, [], table),
-
-    ...backups.flatMap((backup) => [
-      ...ask('AWS Backup', backup, [...TABLE_ACTIONS, ...startBackup], [DESCRIBE, ...startBackup], table),
-      ...ask('AWS Backup', backup, [...TABLE_ACTIONS, ...startBackup], [], otherTable),
-      ...ask('AWS Backup', backup, OBJECT_ACTIONS, [], trade),
-    ]),
-    ...ask('the function', code, startBackup, [], table),
 
     ...logs.flatMap((log) => [
       ...ask('log delivery', service('logging.s3', bucket.arn, account), OBJECT_ACTIONS, ['s3:PutObject'], log),

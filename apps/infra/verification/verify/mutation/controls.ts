@@ -2,6 +2,7 @@ import { once, replicas, statements, type Control, type Mutable } from './contro
 import { DURABILITY_CONTROLS } from './durability-controls';
 import { FLOOR_CONTROLS } from './floor-controls';
 import { PROTECTION_CONTROLS } from './protection-controls';
+import { RESTORE_CONTROLS } from './restore-controls';
 import { WEB_CONTROLS } from './web-controls';
 
 /** All controls. Each is removed from every resource that has it. */
@@ -332,6 +333,7 @@ export const CONTROLS: readonly Control[] = [
   ...WEB_CONTROLS,
   ...FLOOR_CONTROLS,
   ...DURABILITY_CONTROLS,
+  ...RESTORE_CONTROLS,
   ...PROTECTION_CONTROLS,
 
   ...['Environment', 'ManagedBy', 'Project', 'Region'].map((tag) =>

@@ -161,6 +161,15 @@ export const FOREIGN_NAMES: readonly ForeignName[] = [
     'use a foreign role': (selection) =>
       (selection.BackupSelection.IamRoleArn = `arn:aws:iam::${FOREIGN_ACCOUNT}:role/x`),
   }),
+  ...changes('AWS::Backup::RestoreTestingPlan', {
+    'restore from a foreign vault': (plan) =>
+      plan.RecoveryPointSelection.IncludeVaults.push(foreignArn('backup', 'backup-vault:x')),
+  }),
+  ...changes('AWS::Backup::RestoreTestingSelection', {
+    'restore another table': (selection) =>
+      (selection.ProtectedResourceArns = ['arn:aws:dynamodb:us-east-1:333333333333:table/x']),
+    'use a foreign role': (selection) => (selection.IamRoleArn = `arn:aws:iam::${FOREIGN_ACCOUNT}:role/x`),
+  }),
   ...changes('AWS::EC2::VPCEndpoint', {
     'reach a service of others': (endpoint) =>
       (endpoint.ServiceName = 'com.amazonaws.vpce.us-east-1.vpce-svc-0a1b2c3d4e5f67890'),

@@ -392,6 +392,25 @@ export const ALLOWANCES: readonly Allowance[] = [
     environments: DURABLE,
     only: 'primary',
   },
+  {
+    who: ['backup.amazonaws.com for {account}', 'backup.amazonaws.com for arn:aws:backup:*:{account}:*'],
+    actions: ASSUME,
+    on: [role('BackupRestoreTestingRole')],
+    reason: 'AWS Backup assumes the role for any restore of the account. Giving a restore the role needs iam:PassRole',
+    environments: DURABLE,
+    only: 'primary',
+  },
+  {
+    who: ['BackupRestoreTestingRole'],
+    actions: names(
+      'dynamodb',
+      'RestoreTableFromAwsBackup DescribeTable BatchWriteItem DeleteItem GetItem PutItem Query Scan UpdateItem',
+    ),
+    on: ['arn:aws:dynamodb:{region}:{account}:table/awsbackup-restore-test-*'],
+    reason: 'AWS Backup creates and fills the tables that are restored in tests',
+    environments: DURABLE,
+    only: 'primary',
+  },
 ];
 
 /** The actions that Lambda performs for a function in a VPC. */

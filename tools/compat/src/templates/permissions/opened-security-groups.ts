@@ -1,8 +1,7 @@
 import type { Finding } from '../../finding';
 import type { Properties, Template } from '@trading/template';
 import { list } from '@trading/template';
-import { identityOf, render } from '../intrinsics';
-import type { TemplateChange } from '../template-change';
+import { identityOf, render, type TemplateChange } from '@trading/guard/templates';
 
 const ANY_PROTOCOL = '-1';
 const ANY_IPV4 = '0.0.0.0/0';

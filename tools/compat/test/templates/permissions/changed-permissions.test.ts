@@ -1,6 +1,6 @@
 import type { Properties, Resource } from '@trading/template';
 import { changedPermissions } from '../../../src/templates/permissions/changed-permissions';
-import { TemplateChange } from '../../../src/templates/template-change';
+import { TemplateChange } from '@trading/guard/templates';
 
 const ROLE: Resource = { Type: 'AWS::IAM::Role', Properties: {} };
 const policy = (Action: string, attachment: Properties = {}): Resource => ({

@@ -1,6 +1,6 @@
 import type { Properties } from '@trading/template';
 import { openedSecurityGroups } from '../../../src/templates/permissions/opened-security-groups';
-import { TemplateChange } from '../../../src/templates/template-change';
+import { TemplateChange } from '@trading/guard/templates';
 
 const HTTPS = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '10.0.0.0/16' };
 const NOTHING_OUT = [{ IpProtocol: 'icmp', FromPort: 252, ToPort: 86, CidrIp: '255.255.255.255/32' }];

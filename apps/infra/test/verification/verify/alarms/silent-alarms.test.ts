@@ -31,6 +31,8 @@ const ALARMS = {
   backupMissing: ['Data', 'BackupAlarmsBackupMissing', 'no backup (Data/BackupPlan'],
   copyFailed: ['Data', 'BackupAlarmsCopyFailed', 'a failed copy (Data/BackupPlan'],
   copyMissing: ['Data', 'BackupAlarmsCopyMissing', 'no copy (Data/BackupPlan'],
+  restoreFailed: ['Data', 'BackupAlarmsRestoreFailed', 'a failed restore (Data/BackupRestoreTestingPlan'],
+  restoreMissing: ['Data', 'BackupAlarmsRestoreMissing', 'no restore (Data/BackupRestoreTestingPlan'],
   objectsFailed: ['Data', 'TradesReplicationFailures', 'objects that are not replicated (Data/TradesBucket'],
   objectsLate: ['Data', 'TradesReplicationLatency', 'objects that are replicated late (Data/TradesBucket'],
   itemsLate: ['Data', 'TableReplicationLatency', 'items that are replicated late (Data/Analytics'],
@@ -100,7 +102,7 @@ describe('an alarm that does not tell of its failure', () => {
     },
   );
 
-  const MISSING_JOBS: readonly Kind[] = ['noRuns', 'backupMissing', 'copyMissing'];
+  const MISSING_JOBS: readonly Kind[] = ['noRuns', 'backupMissing', 'copyMissing', 'restoreMissing'];
   const OTHERS = KINDS.filter((kind) => !MISSING_JOBS.includes(kind));
 
   test.each(OTHERS)('%s has a threshold of more than a thousand times as much', (kind) => {
@@ -119,18 +121,22 @@ describe('an alarm that does not tell of its failure', () => {
     );
   });
 
-  // CloudWatch does not evaluate the periods of `writes` over twelve days.
-  test.each(OTHERS.filter((kind) => !['failedRuns', 'writes'].includes(kind)))('%s has a period of a day', (kind) => {
-    expectSentence(
-      afterChange(kind, (alarm) => Object.assign(alarm, { Period: 86_400 })),
-      ALARMS[kind][2],
-      'is not raised within',
-    );
-  });
+  // CloudWatch does not evaluate the periods of `writes` over twelve days, and restores are tested every few days.
+  test.each(OTHERS.filter((kind) => !['failedRuns', 'writes', 'restoreFailed'].includes(kind)))(
+    '%s has a period of a day',
+    (kind) => {
+      expectSentence(
+        afterChange(kind, (alarm) => Object.assign(alarm, { Period: 86_400 })),
+        ALARMS[kind][2],
+        'is not raised within',
+      );
+    },
+  );
 
   test.each(MISSING_JOBS)('%s has one period of several days, and looks back at others', (kind) => {
+    const days: Partial<Record<Kind, number>> = { noRuns: 1, restoreMissing: 5 };
     const sentences = afterChange(kind, (alarm) =>
-      Object.assign(alarm, { Period: 86_400, EvaluationPeriods: kind === 'noRuns' ? 1 : 2 }),
+      Object.assign(alarm, { Period: 86_400, EvaluationPeriods: days[kind] ?? 2 }),
     );
     expectSentence(sentences, ALARMS[kind][2], 'is not raised within');
   });
@@ -160,6 +166,7 @@ describe('an alarm that does not tell of its failure', () => {
     'backupExpired',
     'backupAborted',
     'copyFailed',
+    'restoreFailed',
     'errors',
     'serverErrors',
     'visits',
@@ -204,7 +211,7 @@ describe('an alarm that does not tell of its failure', () => {
 });
 
 describe('a false alarm', () => {
-  test.each(KINDS.filter((kind) => !kind.startsWith('backup') && !kind.startsWith('copy')))(
+  test.each(KINDS.filter((kind) => !/^(?:backup|copy|restore)/.test(kind)))(
     '%s has the reversed comparison',
     (kind) => {
       const sentences = afterChange(

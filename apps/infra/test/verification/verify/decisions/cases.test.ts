@@ -33,11 +33,17 @@ describe('casesOf', () => {
   test.each<[EnvironmentName, string[]]>([
     ['local', ['the distribution']],
     ['dev', ['a named reader', 'the role of callers']],
-    ['staging', ['AWS Backup', 'a named reader', 'log delivery', 'the distribution', 'the log of the page']],
-    ['production', ['AWS Backup', 'a named reader', 'log delivery', 'the distribution', 'the log of the page']],
+    [
+      'staging',
+      ['AWS Backup', 'a restore test', 'a named reader', 'log delivery', 'the distribution', 'the log of the page'],
+    ],
+    [
+      'production',
+      ['AWS Backup', 'a restore test', 'a named reader', 'log delivery', 'the distribution', 'the log of the page'],
+    ],
   ])('asks about the optional parts of %s', (environment, expected) => {
     const optional = [
-      ...['AWS Backup', 'a named reader', 'log delivery'],
+      ...['AWS Backup', 'a restore test', 'a named reader', 'log delivery'],
       ...['the distribution', 'the log of the page', 'the role of callers'],
     ];
     const callers = new Set(
@@ -55,7 +61,7 @@ describe('casesOf', () => {
     expect(await wrongDecisions(asked, ENVIRONMENTS.production.account)).toEqual([]);
     const allowed = new Set(asked.filter(({ isAllowed }) => isAllowed).map(({ who }) => who));
     expect(['S3 for the bucket', 'the replication'].filter((who) => allowed.has(who))).toHaveLength(2);
-    expect(['AWS Backup', 'the log of the page'].filter((who) => allowed.has(who))).toEqual([]);
+    expect(['AWS Backup', 'a restore test', 'the log of the page'].filter((who) => allowed.has(who))).toEqual([]);
     const sends = asked.filter(({ who, action }) => who === 'the query function' && action === 'sqs:SendMessage');
     expect(sends.some(({ isAllowed }) => isAllowed)).toBe(false);
   });

@@ -71,12 +71,13 @@ describe('mutationScore', () => {
       ...['object-expiration'],
       ...[
         'page-minimum-tls',
+        'restore-test-frequency',
         'table-backup',
         'table-deletion-protection',
         'table-keeps-items',
         'table-point-in-time-recovery',
       ],
-      ...['table-regions', 'vault-keeps-recovery-points', 'vault-lock'],
+      ...['table-regions', 'table-restore-test', 'vault-keeps-recovery-points', 'vault-lock'],
     ]);
   });
 });

@@ -1,0 +1,7 @@
+export {
+  compareTables,
+  type ComparisonOptions,
+  type Difference,
+  type TableComparison,
+  type TableSide,
+} from './compare-tables';
