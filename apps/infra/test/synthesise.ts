@@ -70,7 +70,9 @@ export function assemblyOf(
   const known = ofEnvironment.get(settings);
   if (known) return known;
   const app = new App({ context });
-  const assembly = new EnvironmentStage(app, environment, { settings, builds: BUILDS }).synth();
+  // Tests change settings without regard to what that costs.
+  const unlimited = { ...settings, monthlyBudget: Infinity };
+  const assembly = new EnvironmentStage(app, environment, { settings: unlimited, builds: BUILDS }).synth();
   expect(assembly.manifest.missing).toBeUndefined();
   assemblies.set(environment, ofEnvironment.set(settings, assembly));
   return assembly;

@@ -1,8 +1,12 @@
+import { App } from 'aws-cdk-lib/core';
 import { OverBudgetError, validateBudget } from '../../src/cost/budget';
 import { costOfEnvironment } from '../../src/cost/environment-cost';
+import { EnvironmentStage } from '../../src/environment-stage';
 import { ENVIRONMENT_NAMES, ENVIRONMENTS } from '../../src/environments';
-import { assemblyOf } from '../synthesise';
+import { assemblyOf, BUILDS } from '../synthesise';
 import { SAMPLE_COST } from './sample-cost';
+
+import { context } from '../../cdk.json';
 
 const validate = (monthlyBudget: number) => () => {
   validateBudget('dev', { monthlyBudget }, SAMPLE_COST);
@@ -29,7 +33,13 @@ test.each([0, -1, NaN])('a budget of %d is not valid', (monthlyBudget) => {
 });
 
 test('an environment above its budget is not synthesised', () => {
-  expect(() => assemblyOf('dev', { ...ENVIRONMENTS.dev, monthlyBudget: 80 })).toThrow(OverBudgetError);
+  const synthesise = (monthlyBudget: number) => () =>
+    new EnvironmentStage(new App({ context }), 'dev', {
+      settings: { ...ENVIRONMENTS.dev, monthlyBudget },
+      builds: BUILDS,
+    }).synth();
+  expect(synthesise(ENVIRONMENTS.dev.monthlyBudget)).not.toThrow();
+  expect(synthesise(80)).toThrow(OverBudgetError);
 });
 
 test.each(ENVIRONMENT_NAMES)('%s is within its budget, which is not far above its cost', (name) => {
