@@ -1,6 +1,9 @@
-import { Stage } from 'aws-cdk-lib/core';
+import { Stage, type StageSynthesisOptions } from 'aws-cdk-lib/core';
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import type { Construct } from 'constructs';
 import type { BuiltProject } from './built-project';
+import { validateBudget } from './cost/budget';
+import { costOfEnvironment } from './cost/environment-cost';
 import type { EnvironmentName, EnvironmentSettings } from './environments';
 import { sizeEnvironment } from './load/environment-size';
 import { regionsOf } from './region-settings';
@@ -15,7 +18,11 @@ export interface EnvironmentStageProps {
 
 /** An environment: an independent deployment of all stacks, in one region or in two. */
 export class EnvironmentStage extends Stage {
-  public constructor(scope: Construct, environment: EnvironmentName, props: EnvironmentStageProps) {
+  public constructor(
+    scope: Construct,
+    private readonly environment: EnvironmentName,
+    private readonly props: EnvironmentStageProps,
+  ) {
     const { settings } = props;
     super(scope, environment, { env: { account: settings.account, region: settings.regions[0].region } });
 
@@ -23,5 +30,17 @@ export class EnvironmentStage extends Stage {
     const common = { ...props, size: sizeEnvironment(environment, settings) };
     const stacks = new RegionStacks(this, { ...common, region: primary });
     if (standby) new RegionStacks(this, { ...common, region: standby, primary: stacks });
+  }
+
+  /**
+   * Synthesises the templates, which have the fixed cost.
+   *
+   * @throws OverBudgetError if the environment costs more than its budget
+   */
+  public override synth(options?: StageSynthesisOptions): CloudAssembly {
+    const { environment, props } = this;
+    const assembly = super.synth(options);
+    validateBudget(environment, props.settings, costOfEnvironment(environment, props.settings, assembly));
+    return assembly;
   }
 }

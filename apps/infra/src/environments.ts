@@ -73,6 +73,8 @@ export interface EnvironmentSettings extends RegionalSettings {
    * None by default. They read other bars by the query API.
    */
   readonly readers?: readonly ReaderSettings[];
+  /** The US dollars that the environment may cost in a month: the fixed cost, and that of the declared load (docs/operations/cost.md). */
+  readonly monthlyBudget: number;
   /** The load that the environment must carry. */
   readonly load: DeclaredLoad;
   /** How bars are stored. */
@@ -105,6 +107,7 @@ const DISPOSABLE = {
   objectDeletionProtection: false,
   table: { ...DataTablePresets.DISPOSABLE, capacityMode: 'on-demand' },
   bucket: DataBucketPresets.DISPOSABLE,
+  monthlyBudget: 120,
   // Samples: some days of some symbols at once.
   load: {
     tradesPerDay: 20_000_000,
@@ -196,6 +199,7 @@ export const ENVIRONMENTS = {
       copyVaultArn: 'arn:aws:backup:us-west-2:555555555555:backup-vault:analytics-staging',
     },
     readers: [ANALYSTS],
+    monthlyBudget: 260,
     // The daily files of all symbols of an exchange minutes after midnight UTC, and a month of a busy one.
     load: {
       tradesPerDay: 100_000_000,
@@ -254,6 +258,7 @@ export const ENVIRONMENTS = {
       copyVaultArn: 'arn:aws:backup:us-west-2:555555555555:backup-vault:analytics-production',
     },
     readers: [ANALYSTS],
+    monthlyBudget: 1_200,
     // One file with a day of all US stocks, which arrives with the hourly files of 200 other symbols.
     load: {
       tradesPerDay: 150_000_000,

@@ -61,12 +61,18 @@ export function synthesise(
   ) as unknown as SynthesisedStacks;
 }
 
-function assemblyOf(environment: EnvironmentName, settings: EnvironmentSettings): CloudAssembly {
+/** Synthesises the stacks of all regions of an environment. Equal calls return the same assembly. */
+export function assemblyOf(
+  environment: EnvironmentName,
+  settings: EnvironmentSettings = ENVIRONMENTS[environment],
+): CloudAssembly {
   const ofEnvironment = assemblies.get(environment) ?? new Map<EnvironmentSettings, CloudAssembly>();
   const known = ofEnvironment.get(settings);
   if (known) return known;
   const app = new App({ context });
-  const assembly = new EnvironmentStage(app, environment, { settings, builds: BUILDS }).synth();
+  // Tests change settings without regard to what that costs.
+  const unlimited = { ...settings, monthlyBudget: Infinity };
+  const assembly = new EnvironmentStage(app, environment, { settings: unlimited, builds: BUILDS }).synth();
   expect(assembly.manifest.missing).toBeUndefined();
   assemblies.set(environment, ofEnvironment.set(settings, assembly));
   return assembly;

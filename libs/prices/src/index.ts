@@ -1,1 +1,2 @@
-export { FUNCTION_PRICES, OBJECT_PRICES, STATE_MACHINE_PRICES, TABLE_PRICES } from './prices';
+export { amountOf, totalOf, type Charge, type Total } from './charge';
+export { PRICED_REGIONS, PRICE_NAMES, priceOf, unitOf, type Price, type PricedRegion, type PriceName } from './prices';

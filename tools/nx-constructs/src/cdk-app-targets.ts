@@ -4,6 +4,8 @@ import { jestTarget } from './typescript-targets';
 
 const LOAD_PROGRAM = 'src/load/main.ts';
 
+const COST_PROGRAM = 'src/cost/main.ts';
+
 /** The configuration of `synth` for every environment at once. */
 const EVERY_ENVIRONMENT = 'all';
 
@@ -37,8 +39,8 @@ const OPTIONS = { cwd: '{projectRoot}', environment: NO_ENVIRONMENT, env: QUIET 
  * If the app has a program `verification/verify/main.ts`, the target `verify` runs it. The same applies to `audit`. If the
  * app has a program `verification/catalogue/main.ts`, the target `catalogue` runs it on the templates of production. If the
  * app has a program `src/load/main.ts`, the target `load` prints what follows from the declared load. If the app has a program
- * `src/guard/main.ts`, the target `ledger` pins what must not be lost. If the app has a folder `e2e`, the target `e2e` deploys it
- * to an emulator and tests it.
+ * `src/cost/main.ts`, the target `cost` prints what the templates cost. If the app has a program `src/guard/main.ts`, the target
+ * `ledger` pins what must not be lost. If the app has a folder `e2e`, the target `e2e` deploys it to an emulator and tests it.
  *
  * @param environments the values that the app accepts for its context key `environment`
  * @param has checks if a path exists in the project's folder
@@ -78,6 +80,7 @@ export function cdkAppTargets(
     ...verification,
     ...(has(CATALOGUE_PROGRAM) ? { catalogue: catalogueTarget() } : {}),
     ...(has(LOAD_PROGRAM) ? { load: loadTarget(environments) } : {}),
+    ...(has(COST_PROGRAM) ? { cost: costTarget(environments) } : {}),
     ...(has(LEDGER_PROGRAM) ? { ledger: ledgerTarget(environments) } : {}),
     preflight: operation(
       'preflight',
@@ -158,6 +161,17 @@ function loadTarget(environments: readonly string[]): TargetConfiguration {
     metadata: {
       description: 'Prints the declared load of one environment, or of all, with what follows from it and its cost',
     },
+  };
+}
+
+function costTarget(environments: readonly string[]): TargetConfiguration {
+  return {
+    command: `tsx --conditions=@trading/source ${COST_PROGRAM} {args.environment} --json={args.json}`,
+    options: { ...OPTIONS, json: false },
+    configurations: withAll(environments),
+    dependsOn: ['synth'],
+    cache: false,
+    metadata: { description: 'Prints what one environment costs in a month, or what each does (-- --json)' },
   };
 }
 

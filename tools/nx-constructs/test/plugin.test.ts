@@ -51,6 +51,7 @@ describe('inferTargets', () => {
           'breaks',
           'browser',
           'catalogue',
+          'cost',
           'deploy',
           'destroy',
           'diff',
@@ -176,6 +177,20 @@ describe('inferTargets', () => {
       cache: false,
     });
     expect(inferTargets('packages/x', app, nothing)).not.toHaveProperty('load');
+  });
+
+  test('prints what the templates cost, if the app has a program for it', () => {
+    const app = { cdk: { environments: ['dev'] } };
+    const { cost } = inferTargets('packages/x', app, (path) => path === 'src/cost/main.ts');
+
+    expect(cost).toMatchObject({
+      command: 'tsx --conditions=@trading/source src/cost/main.ts {args.environment} --json={args.json}',
+      options: { json: false },
+      configurations: { all: { environment: 'all' }, dev: { environment: 'dev' } },
+      dependsOn: ['synth'],
+      cache: false,
+    });
+    expect(inferTargets('packages/x', app, nothing)).not.toHaveProperty('cost');
   });
 
   test('synthesises a CDK app without its verification as an input', () => {

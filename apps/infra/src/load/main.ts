@@ -18,7 +18,7 @@ function main([requested, option]: readonly string[]): void {
   for (const name of requestedEnvironments(requested)) {
     const settings: EnvironmentSettings = ENVIRONMENTS[name];
     const size = sizeEnvironment(name, settings);
-    const cost = monthlyCost(size, settings, regionNames(settings).length);
+    const cost = monthlyCost(size, settings, regionNames(settings));
     console.log(renderSize(name, settings.load, size, cost).join('\n'), '\n');
   }
   if (option === WRITE) writeFileSync(PARAMETERS_FILE, renderSimulationParameters(ENVIRONMENT_NAMES));

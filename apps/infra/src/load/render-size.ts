@@ -1,3 +1,4 @@
+import { totalOf, type Total } from '@trading/prices';
 import type { DeclaredLoad } from './declared-load';
 import { valuesOf, type EnvironmentSize } from './environment-size';
 import { DELIVERY_SECONDS, HAND_OVER_SECONDS } from './measured';
@@ -47,11 +48,16 @@ export function renderSize(
     note('5 s before the timeout: it should have handed over'),
     '',
     'US dollars a month, in all regions',
-    row('fixed', format(cost.fixed)),
-    row('used', format(cost.used)),
-    row('added by each month of bars', format(cost.storage)),
-    row(`fixed and used if ${table.mode === 'provisioned' ? 'on demand' : 'provisioned'}`, format(cost.otherMode)),
+    row('fixed', renderTotal(cost.fixed)),
+    row('used', renderTotal(totalOf(cost.used))),
+    row('added by each month of bars', renderTotal(cost.storage)),
+    row(`fixed and used if ${table.mode === 'provisioned' ? 'on demand' : 'provisioned'}`, renderTotal(cost.otherMode)),
   ];
+}
+
+/** Renders US dollars, and the prices that are unknown and therefore not in them. */
+export function renderTotal({ usd, unknown }: Total): string {
+  return unknown.length === 0 ? format(usd) : `${format(usd)}, without the unknown prices: ${unknown.join(', ')}`;
 }
 
 function renderValue({ meaning, unit, value, isOverridden, needed, bound, formula, setting }: SizedValue): string[] {

@@ -1,10 +1,10 @@
 import { sizeEnvironment, valuesOf } from '../../src/load/environment-size';
 import { monthlyCost } from '../../src/load/monthly-cost';
-import { renderSize } from '../../src/load/render-size';
+import { renderSize, renderTotal } from '../../src/load/render-size';
 import { LOAD, SETTINGS } from './sample-load';
 
 const SIZE = sizeEnvironment('dev', SETTINGS);
-const LINES = renderSize('dev', LOAD, SIZE, monthlyCost(SIZE, SETTINGS, 1));
+const LINES = renderSize('dev', LOAD, SIZE, monthlyCost(SIZE, SETTINGS, ['us-east-1']));
 
 test('the report has the load, each value with its formula, and the cost', () => {
   expect(LINES[0]).toBe('The declared load of dev');
@@ -24,4 +24,9 @@ test('values of the settings are marked, with what the load needs', () => {
 test('every name has room before its value', () => {
   const rows = LINES.filter((line) => /^ {2}\S/.test(line));
   for (const line of rows) expect(line).toMatch(/^ {2}\S.* {2,}\S/);
+});
+
+test('a total names the prices that are unknown', () => {
+  expect(renderTotal({ usd: 1234.5, unknown: [] })).toBe('1,234.5');
+  expect(renderTotal({ usd: 1, unknown: ['a', 'b'] })).toBe('1, without the unknown prices: a, b');
 });

@@ -1,5 +1,8 @@
-import { FUNCTION_PRICES, OBJECT_PRICES, STATE_MACHINE_PRICES, TABLE_PRICES } from '@trading/prices';
+import { totalOf, type PriceName } from '@trading/prices';
 import type { BackfillParameters } from '../backfill-parameters';
+
+/** The region with all of the prices. */
+const PRICED_REGION = 'us-east-1';
 
 const HOUR_SECONDS = 3_600;
 const MILLION = 1_000_000;
@@ -40,18 +43,20 @@ export function costOf(
   { files, batches, writeUnits, gigabyteSeconds, seconds }: CostedUse,
   { capacityMode, writeUnitsPerSecond }: Pick<BackfillParameters, 'capacityMode' | 'writeUnitsPerSecond'>,
 ): Cost {
-  const { memorySecond, millionRequests } = FUNCTION_PRICES;
-  const { writeUnitHour, millionWrites } = TABLE_PRICES;
   const costs = {
-    function: gigabyteSeconds * memorySecond + (batches * millionRequests) / MILLION,
+    function: usd('functionMemorySecond', gigabyteSeconds) + usd('functionMillionRequests', batches / MILLION),
     table:
       capacityMode === 'provisioned'
-        ? (seconds / HOUR_SECONDS) * writeUnitsPerSecond * writeUnitHour
-        : ((writeUnits + files * PROGRESS_WRITES_PER_FILE) * millionWrites) / MILLION,
-    bucket: (files * READS_PER_FILE * OBJECT_PRICES.thousandReads) / 1_000,
-    stateMachine: (batches * TRANSITIONS_PER_BATCH * STATE_MACHINE_PRICES.thousandTransitions) / 1_000,
+        ? usd('writeUnitHour', (seconds / HOUR_SECONDS) * writeUnitsPerSecond)
+        : usd('millionWrites', (writeUnits + files * PROGRESS_WRITES_PER_FILE) / MILLION),
+    bucket: usd('objectThousandReads', (files * READS_PER_FILE) / 1_000),
+    stateMachine: usd('thousandTransitions', (batches * TRANSITIONS_PER_BATCH) / 1_000),
   };
   return { ...costs, total: Object.values(costs).reduce((sum, cost) => sum + cost, 0) };
+}
+
+function usd(price: PriceName, quantity: number): number {
+  return totalOf([{ price, region: PRICED_REGION, quantity }]).usd;
 }
 
 /** The GB-seconds of a function. */
